@@ -1,0 +1,328 @@
+/* archive.c: an index found, opened and read. */
+#include <jiyan/archive.h>
+
+#include <jiyan/error.h>
+#include <jiyan/files.h>
+#include <jiyan/schema.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "archive/stub.h"
+
+#define _(s) gettext(s)
+
+/* A generation may be swept away between reading its name and opening it: the next name is then already there. */
+#define OPEN_ATTEMPTS 5
+
+struct jy_archive {
+    char **folders;
+    size_t count;
+    xc_database *all;       /* every folder as one */
+    xc_database **single;   /* one a folder: metadata is of one database; equal to `all` where there is just one */
+    GHashTable *documents;  /* "folder number:document key" → jy_document */
+};
+
+static void free_document(void *item)
+{
+    jy_document_clear(item);
+    g_free(item);
+}
+
+/* ---- finding ---- */
+
+char *jy_archive_find(const char *from, GError **err)
+{
+    const char *named = g_getenv("JIYAN_DB");
+    if (named && *named) {
+        return g_strdup(named);
+    }
+    g_autofree char *at = g_canonicalize_filename(from, NULL);
+    for (;;) {
+        g_autofree char *stub = g_build_filename(at, JY_ARCHIVE_FOLDER, JY_ARCHIVE_STUB, NULL);
+        if (g_file_test(stub, G_FILE_TEST_EXISTS)) {
+            return g_build_filename(at, JY_ARCHIVE_FOLDER, NULL);
+        }
+        char *above = g_path_get_dirname(at);
+        bool top = g_str_equal(above, at);
+        g_free(at);
+        at = above;
+        if (top) {
+            break;
+        }
+    }
+    g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING,
+                _("no index here or in a folder above; make one with jiyan-index, or name one with --db"));
+    return NULL;
+}
+
+char *jy_archive_generation(const char *folder, GError **err)
+{
+    unsigned number = 0;
+    if (!jy_stub_read(folder, &number, err)) {
+        return NULL;
+    }
+    if (number == 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING, _("%s: no index is there; make one with jiyan-index"), folder);
+        return NULL;
+    }
+    return jy_stub_path(folder, number);
+}
+
+/* ---- errors ---- */
+
+static jy_error code_of(xc_status status)
+{
+    switch (status) {
+    case XC_DATABASE_LOCK:
+        return JY_ERROR_INDEX_LOCKED;
+    case XC_DATABASE_MODIFIED:
+        return JY_ERROR_INDEX_CHANGED;
+    case XC_DATABASE_VERSION:
+        return JY_ERROR_INDEX_VERSION;
+    case XC_DATABASE_CORRUPT:
+        return JY_ERROR_INDEX_CORRUPT;
+    case XC_DATABASE_NOT_FOUND:
+    case XC_DATABASE_OPENING:
+        return JY_ERROR_INDEX_MISSING;
+    case XC_NO_MEMORY:
+        return JY_ERROR_MEMORY;
+    case XC_DATABASE:
+    case XC_DATABASE_CREATE:
+    case XC_NETWORK:
+        return JY_ERROR_IO;
+    default:
+        return JY_ERROR_BUG;
+    }
+}
+
+void jy_archive_set_error(GError **err, const xc_error *from, const char *what)
+{
+    jy_error code = code_of(from->status);
+    const char *advice = code == JY_ERROR_INDEX_CORRUPT || code == JY_ERROR_INDEX_VERSION
+                             ? _("; build the index anew with: jiyan-index --rebuild")
+                             : "";
+    g_set_error(err, JY_ERROR, code, "%s: %s%s", what, *from->message ? from->message : from->type, advice);
+}
+
+/* ---- opening ---- */
+
+static bool check_version(xc_database *database, const char *folder, const char *key, const char *wanted, GError **err)
+{
+    xc_text found = {0};
+    xc_error failure;
+    if (xc_database_get_metadata(database, key, strlen(key), &found, &failure) != XC_OK) {
+        jy_archive_set_error(err, &failure, folder);
+        return false;
+    }
+    bool same = found.length == strlen(wanted) && memcmp(found.data, wanted, found.length) == 0;
+    xc_text_free(&found);
+    if (!same) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_VERSION,
+                    _("%s: was made by another version of jiyan; build the index anew with: jiyan-index --rebuild"),
+                    folder);
+    }
+    return same;
+}
+
+/* Opens the published generation of one folder. Returns NULL with INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT or IO. */
+static xc_database *open_folder(const char *folder, GError **err)
+{
+    xc_error failure;
+    for (int i = 0; i < OPEN_ATTEMPTS; i++) {
+        g_autofree char *path = jy_archive_generation(folder, err);
+        if (!path) {
+            return NULL;
+        }
+        xc_database *database = NULL;
+        if (xc_database_open(path, &database, &failure) == XC_OK) {
+            if (check_version(database, folder, JY_KEY_SCHEMA, JY_SCHEMA_VERSION, err) &&
+                check_version(database, folder, JY_KEY_ANALYSIS, JY_ANALYSIS_VERSION, err)) {
+                return database;
+            }
+            xc_database_free(database);
+            return NULL;
+        }
+        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+            break;
+        }
+    }
+    jy_archive_set_error(err, &failure, folder);
+    return NULL;
+}
+
+static void close_all(jy_archive *archive)
+{
+    if (archive->documents) {
+        g_hash_table_remove_all(archive->documents);
+    }
+    for (size_t i = 0; i < archive->count; i++) {
+        xc_database_free(archive->single[i]);
+        archive->single[i] = NULL;
+    }
+    xc_database_free(archive->all);
+    archive->all = NULL;
+}
+
+static bool open_all(jy_archive *archive, GError **err)
+{
+    xc_error failure;
+    archive->all = xc_database_new(&failure);
+    if (!archive->all) {
+        jy_archive_set_error(err, &failure, _("opening the index"));
+        return false;
+    }
+    for (size_t i = 0; i < archive->count; i++) {
+        archive->single[i] = open_folder(archive->folders[i], err);
+        if (!archive->single[i]) {
+            return false;
+        }
+        if (xc_database_add(archive->all, archive->single[i], &failure) != XC_OK) {
+            jy_archive_set_error(err, &failure, archive->folders[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+jy_archive *jy_archive_open(const char *const *folders, size_t count, GError **err)
+{
+    g_autoptr(jy_archive) archive = g_new0(jy_archive, 1);
+    archive->folders = g_new0(char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        archive->folders[i] = g_strdup(folders[i]);
+    }
+    archive->count = count;
+    archive->single = g_new0(xc_database *, count);
+    archive->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_document);
+    return open_all(archive, err) ? g_steal_pointer(&archive) : NULL;
+}
+
+bool jy_archive_reopen(jy_archive *archive, GError **err)
+{
+    close_all(archive);
+    return open_all(archive, err);
+}
+
+void jy_archive_free(jy_archive *archive)
+{
+    if (!archive) {
+        return;
+    }
+    close_all(archive);
+    g_hash_table_unref(archive->documents);
+    g_strfreev(archive->folders);
+    g_free(archive->single);
+    g_free(archive);
+}
+
+size_t jy_archive_folders(const jy_archive *archive)
+{
+    return archive->count;
+}
+
+xc_database *jy_archive_database(jy_archive *archive)
+{
+    return archive->all;
+}
+
+uint32_t jy_archive_passages(jy_archive *archive)
+{
+    uint32_t count = 0;
+    return xc_database_doc_count(archive->all, &count, NULL) == XC_OK ? count : 0;
+}
+
+/* ---- reading ---- */
+
+static jy_document *read_document(xc_database *database, const char *key, GError **err)
+{
+    g_autofree char *name = g_strconcat(JY_KEY_DOCUMENT, key, NULL);
+    xc_text bytes = {0};
+    xc_error failure;
+    if (xc_database_get_metadata(database, name, strlen(name), &bytes, &failure) != XC_OK) {
+        jy_archive_set_error(err, &failure, _("reading the index"));
+        return NULL;
+    }
+    jy_document *document = g_new0(jy_document, 1);
+    bool done = jy_document_unpack(bytes.data ? bytes.data : "", bytes.length, document, err);
+    xc_text_free(&bytes);
+    if (!done) {
+        g_clear_pointer(&document, g_free);
+    }
+    return document;
+}
+
+/* The document of one folder, from the cache or the database. */
+static const jy_document *document_of(jy_archive *archive, size_t folder, const char *document_key, GError **err)
+{
+    g_autofree char *key = g_strdup_printf("%zu:%s", folder, document_key);
+    jy_document *document = g_hash_table_lookup(archive->documents, key);
+    if (!document) {
+        document = read_document(archive->single[folder], document_key, err);
+        if (document) {
+            g_hash_table_insert(archive->documents, g_steal_pointer(&key), document);
+        }
+    }
+    return document;
+}
+
+const jy_document *jy_archive_document(jy_archive *archive, xc_docid docid, const char *document_key, GError **err)
+{
+    if (docid) {
+        /* Xapian deals the documents of several databases out in turn. */
+        return document_of(archive, (docid - 1) % archive->count, document_key, err);
+    }
+    for (size_t folder = 0; folder < archive->count; folder++) {
+        bool last = folder + 1 == archive->count;
+        const jy_document *document = document_of(archive, folder, document_key, last ? err : NULL);
+        if (document || last) {
+            return document;
+        }
+    }
+    return NULL;
+}
+
+/* Puts every ledger entry of one database into the table. */
+static bool read_entries(xc_database *database, GHashTable *ledger, GError **err)
+{
+    xc_error failure = {0};
+    xc_terms *keys = xc_database_metadata_keys(database, JY_KEY_FILE, strlen(JY_KEY_FILE), &failure);
+    if (!keys) {
+        jy_archive_set_error(err, &failure, _("reading the ledger"));
+        return false;
+    }
+    xc_status status;
+    bool done = true;
+    while (done && (status = xc_terms_next(keys, &failure)) == XC_OK) {
+        size_t length;
+        const char *key = xc_terms_text(keys, &length);
+        xc_text bytes = {0};
+        if (xc_database_get_metadata(database, key, length, &bytes, &failure) != XC_OK) {
+            status = failure.status;
+            break;
+        }
+        jy_ledger_entry *entry = jy_ledger_entry_unpack(bytes.data ? bytes.data : "", bytes.length, err);
+        xc_text_free(&bytes);
+        done = entry != NULL;
+        if (done) {
+            g_hash_table_insert(ledger, entry->path, entry);
+        }
+    }
+    xc_terms_free(keys);
+    if (done && status != XC_END) {
+        jy_archive_set_error(err, &failure, _("reading the ledger"));
+        return false;
+    }
+    return done;
+}
+
+GHashTable *jy_archive_ledger(jy_archive *archive, GError **err)
+{
+    g_autoptr(GHashTable) ledger =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)jy_ledger_entry_free);
+    for (size_t i = 0; i < archive->count; i++) {
+        if (!read_entries(archive->single[i], ledger, err)) {
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&ledger);
+}

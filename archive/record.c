@@ -1,0 +1,147 @@
+/* record.c: documents and passages to bytes and back. */
+#include <jiyan/record.h>
+
+#include "archive/codec.h"
+
+/* The strings of a document in the order they are stored. */
+static char **document_field(jy_document *document, size_t i)
+{
+    char **const fields[] = {&document->path,   &document->id,    &document->title, &document->subtitle,
+                             &document->date,   &document->speaker, &document->issuer, &document->docno,
+                             &document->genre,  &document->type,  &document->encoding};
+    return i < G_N_ELEMENTS(fields) ? fields[i] : NULL;
+}
+
+void jy_file_id(const char *path, char ret_id[JY_FILE_ID + 1])
+{
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
+    g_strlcpy(ret_id, digest, JY_FILE_ID + 1);
+}
+
+void jy_document_clear(jy_document *document)
+{
+    char **field;
+    for (size_t i = 0; (field = document_field(document, i)) != NULL; i++) {
+        g_clear_pointer(field, g_free);
+    }
+}
+
+void jy_document_pack(const jy_document *document, GString *out)
+{
+    jy_document copy = *document;
+    char **field;
+    for (size_t i = 0; (field = document_field(&copy, i)) != NULL; i++) {
+        jy_put_text(out, *field);
+    }
+}
+
+bool jy_document_unpack(const char *bytes, size_t length, jy_document *ret_document, GError **err)
+{
+    jy_cursor cursor = {bytes, bytes + length, false};
+    jy_document document = {0};
+    char **field;
+    for (size_t i = 0; (field = document_field(&document, i)) != NULL; i++) {
+        *field = jy_get_text(&cursor);
+    }
+    if (!jy_cursor_finish(&cursor, "document", err)) {
+        jy_document_clear(&document);
+        return false;
+    }
+    *ret_document = document;
+    return true;
+}
+
+void jy_passage_clear(jy_passage *passage)
+{
+    g_clear_pointer(&passage->document, g_free);
+    g_clear_pointer(&passage->headings, g_strfreev);
+    g_clear_pointer(&passage->paragraphs, g_array_unref);
+    g_clear_pointer(&passage->text, g_free);
+}
+
+static void pack_paragraphs(const GArray *paragraphs, GString *out)
+{
+    uint32_t at = 0;
+    jy_put_number(out, paragraphs->len);
+    for (guint i = 0; i < paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(paragraphs, jy_paragraph, i);
+        jy_put_number(out, (uint64_t)(paragraph->start - at) << 2 | paragraph->kind);
+        jy_put_number(out, paragraph->end - paragraph->start);
+        at = paragraph->end;
+    }
+}
+
+static GArray *unpack_paragraphs(jy_cursor *cursor)
+{
+    GArray *paragraphs = g_array_new(false, false, sizeof(jy_paragraph));
+    uint64_t count = jy_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
+    uint64_t at = 0;
+    for (uint64_t i = 0; i < count && !cursor->bad; i++) {
+        uint64_t gap = jy_get_number_to(cursor, UINT32_MAX);
+        uint64_t start = at + (gap >> 2);
+        uint64_t end = start + jy_get_number_to(cursor, UINT32_MAX);
+        if (end > UINT32_MAX) {
+            cursor->bad = true;
+            break;
+        }
+        jy_paragraph paragraph = {(uint32_t)start, (uint32_t)end, (jy_block_kind)(gap & 3)};
+        g_array_append_val(paragraphs, paragraph);
+        at = end;
+    }
+    return paragraphs;
+}
+
+void jy_passage_pack(const jy_passage *passage, GString *out)
+{
+    jy_put_text(out, passage->document);
+    jy_put_number(out, passage->offset);
+    jy_put_number(out, passage->line);
+    jy_put_number(out, passage->page);
+    guint headings = passage->headings ? g_strv_length(passage->headings) : 0;
+    jy_put_number(out, headings);
+    for (guint i = 0; i < headings; i++) {
+        jy_put_text(out, passage->headings[i]);
+    }
+    pack_paragraphs(passage->paragraphs, out);
+    jy_put_bytes(out, passage->text, passage->length);
+}
+
+static char **unpack_headings(jy_cursor *cursor)
+{
+    GPtrArray *headings = g_ptr_array_new();
+    uint64_t count = jy_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
+    for (uint64_t i = 0; i < count && !cursor->bad; i++) {
+        char *heading = jy_get_text(cursor);
+        if (!heading) {
+            cursor->bad = true;
+            break;
+        }
+        g_ptr_array_add(headings, heading);
+    }
+    g_ptr_array_add(headings, NULL);
+    return (char **)g_ptr_array_free(headings, false);
+}
+
+bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage, GError **err)
+{
+    jy_cursor cursor = {bytes, bytes + length, false};
+    jy_passage passage = {0};
+    passage.document = jy_get_text(&cursor);
+    passage.offset = (uint32_t)jy_get_number_to(&cursor, UINT32_MAX);
+    passage.line = (uint32_t)jy_get_number_to(&cursor, UINT32_MAX);
+    passage.page = (uint32_t)jy_get_number_to(&cursor, UINT32_MAX);
+    passage.headings = unpack_headings(&cursor);
+    passage.paragraphs = unpack_paragraphs(&cursor);
+    passage.text = jy_get_bytes(&cursor, &passage.length);
+    guint paragraphs = passage.paragraphs->len;
+    if (!passage.document || !passage.text || !g_utf8_validate(passage.text, passage.length, NULL) ||
+        (paragraphs && g_array_index(passage.paragraphs, jy_paragraph, paragraphs - 1).end > passage.length)) {
+        cursor.bad = true;
+    }
+    if (!jy_cursor_finish(&cursor, "passage", err)) {
+        jy_passage_clear(&passage);
+        return false;
+    }
+    *ret_passage = passage;
+    return true;
+}

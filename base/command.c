@@ -1,0 +1,138 @@
+/* command.c: the manners both programs share. */
+#include <jiyan/command.h>
+
+#include <errno.h>
+#include <jiyan/error.h>
+#include <jiyan/terminal.h>
+#include <libintl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define _(s) gettext(s)
+
+#define DOMAIN "jiyan"
+/* Where a build that is not installed keeps its catalogues, seen from the folder of a program. */
+#define BUILD_LOCALES "../po/locale"
+
+static const char *program_name = "jiyan";
+static volatile sig_atomic_t interrupted;
+
+/* The folder of the message catalogues. Returns a new path. */
+static char *locale_folder(void)
+{
+    const char *named = g_getenv("JIYAN_LOCALEDIR");
+    if (named && *named) {
+        return g_strdup(named);
+    }
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    if (program) {
+        g_autofree char *folder = g_path_get_dirname(program);
+        g_autofree char *built = g_build_filename(folder, BUILD_LOCALES, NULL);
+        if (g_file_test(built, G_FILE_TEST_IS_DIR)) {
+            return g_steal_pointer(&built);
+        }
+    }
+    return g_strdup(JIYAN_LOCALEDIR);
+}
+
+void jy_command_init(const char *program)
+{
+    program_name = program;
+    setlocale(LC_ALL, "");
+    g_autofree char *folder = locale_folder();
+    bindtextdomain(DOMAIN, folder);
+    bind_textdomain_codeset(DOMAIN, "UTF-8");
+    textdomain(DOMAIN);
+    argp_err_exit_status = JY_EXIT_ERROR;
+    signal(SIGPIPE, SIG_IGN);
+}
+
+int jy_command_fail(const GError *err)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    jy_terminal_append_safe(line, err->message, strlen(err->message));
+    fprintf(stderr, "%s: %s\n", program_name, line->str);
+    return JY_EXIT_ERROR;
+}
+
+int jy_command_finish(int status)
+{
+    errno = 0;
+    bool failed = fflush(stdout) != 0 || ferror(stdout);
+    int code = errno;
+    if (!failed || code == EPIPE) {
+        return status;
+    }
+    fprintf(stderr, "%s: %s: %s\n", program_name, _("standard output cannot be written"),
+            g_strerror(code ? code : EIO));
+    return JY_EXIT_ERROR;
+}
+
+static bool fail_number(const char *option, const char *word, GError **err)
+{
+    g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: %s is no number that it takes"), option, word);
+    return false;
+}
+
+bool jy_command_number(const char *option, const char *word, uint64_t low, uint64_t high, uint64_t *ret_number,
+                       GError **err)
+{
+    guint64 number = 0;
+    if (!g_ascii_string_to_unsigned(word, 10, low, high, &number, NULL)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE,
+                    _("%s: %s is no whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT), option, word,
+                    (guint64)low, (guint64)high);
+        return false;
+    }
+    *ret_number = number;
+    return true;
+}
+
+bool jy_command_size(const char *option, const char *word, uint64_t *ret_bytes, GError **err)
+{
+    static const char UNITS[] = "KMG";
+    if (!g_ascii_isdigit(*word)) {
+        return fail_number(option, word, err);
+    }
+    char *end;
+    errno = 0;
+    guint64 number = g_ascii_strtoull(word, &end, 10);
+    unsigned shift = 0;
+    const char *unit = *end ? strchr(UNITS, g_ascii_toupper(*end)) : NULL;
+    if (unit) {
+        shift = 10 * (unsigned)(unit - UNITS + 1);
+        end++;
+    }
+    if (errno || *end || number > G_MAXUINT64 >> shift) {
+        return fail_number(option, word, err);
+    }
+    *ret_bytes = number << shift;
+    return true;
+}
+
+static void note_signal(int signal_number)
+{
+    (void)signal_number;
+    interrupted = 1;
+}
+
+void jy_command_watch_signals(void)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    sigemptyset(&action.sa_mask);
+    action.sa_handler = note_signal;
+    /* The first is noted, a second kills. */
+    action.sa_flags = (int)SA_RESETHAND | SA_RESTART;
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+bool jy_command_interrupted(void)
+{
+    return interrupted != 0;
+}

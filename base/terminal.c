@@ -1,0 +1,86 @@
+/* terminal.c: text that is safe and well measured on a terminal. */
+#include <jiyan/terminal.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+bool jy_when_parse(const char *word, jy_when *ret_when)
+{
+    static const char *const WORDS[] = {"auto", "always", "never"};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (g_str_equal(word, WORDS[i])) {
+            *ret_when = (jy_when)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool jy_when_colour(jy_when when, FILE *stream)
+{
+    if (when != JY_WHEN_AUTO) {
+        return when == JY_WHEN_ALWAYS;
+    }
+    const char *terminal = g_getenv("TERM"), *plain = g_getenv("NO_COLOR");
+    return isatty(fileno(stream)) && g_strcmp0(terminal, "dumb") != 0 && !(plain && *plain);
+}
+
+unsigned jy_terminal_columns(const char *text, size_t length)
+{
+    unsigned columns = 0;
+    for (const char *at = text, *end = text + length; at < end; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (!g_unichar_iszerowidth(character)) {
+            columns += g_unichar_iswide(character) ? 2 : 1;
+        }
+    }
+    return columns;
+}
+
+unsigned jy_terminal_width(FILE *stream, unsigned otherwise)
+{
+    const char *columns = g_getenv("COLUMNS");
+    if (columns) {
+        char *end;
+        unsigned long width = strtoul(columns, &end, 10);
+        if (g_ascii_isdigit(*columns) && *end == '\0' && width > 0 && width < 10000) {
+            return (unsigned)width;
+        }
+    }
+    struct winsize size;
+    if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        return size.ws_col;
+    }
+    return otherwise;
+}
+
+/* What could drive a terminal or turn the reading order round. */
+static bool is_dangerous(gunichar character)
+{
+    return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x2028 || character == 0x2029 ||
+           character == 0x200E || character == 0x200F || character == 0x061C ||
+           (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+void jy_terminal_append_safe(GString *out, const char *text, size_t length)
+{
+    const char *end = text + length;
+    while (text < end) {
+        gunichar character = g_utf8_get_char_validated(text, end - text);
+        if (character == (gunichar)-1 || character == (gunichar)-2) {
+            g_string_append(out, "\xEF\xBF\xBD");
+            text++;
+            continue;
+        }
+        if (character == '\t' || character == '\n') {
+            g_string_append_c(out, ' ');
+        } else if (is_dangerous(character)) {
+            g_string_append(out, "\xEF\xBF\xBD");
+        } else {
+            g_string_append_unichar(out, character);
+        }
+        text = *text ? g_utf8_next_char(text) : text + 1;
+    }
+}

@@ -1,0 +1,27 @@
+/* files.h: files and folders on disk: made durable, removed. */
+#ifndef JIYAN_FILES_H
+#define JIYAN_FILES_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Sets IO: "path: what failed: errno's text". Returns false, so that it can end a function. */
+bool jy_files_fail(GError **err, const char *path, const char *what);
+
+/* Removes a file or a folder with all in it, links not followed. What is not there is no error. */
+void jy_files_remove(const char *path);
+
+/* Waits until the folder, and every file directly in it, is on the disk. Errors: IO. */
+bool jy_files_sync(const char *folder, GError **err);
+
+/* Copies the regular files directly in `from` into the new folder `to`. Errors: IO. */
+bool jy_files_copy(const char *from, const char *to, GError **err);
+
+/* Bytes of the files directly in `folder`. */
+uint64_t jy_files_size(const char *folder);
+
+/* Puts `text` into the file durably: all of it or, after a crash, what was there before. Errors: IO. */
+bool jy_files_replace(const char *folder, const char *name, const char *text, GError **err);
+
+#endif

@@ -1,0 +1,43 @@
+/* schema.h: the terms, values and metadata keys of an index. Prefixes are Xapian's own where one exists. */
+#ifndef JIYAN_SCHEMA_H
+#define JIYAN_SCHEMA_H
+
+/* The layout of what is stored. Another version cannot be read. */
+#define JY_SCHEMA_VERSION "1"
+/* How text becomes terms (fold, segment, outline). Another version would miss what is there. */
+#define JY_ANALYSIS_VERSION "1"
+
+/* Metadata keys of the database. */
+#define JY_KEY_SCHEMA "jiyan.schema"
+#define JY_KEY_ANALYSIS "jiyan.analysis"
+#define JY_KEY_FILE "f"     /* + file id: ledger entry */
+#define JY_KEY_DOCUMENT "d" /* + document key: what is known of a document */
+
+/* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
+#define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */
+#define JY_TERM_HEADING "XH" /* tokens of the heading path above a passage */
+#define JY_TERM_SPEAKER "A"  /* boolean, whole value */
+#define JY_TERM_ISSUER "XI"  /* boolean, whole value */
+#define JY_TERM_DOCNO "XD"   /* boolean, folded normal form: 国办函〔2004〕25号 */
+#define JY_TERM_GENRE "XG"   /* boolean */
+#define JY_TERM_KIND "XK"    /* boolean: what a sentence of the passage does; "noise" */
+#define JY_TERM_DAY "D"      /* yyyymmdd */
+#define JY_TERM_MONTH "M"    /* yyyymm */
+#define JY_TERM_YEAR "Y"     /* yyyy */
+#define JY_TERM_EXTENSION "E"
+#define JY_TERM_TYPE "T"     /* MIME type */
+#define JY_TERM_PATH "P"     /* the file's path and, with a final slash, each folder above it */
+#define JY_TERM_FILE "Q"     /* file id */
+
+/* Value slots. */
+enum {
+    JY_SLOT_DOCUMENT = 0, /* document key: collapses passages to documents */
+    JY_SLOT_PLACE = 1,    /* document key and big-endian offset: orders ties, the same in every build */
+    JY_SLOT_DATE = 2,     /* yyyymmdd, 00 for what is not known; empty without a date */
+    JY_SLOT_SPEAKER = 3,
+    JY_SLOT_ISSUER = 4,
+    JY_SLOT_GENRE = 5,
+    JY_SLOT_TYPE = 6,
+};
+
+#endif

@@ -1,0 +1,230 @@
+/* analysis.c: passages as Xapian documents. */
+#include "indexer/analysis.h"
+
+#include <jiyan/date.h>
+#include <jiyan/fold.h>
+#include <jiyan/schema.h>
+#include <jiyan/segment.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Xapian's limit on a term, with room for how it stores NULs. */
+#define TERM_LIMIT 240
+
+struct jy_analysis {
+    jy_folded folded;
+    const jy_document *document;
+    GPtrArray *title;    /* terms of the title, with their prefix: the same on every passage */
+    GPtrArray *booleans; /* terms of the document without weight */
+    char date[9];        /* value of JY_SLOT_DATE; empty without a date */
+    GString *record;     /* scratch */
+};
+
+jy_analysis *jy_analysis_new(void)
+{
+    jy_analysis *analysis = g_new0(jy_analysis, 1);
+    analysis->title = g_ptr_array_new_with_free_func(g_free);
+    analysis->booleans = g_ptr_array_new_with_free_func(g_free);
+    analysis->record = g_string_new(NULL);
+    return analysis;
+}
+
+void jy_analysis_free(jy_analysis *analysis)
+{
+    if (!analysis) {
+        return;
+    }
+    jy_folded_clear(&analysis->folded);
+    g_ptr_array_unref(analysis->title);
+    g_ptr_array_unref(analysis->booleans);
+    g_string_free(analysis->record, true);
+    g_free(analysis);
+}
+
+/* Adds prefix + value, folded, as a term without weight. A value longer than a term may be is cut: it is found by its beginning. */
+static void add_boolean(jy_analysis *analysis, const char *prefix, const char *value)
+{
+    if (!value || !*value) {
+        return;
+    }
+    g_autofree char *folded = jy_fold_string(value, -1);
+    g_autofree char *term = g_strconcat(prefix, folded, NULL);
+    size_t length = strlen(term);
+    if (length > TERM_LIMIT) {
+        term[TERM_LIMIT] = '\0';
+        const char *end;
+        if (!g_utf8_validate(term, -1, &end)) {
+            term[end - term] = '\0';
+        }
+    }
+    g_ptr_array_add(analysis->booleans, g_steal_pointer(&term));
+}
+
+/* The path and each folder above it, as they are: paths are compared by bytes. */
+static void add_paths(jy_analysis *analysis, const char *path)
+{
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        if ((size_t)(slash - path) < TERM_LIMIT) {
+            g_ptr_array_add(analysis->booleans,
+                            g_strdup_printf(JY_TERM_PATH "%.*s", (int)(slash - path + 1), path));
+        }
+    }
+    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", TERM_LIMIT, path));
+    const char *name = strrchr(path, '/');
+    const char *dot = strrchr(name ? name : path, '.');
+    add_boolean(analysis, JY_TERM_EXTENSION, dot ? dot + 1 : NULL);
+}
+
+static void add_date(jy_analysis *analysis, const char *text)
+{
+    jy_date date;
+    analysis->date[0] = '\0';
+    if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &date)) {
+        return;
+    }
+    snprintf(analysis->date, sizeof analysis->date, "%04u%02u%02u", date.year % 10000U, date.month % 100U, date.day % 100U);
+    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", analysis->date));
+    if (date.month) {
+        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", analysis->date));
+    }
+    if (date.day) {
+        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_DAY "%s", analysis->date));
+    }
+}
+
+static void take_title(const jy_token *token, void *user)
+{
+    jy_analysis *analysis = user;
+    g_ptr_array_add(analysis->title, g_strdup_printf(JY_TERM_TITLE "%.*s", (int)token->length, token->term));
+}
+
+static void add_title(jy_analysis *analysis, const char *title)
+{
+    if (title) {
+        jy_fold(title, (uint32_t)strlen(title), &analysis->folded);
+        jy_segment(&analysis->folded, 0, analysis->folded.length, take_title, analysis);
+    }
+}
+
+void jy_analysis_begin(jy_analysis *analysis, const jy_document *document)
+{
+    analysis->document = document;
+    g_ptr_array_set_size(analysis->title, 0);
+    g_ptr_array_set_size(analysis->booleans, 0);
+    char id[JY_FILE_ID + 1];
+    jy_file_id(document->path, id);
+    g_ptr_array_add(analysis->booleans, g_strconcat(JY_TERM_FILE, id, NULL));
+    add_paths(analysis, document->path);
+    add_date(analysis, document->date);
+    add_boolean(analysis, JY_TERM_SPEAKER, document->speaker);
+    add_boolean(analysis, JY_TERM_ISSUER, document->issuer);
+    add_boolean(analysis, JY_TERM_DOCNO, document->docno);
+    add_boolean(analysis, JY_TERM_GENRE, document->genre);
+    add_boolean(analysis, JY_TERM_TYPE, document->type);
+    add_title(analysis, document->title);
+    add_title(analysis, document->subtitle);
+}
+
+/* Where the tokens of one text go; after the first failure the rest is passed over. */
+typedef struct {
+    xc_document *to;
+    xc_error *error;
+    const char *prefix;
+    uint32_t wdf;
+    bool failed;
+} term_sink;
+
+static void add_term(term_sink *sink, const char *term, size_t length, uint32_t wdf)
+{
+    if (!sink->failed && xc_document_add_term(sink->to, term, length, wdf, sink->error) != XC_OK) {
+        sink->failed = true;
+    }
+}
+
+static void take_body(const jy_token *token, void *user)
+{
+    term_sink *sink = user;
+    add_term(sink, token->term, token->length, sink->wdf);
+}
+
+static void take_heading(const jy_token *token, void *user)
+{
+    char term[sizeof JY_TERM_HEADING + JY_TERM_MAX];
+    int length = snprintf(term, sizeof term, JY_TERM_HEADING "%.*s", (int)token->length, token->term);
+    add_term(user, term, (size_t)length, 1);
+}
+
+static void add_body(jy_analysis *analysis, const jy_passage *passage, term_sink *sink)
+{
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
+        jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, &analysis->folded);
+        jy_segment(&analysis->folded, 0, analysis->folded.length, take_body, sink);
+    }
+    for (char **heading = passage->headings; *heading; heading++) {
+        jy_fold(*heading, (uint32_t)strlen(*heading), &analysis->folded);
+        jy_segment(&analysis->folded, 0, analysis->folded.length, take_heading, sink);
+    }
+}
+
+static void add_document_terms(const jy_analysis *analysis, bool noise, term_sink *sink)
+{
+    for (guint i = 0; i < analysis->title->len; i++) {
+        const char *term = analysis->title->pdata[i];
+        add_term(sink, term, strlen(term), noise ? 0 : 1);
+    }
+    for (guint i = 0; i < analysis->booleans->len; i++) {
+        const char *term = analysis->booleans->pdata[i];
+        add_term(sink, term, strlen(term), 0);
+    }
+    if (noise) {
+        add_term(sink, JY_TERM_KIND "noise", strlen(JY_TERM_KIND "noise"), 0);
+    }
+}
+
+static void add_value(term_sink *sink, uint32_t slot, const char *value, size_t length)
+{
+    if (!sink->failed && length && xc_document_add_value(sink->to, slot, value, length, sink->error) != XC_OK) {
+        sink->failed = true;
+    }
+}
+
+static void add_text_value(term_sink *sink, uint32_t slot, const char *value)
+{
+    if (value) {
+        add_value(sink, slot, value, strlen(value));
+    }
+}
+
+static void add_values(const jy_analysis *analysis, const jy_passage *passage, term_sink *sink)
+{
+    const jy_document *document = analysis->document;
+    add_text_value(sink, JY_SLOT_DOCUMENT, passage->document);
+    /* Padded, so that the passages of a document sort by their place in it. */
+    g_autofree char *place = g_strdup_printf("%s:%010u", passage->document, passage->offset);
+    add_text_value(sink, JY_SLOT_PLACE, place);
+    add_text_value(sink, JY_SLOT_DATE, analysis->date);
+    add_text_value(sink, JY_SLOT_SPEAKER, document->speaker);
+    add_text_value(sink, JY_SLOT_ISSUER, document->issuer);
+    add_text_value(sink, JY_SLOT_GENRE, document->genre);
+    add_text_value(sink, JY_SLOT_TYPE, document->type);
+}
+
+xc_document *jy_analysis_passage(jy_analysis *analysis, const jy_passage *passage, bool noise, xc_error *error)
+{
+    xc_document *fresh = xc_document_new(error);
+    if (!fresh) {
+        return NULL;
+    }
+    term_sink sink = {.to = fresh, .error = error, .wdf = noise ? 0 : 1};
+    add_body(analysis, passage, &sink);
+    add_document_terms(analysis, noise, &sink);
+    add_values(analysis, passage, &sink);
+    g_string_truncate(analysis->record, 0);
+    jy_passage_pack(passage, analysis->record);
+    if (sink.failed || xc_document_set_data(fresh, analysis->record->str, analysis->record->len, error) != XC_OK) {
+        xc_document_free(fresh);
+        return NULL;
+    }
+    return fresh;
+}

@@ -1,0 +1,339 @@
+/* build.c: carries a plan out, in place or beside. */
+#include "indexer/build.h"
+
+#include <jiyan/error.h>
+#include <jiyan/files.h>
+#include <jiyan/pool.h>
+#include <jiyan/schema.h>
+#include <libintl.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "indexer/segments.h"
+#include "indexer/worker.h"
+
+#define _(s) gettext(s)
+
+/* What carrying out costs, in MB/s, as tests/bench/build measures it: text into the published generation, text into private segments by one worker, and copying and merging, by the
+ * size of the index. */
+#define IN_PLACE_RATE 0.6
+#define SEGMENT_RATE 2.0
+#define MERGE_RATE 60.0
+
+/* What the workers of one run share. */
+typedef struct {
+    jy_worker **workers;
+    pthread_mutex_t mutex; /* guards what follows */
+    jy_progress *progress;
+    jy_build_summary summary;
+    GPtrArray *replaced; /* of jy_ledger_entry, borrowed: what the old generation has to lose */
+    GPtrArray *touched;  /* of jy_ledger_entry, owned: entries that the old generation has to take */
+    GError *failure;     /* the first of the run; files after it are passed over */
+} build_run;
+
+static void init_build(build_run *build, const jy_build_options *options)
+{
+    memset(build, 0, sizeof *build);
+    pthread_mutex_init(&build->mutex, NULL);
+    build->progress = options->progress;
+    build->workers = g_new0(jy_worker *, options->jobs);
+    build->replaced = g_ptr_array_new();
+    build->touched = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ledger_entry_free);
+}
+
+static void clear_build(build_run *build, const jy_build_options *options)
+{
+    for (unsigned i = 0; i < options->jobs; i++) {
+        jy_worker_free(build->workers[i]);
+    }
+    g_free(build->workers);
+    g_ptr_array_unref(build->replaced);
+    g_ptr_array_unref(build->touched);
+    g_clear_error(&build->failure);
+    pthread_mutex_destroy(&build->mutex);
+}
+
+static void count(jy_build_summary *summary, const jy_change *change, const jy_outcome *outcome)
+{
+    summary->failed += outcome->entry->state == JY_STATE_FAILED;
+    summary->warned += outcome->entry->warnings != NULL;
+    if (outcome->touched) {
+        summary->touched++;
+    } else if (outcome->entry->state == JY_STATE_INDEXED) {
+        summary->added += change->kind == JY_CHANGE_ADD;
+        summary->updated += change->kind == JY_CHANGE_UPDATE;
+    }
+}
+
+/* Keeps what the run has to remember of a file; takes the entry. Call with the mutex held. */
+static void keep(build_run *build, const jy_change *change, jy_outcome *outcome)
+{
+    count(&build->summary, change, outcome);
+    if (outcome->touched) {
+        g_ptr_array_add(build->touched, outcome->entry);
+        return;
+    }
+    if (change->old) {
+        g_ptr_array_add(build->replaced, (void *)(uintptr_t)change->old);
+    }
+    jy_ledger_entry_free(outcome->entry);
+}
+
+static void work(void *item, unsigned number, void *user)
+{
+    const jy_change *change = item;
+    build_run *build = user;
+    pthread_mutex_lock(&build->mutex);
+    bool failed = build->failure != NULL;
+    pthread_mutex_unlock(&build->mutex);
+    if (failed) {
+        return;
+    }
+    jy_outcome outcome;
+    GError *failure = NULL;
+    bool done = jy_worker_file(build->workers[number], change, &outcome, &failure);
+    if (done) {
+        jy_progress_file(build->progress, outcome.entry);
+    }
+    pthread_mutex_lock(&build->mutex);
+    if (done) {
+        keep(build, change, &outcome);
+    } else if (build->failure) {
+        g_error_free(failure);
+    } else {
+        build->failure = failure;
+    }
+    pthread_mutex_unlock(&build->mutex);
+}
+
+/* Has the workers read every file of the plan. */
+static bool read_files(build_run *build, const jy_plan *plan, unsigned jobs, GError **err)
+{
+    jy_pool *pool = jy_pool_new(jobs, 2 * (size_t)jobs, work, build, err);
+    if (!pool) {
+        return false;
+    }
+    for (guint i = 0; i < plan->changes->len; i++) {
+        jy_change *change = plan->changes->pdata[i];
+        if (change->file) {
+            jy_pool_push(pool, change);
+        }
+    }
+    jy_pool_free(pool);
+    if (build->failure) {
+        g_propagate_error(err, g_steal_pointer(&build->failure));
+        return false;
+    }
+    return true;
+}
+
+/* Takes out what left the archive. */
+static bool remove_gone(build_run *build, xc_writer *database, const jy_plan *plan, GError **err)
+{
+    for (guint i = 0; i < plan->changes->len; i++) {
+        const jy_change *change = plan->changes->pdata[i];
+        if (change->kind != JY_CHANGE_REMOVE) {
+            continue;
+        }
+        if (!jy_worker_remove(database, change->old, err)) {
+            return false;
+        }
+        build->summary.removed++;
+    }
+    return true;
+}
+
+static bool put_touched(const build_run *build, xc_writer *database, GError **err)
+{
+    for (guint i = 0; i < build->touched->len; i++) {
+        if (!jy_worker_put_entry(database, build->touched->pdata[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fail(GError **err, const xc_error *failure)
+{
+    jy_archive_set_error(err, failure, _("writing the index"));
+    return false;
+}
+
+/* Commits and closes; the handle is freed either way. */
+static bool finish(xc_writer *database, GError **err)
+{
+    xc_error failure;
+    bool done = xc_writer_close(database, &failure) == XC_OK;
+    if (!done) {
+        fail(err, &failure);
+    }
+    xc_writer_free(database);
+    return done;
+}
+
+/* ---- in place ---- */
+
+/* Everything in one transaction: a reader and a crash see all of it or nothing. */
+static bool change_in_place(build_run *build, xc_writer *database, const jy_plan *plan, const jy_build_options *options,
+                            GError **err)
+{
+    xc_error failure;
+    if (xc_writer_begin(database, true, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    build->workers[0] = jy_worker_new_in_place(options, database, err);
+    if (!build->workers[0] || !read_files(build, plan, 1, err) || !remove_gone(build, database, plan, err) ||
+        !put_touched(build, database, err)) {
+        return false;
+    }
+    if (xc_writer_commit_transaction(database, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    return true;
+}
+
+static bool build_in_place(build_run *build, const char *current, const jy_plan *plan, const jy_build_options *options,
+                           GError **err)
+{
+    const xc_open_options open = {.flags = XC_OPEN_EXISTING};
+    xc_writer *database = NULL;
+    xc_error failure;
+    if (xc_writer_open(current, &open, &database, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    if (!change_in_place(build, database, plan, options, err)) {
+        xc_writer_free(database);
+        return false;
+    }
+    return finish(database, err);
+}
+
+/* ---- beside ---- */
+
+static bool put_version(xc_writer *database, const char *key, const char *version, GError **err)
+{
+    xc_error failure;
+    if (xc_writer_set_metadata(database, key, strlen(key), version, strlen(version), &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    return true;
+}
+
+/* A database without passages that says which versions the index is of. */
+static bool make_head(jy_segments *segments, GError **err)
+{
+    g_autofree char *path = jy_segments_path(segments);
+    const xc_open_options open = {.flags = XC_OPEN_CREATE};
+    xc_writer *database = NULL;
+    xc_error failure;
+    if (xc_writer_open(path, &open, &database, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    if (!put_version(database, JY_KEY_SCHEMA, JY_SCHEMA_VERSION, err) ||
+        !put_version(database, JY_KEY_ANALYSIS, JY_ANALYSIS_VERSION, err)) {
+        xc_writer_free(database);
+        return false;
+    }
+    jy_segments_add(segments, path);
+    return finish(database, err);
+}
+
+static bool lose_replaced(build_run *build, xc_writer *database, const jy_plan *plan, GError **err)
+{
+    for (guint i = 0; i < build->replaced->len; i++) {
+        if (!jy_worker_remove(database, build->replaced->pdata[i], err)) {
+            return false;
+        }
+    }
+    return remove_gone(build, database, plan, err) && put_touched(build, database, err);
+}
+
+/* A copy of the old generation without what has changed. */
+static bool make_rest(build_run *build, jy_segments *segments, const char *current, const jy_plan *plan, GError **err)
+{
+    g_autofree char *path = jy_segments_path(segments);
+    if (!jy_files_copy(current, path, err)) {
+        return false;
+    }
+    const xc_open_options open = {.flags = XC_OPEN_EXISTING | XC_OPEN_NO_SYNC};
+    xc_writer *database = NULL;
+    xc_error failure;
+    if (xc_writer_open(path, &open, &database, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    if (!lose_replaced(build, database, plan, err)) {
+        xc_writer_free(database);
+        return false;
+    }
+    jy_segments_add(segments, path);
+    return finish(database, err);
+}
+
+static bool fill_segments(build_run *build, jy_segments *segments, const jy_plan *plan, const jy_build_options *options,
+                          GError **err)
+{
+    for (unsigned i = 0; i < options->jobs; i++) {
+        build->workers[i] = jy_worker_new(options, segments, err);
+        if (!build->workers[i]) {
+            return false;
+        }
+    }
+    if (!read_files(build, plan, options->jobs, err)) {
+        return false;
+    }
+    for (unsigned i = 0; i < options->jobs; i++) {
+        if (!jy_worker_finish(build->workers[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool build_beside(build_run *build, jy_writer *writer, const jy_plan *plan, const jy_build_options *options,
+                         GError **err)
+{
+    g_autofree char *scratch = jy_writer_scratch(writer, err);
+    if (!scratch) {
+        return false;
+    }
+    g_autoptr(jy_segments) segments = jy_segments_new(scratch);
+    bool keeps = !options->fresh && jy_writer_current(writer);
+    if (!fill_segments(build, segments, plan, options, err) ||
+        !(keeps ? make_rest(build, segments, jy_writer_current(writer), plan, err) : make_head(segments, err))) {
+        return false;
+    }
+    jy_progress_step(options->progress, _("merging"));
+    g_autofree char *next = jy_writer_next(writer);
+    return jy_segments_merge(segments, next, err) && jy_writer_publish(writer, err);
+}
+
+/* ---- which ---- */
+
+/* True when one transaction costs less than building beside and merging. */
+static bool is_small(const char *current, const jy_plan *plan, unsigned jobs)
+{
+    double index = (double)jy_files_size(current) / 1e6;
+    double fresh = (double)plan->bytes / 1e6, stale = (double)plan->stale_bytes / 1e6;
+    double in_place = (fresh + stale) / IN_PLACE_RATE;
+    double beside = fresh / (SEGMENT_RATE * jobs) + stale / IN_PLACE_RATE + index / MERGE_RATE;
+    return in_place <= beside;
+}
+
+bool jy_build(jy_writer *writer, const jy_plan *plan, const jy_build_options *options, jy_build_summary *ret_summary,
+              GError **err)
+{
+    build_run build;
+    init_build(&build, options);
+    const char *current = jy_writer_current(writer);
+    bool in_place = current && !options->fresh && is_small(current, plan, options->jobs);
+    bool done = in_place ? build_in_place(&build, current, plan, options, err)
+                         : build_beside(&build, writer, plan, options, err);
+    for (unsigned i = 0; done && i < options->jobs; i++) {
+        build.summary.passages += build.workers[i] ? jy_worker_passages(build.workers[i]) : 0;
+    }
+    if (done) {
+        *ret_summary = build.summary;
+    }
+    clear_build(&build, options);
+    return done;
+}

@@ -1,0 +1,34 @@
+/* build.h: carries a plan out: reads files, makes passages, and publishes the index that holds them. */
+#ifndef JIYAN_INDEXER_BUILD_H
+#define JIYAN_INDEXER_BUILD_H
+
+#include <glib.h>
+#include <jiyan/archive.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "indexer/plan.h"
+#include "indexer/progress.h"
+
+typedef struct {
+    const char *root;              /* the archive's root, absolute */
+    const jy_catalogue *catalogue; /* NULL for none */
+    uint64_t max_size;             /* bytes of a file */
+    unsigned jobs;
+    bool fresh;                    /* build all anew, beside what is there */
+    jy_progress *progress;
+} jy_build_options;
+
+typedef struct {
+    guint added, updated, removed, touched; /* files; touched: looked changed but were not */
+    guint failed;                           /* of all these: could not be read */
+    guint warned;
+    uint64_t passages;                      /* made in this run */
+} jy_build_summary;
+
+/* Makes the index what `plan` says. A small change is one transaction on the published generation, a large one is built beside it and published whole: whatever interrupts it
+ * leaves the one or the other. Errors: IO, INDEX_*, INTERRUPTED, MEMORY; the published index is then as it was. */
+bool jy_build(jy_writer *writer, const jy_plan *plan, const jy_build_options *options, jy_build_summary *ret_summary,
+              GError **err);
+
+#endif

@@ -1,0 +1,50 @@
+/* check.h: is every file indexed as it is now? */
+#ifndef JIYAN_INDEXER_CHECK_H
+#define JIYAN_INDEXER_CHECK_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "indexer/plan.h"
+
+typedef enum {
+    JY_CHECK_INDEXED,
+    JY_CHECK_MISSING, /* not in the index */
+    JY_CHECK_STALE,   /* has changed since it was indexed */
+    JY_CHECK_FAILED,  /* could not be read: reason and message say why */
+    JY_CHECK_GONE,    /* in the index, but no longer there */
+    JY_CHECK_STATES,
+} jy_check_state;
+
+typedef struct {
+    jy_check_state state;
+    char *path;
+    char *reason;  /* jy_error_name; NULL when there is nothing to explain */
+    char *message; /* for a person; NULL likewise */
+} jy_finding;
+
+typedef struct {
+    GPtrArray *findings; /* of jy_finding, one a file, in the order of their paths */
+    guint counts[JY_CHECK_STATES];
+} jy_check;
+
+/* Finds the state of every file of `files` (jy_walked, contents taken) and of the ledger's entries under `starts`. `root` is where their paths begin; files that look changed are read.
+ * Returns a new check; free with jy_check_free. */
+jy_check *jy_check_run(const char *root, const jy_plan_options *options, uint64_t max_size, GPtrArray *files,
+                       const char *const *starts, GHashTable *ledger);
+void jy_check_free(jy_check *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_check, jy_check_free)
+
+/* True when every file is indexed as it is now. */
+bool jy_check_holds(const jy_check *check);
+
+typedef enum { JY_REPORT_TEXT, JY_REPORT_JSON, JY_REPORT_JUNIT, JY_REPORT_GITHUB } jy_report;
+
+/* Reads text, json, junit or github. */
+bool jy_report_parse(const char *word, jy_report *ret_report);
+
+/* Prints what was found: text and github name only what is wrong, json and junit every file. */
+void jy_report_print(const jy_check *check, jy_report report, FILE *out);
+
+#endif

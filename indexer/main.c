@@ -1,0 +1,296 @@
+/* main.c: the program jiyan-index: from a command line to what was asked. */
+#include <inttypes.h>
+#include <jiyan/archive.h>
+#include <jiyan/command.h>
+#include <jiyan/error.h>
+#include <jiyan/files.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "indexer/build.h"
+#include "indexer/listing.h"
+#include "indexer/options.h"
+#include "indexer/place.h"
+
+#define _(s) gettext(s)
+
+/* What one run works with. */
+typedef struct {
+    const jy_index_options *options;
+    jy_place place;
+    jy_catalogue *catalogue; /* NULL for none */
+    GHashTable *ledger;
+} index_run;
+
+static const char *const *starts_of(const index_run *run)
+{
+    return (const char *const *)run->place.starts->pdata;
+}
+
+static void clear_run(index_run *run)
+{
+    jy_place_clear(&run->place);
+    jy_catalogue_free(run->catalogue);
+    g_clear_pointer(&run->ledger, g_hash_table_unref);
+}
+
+static GHashTable *empty_ledger(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, NULL);
+}
+
+/* Reads the ledger; an index that is not there yet has an empty one. */
+static bool load_ledger(index_run *run, bool must_exist, GError **err)
+{
+    const char *db = run->place.db;
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(jy_archive) archive = jy_archive_open(&db, 1, &failure);
+    if (archive) {
+        run->ledger = jy_archive_ledger(archive, err);
+        return run->ledger != NULL;
+    }
+    bool missing = g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_MISSING);
+    if ((missing && !must_exist) || run->options->rebuild) {
+        run->ledger = empty_ledger();
+        return true;
+    }
+    g_propagate_error(err, g_steal_pointer(&failure));
+    return false;
+}
+
+/* Walks every start. Returns a new array of jy_walked sorted by start; NULL when one is missing, or empty and not allowed to be. */
+static GPtrArray *walk_all(const index_run *run, const char *const *starts, GError **err)
+{
+    const jy_index_options *options = run->options;
+    const jy_walk_options walk = {
+        .root = run->place.root,
+        .includes = options->includes->len > 1 ? (const char *const *)options->includes->pdata : NULL,
+        .excludes = options->excludes->len > 1 ? (const char *const *)options->excludes->pdata : NULL,
+        .index_folder = run->place.db,
+    };
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walked_free);
+    for (; *starts; starts++) {
+        g_autoptr(GError) failure = NULL;
+        GPtrArray *found = jy_walk(&walk, *starts, &failure);
+        if (!found && !options->allow_mass_removal) {
+            g_propagate_error(err, g_steal_pointer(&failure));
+            return NULL;
+        }
+        if (found && found->len == 0 && !options->allow_mass_removal) {
+            g_set_error(err, JY_ERROR, JY_ERROR_IO,
+                        _("%s: no file to index is there; nothing was changed (--allow-mass-removal takes it for true)"),
+                        **starts ? *starts : run->place.root);
+            g_ptr_array_unref(found);
+            return NULL;
+        }
+        if (found) {
+            g_ptr_array_extend_and_steal(files, found);
+        }
+    }
+    return g_steal_pointer(&files);
+}
+
+static jy_plan_options plan_options(const index_run *run)
+{
+    return (jy_plan_options){
+        .verify = run->options->verify,
+        .rebuild = run->options->rebuild,
+        .catalogue = run->catalogue,
+    };
+}
+
+static bool may_remove(const index_run *run, const jy_plan *plan, GError **err)
+{
+    guint size = g_hash_table_size(run->ledger);
+    if (run->options->allow_mass_removal || jy_plan_is_careful(plan, size)) {
+        return true;
+    }
+    g_set_error(err, JY_ERROR, JY_ERROR_IO,
+                _("%u of %u files are no longer there; nothing was changed (--allow-mass-removal lets them leave the index)"),
+                plan->removals, size);
+    return false;
+}
+
+static void print_plan(const jy_plan *plan)
+{
+    static const char LETTERS[] = {'A', 'M', 'D'};
+    for (guint i = 0; i < plan->changes->len; i++) {
+        const jy_change *change = plan->changes->pdata[i];
+        g_autoptr(GString) line = g_string_new(NULL);
+        jy_terminal_append_safe(line, change->path, strlen(change->path));
+        printf("%c\t%s\n", LETTERS[change->kind], line->str);
+    }
+}
+
+static void print_summary(const jy_build_summary *summary, guint unchanged, double seconds)
+{
+    printf(_("%u added, %u updated, %u removed, %u unchanged, %u failed; %" PRIu64 " passages made in %.1f s\n"),
+           summary->added, summary->updated, summary->removed, unchanged + summary->touched, summary->failed,
+           summary->passages, seconds);
+}
+
+/* Carries the plan out. Returns the exit status, -1 on an error. */
+static int build(const index_run *run, jy_writer *writer, const jy_plan *plan, GError **err)
+{
+    const jy_index_options *options = run->options;
+    g_autoptr(jy_progress) progress =
+        jy_progress_new(options->progress == JY_WHEN_ALWAYS || (options->progress == JY_WHEN_AUTO && isatty(STDERR_FILENO)),
+                        options->verbose > 0, plan->changes->len, plan->bytes);
+    const jy_build_options build_options = {
+        .root = run->place.root,
+        .catalogue = run->catalogue,
+        .max_size = options->max_size,
+        .jobs = options->jobs,
+        .fresh = options->rebuild || !jy_writer_current(writer),
+        .progress = progress,
+    };
+    gint64 begun = g_get_monotonic_time();
+    jy_build_summary summary = {0};
+    if ((plan->changes->len || build_options.fresh) && !jy_build(writer, plan, &build_options, &summary, err)) {
+        return -1;
+    }
+    g_clear_pointer(&progress, jy_progress_free);
+    summary.failed += plan->failed_before;
+    if (!options->quiet) {
+        print_summary(&summary, plan->unchanged, (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC);
+    }
+    return summary.failed ? JY_EXIT_SOME : JY_EXIT_OK;
+}
+
+static int index_files(index_run *run, GError **err)
+{
+    static const char *const EVERYTHING[] = {"", NULL};
+    const jy_index_options *options = run->options;
+    g_autoptr(jy_writer) writer = NULL;
+    const char *const *starts = options->rebuild ? EVERYTHING : starts_of(run);
+    g_autoptr(GPtrArray) files = walk_all(run, starts, err);
+    if (!files) {
+        return -1;
+    }
+    if (!options->dry_run) {
+        writer = jy_writer_lock(run->place.db, options->rebuild, err);
+        if (!writer || !jy_place_remember(&run->place, err)) {
+            return -1;
+        }
+    }
+    if (!load_ledger(run, false, err)) {
+        return -1;
+    }
+    jy_plan_options planning = plan_options(run);
+    g_autoptr(jy_plan) plan = jy_plan_make(&planning, files, starts, run->ledger);
+    if (!may_remove(run, plan, err)) {
+        return -1;
+    }
+    if (options->dry_run) {
+        print_plan(plan);
+        return JY_EXIT_OK;
+    }
+    return build(run, writer, plan, err);
+}
+
+static int check_files(index_run *run, GError **err)
+{
+    if (!load_ledger(run, true, err)) {
+        return -1;
+    }
+    g_autoptr(GPtrArray) files = walk_all(run, starts_of(run), err);
+    if (!files) {
+        return -1;
+    }
+    jy_plan_options planning = plan_options(run);
+    g_autoptr(jy_check) check =
+        jy_check_run(run->place.root, &planning, run->options->max_size, files, starts_of(run), run->ledger);
+    jy_report_print(check, run->options->report, stdout);
+    return jy_check_holds(check) ? JY_EXIT_OK : JY_EXIT_SOME;
+}
+
+static int list_files(index_run *run, GError **err)
+{
+    if (!load_ledger(run, true, err)) {
+        return -1;
+    }
+    jy_listing_print(run->ledger, starts_of(run), run->options->report == JY_REPORT_JSON, stdout);
+    return JY_EXIT_OK;
+}
+
+/* Takes every entry under the paths out of the index. */
+static int forget_files(index_run *run, GError **err)
+{
+    g_autoptr(jy_writer) writer = jy_writer_lock(run->place.db, false, err);
+    if (!writer || !load_ledger(run, true, err)) {
+        return -1;
+    }
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    jy_plan_options planning = {0};
+    g_autoptr(jy_plan) plan = jy_plan_make(&planning, none, starts_of(run), run->ledger);
+    if (plan->removals == 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("nothing under these paths is in the index"));
+        return -1;
+    }
+    return build(run, writer, plan, err);
+}
+
+static int print_status(index_run *run, GError **err)
+{
+    const char *db = run->place.db;
+    g_autoptr(jy_archive) archive = jy_archive_open(&db, 1, err);
+    run->ledger = archive ? jy_archive_ledger(archive, err) : NULL;
+    g_autofree char *generation = run->ledger ? jy_archive_generation(db, err) : NULL;
+    if (!generation) {
+        return -1;
+    }
+    g_autofree char *name = g_path_get_basename(generation);
+    jy_status status = {
+        .root = run->place.root,
+        .db = db,
+        .generation = name,
+        .index_bytes = jy_files_size(generation),
+        .passages = jy_archive_passages(archive),
+    };
+    jy_status_print(&status, run->ledger, run->options->report == JY_REPORT_JSON, stdout);
+    return JY_EXIT_OK;
+}
+
+static int do_run(index_run *run, GError **err)
+{
+    const jy_index_options *options = run->options;
+    g_ptr_array_add(options->paths, NULL);
+    if (!jy_place_find(options->db, (const char *const *)options->paths->pdata, &run->place, err)) {
+        return -1;
+    }
+    if (options->catalogue && !(run->catalogue = jy_catalogue_load(options->catalogue, err))) {
+        return -1;
+    }
+    switch (options->action) {
+    case JY_DO_CHECK:
+        return check_files(run, err);
+    case JY_DO_LIST:
+        return list_files(run, err);
+    case JY_DO_STATUS:
+        return print_status(run, err);
+    case JY_DO_FORGET:
+        return forget_files(run, err);
+    case JY_DO_INDEX:
+        break;
+    }
+    return index_files(run, err);
+}
+
+int main(int argc, char **argv)
+{
+    jy_command_init("jiyan-index");
+    jy_index_options options;
+    jy_index_options_parse(argc, argv, &options);
+    jy_command_watch_signals();
+    index_run run = {.options = &options};
+    g_autoptr(GError) err = NULL;
+    int status = do_run(&run, &err);
+    if (status < 0) {
+        status = jy_command_fail(err);
+    }
+    clear_run(&run);
+    jy_index_options_clear(&options);
+    return jy_command_finish(status);
+}

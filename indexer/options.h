@@ -1,0 +1,33 @@
+/* options.h: the command line of jiyan-index. */
+#ifndef JIYAN_INDEXER_OPTIONS_H
+#define JIYAN_INDEXER_OPTIONS_H
+
+#include <glib.h>
+#include <jiyan/terminal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "indexer/check.h"
+
+typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET } jy_do;
+
+typedef struct {
+    jy_do action;
+    char *db;             /* --db; NULL where it is to be found */
+    GPtrArray *paths;     /* PATH…, as typed */
+    GPtrArray *includes;  /* NULL-terminated when parsed */
+    GPtrArray *excludes;
+    char *catalogue;
+    jy_report report;     /* --format */
+    uint64_t max_size;
+    unsigned jobs;
+    jy_when progress;
+    bool dry_run, rebuild, verify, allow_mass_removal, quiet;
+    unsigned verbose;
+} jy_index_options;
+
+/* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear with jy_index_options_clear. */
+void jy_index_options_parse(int argc, char **argv, jy_index_options *ret_options);
+void jy_index_options_clear(jy_index_options *options);
+
+#endif

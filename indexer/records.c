@@ -1,0 +1,105 @@
+/* records.c: one JSON object a line. */
+#include "indexer/records.h"
+
+#include <jansson.h>
+#include <jiyan/error.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "indexer/fields.h"
+
+#define _(s) gettext(s)
+
+/* A JSON value as text: strings as they are, whole and other numbers as they print. Returns a new string without NULs and carriage returns, NULL for any other value. */
+static char *value_text(const json_t *value, size_t *ret_length)
+{
+    if (json_is_integer(value)) {
+        char *text = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(value));
+        *ret_length = strlen(text);
+        return text;
+    }
+    if (json_is_real(value)) {
+        char *text = g_strdup_printf("%.17g", json_real_value(value));
+        *ret_length = strlen(text);
+        return text;
+    }
+    if (!json_is_string(value)) {
+        return NULL;
+    }
+    size_t length = json_string_length(value), kept = 0;
+    const char *from = json_string_value(value);
+    char *text = g_malloc(length + 1);
+    for (size_t i = 0; i < length; i++) {
+        if (from[i] == '\r') {
+            if (i + 1 >= length || from[i + 1] != '\n') {
+                text[kept++] = '\n';
+            }
+        } else if (from[i]) {
+            text[kept++] = from[i];
+        }
+    }
+    text[kept] = '\0';
+    *ret_length = kept;
+    return text;
+}
+
+static bool fail(GError **err, const char *what)
+{
+    g_set_error_literal(err, JY_ERROR, JY_ERROR_MALFORMED, what);
+    return false;
+}
+
+static bool take_member(const char *name, const json_t *value, jy_document *document, char **text, size_t *length,
+                        GError **err)
+{
+    jy_field field = jy_field_named(name);
+    if (field == JY_FIELD_NONE || field == JY_FIELD_PATH || json_is_null(value)) {
+        return true;
+    }
+    size_t value_length = 0;
+    g_autofree char *word = value_text(value, &value_length);
+    if (!word) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the field %s is no text"), name);
+        return false;
+    }
+    if (field == JY_FIELD_TEXT) {
+        g_free(*text);
+        *text = g_steal_pointer(&word);
+        *length = value_length;
+    } else {
+        jy_field_set(document, field, word);
+    }
+    return true;
+}
+
+bool jy_record_parse(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length,
+                     GError **err)
+{
+    json_error_t problem;
+    json_t *record = json_loadb(line, length, JSON_ALLOW_NUL, &problem);
+    if (!json_is_object(record)) {
+        json_decref(record);
+        return fail(err, record ? _("no JSON object") : problem.text);
+    }
+    g_autofree char *text = NULL;
+    size_t text_length = 0;
+    const char *name;
+    json_t *value;
+    bool done = true;
+    json_object_foreach(record, name, value) {
+        done = done && take_member(name, value, document, &text, &text_length, err);
+    }
+    json_decref(record);
+    if (!done) {
+        return false;
+    }
+    if (!text) {
+        return fail(err, _("a record without text"));
+    }
+    if (text_length > G_MAXUINT32 / 4) {
+        return fail(err, _("a text of more than 1 GiB"));
+    }
+    *ret_text = g_steal_pointer(&text);
+    *ret_length = (uint32_t)text_length;
+    return true;
+}

@@ -1,0 +1,28 @@
+/* segments.h: private databases that workers fill, each about 2 MB of text, and their merge (XAPIAN.md: smaller ones make a larger index, larger ones take longer). */
+#ifndef JIYAN_INDEXER_SEGMENTS_H
+#define JIYAN_INDEXER_SEGMENTS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <xapian-c/xapian_c.h>
+
+/* Text in a segment, bytes. */
+#define JY_SEGMENT_BYTES (2U << 20)
+
+typedef struct jy_segments jy_segments;
+
+/* Returns a new, empty set of segments in the folder `scratch`, which exists; free with jy_segments_free. Safe from several threads at once. */
+jy_segments *jy_segments_new(const char *scratch);
+void jy_segments_free(jy_segments *segments);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_segments, jy_segments_free)
+
+/* Returns a new path for a segment, free with g_free; nothing exists there. */
+char *jy_segments_path(jy_segments *segments);
+
+/* Adds a finished database to what is merged. Copies `path`. */
+void jy_segments_add(jy_segments *segments, const char *path);
+
+/* Merges all into one database at `target`, in levels so that never too many are open at once. Errors: IO, INDEX_*. */
+bool jy_segments_merge(jy_segments *segments, const char *target, GError **err);
+
+#endif

@@ -1,0 +1,361 @@
+/* worker.c: reads one file after another and adds their passages to a database. */
+#include "indexer/worker.h"
+
+#include <jiyan/archive.h>
+#include <jiyan/command.h>
+#include <jiyan/error.h>
+#include <jiyan/outline.h>
+#include <jiyan/schema.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "indexer/analysis.h"
+#include "indexer/describe.h"
+#include "indexer/extract/extract.h"
+#include "indexer/passages.h"
+#include "indexer/sniff.h"
+#include "indexer/source.h"
+
+#define _(s) gettext(s)
+
+struct jy_worker {
+    const jy_build_options *options;
+    jy_sniffer *sniffer;
+    jy_analysis *analysis;
+    jy_segments *segments; /* NULL when it writes in place */
+    xc_writer *database;   /* the segment at hand, or the borrowed database */
+    char *path;            /* of the segment at hand */
+    uint64_t bytes;        /* of text in the segment at hand */
+    uint64_t passages;
+};
+
+static jy_worker *new_worker(const jy_build_options *options, GError **err)
+{
+    g_autoptr(jy_worker) worker = g_new0(jy_worker, 1);
+    worker->options = options;
+    worker->analysis = jy_analysis_new();
+    worker->sniffer = jy_sniffer_new(err);
+    return worker->sniffer ? g_steal_pointer(&worker) : NULL;
+}
+
+jy_worker *jy_worker_new(const jy_build_options *options, jy_segments *segments, GError **err)
+{
+    jy_worker *worker = new_worker(options, err);
+    if (worker) {
+        worker->segments = segments;
+    }
+    return worker;
+}
+
+jy_worker *jy_worker_new_in_place(const jy_build_options *options, xc_writer *database, GError **err)
+{
+    jy_worker *worker = new_worker(options, err);
+    if (worker) {
+        worker->database = database;
+    }
+    return worker;
+}
+
+void jy_worker_free(jy_worker *worker)
+{
+    if (!worker) {
+        return;
+    }
+    if (worker->segments) {
+        xc_writer_free(worker->database);
+    }
+    jy_sniffer_free(worker->sniffer);
+    jy_analysis_free(worker->analysis);
+    g_free(worker->path);
+    g_free(worker);
+}
+
+uint64_t jy_worker_passages(const jy_worker *worker)
+{
+    return worker->passages;
+}
+
+static bool fail(GError **err, const xc_error *failure)
+{
+    jy_archive_set_error(err, failure, _("writing the index"));
+    return false;
+}
+
+/* ---- the database at hand ---- */
+
+static bool open_segment(jy_worker *worker, GError **err)
+{
+    if (worker->database) {
+        return true;
+    }
+    g_free(worker->path);
+    worker->path = jy_segments_path(worker->segments);
+    worker->bytes = 0;
+    xc_error failure;
+    /* Nobody else reads a segment, and one that a crash damages is thrown away. */
+    const xc_open_options open = {.flags = XC_OPEN_CREATE | XC_OPEN_NO_SYNC | XC_OPEN_DANGEROUS};
+    if (xc_writer_open(worker->path, &open, &worker->database, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    return true;
+}
+
+static bool close_segment(jy_worker *worker, GError **err)
+{
+    if (!worker->segments || !worker->database) {
+        return true;
+    }
+    xc_error failure;
+    if (xc_writer_close(worker->database, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    g_clear_pointer(&worker->database, xc_writer_free);
+    jy_segments_add(worker->segments, worker->path);
+    return true;
+}
+
+bool jy_worker_finish(jy_worker *worker, GError **err)
+{
+    return close_segment(worker, err);
+}
+
+static bool put_metadata(xc_writer *database, const char *key, const GString *value, GError **err)
+{
+    xc_error failure;
+    if (xc_writer_set_metadata(database, key, strlen(key), value->str, value->len, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    return true;
+}
+
+bool jy_worker_put_entry(xc_writer *database, const jy_ledger_entry *entry, GError **err)
+{
+    char id[JY_FILE_ID + 1];
+    jy_file_id(entry->path, id);
+    g_autofree char *key = g_strconcat(JY_KEY_FILE, id, NULL);
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    jy_ledger_entry_pack(entry, bytes);
+    return put_metadata(database, key, bytes, err);
+}
+
+/* ---- one document ---- */
+
+/* What the callbacks of one file share; after the first failure the rest is passed over. */
+typedef struct {
+    jy_worker *worker;
+    jy_ledger_entry *entry;
+    const char *path;
+    GError *failure;
+    bool index_failed; /* what went wrong is not the file's fault */
+    char id[JY_FILE_ID + 1];
+} file_reading;
+
+static void add_passage(const jy_passage *passage, bool noise, void *user)
+{
+    file_reading *reading = user;
+    jy_worker *worker = reading->worker;
+    if (reading->failure || !open_segment(worker, &reading->failure)) {
+        return;
+    }
+    xc_error failure;
+    xc_document *fresh = jy_analysis_passage(worker->analysis, passage, noise, &failure);
+    if (!fresh || xc_writer_add(worker->database, fresh, NULL, &failure) != XC_OK) {
+        fail(&reading->failure, &failure);
+    }
+    xc_document_free(fresh);
+    worker->bytes += passage->length;
+    worker->passages++;
+    reading->entry->passages++;
+    if (!reading->failure && worker->segments && worker->bytes >= JY_SEGMENT_BYTES) {
+        close_segment(worker, &reading->failure);
+    }
+}
+
+/* The first document speaks for its file in the ledger. */
+static void note_document(jy_ledger_entry *entry, const jy_document *document)
+{
+    if (entry->documents++ == 0) {
+        entry->title = g_strdup(document->title);
+        entry->date = g_strdup(document->date);
+        entry->speaker = g_strdup(document->speaker);
+    }
+}
+
+static bool put_document(file_reading *reading, const char *key, const jy_document *document, GError **err)
+{
+    g_autofree char *name = g_strconcat(JY_KEY_DOCUMENT, key, NULL);
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    jy_document_pack(document, bytes);
+    return open_segment(reading->worker, err) && put_metadata(reading->worker->database, name, bytes, err);
+}
+
+static bool add_document(jy_document *document, const char *text, uint32_t length, uint32_t number, void *user,
+                         GError **err)
+{
+    file_reading *reading = user;
+    jy_worker *worker = reading->worker;
+    if (jy_command_interrupted()) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
+        reading->index_failed = true;
+        return false;
+    }
+    document->path = g_strdup(reading->path);
+    document->type = document->type ? document->type : g_strdup(reading->entry->type);
+    if (worker->options->catalogue && number == 0) {
+        jy_catalogue_apply(worker->options->catalogue, document->path, document);
+    }
+    g_autoptr(GArray) blocks = jy_outline(text, length);
+    jy_describe(text, length, blocks, document);
+    g_autofree char *key = number ? g_strdup_printf("%s.%u", reading->id, number) : g_strdup(reading->id);
+    note_document(reading->entry, document);
+    if (!put_document(reading, key, document, err)) {
+        reading->index_failed = true;
+        return false;
+    }
+    jy_analysis_begin(worker->analysis, document);
+    jy_passages(text, blocks, key, add_passage, reading);
+    if (reading->failure) {
+        g_propagate_error(err, g_steal_pointer(&reading->failure));
+        reading->index_failed = true;
+        return false;
+    }
+    return true;
+}
+
+/* ---- one file ---- */
+
+static void note_failure(jy_ledger_entry *entry, const GError *failure)
+{
+    entry->state = JY_STATE_FAILED;
+    entry->reason = g_strdup(jy_error_name((jy_error)failure->code));
+    entry->message = g_strdup(failure->message);
+    entry->passages = 0;
+    entry->documents = 0;
+}
+
+static bool same_as_before(const jy_worker *worker, const jy_change *change, const jy_source *source)
+{
+    const jy_ledger_entry *old = change->old;
+    if (!old || g_strcmp0(old->sha256, source->sha256) != 0) {
+        return false;
+    }
+    if (!worker->options->catalogue) {
+        return true;
+    }
+    g_autofree char *fingerprint = jy_catalogue_fingerprint(worker->options->catalogue, change->path);
+    return g_strcmp0(fingerprint, old->catalogue) == 0;
+}
+
+/* A copy of the old entry with the file's new time. */
+static jy_ledger_entry *touched_entry(const jy_ledger_entry *old, const jy_source *source, GError **err)
+{
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    jy_ledger_entry_pack(old, bytes);
+    jy_ledger_entry *entry = jy_ledger_entry_unpack(bytes->str, bytes->len, err);
+    if (entry) {
+        entry->mtime = source->mtime;
+    }
+    return entry;
+}
+
+static jy_ledger_entry *fresh_entry(const jy_worker *worker, const jy_walked *file)
+{
+    jy_ledger_entry *entry = g_new0(jy_ledger_entry, 1);
+    entry->path = g_strdup(file->path);
+    entry->size = file->size;
+    entry->mtime = file->mtime;
+    if (worker->options->catalogue) {
+        entry->catalogue = jy_catalogue_fingerprint(worker->options->catalogue, file->path);
+    }
+    return entry;
+}
+
+/* Reads the file's documents into the database. False with what went wrong: with the file or, when *ret_index_failed, with the index or the run. */
+static bool read_documents(jy_worker *worker, const jy_source *source, jy_ledger_entry *entry, bool *ret_index_failed,
+                           GError **err)
+{
+    entry->size = source->length;
+    entry->mtime = source->mtime;
+    entry->sha256 = g_strdup(source->sha256);
+    entry->type = g_strdup(jy_sniff(worker->sniffer, entry->path, source->bytes, source->length));
+    const jy_extract_source from = {entry->path, entry->type, source->bytes, source->length};
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    file_reading reading = {.worker = worker, .entry = entry, .path = entry->path};
+    jy_file_id(entry->path, reading.id);
+    bool done = jy_extract(&from, entry, warnings, add_document, &reading, err);
+    *ret_index_failed = reading.index_failed;
+    if (warnings->len) {
+        g_ptr_array_add(warnings, NULL);
+        entry->warnings = g_strdupv((char **)warnings->pdata);
+    }
+    return done;
+}
+
+/* A file whose bytes are new: what the index had of it goes, what it says now comes. *ret_failure is what is wrong with the file. */
+static bool renew(jy_worker *worker, const jy_change *change, const jy_source *source, jy_ledger_entry *entry,
+                  GError **ret_failure, GError **err)
+{
+    if (!worker->segments && change->old && !jy_worker_remove(worker->database, change->old, err)) {
+        return false;
+    }
+    bool index_failed = false;
+    if (*ret_failure || read_documents(worker, source, entry, &index_failed, ret_failure)) {
+        return true;
+    }
+    if (index_failed) {
+        g_propagate_error(err, g_steal_pointer(ret_failure));
+    }
+    return !index_failed;
+}
+
+bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_outcome *ret_outcome, GError **err)
+{
+    g_autoptr(jy_ledger_entry) entry = fresh_entry(worker, change->file);
+    g_autoptr(GError) failure = change->file->problem ? g_error_copy(change->file->problem) : NULL;
+    g_auto(jy_source) source = {0};
+    g_autofree char *path = g_build_filename(worker->options->root, change->path, NULL);
+    if (!failure && jy_source_read(path, worker->options->max_size, &source, &failure) &&
+        same_as_before(worker, change, &source)) {
+        jy_ledger_entry *touched = touched_entry(change->old, &source, err);
+        *ret_outcome = (jy_outcome){touched, true};
+        return touched != NULL;
+    }
+    if (!renew(worker, change, &source, entry, &failure, err)) {
+        return false;
+    }
+    if (failure) {
+        note_failure(entry, failure);
+    }
+    if (!open_segment(worker, err) || !jy_worker_put_entry(worker->database, entry, err)) {
+        return false;
+    }
+    *ret_outcome = (jy_outcome){g_steal_pointer(&entry), false};
+    return true;
+}
+
+/* ---- removal ---- */
+
+static bool clear_metadata(xc_writer *database, const char *key, GError **err)
+{
+    g_autoptr(GString) nothing = g_string_new(NULL);
+    return put_metadata(database, key, nothing, err);
+}
+
+bool jy_worker_remove(xc_writer *database, const jy_ledger_entry *old, GError **err)
+{
+    char id[JY_FILE_ID + 1];
+    jy_file_id(old->path, id);
+    g_autofree char *term = g_strconcat(JY_TERM_FILE, id, NULL);
+    xc_error failure;
+    if (xc_writer_delete_term(database, term, strlen(term), &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    g_autofree char *entry = g_strconcat(JY_KEY_FILE, id, NULL);
+    g_autofree char *whole = g_strconcat(JY_KEY_DOCUMENT, id, NULL);
+    bool done = clear_metadata(database, entry, err) && clear_metadata(database, whole, err);
+    for (uint32_t number = 1; done && number <= old->documents; number++) {
+        g_autofree char *record = g_strdup_printf("%s.%u", whole, number);
+        done = clear_metadata(database, record, err);
+    }
+    return done;
+}

@@ -1,0 +1,42 @@
+/* worker.h: one thread's way from a file to passages in a database. */
+#ifndef JIYAN_INDEXER_WORKER_H
+#define JIYAN_INDEXER_WORKER_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <xapian-c/xapian_c.h>
+
+#include "indexer/build.h"
+#include "indexer/segments.h"
+
+typedef struct jy_worker jy_worker;
+
+/* What became of a file. */
+typedef struct {
+    jy_ledger_entry *entry; /* the new state of the file; owned */
+    bool touched;           /* its bytes are as before: only the entry is new */
+} jy_outcome;
+
+/* Returns a new worker that fills private segments, free with jy_worker_free. Errors: IO. */
+jy_worker *jy_worker_new(const jy_build_options *options, jy_segments *segments, GError **err);
+/* Returns a new worker that writes into an open database, which it borrows. */
+jy_worker *jy_worker_new_in_place(const jy_build_options *options, xc_writer *database, GError **err);
+void jy_worker_free(jy_worker *worker);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_worker, jy_worker_free)
+
+/* Reads a file and adds its passages, its documents and, unless it was only touched, its ledger entry. A file that cannot be read is an outcome, no error.
+ * Fills *ret_outcome. Errors: of the database (IO, INDEX_*), INTERRUPTED. */
+bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_outcome *ret_outcome, GError **err);
+
+/* Passages added so far. */
+uint64_t jy_worker_passages(const jy_worker *worker);
+
+/* Finishes the segment at hand. Errors: of the database. */
+bool jy_worker_finish(jy_worker *worker, GError **err);
+
+/* Takes what a database holds of a file out of it: passages, documents, ledger entry. Errors: of the database. */
+bool jy_worker_remove(xc_writer *database, const jy_ledger_entry *old, GError **err);
+/* Puts a ledger entry into a database. Errors: of the database. */
+bool jy_worker_put_entry(xc_writer *database, const jy_ledger_entry *entry, GError **err);
+
+#endif

@@ -1,0 +1,41 @@
+/* candidate.h: a passage looked at closely: does it hold what the question asks for, and where. */
+#ifndef JIYAN_SEARCHER_CANDIDATE_H
+#define JIYAN_SEARCHER_CANDIDATE_H
+
+#include <glib.h>
+#include <jiyan/archive.h>
+#include <jiyan/fold.h>
+#include <jiyan/record.h>
+#include <jiyan/segment.h>
+#include <stdbool.h>
+
+#include "searcher/search.h"
+
+/* Where a phrase may stand. */
+typedef enum {
+    JY_IN_BODY,
+    JY_IN_HEADING,
+    JY_IN_TITLE,
+} jy_part;
+
+/* A passage with its paragraphs folded. Buffers are kept from one to the next. */
+typedef struct jy_candidate jy_candidate;
+
+/* Returns a new candidate without a passage; free with jy_candidate_free. */
+jy_candidate *jy_candidate_new(void);
+void jy_candidate_free(jy_candidate *candidate);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_candidate, jy_candidate_free)
+
+/* Looks at a passage. Borrows it and the document, which may be NULL where titles are not asked for. */
+void jy_candidate_take(jy_candidate *candidate, const jy_passage *passage, const jy_document *document);
+
+/* True when the phrase stands in that part. */
+bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part part);
+
+/* True when the phrases stand in one paragraph, in any order, with at most `distance` characters between one and the next. */
+bool jy_candidate_has_near(jy_candidate *candidate, const jy_phrase *const *phrases, size_t count, uint32_t distance);
+
+/* Appends the spans (jy_span, bytes of the passage's text) at which the phrase stands. */
+void jy_candidate_find_all(jy_candidate *candidate, const jy_phrase *phrase, GArray *spans);
+
+#endif

@@ -1,0 +1,67 @@
+/* hit_json.c: a hit as JSON. */
+#include <jiyan/json.h>
+#include <math.h>
+
+#include "searcher/render.h"
+
+/* Digits behind the point of a score: finer differences are noise. */
+#define SCORE_SCALE 10000.0
+
+static json_t *json_headings(const jy_passage *passage)
+{
+    json_t *headings = json_array();
+    for (char **heading = passage->headings; *heading; heading++) {
+        json_array_append_new(headings, jy_json_text(*heading));
+    }
+    return headings;
+}
+
+static json_t *json_highlights(const jy_snippet *snippet)
+{
+    json_t *highlights = json_array();
+    for (guint i = 0; i < snippet->highlights->len; i++) {
+        const jy_span *span = &g_array_index(snippet->highlights, jy_span, i);
+        json_t *pair = json_array();
+        json_array_append_new(pair, json_integer(span->start));
+        json_array_append_new(pair, json_integer(span->end));
+        json_array_append_new(highlights, pair);
+    }
+    return highlights;
+}
+
+static void set_document(json_t *object, const jy_document *document)
+{
+    json_object_set_new(object, "path", jy_json_text(document->path));
+    json_object_set_new(object, "id", jy_json_text(document->id));
+    json_object_set_new(object, "title", jy_json_text(document->title));
+    json_object_set_new(object, "date", jy_json_text(document->date));
+    json_object_set_new(object, "speaker", jy_json_text(document->speaker));
+    json_object_set_new(object, "issuer", jy_json_text(document->issuer));
+    json_object_set_new(object, "docno", jy_json_text(document->docno));
+}
+
+json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
+{
+    g_auto(jy_snippet) snippet = {0};
+    jy_snippet_make(hit, JY_SNIPPET_COLUMNS, answer->options->context, &snippet);
+    json_t *object = json_object();
+    if (answer->qid) {
+        json_object_set_new(object, "qid", jy_json_text(answer->qid));
+    }
+    json_object_set_new(object, "rank", json_integer(hit->rank));
+    json_object_set_new(object, "score", json_real(round(hit->score * SCORE_SCALE) / SCORE_SCALE));
+    json_object_set_new(object, "match", json_string(hit->exact ? "exact" : "partial"));
+    set_document(object, hit->document);
+    json_object_set_new(object, "heading", json_headings(&hit->passage));
+    json_object_set_new(object, "page", hit->passage.page ? json_integer(hit->passage.page) : json_null());
+    json_object_set_new(object, "line", json_integer(snippet.line));
+    json_object_set_new(object, "offset", json_integer(snippet.offset));
+    json_object_set_new(object, "length", json_integer(snippet.length));
+    json_object_set_new(object, "kind", json_null());
+    json_object_set_new(object, "snippet", jy_json_text(snippet.text));
+    json_object_set_new(object, "highlights", json_highlights(&snippet));
+    if (answer->options->full) {
+        json_object_set_new(object, "text", jy_json_text(hit->passage.text));
+    }
+    return object;
+}

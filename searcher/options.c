@@ -1,0 +1,204 @@
+/* options.c: the command line of jiyan-search. */
+#include "searcher/options.h"
+
+#include <argp.h>
+#include <jiyan/command.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "searcher/fields.h"
+
+#define N_(s) s
+#define _(s) gettext(s)
+
+#define LIMIT_MAX 100000
+#define CONTEXT_MAX 20
+
+const char *argp_program_version = "jiyan-search " JIYAN_VERSION;
+
+enum {
+    KEY_DB = 0x100,
+    KEY_LIMIT,
+    KEY_OFFSET,
+    KEY_GROUP,
+    KEY_SORT,
+    KEY_MATCH,
+    KEY_CONTEXT,
+    KEY_FORMAT,
+    KEY_COLOUR,
+    KEY_BATCH,
+    KEY_EXPLAIN,
+    KEY_FACET,
+    KEY_FULL,
+    KEY_FIELD, /* + the field */
+};
+
+static const struct argp_option OPTIONS[] = {
+    {NULL, 0, NULL, 0, N_("Where, and what:"), 1},
+    {"db", KEY_DB, N_("DIR"), 0, N_("an index; may be repeated (default: JIYAN_DB, else the first .jiyan upwards)"), 1},
+    {"match", KEY_MATCH, N_("HOW"), 0, N_("auto: passages with every run whole, then the best of the rest; exact: only the former; all: every word; any: some words"), 1},
+    {"title", KEY_FIELD + JY_BY_TITLE, N_("WORDS"), 0, N_("only documents with these words in the title"), 1},
+    {"speaker", KEY_FIELD + JY_BY_SPEAKER, N_("NAME"), 0, N_("only what this person said"), 1},
+    {"issuer", KEY_FIELD + JY_BY_ISSUER, N_("NAME"), 0, N_("only what this body issued"), 1},
+    {"docno", KEY_FIELD + JY_BY_DOCNO, N_("NUMBER"), 0, N_("only documents with this number; any bracket will do"), 1},
+    {"path", KEY_FIELD + JY_BY_PATH, N_("PATH"), 0, N_("only files whose path holds this, or matches it as a glob"), 1},
+    {"type", KEY_FIELD + JY_BY_TYPE, N_("TYPE"), 0, N_("only files of this type or extension"), 1},
+    {"year", KEY_FIELD + JY_BY_YEAR, N_("A..B"), 0, N_("only these years; A, A.. and ..B too"), 1},
+    {"date", KEY_FIELD + JY_BY_DATE, N_("A..B"), 0, N_("only these dates"), 1},
+    {"kind", KEY_FIELD + JY_BY_KIND, N_("KIND"), 0, N_("only passages of this kind: commitment, report, problem, noise"), 1},
+    {"genre", KEY_FIELD + JY_BY_GENRE, N_("GENRE"), 0, N_("only documents of this genre"), 1},
+    {NULL, 0, NULL, 0, N_("Which hits, and in what order:"), 2},
+    {"limit", KEY_LIMIT, N_("N"), 0, N_("at most N hits (default: 10)"), 2},
+    {"offset", KEY_OFFSET, N_("N"), 0, N_("leave out the first N"), 2},
+    {"group", KEY_GROUP, N_("UNIT"), 0, N_("passage, or document for the best passage of each"), 2},
+    {"sort", KEY_SORT, N_("ORDER"), 0, N_("relevance, newest or oldest"), 2},
+    {NULL, 0, NULL, 0, N_("Output:"), 3},
+    {"format", KEY_FORMAT, N_("FORMAT"), 0, N_("text, json, jsonl, paths, trec or csv"), 3},
+    {"context", KEY_CONTEXT, N_("N"), 0, N_("N sentences before and after the one that matches"), 3},
+    {"full", KEY_FULL, NULL, 0, N_("the whole passage too"), 3},
+    {"color", KEY_COLOUR, N_("WHEN"), 0, N_("auto, always or never"), 3},
+    {"batch", KEY_BATCH, N_("FILE"), 0, N_("answer every question of FILE, lines of id, tab, question; - is standard input"), 3},
+    {"facet", KEY_FACET, N_("FIELD"), 0, N_("count the documents by year, speaker, issuer, type or genre instead"), 3},
+    {"explain", KEY_EXPLAIN, NULL, 0, N_("show how the question was understood"), 3},
+    {0},
+};
+
+static const char DOC[] = N_("Search an archive of Chinese speeches and documents that jiyan-index has indexed. QUERY: words and runs of Chinese, all wanted unless OR; "
+                             "\"exact words\"; -word; ( ); NEAR/n; field:value; 税*. See jiyan-query(7).\vExit status: 0 something was found; 1 nothing; 2 an error.");
+
+/* Finds a word in a list that ends with NULL; a usage error where it is not there. */
+static int choose(struct argp_state *state, const char *option, const char *word, const char *const *words)
+{
+    for (int i = 0; words[i]; i++) {
+        if (g_str_equal(word, words[i])) {
+            return i;
+        }
+    }
+    g_autofree char *all = g_strjoinv(", ", (char **)(uintptr_t)words);
+    argp_error(state, _("%s: %s is none of %s"), option, word, all);
+    return 0;
+}
+
+static uint32_t number(struct argp_state *state, const char *option, const char *word, uint64_t low, uint64_t high)
+{
+    uint64_t value = low;
+    GError *err = NULL;
+    if (!jy_command_number(option, word, low, high, &value, &err)) {
+        argp_error(state, "%s", err->message);
+    }
+    return (uint32_t)value;
+}
+
+static void add_word(jy_search_options *options, const char *word)
+{
+    char *query = options->query ? g_strconcat(options->query, " ", word, NULL) : g_strdup(word);
+    g_free(options->query);
+    options->query = query;
+}
+
+static void replace(char **text, const char *fresh)
+{
+    g_free(*text);
+    *text = g_strdup(fresh);
+}
+
+static error_t parse_output(int key, char *word, struct argp_state *state)
+{
+    static const char *const FORMATS[] = {"text", "json", "jsonl", "paths", "trec", "csv", NULL};
+    static const char *const WHEN[] = {"auto", "always", "never", NULL};
+    jy_search_options *options = state->input;
+    switch (key) {
+    case KEY_FORMAT:
+        options->format = (jy_format)choose(state, "--format", word, FORMATS);
+        break;
+    case KEY_COLOUR:
+        options->colour = (jy_when)choose(state, "--color", word, WHEN);
+        break;
+    case KEY_CONTEXT:
+        options->context = number(state, "--context", word, 0, CONTEXT_MAX);
+        break;
+    case KEY_BATCH:
+        replace(&options->batch, word);
+        break;
+    case KEY_FACET:
+        replace(&options->facet, word);
+        break;
+    case KEY_FULL:
+        options->full = true;
+        break;
+    case KEY_EXPLAIN:
+        options->explain = true;
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static error_t parse_option(int key, char *word, struct argp_state *state)
+{
+    static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
+    static const char *const GROUPS[] = {"passage", "document", NULL};
+    static const char *const SORTS[] = {"relevance", "newest", "oldest", NULL};
+    jy_search_options *options = state->input;
+    switch (key) {
+    case KEY_DB:
+        g_ptr_array_add(options->dbs, g_strdup(word));
+        return 0;
+    case KEY_LIMIT:
+        options->question.limit = number(state, "--limit", word, 0, LIMIT_MAX);
+        return 0;
+    case KEY_OFFSET:
+        options->question.offset = number(state, "--offset", word, 0, G_MAXINT32);
+        return 0;
+    case KEY_MATCH:
+        options->question.match = (jy_match)choose(state, "--match", word, MATCHES);
+        return 0;
+    case KEY_GROUP:
+        options->question.group = (jy_group)choose(state, "--group", word, GROUPS);
+        options->grouped = true;
+        return 0;
+    case KEY_SORT:
+        options->question.sort = (jy_sort)choose(state, "--sort", word, SORTS);
+        return 0;
+    case ARGP_KEY_ARG:
+        add_word(options, word);
+        return 0;
+    case ARGP_KEY_END:
+        if (!options->query && !options->batch && options->filters->len == 0) {
+            argp_usage(state);
+        }
+        return 0;
+    default:
+        break;
+    }
+    if (key >= KEY_FIELD && key <= KEY_FIELD + JY_BY_GENRE) {
+        g_ptr_array_add(options->filters, g_strdup_printf("%s:%s", jy_by_name((jy_by)(key - KEY_FIELD)), word));
+        return 0;
+    }
+    return parse_output(key, word, state);
+}
+
+void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_options)
+{
+    *ret_options = (jy_search_options){
+        .dbs = g_ptr_array_new_with_free_func(g_free),
+        .filters = g_ptr_array_new_with_free_func(g_free),
+        .question = {.limit = 10},
+    };
+    const struct argp argp = {OPTIONS, parse_option, N_("QUERY..."), DOC, NULL, NULL, "jiyan"};
+    argp_parse(&argp, argc, argv, 0, NULL, ret_options);
+    g_ptr_array_add(ret_options->dbs, NULL);
+    g_ptr_array_add(ret_options->filters, NULL);
+    ret_options->question.query = ret_options->query;
+    ret_options->question.filters = (const char *const *)ret_options->filters->pdata;
+}
+
+void jy_search_options_clear(jy_search_options *options)
+{
+    g_clear_pointer(&options->dbs, g_ptr_array_unref);
+    g_clear_pointer(&options->filters, g_ptr_array_unref);
+    g_clear_pointer(&options->query, g_free);
+    g_clear_pointer(&options->batch, g_free);
+    g_clear_pointer(&options->facet, g_free);
+}

@@ -1,0 +1,411 @@
+/* plan.c: from a question's tree to Xapian queries and a test. A run of Chinese is the AND of its bigrams; whether they stand as typed, the text tells (XAPIAN.md). */
+#include "searcher/plan.h"
+
+#include <jiyan/error.h>
+#include <jiyan/schema.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "searcher/filter.h"
+#include "searcher/test.h"
+
+#define _(s) gettext(s)
+
+/* Terms that a lone character or a word with * may stand for. */
+#define PREFIX_MAX 2000
+/* What a word in a heading or title is worth beside one in the text. */
+#define HEADING_FACTOR 0.5
+#define TITLE_FACTOR 0.75
+
+/* What the making of a plan works with; after the first failure nothing more is made. */
+typedef struct {
+    jy_archive *archive;
+    jy_search_plan *plan;
+    GPtrArray *filters; /* of xc_query: every passage has to match them */
+    GPtrArray *barred;  /* of xc_query: no passage may match them */
+    GPtrArray *bodies;  /* of xc_query: the runs in the text itself; one of them has to stand there */
+    bool loose;         /* a run may stand in a heading or the title */
+    GError *failure;
+} query_planning;
+
+/* ---- queries, all of them checked in one place ---- */
+
+static xc_query *made(query_planning *planning, xc_query *query, const xc_error *failure)
+{
+    if (!query && !planning->failure) {
+        jy_archive_set_error(&planning->failure, failure, _("planning the question"));
+    }
+    return query;
+}
+
+/* Joins queries, which it takes: one by itself, none as nothing. */
+static xc_query *combine(query_planning *planning, xc_op op, GPtrArray *parts)
+{
+    xc_error failure;
+    xc_query *all = NULL;
+    if (parts->len == 1) {
+        all = g_ptr_array_steal_index(parts, 0);
+    } else if (!planning->failure) {
+        all = made(planning, parts->len ? xc_query_combine(op, (const xc_query *const *)parts->pdata, parts->len, 0, &failure)
+                                        : xc_query_match_nothing(&failure),
+                   &failure);
+    }
+    g_ptr_array_unref(parts);
+    return all;
+}
+
+static GPtrArray *new_parts(void)
+{
+    return g_ptr_array_new_with_free_func((GDestroyNotify)xc_query_free);
+}
+
+static void add_part(GPtrArray *parts, xc_query *query)
+{
+    if (query) {
+        g_ptr_array_add(parts, query);
+    }
+}
+
+/* left OP right; takes both. */
+static xc_query *pair(query_planning *planning, xc_op op, xc_query *left, xc_query *right)
+{
+    GPtrArray *parts = new_parts();
+    add_part(parts, left);
+    add_part(parts, right);
+    return combine(planning, op, parts);
+}
+
+static xc_query *scale(query_planning *planning, xc_query *query, double factor)
+{
+    xc_error failure;
+    xc_query *scaled = query ? made(planning, xc_query_scale(query, factor, &failure), &failure) : NULL;
+    xc_query_free(query);
+    return scaled;
+}
+
+/* ---- a phrase ---- */
+
+typedef struct {
+    query_planning *planning;
+    const char *prefix;
+    GPtrArray *parts;
+} term_sink;
+
+static void add_term(const jy_token *token, void *user)
+{
+    term_sink *sink = user;
+    g_autofree char *term = g_strdup_printf("%s%.*s", sink->prefix, (int)token->length, token->term);
+    xc_error failure;
+    xc_query *query = token->kind == JY_TOKEN_LAST
+                          ? xc_query_wildcard(term, strlen(term), PREFIX_MAX, XC_WILDCARD_MOST_FREQUENT, XC_OP_SYNONYM, &failure)
+                          : xc_query_term(term, strlen(term), 1, &failure);
+    add_part(sink->parts, made(sink->planning, query, &failure));
+}
+
+/* Every term of a phrase under one prefix. */
+static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase, const char *prefix, xc_op op)
+{
+    term_sink sink = {planning, prefix, new_parts()};
+    jy_phrase_terms(phrase, add_term, &sink);
+    return combine(planning, op, sink.parts);
+}
+
+/* A run in the text; where it also stands in a heading or the title the passage is worth more. */
+static xc_query *body_query(query_planning *planning, const jy_test *test)
+{
+    xc_query *body = phrase_query(planning, test->phrase, "", XC_OP_AND);
+    xc_query *heading = scale(planning, phrase_query(planning, test->phrase, JY_TERM_HEADING, XC_OP_AND), HEADING_FACTOR);
+    xc_query *title = scale(planning, phrase_query(planning, test->phrase, JY_TERM_TITLE, XC_OP_AND), TITLE_FACTOR);
+    xc_query *above = pair(planning, XC_OP_OR, heading, title);
+    if (planning->loose) {
+        g_ptr_array_add(planning->bodies, phrase_query(planning, test->phrase, "", XC_OP_AND));
+        return pair(planning, XC_OP_OR, body, above);
+    }
+    return pair(planning, XC_OP_AND_MAYBE, body, above);
+}
+
+/* ---- the tree ---- */
+
+static xc_query *node_query(query_planning *planning, const jy_node *node, jy_test *test);
+
+static xc_query *leaf_query(query_planning *planning, const jy_test *test)
+{
+    planning->plan->must_test |= !jy_phrase_is_term(test->phrase);
+    switch (test->part) {
+    case JY_IN_TITLE:
+        return phrase_query(planning, test->phrase, JY_TERM_TITLE, XC_OP_AND);
+    case JY_IN_HEADING:
+        return phrase_query(planning, test->phrase, JY_TERM_HEADING, XC_OP_AND);
+    case JY_IN_BODY:
+        break;
+    }
+    return body_query(planning, test);
+}
+
+/* A field as a filter: it has no weight. */
+static xc_query *filter_query(query_planning *planning, const jy_node *node)
+{
+    xc_query *query = planning->failure ? NULL : jy_filter_make(planning->archive, node->field, node->text, &planning->failure);
+    return scale(planning, query, 0);
+}
+
+/* True for a field that the index alone judges. */
+static bool is_filter(const jy_node *node)
+{
+    return node->kind == JY_NODE_FIELD && node->field != JY_BY_TITLE && node->field != JY_BY_HEADING;
+}
+
+/* What may be taken off at once: the rest of a NOT, a run of scattered bigrams, has to be looked at. NULL where nothing may. */
+static xc_query *barred_query(query_planning *planning, const jy_node *child)
+{
+    if (is_filter(child)) {
+        return filter_query(planning, child);
+    }
+    g_autoptr(jy_test) test = child->kind == JY_NODE_PHRASE ? jy_test_new(child) : NULL;
+    if (test && jy_phrase_is_term(test->phrase)) {
+        return phrase_query(planning, test->phrase, "", XC_OP_AND);
+    }
+    planning->plan->must_test = true;
+    return NULL;
+}
+
+/* A NOT that stands for itself: everything but. */
+static xc_query *not_query(query_planning *planning, const jy_node *node)
+{
+    xc_error failure;
+    xc_query *all = made(planning, xc_query_match_all(&failure), &failure);
+    xc_query *barred = barred_query(planning, node->children->pdata[0]);
+    return barred ? pair(planning, XC_OP_AND_NOT, all, barred) : all;
+}
+
+/* Children of an AND that are filters or NOTs bind the whole of it. */
+static bool bind(query_planning *planning, const jy_node *child)
+{
+    if (is_filter(child)) {
+        add_part(planning->filters, filter_query(planning, child));
+        return true;
+    }
+    if (child->kind == JY_NODE_NOT) {
+        add_part(planning->barred, barred_query(planning, child->children->pdata[0]));
+        return true;
+    }
+    return false;
+}
+
+/* The test that was made of a node; tests leave out what is nothing to them, so they are made anew where a child is asked for. */
+static xc_query *child_query(query_planning *planning, const jy_node *child)
+{
+    g_autoptr(jy_test) test = jy_test_new(child);
+    return test || is_filter(child) || child->kind == JY_NODE_OR || child->kind == JY_NODE_NOT ? node_query(planning, child, test)
+                                                                                              : NULL;
+}
+
+static xc_query *children_query(query_planning *planning, const jy_node *node, xc_op op)
+{
+    GPtrArray *parts = new_parts();
+    for (guint i = 0; i < node->children->len; i++) {
+        add_part(parts, child_query(planning, node->children->pdata[i]));
+    }
+    if (parts->len == 0) {
+        g_ptr_array_unref(parts);
+        return NULL;
+    }
+    return combine(planning, op, parts);
+}
+
+static xc_query *node_query(query_planning *planning, const jy_node *node, jy_test *test)
+{
+    switch (node->kind) {
+    case JY_NODE_PHRASE:
+        return leaf_query(planning, test);
+    case JY_NODE_FIELD:
+        return is_filter(node) ? filter_query(planning, node) : leaf_query(planning, test);
+    case JY_NODE_NOT:
+        return not_query(planning, node);
+    case JY_NODE_AND:
+        return children_query(planning, node, XC_OP_AND);
+    case JY_NODE_OR:
+        return children_query(planning, node, XC_OP_OR);
+    case JY_NODE_NEAR:
+        planning->plan->must_test = true;
+        return children_query(planning, node, XC_OP_AND);
+    }
+    return NULL;
+}
+
+/* ---- the root ---- */
+
+/* The root as a list of what is wanted all at once. */
+static GPtrArray *conjuncts(const jy_node *root)
+{
+    GPtrArray *list = g_ptr_array_new();
+    if (root && root->kind == JY_NODE_AND) {
+        for (guint i = 0; i < root->children->len; i++) {
+            g_ptr_array_add(list, root->children->pdata[i]);
+        }
+    } else if (root) {
+        g_ptr_array_add(list, (void *)(uintptr_t)root);
+    }
+    return list;
+}
+
+/* Phrases of a test that are wanted, not forbidden. */
+static void collect_phrases(const jy_test *test, GPtrArray *phrases)
+{
+    if (test->phrase && test->part == JY_IN_BODY) {
+        g_ptr_array_add(phrases, test->phrase);
+    }
+    for (guint i = 0; test->children && test->kind != JY_NODE_NOT && i < test->children->len; i++) {
+        collect_phrases(test->children->pdata[i], phrases);
+    }
+}
+
+static void loosen(jy_test *test)
+{
+    if (test->kind == JY_NODE_PHRASE && test->part == JY_IN_BODY) {
+        test->loose = true;
+    }
+    for (guint i = 0; test->children && (test->kind == JY_NODE_AND || test->kind == JY_NODE_OR) && i < test->children->len; i++) {
+        loosen(test->children->pdata[i]);
+    }
+}
+
+static void add_word(const jy_token *token, void *user)
+{
+    GPtrArray *words = user;
+    g_autofree char *text = g_strdup_printf("%.*s%s", (int)token->length, token->term, token->kind == JY_TOKEN_LAST ? "*" : "");
+    jy_phrase *word = jy_phrase_new(text, -1);
+    if (word) {
+        g_ptr_array_add(words, word);
+    }
+}
+
+/* The words of the question, each on its own; the last character of a run too, so that a text that ends there has all of it. */
+static xc_query *any_query(query_planning *planning)
+{
+    jy_search_plan *plan = planning->plan;
+    GPtrArray *parts = new_parts();
+    for (guint i = 0; i < plan->phrases->len; i++) {
+        term_sink sink = {planning, "", parts};
+        jy_phrase_terms(plan->phrases->pdata[i], add_term, &sink);
+        jy_phrase_terms(plan->phrases->pdata[i], add_word, plan->words);
+    }
+    return combine(planning, XC_OP_OR, parts);
+}
+
+/* Adds what binds every passage, whichever way it was found. */
+static xc_query *bound(query_planning *planning, xc_query *query)
+{
+    for (guint i = 0; query && i < planning->filters->len; i++) {
+        const xc_query *parts[] = {query, planning->filters->pdata[i]};
+        xc_error failure;
+        xc_query *both = made(planning, xc_query_combine(XC_OP_FILTER, parts, 2, 0, &failure), &failure);
+        xc_query_free(query);
+        query = both;
+    }
+    for (guint i = 0; query && i < planning->barred->len; i++) {
+        const xc_query *parts[] = {query, planning->barred->pdata[i]};
+        xc_error failure;
+        xc_query *both = made(planning, xc_query_combine(XC_OP_AND_NOT, parts, 2, 0, &failure), &failure);
+        xc_query_free(query);
+        query = both;
+    }
+    return query;
+}
+
+/* The part of the question that is no filter, as queries wanted all at once. */
+static xc_query *wanted_query(query_planning *planning, const GPtrArray *list)
+{
+    GPtrArray *parts = new_parts();
+    for (guint i = 0; i < list->len; i++) {
+        if (!bind(planning, list->pdata[i])) {
+            add_part(parts, child_query(planning, list->pdata[i]));
+        }
+    }
+    if (parts->len == 0) {
+        xc_error failure;
+        add_part(parts, made(planning, xc_query_match_all(&failure), &failure));
+    }
+    xc_query *all = combine(planning, XC_OP_AND, parts);
+    if (planning->bodies->len) {
+        xc_query *somewhere = combine(planning, XC_OP_OR, g_steal_pointer(&planning->bodies));
+        all = pair(planning, XC_OP_FILTER, all, somewhere);
+    }
+    return all;
+}
+
+static guint count_wanted(const GPtrArray *list)
+{
+    guint count = 0;
+    for (guint i = 0; i < list->len; i++) {
+        const jy_node *node = list->pdata[i];
+        count += node->kind != JY_NODE_NOT && node->kind != JY_NODE_FIELD;
+    }
+    return count;
+}
+
+static void note_forbidden(const jy_search_plan *plan)
+{
+    const jy_test *test = plan->test;
+    if (test->kind == JY_NODE_NOT) {
+        g_ptr_array_add(plan->forbidden, test->children->pdata[0]);
+    }
+    for (guint i = 0; test->kind == JY_NODE_AND && i < test->children->len; i++) {
+        const jy_test *child = test->children->pdata[i];
+        if (child->kind == JY_NODE_NOT) {
+            g_ptr_array_add(plan->forbidden, child->children->pdata[0]);
+        }
+    }
+}
+
+static void make(query_planning *planning, const jy_node *root)
+{
+    jy_search_plan *plan = planning->plan;
+    g_autoptr(GPtrArray) list = conjuncts(root);
+    planning->loose = count_wanted(list) > 1;
+    plan->test = root ? jy_test_new(root) : NULL;
+    if (plan->test) {
+        if (planning->loose) {
+            loosen(plan->test);
+        }
+        collect_phrases(plan->test, plan->phrases);
+        note_forbidden(plan);
+    }
+    xc_query *wanted = wanted_query(planning, list);
+    plan->exact = bound(planning, wanted);
+    if (plan->phrases->len) {
+        plan->any = bound(planning, any_query(planning));
+    }
+}
+
+jy_search_plan *jy_search_plan_make(jy_archive *archive, const jy_node *root, GError **err)
+{
+    g_autoptr(jy_search_plan) plan = g_new0(jy_search_plan, 1);
+    plan->forbidden = g_ptr_array_new();
+    plan->phrases = g_ptr_array_new();
+    plan->words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
+    query_planning planning = {.archive = archive, .plan = plan, .filters = new_parts(), .barred = new_parts(), .bodies = new_parts()};
+    make(&planning, root);
+    g_ptr_array_unref(planning.filters);
+    g_ptr_array_unref(planning.barred);
+    g_clear_pointer(&planning.bodies, g_ptr_array_unref);
+    if (planning.failure) {
+        g_propagate_error(err, planning.failure);
+        return NULL;
+    }
+    return g_steal_pointer(&plan);
+}
+
+void jy_search_plan_free(jy_search_plan *plan)
+{
+    if (!plan) {
+        return;
+    }
+    xc_query_free(plan->exact);
+    xc_query_free(plan->any);
+    g_ptr_array_unref(plan->forbidden);
+    g_ptr_array_unref(plan->phrases);
+    g_ptr_array_unref(plan->words);
+    jy_test_free(plan->test);
+    g_free(plan);
+}

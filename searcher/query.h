@@ -1,0 +1,50 @@
+/* query.h: a question as a person types it, read into a tree (jiyan-query(7)). */
+#ifndef JIYAN_SEARCHER_QUERY_H
+#define JIYAN_SEARCHER_QUERY_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "searcher/fields.h"
+
+typedef enum {
+    JY_NODE_PHRASE, /* a word or run as typed, or a quotation; `text` may end in * */
+    JY_NODE_FIELD,  /* field:value */
+    JY_NODE_AND,
+    JY_NODE_OR,
+    JY_NODE_NOT,  /* one child */
+    JY_NODE_NEAR, /* phrases, at most `distance` characters between one and the next */
+} jy_node_kind;
+
+typedef struct jy_node jy_node;
+
+struct jy_node {
+    jy_node_kind kind;
+    char *text; /* of a phrase; value of a field */
+    bool quoted;
+    jy_by field;
+    uint32_t distance;
+    GPtrArray *children; /* of jy_node; NULL for a phrase and a field */
+};
+
+/* NEAR without a number. */
+#define JY_NEAR_DISTANCE 10
+
+/* Reads a question. Returns a new tree, free with jy_node_free; NULL without error for a question of nothing but white space and punctuation.
+ * Errors: QUERY: "column 7: …", columns are characters from 1. */
+jy_node *jy_query_parse(const char *text, GError **err);
+
+/* Returns a new field node; free with jy_node_free. */
+jy_node *jy_node_new_field(jy_by field, const char *value);
+
+/* Returns a new node that wants both; takes both; either may be NULL. */
+jy_node *jy_node_and(jy_node *left, jy_node *right);
+
+void jy_node_free(jy_node *node);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_node, jy_node_free)
+
+/* Returns the tree as a question that reads into the same tree; free with g_free. */
+char *jy_node_print(const jy_node *node);
+
+#endif

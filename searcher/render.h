@@ -1,0 +1,43 @@
+/* render.h: results printed: one file a format, one table. */
+#ifndef JIYAN_SEARCHER_RENDER_H
+#define JIYAN_SEARCHER_RENDER_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "searcher/options.h"
+#include "searcher/search.h"
+#include "searcher/snippet.h"
+
+/* What is printed of one question. Everything is borrowed. */
+typedef struct {
+    const jy_search_options *options;
+    const char *qid;     /* of a batch; NULL for a single question */
+    const char *query;
+    const char *explain; /* NULL: not asked for */
+    const jy_result *result;
+} jy_answer;
+
+typedef struct {
+    void (*head)(const jy_search_options *options, FILE *out); /* before the first answer; NULL for none */
+    void (*answer)(const jy_answer *answer, FILE *out);
+} jy_renderer;
+
+/* The renderer of a format. Borrowed: valid for ever. */
+const jy_renderer *jy_renderer_of(jy_format format);
+
+/* Columns a snippet may take where no terminal says otherwise. */
+#define JY_SNIPPET_COLUMNS 200
+
+/* Returns a new JSON object of a hit, in the order of the contract. */
+json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit);
+
+void jy_render_text(const jy_answer *answer, FILE *out);
+void jy_render_json(const jy_answer *answer, FILE *out);
+void jy_render_jsonl(const jy_answer *answer, FILE *out);
+void jy_render_paths(const jy_answer *answer, FILE *out);
+void jy_render_trec(const jy_answer *answer, FILE *out);
+void jy_render_csv_head(const jy_search_options *options, FILE *out);
+void jy_render_csv(const jy_answer *answer, FILE *out);
+
+#endif

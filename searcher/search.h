@@ -1,0 +1,57 @@
+/* search.h: a question answered: the ranked passages, and how many there are. */
+#ifndef JIYAN_SEARCHER_SEARCH_H
+#define JIYAN_SEARCHER_SEARCH_H
+
+#include <glib.h>
+#include <jiyan/archive.h>
+#include <jiyan/record.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum { JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY } jy_match;
+typedef enum { JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT } jy_group;
+typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST } jy_sort;
+
+/* What is asked. Strings are borrowed. */
+typedef struct {
+    const char *query;          /* as typed; field filters of the command line come beside it */
+    const char *const *filters; /* NULL-terminated "field:value" of --title, --year, …; NULL: none */
+    uint32_t limit;
+    uint32_t offset;
+    jy_match match;
+    jy_group group;
+    jy_sort sort;
+} jy_question;
+
+/* Bytes of a passage's text. */
+typedef struct {
+    uint32_t start, end;
+} jy_span;
+
+typedef struct {
+    uint32_t rank; /* 1 for the first of all, whatever the offset */
+    double score;
+    bool exact;    /* holds each run of the question whole */
+    jy_passage passage;
+    const jy_document *document; /* borrowed from the archive */
+    GArray *matches; /* of jy_span, in order, not overlapping: exactly what of the passage's text the question asked for; whole phrases when exact, their terms when partial */
+} jy_hit;
+
+typedef struct {
+    GPtrArray *hits;        /* of jy_hit */
+    uint64_t total_exact;   /* passages, or documents when grouped */
+    uint64_t total_partial;
+    bool lower_bound;       /* there may be more than the totals say */
+    double took_ms;
+} jy_result;
+
+/* Answers `question`. A reader whose snapshot is gone reopens and asks again, a bounded number of times; so nothing borrowed from the archive before the call is valid after it.
+ * Returns a new result; free with jy_result_free before the archive. Errors: QUERY (names the column), INDEX_*. */
+jy_result *jy_search(jy_archive *archive, const jy_question *question, GError **err);
+void jy_result_free(jy_result *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_result, jy_result_free)
+
+/* The question as it was understood and as Xapian is asked, for --explain. Returns a new text; free with g_free. Errors: QUERY. */
+char *jy_search_explain(jy_archive *archive, const jy_question *question, GError **err);
+
+#endif

@@ -1,0 +1,99 @@
+/* test.c: a part of the question as it is tried on a passage. */
+#include "searcher/test.h"
+
+static jy_test *new_phrase_test(const char *text, jy_part part)
+{
+    jy_phrase *phrase = jy_phrase_new(text, -1);
+    if (!phrase) {
+        return NULL;
+    }
+    jy_test *test = g_new0(jy_test, 1);
+    test->kind = JY_NODE_PHRASE;
+    test->phrase = phrase;
+    test->part = part;
+    return test;
+}
+
+static jy_test *new_field_test(const jy_node *node)
+{
+    if (node->field == JY_BY_TITLE) {
+        return new_phrase_test(node->text, JY_IN_TITLE);
+    }
+    return node->field == JY_BY_HEADING ? new_phrase_test(node->text, JY_IN_HEADING) : NULL;
+}
+
+jy_test *jy_test_new(const jy_node *node)
+{
+    if (node->kind == JY_NODE_PHRASE) {
+        return new_phrase_test(node->text, JY_IN_BODY);
+    }
+    if (node->kind == JY_NODE_FIELD) {
+        return new_field_test(node);
+    }
+    g_autoptr(jy_test) test = g_new0(jy_test, 1);
+    test->kind = node->kind;
+    test->distance = node->distance;
+    test->children = g_ptr_array_new_with_free_func((GDestroyNotify)jy_test_free);
+    for (guint i = 0; i < node->children->len; i++) {
+        jy_test *child = jy_test_new(node->children->pdata[i]);
+        if (child) {
+            g_ptr_array_add(test->children, child);
+        } else if (node->kind == JY_NODE_OR && ((const jy_node *)node->children->pdata[i])->kind == JY_NODE_FIELD) {
+            /* One of the alternatives is a filter, which only the index can judge: the text cannot refuse. */
+            return NULL;
+        }
+    }
+    return test->children->len ? g_steal_pointer(&test) : NULL;
+}
+
+void jy_test_free(jy_test *test)
+{
+    if (!test) {
+        return;
+    }
+    jy_phrase_free(test->phrase);
+    if (test->children) {
+        g_ptr_array_unref(test->children);
+    }
+    g_free(test);
+}
+
+static bool phrase_holds(const jy_test *test, jy_candidate *candidate)
+{
+    return jy_candidate_has(candidate, test->phrase, test->part) ||
+           (test->loose && (jy_candidate_has(candidate, test->phrase, JY_IN_HEADING) ||
+                            jy_candidate_has(candidate, test->phrase, JY_IN_TITLE)));
+}
+
+static bool near_holds(const jy_test *test, jy_candidate *candidate)
+{
+    guint count = test->children->len;
+    g_autofree const jy_phrase **phrases = g_new(const jy_phrase *, count);
+    for (guint i = 0; i < count; i++) {
+        phrases[i] = ((const jy_test *)test->children->pdata[i])->phrase;
+    }
+    return jy_candidate_has_near(candidate, phrases, count, test->distance);
+}
+
+bool jy_test_holds(const jy_test *test, jy_candidate *candidate)
+{
+    switch (test->kind) {
+    case JY_NODE_PHRASE:
+    case JY_NODE_FIELD:
+        return phrase_holds(test, candidate);
+    case JY_NODE_NOT:
+        return !jy_test_holds(test->children->pdata[0], candidate);
+    case JY_NODE_NEAR:
+        return near_holds(test, candidate);
+    case JY_NODE_AND:
+    case JY_NODE_OR:
+        break;
+    }
+    bool all = test->kind == JY_NODE_AND;
+    for (guint i = 0; i < test->children->len; i++) {
+        if (jy_test_holds(test->children->pdata[i], candidate) != all) {
+            return !all;
+        }
+    }
+    return all;
+}

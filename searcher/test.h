@@ -1,0 +1,21 @@
+/* test.h: a part of the question as it is tried on a passage. Private to the plan. */
+#ifndef JIYAN_SEARCHER_TEST_H
+#define JIYAN_SEARCHER_TEST_H
+
+#include "searcher/plan.h"
+
+struct jy_test {
+    jy_node_kind kind;
+    jy_phrase *phrase; /* of a phrase; of a title or heading field */
+    jy_part part;      /* where it has to stand */
+    bool loose;        /* may stand in a heading or the title as well */
+    uint32_t distance;
+    GPtrArray *children; /* of jy_test */
+};
+
+/* Returns the test of a tree; free with jy_test_free. NULL where it asks for nothing that is tried on the text (filters, punctuation). */
+jy_test *jy_test_new(const jy_node *node);
+void jy_test_free(jy_test *test);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_test, jy_test_free)
+
+#endif

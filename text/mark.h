@@ -1,0 +1,40 @@
+/* mark.h: the numbering at the head of a paragraph: 第一章 一、 （一） 1. （1） ① 1.1 第一， 一是. Private to text/. */
+#ifndef JIYAN_TEXT_MARK_H
+#define JIYAN_TEXT_MARK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* In the order of nesting where a document does not show another (GB/T 9704-2012, 7.3.3, with the parts of a law above and the enumerations of a speech below). */
+typedef enum {
+    MARK_NONE,
+    MARK_HASH,                        /* # of Markdown; one kind for each of six levels */
+    MARK_PART = MARK_HASH + 6,        /* 第一编 第一部分 */
+    MARK_CHAPTER,                     /* 第一章 */
+    MARK_SECTION,                     /* 第一节 */
+    MARK_UNNUMBERED,                  /* a heading by its form */
+    MARK_ARTICLE,                     /* 第一条 */
+    MARK_HAN,                         /* 一、 */
+    MARK_HAN_PAREN,                   /* （一） */
+    MARK_ARABIC,                      /* 1. 1、 */
+    MARK_DECIMAL,                     /* 1.1 */
+    MARK_DECIMAL_3,                   /* 1.1.1 */
+    MARK_DECIMAL_4,                   /* 1.1.1.1 */
+    MARK_ARABIC_PAREN,                /* （1） 1） */
+    MARK_CIRCLED,                     /* ① */
+    MARK_ORDINAL,                     /* 第一， */
+    MARK_SEQUENCE,                    /* 首先， 其次， 再次， 最后， */
+    MARK_ITEM,                        /* 一是 一要 */
+    MARK_KINDS,
+} mark_kind;
+
+typedef struct {
+    mark_kind kind;
+    uint32_t number;
+    uint32_t end; /* of the mark, behind white space */
+} mark;
+
+/* Reads the mark that bytes [start, end) begin with; false where there is none. */
+bool mark_read(const char *text, uint32_t start, uint32_t end, mark *ret_mark);
+
+#endif

@@ -1,0 +1,197 @@
+/* paragraph.c: lines to paragraphs. Whether a text is wrapped at a width is decided for all of it: in a text of a paragraph a line, lines are of all lengths and end their sentences. */
+#include "text/paragraph.h"
+
+#include "text/mark.h"
+#include "text/scan.h"
+
+/* Columns a text may be wrapped at. */
+#define WRAP_MIN 24
+#define WRAP_MAX 160
+/* A wrapped line is that many columns short of the widest at most: a word or a mark did not fit. */
+#define WRAP_SLACK 8
+/* Lines that have to speak for wrapping. */
+#define WRAP_LINES 3
+/* A rest of a word that alone fell onto a line: 报 / 告. */
+#define CRUMB 2
+
+static uint32_t columns_of(uint32_t c)
+{
+    return scan_is_zero_width(c) ? 0 : c >= 0x1100 && c != 0x2014 && c != 0x2026 && c != 0x201C && c != 0x201D ? 2 : 1;
+}
+
+static line_ending ending_of(const char *text, uint32_t start, uint32_t end)
+{
+    uint32_t at = end, c = 0;
+    do {
+        c = scan_previous(text, start, &at);
+    } while (at > start && (scan_is_closing(c) || scan_is_blank(c)));
+    if (scan_is_stop(c) || c == 0x2026 || c == '!' || c == '?') {
+        return ENDS_SENTENCE;
+    }
+    switch (c) {
+    case 0xFF0C: /* ， */
+    case 0x3001: /* 、 */
+    case ',':
+        return ENDS_CLAUSE;
+    case 0xFF1A: /* ： */
+    case ':':
+        return ENDS_COLON;
+    case 0xFF1B: /* ； */
+    case ';':
+        return ENDS_ITEM;
+    default:
+        return scan_is_opening(c) ? ENDS_CLAUSE : ENDS_OPEN;
+    }
+}
+
+static bool continues_a_line(uint32_t c)
+{
+    return c == 0xFF0C || c == 0x3001 || c == 0x3002 || c == 0xFF1B || c == 0xFF1A || c == 0xFF01 || c == 0xFF1F ||
+           (scan_is_closing(c) && c != '"');
+}
+
+/* Reads the line [start, end). Returns false for a blank one; *ret_soft tells that characters without width stand in it. */
+static bool read_line(const char *text, uint32_t start, uint32_t end, paragraph *ret_line, bool *ret_soft)
+{
+    paragraph line = {0};
+    uint32_t indent = 0;
+    bool begun = false;
+    *ret_soft = false;
+    for (uint32_t at = start; at < end;) {
+        uint32_t from = at, c = scan_next(text, end, &at);
+        if (scan_is_blank(c)) {
+            *ret_soft |= scan_is_zero_width(c);
+            indent += begun ? 0 : columns_of(c);
+            line.columns += begun ? columns_of(c) : 0;
+            continue;
+        }
+        if (!begun) {
+            line.start = from;
+            line.continues = continues_a_line(c);
+            begun = true;
+        }
+        line.end = at;
+        line.columns += columns_of(c);
+        line.characters++;
+    }
+    line.indented = indent >= 2;
+    if (begun) {
+        line.ending = ending_of(text, line.start, line.end);
+        *ret_line = line;
+    }
+    return begun;
+}
+
+GArray *paragraph_lines(const char *text, uint32_t length)
+{
+    GArray *lines = g_array_new(false, false, sizeof(paragraph));
+    uint32_t number = 1, blank = 0, soft = 0;
+    for (uint32_t start = 0; start < length; number++) {
+        const char *stop = memchr(text + start, '\n', length - start);
+        uint32_t end = stop ? (uint32_t)(stop - text) : length;
+        paragraph line;
+        bool zero_width;
+        if (read_line(text, start, end, &line, &zero_width)) {
+            line.line = number;
+            line.gap = blank > soft;
+            line.soft_gap = soft > 0 && !line.gap;
+            g_array_append_val(lines, line);
+            blank = soft = 0;
+        } else {
+            blank++;
+            soft += zero_width;
+        }
+        start = end + 1;
+    }
+    return lines;
+}
+
+/* ---- joining ---- */
+
+static paragraph *line_at(const GArray *lines, guint i)
+{
+    return &g_array_index(lines, paragraph, i);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* The columns a text is wrapped at; 0 for one that is not. */
+static uint32_t wrap_width(const GArray *lines)
+{
+    g_autoptr(GArray) widths = g_array_new(false, false, sizeof(uint32_t));
+    for (guint i = 0; i < lines->len; i++) {
+        if (!line_at(lines, i)->noise) {
+            g_array_append_val(widths, line_at(lines, i)->columns);
+        }
+    }
+    if (widths->len < WRAP_LINES) {
+        return 0;
+    }
+    g_array_sort(widths, by_number);
+    uint32_t width = g_array_index(widths, uint32_t, widths->len * 9 / 10);
+    uint32_t widest = g_array_index(widths, uint32_t, widths->len - 1);
+    if (width < WRAP_MIN || width > WRAP_MAX || widest > width + 2 * WRAP_SLACK) {
+        return 0;
+    }
+    /* Lines that break off in the middle: at the width in a wrapped text, anywhere in another. */
+    guint at_width = 0, elsewhere = 0;
+    for (guint i = 0; i + 1 < lines->len; i++) {
+        const paragraph *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        if (line->noise || next->noise || next->gap || next->indented || line->ending > ENDS_CLAUSE) {
+            continue;
+        }
+        if (line->columns + WRAP_SLACK >= width) {
+            at_width++;
+        } else {
+            elsewhere++;
+        }
+    }
+    return at_width >= WRAP_LINES && at_width > elsewhere ? width : 0;
+}
+
+/* True when `next` goes on what `line`, the last physical line of a paragraph, began. */
+static bool goes_on(const char *text, const paragraph *line, const paragraph *next, uint32_t width)
+{
+    mark numbering;
+    if (line->noise || next->noise || next->gap || mark_read(text, next->start, next->end, &numbering)) {
+        return false;
+    }
+    if (next->soft_gap) {
+        return line->ending <= ENDS_CLAUSE && !next->indented;
+    }
+    if (next->continues) {
+        return line->ending <= ENDS_CLAUSE;
+    }
+    if (next->indented) {
+        return false;
+    }
+    if (line->ending == ENDS_OPEN && next->characters <= CRUMB && next->ending == ENDS_OPEN) {
+        return true;
+    }
+    return width && line->columns + WRAP_SLACK >= width;
+}
+
+void paragraph_join(const char *text, GArray *lines)
+{
+    uint32_t width = wrap_width(lines);
+    guint kept = 0;
+    paragraph last = {0}; /* the physical line before */
+    for (guint i = 0; i < lines->len; i++) {
+        paragraph line = *line_at(lines, i);
+        if (kept && goes_on(text, &last, &line, width)) {
+            paragraph *whole = line_at(lines, kept - 1);
+            whole->end = line.end;
+            whole->ending = line.ending;
+            whole->characters += line.characters;
+            whole->columns += line.columns;
+        } else {
+            *line_at(lines, kept++) = line;
+        }
+        last = line;
+    }
+    g_array_set_size(lines, kept);
+}

@@ -1,0 +1,38 @@
+/* paragraph.h: the lines of a text, and the paragraphs that wrapped lines make. Private to text/. */
+#ifndef JIYAN_TEXT_PARAGRAPH_H
+#define JIYAN_TEXT_PARAGRAPH_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How a line ends. */
+typedef enum {
+    ENDS_OPEN,     /* in the middle of words */
+    ENDS_CLAUSE,   /* ，、 or an opening mark: it cannot be the end */
+    ENDS_COLON,    /* ： */
+    ENDS_ITEM,     /* ； */
+    ENDS_SENTENCE, /* 。！？…… */
+} line_ending;
+
+/* A line that is not blank, later a paragraph of one or several. */
+typedef struct {
+    uint32_t start, end; /* bytes, without the white space around */
+    uint32_t line;       /* number of the first, from 1 */
+    uint32_t characters; /* without white space */
+    uint32_t columns;    /* width on a terminal: 2 for Han */
+    line_ending ending;
+    bool gap;       /* a blank line stands before it */
+    bool soft_gap;  /* nothing but lines of zero-width characters stand before it */
+    bool indented;
+    bool noise;
+    bool continues; /* begins with a mark that begins no paragraph: ，。》 */
+} paragraph;
+
+/* Returns a new array of the lines of `text` that are not blank; free with g_array_unref. */
+GArray *paragraph_lines(const char *text, uint32_t length);
+
+/* Joins in place the lines that one paragraph is spread over. Lines marked as noise stay alone. */
+void paragraph_join(const char *text, GArray *lines);
+
+#endif

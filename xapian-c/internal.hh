@@ -1,0 +1,169 @@
+/* internal.hh: the guard that no exception passes, and what the handles hold. */
+#ifndef XAPIAN_C_INTERNAL_HH
+#define XAPIAN_C_INTERNAL_HH
+
+#include <xapian-c/xapian_c.h>
+#include <xapian.h>
+
+#include <cstring>
+#include <exception>
+#include <memory>
+#include <new>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+/* Turns the exception that is being handled into a status and fills `error`, which may be NULL. Call from a catch block
+ * only. */
+xc_status xc_fail_current(xc_error *error) noexcept;
+
+/* Runs `body`, which may throw anything. What it returns, if anything, is the status. */
+template <typename Body> xc_status xc_guard(xc_error *error, Body body) noexcept
+{
+    try {
+        if constexpr (std::is_void_v<decltype(body())>) {
+            body();
+            return XC_OK;
+        } else {
+            return body();
+        }
+    } catch (...) {
+        return xc_fail_current(error);
+    }
+}
+
+/* The same for a body that returns a new handle. */
+template <typename Body> auto xc_make(xc_error *error, Body body) noexcept -> decltype(body())
+{
+    try {
+        return body();
+    } catch (...) {
+        xc_fail_current(error);
+        return nullptr;
+    }
+}
+
+/* What a pointer points to; throws where it is NULL. */
+template <typename Thing> Thing &xc_need(Thing *thing)
+{
+    if (!thing) {
+        throw Xapian::InvalidArgumentError("NULL where a handle, path or callback is needed");
+    }
+    return *thing;
+}
+
+inline std::string xc_string(const char *text, size_t length)
+{
+    return length ? std::string(&xc_need(text), length) : std::string();
+}
+
+/* Sets an output that the caller may not want. */
+template <typename Value> void xc_put(Value *output, Value value)
+{
+    if (output) {
+        *output = value;
+    }
+}
+
+/* Copies a string for the caller; throws std::bad_alloc. */
+xc_text xc_text_of(const std::string &string);
+
+/* A weighting scheme by its name and parameters; throws InvalidArgumentError. */
+std::unique_ptr<Xapian::Weight> xc_weight_of(const char *scheme);
+
+/* Checks a block size. Xapian takes its default for a size that is none, but a caller who asks for one wants it: throws
+ * InvalidArgumentError. */
+int xc_block_size(unsigned size);
+
+struct xc_database {
+    Xapian::Database db;
+    bool of_writer = false; /* freed with its writer */
+};
+
+struct xc_writer {
+    Xapian::WritableDatabase db;
+    xc_database readable; /* shares the database above */
+
+    /* Not an aggregate: where a later member of one throws, GCC 12 destroys what was never made. */
+    explicit xc_writer(const Xapian::WritableDatabase &opened) : db(opened), readable{opened, true}
+    {
+    }
+};
+
+struct xc_document {
+    Xapian::Document doc;
+    std::string lent = {};                 /* what the last borrowed text points into */
+    std::exception_ptr *failure = nullptr; /* of a candidate: where a failure to read is left for the search */
+};
+
+struct xc_query {
+    Xapian::Query query;
+};
+
+struct xc_result {
+    Xapian::MSet mset;
+};
+
+/* An iterator of Xapian's with a place before its first item. */
+template <typename Iterator> struct Cursor {
+    Iterator at, end;
+    bool begun = false;
+
+    bool has_item() const
+    {
+        return begun && at != end;
+    }
+
+    void next()
+    {
+        if (has_item()) {
+            ++at;
+        }
+        begun = true;
+    }
+
+    template <typename Place> void skip_to(const Place &place)
+    {
+        begun = true;
+        if (at != end) {
+            at.skip_to(place);
+        }
+    }
+};
+
+/* Moves a cursor and takes the item it comes to: XC_OK, XC_END or an error, after which it is at its end, as what an
+ * iterator of Xapian's does after it has thrown is not defined. `forget` makes the item empty. */
+template <typename Iterator, typename Move, typename Take, typename Forget>
+xc_status xc_step(Cursor<Iterator> &cursor, xc_error *error, Move move, Take take, Forget forget) noexcept
+{
+    xc_status status = xc_guard(error, [&] {
+        move();
+        if (!cursor.has_item()) {
+            return XC_END;
+        }
+        take();
+        return XC_OK;
+    });
+    if (status != XC_OK) {
+        forget();
+        cursor.at = cursor.end;
+        cursor.begun = true;
+    }
+    return status;
+}
+
+/* Which figures an iterator over terms has. */
+enum { XC_HAS_WDF = 1, XC_HAS_FREQ = 2 };
+
+struct xc_terms {
+    Cursor<Xapian::TermIterator> cursor;
+    int figures = 0;
+    std::string text;
+    /* Instead of the cursor, for expanded terms: */
+    bool is_expansion = false;
+    Xapian::ESet eset;
+    size_t place = 0; /* from 1; 0: not begun */
+};
+
+#endif
