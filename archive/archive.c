@@ -101,7 +101,7 @@ void jy_archive_set_error(GError **err, const xc_error *from, const char *what)
     const char *advice = code == JY_ERROR_INDEX_CORRUPT || code == JY_ERROR_INDEX_VERSION
                              ? _("; build the index anew with: jiyan-index --rebuild")
                              : "";
-    g_set_error(err, JY_ERROR, code, "%s: %s%s", what, *from->message ? from->message : from->type, advice);
+    g_set_error(err, JY_ERROR, (gint)code, "%s: %s%s", what, *from->message ? from->message : from->type, advice);
 }
 
 /* ---- opening ---- */

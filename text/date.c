@@ -81,6 +81,9 @@ static uint32_t parse_marked(const char *text, uint32_t at, uint32_t length, jy_
             date->day = (uint8_t)number;
             return day_end;
         }
+        if (day_end > end + size) {
+            return at;
+        }
     }
     if (mark == '-' && month_end - at == 3) {
         date->month = (uint8_t)month;

@@ -20,6 +20,10 @@
 #define CHINESE_SCORE 0.35
 /* Bytes that are looked at to decide; all of them are decoded. */
 #define SAMPLE ((size_t)64 << 10)
+/* Bytes of a text: a byte becomes three at most, and lengths are of 32 bits. */
+#define LENGTH_MAX ((size_t)1 << 30)
+
+#define UTF8_MARK "\xEF\xBB\xBF"
 
 /* Our names of encodings, and ICU's. */
 static const struct {
@@ -27,6 +31,12 @@ static const struct {
 } ENCODINGS[] = {
     {"UTF-8", "UTF-8"},
     {"GB18030", "gb18030"},
+    {"GBK", "gb18030"}, /* these are its subsets, and what declarations say */
+    {"GB2312", "gb18030"},
+    {"CP936", "gb18030"},
+    {"windows-936", "gb18030"},
+    {"x-gbk", "gb18030"},
+    {"gb_2312-80", "gb18030"},
     {"Big5", "windows-950-2000"},
     {"Big5-HKSCS", "ibm-1375_P100-2008"},
     {"UTF-16LE", "UTF-16LE"},
@@ -74,6 +84,10 @@ static bool finish(char *text, size_t length, const char *encoding, double confi
                    jy_decoded *ret_decoded)
 {
     uint32_t dropped = 0;
+    if (length >= 3 && memcmp(text, UTF8_MARK, 3) == 0) {
+        length -= 3;
+        memmove(text, text + 3, length);
+    }
     if (memchr(text, '\r', length) || memchr(text, '\0', length)) {
         length = tidy(text, length, &dropped);
     }
@@ -99,6 +113,31 @@ static uint32_t count_beyond_ascii(const char *text, size_t length)
     return count;
 }
 
+/* Characters that a reading lost: replaced ones and those of the private area. */
+static uint32_t count_lost(const jy_reading *reading)
+{
+    uint32_t lost = 0;
+    for (const char *at = reading->text, *end = at + reading->length; at < end; at = g_utf8_next_char(at)) {
+        gunichar character = (unsigned char)*at >= 0xEE ? g_utf8_get_char(at) : 0;
+        lost += (character >= 0xE000 && character <= 0xF8FF) || character == 0xFFFD;
+    }
+    return lost;
+}
+
+/* Microsoft's Big5 has private characters where the Hong Kong supplement, which the WHATWG index holds, and Eten's kana and circled digits are: the supplement is taken
+ * where it loses less. */
+static void widen_big5(const char *bytes, size_t length, jy_reading *reading)
+{
+    uint32_t lost = count_lost(reading);
+    jy_reading wide = {0};
+    if (lost && jy_reading_make(converter_of("Big5-HKSCS"), bytes, length, &wide) && count_lost(&wide) < lost) {
+        jy_reading_clear(reading);
+        *reading = wide;
+    } else {
+        jy_reading_clear(&wide);
+    }
+}
+
 /* Decodes all bytes as one encoding. */
 static bool decode_whole(const char *name, const char *bytes, size_t length, double confidence, jy_decoded *ret_decoded,
                          GError **err)
@@ -107,6 +146,9 @@ static bool decode_whole(const char *name, const char *bytes, size_t length, dou
     if (!jy_reading_make(converter_of(name), bytes, length, &reading)) {
         g_set_error(err, JY_ERROR, JY_ERROR_ENCODING, _("no encoding is called %s"), name);
         return false;
+    }
+    if (g_ascii_strcasecmp(name, "Big5") == 0) {
+        widen_big5(bytes, length, &reading);
     }
     uint32_t characters = count_beyond_ascii(reading.text, reading.length);
     if (reading.replaced > LOSS_SHARE * characters && reading.replaced > 1) {
@@ -133,7 +175,7 @@ static bool guess_by_mark(const char *bytes, size_t length, encoding_guess *ret_
         const char *mark, *encoding;
         size_t length;
     } MARKS[] = {
-        {"\xEF\xBB\xBF", "UTF-8", 3},       {"\xFF\xFE\0\0", "UTF-32LE", 4},    {"\0\0\xFE\xFF", "UTF-32BE", 4},
+        {UTF8_MARK, "UTF-8", 3},            {"\xFF\xFE\0\0", "UTF-32LE", 4},    {"\0\0\xFE\xFF", "UTF-32BE", 4},
         {"\xFF\xFE", "UTF-16LE", 2},        {"\xFE\xFF", "UTF-16BE", 2},        {"\x84\x31\x95\x33", "GB18030", 4},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
@@ -182,8 +224,8 @@ static bool guess_wide(const char *bytes, size_t length, encoding_guess *ret_gue
         return false;
     }
     size_t even = nuls[0] + nuls[2], odd = nuls[1] + nuls[3];
-    double little = even == 0 || odd > 8 * even ? score_as(WIDE[0], bytes, length) : -1;
-    double big = odd == 0 || even > 8 * odd ? score_as(WIDE[1], bytes, length) : -1;
+    /* In Han text a NUL may be either half of a unit: 一 is 4E 00. */
+    double little = score_as(WIDE[0], bytes, length), big = score_as(WIDE[1], bytes, length);
     bool mostly_ascii = even + odd > length * 2 / 5;
     double best = MAX(little, big);
     if (!mostly_ascii && best < 0.6) {
@@ -291,13 +333,21 @@ static bool guess_encoding(const char *bytes, size_t length, encoding_guess *ret
     return true;
 }
 
-bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err)
+static bool fits(size_t length, GError **err)
 {
-    if (length > G_MAXUINT32 / 4) {
+    if (length > LENGTH_MAX) {
         g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("a text of more than 1 GiB"));
         return false;
     }
-    bool marked = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+    return true;
+}
+
+bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err)
+{
+    if (!fits(length, err)) {
+        return false;
+    }
+    bool marked = length >= 3 && memcmp(bytes, UTF8_MARK, 3) == 0;
     size_t skip = marked ? 3 : 0;
     if (g_utf8_validate(bytes + skip, (gssize)(length - skip), NULL) && !is_binary(bytes, MIN(length, SAMPLE))) {
         return finish_copy(bytes + skip, length - skip, "UTF-8", 1, ret_decoded);
@@ -312,6 +362,9 @@ bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError
 bool jy_decode_as(const char *encoding, const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err)
 {
     const char *known = g_intern_string(encoding);
+    if (!fits(length, err)) {
+        return false;
+    }
     return decode_whole(known, bytes, length, 1, ret_decoded, err);
 }
 

@@ -164,6 +164,9 @@ char *jy_docno_parse(const char *text, gssize length)
 {
     uint32_t end = (uint32_t)(length < 0 ? strlen(text) : (size_t)length);
     uint32_t start = skip_spaces(text, 0, end), size, year, number, behind;
+    if (is_opening(jy_numeral_read(text, start, end, &size))) {
+        return NULL;
+    }
     for (uint32_t at = start; at < end; at += size) {
         gunichar character = jy_numeral_read(text, at, end, &size);
         bool opens = is_opening(character);

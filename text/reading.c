@@ -2,6 +2,8 @@
 #include <jiyan/fold.h>
 #include <string.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
+#include <unicode/ucnv_err.h>
 #include <unicode/ustring.h>
 
 #include "text/decode.h"
@@ -16,18 +18,18 @@ void jy_reading_clear(jy_reading *reading)
     reading->length = 0;
 }
 
-/* Where ICU's GB18030 is of 2005 and the WHATWG index (and GB18030-2022) has a character outside the private area. */
+/* Where ICU's GB18030 is of 2005 and the WHATWG index (and GB18030-2022) has a character outside the private area; 0xA3A0 is a full-width space there. */
 static UChar mend_gb18030(UChar unit)
 {
     static const UChar PUNCTUATION[] = {0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16, 0xFE17, 0xFE18, 0xFE19};
     static const struct {
         UChar from, to;
     } OTHERS[] = {{0xE81E, 0x9FB4}, {0xE826, 0x9FB5}, {0xE82B, 0x9FB6}, {0xE82C, 0x9FB7}, {0xE832, 0x9FB8},
-                  {0xE843, 0x9FB9}, {0xE854, 0x9FBA}, {0xE864, 0x9FBB}, {0xE7C7, 0x1E3F}};
-    if (unit < 0xE78D || unit > 0xE864) {
+                  {0xE843, 0x9FB9}, {0xE854, 0x9FBA}, {0xE864, 0x9FBB}, {0xE5E5, 0x3000}};
+    if (unit < 0xE5E5 || unit > 0xE864) {
         return unit;
     }
-    if (unit <= 0xE796) {
+    if (unit >= 0xE78D && unit <= 0xE796) {
         return PUNCTUATION[unit - 0xE78D];
     }
     for (size_t i = 0; i < G_N_ELEMENTS(OTHERS); i++) {
@@ -36,6 +38,19 @@ static UChar mend_gb18030(UChar unit)
         }
     }
     return unit;
+}
+
+/* The lone byte 0x80 is € in Windows' GBK and in the WHATWG decoder, ill-formed in ICU's GB18030. */
+static void substitute_gb18030(const void *context, UConverterToUnicodeArgs *args, const char *bytes, int32_t length,
+                               UConverterCallbackReason reason, UErrorCode *status)
+{
+    static const UChar EURO = 0x20AC;
+    if (reason <= UCNV_IRREGULAR && length == 1 && (unsigned char)bytes[0] == 0x80) {
+        *status = U_ZERO_ERROR;
+        ucnv_cbToUWriteUChars(args, &EURO, 1, 0, status);
+    } else {
+        UCNV_TO_U_CALLBACK_SUBSTITUTE(context, args, bytes, length, reason, status);
+    }
 }
 
 static void append_units(GString *out, UChar *units, int32_t count, bool gb18030)
@@ -69,6 +84,9 @@ bool jy_reading_make(const char *converter, const char *bytes, size_t length, jy
         return false;
     }
     bool gb18030 = g_str_equal(converter, "gb18030");
+    if (gb18030) {
+        ucnv_setToUCallBack(from, substitute_gb18030, NULL, NULL, NULL, &status);
+    }
     GString *out = g_string_sized_new(length + length / 2 + 16);
     const char *at = bytes, *end = bytes + length;
     UChar units[CHUNK + 1];
@@ -115,7 +133,8 @@ static double worth(gunichar character)
     if (character >= 0x3041 && character <= 0x30FF) {
         return 0.3;
     }
-    return character < 0x250 ? 0 : -0.3;
+    /* Boxes and blocks: what text of the terminal age is framed with. */
+    return character < 0x250 || (character >= 0x2500 && character <= 0x25FF) ? 0 : -0.3;
 }
 
 double jy_reading_score(const char *text, size_t length)

@@ -1,0 +1,284 @@
+/* text_fold_test.c: folding: properties over every Unicode scalar value, and a table of what is taken as the same. */
+#include <jiyan/fold.h>
+
+#include <stdbool.h>
+#include <string.h>
+
+#define LAST 0x10FFFF
+
+static bool is_surrogate(gunichar character)
+{
+    return character >= 0xD800 && character <= 0xDFFF;
+}
+
+/* ---- properties ---- */
+
+/* Writes prefix, character, suffix; returns the length. */
+static uint32_t compose(char *out, const char *prefix, gunichar character, const char *suffix)
+{
+    size_t length = strlen(prefix);
+    memcpy(out, prefix, length);
+    length += (size_t)g_unichar_to_utf8(character, out + length);
+    memcpy(out + length, suffix, strlen(suffix));
+    return (uint32_t)(length + strlen(suffix));
+}
+
+static bool is_boundary(const char *text, uint32_t length, uint32_t at)
+{
+    return at == length || (at < length && ((unsigned char)text[at] & 0xC0) != 0x80);
+}
+
+/* The map ascends, ends with the original's length, and names only beginnings of characters. */
+static bool map_is_sound(const jy_folded *folded)
+{
+    uint32_t before = 0;
+    for (uint32_t i = 0; i <= folded->length; i++) {
+        uint32_t origin = folded->map[i];
+        if (origin < before || !is_boundary(folded->original, folded->original_length, origin)) {
+            return false;
+        }
+        before = origin;
+    }
+    return folded->map[folded->length] == folded->original_length;
+}
+
+/* Every span of whole folded characters maps to whole characters of the original, in order, and never to nothing. */
+static bool spans_are_sound(const jy_folded *folded)
+{
+    for (uint32_t start = 0; start < folded->length; start++) {
+        for (uint32_t end = start + 1; end <= folded->length; end++) {
+            uint32_t from, to;
+            if (!is_boundary(folded->text, folded->length, start) || !is_boundary(folded->text, folded->length, end)) {
+                continue;
+            }
+            jy_fold_span(folded, start, end, &from, &to);
+            if (from >= to || to > folded->original_length ||
+                !is_boundary(folded->original, folded->original_length, from) ||
+                !is_boundary(folded->original, folded->original_length, to)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+typedef struct {
+    jy_folded once, twice, left, right;
+} folding;
+
+static void folding_clear(folding *work)
+{
+    jy_folded_clear(&work->once);
+    jy_folded_clear(&work->twice);
+    jy_folded_clear(&work->left);
+    jy_folded_clear(&work->right);
+}
+
+/* Names the first property that a text breaks; NULL for none. `cut` is a place before an ASCII or Han character: there the pieces, folded, give the whole. */
+static const char *broken_property(folding *work, const char *text, uint32_t length, uint32_t cut)
+{
+    jy_fold(text, length, &work->once);
+    if (!g_utf8_validate(work->once.text, work->once.length, NULL)) {
+        return "valid UTF-8";
+    }
+    if (!map_is_sound(&work->once)) {
+        return "map";
+    }
+    if (!spans_are_sound(&work->once)) {
+        return "spans";
+    }
+    jy_fold(work->once.text, work->once.length, &work->twice);
+    if (work->once.length != work->twice.length || memcmp(work->once.text, work->twice.text, work->once.length) != 0) {
+        return "folded twice";
+    }
+    jy_fold(text, cut, &work->left);
+    jy_fold(text + cut, length - cut, &work->right);
+    if (work->left.length + work->right.length != work->once.length ||
+        memcmp(work->once.text, work->left.text, work->left.length) != 0 ||
+        memcmp(work->once.text + work->left.length, work->right.text, work->right.length) != 0) {
+        return "piecewise";
+    }
+    return NULL;
+}
+
+/* What stands around each character. `cut_before_suffix`: the suffix begins with ASCII or Han. */
+static const struct {
+    const char *label, *prefix, *suffix;
+    bool cut_before_suffix;
+} SURROUNDINGS[] = {
+    {"alone", "", "", true},
+    {"between Han", "農", "業", true},
+    {"between Latin", "e", "A", true},
+    {"before a combining mark", "e", "\xcc\x81", false},
+    {"before a voicing mark", "か", "\xe3\x82\x99", false},
+    {"among zero width", "\xe2\x80\x8b", "\xc2\xad", false},
+    {"in a Hangul syllable", "\xe1\x84\x80", "\xe1\x85\xa1\xe1\x86\xa8", false},
+};
+
+static void test_properties(gconstpointer data)
+{
+    size_t i = GPOINTER_TO_SIZE(data);
+    folding work = {0};
+    int failures = 0;
+    for (gunichar character = 1; character <= LAST && failures < 20; character++) {
+        char text[64];
+        if (is_surrogate(character)) {
+            continue;
+        }
+        uint32_t length = compose(text, SURROUNDINGS[i].prefix, character, SURROUNDINGS[i].suffix);
+        uint32_t cut = SURROUNDINGS[i].cut_before_suffix ? length - (uint32_t)strlen(SURROUNDINGS[i].suffix) : 0;
+        const char *property = broken_property(&work, text, length, cut);
+        if (property) {
+            g_test_message("U+%04X %s: %s", character, SURROUNDINGS[i].label, property);
+            failures++;
+        }
+    }
+    folding_clear(&work);
+    g_assert_cmpint(failures, ==, 0);
+}
+
+/* ---- examples ---- */
+
+static const struct {
+    const char *label, *text, *folded;
+} EXAMPLES[] = {
+    {"empty", "", ""},
+    {"ASCII case", "GDP", "gdp"},
+    {"full width", "ＧＤＰ２０２１", "gdp2021"},
+    {"full-width marks", "（Ａ）％", "(a)%"},
+    {"tortoise-shell brackets stay", "〔〕【】", "〔〕【】"},
+    {"Traditional", "經濟", "经济"},
+    {"Traditional of Taiwan", "臺灣", "台湾"},
+    {"one-to-one only", "皇后 乾淨 幹部", "皇后 干净 干部"},
+    {"zero-width space", "人\xe2\x80\x8b民", "人民"},
+    {"soft hyphen", "re\xc2\xadport", "report"},
+    {"byte order mark inside", "人\xef\xbb\xbf民", "人民"},
+    {"joiners and direction", "a\xe2\x80\x8d\xe2\x80\x8e" "b", "ab"},
+    {"variation selector", "葛\xf3\xa0\x84\x80城", "葛城"},
+    {"circled", "①⑳", "120"},
+    {"square unit", "㎡㎏", "m2kg"},
+    {"Kangxi radical", "⼈⼝", "人口"},
+    {"compatibility ideograph", "\xef\xa4\x80", "岂"}, /* U+F900 豈 */
+    {"half-width kana", "ｶﾞｷ", "ガキ"},
+    {"combined kana", "か\xe3\x82\x99", "が"},
+    {"decomposed Latin", "E\xcc\x81" "COLE", "école"},
+    {"composed Latin", "ÉCOLE", "école"},
+    {"sharp s", "STRAßE", "strasse"},
+    {"Roman numeral", "Ⅳ", "iv"},
+    {"ellipsis", "…", "..."},
+    {"ideographic space", "a　b", "a b"},
+    {"no-break space", "a\xc2\xa0" "b", "a b"},
+    {"line ends stay", "a\nb", "a\nb"},
+    {"Hangul jamo", "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "한"},
+    {"beyond the plane", "\xf0\xa0\x80\x80", "\xf0\xa0\x80\x80"},
+    {"mathematical letters", "\xf0\x9d\x90\x80", "a"},
+    {"compatibility ideograph beyond the plane", "\xf0\xaf\xa0\x80", "丽"}, /* U+2F800 */
+};
+
+static void test_examples(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(EXAMPLES); i++) {
+        g_autofree char *folded = jy_fold_string(EXAMPLES[i].text, -1);
+        g_test_message("%s", EXAMPLES[i].label);
+        g_assert_cmpstr(folded, ==, EXAMPLES[i].folded);
+    }
+}
+
+/* The span of the first `needle` of the folded text, cut from the original. */
+static const struct {
+    const char *label, *text, *needle, *cut;
+} SPANS[] = {
+    {"plain", "税收增长", "收增", "收增"},
+    {"full width", "全年ＧＤＰ增长", "gdp", "ＧＤＰ"},
+    {"zero width inside", "人\xe2\x80\x8b民", "人民", "人\xe2\x80\x8b民"},
+    {"zero width at the end left out", "人民\xe2\x80\x8b\xc2\xad好", "人民", "人民"},
+    {"zero width at the text's end left out", "人民\xe2\x80\x8b", "人民", "人民"},
+    {"half of an expansion gives the whole", "占地㎡。", "m", "㎡"},
+    {"other half too", "占地㎡。", "2", "㎡"},
+    {"cluster", "か\xe3\x82\x99く", "が", "か\xe3\x82\x99"},
+    {"Traditional", "發展經濟", "经济", "經濟"},
+};
+
+static void test_spans(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SPANS); i++) {
+        g_auto(jy_folded) folded = JY_FOLDED_INIT;
+        uint32_t from, to;
+        g_test_message("%s", SPANS[i].label);
+        jy_fold(SPANS[i].text, (uint32_t)strlen(SPANS[i].text), &folded);
+        const char *at = strstr(folded.text, SPANS[i].needle);
+        g_assert_nonnull(at);
+        uint32_t start = (uint32_t)(at - folded.text);
+        jy_fold_span(&folded, start, start + (uint32_t)strlen(SPANS[i].needle), &from, &to);
+        g_autofree char *cut = g_strndup(SPANS[i].text + from, to - from);
+        g_assert_cmpstr(cut, ==, SPANS[i].cut);
+    }
+}
+
+/* An empty span is an empty place of the original. */
+static void test_empty_span(void)
+{
+    static const char TEXT[] = "税\xe2\x80\x8b收";
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    uint32_t from, to;
+    jy_fold(TEXT, sizeof TEXT - 1, &folded);
+    jy_fold_span(&folded, 3, 3, &from, &to);
+    g_assert_cmpuint(from, ==, to);
+    jy_fold_span(&folded, folded.length, folded.length, &from, &to);
+    g_assert_cmpuint(from, ==, sizeof TEXT - 1);
+    g_assert_cmpuint(to, ==, sizeof TEXT - 1);
+}
+
+/* A buffer serves again, for longer and shorter texts; growth in the middle of a text is sound. */
+static void test_reuse(void)
+{
+    static const char *const TEXTS[] = {"㎡", "", "經", "ＧＤＰ增長"};
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    g_autoptr(GString) many = g_string_new(NULL);
+    for (int i = 0; i < 500; i++) {
+        g_string_append(many, "\xef\xb7\xba税"); /* U+FDFA folds to 18 characters */
+    }
+    jy_fold(many->str, (uint32_t)many->len, &folded);
+    g_assert_cmpuint(folded.length, ==, 500 * (strlen("صلى الله عليه وسلم") + 3));
+    g_assert_true(map_is_sound(&folded));
+    for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_autofree char *fresh = jy_fold_string(TEXTS[i], -1);
+        jy_fold(TEXTS[i], (uint32_t)strlen(TEXTS[i]), &folded);
+        g_assert_cmpstr(folded.text, ==, fresh);
+        g_assert_true(map_is_sound(&folded));
+    }
+}
+
+/* Thousands of marks on one letter, and of dropped characters: cut, not lost, and sound. */
+static void test_long_clusters(void)
+{
+    static const char *const PIECES[] = {"\xcc\x81", "\xcc\xb1", "\xe3\x82\x99", "\xe2\x80\x8b", "\xef\xb8\x8f", "\xe1\x85\xa1"};
+    for (size_t i = 0; i < G_N_ELEMENTS(PIECES); i++) {
+        g_auto(jy_folded) folded = JY_FOLDED_INIT;
+        g_autoptr(GString) text = g_string_new("e");
+        for (int n = 0; n < 3000; n++) {
+            g_string_append(text, PIECES[i]);
+        }
+        g_string_append(text, "税");
+        jy_fold(text->str, (uint32_t)text->len, &folded);
+        g_assert_true(g_utf8_validate(folded.text, folded.length, NULL));
+        g_assert_true(map_is_sound(&folded));
+        g_assert_true(g_str_has_suffix(folded.text, "税"));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    for (size_t i = 0; i < G_N_ELEMENTS(SURROUNDINGS); i++) {
+        g_autofree char *path = g_strdup_printf("/text/fold/properties/%s", SURROUNDINGS[i].label);
+        g_test_add_data_func(path, GSIZE_TO_POINTER(i), test_properties);
+    }
+    g_test_add_func("/text/fold/examples", test_examples);
+    g_test_add_func("/text/fold/spans", test_spans);
+    g_test_add_func("/text/fold/empty_span", test_empty_span);
+    g_test_add_func("/text/fold/reuse", test_reuse);
+    g_test_add_func("/text/fold/long_clusters", test_long_clusters);
+    return g_test_run();
+}

@@ -1,0 +1,236 @@
+/* text_phrase_test.c: phrases: what they ask the index for, and where they stand in a text. */
+#include <jiyan/segment.h>
+
+#include <string.h>
+
+/* ---- terms ---- */
+
+static void write_term(const jy_token *token, void *user)
+{
+    static const char *const MARKS[] = {
+        [JY_TOKEN_BIGRAM] = "", [JY_TOKEN_LAST] = "!", [JY_TOKEN_WORD] = "'", [JY_TOKEN_NUMBER] = "#"};
+    GString *out = user;
+    g_string_append_len(g_string_append(out, out->len ? " " : ""), token->term, token->length);
+    g_string_append(out, MARKS[token->kind]);
+}
+
+static const struct {
+    const char *label, *typed, *terms;
+    bool is_term;
+} TERMS[] = {
+    {"lone character", "税", "税!", false},
+    {"one bigram", "税收", "税收", true},
+    {"run without its last character", "税收增长", "税收 收增 增长", false},
+    {"one word", "GDP", "gdp'", true},
+    {"one number", "2021", "2021#", true},
+    {"thousands", "1,200", "1200#", true},
+    {"run and word", "税收GDP", "税收 gdp'", false},
+    {"character beside a word", "税GDP", "税! gdp'", false},
+    {"two runs", "农业、农村", "农业 农村", false},
+    {"two characters apart", "税、费", "税! 费!", false},
+    {"punctuation around", "“税收”", "税收", true},
+    {"open word", "gov*", "gov!", false},
+    {"open number", "202*", "202!", false},
+    {"only the last word is open", "local gov*", "local' gov!", false},
+    {"a run has no open end", "税收*", "税收", true},
+};
+
+static void test_terms(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(TERMS); i++) {
+        g_autoptr(jy_phrase) phrase = jy_phrase_new(TERMS[i].typed, -1);
+        g_autoptr(GString) out = g_string_new(NULL);
+        g_test_message("%s", TERMS[i].label);
+        g_assert_nonnull(phrase);
+        jy_phrase_terms(phrase, write_term, out);
+        g_assert_cmpstr(out->str, ==, TERMS[i].terms);
+        g_assert_cmpint(jy_phrase_is_term(phrase), ==, TERMS[i].is_term);
+    }
+}
+
+/* No letter and no digit is no phrase; bytes that are no UTF-8 are no accident. */
+static void test_new(void)
+{
+    static const char *const NOTHING[] = {"", " ", "。、“”", "***", "\xe2\x80\x8b", "%"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NOTHING); i++) {
+        g_assert_null(jy_phrase_new(NOTHING[i], -1));
+    }
+    g_autoptr(jy_phrase) damaged = jy_phrase_new("税\xff收", -1);
+    g_assert_nonnull(damaged);
+    g_autoptr(jy_phrase) cut = jy_phrase_new("税收增长", 6);
+    g_assert_true(jy_phrase_is_term(cut));
+    jy_phrase_free(NULL);
+}
+
+/* ---- finding ---- */
+
+/* `found` is what of the original is found, NULL for nothing. */
+static const struct {
+    const char *label, *typed, *text, *found;
+} ROWS[] = {
+    {"run", "税收", "全年税收增长", "税收"},
+    {"not there", "税费", "全年税收增长", NULL},
+    {"character in a run", "税", "全年税收", "税"},
+    {"last character", "收", "全年税收", "收"},
+    {"Traditional in the text", "经济", "發展經濟。", "經濟"},
+    {"Traditional typed", "經濟", "发展经济。", "经济"},
+    {"full width in the text", "GDP", "全年ＧＤＰ增长", "ＧＤＰ"},
+    {"wrapped line in the text", "高质量", "推动高质\n量发展", "高质\n量"},
+    {"zero width in the text", "人民满意", "一份人\n\xe2\x80\x8b\n民满意的", "人\n\xe2\x80\x8b\n民满意"},
+    {"not across a full stop", "发展经济", "发展。经济", NULL},
+    {"not across a comma", "发展经济", "发展，经济", NULL},
+    {"not across a space between Han", "发展经济", "发展 经济", NULL},
+    {"typed space matches nothing", "发展 经济", "发展经济", "发展经济"},
+    {"typed space matches a space", "发展 经济", "发展 经济", "发展 经济"},
+    {"typed space matches no comma", "发展 经济", "发展，经济", NULL},
+    {"typed comma matches the comma", "发展，经济", "发展，经济", "发展，经济"},
+    {"typed comma matches other marks", "发展，经济", "发展》、“经济", "发展》、“经济"},
+    {"typed full stop over a line end", "发展。经济", "发展。\n　　经济", "发展。\n　　经济"},
+    {"typed comma, far apart", "发展，经济", "发展——————————————经济", NULL},
+    {"no half number", "12", "建成112所", NULL},
+    {"no half number behind", "12", "建成120所", NULL},
+    {"whole number", "12", "建成12所", "12"},
+    {"no half decimal", "6", "增长6.5%", NULL},
+    {"thousands in the text", "1200", "新增1,200个", "1,200"},
+    {"thousands typed", "1,200", "新增1200个", "1200"},
+    {"other number first", "12", "112和12", "12"},
+    {"number and run", "建成12所", "建成12所学校", "建成12所"},
+    {"spaces around a number", "建成12所", "建成 12 所学校", "建成 12 所"},
+    {"spaces typed around a number", "建成 12 所", "建成12所学校", "建成12所"},
+    {"wrap beside a number", "建成12所", "建成\n12所学校", "建成\n12所"},
+    {"no comma beside a number", "建成12所", "建成，12所学校", NULL},
+    {"no half word", "gov", "government", NULL},
+    {"open word", "gov*", "the Government’s", "Government’s"},
+    {"open word itself", "gov*", "gov.", "gov"},
+    {"open word begins the word", "gov*", "misgovern", NULL},
+    {"open number", "202*", "在2021年", "2021"},
+    {"open number goes on as a word", "5*", "5G网络", "5G"},
+    {"words", "work report", "the Work  Report of", "Work  Report"},
+    {"words over a wrap", "work report", "work\nreport", "work\nreport"},
+    {"words not joined", "work report", "workreport", NULL},
+    {"words not across a mark", "work report", "work, report", NULL},
+    {"words with a mark typed", "work-report", "work: report", "work: report"},
+    {"begins again", "人人民", "人人人民", "人人民"},
+    {"begins again behind a false start", "人民政府", "人民政策和人民政府", "人民政府"},
+    {"first of several", "税", "收税缴税", "税"},
+    {"beyond the plane", "\xf0\xa0\xae\xb7", "姓\xf0\xa0\xae\xb7名", "\xf0\xa0\xae\xb7"},
+    {"punctuation around what was typed", "《税收》", "税收", "税收"},
+    {"square unit", "50m2", "占地50㎡。", "50㎡"},
+};
+
+static char *find(const char *typed, const char *text)
+{
+    g_autoptr(jy_phrase) phrase = jy_phrase_new(typed, -1);
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    uint32_t start, end, from, to;
+    jy_fold(text, (uint32_t)strlen(text), &folded);
+    if (!jy_phrase_find(phrase, &folded, 0, folded.length, &start, &end)) {
+        return NULL;
+    }
+    jy_fold_span(&folded, start, end, &from, &to);
+    return g_strndup(text + from, to - from);
+}
+
+static void test_find(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autofree char *found = find(ROWS[i].typed, ROWS[i].text);
+        g_test_message("%s", ROWS[i].label);
+        g_assert_cmpstr(found, ==, ROWS[i].found);
+    }
+}
+
+/* What is looked for stands inside [from, end), and the search goes on behind a match. */
+static void test_bounds(void)
+{
+    static const char TEXT[] = "税收，税收，税";
+    g_autoptr(jy_phrase) phrase = jy_phrase_new("税收", -1);
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    uint32_t start, end, from = 0, count = 0;
+    jy_fold(TEXT, sizeof TEXT - 1, &folded);
+    while (jy_phrase_find(phrase, &folded, from, folded.length, &start, &end)) {
+        g_assert_cmpuint(start, >=, from);
+        from = end;
+        count++;
+    }
+    g_assert_cmpuint(count, ==, 2);
+    g_assert_false(jy_phrase_find(phrase, &folded, 0, 3, &start, &end));
+    g_assert_false(jy_phrase_find(phrase, &folded, 3, 8, &start, &end));
+    g_assert_false(jy_phrase_find(phrase, &folded, folded.length, folded.length, &start, &end));
+}
+
+/* ---- terms against texts ---- */
+
+typedef struct {
+    const jy_folded *folded;
+    const jy_token *wanted;
+    bool found;
+} term_search;
+
+static void compare_term(const jy_token *token, void *user)
+{
+    term_search *search = user;
+    uint32_t length = search->wanted->length;
+    bool prefix = search->wanted->kind == JY_TOKEN_LAST && token->length >= length;
+    search->found |= (prefix || token->length == length) && memcmp(token->term, search->wanted->term, length) == 0;
+}
+
+static void require_term(const jy_token *token, void *user)
+{
+    term_search search = {user, token, false};
+    jy_segment(search.folded, 0, search.folded->length, compare_term, &search);
+    if (!search.found) {
+        g_test_message("no term %.*s", (int)token->length, token->term);
+    }
+    g_assert_true(search.found);
+}
+
+/* Every text that holds the phrase has each of its terms; a text that has its only term holds it. */
+static void test_terms_are_necessary(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autoptr(jy_phrase) phrase = jy_phrase_new(ROWS[i].typed, -1);
+        g_auto(jy_folded) folded = JY_FOLDED_INIT;
+        jy_fold(ROWS[i].text, (uint32_t)strlen(ROWS[i].text), &folded);
+        g_test_message("%s", ROWS[i].label);
+        if (ROWS[i].found) {
+            jy_phrase_terms(phrase, require_term, &folded);
+        }
+    }
+}
+
+static void note_term(const jy_token *token, void *user)
+{
+    term_search *search = user;
+    term_search inner = {search->folded, token, false};
+    jy_segment(inner.folded, 0, inner.folded->length, compare_term, &inner);
+    search->found = inner.found;
+}
+
+static void test_terms_are_sufficient(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autoptr(jy_phrase) phrase = jy_phrase_new(ROWS[i].typed, -1);
+        g_auto(jy_folded) folded = JY_FOLDED_INIT;
+        jy_fold(ROWS[i].text, (uint32_t)strlen(ROWS[i].text), &folded);
+        if (jy_phrase_is_term(phrase)) {
+            term_search search = {&folded, NULL, false};
+            jy_phrase_terms(phrase, note_term, &search);
+            g_test_message("%s", ROWS[i].label);
+            g_assert_cmpint(search.found, ==, ROWS[i].found != NULL);
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/text/phrase/terms", test_terms);
+    g_test_add_func("/text/phrase/new", test_new);
+    g_test_add_func("/text/phrase/find", test_find);
+    g_test_add_func("/text/phrase/bounds", test_bounds);
+    g_test_add_func("/text/phrase/terms_are_necessary", test_terms_are_necessary);
+    g_test_add_func("/text/phrase/terms_are_sufficient", test_terms_are_sufficient);
+    return g_test_run();
+}
