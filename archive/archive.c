@@ -17,9 +17,9 @@
 struct jy_archive {
     char **folders;
     size_t count;
-    xc_database *all;       /* every folder as one */
-    xc_database **single;   /* one a folder: metadata is of one database; equal to `all` where there is just one */
-    GHashTable *documents;  /* "folder number:document key" → jy_document */
+    xc_database *all;      /* every folder as one */
+    xc_database **single;  /* one a folder: metadata is of one database; equal to `all` where there is just one */
+    GHashTable *documents; /* "folder number:document key" → jy_document */
 };
 
 static void free_document(void *item)
@@ -62,7 +62,8 @@ char *jy_archive_generation(const char *folder, GError **err)
         return NULL;
     }
     if (number == 0) {
-        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING, _("%s: no index is there; make one with jiyan-index"), folder);
+        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING, _("%s: no index is there; make one with jiyan-index"),
+                    folder);
         return NULL;
     }
     return jy_stub_path(folder, number);

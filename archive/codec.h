@@ -1,4 +1,5 @@
-/* codec.h: numbers and texts to bytes and back, for what the index stores. Numbers are LEB128; a text is its length + 1 and its bytes, NULL is 0. */
+/* codec.h: numbers and texts to bytes and back, for what the index stores. Numbers are LEB128; a text is its length + 1
+ * and its bytes, NULL is 0. */
 #ifndef JIYAN_ARCHIVE_CODEC_H
 #define JIYAN_ARCHIVE_CODEC_H
 
@@ -10,7 +11,8 @@ void jy_put_number(GString *out, uint64_t number);
 void jy_put_text(GString *out, const char *text);
 void jy_put_bytes(GString *out, const char *bytes, size_t length);
 
-/* A cursor over stored bytes. After the first thing that does not fit, `bad` stays set and every further get gives 0 or NULL. */
+/* A cursor over stored bytes. After the first thing that does not fit, `bad` stays set and every further get gives 0 or
+ * NULL. */
 typedef struct {
     const char *at, *end;
     bool bad;

@@ -6,9 +6,9 @@
 /* The strings of a document in the order they are stored. */
 static char **document_field(jy_document *document, size_t i)
 {
-    char **const fields[] = {&document->path,   &document->id,    &document->title, &document->subtitle,
-                             &document->date,   &document->speaker, &document->issuer, &document->docno,
-                             &document->genre,  &document->type,  &document->encoding};
+    char **const fields[] = {&document->path,  &document->id,      &document->title,   &document->subtitle,
+                             &document->date,  &document->speaker, &document->issuer,  &document->docno,
+                             &document->genre, &document->type,    &document->encoding};
     return i < G_N_ELEMENTS(fields) ? fields[i] : NULL;
 }
 

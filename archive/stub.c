@@ -7,7 +7,6 @@
 #include <libintl.h>
 #include <stdlib.h>
 
-
 #define _(s) gettext(s)
 
 #define GENERATION "gen-"

@@ -41,7 +41,8 @@ void jy_analysis_free(jy_analysis *analysis)
     g_free(analysis);
 }
 
-/* Adds prefix + value, folded, as a term without weight. A value longer than a term may be is cut: it is found by its beginning. */
+/* Adds prefix + value, folded, as a term without weight. A value longer than a term may be is cut: it is found by its
+ * beginning. */
 static void add_boolean(jy_analysis *analysis, const char *prefix, const char *value)
 {
     if (!value || !*value) {
@@ -65,8 +66,7 @@ static void add_paths(jy_analysis *analysis, const char *path)
 {
     for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
         if ((size_t)(slash - path) < TERM_LIMIT) {
-            g_ptr_array_add(analysis->booleans,
-                            g_strdup_printf(JY_TERM_PATH "%.*s", (int)(slash - path + 1), path));
+            g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", (int)(slash - path + 1), path));
         }
     }
     g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", TERM_LIMIT, path));
@@ -82,7 +82,8 @@ static void add_date(jy_analysis *analysis, const char *text)
     if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &date)) {
         return;
     }
-    snprintf(analysis->date, sizeof analysis->date, "%04u%02u%02u", date.year % 10000U, date.month % 100U, date.day % 100U);
+    snprintf(analysis->date, sizeof analysis->date, "%04u%02u%02u", date.year % 10000U, date.month % 100U,
+             date.day % 100U);
     g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", analysis->date));
     if (date.month) {
         g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", analysis->date));

@@ -14,8 +14,8 @@
 
 #define _(s) gettext(s)
 
-/* What carrying out costs, in MB/s, as tests/bench/build measures it: text into the published generation, text into private segments by one worker, and copying and merging, by the
- * size of the index. */
+/* What carrying out costs, in MB/s, as tests/bench/build measures it: text into the published generation, text into
+ * private segments by one worker, and copying and merging, by the size of the index. */
 #define IN_PLACE_RATE 0.6
 #define SEGMENT_RATE 2.0
 #define MERGE_RATE 60.0

@@ -15,7 +15,7 @@ typedef struct {
     const jy_catalogue *catalogue; /* NULL for none */
     uint64_t max_size;             /* bytes of a file */
     unsigned jobs;
-    bool fresh;                    /* build all anew, beside what is there */
+    bool fresh; /* build all anew, beside what is there */
     jy_progress *progress;
 } jy_build_options;
 
@@ -23,11 +23,12 @@ typedef struct {
     guint added, updated, removed, touched; /* files; touched: looked changed but were not */
     guint failed;                           /* of all these: could not be read */
     guint warned;
-    uint64_t passages;                      /* made in this run */
+    uint64_t passages; /* made in this run */
 } jy_build_summary;
 
-/* Makes the index what `plan` says. A small change is one transaction on the published generation, a large one is built beside it and published whole: whatever interrupts it
- * leaves the one or the other. Errors: IO, INDEX_*, INTERRUPTED, MEMORY; the published index is then as it was. */
+/* Makes the index what `plan` says. A small change is one transaction on the published generation, a large one is built
+ * beside it and published whole: whatever interrupts it leaves the one or the other. Errors: IO, INDEX_*, INTERRUPTED,
+ * MEMORY; the published index is then as it was. */
 bool jy_build(jy_writer *writer, const jy_plan *plan, const jy_build_options *options, jy_build_summary *ret_summary,
               GError **err);
 

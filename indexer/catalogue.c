@@ -67,7 +67,8 @@ static void add_row(jy_catalogue *catalogue, const GArray *fields, const GPtrArr
         return;
     }
     char *name = g_path_get_basename(row->path);
-    bool shared = g_hash_table_contains(catalogue->by_name, name) && !g_hash_table_contains(catalogue->by_path, row->path);
+    bool shared =
+        g_hash_table_contains(catalogue->by_name, name) && !g_hash_table_contains(catalogue->by_path, row->path);
     g_hash_table_insert(catalogue->by_name, name, shared ? NULL : row);
     g_hash_table_replace(catalogue->by_path, row->path, row);
 }

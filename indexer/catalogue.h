@@ -7,17 +7,21 @@
 
 typedef struct jy_catalogue jy_catalogue;
 
-/* Reads a TSV or CSV file with a header: path (file, 路径, 文件名), title (题名, 标题), date (日期, 成文日期), speaker (讲话人), issuer (责任者, 发文机关), docno (文号, 发文字号), genre (文种), subtitle, id; other columns are passed over.
- * Any encoding decode.h knows. Returns a new catalogue; free with jy_catalogue_free. Errors: IO, MALFORMED (file and line are named), ENCODING. */
+/* Reads a TSV or CSV file with a header: path (file, 路径, 文件名), title (题名, 标题), date (日期, 成文日期), speaker
+ * (讲话人), issuer (责任者, 发文机关), docno (文号, 发文字号), genre (文种), subtitle, id; other columns are passed
+ * over. Any encoding decode.h knows. Returns a new catalogue; free with jy_catalogue_free. Errors: IO, MALFORMED (file
+ * and line are named), ENCODING. */
 jy_catalogue *jy_catalogue_load(const char *file, GError **err);
 void jy_catalogue_free(jy_catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_catalogue, jy_catalogue_free)
 
-/* Puts what the catalogue says of `path` into the fields of *document, which it replaces; an empty cell says nothing. A row names the path from the root or, where the file's
- * name is unique in the catalogue, the end of it. Safe from several threads at once. Returns false when the path is not in it. */
+/* Puts what the catalogue says of `path` into the fields of *document, which it replaces; an empty cell says nothing. A
+ * row names the path from the root or, where the file's name is unique in the catalogue, the end of it. Safe from
+ * several threads at once. Returns false when the path is not in it. */
 bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_document *document);
 
-/* SHA-256 of what the catalogue says of `path`, so that a changed row makes its file stale; NULL when the path is not in it. Returns a new string; free with g_free. */
+/* SHA-256 of what the catalogue says of `path`, so that a changed row makes its file stale; NULL when the path is not
+ * in it. Returns a new string; free with g_free. */
 char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path);
 
 #endif

@@ -224,13 +224,15 @@ static void read_head(document_description *found)
             take_head_line(found, line);
         } else if (block->kind == JY_BLOCK_TITLE) {
             take_title_line(found, line);
-        } else if (!take_head_line(found, line) && (block->kind == JY_BLOCK_HEADING || g_utf8_strlen(line, -1) > SHORT_LINE)) {
+        } else if (!take_head_line(found, line) &&
+                   (block->kind == JY_BLOCK_HEADING || g_utf8_strlen(line, -1) > SHORT_LINE)) {
             break;
         }
     }
 }
 
-/* A text without a title line of its own that begins "在…的讲话（2018年2月12日）习近平党的十八大以来…": the head is glued to the body. */
+/* A text without a title line of its own that begins "在…的讲话（2018年2月12日）习近平党的十八大以来…": the head is
+ * glued to the body. */
 static void read_glued_head(document_description *found)
 {
     if (found->title->len || found->blocks->len == 0) {

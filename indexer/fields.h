@@ -21,7 +21,8 @@ typedef enum {
 
 jy_field jy_field_named(const char *name);
 
-/* Puts a value into its field, which it replaces: dates and document numbers in their normal form. An empty value, or a date that is none, leaves the field as it is. */
+/* Puts a value into its field, which it replaces: dates and document numbers in their normal form. An empty value, or a
+ * date that is none, leaves the field as it is. */
 void jy_field_set(jy_document *document, jy_field field, const char *value);
 
 #endif

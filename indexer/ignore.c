@@ -82,7 +82,8 @@ void jy_ignore_free(jy_ignore *ignore)
 
 /* ---- globs ---- */
 
-/* Matches one byte against the class that begins at glob "[". *ret_end is behind its "]". Returns -1 for a class that does not end. */
+/* Matches one byte against the class that begins at glob "[". *ret_end is behind its "]". Returns -1 for a class that
+ * does not end. */
 static int match_class(const char *glob, char byte, const char **ret_end)
 {
     const char *at = glob + 1;
@@ -180,7 +181,8 @@ static bool stretch(star *last)
 
 bool jy_ignore_glob(const char *glob, const char *path)
 {
-    /* The latest star of each kind is enough to go back to: what an earlier one could give, a later one can as well, but a shallow one never gives what a deep one can. */
+    /* The latest star of each kind is enough to go back to: what an earlier one could give, a later one can as well,
+     * but a shallow one never gives what a deep one can. */
     const char *start = glob, *text = path;
     star deep = {0}, shallow = {0};
     for (;;) {

@@ -8,7 +8,8 @@
 /* The patterns of one file, or of one command line. */
 typedef struct jy_ignore jy_ignore;
 
-/* Returns new patterns from the lines of `text`, which hold for paths under `folder` (relative to the root, "" for the root itself); free with jy_ignore_free. */
+/* Returns new patterns from the lines of `text`, which hold for paths under `folder` (relative to the root, "" for the
+ * root itself); free with jy_ignore_free. */
 jy_ignore *jy_ignore_new(const char *folder, const char *text);
 void jy_ignore_free(jy_ignore *ignore);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ignore, jy_ignore_free)

@@ -49,7 +49,8 @@ static void append_cell(GString *line, const char *text)
 
 static void print_tsv(const GPtrArray *entries, FILE *out)
 {
-    fputs("state\tpath\tsize\ttype\tencoding\tconfidence\tdocuments\tpassages\ttitle\tdate\tspeaker\treason\tmessage\n", out);
+    fputs("state\tpath\tsize\ttype\tencoding\tconfidence\tdocuments\tpassages\ttitle\tdate\tspeaker\treason\tmessage\n",
+          out);
     for (guint i = 0; i < entries->len; i++) {
         const jy_ledger_entry *entry = entries->pdata[i];
         g_autoptr(GString) line = g_string_new(STATES[entry->state]);

@@ -7,7 +7,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Prints an entry a line, in the order of their paths: TSV with a header, or JSON (one array). `ledger` is path → jy_ledger_entry; only what lies under `starts`. */
+/* Prints an entry a line, in the order of their paths: TSV with a header, or JSON (one array). `ledger` is path →
+ * jy_ledger_entry; only what lies under `starts`. */
 void jy_listing_print(GHashTable *ledger, const char *const *starts, bool json, FILE *out);
 
 typedef struct {

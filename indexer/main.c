@@ -60,7 +60,8 @@ static bool load_ledger(index_run *run, bool must_exist, GError **err)
     return false;
 }
 
-/* Walks every start. Returns a new array of jy_walked sorted by start; NULL when one is missing, or empty and not allowed to be. */
+/* Walks every start. Returns a new array of jy_walked sorted by start; NULL when one is missing, or empty and not
+ * allowed to be. */
 static GPtrArray *walk_all(const index_run *run, const char *const *starts, GError **err)
 {
     const jy_index_options *options = run->options;
@@ -79,9 +80,10 @@ static GPtrArray *walk_all(const index_run *run, const char *const *starts, GErr
             return NULL;
         }
         if (found && found->len == 0 && !options->allow_mass_removal) {
-            g_set_error(err, JY_ERROR, JY_ERROR_IO,
-                        _("%s: no file to index is there; nothing was changed (--allow-mass-removal takes it for true)"),
-                        **starts ? *starts : run->place.root);
+            g_set_error(
+                err, JY_ERROR, JY_ERROR_IO,
+                _("%s: no file to index is there; nothing was changed (--allow-mass-removal takes it for true)"),
+                **starts ? *starts : run->place.root);
             g_ptr_array_unref(found);
             return NULL;
         }
@@ -107,9 +109,10 @@ static bool may_remove(const index_run *run, const jy_plan *plan, GError **err)
     if (run->options->allow_mass_removal || jy_plan_is_careful(plan, size)) {
         return true;
     }
-    g_set_error(err, JY_ERROR, JY_ERROR_IO,
-                _("%u of %u files are no longer there; nothing was changed (--allow-mass-removal lets them leave the index)"),
-                plan->removals, size);
+    g_set_error(
+        err, JY_ERROR, JY_ERROR_IO,
+        _("%u of %u files are no longer there; nothing was changed (--allow-mass-removal lets them leave the index)"),
+        plan->removals, size);
     return false;
 }
 
@@ -135,9 +138,9 @@ static void print_summary(const jy_build_summary *summary, guint unchanged, doub
 static int build(const index_run *run, jy_writer *writer, const jy_plan *plan, GError **err)
 {
     const jy_index_options *options = run->options;
-    g_autoptr(jy_progress) progress =
-        jy_progress_new(options->progress == JY_WHEN_ALWAYS || (options->progress == JY_WHEN_AUTO && isatty(STDERR_FILENO)),
-                        options->verbose > 0, plan->changes->len, plan->bytes);
+    g_autoptr(jy_progress) progress = jy_progress_new(options->progress == JY_WHEN_ALWAYS ||
+                                                          (options->progress == JY_WHEN_AUTO && isatty(STDERR_FILENO)),
+                                                      options->verbose > 0, plan->changes->len, plan->bytes);
     const jy_build_options build_options = {
         .root = run->place.root,
         .catalogue = run->catalogue,

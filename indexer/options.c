@@ -62,9 +62,10 @@ static const struct argp_option OPTIONS[] = {
     {0},
 };
 
-static const char DOC[] = N_("Make the search index of an archive of Chinese speeches and documents true for PATH (default: the archive's "
-                             "root).\vExit status: 0 all of PATH is indexed; 1 some files are not, each named with its reason; 2 the "
-                             "command could not do its work.");
+static const char DOC[] =
+    N_("Make the search index of an archive of Chinese speeches and documents true for PATH (default: the archive's "
+       "root).\vExit status: 0 all of PATH is indexed; 1 some files are not, each named with its reason; 2 the "
+       "command could not do its work.");
 
 static void set_action(struct argp_state *state, jy_index_options *options, jy_do action)
 {

@@ -13,12 +13,12 @@ typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET 
 
 typedef struct {
     jy_do action;
-    char *db;             /* --db; NULL where it is to be found */
-    GPtrArray *paths;     /* PATH…, as typed */
-    GPtrArray *includes;  /* NULL-terminated when parsed */
+    char *db;            /* --db; NULL where it is to be found */
+    GPtrArray *paths;    /* PATH…, as typed */
+    GPtrArray *includes; /* NULL-terminated when parsed */
     GPtrArray *excludes;
     char *catalogue;
-    jy_report report;     /* --format */
+    jy_report report; /* --format */
     uint64_t max_size;
     unsigned jobs;
     jy_when progress;
@@ -26,7 +26,8 @@ typedef struct {
     unsigned verbose;
 } jy_index_options;
 
-/* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear with jy_index_options_clear. */
+/* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear
+ * with jy_index_options_clear. */
 void jy_index_options_parse(int argc, char **argv, jy_index_options *ret_options);
 void jy_index_options_clear(jy_index_options *options);
 

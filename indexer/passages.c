@@ -112,7 +112,8 @@ static uint32_t clause_end(const char *at, uint32_t left)
     return 0;
 }
 
-/* Where to cut an overlong sentence: behind the first clause that reaches a passage's length, at RUN_MAX characters where there is no clause end. */
+/* Where to cut an overlong sentence: behind the first clause that reaches a passage's length, at RUN_MAX characters
+ * where there is no clause end. */
 static uint32_t cut_sentence(const char *text, uint32_t start, uint32_t end)
 {
     uint32_t characters = 0;
@@ -201,7 +202,8 @@ static char *heading_text(const char *text, uint32_t start, uint32_t end)
             break;
         }
     }
-    char *cut = g_utf8_strlen(out->str, -1) > HEADING_MAX ? g_utf8_substring(out->str, 0, HEADING_MAX) : g_strdup(out->str);
+    char *cut =
+        g_utf8_strlen(out->str, -1) > HEADING_MAX ? g_utf8_substring(out->str, 0, HEADING_MAX) : g_strdup(out->str);
     g_string_free(out, true);
     return cut;
 }

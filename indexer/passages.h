@@ -1,4 +1,5 @@
-/* passages.h: a document cut into what is ranked and shown: passages of about 500 characters, each under its headings. */
+/* passages.h: a document cut into what is ranked and shown: passages of about 500 characters, each under its headings.
+ */
 #ifndef JIYAN_INDEXER_PASSAGES_H
 #define JIYAN_INDEXER_PASSAGES_H
 
@@ -9,11 +10,12 @@
 /* Characters a passage aims at. XAPIAN.md's figure: below it the index grows, above it little is won. */
 #define JY_PASSAGE_AIM 500
 
-/* Gets each passage in the order of the text. Borrowed: valid during the call. `noise` is a passage of adverts and licence lines only. */
+/* Gets each passage in the order of the text. Borrowed: valid during the call. `noise` is a passage of adverts and
+ * licence lines only. */
 typedef void jy_passage_fn(const jy_passage *passage, bool noise, void *user);
 
-/* Cuts a text by its blocks (outline.h). Together the passages hold every block; a block is cut only at sentence ends, or at clause ends where a sentence is longer than a passage should be.
- * `document_key` is put into each passage. */
+/* Cuts a text by its blocks (outline.h). Together the passages hold every block; a block is cut only at sentence ends,
+ * or at clause ends where a sentence is longer than a passage should be. `document_key` is put into each passage. */
 void jy_passages(const char *text, const GArray *blocks, const char *document_key, jy_passage_fn *fn, void *user);
 
 #endif

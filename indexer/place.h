@@ -11,9 +11,10 @@ typedef struct {
     GPtrArray *starts; /* NULL-terminated: the PATHs relative to the root; "" is all of it */
 } jy_place;
 
-/* Finds the archive. The index is `db`, else JIYAN_DB, else the first .jiyan upwards from the first PATH (the current folder without one), else a new .jiyan in the PATH.
- * The root of an index named .jiyan is the folder it lies in; that of any other is what it was made for, and for a new one the PATH.
- * A PATH need not exist: it may be what has gone. Fills *ret_place; clear with jy_place_clear. Errors: USAGE (a PATH outside the root), IO. */
+/* Finds the archive. The index is `db`, else JIYAN_DB, else the first .jiyan upwards from the first PATH (the current
+ * folder without one), else a new .jiyan in the PATH. The root of an index named .jiyan is the folder it lies in; that
+ * of any other is what it was made for, and for a new one the PATH. A PATH need not exist: it may be what has gone.
+ * Fills *ret_place; clear with jy_place_clear. Errors: USAGE (a PATH outside the root), IO. */
 bool jy_place_find(const char *db, const char *const *paths, jy_place *ret_place, GError **err);
 void jy_place_clear(jy_place *place);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_place, jy_place_clear)

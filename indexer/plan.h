@@ -23,11 +23,11 @@ typedef struct {
 } jy_change;
 
 typedef struct {
-    GPtrArray *changes;  /* of jy_change, in the order of their paths */
-    uint64_t bytes;      /* of the files to read */
+    GPtrArray *changes;   /* of jy_change, in the order of their paths */
+    uint64_t bytes;       /* of the files to read */
     uint64_t stale_bytes; /* of what has to leave the index */
-    guint unchanged;     /* files that are as the ledger says */
-    guint failed_before; /* of these: files that could not be read and have not changed since */
+    guint unchanged;      /* files that are as the ledger says */
+    guint failed_before;  /* of these: files that could not be read and have not changed since */
     guint removals;
 } jy_plan;
 
@@ -37,8 +37,9 @@ typedef struct {
     const jy_catalogue *catalogue; /* NULL for none */
 } jy_plan_options;
 
-/* Compares the files found under `starts` (relative to the root; "" for all) with the ledger (path → jy_ledger_entry; may be empty). Takes the contents of `files`, an array of jy_walked sorted by path.
- * Returns a new plan; free with jy_plan_free before the ledger. */
+/* Compares the files found under `starts` (relative to the root; "" for all) with the ledger (path → jy_ledger_entry;
+ * may be empty). Takes the contents of `files`, an array of jy_walked sorted by path. Returns a new plan; free with
+ * jy_plan_free before the ledger. */
 jy_plan *jy_plan_make(const jy_plan_options *options, GPtrArray *files, const char *const *starts, GHashTable *ledger);
 void jy_plan_free(jy_plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_plan, jy_plan_free)
@@ -46,7 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_plan, jy_plan_free)
 /* True when `path` is `start` or lies under it. */
 bool jy_plan_covers(const char *start, const char *path);
 
-/* False when so much would leave the index that somebody should have a look first: more than ten files and more than a tenth of the ledger. */
+/* False when so much would leave the index that somebody should have a look first: more than ten files and more than a
+ * tenth of the ledger. */
 bool jy_plan_is_careful(const jy_plan *plan, guint ledger_size);
 
 #endif

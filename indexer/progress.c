@@ -82,7 +82,8 @@ static void name_file(const jy_progress *progress, const jy_ledger_entry *entry)
         g_autofree char *kind = g_strdup_printf(_("not indexed (%s): "), entry->reason);
         say(entry->path, kind, entry->message);
     } else if (progress->verbose) {
-        g_autofree char *passages = g_strdup_printf(ngettext("%u passage", "%u passages", entry->passages), entry->passages);
+        g_autofree char *passages =
+            g_strdup_printf(ngettext("%u passage", "%u passages", entry->passages), entry->passages);
         say(entry->path, "", passages);
     }
     for (char **warning = entry->warnings; warning && *warning; warning++) {

@@ -1,4 +1,5 @@
-/* progress.h: what a long run shows of itself: a line on a terminal, named failures, a summary. Safe from several threads at once. */
+/* progress.h: what a long run shows of itself: a line on a terminal, named failures, a summary. Safe from several
+ * threads at once. */
 #ifndef JIYAN_INDEXER_PROGRESS_H
 #define JIYAN_INDEXER_PROGRESS_H
 
@@ -10,7 +11,8 @@
 
 typedef struct jy_progress jy_progress;
 
-/* Returns a new progress of `files` files of `bytes` bytes in all; free with jy_progress_free. `line` shows a line on stderr; `verbose` names every file. */
+/* Returns a new progress of `files` files of `bytes` bytes in all; free with jy_progress_free. `line` shows a line on
+ * stderr; `verbose` names every file. */
 jy_progress *jy_progress_new(bool line, bool verbose, guint files, uint64_t bytes);
 void jy_progress_free(jy_progress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_progress, jy_progress_free)

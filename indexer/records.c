@@ -10,7 +10,8 @@
 
 #define _(s) gettext(s)
 
-/* A JSON value as text: strings as they are, whole and other numbers as they print. Returns a new string without NULs and carriage returns, NULL for any other value. */
+/* A JSON value as text: strings as they are, whole and other numbers as they print. Returns a new string without NULs
+ * and carriage returns, NULL for any other value. */
 static char *value_text(const json_t *value, size_t *ret_length)
 {
     if (json_is_integer(value)) {
@@ -86,7 +87,8 @@ bool jy_record_parse(const char *line, size_t length, jy_document *document, cha
     const char *name;
     json_t *value;
     bool done = true;
-    json_object_foreach(record, name, value) {
+    json_object_foreach(record, name, value)
+    {
         done = done && take_member(name, value, document, &text, &text_length, err);
     }
     json_decref(record);

@@ -5,8 +5,10 @@
 #include <glib.h>
 #include <jiyan/record.h>
 
-/* Reads one line: {"id":…, "text":…} and the catalogue's fields (English or Chinese names, catalogue.h). Fills the fields of *document and *ret_text (valid UTF-8 without NUL; free with g_free).
- * `id` may be a string or a number. Errors: MALFORMED (no JSON object, no text, a field of a wrong type). */
-bool jy_record_parse(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length, GError **err);
+/* Reads one line: {"id":…, "text":…} and the catalogue's fields (English or Chinese names, catalogue.h). Fills the
+ * fields of *document and *ret_text (valid UTF-8 without NUL; free with g_free). `id` may be a string or a number.
+ * Errors: MALFORMED (no JSON object, no text, a field of a wrong type). */
+bool jy_record_parse(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length,
+                     GError **err);
 
 #endif

@@ -85,7 +85,8 @@ static void print_junit_case(const jy_finding *finding, FILE *out)
 static void print_junit(const jy_check *check, FILE *out)
 {
     guint failures = check->findings->len - check->counts[JY_CHECK_INDEXED];
-    fprintf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"jiyan\" tests=\"%u\" failures=\"%u\">\n",
+    fprintf(out,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"jiyan\" tests=\"%u\" failures=\"%u\">\n",
             check->findings->len, failures);
     for (guint i = 0; i < check->findings->len; i++) {
         print_junit_case(check->findings->pdata[i], out);

@@ -1,4 +1,5 @@
-/* segments.h: private databases that workers fill, each about 2 MB of text, and their merge (XAPIAN.md: smaller ones make a larger index, larger ones take longer). */
+/* segments.h: private databases that workers fill, each about 2 MB of text, and their merge (XAPIAN.md: smaller ones
+ * make a larger index, larger ones take longer). */
 #ifndef JIYAN_INDEXER_SEGMENTS_H
 #define JIYAN_INDEXER_SEGMENTS_H
 
@@ -11,7 +12,8 @@
 
 typedef struct jy_segments jy_segments;
 
-/* Returns a new, empty set of segments in the folder `scratch`, which exists; free with jy_segments_free. Safe from several threads at once. */
+/* Returns a new, empty set of segments in the folder `scratch`, which exists; free with jy_segments_free. Safe from
+ * several threads at once. */
 jy_segments *jy_segments_new(const char *scratch);
 void jy_segments_free(jy_segments *segments);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_segments, jy_segments_free)

@@ -122,9 +122,10 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
     }
     bool unknown = g_str_equal(type, TYPE_BYTES) || g_str_has_prefix(type, "application/x-empty");
     if (g_str_has_prefix(type, "text/") || g_str_equal(type, "inode/x-empty") ||
-        (has_extension(path, TEXTS) && (unknown || g_str_has_prefix(type, "application/x-") ||
-                                        g_str_has_prefix(type, "application/cd") || g_str_has_prefix(type, "audio/") ||
-                                        g_str_has_prefix(type, "image/x-") || g_str_has_prefix(type, "application/vnd.")))) {
+        (has_extension(path, TEXTS) &&
+         (unknown || g_str_has_prefix(type, "application/x-") || g_str_has_prefix(type, "application/cd") ||
+          g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "image/x-") ||
+          g_str_has_prefix(type, "application/vnd.")))) {
         return is_records(path) ? TYPE_RECORDS : TYPE_TEXT;
     }
     return is_records(path) && g_str_equal(type, "application/json") ? TYPE_RECORDS : type;

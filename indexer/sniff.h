@@ -11,8 +11,9 @@ jy_sniffer *jy_sniffer_new(GError **err);
 void jy_sniffer_free(jy_sniffer *sniffer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_sniffer, jy_sniffer_free)
 
-/* The MIME type of a file: libmagic's word, mended where XAPIAN.md found it wrong: whatever is not a known binary format is text/plain and left to decode.h;
- * a *.jsonl file of text is application/x-ndjson. Borrowed: valid until the next call. */
+/* The MIME type of a file: libmagic's word, mended where XAPIAN.md found it wrong: whatever is not a known binary
+ * format is text/plain and left to decode.h; a *.jsonl file of text is application/x-ndjson. Borrowed: valid until the
+ * next call. */
 const char *jy_sniff(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length);
 
 #endif

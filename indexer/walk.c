@@ -1,4 +1,5 @@
-/* walk.c: the files under the archive's root, folder by folder from open handles, so that a tree that changes meanwhile leads nowhere else. */
+/* walk.c: the files under the archive's root, folder by folder from open handles, so that a tree that changes meanwhile
+ * leads nowhere else. */
 #include "indexer/walk.h"
 
 #include <dirent.h>
@@ -87,7 +88,8 @@ static bool is_included(const file_walk *walking, const char *path)
 
 static bool is_vcs(const char *name)
 {
-    return g_str_equal(name, "CVS") || g_str_equal(name, "_darcs") || g_str_equal(name, "RCS") || g_str_equal(name, "SCCS");
+    return g_str_equal(name, "CVS") || g_str_equal(name, "_darcs") || g_str_equal(name, "RCS") ||
+           g_str_equal(name, "SCCS");
 }
 
 /* True when a link leads to a file inside the root. */
@@ -96,7 +98,8 @@ static bool stays_inside(const file_walk *walking, const char *path)
     g_autofree char *full = g_build_filename(walking->root, path, NULL);
     char *real = realpath(full, NULL);
     size_t length = strlen(walking->root);
-    bool inside = real && strncmp(real, walking->root, length) == 0 && (real[length] == '/' || g_str_equal(walking->root, "/"));
+    bool inside =
+        real && strncmp(real, walking->root, length) == 0 && (real[length] == '/' || g_str_equal(walking->root, "/"));
     free(real);
     return inside;
 }
@@ -115,7 +118,8 @@ static void visit(file_walk *walking, int folder, const char *name, const char *
         return;
     }
     bool is_link = S_ISLNK(status.st_mode);
-    if (is_link && (fstatat(folder, name, &status, 0) != 0 || !S_ISREG(status.st_mode) || !stays_inside(walking, path))) {
+    if (is_link &&
+        (fstatat(folder, name, &status, 0) != 0 || !S_ISREG(status.st_mode) || !stays_inside(walking, path))) {
         return;
     }
     if (is_left_out(walking, path, S_ISDIR(status.st_mode))) {
@@ -172,7 +176,8 @@ static bool is_index(const file_walk *walking, int folder)
 {
     struct stat here, index;
     return walking->options->index_folder && fstat(folder, &here) == 0 &&
-           stat(walking->options->index_folder, &index) == 0 && here.st_dev == index.st_dev && here.st_ino == index.st_ino;
+           stat(walking->options->index_folder, &index) == 0 && here.st_dev == index.st_dev &&
+           here.st_ino == index.st_ino;
 }
 
 static void walk_names(file_walk *walking, DIR *dir, const char *path)
@@ -194,7 +199,8 @@ static void walk_folder(file_walk *walking, int parent, const char *name, const 
     int folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = folder >= 0 && walking->depth < DEPTH_MAX ? fdopendir(folder) : NULL;
     if (!dir) {
-        add_problem(walking, path, _("the folder cannot be read"), folder >= 0 && walking->depth >= DEPTH_MAX ? ELOOP : errno);
+        add_problem(walking, path, _("the folder cannot be read"),
+                    folder >= 0 && walking->depth >= DEPTH_MAX ? ELOOP : errno);
         if (folder >= 0) {
             close(folder);
         }

@@ -7,24 +7,27 @@
 #include <stdint.h>
 
 typedef struct {
-    const char *root;            /* the archive's root, absolute */
-    const char *const *includes; /* NULL-terminated globs; NULL: everything. A file has to match one, by its path or its name */
+    const char *root; /* the archive's root, absolute */
+    const char *const
+        *includes; /* NULL-terminated globs; NULL: everything. A file has to match one, by its path or its name */
     const char *const *excludes; /* NULL-terminated globs in the manner of gitignore; NULL: none */
     const char *index_folder;    /* absolute path of the index, never walked */
 } jy_walk_options;
 
 typedef struct {
-    char *path;    /* relative to the root, with /; bytes as the file system has them */
+    char *path; /* relative to the root, with /; bytes as the file system has them */
     uint64_t size;
-    int64_t mtime; /* nanoseconds since 1970 */
-    GError *problem; /* why it cannot be read (a folder without permission, a link out of the root, a name that is not UTF-8 is no problem); NULL for none */
+    int64_t mtime;   /* nanoseconds since 1970 */
+    GError *problem; /* why it cannot be read (a folder without permission, a link out of the root, a name that is not
+                        UTF-8 is no problem); NULL for none */
 } jy_walked;
 
 void jy_walked_free(jy_walked *file);
 
-/* Walks `start` (relative to the root; "" for all of it; a file or a folder). Returns a new array of jy_walked sorted by the bytes of their paths; free with g_ptr_array_unref.
- * Hidden files and folders, VCS folders and what .jiyanignore files name are left out; symbolic links are followed only to files inside the root, never to folders; sockets, pipes and devices are left out.
- * Errors: IO when `start` itself is missing or cannot be read. */
+/* Walks `start` (relative to the root; "" for all of it; a file or a folder). Returns a new array of jy_walked sorted
+ * by the bytes of their paths; free with g_ptr_array_unref. Hidden files and folders, VCS folders and what .jiyanignore
+ * files name are left out; symbolic links are followed only to files inside the root, never to folders; sockets, pipes
+ * and devices are left out. Errors: IO when `start` itself is missing or cannot be read. */
 GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **err);
 
 #endif

@@ -270,7 +270,8 @@ static jy_ledger_entry *fresh_entry(const jy_worker *worker, const jy_walked *fi
     return entry;
 }
 
-/* Reads the file's documents into the database. False with what went wrong: with the file or, when *ret_index_failed, with the index or the run. */
+/* Reads the file's documents into the database. False with what went wrong: with the file or, when *ret_index_failed,
+ * with the index or the run. */
 static bool read_documents(jy_worker *worker, const jy_source *source, jy_ledger_entry *entry, bool *ret_index_failed,
                            GError **err)
 {
@@ -291,7 +292,8 @@ static bool read_documents(jy_worker *worker, const jy_source *source, jy_ledger
     return done;
 }
 
-/* A file whose bytes are new: what the index had of it goes, what it says now comes. *ret_failure is what is wrong with the file. */
+/* A file whose bytes are new: what the index had of it goes, what it says now comes. *ret_failure is what is wrong with
+ * the file. */
 static bool renew(jy_worker *worker, const jy_change *change, const jy_source *source, jy_ledger_entry *entry,
                   GError **ret_failure, GError **err)
 {

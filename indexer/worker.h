@@ -24,8 +24,8 @@ jy_worker *jy_worker_new_in_place(const jy_build_options *options, xc_writer *da
 void jy_worker_free(jy_worker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_worker, jy_worker_free)
 
-/* Reads a file and adds its passages, its documents and, unless it was only touched, its ledger entry. A file that cannot be read is an outcome, no error.
- * Fills *ret_outcome. Errors: of the database (IO, INDEX_*), INTERRUPTED. */
+/* Reads a file and adds its passages, its documents and, unless it was only touched, its ledger entry. A file that
+ * cannot be read is an outcome, no error. Fills *ret_outcome. Errors: of the database (IO, INDEX_*), INTERRUPTED. */
 bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_outcome *ret_outcome, GError **err);
 
 /* Passages added so far. */

@@ -18,7 +18,8 @@
 /* Documents that a facet is counted over; the best ones where there are more. */
 #define FACET_DOCUMENTS 100000
 
-int jy_answer_one(jy_archive *archive, const jy_search_options *options, const char *qid, const char *query, GError **err)
+int jy_answer_one(jy_archive *archive, const jy_search_options *options, const char *qid, const char *query,
+                  GError **err)
 {
     jy_question question = options->question;
     question.query = query;
@@ -116,8 +117,8 @@ typedef struct {
 static bool facet_field(const char *name, jy_by *ret_field, GError **err)
 {
     if (jy_by_named(name, strlen(name), ret_field) &&
-        (*ret_field == JY_BY_YEAR || *ret_field == JY_BY_SPEAKER || *ret_field == JY_BY_ISSUER || *ret_field == JY_BY_TYPE ||
-         *ret_field == JY_BY_GENRE)) {
+        (*ret_field == JY_BY_YEAR || *ret_field == JY_BY_SPEAKER || *ret_field == JY_BY_ISSUER ||
+         *ret_field == JY_BY_TYPE || *ret_field == JY_BY_GENRE)) {
         return true;
     }
     g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--facet: %s is none of year, speaker, issuer, type, genre"), name);

@@ -8,13 +8,15 @@
 #include "searcher/options.h"
 
 /* Answers one question on stdout. Returns the number of hits, -1 on an error. */
-int jy_answer_one(jy_archive *archive, const jy_search_options *options, const char *qid, const char *query, GError **err);
+int jy_answer_one(jy_archive *archive, const jy_search_options *options, const char *qid, const char *query,
+                  GError **err);
 
-/* Answers every line of the batch file (id, tab, question). Returns the number of hits in all, -1 on an error. A question that cannot be read is named on stderr; the rest is answered and the error
- * comes at the end. */
+/* Answers every line of the batch file (id, tab, question). Returns the number of hits in all, -1 on an error. A
+ * question that cannot be read is named on stderr; the rest is answered and the error comes at the end. */
 int jy_answer_batch(jy_archive *archive, const jy_search_options *options, GError **err);
 
-/* Prints how many of the documents found have each value of options->facet, the most frequent first. Returns the number of documents, -1 on an error. */
+/* Prints how many of the documents found have each value of options->facet, the most frequent first. Returns the number
+ * of documents, -1 on an error. */
 int jy_answer_facet(jy_archive *archive, const jy_search_options *options, GError **err);
 
 #endif

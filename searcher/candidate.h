@@ -32,7 +32,8 @@ void jy_candidate_take(jy_candidate *candidate, const jy_passage *passage, const
 /* True when the phrase stands in that part. */
 bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part part);
 
-/* True when the phrases stand in one paragraph, in any order, with at most `distance` characters between one and the next. */
+/* True when the phrases stand in one paragraph, in any order, with at most `distance` characters between one and the
+ * next. */
 bool jy_candidate_has_near(jy_candidate *candidate, const jy_phrase *const *phrases, size_t count, uint32_t distance);
 
 /* Appends the spans (jy_span, bytes of the passage's text) at which the phrase stands. */

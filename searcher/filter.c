@@ -25,7 +25,7 @@ static void fail(GError **err, const xc_error *failure)
 
 /* What is wanted of the terms under a prefix. */
 typedef struct {
-    const char *value;  /* folded, but for paths */
+    const char *value; /* folded, but for paths */
     bool is_path;
     bool is_glob;
 } wanted_term;
@@ -50,7 +50,8 @@ static xc_query *expand(xc_database *database, const char *prefix, const wanted_
         const char *term = xc_terms_text(terms, &length);
         /* X prefixes share their beginning: XD is no XDA. Folded values never begin with a capital. */
         if (!g_ascii_isupper(term[strlen(prefix)]) || wanted->is_path) {
-            xc_query *query = term_fits(wanted, term + strlen(prefix)) ? xc_query_term(term, length, 1, &failure) : NULL;
+            xc_query *query =
+                term_fits(wanted, term + strlen(prefix)) ? xc_query_term(term, length, 1, &failure) : NULL;
             if (query) {
                 g_ptr_array_add(found, query);
             }
@@ -141,11 +142,13 @@ static bool parse_end(const char *text, size_t length, jy_date *ret_date, GError
         return true;
     }
     g_autofree char *copy = g_strndup(text, length);
-    g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("%s is no date: 2020, 2020-03, 2020-03-05 and ranges such as 2018..2020 are"), copy);
+    g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
+                _("%s is no date: 2020, 2020-03, 2020-03-05 and ranges such as 2018..2020 are"), copy);
     return false;
 }
 
-/* Bounds of a range as values of JY_SLOT_DATE. What is known to the year or month only counts for all of it: 00 sorts before every month, so the lower bound is that of its year. */
+/* Bounds of a range as values of JY_SLOT_DATE. What is known to the year or month only counts for all of it: 00 sorts
+ * before every month, so the lower bound is that of its year. */
 static bool parse_range(const char *value, char lower[9], char upper[9], GError **err)
 {
     const char *dots = strstr(value, "..");

@@ -35,7 +35,8 @@ static int answer(const jy_search_options *options, GError **err)
     if (renderer->head) {
         renderer->head(options, stdout);
     }
-    return options->batch ? jy_answer_batch(archive, options, err) : jy_answer_one(archive, options, NULL, options->query, err);
+    return options->batch ? jy_answer_batch(archive, options, err)
+                          : jy_answer_one(archive, options, NULL, options->query, err);
 }
 
 int main(int argc, char **argv)

@@ -36,7 +36,10 @@ enum {
 static const struct argp_option OPTIONS[] = {
     {NULL, 0, NULL, 0, N_("Where, and what:"), 1},
     {"db", KEY_DB, N_("DIR"), 0, N_("an index; may be repeated (default: JIYAN_DB, else the first .jiyan upwards)"), 1},
-    {"match", KEY_MATCH, N_("HOW"), 0, N_("auto: passages with every run whole, then the best of the rest; exact: only the former; all: every word; any: some words"), 1},
+    {"match", KEY_MATCH, N_("HOW"), 0,
+     N_("auto: passages with every run whole, then the best of the rest; exact: only the former; all: every word; any: "
+        "some words"),
+     1},
     {"title", KEY_FIELD + JY_BY_TITLE, N_("WORDS"), 0, N_("only documents with these words in the title"), 1},
     {"speaker", KEY_FIELD + JY_BY_SPEAKER, N_("NAME"), 0, N_("only what this person said"), 1},
     {"issuer", KEY_FIELD + JY_BY_ISSUER, N_("NAME"), 0, N_("only what this body issued"), 1},
@@ -45,7 +48,8 @@ static const struct argp_option OPTIONS[] = {
     {"type", KEY_FIELD + JY_BY_TYPE, N_("TYPE"), 0, N_("only files of this type or extension"), 1},
     {"year", KEY_FIELD + JY_BY_YEAR, N_("A..B"), 0, N_("only these years; A, A.. and ..B too"), 1},
     {"date", KEY_FIELD + JY_BY_DATE, N_("A..B"), 0, N_("only these dates"), 1},
-    {"kind", KEY_FIELD + JY_BY_KIND, N_("KIND"), 0, N_("only passages of this kind: commitment, report, problem, noise"), 1},
+    {"kind", KEY_FIELD + JY_BY_KIND, N_("KIND"), 0,
+     N_("only passages of this kind: commitment, report, problem, noise"), 1},
     {"genre", KEY_FIELD + JY_BY_GENRE, N_("GENRE"), 0, N_("only documents of this genre"), 1},
     {NULL, 0, NULL, 0, N_("Which hits, and in what order:"), 2},
     {"limit", KEY_LIMIT, N_("N"), 0, N_("at most N hits (default: 10)"), 2},
@@ -57,14 +61,17 @@ static const struct argp_option OPTIONS[] = {
     {"context", KEY_CONTEXT, N_("N"), 0, N_("N sentences before and after the one that matches"), 3},
     {"full", KEY_FULL, NULL, 0, N_("the whole passage too"), 3},
     {"color", KEY_COLOUR, N_("WHEN"), 0, N_("auto, always or never"), 3},
-    {"batch", KEY_BATCH, N_("FILE"), 0, N_("answer every question of FILE, lines of id, tab, question; - is standard input"), 3},
+    {"batch", KEY_BATCH, N_("FILE"), 0,
+     N_("answer every question of FILE, lines of id, tab, question; - is standard input"), 3},
     {"facet", KEY_FACET, N_("FIELD"), 0, N_("count the documents by year, speaker, issuer, type or genre instead"), 3},
     {"explain", KEY_EXPLAIN, NULL, 0, N_("show how the question was understood"), 3},
     {0},
 };
 
-static const char DOC[] = N_("Search an archive of Chinese speeches and documents that jiyan-index has indexed. QUERY: words and runs of Chinese, all wanted unless OR; "
-                             "\"exact words\"; -word; ( ); NEAR/n; field:value; 税*. See jiyan-query(7).\vExit status: 0 something was found; 1 nothing; 2 an error.");
+static const char DOC[] = N_("Search an archive of Chinese speeches and documents that jiyan-index has indexed. QUERY: "
+                             "words and runs of Chinese, all wanted unless OR; "
+                             "\"exact words\"; -word; ( ); NEAR/n; field:value; 税*. See jiyan-query(7).\vExit status: "
+                             "0 something was found; 1 nothing; 2 an error.");
 
 /* Finds a word in a list that ends with NULL; a usage error where it is not there. */
 static int choose(struct argp_state *state, const char *option, const char *word, const char *const *words)

@@ -11,11 +11,11 @@
 typedef enum { JY_AS_TEXT, JY_AS_JSON, JY_AS_JSONL, JY_AS_PATHS, JY_AS_TREC, JY_AS_CSV } jy_format;
 
 typedef struct {
-    GPtrArray *dbs;     /* NULL-terminated; empty: to be found */
-    GPtrArray *filters; /* "field:value", NULL-terminated */
-    char *query;        /* the words, joined by spaces */
-    char *batch;        /* file of questions; NULL for none */
-    char *facet;        /* field to count by; NULL for none */
+    GPtrArray *dbs;       /* NULL-terminated; empty: to be found */
+    GPtrArray *filters;   /* "field:value", NULL-terminated */
+    char *query;          /* the words, joined by spaces */
+    char *batch;          /* file of questions; NULL for none */
+    char *facet;          /* field to count by; NULL for none */
     jy_question question; /* but for its strings, which are of this struct */
     jy_format format;
     jy_when colour;
@@ -23,7 +23,8 @@ typedef struct {
     bool explain, full, grouped; /* grouped: --group was given */
 } jy_search_options;
 
-/* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear with jy_search_options_clear. */
+/* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear
+ * with jy_search_options_clear. */
 void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_options);
 void jy_search_options_clear(jy_search_options *options);
 

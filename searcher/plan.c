@@ -1,4 +1,5 @@
-/* plan.c: from a question's tree to Xapian queries and a test. A run of Chinese is the AND of its bigrams; whether they stand as typed, the text tells (XAPIAN.md). */
+/* plan.c: from a question's tree to Xapian queries and a test. A run of Chinese is the AND of its bigrams; whether they
+ * stand as typed, the text tells (XAPIAN.md). */
 #include "searcher/plan.h"
 
 #include <jiyan/error.h>
@@ -46,8 +47,9 @@ static xc_query *combine(query_planning *planning, xc_op op, GPtrArray *parts)
     if (parts->len == 1) {
         all = g_ptr_array_steal_index(parts, 0);
     } else if (!planning->failure) {
-        all = made(planning, parts->len ? xc_query_combine(op, (const xc_query *const *)parts->pdata, parts->len, 0, &failure)
-                                        : xc_query_match_nothing(&failure),
+        all = made(planning,
+                   parts->len ? xc_query_combine(op, (const xc_query *const *)parts->pdata, parts->len, 0, &failure)
+                              : xc_query_match_nothing(&failure),
                    &failure);
     }
     g_ptr_array_unref(parts);
@@ -96,9 +98,10 @@ static void add_term(const jy_token *token, void *user)
     term_sink *sink = user;
     g_autofree char *term = g_strdup_printf("%s%.*s", sink->prefix, (int)token->length, token->term);
     xc_error failure;
-    xc_query *query = token->kind == JY_TOKEN_LAST
-                          ? xc_query_wildcard(term, strlen(term), PREFIX_MAX, XC_WILDCARD_MOST_FREQUENT, XC_OP_SYNONYM, &failure)
-                          : xc_query_term(term, strlen(term), 1, &failure);
+    xc_query *query =
+        token->kind == JY_TOKEN_LAST
+            ? xc_query_wildcard(term, strlen(term), PREFIX_MAX, XC_WILDCARD_MOST_FREQUENT, XC_OP_SYNONYM, &failure)
+            : xc_query_term(term, strlen(term), 1, &failure);
     add_part(sink->parts, made(sink->planning, query, &failure));
 }
 
@@ -114,7 +117,8 @@ static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase,
 static xc_query *body_query(query_planning *planning, const jy_test *test)
 {
     xc_query *body = phrase_query(planning, test->phrase, "", XC_OP_AND);
-    xc_query *heading = scale(planning, phrase_query(planning, test->phrase, JY_TERM_HEADING, XC_OP_AND), HEADING_FACTOR);
+    xc_query *heading =
+        scale(planning, phrase_query(planning, test->phrase, JY_TERM_HEADING, XC_OP_AND), HEADING_FACTOR);
     xc_query *title = scale(planning, phrase_query(planning, test->phrase, JY_TERM_TITLE, XC_OP_AND), TITLE_FACTOR);
     xc_query *above = pair(planning, XC_OP_OR, heading, title);
     if (planning->loose) {
@@ -145,7 +149,8 @@ static xc_query *leaf_query(query_planning *planning, const jy_test *test)
 /* A field as a filter: it has no weight. */
 static xc_query *filter_query(query_planning *planning, const jy_node *node)
 {
-    xc_query *query = planning->failure ? NULL : jy_filter_make(planning->archive, node->field, node->text, &planning->failure);
+    xc_query *query =
+        planning->failure ? NULL : jy_filter_make(planning->archive, node->field, node->text, &planning->failure);
     return scale(planning, query, 0);
 }
 
@@ -155,7 +160,8 @@ static bool is_filter(const jy_node *node)
     return node->kind == JY_NODE_FIELD && node->field != JY_BY_TITLE && node->field != JY_BY_HEADING;
 }
 
-/* What may be taken off at once: the rest of a NOT, a run of scattered bigrams, has to be looked at. NULL where nothing may. */
+/* What may be taken off at once: the rest of a NOT, a run of scattered bigrams, has to be looked at. NULL where nothing
+ * may. */
 static xc_query *barred_query(query_planning *planning, const jy_node *child)
 {
     if (is_filter(child)) {
@@ -192,12 +198,14 @@ static bool bind(query_planning *planning, const jy_node *child)
     return false;
 }
 
-/* The test that was made of a node; tests leave out what is nothing to them, so they are made anew where a child is asked for. */
+/* The test that was made of a node; tests leave out what is nothing to them, so they are made anew where a child is
+ * asked for. */
 static xc_query *child_query(query_planning *planning, const jy_node *child)
 {
     g_autoptr(jy_test) test = jy_test_new(child);
-    return test || is_filter(child) || child->kind == JY_NODE_OR || child->kind == JY_NODE_NOT ? node_query(planning, child, test)
-                                                                                              : NULL;
+    return test || is_filter(child) || child->kind == JY_NODE_OR || child->kind == JY_NODE_NOT
+               ? node_query(planning, child, test)
+               : NULL;
 }
 
 static xc_query *children_query(query_planning *planning, const jy_node *node, xc_op op)
@@ -265,7 +273,8 @@ static void loosen(jy_test *test)
     if (test->kind == JY_NODE_PHRASE && test->part == JY_IN_BODY) {
         test->loose = true;
     }
-    for (guint i = 0; test->children && (test->kind == JY_NODE_AND || test->kind == JY_NODE_OR) && i < test->children->len; i++) {
+    for (guint i = 0;
+         test->children && (test->kind == JY_NODE_AND || test->kind == JY_NODE_OR) && i < test->children->len; i++) {
         loosen(test->children->pdata[i]);
     }
 }
@@ -273,14 +282,16 @@ static void loosen(jy_test *test)
 static void add_word(const jy_token *token, void *user)
 {
     GPtrArray *words = user;
-    g_autofree char *text = g_strdup_printf("%.*s%s", (int)token->length, token->term, token->kind == JY_TOKEN_LAST ? "*" : "");
+    g_autofree char *text =
+        g_strdup_printf("%.*s%s", (int)token->length, token->term, token->kind == JY_TOKEN_LAST ? "*" : "");
     jy_phrase *word = jy_phrase_new(text, -1);
     if (word) {
         g_ptr_array_add(words, word);
     }
 }
 
-/* The words of the question, each on its own; the last character of a run too, so that a text that ends there has all of it. */
+/* The words of the question, each on its own; the last character of a run too, so that a text that ends there has all
+ * of it. */
 static xc_query *any_query(query_planning *planning)
 {
     jy_search_plan *plan = planning->plan;
@@ -384,7 +395,8 @@ jy_search_plan *jy_search_plan_make(jy_archive *archive, const jy_node *root, GE
     plan->forbidden = g_ptr_array_new();
     plan->phrases = g_ptr_array_new();
     plan->words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
-    query_planning planning = {.archive = archive, .plan = plan, .filters = new_parts(), .barred = new_parts(), .bodies = new_parts()};
+    query_planning planning = {
+        .archive = archive, .plan = plan, .filters = new_parts(), .barred = new_parts(), .bodies = new_parts()};
     make(&planning, root);
     g_ptr_array_unref(planning.filters);
     g_ptr_array_unref(planning.barred);

@@ -15,16 +15,17 @@
 typedef struct jy_test jy_test;
 
 typedef struct {
-    xc_query *exact;      /* passages that may hold each run whole, with their weight */
-    xc_query *any;        /* passages that hold some of the words; NULL where a part of the question means nothing by itself */
-    jy_test *test;        /* what an exact passage has to stand; NULL: everything does */
+    xc_query *exact; /* passages that may hold each run whole, with their weight */
+    xc_query *any; /* passages that hold some of the words; NULL where a part of the question means nothing by itself */
+    jy_test *test; /* what an exact passage has to stand; NULL: everything does */
     bool must_test;       /* the index alone does not prove it */
     GPtrArray *forbidden; /* of jy_test, borrowed: what a partial passage must not stand either */
     GPtrArray *phrases;   /* of jy_phrase, borrowed: what the question asks for */
     GPtrArray *words;     /* of jy_phrase: their terms, each on its own */
 } jy_search_plan;
 
-/* Plans a question. `root` may be NULL: nothing is asked but `filters`. Returns a new plan; free with jy_search_plan_free. Errors: QUERY, INDEX_*. */
+/* Plans a question. `root` may be NULL: nothing is asked but `filters`. Returns a new plan; free with
+ * jy_search_plan_free. Errors: QUERY, INDEX_*. */
 jy_search_plan *jy_search_plan_make(jy_archive *archive, const jy_node *root, GError **err);
 void jy_search_plan_free(jy_search_plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_search_plan, jy_search_plan_free)

@@ -127,8 +127,9 @@ static void skip_spaces(query_parser *parser)
 /* Chinese punctuation, which parts the runs of a question that is typed as a sentence. */
 static bool is_parting(gunichar raw)
 {
-    return (raw >= 0x3001 && raw <= 0x3003) || (raw >= 0x3008 && raw <= 0x301F && raw != 0x3014 && raw != 0x3015) || raw == 0x2026 ||
-           raw == 0x2014 || raw == 0xFF0C || raw == 0xFF01 || raw == 0xFF1F || raw == 0xFF1B || raw == 0xFE30;
+    return (raw >= 0x3001 && raw <= 0x3003) || (raw >= 0x3008 && raw <= 0x301F && raw != 0x3014 && raw != 0x3015) ||
+           raw == 0x2026 || raw == 0x2014 || raw == 0xFF0C || raw == 0xFF01 || raw == 0xFF1F || raw == 0xFF1B ||
+           raw == 0xFE30;
 }
 
 static bool ends_word(const char *at)
@@ -216,7 +217,8 @@ static jy_node *parse_value(query_parser *parser, jy_by field)
     }
     /* A value goes on over punctuation and brackets that stand in it: 国办函（2004）25号. */
     int open = 0;
-    for (gunichar character; (character = peek(parser->at)) != 0 && character != ' ' && character != '"'; step(parser)) {
+    for (gunichar character; (character = peek(parser->at)) != 0 && character != ' ' && character != '"';
+         step(parser)) {
         open += character == '(';
         if (character == ')' && --open < 0) {
             break;
@@ -294,9 +296,11 @@ static jy_node *parse_near(query_parser *parser)
         skip_spaces(parser);
         const char *at = parser->at;
         jy_node *right = ends_word(at) && peek(at) != '"' ? NULL : parse_atom(parser);
-        bool phrases = right && right->kind == JY_NODE_PHRASE && (left->kind == JY_NODE_PHRASE || left->kind == JY_NODE_NEAR);
+        bool phrases =
+            right && right->kind == JY_NODE_PHRASE && (left->kind == JY_NODE_PHRASE || left->kind == JY_NODE_NEAR);
         if (!phrases) {
-            fail(parser, right && left->kind != JY_NODE_PHRASE ? start : at, _("NEAR stands between two words or quotations"));
+            fail(parser, right && left->kind != JY_NODE_PHRASE ? start : at,
+                 _("NEAR stands between two words or quotations"));
             jy_node_free(right);
             g_clear_pointer(&left, jy_node_free);
             break;
@@ -367,7 +371,8 @@ static jy_node *parse_and(query_parser *parser)
     for (;;) {
         skip_between(parser);
         gunichar character = peek(parser->at);
-        if (parser->failed || character == 0 || character == ')' || at_operator(parser, "OR") || at_operator(parser, "|")) {
+        if (parser->failed || character == 0 || character == ')' || at_operator(parser, "OR") ||
+            at_operator(parser, "|")) {
             return all;
         }
         all = join(JY_NODE_AND, all, parse_unary(parser));

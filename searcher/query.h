@@ -31,8 +31,8 @@ struct jy_node {
 /* NEAR without a number. */
 #define JY_NEAR_DISTANCE 10
 
-/* Reads a question. Returns a new tree, free with jy_node_free; NULL without error for a question of nothing but white space and punctuation.
- * Errors: QUERY: "column 7: …", columns are characters from 1. */
+/* Reads a question. Returns a new tree, free with jy_node_free; NULL without error for a question of nothing but white
+ * space and punctuation. Errors: QUERY: "column 7: …", columns are characters from 1. */
 jy_node *jy_query_parse(const char *text, GError **err);
 
 /* Returns a new field node; free with jy_node_free. */

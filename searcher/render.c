@@ -40,7 +40,8 @@ static char *trec_name(const jy_document *document)
     return g_uri_escape_string(document->id ? document->id : document->path, "/:;,@!$&'()*+=[]#?", true);
 }
 
-/* Evaluators sort by score, so it has to fall with the rank: partial hits come behind exact ones whatever their weight. */
+/* Evaluators sort by score, so it has to fall with the rank: partial hits come behind exact ones whatever their weight.
+ */
 void jy_render_trec(const jy_answer *answer, FILE *out)
 {
     guint count = answer->result->hits->len;
@@ -48,7 +49,8 @@ void jy_render_trec(const jy_answer *answer, FILE *out)
         const jy_hit *hit = answer->result->hits->pdata[i];
         g_autofree char *name = trec_name(hit->document);
         char score[G_ASCII_DTOSTR_BUF_SIZE];
-        g_ascii_formatd(score, sizeof score, "%.6f", hit->score / (1 + hit->score) + (hit->exact ? 2 : 1) - 1e-6 * hit->rank);
+        g_ascii_formatd(score, sizeof score, "%.6f",
+                        hit->score / (1 + hit->score) + (hit->exact ? 2 : 1) - 1e-6 * hit->rank);
         fprintf(out, "%s Q0 %s %u %s jiyan\n", answer->qid ? answer->qid : "1", name, hit->rank, score);
     }
 }

@@ -12,7 +12,7 @@
 /* What is printed of one question. Everything is borrowed. */
 typedef struct {
     const jy_search_options *options;
-    const char *qid;     /* of a batch; NULL for a single question */
+    const char *qid; /* of a batch; NULL for a single question */
     const char *query;
     const char *explain; /* NULL: not asked for */
     const jy_result *result;

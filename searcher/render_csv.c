@@ -4,8 +4,9 @@
 
 #include "searcher/render.h"
 
-static const char *const COLUMNS[] = {"rank",   "score", "match",   "path", "id",   "title",  "date",   "speaker", "issuer",
-                                      "docno", "heading", "page", "line", "offset", "length", "kind", "snippet"};
+static const char *const COLUMNS[] = {"rank", "score",   "match",  "path",  "id",      "title",
+                                      "date", "speaker", "issuer", "docno", "heading", "page",
+                                      "line", "offset",  "length", "kind",  "snippet"};
 
 void jy_render_csv_head(const jy_search_options *options, FILE *out)
 {

@@ -19,8 +19,8 @@ typedef struct {
     unsigned width;
 } text_page;
 
-static const char *const TITLE = "\033[1m", *const PLACE = "\033[36m", *const MATCH = "\033[1;31m", *const FAINT = "\033[2m",
-                  *const PLAIN = "\033[0m";
+static const char *const TITLE = "\033[1m", *const PLACE = "\033[36m", *const MATCH = "\033[1;31m",
+                         *const FAINT = "\033[2m", *const PLAIN = "\033[0m";
 
 static void paint(const text_page *page, GString *line, const char *colour)
 {
@@ -114,7 +114,8 @@ static unsigned unbreakable_columns(const char *at)
         const char *from = next;
         next = g_utf8_next_char(from);
         columns += jy_terminal_columns(from, (size_t)(next - from));
-    } while (*next && !may_break(g_utf8_get_char(g_utf8_prev_char(next)), g_utf8_get_char(next)) && columns < DEFAULT_WIDTH);
+    } while (*next && !may_break(g_utf8_get_char(g_utf8_prev_char(next)), g_utf8_get_char(next)) &&
+             columns < DEFAULT_WIDTH);
     return columns;
 }
 
@@ -165,7 +166,8 @@ static void print_totals(const jy_answer *answer, FILE *out)
     const jy_result *result = answer->result;
     const char *bound = result->lower_bound ? _("at least ") : "";
     bool documents = answer->options->question.group == JY_GROUP_DOCUMENT;
-    g_autofree char *exact = g_strdup_printf(documents ? _("%s%" G_GUINT64_FORMAT " documents hold it whole") : _("%s%" G_GUINT64_FORMAT " passages hold it whole"),
+    g_autofree char *exact = g_strdup_printf(documents ? _("%s%" G_GUINT64_FORMAT " documents hold it whole")
+                                                       : _("%s%" G_GUINT64_FORMAT " passages hold it whole"),
                                              bound, (guint64)result->total_exact);
     fprintf(out, "%s", exact);
     if (result->total_partial) {
@@ -176,7 +178,8 @@ static void print_totals(const jy_answer *answer, FILE *out)
 
 void jy_render_text(const jy_answer *answer, FILE *out)
 {
-    text_page page = {out, jy_when_colour(answer->options->colour, out), MAX(jy_terminal_width(out, DEFAULT_WIDTH), MIN_WIDTH)};
+    text_page page = {out, jy_when_colour(answer->options->colour, out),
+                      MAX(jy_terminal_width(out, DEFAULT_WIDTH), MIN_WIDTH)};
     if (answer->qid) {
         fprintf(out, "# %s\t%s\n", answer->qid, answer->query);
     }
@@ -186,7 +189,8 @@ void jy_render_text(const jy_answer *answer, FILE *out)
     for (guint i = 0; i < answer->result->hits->len; i++) {
         const jy_hit *hit = answer->result->hits->pdata[i];
         g_auto(jy_snippet) snippet = {0};
-        jy_snippet_make(hit, (page.width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, answer->options->context, &snippet);
+        jy_snippet_make(hit, (page.width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, answer->options->context,
+                        &snippet);
         print_head(&page, hit);
         print_place(&page, hit, &snippet);
         print_snippet(&page, &snippet);

@@ -1,4 +1,5 @@
-/* search.c: runs a plan: first the passages that hold each run whole, then, if the page is not full, the best of the rest. */
+/* search.c: runs a plan: first the passages that hold each run whole, then, if the page is not full, the best of the
+ * rest. */
 #include "searcher/search.h"
 
 #include <jiyan/error.h>
@@ -96,8 +97,8 @@ static bool decide(xc_document *stored, void *user)
     if (run->failure || !read_passage(stored, &passage, &run->failure)) {
         return false;
     }
-    const jy_document *document = jy_archive_document(run->archive, run->many ? 0 : xc_document_docid(stored), passage.document,
-                                                      &run->failure);
+    const jy_document *document =
+        jy_archive_document(run->archive, run->many ? 0 : xc_document_docid(stored), passage.document, &run->failure);
     if (!document) {
         return false;
     }
@@ -209,8 +210,8 @@ static bool set_up(search_run *run, xc_search *search, const xc_query *query, bo
 }
 
 /* Runs a query and adds hits `first` … of it. *ret_total is how many match, at least; *ret_sure whether that is all. */
-static bool run_tier(search_run *run, const xc_query *query, bool tried, uint32_t first, uint32_t limit, uint64_t *ret_total,
-                     bool *ret_sure, GError **err)
+static bool run_tier(search_run *run, const xc_query *query, bool tried, uint32_t first, uint32_t limit,
+                     uint64_t *ret_total, bool *ret_sure, GError **err)
 {
     xc_error failure;
     xc_search *search = xc_search_new(jy_archive_database(run->archive), &failure);
@@ -253,18 +254,21 @@ static bool run_tiers(search_run *run, GError **err)
     jy_result *result = run->result;
     bool exact_sure = true, partial_sure = true;
     if (question->match == JY_MATCH_ANY && run->plan->any) {
-        bool done = run_tier(run, run->plan->any, false, question->offset, question->limit, &result->total_partial, &partial_sure, err);
+        bool done = run_tier(run, run->plan->any, false, question->offset, question->limit, &result->total_partial,
+                             &partial_sure, err);
         result->lower_bound = !partial_sure;
         return done;
     }
     bool tried = run->plan->must_test && question->match != JY_MATCH_ALL;
-    if (!run_tier(run, run->plan->exact, tried, question->offset, question->limit, &result->total_exact, &exact_sure, err)) {
+    if (!run_tier(run, run->plan->exact, tried, question->offset, question->limit, &result->total_exact, &exact_sure,
+                  err)) {
         return false;
     }
     uint32_t shown = result->hits->len;
     if (shown < question->limit && has_partial_tier(run)) {
         /* Hits were missing, so every exact one has been counted. */
-        uint64_t skipped = question->offset + shown > result->total_exact ? question->offset + shown - result->total_exact : 0;
+        uint64_t skipped =
+            question->offset + shown > result->total_exact ? question->offset + shown - result->total_exact : 0;
         run->is_partial = true;
         if (!run_tier(run, run->plan->any, true, (uint32_t)skipped, question->limit - shown, &result->total_partial,
                       &partial_sure, err)) {

@@ -31,27 +31,30 @@ typedef struct {
 typedef struct {
     uint32_t rank; /* 1 for the first of all, whatever the offset */
     double score;
-    bool exact;    /* holds each run of the question whole */
+    bool exact; /* holds each run of the question whole */
     jy_passage passage;
     const jy_document *document; /* borrowed from the archive */
-    GArray *matches; /* of jy_span, in order, not overlapping: exactly what of the passage's text the question asked for; whole phrases when exact, their terms when partial */
+    GArray *matches; /* of jy_span, in order, not overlapping: exactly what of the passage's text the question asked
+                        for; whole phrases when exact, their terms when partial */
 } jy_hit;
 
 typedef struct {
-    GPtrArray *hits;        /* of jy_hit */
-    uint64_t total_exact;   /* passages, or documents when grouped */
+    GPtrArray *hits;      /* of jy_hit */
+    uint64_t total_exact; /* passages, or documents when grouped */
     uint64_t total_partial;
-    bool lower_bound;       /* there may be more than the totals say */
+    bool lower_bound; /* there may be more than the totals say */
     double took_ms;
 } jy_result;
 
-/* Answers `question`. A reader whose snapshot is gone reopens and asks again, a bounded number of times; so nothing borrowed from the archive before the call is valid after it.
- * Returns a new result; free with jy_result_free before the archive. Errors: QUERY (names the column), INDEX_*. */
+/* Answers `question`. A reader whose snapshot is gone reopens and asks again, a bounded number of times; so nothing
+ * borrowed from the archive before the call is valid after it. Returns a new result; free with jy_result_free before
+ * the archive. Errors: QUERY (names the column), INDEX_*. */
 jy_result *jy_search(jy_archive *archive, const jy_question *question, GError **err);
 void jy_result_free(jy_result *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_result, jy_result_free)
 
-/* The question as it was understood and as Xapian is asked, for --explain. Returns a new text; free with g_free. Errors: QUERY. */
+/* The question as it was understood and as Xapian is asked, for --explain. Returns a new text; free with g_free.
+ * Errors: QUERY. */
 char *jy_search_explain(jy_archive *archive, const jy_question *question, GError **err);
 
 #endif

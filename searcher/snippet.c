@@ -50,7 +50,8 @@ static void cut_sentences(snippet_choice *choice)
             continue;
         }
         uint32_t at = 0, start, end;
-        while (jy_sentence_next(passage->text + paragraph->start, paragraph->end - paragraph->start, &at, &start, &end)) {
+        while (
+            jy_sentence_next(passage->text + paragraph->start, paragraph->end - paragraph->start, &at, &start, &end)) {
             jy_span sentence = {paragraph->start + start, paragraph->start + end};
             g_array_append_val(choice->sentences, sentence);
         }
@@ -84,8 +85,8 @@ static uint32_t before_of(const snippet_choice *choice, uint32_t at)
 
 static bool is_clause_end(gunichar character)
 {
-    return character == 0xFF0C || character == 0x3001 || character == 0xFF1B || character == 0xFF1A || character == ',' ||
-           character == ';';
+    return character == 0xFF0C || character == 0x3001 || character == 0xFF1B || character == 0xFF1A ||
+           character == ',' || character == ';';
 }
 
 /* True where a cut would part a number, a word of letters, or a character from its marks. */
@@ -291,7 +292,8 @@ static void write_piece(snippet_writer *writer, const jy_span *piece)
             line_end |= character == '\n';
             continue;
         }
-        if (g_unichar_iscntrl(character) || g_unichar_iszerowidth(character) || g_unichar_type(character) == G_UNICODE_FORMAT) {
+        if (g_unichar_iscntrl(character) || g_unichar_iszerowidth(character) ||
+            g_unichar_type(character) == G_UNICODE_FORMAT) {
             continue;
         }
         if (space && before && !(line_end && joins_without_space(before, character))) {
@@ -365,7 +367,8 @@ void jy_snippet_make(const jy_hit *hit, uint32_t width, uint32_t context, jy_sni
     choice.pieces = g_array_new(false, false, sizeof(jy_span));
     cut_sentences(&choice);
     choose(&choice, context);
-    snippet_writer writer = {.hit = hit, .text = g_string_new(NULL), .highlights = g_array_new(false, false, sizeof(jy_span))};
+    snippet_writer writer = {
+        .hit = hit, .text = g_string_new(NULL), .highlights = g_array_new(false, false, sizeof(jy_span))};
     write_pieces(&writer, &choice);
     g_array_unref(choice.sentences);
     g_array_unref(choice.pieces);

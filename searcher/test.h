@@ -13,7 +13,8 @@ struct jy_test {
     GPtrArray *children; /* of jy_test */
 };
 
-/* Returns the test of a tree; free with jy_test_free. NULL where it asks for nothing that is tried on the text (filters, punctuation). */
+/* Returns the test of a tree; free with jy_test_free. NULL where it asks for nothing that is tried on the text
+ * (filters, punctuation). */
 jy_test *jy_test_new(const jy_node *node);
 void jy_test_free(jy_test *test);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_test, jy_test_free)

@@ -54,14 +54,16 @@ static uint32_t parse_month_day(const char *text, uint32_t at, uint32_t length, 
     next = skip_spaces(text, at, length);
     end = jy_numeral_parse(text, next, length, &number, &count);
     if (end == next || number < 1 || number > 31 ||
-        !(accept(text, &end, length, 0x65E5) || accept(text, &end, length, 0x53F7) || accept(text, &end, length, 0x865F))) {
+        !(accept(text, &end, length, 0x65E5) || accept(text, &end, length, 0x53F7) ||
+          accept(text, &end, length, 0x865F))) {
         return at;
     }
     date->day = (uint8_t)number;
     return end;
 }
 
-/* Reads "-03-05", ".3.5" or "/3/5" behind a year: the same mark twice, or, for "-" and "/", once when it is no range of years. */
+/* Reads "-03-05", ".3.5" or "/3/5" behind a year: the same mark twice, or, for "-" and "/", once when it is no range of
+ * years. */
 static uint32_t parse_marked(const char *text, uint32_t at, uint32_t length, jy_date *date)
 {
     uint32_t size, number, count;

@@ -1,4 +1,5 @@
-/* decode.c: bytes to UTF-8: which encoding it is, and what of it had to be replaced. The order is that of what can be known best. */
+/* decode.c: bytes to UTF-8: which encoding it is, and what of it had to be replaced. The order is that of what can be
+ * known best. */
 #include <jiyan/decode.h>
 
 #include <jiyan/error.h>
@@ -12,7 +13,8 @@
 
 /* Share of control characters from which bytes are no text. */
 #define BINARY_SHARE 0.02
-/* Share of ill-formed sequences among the characters beyond ASCII up to which an encoding may still be the true one: a cut or damaged file. */
+/* Share of ill-formed sequences among the characters beyond ASCII up to which an encoding may still be the true one: a
+ * cut or damaged file. */
 #define DAMAGE_SHARE 0.02
 /* Over this share of replaced characters a text is of no use. */
 #define LOSS_SHARE 0.1
@@ -124,8 +126,8 @@ static uint32_t count_lost(const jy_reading *reading)
     return lost;
 }
 
-/* Microsoft's Big5 has private characters where the Hong Kong supplement, which the WHATWG index holds, and Eten's kana and circled digits are: the supplement is taken
- * where it loses less. */
+/* Microsoft's Big5 has private characters where the Hong Kong supplement, which the WHATWG index holds, and Eten's kana
+ * and circled digits are: the supplement is taken where it loses less. */
 static void widen_big5(const char *bytes, size_t length, jy_reading *reading)
 {
     uint32_t lost = count_lost(reading);
@@ -175,8 +177,8 @@ static bool guess_by_mark(const char *bytes, size_t length, encoding_guess *ret_
         const char *mark, *encoding;
         size_t length;
     } MARKS[] = {
-        {UTF8_MARK, "UTF-8", 3},            {"\xFF\xFE\0\0", "UTF-32LE", 4},    {"\0\0\xFE\xFF", "UTF-32BE", 4},
-        {"\xFF\xFE", "UTF-16LE", 2},        {"\xFE\xFF", "UTF-16BE", 2},        {"\x84\x31\x95\x33", "GB18030", 4},
+        {UTF8_MARK, "UTF-8", 3},     {"\xFF\xFE\0\0", "UTF-32LE", 4}, {"\0\0\xFE\xFF", "UTF-32BE", 4},
+        {"\xFF\xFE", "UTF-16LE", 2}, {"\xFE\xFF", "UTF-16BE", 2},     {"\x84\x31\x95\x33", "GB18030", 4},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
         if (length >= MARKS[i].length && memcmp(bytes, MARKS[i].mark, MARKS[i].length) == 0) {

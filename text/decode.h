@@ -17,7 +17,8 @@ typedef struct {
     double score;      /* how much it looks like text: 1 is all common Han, 0 and below is rubbish */
 } jy_reading;
 
-/* Reads bytes as an encoding that ICU knows, by its name there. False for an unknown name. Clear with jy_reading_clear. */
+/* Reads bytes as an encoding that ICU knows, by its name there. False for an unknown name. Clear with jy_reading_clear.
+ */
 bool jy_reading_make(const char *converter, const char *bytes, size_t length, jy_reading *ret_reading);
 void jy_reading_clear(jy_reading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_reading, jy_reading_clear)

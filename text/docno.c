@@ -12,7 +12,8 @@
 
 static bool is_opening(gunichar character)
 {
-    static const gunichar MARKS[] = {'[', '(', '<', 0x3008, 0x300A, 0x3010, 0x3014, 0x3016, 0x3018, 0x2329, 0xFE5D, 0x27E8};
+    static const gunichar MARKS[] = {'[',    '(',    '<',    0x3008, 0x300A, 0x3010,
+                                     0x3014, 0x3016, 0x3018, 0x2329, 0xFE5D, 0x27E8};
     for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
         if (MARKS[i] == character) {
             return true;
@@ -23,7 +24,8 @@ static bool is_opening(gunichar character)
 
 static bool is_closing(gunichar character)
 {
-    static const gunichar MARKS[] = {']', ')', '>', 0x3009, 0x300B, 0x3011, 0x3015, 0x3017, 0x3019, 0x232A, 0xFE5E, 0x27E9};
+    static const gunichar MARKS[] = {']',    ')',    '>',    0x3009, 0x300B, 0x3011,
+                                     0x3015, 0x3017, 0x3019, 0x232A, 0xFE5E, 0x27E9};
     for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
         if (MARKS[i] == character) {
             return true;
@@ -89,7 +91,8 @@ static bool is_code(gunichar character)
     return script == SCRIPT_GRAM || (character < 0x80 && g_ascii_isalpha((gchar)character)) || digit;
 }
 
-/* The agency's code that ends at `end`: back over its characters, spaces between them left out. Returns where it begins, `end` where there is none. */
+/* The agency's code that ends at `end`: back over its characters, spaces between them left out. Returns where it
+ * begins, `end` where there is none. */
 static uint32_t code_start(const char *text, uint32_t end)
 {
     uint32_t at = end, start = end;
@@ -113,7 +116,8 @@ static uint32_t code_start(const char *text, uint32_t end)
 /* Words that stand before a code when a sentence cites it: 根据国发〔…〕, 按照中办发〔…〕. */
 static uint32_t skip_citing_words(const char *text, uint32_t start, uint32_t end)
 {
-    static const char *const WORDS[] = {"根据", "按照", "依据", "遵照", "参照", "转发", "印发", "以及", "关于", "文件", "执行", "落实", "贯彻", "和", "与", "及", "见", "由", "以", "号"};
+    static const char *const WORDS[] = {"根据", "按照", "依据", "遵照", "参照", "转发", "印发", "以及", "关于", "文件",
+                                        "执行", "落实", "贯彻", "和",   "与",   "及",   "见",   "由",   "以",   "号"};
     bool again = true;
     while (again) {
         again = false;

@@ -10,7 +10,8 @@
 #include "fold_table.inc"
 #include "text/fold_table.h"
 
-/* Characters that may join into one cluster. A longer run of marks is cut, as the Stream-Safe Text Format (UAX 15, 13) does at 30. */
+/* Characters that may join into one cluster. A longer run of marks is cut, as the Stream-Safe Text Format (UAX 15, 13)
+ * does at 30. */
 #define CLUSTER_MAX 64
 /* UTF-16 units one character folds to at most (U+FDFA: 18), for a whole cluster. */
 #define CLUSTER_ROOM (CLUSTER_MAX * 20)

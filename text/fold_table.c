@@ -1,4 +1,5 @@
-/* fold_table.c: run at build time: prints the table of foldings. ICU's "Traditional-Simplified" is one to one but slow, so each character is asked once, here. */
+/* fold_table.c: run at build time: prints the table of foldings. ICU's "Traditional-Simplified" is one to one but slow,
+ * so each character is asked once, here. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,7 +47,8 @@ static UChar32 only_character(const UChar *text, int32_t length)
     return length == 1 ? text[0] : U16_GET_SUPPLEMENTARY(text[0], text[1]);
 }
 
-/* The Simplified form of a character that is normalised; itself where there is none or where it would not be normalised. */
+/* The Simplified form of a character that is normalised; itself where there is none or where it would not be
+ * normalised. */
 static UChar32 simplify_once(UChar32 character)
 {
     UChar text[16], again[64];

@@ -2,7 +2,8 @@
 #ifndef JIYAN_TEXT_FOLD_TABLE_H
 #define JIYAN_TEXT_FOLD_TABLE_H
 
-/* An entry is the one character of the Basic Multilingual Plane that a character folds to, or one of these, which no character folds to as they are surrogates. */
+/* An entry is the one character of the Basic Multilingual Plane that a character folds to, or one of these, which no
+ * character folds to as they are surrogates. */
 enum {
     FOLD_DROPPED = 0xD800, /* folds to nothing */
     FOLD_JOINS = 0xD801,   /* may change with what stands before it: never begins a cluster */

@@ -6,7 +6,8 @@
 
 #include "text/script.h"
 
-/* Passes over what is neither letter nor digit. Returns the kind of the character it stops at, SCRIPT_OTHER at the end. */
+/* Passes over what is neither letter nor digit. Returns the kind of the character it stops at, SCRIPT_OTHER at the end.
+ */
 static jy_script skip_gap(jy_lexer *lexer, jy_gap *ret_gap)
 {
     jy_gap gap = lexer->begun ? GAP_NONE : GAP_BREAK;
@@ -45,7 +46,8 @@ static uint32_t digits_at(const jy_lexer *lexer, uint32_t at)
     return count;
 }
 
-/* End of a run of letters, marks and digits, an apostrophe between letters included; *ret_has_letter tells them from a number. */
+/* End of a run of letters, marks and digits, an apostrophe between letters included; *ret_has_letter tells them from a
+ * number. */
 static uint32_t word_end(const jy_lexer *lexer, bool *ret_has_letter)
 {
     uint32_t at = lexer->at;
@@ -70,7 +72,8 @@ static uint32_t word_end(const jy_lexer *lexer, bool *ret_has_letter)
     return at;
 }
 
-/* Where a number whose first digits end at `at` goes on to: over groups of thousands, then over one decimal point. Two points make a date or a version, whose parts are numbers of their own. */
+/* Where a number whose first digits end at `at` goes on to: over groups of thousands, then over one decimal point. Two
+ * points make a date or a version, whose parts are numbers of their own. */
 static uint32_t number_end(const jy_lexer *lexer, uint32_t at)
 {
     uint32_t first = at - lexer->at;

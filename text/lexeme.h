@@ -35,8 +35,8 @@ typedef struct {
 /* The next lexeme of bytes [at, end). Returns false at the end. */
 bool jy_lexer_next(jy_lexer *lexer, jy_lexeme *ret_lexeme);
 
-/* The term of a word or number: as it stands, but for thousands commas, and cut to JY_TERM_MAX bytes. `buffer` has room for JY_TERM_MAX. Gives the term's length; *ret_term points into the text or
- * the buffer. */
+/* The term of a word or number: as it stands, but for thousands commas, and cut to JY_TERM_MAX bytes. `buffer` has room
+ * for JY_TERM_MAX. Gives the term's length; *ret_term points into the text or the buffer. */
 uint32_t jy_lexeme_term(const char *text, const jy_lexeme *lexeme, char *buffer, const char **ret_term);
 
 /* True when two characters of a script without spaces are neighbours in a run. */

@@ -142,7 +142,7 @@ static bool read_ordinal(const char *text, uint32_t start, uint32_t end, mark *r
         return fill(ret_mark, MARK_SECTION, number, text, next, end);
     case 0x90E8: /* 部 */
         return scan_peek(text, end, next) == 0x5206 /* 分 */ && fill(ret_mark, MARK_PART, number, text, next + 3, end);
-    case 0x6761: /* 条 */
+    case 0x6761:   /* 条 */
     case 0x689D: { /* 條: of a rule, followed by white space or its title; 第一条，要 is of a speech */
         uint32_t c = scan_peek(text, end, next);
         bool rule = c == 0 || scan_is_blank(c) || c == 0x3010 || c == 0xFF08 || c == '(';

@@ -5,26 +5,27 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* In the order of nesting where a document does not show another (GB/T 9704-2012, 7.3.3, with the parts of a law above and the enumerations of a speech below). */
+/* In the order of nesting where a document does not show another (GB/T 9704-2012, 7.3.3, with the parts of a law above
+ * and the enumerations of a speech below). */
 typedef enum {
     MARK_NONE,
-    MARK_HASH,                        /* # of Markdown; one kind for each of six levels */
-    MARK_PART = MARK_HASH + 6,        /* 第一编 第一部分 */
-    MARK_CHAPTER,                     /* 第一章 */
-    MARK_SECTION,                     /* 第一节 */
-    MARK_UNNUMBERED,                  /* a heading by its form */
-    MARK_ARTICLE,                     /* 第一条 */
-    MARK_HAN,                         /* 一、 */
-    MARK_HAN_PAREN,                   /* （一） */
-    MARK_ARABIC,                      /* 1. 1、 */
-    MARK_DECIMAL,                     /* 1.1 */
-    MARK_DECIMAL_3,                   /* 1.1.1 */
-    MARK_DECIMAL_4,                   /* 1.1.1.1 */
-    MARK_ARABIC_PAREN,                /* （1） 1） */
-    MARK_CIRCLED,                     /* ① */
-    MARK_ORDINAL,                     /* 第一， */
-    MARK_SEQUENCE,                    /* 首先， 其次， 再次， 最后， */
-    MARK_ITEM,                        /* 一是 一要 */
+    MARK_HASH,                 /* # of Markdown; one kind for each of six levels */
+    MARK_PART = MARK_HASH + 6, /* 第一编 第一部分 */
+    MARK_CHAPTER,              /* 第一章 */
+    MARK_SECTION,              /* 第一节 */
+    MARK_UNNUMBERED,           /* a heading by its form */
+    MARK_ARTICLE,              /* 第一条 */
+    MARK_HAN,                  /* 一、 */
+    MARK_HAN_PAREN,            /* （一） */
+    MARK_ARABIC,               /* 1. 1、 */
+    MARK_DECIMAL,              /* 1.1 */
+    MARK_DECIMAL_3,            /* 1.1.1 */
+    MARK_DECIMAL_4,            /* 1.1.1.1 */
+    MARK_ARABIC_PAREN,         /* （1） 1） */
+    MARK_CIRCLED,              /* ① */
+    MARK_ORDINAL,              /* 第一， */
+    MARK_SEQUENCE,             /* 首先， 其次， 再次， 最后， */
+    MARK_ITEM,                 /* 一是 一要 */
     MARK_KINDS,
 } mark_kind;
 

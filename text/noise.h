@@ -1,4 +1,5 @@
-/* noise.h: lines that are not of the document: adverts of sharing sites, licence tails, page numbers. Private to text/. */
+/* noise.h: lines that are not of the document: adverts of sharing sites, licence tails, page numbers. Private to text/.
+ */
 #ifndef JIYAN_TEXT_NOISE_H
 #define JIYAN_TEXT_NOISE_H
 

@@ -23,8 +23,8 @@
 /* What the making of an outline works with. */
 typedef struct {
     const char *text;
-    GArray *lines;  /* of paragraph */
-    GArray *blocks; /* of jy_block */
+    GArray *lines;               /* of paragraph */
+    GArray *blocks;              /* of jy_block */
     mark_kind order[MARK_KINDS]; /* kinds of heading that were met, from the highest level down */
     guint kinds;
     mark_kind innermost; /* of the heading met last */
@@ -35,7 +35,8 @@ static const paragraph *line_at(const outline_draft *outline, guint i)
     return &g_array_index(outline->lines, paragraph, i);
 }
 
-static void add(outline_draft *outline, uint32_t start, uint32_t end, uint32_t line, jy_block_kind kind, uint8_t level, bool run_in)
+static void add(outline_draft *outline, uint32_t start, uint32_t end, uint32_t line, jy_block_kind kind, uint8_t level,
+                bool run_in)
 {
     jy_block block = {start, end, line, kind, level, run_in};
     g_array_append_val(outline->blocks, block);
@@ -57,7 +58,8 @@ static guint position_of(const outline_draft *outline, mark_kind kind)
     return i;
 }
 
-/* Where a kind that is met for the first time belongs: numbered ones in their order, headings by form just below the one they are met under. */
+/* Where a kind that is met for the first time belongs: numbered ones in their order, headings by form just below the
+ * one they are met under. */
 static guint place_of(const outline_draft *outline, mark_kind kind)
 {
     if (kind == MARK_UNNUMBERED && outline->kinds) {
@@ -85,7 +87,8 @@ static uint8_t level_of(outline_draft *outline, mark_kind kind)
     return (uint8_t)(at + 1);
 }
 
-static void add_heading(outline_draft *outline, uint32_t start, uint32_t end, uint32_t line, mark_kind kind, bool run_in)
+static void add_heading(outline_draft *outline, uint32_t start, uint32_t end, uint32_t line, mark_kind kind,
+                        bool run_in)
 {
     add(outline, start, end, line, JY_BLOCK_HEADING, level_of(outline, kind), run_in);
 }
@@ -160,7 +163,8 @@ static guint take_title(outline_draft *outline)
         if (!title && !(begun && is_under_title(outline, line))) {
             break;
         }
-        /* The first heading of the body may look like a line of the title: a blank line or a line that is no title stands between. */
+        /* The first heading of the body may look like a line of the title: a blank line or a line that is no title
+         * stands between. */
         const paragraph *next = i + 1 < outline->lines->len ? line_at(outline, i + 1) : NULL;
         bool heads_body = begun && next && next->ending == ENDS_SENTENCE && next->characters > line->characters &&
                           !is_under_title(outline, line) && seen > 2;
@@ -200,7 +204,8 @@ static bool is_item(mark_kind kind)
 }
 
 /* True when a sentence of a paragraph is the heading of those behind it. */
-static bool heads_paragraph(const outline_draft *outline, uint32_t start, uint32_t end, uint32_t paragraph_end, mark_kind *ret_kind)
+static bool heads_paragraph(const outline_draft *outline, uint32_t start, uint32_t end, uint32_t paragraph_end,
+                            mark_kind *ret_kind)
 {
     mark numbering, next;
     if (!mark_read(outline->text, start, end, &numbering) || numbering.kind == MARK_ARTICLE) {
@@ -311,7 +316,8 @@ static bool ends_a_list(const outline_draft *outline, guint i, const mark *numbe
            before.kind == numbering->kind;
 }
 
-/* A numbered line heads something only if something is under it: in a run of such lines, a list of names or of tasks, each is text. */
+/* A numbered line heads something only if something is under it: in a run of such lines, a list of names or of tasks,
+ * each is text. */
 static bool heads_something(const outline_draft *outline, guint i, const mark *numbering)
 {
     const paragraph *line = line_at(outline, i), *next = i + 1 < outline->lines->len ? line_at(outline, i + 1) : NULL;
@@ -341,7 +347,8 @@ static bool is_attachment(const outline_draft *outline, const paragraph *line)
 /* A heading by its form: short, open at the end, over a paragraph that is longer and ends its sentence. */
 static bool is_plain_heading(const outline_draft *outline, guint i)
 {
-    const paragraph *line = line_at(outline, i), *before = real_neighbour(outline, i, -1), *next = real_neighbour(outline, i, 1);
+    const paragraph *line = line_at(outline, i), *before = real_neighbour(outline, i, -1),
+                    *next = real_neighbour(outline, i, 1);
     mark numbering;
     if (line->characters > PLAIN_CHARACTERS || line->characters < 2 || line->ending != ENDS_OPEN || !next ||
         is_docno_line(outline, line) || is_date_line(outline, line) || is_under_title(outline, line)) {
@@ -351,7 +358,8 @@ static bool is_plain_heading(const outline_draft *outline, guint i)
         return true;
     }
     bool over_marks = mark_read(outline->text, next->start, next->end, &numbering) && (line->gap || next->gap);
-    bool over_text = (next->ending == ENDS_SENTENCE || next->ending == ENDS_COLON) && next->characters > line->characters;
+    bool over_text =
+        (next->ending == ENDS_SENTENCE || next->ending == ENDS_COLON) && next->characters > line->characters;
     bool after_text = !before || before->ending >= ENDS_COLON || line->gap || before->characters > PLAIN_CHARACTERS;
     return after_text && (over_text || over_marks) && !scan_contains(outline->text, line->start, line->end, "，") &&
            !scan_is_opening(scan_peek(outline->text, line->end, line->start));
@@ -373,7 +381,8 @@ static void take_paragraph(outline_draft *outline, guint i)
         }
     } else if (numbering.kind == MARK_ARTICLE) {
         take_article(outline, line, &numbering);
-    } else if (is_heading_line(line, &numbering) && !ends_a_list(outline, i, &numbering) && heads_something(outline, i, &numbering)) {
+    } else if (is_heading_line(line, &numbering) && !ends_a_list(outline, i, &numbering) &&
+               heads_something(outline, i, &numbering)) {
         add_heading(outline, line->start, line->end, line->line, numbering.kind, false);
     } else {
         take_body(outline, line, line->start);

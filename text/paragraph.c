@@ -1,4 +1,5 @@
-/* paragraph.c: lines to paragraphs. Whether a text is wrapped at a width is decided for all of it: in a text of a paragraph a line, lines are of all lengths and end their sentences. */
+/* paragraph.c: lines to paragraphs. Whether a text is wrapped at a width is decided for all of it: in a text of a
+ * paragraph a line, lines are of all lengths and end their sentences. */
 #include "text/paragraph.h"
 
 #include "text/mark.h"
@@ -50,7 +51,8 @@ static bool continues_a_line(uint32_t c)
            (scan_is_closing(c) && c != '"');
 }
 
-/* Reads the line [start, end). Returns false for a blank one; *ret_soft tells that characters without width stand in it. */
+/* Reads the line [start, end). Returns false for a blank one; *ret_soft tells that characters without width stand in
+ * it. */
 static bool read_line(const char *text, uint32_t start, uint32_t end, paragraph *ret_line, bool *ret_soft)
 {
     paragraph line = {0};

@@ -22,8 +22,8 @@ typedef struct {
     uint32_t characters; /* without white space */
     uint32_t columns;    /* width on a terminal: 2 for Han */
     line_ending ending;
-    bool gap;       /* a blank line stands before it */
-    bool soft_gap;  /* nothing but lines of zero-width characters stand before it */
+    bool gap;      /* a blank line stands before it */
+    bool soft_gap; /* nothing but lines of zero-width characters stand before it */
     bool indented;
     bool noise;
     bool continues; /* begins with a mark that begins no paragraph: ，。》 */

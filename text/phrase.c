@@ -5,7 +5,8 @@
  *   typed together, a character and a word/number  nothing or white space (GDP 增长 = GDP增长)
  *   white space typed between two characters       nothing or white space
  *   white space typed between words or numbers     white space
- *   punctuation typed                              nothing, or up to GAP_BYTES of anything that is neither letter nor digit */
+ *   punctuation typed                              nothing, or up to GAP_BYTES of anything that is neither letter nor
+ * digit */
 #include <jiyan/segment.h>
 
 #include <string.h>

@@ -18,7 +18,8 @@ void jy_reading_clear(jy_reading *reading)
     reading->length = 0;
 }
 
-/* Where ICU's GB18030 is of 2005 and the WHATWG index (and GB18030-2022) has a character outside the private area; 0xA3A0 is a full-width space there. */
+/* Where ICU's GB18030 is of 2005 and the WHATWG index (and GB18030-2022) has a character outside the private area;
+ * 0xA3A0 is a full-width space there. */
 static UChar mend_gb18030(UChar unit)
 {
     static const UChar PUNCTUATION[] = {0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16, 0xFE17, 0xFE18, 0xFE19};
@@ -127,7 +128,8 @@ static double worth(gunichar character)
         character == 0x3000) {
         return 0.8;
     }
-    if (character == 0xFFFD || (character >= 0x80 && character < 0xA0) || (character >= 0xE000 && character <= 0xF8FF)) {
+    if (character == 0xFFFD || (character >= 0x80 && character < 0xA0) ||
+        (character >= 0xE000 && character <= 0xF8FF)) {
         return -2;
     }
     if (character >= 0x3041 && character <= 0x30FF) {

@@ -1,4 +1,5 @@
-/* scan.h: reads valid UTF-8 one character at a time, and the classes of characters that lines and sentences are told by. */
+/* scan.h: reads valid UTF-8 one character at a time, and the classes of characters that lines and sentences are told
+ * by. */
 #ifndef JIYAN_TEXT_SCAN_H
 #define JIYAN_TEXT_SCAN_H
 
@@ -66,8 +67,8 @@ static inline bool scan_is_blank(uint32_t c)
 
 static inline bool scan_is_han(uint32_t c)
 {
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0x20000 && c <= 0x3FFFF);
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 /* An ASCII or full-width digit's value, -1 for anything else. */

@@ -39,7 +39,8 @@ static jy_script ascii(gunichar character)
     if (character == '\n' || character == '\r') {
         return SCRIPT_LINE;
     }
-    return character == ' ' || character == '\t' || character == '\f' || character == '\v' ? SCRIPT_SPACE : SCRIPT_OTHER;
+    return character == ' ' || character == '\t' || character == '\f' || character == '\v' ? SCRIPT_SPACE
+                                                                                           : SCRIPT_OTHER;
 }
 
 jy_script jy_script_of(gunichar character)

@@ -26,7 +26,8 @@ static uint32_t skip_blank(const char *text, uint32_t length, uint32_t at, bool 
     return at;
 }
 
-/* Behind a run of ends and closing marks: 。”） and ！！ and ？” are one end. A straight quote closes only what one has opened (`quoted`). */
+/* Behind a run of ends and closing marks: 。”） and ！！ and ？” are one end. A straight quote closes only what one has
+ * opened (`quoted`). */
 static uint32_t skip_closing(const char *text, uint32_t length, uint32_t at, bool quoted)
 {
     uint32_t last = at;
@@ -74,7 +75,8 @@ static bool is_abbreviation(const char *text, uint32_t start, uint32_t stop)
             return false;
         }
     }
-    static const char *const WORDS[] = {"Mr", "Mrs", "Ms", "Dr", "St", "No", "Vol", "pp", "cf", "vs", "Prof", "Co", "Ltd"};
+    static const char *const WORDS[] = {"Mr", "Mrs", "Ms", "Dr",   "St", "No", "Vol",
+                                        "pp", "cf",  "vs", "Prof", "Co", "Ltd"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         if (stop - at == strlen(WORDS[i]) && memcmp(text + at, WORDS[i], stop - at) == 0) {
             return true;
@@ -83,8 +85,8 @@ static bool is_abbreviation(const char *text, uint32_t start, uint32_t stop)
     return letters == 1 && at == start;
 }
 
-/* Decides on an ASCII . ! ? at `at`, whose closing marks end at `after`: it ends a sentence before white space and a capital, a Han character or an opening mark, and
- * at the end of the text. */
+/* Decides on an ASCII . ! ? at `at`, whose closing marks end at `after`: it ends a sentence before white space and a
+ * capital, a Han character or an opening mark, and at the end of the text. */
 static bool ascii_ends(const char *text, uint32_t length, uint32_t start, uint32_t at, uint32_t after)
 {
     bool gap;
@@ -103,7 +105,8 @@ static bool ascii_ends(const char *text, uint32_t length, uint32_t start, uint32
     return next > after && begins && !label && !is_abbreviation(text, start, at);
 }
 
-/* …… ends a sentence at the end of a paragraph, behind a closing quote, and before an opening quote; inside a clause (“教育……和医疗”) it does not. */
+/* …… ends a sentence at the end of a paragraph, behind a closing quote, and before an opening quote; inside a clause
+ * (“教育……和医疗”) it does not. */
 static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
 {
     uint32_t c = 0;
@@ -146,7 +149,8 @@ static bool goes_on(const char *text, uint32_t length, uint32_t at)
     }
 }
 
-/* Where to go on behind the sentence that begins at `start`; *ret_last is the end of its last character that is not white space. */
+/* Where to go on behind the sentence that begins at `start`; *ret_last is the end of its last character that is not
+ * white space. */
 static uint32_t find_end(const char *text, uint32_t length, uint32_t start, uint32_t *ret_last)
 {
     uint32_t at = start;

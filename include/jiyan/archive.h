@@ -13,15 +13,16 @@
 #define JY_ARCHIVE_STUB "XAPIANDB"
 #define JY_ARCHIVE_LOCK "lock"
 
-/* The folder of the index for somebody who stands in `from`: JIYAN_DB, else the first .jiyan from `from` upwards. Returns a new path, free with g_free.
- * Errors: INDEX_MISSING. */
+/* The folder of the index for somebody who stands in `from`: JIYAN_DB, else the first .jiyan from `from` upwards.
+ * Returns a new path, free with g_free. Errors: INDEX_MISSING. */
 char *jy_archive_find(const char *from, GError **err);
 
 /* ---- reading ---- */
 
 typedef struct jy_archive jy_archive;
 
-/* Opens `count` index folders as one. Returns a new archive; free with jy_archive_free. Errors: INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT, IO. */
+/* Opens `count` index folders as one. Returns a new archive; free with jy_archive_free. Errors: INDEX_MISSING,
+ * INDEX_VERSION, INDEX_CORRUPT, IO. */
 jy_archive *jy_archive_open(const char *const *folders, size_t count, GError **err);
 void jy_archive_free(jy_archive *archive);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_archive, jy_archive_free)
@@ -35,17 +36,20 @@ xc_database *jy_archive_database(jy_archive *archive);
 /* How many folders it was opened of. */
 size_t jy_archive_folders(const jy_archive *archive);
 
-/* What is known of the document that a passage stored as `docid` belongs to; with docid 0, where it is not known which folder it is of, in the first that has the key. Borrowed: valid until the archive is reopened or freed.
- * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
+/* What is known of the document that a passage stored as `docid` belongs to; with docid 0, where it is not known which
+ * folder it is of, in the first that has the key. Borrowed: valid until the archive is reopened or freed. Errors:
+ * INDEX_CORRUPT, INDEX_CHANGED. */
 const jy_document *jy_archive_document(jy_archive *archive, xc_docid docid, const char *document_key, GError **err);
 
-/* The ledger: path → jy_ledger_entry. Returns a new table that owns both; free with g_hash_table_unref. Errors: INDEX_CORRUPT, INDEX_CHANGED. */
+/* The ledger: path → jy_ledger_entry. Returns a new table that owns both; free with g_hash_table_unref. Errors:
+ * INDEX_CORRUPT, INDEX_CHANGED. */
 GHashTable *jy_archive_ledger(jy_archive *archive, GError **err);
 
 /* Passages in all. */
 uint32_t jy_archive_passages(jy_archive *archive);
 
-/* Path of the published generation of one index folder. Returns a new path, free with g_free. Errors: INDEX_MISSING, INDEX_CORRUPT, IO. */
+/* Path of the published generation of one index folder. Returns a new path, free with g_free. Errors: INDEX_MISSING,
+ * INDEX_CORRUPT, IO. */
 char *jy_archive_generation(const char *folder, GError **err);
 
 /* Turns a failure of the binding into an error: codes by what the caller does next. `what` says what was tried. */
@@ -55,8 +59,9 @@ void jy_archive_set_error(GError **err, const xc_error *from, const char *what);
 
 typedef struct jy_writer jy_writer;
 
-/* Creates the folder if need be and takes its lock. With `afresh` what is there will be replaced, so that damage to it does not matter. Returns a new writer; free with jy_writer_free, which gives the lock back and sweeps away what was not published.
- * Errors: INDEX_LOCKED, INDEX_CORRUPT, IO. */
+/* Creates the folder if need be and takes its lock. With `afresh` what is there will be replaced, so that damage to it
+ * does not matter. Returns a new writer; free with jy_writer_free, which gives the lock back and sweeps away what was
+ * not published. Errors: INDEX_LOCKED, INDEX_CORRUPT, IO. */
 jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err);
 void jy_writer_free(jy_writer *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_writer, jy_writer_free)
@@ -70,7 +75,8 @@ char *jy_writer_scratch(jy_writer *writer, GError **err);
 /* Where the next generation is to be built. Returns a new path, free with g_free; nothing exists there. */
 char *jy_writer_next(const jy_writer *writer);
 
-/* Makes the generation built at jy_writer_next what everybody reads: all its files on disk, then the stub renamed. Errors: IO. */
+/* Makes the generation built at jy_writer_next what everybody reads: all its files on disk, then the stub renamed.
+ * Errors: IO. */
 bool jy_writer_publish(jy_writer *writer, GError **err);
 
 #endif

@@ -11,8 +11,8 @@
 #define JY_EXIT_SOME 1 /* jiyan-index: some files are not indexed; jiyan-search: nothing found */
 #define JY_EXIT_ERROR 2
 
-/* Sets the locale, binds the message catalogue "jiyan" (JIYAN_LOCALEDIR beats the built-in folder), makes argp exit with 2 on a usage error,
- * and lets writes to a closed pipe fail instead of killing the process. First call of main. */
+/* Sets the locale, binds the message catalogue "jiyan" (JIYAN_LOCALEDIR beats the built-in folder), makes argp exit
+ * with 2 on a usage error, and lets writes to a closed pipe fail instead of killing the process. First call of main. */
 void jy_command_init(const char *program);
 
 /* Prints "program: message" of `err` to stderr, terminal-safe, and returns JY_EXIT_ERROR. Borrows err. */
@@ -23,7 +23,8 @@ int jy_command_fail(const GError *err);
 int jy_command_finish(int status);
 
 /* Reads a whole decimal number in [low, high]. Errors: USAGE, naming `option`. */
-bool jy_command_number(const char *option, const char *word, uint64_t low, uint64_t high, uint64_t *ret_number, GError **err);
+bool jy_command_number(const char *option, const char *word, uint64_t low, uint64_t high, uint64_t *ret_number,
+                       GError **err);
 
 /* Reads a size: a whole number with an optional K, M or G (powers of 1024). Errors: USAGE. */
 bool jy_command_size(const char *option, const char *word, uint64_t *ret_bytes, GError **err);

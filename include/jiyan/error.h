@@ -1,4 +1,5 @@
-/* error.h: the one error domain of jiyan. A code says what the caller does next, the message says what, where and what to do. */
+/* error.h: the one error domain of jiyan. A code says what the caller does next, the message says what, where and what
+ * to do. */
 #ifndef JIYAN_ERROR_H
 #define JIYAN_ERROR_H
 
@@ -25,7 +26,7 @@ typedef enum {
     JY_ERROR_INDEX_CORRUPT, /* damaged: rebuild */
     JY_ERROR_INTERRUPTED,   /* SIGINT or SIGTERM */
     JY_ERROR_MEMORY,
-    JY_ERROR_BUG,           /* something that cannot happen did */
+    JY_ERROR_BUG, /* something that cannot happen did */
 } jy_error;
 
 /* Returns the code's name as the ledger and JSON spell it ("unsupported", "too_big", …). Borrowed: valid for ever. */

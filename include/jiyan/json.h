@@ -4,7 +4,8 @@
 
 #include <jansson.h>
 
-/* Returns a new JSON string of `text`, null for NULL. JSON has no place for bytes that are no UTF-8 (a file's name may hold some): they become U+FFFD. */
+/* Returns a new JSON string of `text`, null for NULL. JSON has no place for bytes that are no UTF-8 (a file's name may
+ * hold some): they become U+FFFD. */
 json_t *jy_json_text(const char *text);
 
 #endif

@@ -8,25 +8,25 @@
 
 typedef enum {
     JY_STATE_INDEXED,
-    JY_STATE_FAILED,  /* could not be read: `reason` and `message` say why */
+    JY_STATE_FAILED, /* could not be read: `reason` and `message` say why */
 } jy_state;
 
 typedef struct {
-    char *path;        /* relative to the root, with /; bytes as the file system has them */
+    char *path; /* relative to the root, with /; bytes as the file system has them */
     uint64_t size;
-    int64_t mtime;     /* nanoseconds since 1970 */
-    char *sha256;      /* 64 hex digits; NULL where the file could not be read */
-    char *catalogue;   /* fingerprint of what a catalogue said of the file; NULL where none spoke */
-    char *type;        /* MIME type; NULL unknown */
-    char *encoding;    /* NULL where it is no text */
-    double confidence; /* of the encoding */
+    int64_t mtime;                /* nanoseconds since 1970 */
+    char *sha256;                 /* 64 hex digits; NULL where the file could not be read */
+    char *catalogue;              /* fingerprint of what a catalogue said of the file; NULL where none spoke */
+    char *type;                   /* MIME type; NULL unknown */
+    char *encoding;               /* NULL where it is no text */
+    double confidence;            /* of the encoding */
     char *title, *date, *speaker; /* of the first document; NULL unknown */
     uint32_t documents;
     uint32_t passages;
     jy_state state;
-    char *reason;      /* jy_error_name of what failed; NULL when indexed */
-    char *message;     /* for a person; NULL when indexed */
-    char **warnings;   /* NULL-terminated; NULL for none */
+    char *reason;    /* jy_error_name of what failed; NULL when indexed */
+    char *message;   /* for a person; NULL when indexed */
+    char **warnings; /* NULL-terminated; NULL for none */
 } jy_ledger_entry;
 
 void jy_ledger_entry_free(jy_ledger_entry *entry);

@@ -6,11 +6,12 @@
 
 typedef struct jy_pool jy_pool;
 
-/* What a worker does with an item. `worker` is the worker's number, 0 … workers-1: it selects state that is that worker's own.
- * Takes `item`. */
+/* What a worker does with an item. `worker` is the worker's number, 0 … workers-1: it selects state that is that
+ * worker's own. Takes `item`. */
 typedef void jy_pool_work(void *item, unsigned worker, void *user);
 
-/* Returns a new pool; free with jy_pool_free. `capacity` bounds the items that wait. Errors: MEMORY when no thread can be started. */
+/* Returns a new pool; free with jy_pool_free. `capacity` bounds the items that wait. Errors: MEMORY when no thread can
+ * be started. */
 jy_pool *jy_pool_new(unsigned workers, size_t capacity, jy_pool_work *work, void *user, GError **err);
 
 /* Waits until there is room, then hands `item` over. Takes `item`. */

@@ -12,18 +12,19 @@
 /* The id of a file: the first 16 hex digits of SHA-256 of its path. */
 void jy_file_id(const char *path, char ret_id[JY_FILE_ID + 1]);
 
-/* What is known of a document: a file, or one line of a file of records. NULL is not known. All strings are UTF-8 and owned. */
+/* What is known of a document: a file, or one line of a file of records. NULL is not known. All strings are UTF-8 and
+ * owned. */
 typedef struct {
-    char *path;     /* relative to the archive's root, with / */
-    char *id;       /* a record's own id; NULL for a file */
+    char *path; /* relative to the archive's root, with / */
+    char *id;   /* a record's own id; NULL for a file */
     char *title;
     char *subtitle;
-    char *date;     /* 2021, 2021-03 or 2021-03-05 */
+    char *date; /* 2021, 2021-03 or 2021-03-05 */
     char *speaker;
     char *issuer;
-    char *docno;    /* normal form, docno.h */
-    char *genre;    /* 报告, 讲话, 通知, 意见, 批复, 函, 纪要, … */
-    char *type;     /* MIME type */
+    char *docno; /* normal form, docno.h */
+    char *genre; /* 报告, 讲话, 通知, 意见, 批复, 函, 纪要, … */
+    char *type;  /* MIME type */
     char *encoding;
 } jy_document;
 
@@ -41,13 +42,13 @@ typedef struct {
 
 /* A passage as it is stored: the text of the original, where it stands, and under which headings. */
 typedef struct {
-    char *document;        /* document key: file id, and ".N" for the N-th record of a file of records */
-    uint32_t offset;       /* byte in the decoded text of the document */
-    uint32_t line;         /* of the file, 1 for the first */
-    uint32_t page;         /* 0 where the format has none */
-    char **headings;       /* NULL-terminated, highest level first */
-    GArray *paragraphs;    /* of jy_paragraph */
-    char *text;            /* with a final NUL */
+    char *document;     /* document key: file id, and ".N" for the N-th record of a file of records */
+    uint32_t offset;    /* byte in the decoded text of the document */
+    uint32_t line;      /* of the file, 1 for the first */
+    uint32_t page;      /* 0 where the format has none */
+    char **headings;    /* NULL-terminated, highest level first */
+    GArray *paragraphs; /* of jy_paragraph */
+    char *text;         /* with a final NUL */
     uint32_t length;
 } jy_passage;
 

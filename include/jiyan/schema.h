@@ -25,9 +25,9 @@
 #define JY_TERM_MONTH "M"    /* yyyymm */
 #define JY_TERM_YEAR "Y"     /* yyyy */
 #define JY_TERM_EXTENSION "E"
-#define JY_TERM_TYPE "T"     /* MIME type */
-#define JY_TERM_PATH "P"     /* the file's path and, with a final slash, each folder above it */
-#define JY_TERM_FILE "Q"     /* file id */
+#define JY_TERM_TYPE "T" /* MIME type */
+#define JY_TERM_PATH "P" /* the file's path and, with a final slash, each folder above it */
+#define JY_TERM_FILE "Q" /* file id */
 
 /* Value slots. */
 enum {

@@ -1,7 +1,8 @@
 /* segment.h: the one tokenizer: index, query and highlight cut text alike.
  *
- * It works on one paragraph of folded text: inside a paragraph a line end is a wrapped line, so it does not break a run of Han (nor does white space that holds a
- * line end); a space between two Han characters, and every other character that is neither letter nor digit, does. */
+ * It works on one paragraph of folded text: inside a paragraph a line end is a wrapped line, so it does not break a run
+ * of Han (nor does white space that holds a line end); a space between two Han characters, and every other character
+ * that is neither letter nor digit, does. */
 #ifndef JIYAN_SEGMENT_H
 #define JIYAN_SEGMENT_H
 
@@ -17,9 +18,9 @@ typedef enum {
 } jy_token_kind;
 
 typedef struct {
-    const char *term;     /* not NUL-terminated; valid during the call */
-    uint32_t length;      /* bytes; at most JY_TERM_MAX: a longer word is cut there on a character boundary */
-    uint32_t start, end;  /* where it stands in the folded text */
+    const char *term;    /* not NUL-terminated; valid during the call */
+    uint32_t length;     /* bytes; at most JY_TERM_MAX: a longer word is cut there on a character boundary */
+    uint32_t start, end; /* where it stands in the folded text */
     jy_token_kind kind;
 } jy_token;
 
@@ -33,21 +34,26 @@ void jy_segment(const jy_folded *folded, uint32_t start, uint32_t end, jy_token_
 /* A phrase: what has to stand in a text as it was typed. Made from a query's words or quotation. */
 typedef struct jy_phrase jy_phrase;
 
-/* Returns a new phrase of `text` (any UTF-8); free with jy_phrase_free. Punctuation and spaces inside it match any punctuation and spaces, never nothing between two Han
- * that the text has joined; a phrase without punctuation does not match across punctuation. A final * lets its last word or number go on: gov* . Returns NULL where `text` holds no letter or digit. */
+/* Returns a new phrase of `text` (any UTF-8); free with jy_phrase_free. Punctuation and spaces inside it match any
+ * punctuation and spaces, never nothing between two Han that the text has joined; a phrase without punctuation does not
+ * match across punctuation. A final * lets its last word or number go on: gov* . Returns NULL where `text` holds no
+ * letter or digit. */
 jy_phrase *jy_phrase_new(const char *text, gssize length);
 void jy_phrase_free(jy_phrase *phrase);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_phrase, jy_phrase_free)
 
-/* Terms that every text which holds the phrase has, and that its index query is the AND of: bigrams, words, numbers. Calls `fn` for each; kind LAST stands for a lone
- * character, which the query finds by prefix: every text that holds 税 has the term 税 or one that begins with it. */
+/* Terms that every text which holds the phrase has, and that its index query is the AND of: bigrams, words, numbers.
+ * Calls `fn` for each; kind LAST stands for a lone character, which the query finds by prefix: every text that holds 税
+ * has the term 税 or one that begins with it. */
 void jy_phrase_terms(const jy_phrase *phrase, jy_token_fn *fn, void *user);
 
 /* True when the terms alone prove the phrase (one bigram, one word, one number): no look at the text is needed. */
 bool jy_phrase_is_term(const jy_phrase *phrase);
 
-/* Finds the phrase in folded bytes [from, end) of one paragraph. A match begins and ends on word and number boundaries (12 is not in 112, 税 is in 税收); white space between Han
- * and letters or digits, and a wrapped line, do not matter. Returns false when it does not stand there. */
-bool jy_phrase_find(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end, uint32_t *ret_start, uint32_t *ret_end);
+/* Finds the phrase in folded bytes [from, end) of one paragraph. A match begins and ends on word and number boundaries
+ * (12 is not in 112, 税 is in 税收); white space between Han and letters or digits, and a wrapped line, do not matter.
+ * Returns false when it does not stand there. */
+bool jy_phrase_find(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end, uint32_t *ret_start,
+                    uint32_t *ret_end);
 
 #endif

@@ -20,8 +20,9 @@ unsigned jy_terminal_columns(const char *text, size_t length);
 /* Width of the terminal behind `stream`; COLUMNS beats it; `otherwise` where there is none. */
 unsigned jy_terminal_width(FILE *stream, unsigned otherwise);
 
-/* Appends `length` bytes of UTF-8 to `out` so that no terminal can be driven by them: C0 and C1 controls, DEL, line and paragraph
- * separators, bidirectional overrides and bytes that are not UTF-8 become a visible replacement (a tab or a line end becomes a space). */
+/* Appends `length` bytes of UTF-8 to `out` so that no terminal can be driven by them: C0 and C1 controls, DEL, line and
+ * paragraph separators, bidirectional overrides and bytes that are not UTF-8 become a visible replacement (a tab or a
+ * line end becomes a space). */
 void jy_terminal_append_safe(GString *out, const char *text, size_t length);
 
 #endif

@@ -218,8 +218,8 @@ void xc_writer_free(xc_writer *writer);
 /* The writer as a database to read, with what was not committed yet. Borrowed: valid until the writer is freed. */
 xc_database *xc_writer_database(xc_writer *writer);
 
-/* Adds a document, whose handle stays the caller's. `ret_docid` may be NULL. Errors: XC_INVALID_ARGUMENT for a term over
- * 245 bytes (a NUL counts as two), XC_DATABASE when the numbers are used up. */
+/* Adds a document, whose handle stays the caller's. `ret_docid` may be NULL. Errors: XC_INVALID_ARGUMENT for a term
+ * over 245 bytes (a NUL counts as two), XC_DATABASE when the numbers are used up. */
 xc_status xc_writer_add(xc_writer *writer, const xc_document *document, xc_docid *ret_docid, xc_error *error);
 /* Puts a document in the place of another, or where there is none. Errors: as for adding, XC_INVALID_ARGUMENT for 0,
  * XC_FEATURE_UNAVAILABLE without term lists. */
@@ -282,8 +282,8 @@ xc_status xc_document_value(xc_document *document, xc_slot slot, const char **re
  * own: the number in all is what the result, the posting or the caller said. */
 xc_docid xc_document_docid(const xc_document *document);
 xc_status xc_document_serialise(const xc_document *document, xc_text *ret_bytes, xc_error *error);
-/* Returns a new document; free with xc_document_free. Bytes from somewhere else than xc_document_serialise are not to be
- * trusted with this. Errors: XC_SERIALISATION or XC_NETWORK for bytes that are no document. */
+/* Returns a new document; free with xc_document_free. Bytes from somewhere else than xc_document_serialise are not to
+ * be trusted with this. Errors: XC_SERIALISATION or XC_NETWORK for bytes that are no document. */
 xc_document *xc_document_unserialise(const char *bytes, size_t length, xc_error *error);
 
 /* ---- queries ----
@@ -351,11 +351,12 @@ xc_status xc_search_set_query(xc_search *search, const xc_query *query, xc_error
 /* Okapi BM25 with Xapian's parameters: k1, k2, k3, b, and the least length of a document as a share of the average. */
 xc_status xc_search_set_bm25(xc_search *search, double k1, double k2, double k3, double b, double min_length,
                              xc_error *error);
-/* A scheme by its name and, after spaces, its parameters; those that are left out are Xapian's own. Numbers have a point,
- * whatever the locale: "bm25 K1 K2 K3 B MIN_LENGTH", "bm25+ K1 K2 K3 B MIN_LENGTH DELTA", "trad K", "bool", "coord",
- * "tfidf NORMALISATION" (ntn), "pl2 C", "pl2+ C DELTA", "inl2 C", "ifb2 C", "ineb2 C", "bb2 C", "dlh", "dph",
+/* A scheme by its name and, after spaces, its parameters; those that are left out are Xapian's own. Numbers have a
+ * point, whatever the locale: "bm25 K1 K2 K3 B MIN_LENGTH", "bm25+ K1 K2 K3 B MIN_LENGTH DELTA", "trad K", "bool",
+ * "coord", "tfidf NORMALISATION" (ntn), "pl2 C", "pl2+ C DELTA", "inl2 C", "ifb2 C", "ineb2 C", "bb2 C", "dlh", "dph",
  * "lm LOG SMOOTHING P1 P2" with the smoothing twostage, dirichlet, absolute, jelinek or dirichlet+.
- * Errors: XC_INVALID_ARGUMENT for an unknown name, a parameter that is no number or out of its range, and one too many. */
+ * Errors: XC_INVALID_ARGUMENT for an unknown name, a parameter that is no number or out of its range, and one too many.
+ */
 xc_status xc_search_set_weighting(xc_search *search, const char *scheme, xc_error *error);
 
 typedef enum xc_sort {
@@ -393,8 +394,8 @@ typedef bool xc_decide(xc_document *document, void *user);
 /* NULL: every candidate counts. */
 void xc_search_set_decider(xc_search *search, xc_decide *decide, void *user);
 
-/* Counts the values of a slot among the matches that a run looks at: all of them when its check_at_least is at least the
- * number of documents. Errors: XC_INVALID_ARGUMENT when the slot is counted already. */
+/* Counts the values of a slot among the matches that a run looks at: all of them when its check_at_least is at least
+ * the number of documents. Errors: XC_INVALID_ARGUMENT when the slot is counted already. */
 xc_status xc_search_add_facet(xc_search *search, xc_slot slot, xc_error *error);
 /* How many different values the last run met, and how many matches it looked at (with a value or not). Each output may
  * be NULL. Errors: XC_INVALID_ARGUMENT when the slot is not counted. */
@@ -410,8 +411,9 @@ xc_status xc_search_facet(const xc_search *search, xc_slot slot, size_t n, xc_te
  * Errors: XC_WILDCARD_EXPANSION, XC_UNIMPLEMENTED for what a remote database cannot do (a decider). */
 xc_status xc_search_run(xc_search *search, uint32_t first, uint32_t limit, uint32_t check_at_least,
                         xc_result **ret_result, xc_error *error);
-/* The `limit` terms that best tell the documents `relevant` from the rest, best first, without those of the query. Gives
- * a new iterator that has weights; free with xc_terms_free. Errors: XC_DOC_NOT_FOUND, XC_INVALID_ARGUMENT for a 0. */
+/* The `limit` terms that best tell the documents `relevant` from the rest, best first, without those of the query.
+ * Gives a new iterator that has weights; free with xc_terms_free. Errors: XC_DOC_NOT_FOUND, XC_INVALID_ARGUMENT for a
+ * 0. */
 xc_status xc_search_expand(xc_search *search, const xc_docid *relevant, size_t count, uint32_t limit,
                            xc_terms **ret_terms, xc_error *error);
 
@@ -507,9 +509,9 @@ enum {
 
 /* Told of each table: status is "" when it begins, else what was done. Both borrowed: valid during the call. */
 typedef void xc_compact_progress(const char *table, const char *status, void *user);
-/* Chooses among the values of a metadata key that stands in several databases, in no certain order: returns the index of
- * the one to keep; `count` or more removes the key. Under MULTIPASS it is asked about some of them at a time, and then
- * again about what it kept. Key and values are borrowed: valid during the call. */
+/* Chooses among the values of a metadata key that stands in several databases, in no certain order: returns the index
+ * of the one to keep; `count` or more removes the key. Under MULTIPASS it is asked about some of them at a time, and
+ * then again about what it kept. Key and values are borrowed: valid during the call. */
 typedef size_t xc_compact_resolve(const char *key, size_t length, const xc_text *values, size_t count, void *user);
 
 typedef struct xc_compact_options {
@@ -521,11 +523,10 @@ typedef struct xc_compact_options {
 } xc_compact_options;
 
 /* Writes the databases at `paths` as one to `target`, which must not be among them; what was at the target is replaced.
- * Documents are numbered anew in that order, keeping each database's gaps. `options` may be NULL. A failure may leave an
- * unfinished target behind; the sources are never changed.
- * Errors: XC_INVALID_ARGUMENT for no path, a target among them or options that are not above, XC_INVALID_OPERATION for
- * document numbers that overlap under NO_RENUMBER, XC_DATABASE for a target that cannot be written, and those of
- * opening. */
+ * Documents are numbered anew in that order, keeping each database's gaps. `options` may be NULL. A failure may leave
+ * an unfinished target behind; the sources are never changed. Errors: XC_INVALID_ARGUMENT for no path, a target among
+ * them or options that are not above, XC_INVALID_OPERATION for document numbers that overlap under NO_RENUMBER,
+ * XC_DATABASE for a target that cannot be written, and those of opening. */
 xc_status xc_compact(const char *const *paths, size_t count, const char *target, const xc_compact_options *options,
                      xc_error *error);
 

@@ -1,4 +1,5 @@
-/* extract.h: from the bytes of a file to documents of text. One file a format, one table; nothing behind it knows the format. */
+/* extract.h: from the bytes of a file to documents of text. One file a format, one table; nothing behind it knows the
+ * format. */
 #ifndef JIYAN_INDEXER_EXTRACT_H
 #define JIYAN_INDEXER_EXTRACT_H
 
@@ -16,8 +17,9 @@ typedef struct {
     size_t length;
 } jy_extract_source;
 
-/* Gets each document in order. `document` has the fields that the format gives and is the callee's to fill further; `text` is valid UTF-8 without NUL.
- * Both are borrowed: valid during the call. `number` counts the records of a file from 1; 0 is a document that is the whole file. Returning false ends the reading. */
+/* Gets each document in order. `document` has the fields that the format gives and is the callee's to fill further;
+ * `text` is valid UTF-8 without NUL. Both are borrowed: valid during the call. `number` counts the records of a file
+ * from 1; 0 is a document that is the whole file. Returning false ends the reading. */
 typedef bool jy_extract_emit(jy_document *document, const char *text, uint32_t length, uint32_t number, void *user,
                              GError **err);
 
@@ -25,7 +27,8 @@ typedef bool jy_extract_emit(jy_document *document, const char *text, uint32_t l
 typedef bool jy_extract_fn(const jy_extract_source *source, jy_ledger_entry *entry, GPtrArray *warnings,
                            jy_extract_emit *emit, void *user, GError **err);
 
-/* Reads a file by its type. Errors: UNSUPPORTED for a type without a reader, what the reader finds wrong, and what `emit` sets. */
+/* Reads a file by its type. Errors: UNSUPPORTED for a type without a reader, what the reader finds wrong, and what
+ * `emit` sets. */
 jy_extract_fn jy_extract;
 
 /* The readers. */

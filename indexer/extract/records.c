@@ -1,4 +1,5 @@
-/* records.c: a file of records, one document a line (JSON Lines). A line that is no record costs that line, not the file. */
+/* records.c: a file of records, one document a line (JSON Lines). A line that is no record costs that line, not the
+ * file. */
 #include "indexer/records.h"
 
 #include <jiyan/error.h>

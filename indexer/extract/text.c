@@ -12,8 +12,8 @@
 static void warn(const jy_decoded *decoded, GPtrArray *warnings)
 {
     if (decoded->replaced) {
-        g_ptr_array_add(warnings,
-                        g_strdup_printf(_("%u ill-formed sequences of %s replaced"), decoded->replaced, decoded->encoding));
+        g_ptr_array_add(warnings, g_strdup_printf(_("%u ill-formed sequences of %s replaced"), decoded->replaced,
+                                                  decoded->encoding));
     }
     if (decoded->confidence < DOUBTFUL) {
         g_ptr_array_add(warnings, g_strdup_printf(_("the encoding %s is a guess"), decoded->encoding));

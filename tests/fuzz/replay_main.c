@@ -1,4 +1,5 @@
-/* replay_main.c: runs a fuzz target without libFuzzer: over the files named as arguments, or over a fixed set of pseudo-random inputs. */
+/* replay_main.c: runs a fuzz target without libFuzzer: over the files named as arguments, or over a fixed set of
+ * pseudo-random inputs. */
 #include <glib.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -8,9 +9,57 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Pieces that make random bytes look like what the modules read. */
 static const char *const PIECES[] = {
-    "农村", "经济", "税", "。", "，", "\n", "“", "”", "（一）", "一、", "第十二条", "一是", "〔2018〕", "号", "2021年3月5日", "12", "6.5", "%", "ＧＤＰ",
-    "gdp", " ", "　", "\xe2\x80\x8b", "\xc2\xad", "㎡", "①", "臺灣", "ガ", "か\xe3\x82\x99", "한국", "\xf0\xa0\x80\x80", "e\xcc\x81", "NEAR/3", " OR ", "-", "(",
-    ")", ":", "year:", "标题：", "*", "\"", "{\"id\":1,\"text\":\"", "\"}", "\\u0000", "\xb9\xfa", "\xff\xfe", "\x00", "\xed\xa0\x80", "——", "\t",
+    "农村",
+    "经济",
+    "税",
+    "。",
+    "，",
+    "\n",
+    "“",
+    "”",
+    "（一）",
+    "一、",
+    "第十二条",
+    "一是",
+    "〔2018〕",
+    "号",
+    "2021年3月5日",
+    "12",
+    "6.5",
+    "%",
+    "ＧＤＰ",
+    "gdp",
+    " ",
+    "　",
+    "\xe2\x80\x8b",
+    "\xc2\xad",
+    "㎡",
+    "①",
+    "臺灣",
+    "ガ",
+    "か\xe3\x82\x99",
+    "한국",
+    "\xf0\xa0\x80\x80",
+    "e\xcc\x81",
+    "NEAR/3",
+    " OR ",
+    "-",
+    "(",
+    ")",
+    ":",
+    "year:",
+    "标题：",
+    "*",
+    "\"",
+    "{\"id\":1,\"text\":\"",
+    "\"}",
+    "\\u0000",
+    "\xb9\xfa",
+    "\xff\xfe",
+    "\x00",
+    "\xed\xa0\x80",
+    "——",
+    "\t",
 };
 
 static GByteArray *random_input(GRand *rand)

@@ -1,5 +1,5 @@
-/* text_decode_corpus_test.c: decoding against material that lies beside the tree: the WHATWG indexes and decoder cases, and real files whose encoding is known.
- * Skipped where JIYAN_SHARED names no folder that holds them. */
+/* text_decode_corpus_test.c: decoding against material that lies beside the tree: the WHATWG indexes and decoder cases,
+ * and real files whose encoding is known. Skipped where JIYAN_SHARED names no folder that holds them. */
 #include <jansson.h>
 #include <jiyan/decode.h>
 #include <string.h>
@@ -46,13 +46,16 @@ static void test_big5_index(void)
     gsize length;
     g_autofree char *bytes = read_shared("peercases/encoding/encoding_rs_big5_in.txt", &length);
     g_autofree char *wanted = read_shared("peercases/encoding/encoding_rs_big5_in_ref.txt", &length);
-    g_auto(GStrv) lines = bytes ? g_strsplit(bytes, "\n", -1) : NULL, wanted_lines = wanted ? g_strsplit(wanted, "\n", -1) : NULL;
+    g_auto(GStrv) lines = bytes ? g_strsplit(bytes, "\n", -1) : NULL,
+                  wanted_lines = wanted ? g_strsplit(wanted, "\n", -1) : NULL;
     int compared = 0, same = 0;
     for (size_t i = 0; lines && wanted_lines && lines[i] && wanted_lines[i]; i++) {
         unsigned char lead = (unsigned char)lines[i][0];
-        bool proper = lead >= 0xA1 && lead <= 0xF9 && (lead < 0xC6 || lead > 0xC8) && g_utf8_get_char(wanted_lines[i]) != 0xFFFD;
+        bool proper =
+            lead >= 0xA1 && lead <= 0xF9 && (lead < 0xC6 || lead > 0xC8) && g_utf8_get_char(wanted_lines[i]) != 0xFFFD;
         g_auto(jy_decoded) decoded = {0};
-        if (!proper || is_known_difference(lines[i]) || !jy_decode_as("big5", lines[i], strlen(lines[i]), &decoded, NULL)) {
+        if (!proper || is_known_difference(lines[i]) ||
+            !jy_decode_as("big5", lines[i], strlen(lines[i]), &decoded, NULL)) {
             continue;
         }
         compared++;
@@ -119,15 +122,16 @@ static void test_cases(void)
 
 /* ---- real files ---- */
 
-/* Called Big5 by the folder they came from, GBK by their bytes: every line reads as Chinese in the one and as rubbish in the other. */
+/* Called Big5 by the folder they came from, GBK by their bytes: every line reads as Chinese in the one and as rubbish
+ * in the other. */
 static const char *const MISLABELLED[] = {"doc_tw_FEATURES", "doc_tw_alt-gateways", "doc_tw_relaese"};
 
 static const char *expected_encoding(const char *file, const char *label)
 {
     static const struct {
         const char *label, *encoding;
-    } LABELS[] = {{"gbk", "GB18030"},  {"gb2312", "GB18030"}, {"gb18030", "GB18030"}, {"big5", "Big5"},
-                  {"utf8", "UTF-8"},   {"utf8bom", "UTF-8"},  {"utf16", "UTF-16"},    {"utf32", "UTF-32"}};
+    } LABELS[] = {{"gbk", "GB18030"}, {"gb2312", "GB18030"}, {"gb18030", "GB18030"}, {"big5", "Big5"},
+                  {"utf8", "UTF-8"},  {"utf8bom", "UTF-8"},  {"utf16", "UTF-16"},    {"utf32", "UTF-32"}};
     for (size_t i = 0; i < G_N_ELEMENTS(MISLABELLED); i++) {
         if (strstr(file, MISLABELLED[i])) {
             return "GB18030";
@@ -154,7 +158,10 @@ static bool is_found(const char *file, const char *label)
     if (decodes && g_str_has_prefix(decoded.encoding, expected)) {
         return true;
     }
-    g_test_message("missed: %s is %s, taken for %s", file, expected, decodes ? decoded.encoding : error ? error->message : "?");
+    g_test_message("missed: %s is %s, taken for %s", file, expected,
+                   decodes ? decoded.encoding
+                   : error ? error->message
+                           : "?");
     return false;
 }
 

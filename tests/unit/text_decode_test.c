@@ -8,9 +8,10 @@
 #define BYTES(literal) literal, sizeof(literal) - 1
 
 /* 各位代表：现在，我代表市人民政府向大会报告工作，请予审议。 */
-#define GBK_TEXT                                                                                                        \
+#define GBK_TEXT                                                                                                       \
     "\xb8\xf7\xce\xbb\xb4\xfa\xb1\xed\xa3\xba\xcf\xd6\xd4\xda\xa3\xac\xce\xd2\xb4\xfa\xb1\xed\xca\xd0\xc8\xcb\xc3\xf1" \
-    "\xd5\xfe\xb8\xae\xcf\xf2\xb4\xf3\xbb\xe1\xb1\xa8\xb8\xe6\xb9\xa4\xd7\xf7\xa3\xac\xc7\xeb\xd3\xe8\xc9\xf3\xd2\xe9\xa1\xa3"
+    "\xd5\xfe\xb8\xae\xcf\xf2\xb4\xf3\xbb\xe1\xb1\xa8\xb8\xe6\xb9\xa4\xd7\xf7\xa3\xac\xc7\xeb\xd3\xe8\xc9\xf3\xd2\xe9" \
+    "\xa1\xa3"
 static const char SPEECH[] = "各位代表：现在，我代表市人民政府向大会报告工作，请予审议。";
 static const char SPEECH_TRADITIONAL[] = "各位代表：現在，我代表市人民政府向大會報告工作，請予審議。";
 
@@ -28,10 +29,14 @@ static const struct {
     {"UTF-8 with mark", BYTES("\xef\xbb\xbf税收"), "UTF-8", "税收", 0},
     {"only a mark", BYTES("\xef\xbb\xbf"), "UTF-8", "", 0},
     {"lines of DOS and Macintosh", BYTES("a\r\nb\rc\n\r\n\r"), "UTF-8", "a\nb\nc\n\n\n", 0},
-    {"NULs are dropped", BYTES("各位代表，现在我代表市人民政府向大会\0报告工作"), "UTF-8", "各位代表，现在我代表市人民政府向大会报告工作", 1},
+    {"NULs are dropped", BYTES("各位代表，现在我代表市人民政府向大会\0报告工作"), "UTF-8",
+     "各位代表，现在我代表市人民政府向大会报告工作", 1},
     {"a replacement character of the text's own", BYTES("税\xef\xbf\xbd收"), "UTF-8", "税\xef\xbf\xbd收", 0},
     {"UTF-16LE with mark", BYTES("\xff\xfe\x0ez6e"), "UTF-16LE", "税收", 0},
-    {"UTF-16BE with mark", BYTES("\xfe\xffz\x0e" "e6"), "UTF-16BE", "税收", 0},
+    {"UTF-16BE with mark",
+     BYTES("\xfe\xffz\x0e"
+           "e6"),
+     "UTF-16BE", "税收", 0},
     {"UTF-16LE, ASCII, no mark", BYTES("r\0e\0p\0o\0r\0t\0"), "UTF-16LE", "report", 0},
     {"UTF-16BE, ASCII, no mark", BYTES("\0r\0e\0p\0o\0r\0t"), "UTF-16BE", "report", 0},
     {"UTF-32LE with mark", BYTES("\xff\xfe\0\0\x0ez\0\0"), "UTF-32LE", "税", 0},
@@ -43,9 +48,13 @@ static const struct {
     {"cut GBK", BYTES(GBK_TEXT GBK_TEXT "\xb8"), "GB18030", NULL, 1},
     {"UTF-8 cut in its last character", BYTES("税收增长\xe7\xa8"), "UTF-8", "税收增长\xef\xbf\xbd", 1},
     {"UTF-8 with a bad byte", BYTES("税收\xff增长，人民满意"), "UTF-8", "税收\xef\xbf\xbd增长，人民满意", 1},
-    {"UTF-8 with mark and a bad byte", BYTES("\xef\xbb\xbf税收\xff增长，人民满意"), "UTF-8", "税收\xef\xbf\xbd增长，人民满意", 1},
-    {"Latin-1", BYTES("Il a \xe9t\xe9 d\xe9" "cid\xe9 que la for\xeat est prot\xe9g\xe9" "e."), NULL,
-     "Il a été décidé que la forêt est protégée.", 0},
+    {"UTF-8 with mark and a bad byte", BYTES("\xef\xbb\xbf税收\xff增长，人民满意"), "UTF-8",
+     "税收\xef\xbf\xbd增长，人民满意", 1},
+    {"Latin-1",
+     BYTES("Il a \xe9t\xe9 d\xe9"
+           "cid\xe9 que la for\xeat est prot\xe9g\xe9"
+           "e."),
+     NULL, "Il a été décidé que la forêt est protégée.", 0},
 };
 
 static void test_rows(void)
@@ -77,8 +86,8 @@ static const struct {
     const char *iconv, *encoding;
     bool traditional;
 } WAYS[] = {
-    {"UTF-8", "UTF-8", false},       {"GB2312", "GB18030", false},   {"GBK", "GB18030", false},
-    {"GB18030", "GB18030", false},   {"GBK", "GB18030", true},       {"BIG5", "Big5", true},
+    {"UTF-8", "UTF-8", false},       {"GB2312", "GB18030", false},    {"GBK", "GB18030", false},
+    {"GB18030", "GB18030", false},   {"GBK", "GB18030", true},        {"BIG5", "Big5", true},
     {"UTF-16LE", "UTF-16LE", false}, {"UTF-16BE", "UTF-16BE", false}, {"UTF-16LE", "UTF-16LE", true},
     {"UTF-16BE", "UTF-16BE", true},  {"UTF-32LE", "UTF-32LE", false}, {"UTF-32BE", "UTF-32BE", false},
     {"EUC-TW", "EUC-TW", true},
@@ -107,8 +116,12 @@ static const struct {
     size_t length;
     jy_error code;
 } REFUSED[] = {
-    {"picture", BYTES("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"), JY_ERROR_UNSUPPORTED},
-    {"program", BYTES("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0\xb0\xc3\x04\0\0\0\0\0"), JY_ERROR_UNSUPPORTED},
+    {"picture", BYTES("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"),
+     JY_ERROR_UNSUPPORTED},
+    {"program",
+     BYTES("\x7f"
+           "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0\xb0\xc3\x04\0\0\0\0\0"),
+     JY_ERROR_UNSUPPORTED},
     {"controls in ASCII", BYTES("\x01\x02\x03\x04 text \x05\x06\x07"), JY_ERROR_UNSUPPORTED},
     {"UTF-16 of halves of pairs", BYTES("\xff\xfe\x00\xd8\x01\xd8\x02\xd8\x03\xd8\x04\xd8\x05\xd8"), JY_ERROR_ENCODING},
     {"mark of UTF-8 before GBK", BYTES("\xef\xbb\xbf" GBK_TEXT), JY_ERROR_ENCODING},
@@ -142,12 +155,15 @@ static const struct {
     {"gbk", BYTES("a\xa3\xa0z"), "a　z"},
     {"GB18030", BYTES("\xa8\xbc\xfe\x59\xa6\xd9"), "ḿ\xe9\xbe\xb4︐"}, /* private in the standard of 2005 */
     {"big5", BYTES("\xb5\x7c\xa6\xac"), "稅收"},
-    {"Big5", BYTES("\xc6\xa1\xc7\x40"), "①す"}, /* Eten's */
+    {"Big5", BYTES("\xc6\xa1\xc7\x40"), "①す"},                /* Eten's */
     {"Big5", BYTES("\xa7\xda\xfa\x40"), "我\xf0\xa0\x95\x87"}, /* of Hong Kong */
     {"utf-8", BYTES("税收"), "税收"},
     {"utf-8", BYTES("\xef\xbb\xbf税收"), "税收"},
     {"UTF-16LE", BYTES("\xff\xfe\x0ez6e"), "税收"},
-    {"UTF-16", BYTES("\xfe\xffz\x0e" "e6"), "税收"},
+    {"UTF-16",
+     BYTES("\xfe\xffz\x0e"
+           "e6"),
+     "税收"},
     {"iso-8859-1", BYTES("\xe9t\xe9"), "été"},
     {"HZ-GB-2312", BYTES("~{K0JU~}"), "税收"},
     {"utf-8", BYTES("\xcb\xb0\xca\xd5\xcb\xb0\xca\xd5"), NULL},

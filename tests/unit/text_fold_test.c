@@ -74,7 +74,8 @@ static void folding_clear(folding *work)
     jy_folded_clear(&work->right);
 }
 
-/* Names the first property that a text breaks; NULL for none. `cut` is a place before an ASCII or Han character: there the pieces, folded, give the whole. */
+/* Names the first property that a text breaks; NULL for none. `cut` is a place before an ASCII or Han character: there
+ * the pieces, folded, give the whole. */
 static const char *broken_property(folding *work, const char *text, uint32_t length, uint32_t cut)
 {
     jy_fold(text, length, &work->once);
@@ -153,7 +154,10 @@ static const struct {
     {"zero-width space", "人\xe2\x80\x8b民", "人民"},
     {"soft hyphen", "re\xc2\xadport", "report"},
     {"byte order mark inside", "人\xef\xbb\xbf民", "人民"},
-    {"joiners and direction", "a\xe2\x80\x8d\xe2\x80\x8e" "b", "ab"},
+    {"joiners and direction",
+     "a\xe2\x80\x8d\xe2\x80\x8e"
+     "b",
+     "ab"},
     {"variation selector", "葛\xf3\xa0\x84\x80城", "葛城"},
     {"circled", "①⑳", "120"},
     {"square unit", "㎡㎏", "m2kg"},
@@ -161,13 +165,19 @@ static const struct {
     {"compatibility ideograph", "\xef\xa4\x80", "岂"}, /* U+F900 豈 */
     {"half-width kana", "ｶﾞｷ", "ガキ"},
     {"combined kana", "か\xe3\x82\x99", "が"},
-    {"decomposed Latin", "E\xcc\x81" "COLE", "école"},
+    {"decomposed Latin",
+     "E\xcc\x81"
+     "COLE",
+     "école"},
     {"composed Latin", "ÉCOLE", "école"},
     {"sharp s", "STRAßE", "strasse"},
     {"Roman numeral", "Ⅳ", "iv"},
     {"ellipsis", "…", "..."},
     {"ideographic space", "a　b", "a b"},
-    {"no-break space", "a\xc2\xa0" "b", "a b"},
+    {"no-break space",
+     "a\xc2\xa0"
+     "b",
+     "a b"},
     {"line ends stay", "a\nb", "a\nb"},
     {"Hangul jamo", "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "한"},
     {"beyond the plane", "\xf0\xa0\x80\x80", "\xf0\xa0\x80\x80"},
@@ -252,7 +262,8 @@ static void test_reuse(void)
 /* Thousands of marks on one letter, and of dropped characters: cut, not lost, and sound. */
 static void test_long_clusters(void)
 {
-    static const char *const PIECES[] = {"\xcc\x81", "\xcc\xb1", "\xe3\x82\x99", "\xe2\x80\x8b", "\xef\xb8\x8f", "\xe1\x85\xa1"};
+    static const char *const PIECES[] = {"\xcc\x81",     "\xcc\xb1",     "\xe3\x82\x99",
+                                         "\xe2\x80\x8b", "\xef\xb8\x8f", "\xe1\x85\xa1"};
     for (size_t i = 0; i < G_N_ELEMENTS(PIECES); i++) {
         g_auto(jy_folded) folded = JY_FOLDED_INIT;
         g_autoptr(GString) text = g_string_new("e");

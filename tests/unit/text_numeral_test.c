@@ -62,7 +62,7 @@ static const struct {
     int value;
     bool chinese;
 } DIGITS[] = {
-    {"0", 0, false}, {"9", 9, false}, {"〇", 0, true},  {"○", 0, true}, {"零", 0, true}, {"一", 1, true},
+    {"0", 0, false}, {"9", 9, false}, {"〇", 0, true},  {"○", 0, true},   {"零", 0, true},  {"一", 1, true},
     {"九", 9, true}, {"a", -1, true}, {"十", -1, true}, {"年", -1, true}, {"０", 0, false}, {"９", 9, false},
 };
 
