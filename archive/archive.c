@@ -71,9 +71,18 @@ char *jy_archive_generation(const char *folder, GError **err)
 
 /* ---- errors ---- */
 
-static jy_error code_of(xc_status status)
+/* A table that was cut short; to Xapian an error of no kind, as a full disk is. */
+static bool is_cut_short(const xc_error *from)
 {
-    switch (status) {
+    return from->status == XC_DATABASE && g_str_has_prefix(from->message, "EOF reading block");
+}
+
+static jy_error code_of(const xc_error *from)
+{
+    if (is_cut_short(from)) {
+        return JY_ERROR_INDEX_CORRUPT;
+    }
+    switch (from->status) {
     case XC_DATABASE_LOCK:
         return JY_ERROR_INDEX_LOCKED;
     case XC_DATABASE_MODIFIED:
@@ -98,7 +107,7 @@ static jy_error code_of(xc_status status)
 
 void jy_archive_set_error(GError **err, const xc_error *from, const char *what)
 {
-    jy_error code = code_of(from->status);
+    jy_error code = code_of(from);
     const char *advice = code == JY_ERROR_INDEX_CORRUPT || code == JY_ERROR_INDEX_VERSION
                              ? _("; build the index anew with: jiyan-index --rebuild")
                              : "";
@@ -125,12 +134,25 @@ static bool check_version(xc_database *database, const char *folder, const char 
     return same;
 }
 
+/* Says why what is published cannot be opened. Xapian has one status for what is not there and what may not be read. */
+static void set_open_error(GError **err, const xc_error *from, const char *folder, const char *path)
+{
+    if (from->status != XC_DATABASE_NOT_FOUND && from->status != XC_DATABASE_OPENING) {
+        jy_archive_set_error(err, from, folder);
+    } else if (jy_files_readable(path, err)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
+                    _("%s: is damaged (%s); build the index anew with: jiyan-index --rebuild"), folder, from->message);
+    }
+}
+
 /* Opens the published generation of one folder. Returns NULL with INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT or IO. */
 static xc_database *open_folder(const char *folder, GError **err)
 {
     xc_error failure;
+    g_autofree char *path = NULL;
     for (int i = 0; i < OPEN_ATTEMPTS; i++) {
-        g_autofree char *path = jy_archive_generation(folder, err);
+        g_free(path);
+        path = jy_archive_generation(folder, err);
         if (!path) {
             return NULL;
         }
@@ -147,7 +169,7 @@ static xc_database *open_folder(const char *folder, GError **err)
             break;
         }
     }
-    jy_archive_set_error(err, &failure, folder);
+    set_open_error(err, &failure, folder, path);
     return NULL;
 }
 
@@ -234,52 +256,61 @@ uint32_t jy_archive_passages(jy_archive *archive)
 
 /* ---- reading ---- */
 
-static jy_document *read_document(xc_database *database, const char *key, GError **err)
+/* Reads what one database knows under a key: *ret_document is a new document, NULL where it knows nothing. */
+static bool read_document(xc_database *database, const char *key, jy_document **ret_document, GError **err)
 {
     g_autofree char *name = g_strconcat(JY_KEY_DOCUMENT, key, NULL);
     xc_text bytes = {0};
     xc_error failure;
     if (xc_database_get_metadata(database, name, strlen(name), &bytes, &failure) != XC_OK) {
         jy_archive_set_error(err, &failure, _("reading the index"));
-        return NULL;
+        return false;
     }
-    jy_document *document = g_new0(jy_document, 1);
-    bool done = jy_document_unpack(bytes.data ? bytes.data : "", bytes.length, document, err);
+    jy_document *document = bytes.length ? g_new0(jy_document, 1) : NULL;
+    bool done = !document || jy_document_unpack(bytes.data, bytes.length, document, err);
     xc_text_free(&bytes);
-    if (!done) {
-        g_clear_pointer(&document, g_free);
+    if (done) {
+        *ret_document = document;
+    } else {
+        g_free(document);
     }
-    return document;
+    return done;
 }
 
-/* The document of one folder, from the cache or the database. */
-static const jy_document *document_of(jy_archive *archive, size_t folder, const char *document_key, GError **err)
+/* The same of one folder, from the cache or the database. */
+static bool find_document(jy_archive *archive, size_t folder, const char *document_key, jy_document **ret_document,
+                          GError **err)
 {
     g_autofree char *key = g_strdup_printf("%zu:%s", folder, document_key);
-    jy_document *document = g_hash_table_lookup(archive->documents, key);
-    if (!document) {
-        document = read_document(archive->single[folder], document_key, err);
-        if (document) {
-            g_hash_table_insert(archive->documents, g_steal_pointer(&key), document);
-        }
+    *ret_document = g_hash_table_lookup(archive->documents, key);
+    if (*ret_document) {
+        return true;
     }
-    return document;
+    if (!read_document(archive->single[folder], document_key, ret_document, err)) {
+        return false;
+    }
+    if (*ret_document) {
+        g_hash_table_insert(archive->documents, g_steal_pointer(&key), *ret_document);
+    }
+    return true;
 }
 
 const jy_document *jy_archive_document(jy_archive *archive, xc_docid docid, const char *document_key, GError **err)
 {
-    if (docid) {
-        /* Xapian deals the documents of several databases out in turn. */
-        return document_of(archive, (docid - 1) % archive->count, document_key, err);
-    }
-    for (size_t folder = 0; folder < archive->count; folder++) {
-        bool last = folder + 1 == archive->count;
-        const jy_document *document = document_of(archive, folder, document_key, last ? err : NULL);
-        if (document || last) {
-            return document;
+    /* Xapian deals the documents of several databases out in turn. */
+    size_t first = docid ? (docid - 1) % archive->count : 0, end = docid ? first + 1 : archive->count;
+    jy_document *document = NULL;
+    for (size_t folder = first; folder < end && !document; folder++) {
+        if (!find_document(archive, folder, document_key, &document, err)) {
+            return NULL;
         }
     }
-    return NULL;
+    if (!document) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
+                    _("the index does not know the document %s; build it anew with: jiyan-index --rebuild"),
+                    document_key);
+    }
+    return document;
 }
 
 /* Puts every ledger entry of one database into the table. */
@@ -305,7 +336,8 @@ static bool read_entries(xc_database *database, GHashTable *ledger, GError **err
         xc_text_free(&bytes);
         done = entry != NULL;
         if (done) {
-            g_hash_table_insert(ledger, entry->path, entry);
+            /* The table frees the key with the entry that owns it, so both are replaced together. */
+            g_hash_table_replace(ledger, entry->path, entry);
         }
     }
     xc_terms_free(keys);

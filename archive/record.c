@@ -42,6 +42,8 @@ bool jy_document_unpack(const char *bytes, size_t length, jy_document *ret_docum
     char **field;
     for (size_t i = 0; (field = document_field(&document, i)) != NULL; i++) {
         *field = jy_get_text(&cursor);
+        /* A path is what the file system says it is. */
+        cursor.bad |= *field && field != &document.path && !g_utf8_validate(*field, -1, NULL);
     }
     if (!jy_cursor_finish(&cursor, "document", err)) {
         jy_document_clear(&document);
@@ -112,7 +114,8 @@ static char **unpack_headings(jy_cursor *cursor)
     uint64_t count = jy_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
     for (uint64_t i = 0; i < count && !cursor->bad; i++) {
         char *heading = jy_get_text(cursor);
-        if (!heading) {
+        if (!heading || !g_utf8_validate(heading, -1, NULL)) {
+            g_free(heading);
             cursor->bad = true;
             break;
         }
@@ -120,6 +123,23 @@ static char **unpack_headings(jy_cursor *cursor)
     }
     g_ptr_array_add(headings, NULL);
     return (char **)g_ptr_array_free(headings, false);
+}
+
+/* The text is UTF-8 and the paragraphs begin and end in it, on character boundaries. */
+static bool fits(const jy_passage *passage)
+{
+    if (!passage->document || !g_utf8_validate(passage->document, -1, NULL) || !passage->text ||
+        !g_utf8_validate(passage->text, passage->length, NULL)) {
+        return false;
+    }
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
+        if (paragraph->end > passage->length || (passage->text[paragraph->start] & 0xC0) == 0x80 ||
+            (passage->text[paragraph->end] & 0xC0) == 0x80) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage, GError **err)
@@ -133,11 +153,7 @@ bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage
     passage.headings = unpack_headings(&cursor);
     passage.paragraphs = unpack_paragraphs(&cursor);
     passage.text = jy_get_bytes(&cursor, &passage.length);
-    guint paragraphs = passage.paragraphs->len;
-    if (!passage.document || !passage.text || !g_utf8_validate(passage.text, passage.length, NULL) ||
-        (paragraphs && g_array_index(passage.paragraphs, jy_paragraph, paragraphs - 1).end > passage.length)) {
-        cursor.bad = true;
-    }
+    cursor.bad |= !cursor.bad && !fits(&passage);
     if (!jy_cursor_finish(&cursor, "passage", err)) {
         jy_passage_clear(&passage);
         return false;

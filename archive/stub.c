@@ -23,6 +23,10 @@ bool jy_stub_generation(const char *name, unsigned *ret_number)
     if (!g_ascii_isdigit(*digits) || *end || number == 0 || number > G_MAXINT) {
         return false;
     }
+    g_autofree char *written = g_strdup_printf(GENERATION "%06lu", number);
+    if (!g_str_equal(name, written)) {
+        return false;
+    }
     *ret_number = (unsigned)number;
     return true;
 }

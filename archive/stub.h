@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* True when `name` is that of a generation's folder. */
+/* True when `name` is that of a generation's folder, as jy_stub_path writes it. */
 bool jy_stub_generation(const char *name, unsigned *ret_number);
 
 /* Returns the new path of a generation; free with g_free. */

@@ -18,6 +18,7 @@
 struct jy_writer {
     char *folder;
     int lock;
+    bool known;      /* which generation is published: what else there is may be swept away */
     unsigned number; /* of the published generation; 0 before the first */
     char *current;   /* its path; NULL before the first */
 };
@@ -25,7 +26,7 @@ struct jy_writer {
 /* Removes what an interrupted writer left: every generation but the published one, and its scratch. */
 static void sweep(const jy_writer *writer)
 {
-    GDir *dir = g_dir_open(writer->folder, 0, NULL);
+    GDir *dir = writer->known ? g_dir_open(writer->folder, 0, NULL) : NULL;
     if (!dir) {
         return;
     }
@@ -43,6 +44,7 @@ static void sweep(const jy_writer *writer)
 
 static void set_current(jy_writer *writer, unsigned number)
 {
+    writer->known = true;
     writer->number = number;
     g_free(writer->current);
     writer->current = number ? jy_stub_path(writer->folder, number) : NULL;

@@ -2,6 +2,7 @@
 #include <jiyan/command.h>
 
 #include <errno.h>
+#include <inttypes.h>
 #include <jiyan/error.h>
 #include <jiyan/terminal.h>
 #include <libintl.h>
@@ -83,9 +84,8 @@ bool jy_command_number(const char *option, const char *word, uint64_t low, uint6
 {
     guint64 number = 0;
     if (!g_ascii_string_to_unsigned(word, 10, low, high, &number, NULL)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_USAGE,
-                    _("%s: %s is no whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT), option, word,
-                    (guint64)low, (guint64)high);
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: %s is no whole number from %" PRIu64 " to %" PRIu64), option,
+                    word, low, high);
         return false;
     }
     *ret_number = number;

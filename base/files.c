@@ -1,12 +1,14 @@
 /* files.c: files and folders on disk: made durable, removed. */
 #include <jiyan/files.h>
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <glib/gstdio.h>
 #include <jiyan/error.h>
 #include <libintl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +16,7 @@
 
 /* Folders nftw may hold open at once. */
 #define OPEN_FOLDERS 16
+#define BUFFER_SIZE ((size_t)1 << 16)
 
 bool jy_files_fail(GError **err, const char *path, const char *what)
 {
@@ -50,23 +53,74 @@ static bool sync_one(const char *path, GError **err)
     return done;
 }
 
-bool jy_files_sync(const char *folder, GError **err)
+static bool open_one(const char *path, GError **err)
 {
-    GDir *dir = g_dir_open(folder, 0, NULL);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        return jy_files_fail(err, path, _("cannot be opened"));
+    }
+    close(fd);
+    return true;
+}
+
+/* Calls `visit` for each file directly in a folder, until it fails. */
+static bool for_each(const char *folder, bool (*visit)(const char *path, GError **err), GError **err)
+{
+    DIR *dir = opendir(folder);
     if (!dir) {
         return jy_files_fail(err, folder, _("cannot be read"));
     }
     bool done = true;
-    const char *name;
-    while (done && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        done = sync_one(path, err);
+    const struct dirent *item;
+    while (done && (item = readdir(dir)) != NULL) {
+        if (!g_str_equal(item->d_name, ".") && !g_str_equal(item->d_name, "..")) {
+            g_autofree char *path = g_build_filename(folder, item->d_name, NULL);
+            done = visit(path, err);
+        }
     }
-    g_dir_close(dir);
-    return done && sync_one(folder, err);
+    closedir(dir);
+    return done;
 }
 
-/* Copies by the kernel, without the detour through this process. */
+bool jy_files_readable(const char *folder, GError **err)
+{
+    return !g_file_test(folder, G_FILE_TEST_EXISTS) || for_each(folder, open_one, err);
+}
+
+bool jy_files_sync(const char *folder, GError **err)
+{
+    return for_each(folder, sync_one, err) && sync_one(folder, err);
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length) {
+        ssize_t n = write(fd, bytes, length);
+        if (n < 0 && errno != EINTR) {
+            return false;
+        }
+        bytes += MAX(n, 0);
+        length -= (size_t)MAX(n, 0);
+    }
+    return true;
+}
+
+/* Copies through this process what is left to read. */
+static bool pump(int from, int to)
+{
+    g_autofree char *buffer = g_malloc(BUFFER_SIZE);
+    for (;;) {
+        ssize_t n = read(from, buffer, BUFFER_SIZE);
+        if (n == 0) {
+            return true;
+        }
+        if ((n < 0 && errno != EINTR) || (n > 0 && !write_all(to, buffer, (size_t)n))) {
+            return false;
+        }
+    }
+}
+
+/* Copies by the kernel, without the detour through this process, where the file system can. */
 static bool copy_bytes(int from, int to, const char *path, GError **err)
 {
     for (;;) {
@@ -75,16 +129,22 @@ static bool copy_bytes(int from, int to, const char *path, GError **err)
             return true;
         }
         if (n < 0 && errno != EINTR) {
-            return jy_files_fail(err, path, _("cannot be copied"));
+            bool cannot = errno == ENOSYS || errno == EOPNOTSUPP || errno == EXDEV || errno == EINVAL || errno == EPERM;
+            return (cannot && pump(from, to)) || jy_files_fail(err, path, _("cannot be copied"));
         }
     }
 }
 
 static bool copy_one(const char *from, const char *to, GError **err)
 {
-    int in = open(from, O_RDONLY | O_CLOEXEC);
+    int in = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (in < 0) {
-        return jy_files_fail(err, from, _("cannot be opened"));
+        return errno == ELOOP || jy_files_fail(err, from, _("cannot be opened"));
+    }
+    struct stat status;
+    if (fstat(in, &status) == 0 && !S_ISREG(status.st_mode)) {
+        close(in);
+        return true;
     }
     int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     bool done = out >= 0 ? copy_bytes(in, out, to, err) : jy_files_fail(err, to, _("cannot be written"));
@@ -95,23 +155,29 @@ static bool copy_one(const char *from, const char *to, GError **err)
     return done;
 }
 
-bool jy_files_copy(const char *from, const char *to, GError **err)
+static bool copy_from(DIR *dir, const char *from, const char *to, GError **err)
 {
     if (g_mkdir(to, 0777) != 0) {
         return jy_files_fail(err, to, _("cannot be created"));
     }
-    GDir *dir = g_dir_open(from, 0, NULL);
+    bool done = true;
+    const struct dirent *item;
+    while (done && (item = readdir(dir)) != NULL) {
+        g_autofree char *source = g_build_filename(from, item->d_name, NULL);
+        g_autofree char *target = g_build_filename(to, item->d_name, NULL);
+        done = copy_one(source, target, err);
+    }
+    return done;
+}
+
+bool jy_files_copy(const char *from, const char *to, GError **err)
+{
+    DIR *dir = opendir(from);
     if (!dir) {
         return jy_files_fail(err, from, _("cannot be read"));
     }
-    bool done = true;
-    const char *name;
-    while (done && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *source = g_build_filename(from, name, NULL);
-        g_autofree char *target = g_build_filename(to, name, NULL);
-        done = copy_one(source, target, err);
-    }
-    g_dir_close(dir);
+    bool done = copy_from(dir, from, to, err);
+    closedir(dir);
     return done;
 }
 
@@ -135,11 +201,8 @@ static bool write_durably(const char *path, const char *text, GError **err)
     if (fd < 0) {
         return jy_files_fail(err, path, _("cannot be written"));
     }
-    size_t length = strlen(text);
-    bool done = write(fd, text, length) == (ssize_t)length && fsync(fd) == 0;
-    if (!done) {
-        jy_files_fail(err, path, _("cannot be written"));
-    }
+    bool done =
+        (write_all(fd, text, strlen(text)) && fsync(fd) == 0) || jy_files_fail(err, path, _("cannot be written"));
     close(fd);
     return done;
 }
@@ -153,7 +216,9 @@ bool jy_files_replace(const char *folder, const char *name, const char *text, GE
         return false;
     }
     if (g_rename(fresh, path) != 0) {
-        return jy_files_fail(err, path, _("cannot be replaced"));
+        jy_files_fail(err, path, _("cannot be replaced"));
+        (void)g_unlink(fresh);
+        return false;
     }
     return sync_one(folder, err);
 }

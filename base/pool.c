@@ -54,17 +54,19 @@ static void *run(void *argument)
     return NULL;
 }
 
+/* Starts as many as the system lets it: fewer do the same work, none does not. */
 static bool start(jy_pool *pool, unsigned workers, GError **err)
 {
-    for (unsigned i = 0; i < workers; i++) {
+    int code = 0;
+    for (unsigned i = 0; i < workers && code == 0; i++) {
         member *fresh = &pool->members[i];
         *fresh = (member){.pool = pool, .number = i};
-        int code = pthread_create(&fresh->thread, NULL, run, fresh);
-        if (code != 0) {
-            g_set_error(err, JY_ERROR, JY_ERROR_MEMORY, _("cannot start a worker: %s"), g_strerror(code));
-            return false;
-        }
-        pool->workers++;
+        code = pthread_create(&fresh->thread, NULL, run, fresh);
+        pool->workers += code == 0;
+    }
+    if (pool->workers == 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MEMORY, _("cannot start a worker: %s"), g_strerror(code));
+        return false;
     }
     return true;
 }
@@ -79,6 +81,7 @@ jy_pool *jy_pool_new(unsigned workers, size_t capacity, jy_pool_work *work, void
     pool->items = g_new0(void *, pool->capacity);
     pool->work = work;
     pool->user = user;
+    workers = MAX(workers, 1);
     pool->members = g_new0(member, workers);
     if (!start(pool, workers, err)) {
         g_clear_pointer(&pool, jy_pool_free);

@@ -12,10 +12,13 @@ bool jy_files_fail(GError **err, const char *path, const char *what);
 /* Removes a file or a folder with all in it, links not followed. What is not there is no error. */
 void jy_files_remove(const char *path);
 
+/* True when the folder, if it is there, and every file directly in it can be opened for reading. Errors: IO. */
+bool jy_files_readable(const char *folder, GError **err);
+
 /* Waits until the folder, and every file directly in it, is on the disk. Errors: IO. */
 bool jy_files_sync(const char *folder, GError **err);
 
-/* Copies the regular files directly in `from` into the new folder `to`. Errors: IO. */
+/* Copies the regular files directly in `from`, links not followed, into the new folder `to`. Errors: IO. */
 bool jy_files_copy(const char *from, const char *to, GError **err);
 
 /* Bytes of the files directly in `folder`. */

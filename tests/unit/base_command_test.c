@@ -1,0 +1,303 @@
+/* base_command_test.c: numbers and sizes of a command line, how a command ends, error names, texts for JSON. */
+#include <jiyan/command.h>
+
+#include <fcntl.h>
+#include <jiyan/error.h>
+#include <jiyan/json.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* ---- numbers and sizes ---- */
+
+static const struct {
+    const char *word;
+    uint64_t low, high;
+    bool good;
+    uint64_t number;
+} NUMBERS[] = {
+    {"0", 0, 10, true, 0},
+    {"10", 0, 10, true, 10},
+    {"007", 1, 10, true, 7},
+    {"18446744073709551615", 0, UINT64_MAX, true, UINT64_MAX},
+    {"18446744073709551616", 0, UINT64_MAX, false, 0},
+    {"99999999999999999999", 0, UINT64_MAX, false, 0},
+    {"11", 0, 10, false, 0},
+    {"0", 1, 10, false, 0},
+    {"", 0, 10, false, 0},
+    {"-1", 0, 10, false, 0},
+    {"+1", 0, 10, false, 0},
+    {" 1", 0, 10, false, 0},
+    {"1 ", 0, 10, false, 0},
+    {"1.0", 0, 10, false, 0},
+    {"0x1", 0, 10, false, 0},
+    {"1K", 0, 5000, false, 0},
+    {"１", 0, 10, false, 0},
+    {"五", 0, 10, false, 0},
+};
+
+static const struct {
+    const char *word;
+    bool good;
+    uint64_t bytes;
+} SIZES[] = {
+    {"0", true, 0},
+    {"512", true, 512},
+    {"1K", true, 1024},
+    {"1k", true, 1024},
+    {"3M", true, 3 * 1024 * 1024},
+    {"2g", true, UINT64_C(2) << 30},
+    {"18446744073709551615", true, UINT64_MAX},
+    {"17179869183G", true, UINT64_C(17179869183) << 30},
+    {"17179869184G", false, 0},
+    {"18446744073709551615K", false, 0},
+    {"18446744073709551616", false, 0},
+    {"", false, 0},
+    {"K", false, 0},
+    {"-1", false, 0},
+    {"+1", false, 0},
+    {" 1", false, 0},
+    {"1 K", false, 0},
+    {"1KB", false, 0},
+    {"1KK", false, 0},
+    {"1T", false, 0},
+    {"1.5M", false, 0},
+    {"兆", false, 0},
+};
+
+/* What came of reading a word: on failure the output is as it was, and the error names option and word. */
+static void check_reading(const char *word, bool done, bool good, uint64_t got, uint64_t wanted, GError *failure)
+{
+    g_test_message("\"%s\"", word);
+    g_assert_cmpint(done, ==, good);
+    g_assert_cmpuint(got, ==, good ? wanted : 4711);
+    g_assert_cmpint(failure == NULL, ==, good);
+    if (failure) {
+        g_assert_true(g_error_matches(failure, JY_ERROR, JY_ERROR_USAGE));
+        g_assert_nonnull(strstr(failure->message, "--option"));
+        g_assert_nonnull(strstr(failure->message, word));
+        g_error_free(failure);
+    }
+}
+
+static void test_number(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(NUMBERS); i++) {
+        uint64_t number = 4711;
+        GError *failure = NULL;
+        bool done = jy_command_number("--option", NUMBERS[i].word, NUMBERS[i].low, NUMBERS[i].high, &number, &failure);
+        check_reading(NUMBERS[i].word, done, NUMBERS[i].good, number, NUMBERS[i].number, failure);
+    }
+}
+
+/* The message says what would do. */
+static void test_number_bounds(void)
+{
+    g_autoptr(GError) failure = NULL;
+    uint64_t number;
+    g_assert_false(jy_command_number("--jobs", "0", 1, 64, &number, &failure));
+    g_assert_nonnull(failure);
+    if (failure) {
+        g_assert_nonnull(strstr(failure->message, "from 1 to 64"));
+    }
+}
+
+static void test_size(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SIZES); i++) {
+        uint64_t bytes = 4711;
+        GError *failure = NULL;
+        bool done = jy_command_size("--option", SIZES[i].word, &bytes, &failure);
+        check_reading(SIZES[i].word, done, SIZES[i].good, bytes, SIZES[i].bytes, failure);
+    }
+}
+
+/* ---- the end of a command ---- */
+
+/* Runs `body` in a child. Returns its exit status, or 1000 and the signal that killed it; *ret_errors is what it wrote
+ * to stderr, which the caller frees. */
+static int run_child(int (*body)(void *user), void *user, char **ret_errors)
+{
+    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "base-command-XXXXXX", NULL);
+    int errors = g_mkstemp(path);
+    g_assert_cmpint(errors, >=, 0);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(errors, STDERR_FILENO);
+        _exit(body(user));
+    }
+    int status = 0;
+    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+    close(errors);
+    g_assert_true(g_file_get_contents(path, ret_errors, NULL, NULL));
+    unlink(path);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+}
+
+typedef struct {
+    int stdout_fd, status;
+} ending;
+
+static int write_and_finish(void *user)
+{
+    const ending *end = user;
+    jy_command_init("some-program");
+    dup2(end->stdout_fd, STDOUT_FILENO);
+    close(end->stdout_fd);
+    fputs("words\n", stdout);
+    return jy_command_finish(end->status);
+}
+
+/* A broken pipe: nobody reads any more. */
+static int closed_pipe(void)
+{
+    int ends[2];
+    g_assert_cmpint(pipe(ends), ==, 0);
+    close(ends[0]);
+    return ends[1];
+}
+
+static void test_finish(void)
+{
+    const struct {
+        const char *label;
+        int fd, status, wanted;
+        bool speaks;
+    } rows[] = {
+        {"good", open("/dev/null", O_WRONLY), 0, 0, false},
+        {"status is kept", open("/dev/null", O_WRONLY), 1, 1, false},
+        {"disk full", open("/dev/full", O_WRONLY), 0, JY_EXIT_ERROR, true},
+        {"disk full, nothing found", open("/dev/full", O_WRONLY), 1, JY_EXIT_ERROR, true},
+        {"closed pipe", closed_pipe(), 0, 0, false},
+        {"closed pipe, nothing found", closed_pipe(), 1, 1, false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *errors = NULL;
+        g_test_message("%s", rows[i].label);
+        int status = run_child(write_and_finish, &(ending){rows[i].fd, rows[i].status}, &errors);
+        g_assert_cmpint(status, ==, rows[i].wanted);
+        g_assert_cmpint(*errors != '\0', ==, rows[i].speaks);
+        g_assert_cmpint(strstr(errors, "some-program: ") != NULL, ==, rows[i].speaks);
+        close(rows[i].fd);
+    }
+}
+
+static int fail_command(void *user)
+{
+    g_autoptr(GError) failure = g_error_new_literal(JY_ERROR, JY_ERROR_IO, user);
+    jy_command_init("some-program");
+    return jy_command_fail(failure);
+}
+
+/* A file's name in a message cannot drive the terminal. */
+static void test_fail(void)
+{
+    g_autofree char *errors = NULL;
+    int status = run_child(fail_command, (char[]){"讲话\x1b[2J.txt: gone"}, &errors);
+    g_assert_cmpint(status, ==, JY_EXIT_ERROR);
+    g_assert_cmpstr(errors, ==, "some-program: 讲话\xEF\xBF\xBD[2J.txt: gone\n");
+}
+
+/* ---- signals ---- */
+
+typedef struct {
+    int first, second; /* signals; 0: none */
+} signals;
+
+/* Ends with 7 when the first signal was noted and nothing killed it. */
+static int take_signals(void *user)
+{
+    const signals *come = user;
+    jy_command_watch_signals();
+    if (jy_command_interrupted()) {
+        return 1;
+    }
+    if (come->first) {
+        raise(come->first);
+    }
+    int noted = jy_command_interrupted() ? 7 : 0;
+    if (come->second) {
+        raise(come->second);
+    }
+    return noted;
+}
+
+static void test_signals(void)
+{
+    static const struct {
+        signals come;
+        int wanted;
+    } ROWS[] = {
+        {{0, 0}, 0},
+        {{SIGINT, 0}, 7},
+        {{SIGTERM, 0}, 7},
+        {{SIGINT, SIGINT}, 1000 + SIGINT},
+        {{SIGTERM, SIGTERM}, 1000 + SIGTERM},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autofree char *errors = NULL;
+        signals come = ROWS[i].come;
+        g_test_message("%d %d", come.first, come.second);
+        g_assert_cmpint(run_child(take_signals, &come, &errors), ==, ROWS[i].wanted);
+    }
+}
+
+/* ---- names of errors, texts for JSON ---- */
+
+/* Each code has a name of its own: the ledger tells them apart by it. */
+static void test_error_names(void)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int code = JY_ERROR_IO; code <= JY_ERROR_BUG; code++) {
+        const char *name = jy_error_name((jy_error)code);
+        g_test_message("%d", code);
+        g_assert_nonnull(name);
+        g_assert_true(name && g_hash_table_add(seen, (gpointer)name));
+    }
+    g_assert_cmpstr(jy_error_name(JY_ERROR_TOO_BIG), ==, "too_big");
+    g_assert_cmpstr(jy_error_name(JY_ERROR_INDEX_LOCKED), ==, "index_locked");
+    g_assert_cmpstr(jy_error_name((jy_error)10000), ==, "bug");
+}
+
+static const struct {
+    const char *text, *json;
+} JSON_TEXTS[] = {
+    {NULL, "null"},
+    {"", "\"\""},
+    {"讲话", "\"讲话\""},
+    {"a\"b\\c\n", "\"a\\\"b\\\\c\\n\""},
+    {"\xD6\xD0.txt", "\"\xEF\xBF\xBD\xEF\xBF\xBD.txt\""},
+    {"\xE4\xB8", "\"\xEF\xBF\xBD\xEF\xBF\xBD\""},
+};
+
+static void test_json_text(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(JSON_TEXTS); i++) {
+        json_t *value = jy_json_text(JSON_TEXTS[i].text);
+        char *json = json_dumps(value, JSON_ENCODE_ANY);
+        g_test_message("%zu", i);
+        g_assert_cmpstr(json, ==, JSON_TEXTS[i].json);
+        free(json);
+        json_decref(value);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    /* Messages are compared with their English. */
+    g_setenv("LC_ALL", "C", true);
+    g_unsetenv("LANGUAGE");
+    g_test_add_func("/base/command/number", test_number);
+    g_test_add_func("/base/command/number-bounds", test_number_bounds);
+    g_test_add_func("/base/command/size", test_size);
+    g_test_add_func("/base/command/finish", test_finish);
+    g_test_add_func("/base/command/fail", test_fail);
+    g_test_add_func("/base/command/signals", test_signals);
+    g_test_add_func("/base/error/names", test_error_names);
+    g_test_add_func("/base/json/text", test_json_text);
+    return g_test_run();
+}
