@@ -113,7 +113,14 @@ static uint32_t code_start(const char *text, uint32_t end)
     return characters >= CODE_MIN ? start : end;
 }
 
-/* Words that stand before a code when a sentence cites it: 根据国发〔…〕, 按照中办发〔…〕. */
+/* True at the beginning of a line: what stands there alone is a document's own number. */
+static bool begins_line(const char *text, uint32_t at)
+{
+    return at == 0 || text[at - 1] == '\n';
+}
+
+/* Words that stand before a code when a sentence cites it: 根据国发〔…〕, （见中办发〔…〕. One character that begins a line
+ * is a part of the code: 和政发〔…〕. */
 static uint32_t skip_citing_words(const char *text, uint32_t start, uint32_t end)
 {
     static const char *const WORDS[] = {"根据", "按照", "依据", "遵照", "参照", "转发", "印发", "以及", "关于", "文件",
@@ -124,7 +131,8 @@ static uint32_t skip_citing_words(const char *text, uint32_t start, uint32_t end
         for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
             const char *found = g_strstr_len(text + start, end - start, WORDS[i]);
             uint32_t behind = found ? (uint32_t)(found - text) + (uint32_t)strlen(WORDS[i]) : 0;
-            if (found && end - behind >= 6) {
+            bool part = found == text + start && strlen(WORDS[i]) == 3 && begins_line(text, start);
+            if (found && !part && end - behind >= 6) {
                 start = behind;
                 again = true;
             }

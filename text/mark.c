@@ -89,18 +89,9 @@ static uint32_t read_arabic(const char *text, uint32_t end, uint32_t *at)
     return number;
 }
 
-static uint32_t skip_blank(const char *text, uint32_t end, uint32_t at)
-{
-    uint32_t next = at;
-    while (next < end && scan_is_blank(scan_next(text, end, &next))) {
-        at = next;
-    }
-    return at;
-}
-
 static bool fill(mark *ret_mark, mark_kind kind, uint32_t number, const char *text, uint32_t at, uint32_t end)
 {
-    *ret_mark = (mark){kind, number, skip_blank(text, end, at)};
+    *ret_mark = (mark){kind, number, scan_skip_blank(text, end, at)};
     return true;
 }
 
@@ -121,12 +112,12 @@ static bool read_hash(const char *text, uint32_t start, uint32_t end, mark *ret_
 /* Behind 第: a numeral and 编 章 节 条 部分, or ， for an enumeration. */
 static bool read_ordinal(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
 {
-    uint32_t at = skip_blank(text, end, start + 3);
+    uint32_t at = scan_skip_blank(text, end, start + 3);
     uint32_t number = read_han(text, end, &at);
     if (!number) {
         number = read_arabic(text, end, &at);
     }
-    uint32_t after = skip_blank(text, end, at), next = after;
+    uint32_t after = scan_skip_blank(text, end, at), next = after;
     if (!number || after >= end) {
         return false;
     }
@@ -151,6 +142,9 @@ static bool read_ordinal(const char *text, uint32_t start, uint32_t end, mark *r
     case 0xFF0C: /* ， */
     case 0x3001: /* 、 */
     case ',':
+        if (scan_peek(text, end, next) == 0x7B2C) { /* 第一、第二产业 */
+            return false;
+        }
         return after == at && fill(ret_mark, MARK_ORDINAL, number, text, next, end);
     default:
         return false;
@@ -188,13 +182,13 @@ static bool read_parenthesis(const char *text, uint32_t start, uint32_t end, mar
 {
     uint32_t at = start;
     scan_next(text, end, &at);
-    at = skip_blank(text, end, at);
+    at = scan_skip_blank(text, end, at);
     uint32_t number = read_han(text, end, &at);
     mark_kind kind = number ? MARK_HAN_PAREN : MARK_ARABIC_PAREN;
     if (!number) {
         number = read_arabic(text, end, &at);
     }
-    at = skip_blank(text, end, at);
+    at = scan_skip_blank(text, end, at);
     if (!number || at >= end) {
         return false;
     }

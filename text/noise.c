@@ -1,15 +1,22 @@
 /* noise.c: tells noise by what a line says, and where it stands: adverts come at the head and the tail. */
 #include "text/noise.h"
 
+#include "text/form.h"
 #include "text/mark.h"
 #include "text/paragraph.h"
 #include "text/scan.h"
 
 /* Lines at the head and the tail that adverts stand in. */
 #define ZONE 16
+/* Paragraphs at the tail that a licence and its notes take. */
+#define LICENCE_ZONE 60
 /* An advert's line is no paragraph. */
 #define LINE_CHARACTERS 60
-/* Cues that a zone has to hold before the lines between them are taken for adverts as well. */
+/* - 3 -, 第3页 / 共14页. */
+#define PAGE_CHARACTERS 14
+/* A sentence longer than this is text even where it begins as noise does. */
+#define SENTENCE_CHARACTERS 20
+/* Cues that a zone has to hold before weak ones, and the lines between, are taken for adverts. */
 #define ENOUGH_CUES 2
 
 /* Noise wherever it stands, by how a line begins. */
@@ -18,11 +25,13 @@ static const char *const BEGINNINGS[] = {"【字体：",       "【字体:",    
                                          "打印本页",       "本作品来自",    "本作品原文来自", "本文档共",
                                          "来源于网友上传", "下载文档到电脑"};
 /* Words of adverts: noise at the head and the tail, in a line that is no sentence. */
-static const char *const CUES[] = {"QQ群",     "qq群",     "会员",     "公众号",   "扫码",     "免费领取", "倒卖",
-                                   "转卖",     "外传",     "订阅",     "版权声明", "版权归",   "侵权",     "仅供学习",
-                                   "仅供参考", "自建平台", "范文",     "更多精品", "网友上传", "来源网络", "来源于网",
-                                   "来自网络", "http://",  "https://", "www.",     "文库",     "点击下载", "下载地址",
-                                   "关注我们", "加微信",   "微信号",   "打印本页", "关闭窗口", "责任编辑", "转载请"};
+static const char *const CUES[] = {"QQ群",      "qq群",     "免费领取", "倒卖",     "转卖",       "版权声明：",
+                                   "版权声明:", "版权归",   "仅供学习", "仅供参考", "自建平台",   "更多精品",
+                                   "网友上传",  "来源网络", "来源于网", "来自网络", "点击下载",   "下载地址",
+                                   "关注我们",  "加微信",   "打印本页", "关闭窗口", "责任编辑：", "转载请"};
+/* Words that a document may hold as well: with others only. */
+static const char *const WEAK_CUES[] = {"会员", "公众号", "扫码", "外传",    "订阅",     "侵权",
+                                        "范文", "文库",   "微信", "http://", "https://", "www."};
 /* Licence tails of Wikisource. */
 static const char *const LICENCES[] = {"公有领域",      "公有領域",      "著作权法",   "著作權法",
                                        "Public domain", "public domain", "版权保护期", "版權保護期"};
@@ -42,31 +51,60 @@ static bool is(const char *text, const paragraph *line, const char *word)
     return line->end - line->start == strlen(word) && scan_starts(text, line->start, line->end, word);
 }
 
-/* - 3 -, —3—, 第3页, 第3页 / 共14页: digits and marks, and nothing else. */
-static bool is_page_line(const char *text, const paragraph *line)
+static bool is_dash(uint32_t c)
 {
-    bool digit = false, sign = false;
-    if (line->characters > 14) {
+    return c == '-' || c == 0x2014 || c == 0x2013 || c == 0xFF0D || c == 0x2015;
+}
+
+/* - 3 -, —3—: a number between dashes. */
+static bool is_dashed_number(const char *text, const paragraph *line)
+{
+    uint32_t at = line->start, last = 0, dashes = 0;
+    bool digit = false, inner = false; /* `inner`: a dash between digits */
+    if (!is_dash(scan_peek(text, line->end, at))) {
         return false;
     }
-    for (uint32_t at = line->start; at < line->end;) {
+    while (at < line->end) {
         uint32_t c = scan_next(text, line->end, &at);
         if (scan_digit(c) >= 0) {
+            inner |= digit && is_dash(last);
             digit = true;
-        } else if (c == '-' || c == 0x2014 || c == 0x2013 || c == 0xFF0D || c == 0x9875 /* 页 */ ||
-                   c == 0x9801 /* 頁 */) {
-            sign = true;
-        } else if (c != 0x7B2C /* 第 */ && c != 0x5171 /* 共 */ && c != '/' && c != 0xFF0C && c != ',' &&
-                   !scan_is_blank(c)) {
+        } else if (is_dash(c)) {
+            dashes++;
+        } else if (!scan_is_blank(c)) {
+            return false;
+        }
+        last = scan_is_blank(c) ? last : c;
+    }
+    return digit && !inner && dashes >= 2 && is_dash(last);
+}
+
+/* 第3页, 第3页 / 共14页: digits, these words and marks, and nothing else. */
+static bool is_numbered_page(const char *text, const paragraph *line)
+{
+    bool digit = false, page = false, word = false;
+    for (uint32_t at = line->start; at < line->end;) {
+        uint32_t c = scan_next(text, line->end, &at);
+        digit |= scan_digit(c) >= 0;
+        page |= c == 0x9875 /* 页 */ || c == 0x9801 /* 頁 */;
+        word |= c == 0x7B2C /* 第 */ || c == 0x5171 /* 共 */;
+        if (scan_digit(c) < 0 && c != 0x9875 && c != 0x9801 && c != 0x7B2C && c != 0x5171 && c != '/' && c != 0xFF0C &&
+            c != ',' && !is_dash(c) && !scan_is_blank(c)) {
             return false;
         }
     }
-    return digit && sign;
+    return digit && page && word;
+}
+
+static bool is_page_line(const char *text, const paragraph *line)
+{
+    return line->characters <= PAGE_CHARACTERS && (is_dashed_number(text, line) || is_numbered_page(text, line));
 }
 
 static bool begins_as_noise(const char *text, const paragraph *line)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(BEGINNINGS); i++) {
+    bool sentence = line->characters > SENTENCE_CHARACTERS && scan_ends(text, line->start, line->end, "。");
+    for (size_t i = 0; i < G_N_ELEMENTS(BEGINNINGS) && !sentence && line->characters <= 2 * LINE_CHARACTERS; i++) {
         if (scan_starts(text, line->start, line->end, BEGINNINGS[i])) {
             return true;
         }
@@ -79,63 +117,89 @@ static paragraph *line_at(const GArray *lines, guint i)
     return &g_array_index(lines, paragraph, i);
 }
 
-static bool is_cue(const char *text, const paragraph *line)
+/* What no advert is: a numbered line, a date, a remark in brackets, the name of a document, a sentence. */
+static bool is_of_document(const char *text, const paragraph *line)
 {
-    return line->characters <= LINE_CHARACTERS && holds_any(text, line, CUES, G_N_ELEMENTS(CUES)) &&
-           !(line->ending == ENDS_SENTENCE && line->characters > LINE_CHARACTERS / 2);
-}
-
-/* A line that may stand among adverts: short, no sentence, without a number or the name of a document. */
-static bool may_be_advert(const char *text, const paragraph *line)
-{
-    static const char *const DOCUMENTS[] = {"讲话", "报告", "通知", "意见", "致辞", "纪要", "决定", "講話", "報告"};
+    static const char *const DOCUMENTS[] = {"讲话", "报告", "通知", "意见", "致辞", "纪要", "决定",
+                                            "講話", "報告", "發言", "发言", "办法", "条例", "方案"};
     mark numbering;
-    return line->characters <= LINE_CHARACTERS / 2 && line->ending != ENDS_SENTENCE &&
-           !mark_read(text, line->start, line->end, &numbering) &&
-           !holds_any(text, line, DOCUMENTS, G_N_ELEMENTS(DOCUMENTS));
+    return mark_read(text, line->start, line->end, &numbering) || form_is_date(text, line) ||
+           form_is_docno(text, line) || form_is_remark(text, line) ||
+           (line->characters > SENTENCE_CHARACTERS && scan_ends(text, line->start, line->end, "。")) ||
+           holds_any(text, line, DOCUMENTS, G_N_ELEMENTS(DOCUMENTS));
 }
 
-/* Marks the cues among `count` lines from one end of the text; with enough of them also what stands on the outer side
- * of the innermost. `step` is 1 from the head, -1 from the tail. */
+/* Marks the adverts among the lines from one end of the text up to the first that is of the document. A cue is noise;
+ * with enough of them weak ones are as well, and what stands on the outer side of the innermost. */
 static void mark_zone(const char *text, GArray *lines, bool from_head)
 {
-    guint count = MIN(lines->len / 2, ZONE), cues = 0, innermost = 0;
+    guint count = MIN(lines->len / 2, ZONE), cues = 0, all = 0, innermost = 0;
     for (guint i = 0; i < count; i++) {
         paragraph *line = line_at(lines, from_head ? i : lines->len - 1 - i);
-        if (is_cue(text, line)) {
-            line->noise = true;
-            cues++;
-            innermost = i;
+        bool cue = holds_any(text, line, CUES, G_N_ELEMENTS(CUES));
+        bool weak = holds_any(text, line, WEAK_CUES, G_N_ELEMENTS(WEAK_CUES));
+        if (line->characters > LINE_CHARACTERS || (!line->noise && is_of_document(text, line)) ||
+            (!cue && !weak && line->characters > LINE_CHARACTERS / 2)) {
+            break;
+        }
+        line->noise |= cue;
+        cues += cue;
+        all += cue || weak;
+        innermost = cue || weak ? i : innermost;
+    }
+    for (guint i = 0; cues && all >= ENOUGH_CUES && i <= innermost; i++) {
+        line_at(lines, from_head ? i : lines->len - 1 - i)->noise = true;
+    }
+}
+
+static bool is_leftover(const char *text, const paragraph *line)
+{
+    return is(text, line, "false") || is(text, line, "Public domain");
+}
+
+static bool begins_licence(const char *text, const paragraph *line)
+{
+    static const char *const WORDS[] = {"本作品", "此作品", "这部作品", "這部作品", "Public domain"};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (scan_starts(text, line->start, line->end, WORDS[i])) {
+            return true;
         }
     }
-    for (guint i = 0; cues >= ENOUGH_CUES && i < innermost; i++) {
-        paragraph *line = line_at(lines, from_head ? i : lines->len - 1 - i);
-        line->noise |= may_be_advert(text, line);
-    }
+    return false;
 }
 
-/* The licence that Wikisource puts under a text, and the "Public domain" and "false" that its export leaves. */
+/* The licence that Wikisource puts under a text, with the notes below it, and the "Public domain" and "false" that its
+ * export leaves at the very end; above these the licence may be in pieces. */
 static void mark_licence(const char *text, GArray *lines)
 {
-    guint zone = MIN(lines->len, ZONE);
-    for (guint i = lines->len - zone; i < lines->len; i++) {
+    bool exported = lines->len && is_leftover(text, line_at(lines, lines->len - 1)), named = false;
+    guint zone = MIN(lines->len, LICENCE_ZONE), first = lines->len;
+    for (guint i = lines->len; i-- > lines->len - zone;) {
         paragraph *line = line_at(lines, i);
-        bool licence = scan_starts(text, line->start, line->end, "本作品") ||
-                       scan_starts(text, line->start, line->end, "Public domain") ||
-                       scan_starts(text, line->start, line->end, "此作品");
-        line->noise |= (licence && holds_any(text, line, LICENCES, G_N_ELEMENTS(LICENCES))) ||
-                       is(text, line, "false") || is(text, line, "Public domain");
+        bool names = holds_any(text, line, LICENCES, G_N_ELEMENTS(LICENCES));
+        named |= names;
+        if (begins_licence(text, line) && (names || (exported && named))) {
+            line->noise = true;
+            first = i;
+        }
+        line->noise |= exported && is_leftover(text, line);
+    }
+    for (guint i = first; exported && i < lines->len; i++) {
+        line_at(lines, i)->noise = true;
     }
 }
 
-void noise_mark(const char *text, GArray *lines)
+void noise_mark_lines(const char *text, GArray *lines)
 {
     for (guint i = 0; i < lines->len; i++) {
         paragraph *line = line_at(lines, i);
-        line->noise =
-            is_page_line(text, line) || (line->characters <= 2 * LINE_CHARACTERS && begins_as_noise(text, line));
+        line->noise = is_page_line(text, line) || begins_as_noise(text, line);
     }
     mark_zone(text, lines, true);
     mark_zone(text, lines, false);
+}
+
+void noise_mark_paragraphs(const char *text, GArray *lines)
+{
     mark_licence(text, lines);
 }

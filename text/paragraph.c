@@ -13,7 +13,11 @@
 /* Lines that have to speak for wrapping. */
 #define WRAP_LINES 3
 /* A rest of a word that alone fell onto a line: 报 / 告. */
-#define CRUMB 2
+#define CRUMB 1
+/* Sentence ends that have to speak for a text whose paragraphs are parted by blank lines. */
+#define PARTED_MIN 4
+/* Characters of a line of a title or heading; a longer one is text. */
+#define HEADING_CHARACTERS 60
 
 static uint32_t columns_of(uint32_t c)
 {
@@ -28,6 +32,9 @@ static line_ending ending_of(const char *text, uint32_t start, uint32_t end)
     } while (at > start && (scan_is_closing(c) || scan_is_blank(c)));
     if (scan_is_stop(c) || c == 0x2026 || c == '!' || c == '?') {
         return ENDS_SENTENCE;
+    }
+    if (c == '.') { /* "1." ends nothing */
+        return at > start && scan_digit(scan_previous(text, start, &at)) < 0 ? ENDS_SENTENCE : ENDS_OPEN;
     }
     switch (c) {
     case 0xFF0C: /* ， */
@@ -51,18 +58,24 @@ static bool continues_a_line(uint32_t c)
            (scan_is_closing(c) && c != '"');
 }
 
-/* Reads the line [start, end). Returns false for a blank one; *ret_soft tells that characters without width stand in
- * it. */
-static bool read_line(const char *text, uint32_t start, uint32_t end, paragraph *ret_line, bool *ret_soft)
+/* What stands in a line without words. */
+typedef struct {
+    bool zero_width; /* characters without width */
+    bool indent;     /* the white space that begins a paragraph, whose first words fell onto the next line */
+} blank_line;
+
+/* Reads the line [start, end). Returns false for a blank one. */
+static bool read_line(const char *text, uint32_t start, uint32_t end, paragraph *ret_line, blank_line *ret_blank)
 {
     paragraph line = {0};
     uint32_t indent = 0;
     bool begun = false;
-    *ret_soft = false;
+    *ret_blank = (blank_line){false, false};
     for (uint32_t at = start; at < end;) {
         uint32_t from = at, c = scan_next(text, end, &at);
         if (scan_is_blank(c)) {
-            *ret_soft |= scan_is_zero_width(c);
+            ret_blank->zero_width |= scan_is_zero_width(c);
+            ret_blank->indent |= c == 0x3000;
             indent += begun ? 0 : columns_of(c);
             line.columns += begun ? columns_of(c) : 0;
             continue;
@@ -88,20 +101,24 @@ GArray *paragraph_lines(const char *text, uint32_t length)
 {
     GArray *lines = g_array_new(false, false, sizeof(paragraph));
     uint32_t number = 1, blank = 0, soft = 0;
+    bool led_in = false;
     for (uint32_t start = 0; start < length; number++) {
         const char *stop = memchr(text + start, '\n', length - start);
         uint32_t end = stop ? (uint32_t)(stop - text) : length;
         paragraph line;
-        bool zero_width;
-        if (read_line(text, start, end, &line, &zero_width)) {
+        blank_line white;
+        if (read_line(text, start, end, &line, &white)) {
             line.line = number;
+            line.blank = blank;
             line.gap = blank > soft;
             line.soft_gap = soft > 0 && !line.gap;
+            line.led_in = led_in && blank > 0;
             g_array_append_val(lines, line);
             blank = soft = 0;
         } else {
             blank++;
-            soft += zero_width;
+            soft += white.zero_width;
+            led_in = white.indent;
         }
         start = end + 1;
     }
@@ -155,11 +172,92 @@ static uint32_t wrap_width(const GArray *lines)
     return at_width >= WRAP_LINES && at_width > elsewhere ? width : 0;
 }
 
-/* True when `next` goes on what `line`, the last physical line of a paragraph, began. */
-static bool goes_on(const char *text, const paragraph *line, const paragraph *next, uint32_t width)
+/* True when all paragraphs are parted by blank lines, so that a line end alone is inside one: what is left of a page
+ * whose links stood on lines of their own. */
+static bool is_parted(const GArray *lines)
+{
+    guint parted = 0, together = 0;
+    for (guint i = 0; i + 1 < lines->len; i++) {
+        const paragraph *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        if (line->ending == ENDS_SENTENCE && !line->noise && !next->noise && !next->continues) {
+            parted += next->blank > 0;
+            together += next->blank == 0;
+        }
+    }
+    return parted >= PARTED_MIN && parted > together;
+}
+
+/* A mark that has its line for itself: 一是 */
+static bool is_bare(const char *text, const paragraph *line)
 {
     mark numbering;
-    if (line->noise || next->noise || next->gap || mark_read(text, next->start, next->end, &numbering)) {
+    return mark_read(text, line->start, line->end, &numbering) && numbering.end >= line->end;
+}
+
+/* A short line over one that is longer: a heading that no blank line parts from its text. */
+static bool is_over_longer(const paragraph *line, const paragraph *next)
+{
+    return line->ending == ENDS_OPEN && line->characters <= HEADING_CHARACTERS && !next->continues &&
+           next->characters >= 2 * line->characters;
+}
+
+/* Marks the lines of paragraphs of several lines: between two blank lines, and ended as a paragraph is. */
+static void mark_flow(const char *text, GArray *lines)
+{
+    for (guint i = 0; i < lines->len;) {
+        guint end = i + 1;
+        while (end < lines->len && !line_at(lines, end)->gap) {
+            end++;
+        }
+        bool flows = end > i + 1 && line_at(lines, end - 1)->ending >= ENDS_COLON &&
+                     (end > i + 2 || line_at(lines, i)->led_in || is_bare(text, line_at(lines, i)) ||
+                      !is_over_longer(line_at(lines, i), line_at(lines, i + 1)));
+        for (; i < end; i++) {
+            line_at(lines, i)->flows = flows;
+        }
+    }
+}
+
+/* True for the line of a heading, which what follows does not go on. */
+static bool is_heading_line(const char *text, const paragraph *line, const paragraph *next)
+{
+    mark numbering;
+    bool marked = mark_read(text, next->start, next->end, &numbering) && numbering.end < next->end;
+    bool heads = next->ending == ENDS_SENTENCE && next->characters >= line->characters &&
+                 mark_read(text, line->start, line->end, &numbering);
+    return (marked || heads) && line->ending == ENDS_OPEN && line->characters <= HEADING_CHARACTERS &&
+           !is_bare(text, line);
+}
+
+/* 根据《 */
+static bool ends_open_mark(const char *text, const paragraph *line)
+{
+    uint32_t at = line->end;
+    return line->ending == ENDS_CLAUSE && scan_is_opening(scan_previous(text, line->start, &at));
+}
+
+/* In a wrapped text a line of an indented paragraph that ends in the middle of a clause goes on, though it is short of
+ * the width. */
+static bool breaks_off(const paragraph *line, uint32_t width, bool indented)
+{
+    return indented && line->ending <= ENDS_CLAUSE && line->columns * 2 >= width;
+}
+
+/* True when `next` goes on what `line`, the last physical line of a paragraph that is `indented` or not, began. */
+static bool goes_on(const char *text, const paragraph *line, const paragraph *next, uint32_t width, bool indented)
+{
+    mark numbering;
+    if (line->noise || next->noise || next->gap) {
+        return false;
+    }
+    if (ends_open_mark(text, line) && next->blank == 0) {
+        return true;
+    }
+    if (next->flows && line->flows && next->blank == 0) {
+        return next->continues || (line->ending < ENDS_COLON && !is_heading_line(text, line, next)) ||
+               line->ending == ENDS_ITEM;
+    }
+    if (mark_read(text, next->start, next->end, &numbering)) {
         return false;
     }
     if (next->soft_gap) {
@@ -174,17 +272,20 @@ static bool goes_on(const char *text, const paragraph *line, const paragraph *ne
     if (line->ending == ENDS_OPEN && next->characters <= CRUMB && next->ending == ENDS_OPEN) {
         return true;
     }
-    return width && line->columns + WRAP_SLACK >= width;
+    return width && (line->columns + WRAP_SLACK >= width || breaks_off(line, width, indented));
 }
 
 void paragraph_join(const char *text, GArray *lines)
 {
     uint32_t width = wrap_width(lines);
     guint kept = 0;
+    if (is_parted(lines)) {
+        mark_flow(text, lines);
+    }
     paragraph last = {0}; /* the physical line before */
     for (guint i = 0; i < lines->len; i++) {
         paragraph line = *line_at(lines, i);
-        if (kept && goes_on(text, &last, &line, width)) {
+        if (kept && goes_on(text, &last, &line, width, line_at(lines, kept - 1)->indented)) {
             paragraph *whole = line_at(lines, kept - 1);
             whole->end = line.end;
             whole->ending = line.ending;

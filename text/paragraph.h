@@ -22,10 +22,14 @@ typedef struct {
     uint32_t characters; /* without white space */
     uint32_t columns;    /* width on a terminal: 2 for Han */
     line_ending ending;
-    bool gap;      /* a blank line stands before it */
-    bool soft_gap; /* nothing but lines of zero-width characters stand before it */
+    uint32_t blank; /* blank lines before it */
+    bool gap;       /* a blank line stands before it */
+    bool soft_gap;  /* nothing but lines of zero-width characters stand before it */
+    bool led_in;    /* the line before it holds nothing but a paragraph's indentation */
     bool indented;
     bool noise;
+    bool flows;     /* a line of a paragraph of several, in a text whose paragraphs are parted by blank lines */
+    bool listed;    /* an entry of a table of contents */
     bool continues; /* begins with a mark that begins no paragraph: ，。》 */
 } paragraph;
 

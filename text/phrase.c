@@ -5,8 +5,8 @@
  *   typed together, a character and a word/number  nothing or white space (GDP 增长 = GDP增长)
  *   white space typed between two characters       nothing or white space
  *   white space typed between words or numbers     white space
- *   punctuation typed                              nothing, or up to GAP_BYTES of anything that is neither letter nor
- * digit */
+ *   punctuation typed                              nothing, or up to GAP_BYTES (as much as was typed, if that is more)
+ *                                                  of anything that is neither letter nor digit */
 #include <jiyan/segment.h>
 
 #include <string.h>
@@ -123,7 +123,7 @@ static bool gap_fits(const jy_lexeme *wanted_before, const jy_lexeme *wanted, co
     bool grams = wanted_before->kind == LEXEME_GRAM && wanted->kind == LEXEME_GRAM;
     bool words = wanted_before->kind != LEXEME_GRAM && wanted->kind != LEXEME_GRAM;
     if (wanted->gap == GAP_BREAK) {
-        return found->start - found->gap_start <= GAP_BYTES;
+        return found->start - found->gap_start <= MAX(GAP_BYTES, wanted->start - wanted->gap_start);
     }
     if (grams && wanted->gap != GAP_SPACE) {
         return found->gap <= GAP_WRAP;

@@ -65,6 +65,16 @@ static inline bool scan_is_blank(uint32_t c)
            c == 0x205F || scan_is_zero_width(c);
 }
 
+/* The first byte from `at` on that is no white space. */
+static inline uint32_t scan_skip_blank(const char *text, uint32_t end, uint32_t at)
+{
+    uint32_t next = at;
+    while (next < end && scan_is_blank(scan_next(text, end, &next))) {
+        at = next;
+    }
+    return at;
+}
+
 static inline bool scan_is_han(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||

@@ -1,6 +1,7 @@
 /* outline.h: a decoded text as a list of blocks: paragraphs with wrapped lines joined, headings with their level,
  * noise. Levels of a body follow GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）) and the habits of speeches (第一， 一是,
- * unnumbered headings). */
+ * unnumbered headings), unless the document nests them otherwise. Above them stand attachments and documents inside the
+ * document; the lines of such a title are one block. */
 #ifndef JIYAN_OUTLINE_H
 #define JIYAN_OUTLINE_H
 

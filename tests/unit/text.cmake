@@ -1,5 +1,9 @@
 # The tests of the language folder.
-foreach(subject date decode docno fold numeral phrase segment)
+foreach(subject date decode docno fold noise numeral outline phrase segment sentence)
   jiyan_unit_test(text_${subject}_test text_${subject}_test.c jiyan_text)
 endforeach()
 jiyan_unit_test(text_decode_corpus_test text_decode_corpus_test.c jiyan_text PkgConfig::JANSSON)
+
+# Prints outlines, for people who work on their rules.
+add_executable(outline_print ${CMAKE_CURRENT_SOURCE_DIR}/../tools/outline_print.c)
+target_link_libraries(outline_print PRIVATE jiyan_flags jiyan_text)

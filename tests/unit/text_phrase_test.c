@@ -87,6 +87,7 @@ static const struct {
     {"typed comma matches other marks", "发展，经济", "发展》、“经济", "发展》、“经济"},
     {"typed full stop over a line end", "发展。经济", "发展。\n　　经济", "发展。\n　　经济"},
     {"typed comma, far apart", "发展，经济", "发展——————————————经济", NULL},
+    {"a long gap that was typed so", "发展——————————————经济", "发展——————————————经济", "发展——————————————经济"},
     {"no half number", "12", "建成112所", NULL},
     {"no half number behind", "12", "建成120所", NULL},
     {"whole number", "12", "建成12所", "12"},

@@ -1,0 +1,303 @@
+/* form.c: what kind of line a line is by its form. */
+#include "text/form.h"
+
+#include <jiyan/date.h>
+#include <jiyan/docno.h>
+
+#include "text/mark.h"
+#include "text/scan.h"
+
+/* Characters of a label before its colon. */
+#define LABEL_CHARACTERS 3
+
+/* 第706号: what an order has in place of a document number. */
+static bool is_order_number(const char *text, const paragraph *line)
+{
+    return line->characters >= 3 && line->characters <= 8 && scan_starts(text, line->start, line->end, "第") &&
+           (scan_ends(text, line->start, line->end, "号") || scan_ends(text, line->start, line->end, "號"));
+}
+
+bool form_is_docno_line(const char *text, const paragraph *line)
+{
+    return is_order_number(text, line) || form_is_docno(text, line);
+}
+
+bool form_is_docno(const char *text, const paragraph *line)
+{
+    jy_docno docno;
+    uint32_t length = line->end - line->start;
+    if (line->characters > 30 || !jy_docno_find(text + line->start, length, 0, &docno)) {
+        return false;
+    }
+    bool whole = docno.start == 0 && docno.end == length;
+    jy_docno_clear(&docno);
+    return whole;
+}
+
+bool form_is_date(const char *text, const paragraph *line)
+{
+    jy_date date;
+    return line->characters <= 20 && jy_date_parse(text + line->start, line->end - line->start, &date);
+}
+
+bool form_is_under_title(const char *text, const paragraph *line)
+{
+    uint32_t first = scan_peek(text, line->end, line->start), start, end;
+    jy_date date;
+    if (line->characters > 2 * FORM_TITLE_CHARACTERS) {
+        return false;
+    }
+    if (first == 0x2014 || first == 0x2500) {
+        return true;
+    }
+    bool dated = jy_date_find(text + line->start, line->end - line->start, 0, &date, &start, &end);
+    bool bracket = first == 0xFF08 || first == '(';
+    return dated && (bracket || (start == 0 && date.day && line->ending == ENDS_OPEN &&
+                                 !scan_contains(text, line->start, line->end, "，")));
+}
+
+bool form_is_person(const char *text, const paragraph *line)
+{
+    uint32_t tail = 0, at = line->end; /* `tail`: characters of the last word */
+    bool parted = false;
+    while (at > line->start) {
+        uint32_t c = scan_previous(text, line->start, &at);
+        bool blank = scan_is_blank(c);
+        parted |= blank && !scan_is_zero_width(c);
+        if (!blank && !scan_is_han(c)) {
+            return false;
+        }
+        tail += !blank && !parted;
+    }
+    if (line->characters <= 3) {
+        return line->characters > 1 && !scan_ends(text, line->start, line->end, "则"); /* 总　则 */
+    }
+    return parted && tail >= 2 && tail <= 4 && line->characters <= FORM_PLAIN_CHARACTERS;
+}
+
+bool form_ends_title(const char *text, const paragraph *line)
+{
+    static const char *const WORDS[] = {"讲话", "報告", "报告", "通知", "意见", "方案", "决定", "办法", "致辞", "纪要",
+                                        "规划", "计划", "条例", "批复", "总结", "要点", "公报", "公告", "发言", "講話",
+                                        "规定", "细则", "通报", "请示", "复函", "说明", "体会", "提纲", "预案", "意見"};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (scan_ends(text, line->start, line->end, WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool form_is_remark(const char *text, const paragraph *line)
+{
+    uint32_t first = scan_peek(text, line->end, line->start);
+    return (first == 0xFF08 || first == '(') &&
+           (scan_ends(text, line->start, line->end, "）") || scan_ends(text, line->start, line->end, ")"));
+}
+
+/* Behind 附件 附表 附录 附; 0 where the line does not begin so. */
+static uint32_t behind_attachment(const char *text, const paragraph *line)
+{
+    static const char *const WORDS[] = {"附件", "附表", "附录", "附錄", "附图", "附圖", "附"};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (scan_starts(text, line->start, line->end, WORDS[i])) {
+            return line->start + (uint32_t)strlen(WORDS[i]);
+        }
+    }
+    return 0;
+}
+
+/* Behind the number and the colon or stop that go with it. */
+static uint32_t behind_label(const char *text, const paragraph *line, uint32_t at, bool *ret_any)
+{
+    static const char *const NUMERALS = "一二三四五六七八九十";
+    *ret_any = false;
+    while (at < line->end) {
+        uint32_t next = at, c = scan_next(text, line->end, &next);
+        bool numeral = scan_digit(c) >= 0 || g_utf8_strchr(NUMERALS, -1, c);
+        bool sign = c == 0xFF1A || c == ':' || c == '.' || c == 0xFF0E || c == 0x3001;
+        if (!numeral && !sign && !scan_is_blank(c)) {
+            break;
+        }
+        *ret_any |= numeral || sign;
+        at = next;
+    }
+    return at;
+}
+
+bool form_is_attachment(const char *text, const paragraph *line)
+{
+    uint32_t at = line->characters <= 6 ? behind_attachment(text, line) : 0;
+    bool any;
+    return at && (at - line->start > 3 || line->characters > 1) && behind_label(text, line, at, &any) >= line->end;
+}
+
+bool form_names_attachment(const char *text, const paragraph *line)
+{
+    uint32_t at = line->characters <= 2 * FORM_TITLE_CHARACTERS ? behind_attachment(text, line) : 0;
+    bool any;
+    return at && behind_label(text, line, at, &any) < line->end && any;
+}
+
+/* True when the line is one of the words, white space left out. */
+static bool is_word(const char *text, const paragraph *line, const char *const *words, size_t count)
+{
+    char letters[32];
+    size_t length = 0;
+    for (uint32_t at = line->start; at < line->end;) {
+        uint32_t from = at;
+        if (scan_is_blank(scan_next(text, line->end, &at))) {
+            continue;
+        }
+        if (length + (at - from) >= sizeof letters) {
+            return false;
+        }
+        memcpy(letters + length, text + from, at - from);
+        length += at - from;
+    }
+    letters[length] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(letters, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool form_is_contents(const char *text, const paragraph *line)
+{
+    static const char *const WORDS[] = {"目录", "目錄", "目次"};
+    return line->characters == 2 && is_word(text, line, WORDS, G_N_ELEMENTS(WORDS));
+}
+
+bool form_is_closing(const char *text, const paragraph *line)
+{
+    static const char *const WORDS[] = {"结束语", "結束語", "结语", "結語", "结论", "結論", "前言", "引言", "序言"};
+    return line->characters <= 3 && is_word(text, line, WORDS, G_N_ELEMENTS(WORDS));
+}
+
+bool form_is_balanced(const char *text, uint32_t start, uint32_t end)
+{
+    int double_quotes = 0, corners = 0, titles = 0, brackets = 0;
+    for (uint32_t at = start; at < end;) {
+        uint32_t c = scan_next(text, end, &at);
+        double_quotes += (c == 0x201C) - (c == 0x201D);
+        corners += (c == 0x300C) - (c == 0x300D);
+        titles += (c == 0x300A) - (c == 0x300B);
+        brackets += (c == 0xFF08 || c == '(') - (c == 0xFF09 || c == ')');
+    }
+    return double_quotes == 0 && corners == 0 && titles == 0 && brackets == 0;
+}
+
+bool form_holds_stop(const char *text, uint32_t start, uint32_t end)
+{
+    for (uint32_t at = start; at < end;) {
+        if (scan_is_stop(scan_next(text, end, &at)) && at < end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool form_may_be_title(const char *text, const paragraph *line)
+{
+    mark numbering;
+    bool numbered = mark_read(text, line->start, line->end, &numbering) && numbering.kind != MARK_HASH;
+    return line->characters <= FORM_TITLE_CHARACTERS && line->ending == ENDS_OPEN && !numbered;
+}
+
+/* 图1 表2 地圖3, and a number behind: a caption. */
+static bool is_caption(const char *text, const paragraph *line)
+{
+    static const char *const WORDS[] = {"图", "圖", "表", "地图", "地圖", "附图", "附圖", "附表"};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        uint32_t at = line->start + (uint32_t)strlen(WORDS[i]);
+        if (scan_starts(text, line->start, line->end, WORDS[i]) && scan_digit(scan_peek(text, line->end, at)) >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Columns of a list or a table: two blanks and more between words. */
+static bool has_columns(const char *text, const paragraph *line)
+{
+    int blanks = 0;
+    for (uint32_t at = line->start; at < line->end;) {
+        uint32_t c = scan_next(text, line->end, &at);
+        blanks = scan_is_zero_width(c) ? blanks : scan_is_blank(c) ? blanks + (c == 0x3000 ? 2 : 1) : 0;
+        if (blanks >= 4) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Letters, two and more, and not mostly marks. */
+static bool has_words(const char *text, const paragraph *line)
+{
+    int letters = 0, marks = 0;
+    for (uint32_t at = line->start; at < line->end;) {
+        uint32_t c = scan_next(text, line->end, &at);
+        bool letter = scan_is_han(c) || g_unichar_isalpha(c);
+        letters += letter;
+        marks += !letter && scan_digit(c) < 0 && !scan_is_blank(c);
+    }
+    return letters >= 2 && marks * 2 <= letters;
+}
+
+/* 单位：人, 组长：… : a label and what it names. */
+static bool is_labelled(const char *text, const paragraph *line)
+{
+    uint32_t letters = 0;
+    for (uint32_t at = line->start; at < line->end && letters <= LABEL_CHARACTERS;) {
+        uint32_t c = scan_next(text, line->end, &at);
+        if (c == 0xFF1A || c == ':') {
+            return true;
+        }
+        letters += !scan_is_blank(c);
+    }
+    return false;
+}
+
+bool form_may_be_heading(const char *text, const paragraph *line)
+{
+    uint32_t first = scan_peek(text, line->end, line->start);
+    bool quoted = first == 0x201C || first == 0x300A || first == '"' || first == 0x3010;
+    return line->characters >= 2 && line->characters <= FORM_PLAIN_CHARACTERS && line->ending == ENDS_OPEN &&
+           (quoted || !scan_is_opening(first)) && has_words(text, line) && !is_caption(text, line) &&
+           !has_columns(text, line) && !is_labelled(text, line) && form_is_balanced(text, line->start, line->end) &&
+           !form_holds_stop(text, line->start, line->end) && !form_is_date(text, line) &&
+           !form_is_docno_line(text, line) && !form_is_under_title(text, line) && !form_names_attachment(text, line);
+}
+
+/* Dots and digits between an entry of a table of contents and its page. */
+static bool is_leader(uint32_t c)
+{
+    return scan_digit(c) >= 0 || c == '.' || c == 0xB7 || c == 0x2026 || c == 0x22EF || c == '-' || c == 0x2014;
+}
+
+/* Returns a new copy of the line without white space and leaders at its end; free with g_free. */
+static char *bare_copy(const char *text, const paragraph *line)
+{
+    GString *out = g_string_new(NULL);
+    gsize kept = 0;
+    for (uint32_t at = line->start; at < line->end;) {
+        uint32_t c = scan_next(text, line->end, &at);
+        if (!scan_is_blank(c)) {
+            g_string_append_unichar(out, c);
+            kept = is_leader(c) ? kept : out->len;
+        }
+    }
+    g_string_truncate(out, kept);
+    return g_string_free(out, false);
+}
+
+bool form_is_same(const char *text, const paragraph *entry, const paragraph *line)
+{
+    if (entry->characters > FORM_TITLE_CHARACTERS * 2 || line->characters > FORM_TITLE_CHARACTERS * 2) {
+        return false;
+    }
+    g_autofree char *a = bare_copy(text, entry), *b = bare_copy(text, line);
+    return *a && strcmp(a, b) == 0;
+}

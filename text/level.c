@@ -1,0 +1,126 @@
+/* level.c: which kind of heading stands above which: the order of GB/T 9704-2012, 7.3.3, but where a text shows
+ * another. */
+#include "text/level.h"
+
+#include "text/survey.h"
+
+static bool is_unnumbered(mark_kind kind)
+{
+    return kind == MARK_UNNUMBERED || kind == MARK_UNNUMBERED_2;
+}
+
+/* True when （一）（二） go on over 一、二、三、: the former come first, and go on with their numbers behind the
+ * latter. */
+static bool is_swapped(const GArray *items)
+{
+    uint32_t high = 0;    /* last number of （一） */
+    bool between = false; /* behind it 一、 was met */
+    for (guint i = 0; i < items->len; i++) {
+        const survey_item *item = &g_array_index(items, survey_item, i);
+        if (!item->heads) {
+            continue;
+        }
+        if (item->kind == MARK_HAN) {
+            if (high == 0) {
+                return false;
+            }
+            between = true;
+        } else if (item->kind == MARK_HAN_PAREN) {
+            if (between) {
+                return item->numbering.number == high + 1;
+            }
+            high = item->numbering.number;
+        }
+    }
+    return false;
+}
+
+void level_begin(level_order *levels, const GArray *items)
+{
+    *levels = (level_order){.innermost = MARK_NONE, .swapped = is_swapped(items)};
+    for (guint i = 0; i < items->len; i++) {
+        const survey_item *item = &g_array_index(items, survey_item, i);
+        levels->begins[item->kind] += item->heads && item->numbering.number == 1;
+    }
+}
+
+static int rank_of(const level_order *levels, mark_kind kind)
+{
+    if (levels->swapped && (kind == MARK_HAN || kind == MARK_HAN_PAREN)) {
+        return kind == MARK_HAN ? MARK_HAN_PAREN : MARK_HAN;
+    }
+    return (int)kind;
+}
+
+static guint position_of(const level_order *levels, mark_kind kind)
+{
+    guint i = 0;
+    while (i < levels->count && levels->order[i] != kind) {
+        i++;
+    }
+    return i;
+}
+
+/* Where a kind that is met for the first time belongs: numbered ones in their order, headings by form above the numbers
+ * they stand over, else just below the heading they are met under. */
+static guint place_of(const level_order *levels, mark_kind kind, mark_kind below)
+{
+    guint inner = position_of(levels, levels->innermost), i = 0;
+    if (kind == MARK_UNNUMBERED && levels->count) {
+        guint under = position_of(levels, below);
+        return under < levels->count ? under : levels->innermost == MARK_NONE ? 0 : inner + 1;
+    }
+    if (kind == MARK_UNNUMBERED_2) {
+        return position_of(levels, MARK_UNNUMBERED) + 1;
+    }
+    if (kind == MARK_UNNUMBERED_INNER) {
+        return MIN(position_of(levels, below), levels->count - 1) + 1;
+    }
+    if (kind == MARK_HAN_INNER || (kind == MARK_ARTICLE && levels->innermost == MARK_HAN)) {
+        return inner < levels->count ? inner + 1 : levels->count; /* 一、将…修改为： */
+    }
+    while (i < levels->count &&
+           (is_unnumbered(levels->order[i]) ? kind > MARK_UNNUMBERED
+                                            : rank_of(levels, levels->order[i]) < rank_of(levels, kind))) {
+        i++;
+    }
+    return i;
+}
+
+void level_meet(level_order *levels, mark_kind kind, mark_kind below)
+{
+    if (kind != MARK_CLOSING && position_of(levels, kind) == levels->count) {
+        guint at = place_of(levels, kind, below);
+        for (guint i = levels->count; i > at; i--) {
+            levels->order[i] = levels->order[i - 1];
+        }
+        levels->order[at] = kind;
+        levels->count++;
+    }
+    levels->innermost = kind == MARK_CLOSING ? MARK_NONE : kind;
+}
+
+bool level_begins_again(const level_order *levels, mark_kind below)
+{
+    return position_of(levels, MARK_DOCUMENT) < levels->count && position_of(levels, below) < levels->count &&
+           position_of(levels, MARK_UNNUMBERED) == levels->count;
+}
+
+bool level_is_inner(const level_order *levels, mark_kind kind, uint32_t number)
+{
+    guint at = position_of(levels, kind), above = position_of(levels, MARK_UNNUMBERED);
+    bool list = kind == MARK_HAN || kind == MARK_HAN_PAREN || kind == MARK_ARABIC;
+    return list && number > 1 && above < at && at < levels->count && levels->begins[kind] > 1;
+}
+
+uint8_t level_of(const level_order *levels, mark_kind kind)
+{
+    if (kind != MARK_CLOSING) {
+        return (uint8_t)(position_of(levels, kind) + 1);
+    }
+    guint i = 0;
+    while (i + 1 < levels->count && levels->order[i] <= MARK_DOCUMENT) {
+        i++;
+    }
+    return (uint8_t)(i + 1);
+}
