@@ -2,8 +2,8 @@
 #ifndef JIYAN_INDEXER_GENRE_H
 #define JIYAN_INDEXER_GENRE_H
 
-/* The genre that a title ends in, in its Simplified normal form: 报告, 讲话, 通知, 函, …; NULL where it ends in none.
- * Borrowed: valid for ever. */
+/* The genre that a title ends in, in its Simplified normal form: 报告, 讲话, 通知, 函, 令, 法律, …; NULL where it ends
+ * in none. Borrowed: valid for ever. */
 const char *jy_genre_of(const char *title);
 
 #endif

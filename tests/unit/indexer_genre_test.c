@@ -1,0 +1,62 @@
+/* indexer_genre_test.c: genres by the ends of titles. */
+#include "indexer/genre.h"
+
+#include <glib.h>
+
+static const struct {
+    const char *title, *genre; /* NULL: none */
+} TITLES[] = {
+    {"岚水县人民政府工作报告", "报告"},
+    {"2013-01-16 行政長官施政報告", "施政报告"},
+    {"行政長官答問會", "答问"},
+    {"在防汛会议上的讲话", "讲话"},
+    {"在防汛會議上的講話", "讲话"},
+    {"在古桥论坛上的致辞", "致辞"},
+    {"在古桥论坛上的致词", "致辞"},
+    {"新年贺词", "致辞"},
+    {"在古桥论坛上的主旨演讲", "演讲"},
+    {"关于防汛的通知", "通知"},
+    {"關於防汛的通知", "通知"},
+    {"关于防汛的指导意见", "意见"},
+    {"关于同意迁址的批复", "批复"},
+    {"关于黄金政策的复函", "函"},
+    {"关于黄金政策的函", "函"},
+    {"关于办理情况的答复", "答复"},
+    {"县政府常务会议纪要", "纪要"},
+    {"防汛管理暂行办法", "办法"},
+    {"古桥保护条例", "条例"},
+    {"关于审理案件的司法解释", "解释"},
+    {"岚水县人民政府令", "令"},
+    {"中华人民共和国国务院令", "令"},
+    {"中华人民共和国文物保护法", "法律"},
+    /* what stands behind the genre */
+    {"政府工作报告（摘要）", "报告"},
+    {"在防汛会议上的讲话(2020年3月5日)", "讲话"},
+    {"关于防汛的规定（试行）（2018）", "规定"},
+    {"印发《关于防汛的意见》", "意见"},
+    {"发布“防汛方案”", "方案"},
+    {"在防汛会议上的讲话 ", "讲话"},
+    /* none */
+    {"古桥档案", NULL},
+    {"工作方法", NULL},
+    {"怎样严格执法", NULL},
+    {"通知发出以后", NULL},
+    {"（报告）", NULL},
+    {"", NULL},
+};
+
+static void test_genre(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(TITLES); i++) {
+        g_test_message("%s", TITLES[i].title);
+        g_assert_cmpstr(jy_genre_of(TITLES[i].title), ==, TITLES[i].genre);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/indexer/genre/of", test_genre);
+    return g_test_run();
+}
