@@ -2,6 +2,7 @@
  * paragraph a line, lines are of all lengths and end their sentences. */
 #include "text/paragraph.h"
 
+#include "text/form.h"
 #include "text/mark.h"
 #include "text/scan.h"
 
@@ -12,6 +13,8 @@
 #define WRAP_SLACK 8
 /* Lines that have to speak for wrapping. */
 #define WRAP_LINES 3
+/* Lines of a text that is too short to tell a width by. */
+#define SHORT_LINES 8
 /* A rest of a word that alone fell onto a line: 报 / 告. */
 #define CRUMB 1
 /* Sentence ends that have to speak for a text whose paragraphs are parted by blank lines. */
@@ -218,6 +221,34 @@ static void mark_flow(const char *text, GArray *lines)
     }
 }
 
+static uint32_t widest_of(const GArray *lines)
+{
+    uint32_t widest = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        widest = MAX(widest, line_at(lines, i)->noise ? 0 : line_at(lines, i)->columns);
+    }
+    return widest;
+}
+
+/* True when line `i` of a text of few lines was broken inside a sentence: it is about as wide as the widest, what
+ * follows is no wider, as the line would have taken more, and comes to the end of a clause. */
+static bool breaks_sentence(const char *text, const GArray *lines, guint i, uint32_t widest)
+{
+    for (; i + 1 < lines->len; i++) {
+        const paragraph *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        mark numbering;
+        if (line->ending != ENDS_OPEN || line->noise || next->noise || next->gap || next->indented ||
+            next->columns > line->columns || line->columns + WRAP_SLACK < widest || form_ends_title(text, line) ||
+            mark_read(text, next->start, next->end, &numbering)) {
+            return false;
+        }
+        if (next->ending != ENDS_OPEN) {
+            return next->ending != ENDS_COLON;
+        }
+    }
+    return false;
+}
+
 /* True for the line of a heading, which what follows does not go on. */
 static bool is_heading_line(const char *text, const paragraph *line, const paragraph *next)
 {
@@ -278,14 +309,17 @@ static bool goes_on(const char *text, const paragraph *line, const paragraph *ne
 void paragraph_join(const char *text, GArray *lines)
 {
     uint32_t width = wrap_width(lines);
+    uint32_t widest = lines->len <= SHORT_LINES && !width ? widest_of(lines) : 0;
     guint kept = 0;
     if (is_parted(lines)) {
         mark_flow(text, lines);
     }
     paragraph last = {0}; /* the physical line before */
+    bool broken = false;  /* inside a sentence */
     for (guint i = 0; i < lines->len; i++) {
         paragraph line = *line_at(lines, i);
-        if (kept && goes_on(text, &last, &line, width, line_at(lines, kept - 1)->indented)) {
+        bool breaks = widest && breaks_sentence(text, lines, i, widest);
+        if (kept && (broken || goes_on(text, &last, &line, width, line_at(lines, kept - 1)->indented))) {
             paragraph *whole = line_at(lines, kept - 1);
             whole->end = line.end;
             whole->ending = line.ending;
@@ -295,6 +329,7 @@ void paragraph_join(const char *text, GArray *lines)
             *line_at(lines, kept++) = line;
         }
         last = line;
+        broken = breaks;
     }
     g_array_set_size(lines, kept);
 }

@@ -343,6 +343,11 @@ static void test_inner(void)
 /* ---- wrapped lines ---- */
 
 static const outline_row WRAPPED[] = {
+    {"two lines", "推动高质\n量发展。\n", "- 推动高质\n量发展。\n"},
+    {"three lines", "要把每一条沟渠都修通，让每一\n块田都浇上水，让每一户人家都\n用上干净的自来水。\n",
+     "- 要把每一条沟渠都修通，让每一\n块田都浇上水，让每一户人家都\n用上干净的自来水。\n"},
+    {"a title over a line that is wider", "水利工作\n要把沟渠修通。\n", "T 水利工作\n- 要把沟渠修通。\n"},
+    {"a list of names", "罗青禾\n沈木\n江白\n", "T 罗青禾\nT 沈木\n- 江白\n"},
     {"at a width",
      "　　今年全县粮食生产再获丰收，总产量达到四十二万吨，\n比上年增长百分之六；蔬菜种植面积扩大到十一万亩，带动\n"
      "农户增收；水产养殖户新增三百二十家，户均收入再创新高，\n走在全市前列。\n　　下一步要继续努力。\n",
