@@ -10,6 +10,12 @@
 
 /* Xapian's limit on a term, with room for how it stores NULs. */
 #define TERM_LIMIT 240
+/* A word of noise longer than this is a machine's: an address, a hash. It would make a term of its own. */
+#define NOISE_WORD 24
+/* What a word of a heading counts in the passage that the heading begins. */
+#define HEADING_WDF 2
+/* Bytes of JY_SLOT_PLACE: file id, record, offset. */
+#define PLACE_BYTES 16
 
 struct jy_analysis {
     jy_folded folded;
@@ -17,8 +23,18 @@ struct jy_analysis {
     GPtrArray *title;    /* terms of the title, with their prefix: the same on every passage */
     GPtrArray *booleans; /* terms of the document without weight */
     char date[9];        /* value of JY_SLOT_DATE; empty without a date */
-    GString *record;     /* scratch */
+    /* Scratch of one passage. */
+    GString *record;
+    GArray *lasts;             /* of last_character */
+    unsigned char begun[8192]; /* a bit for each character of the BMP that a bigram begins with */
 };
+
+/* The last character of a run, which waits for whether a bigram begins with it. */
+typedef struct {
+    char term[4];
+    uint8_t length;
+    uint8_t wdf;
+} last_character;
 
 jy_analysis *jy_analysis_new(void)
 {
@@ -26,6 +42,7 @@ jy_analysis *jy_analysis_new(void)
     analysis->title = g_ptr_array_new_with_free_func(g_free);
     analysis->booleans = g_ptr_array_new_with_free_func(g_free);
     analysis->record = g_string_new(NULL);
+    analysis->lasts = g_array_new(false, false, sizeof(last_character));
     return analysis;
 }
 
@@ -38,6 +55,7 @@ void jy_analysis_free(jy_analysis *analysis)
     g_ptr_array_unref(analysis->title);
     g_ptr_array_unref(analysis->booleans);
     g_string_free(analysis->record, true);
+    g_array_unref(analysis->lasts);
     g_free(analysis);
 }
 
@@ -128,9 +146,10 @@ void jy_analysis_begin(jy_analysis *analysis, const jy_document *document)
 
 /* Where the tokens of one text go; after the first failure the rest is passed over. */
 typedef struct {
+    jy_analysis *analysis;
     xc_document *to;
     xc_error *error;
-    const char *prefix;
+    jy_block_kind kind; /* of the paragraph at hand */
     uint32_t wdf;
     bool failed;
 } term_sink;
@@ -142,10 +161,51 @@ static void add_term(term_sink *sink, const char *term, size_t length, uint32_t 
     }
 }
 
+/* The bit of a character that a bigram begins with. False for one beyond the BMP, which has none. */
+static bool begun_bit(const char *term, uint32_t *ret_byte, unsigned *ret_mask)
+{
+    gunichar character = g_utf8_get_char(term);
+    *ret_byte = character >> 3 & 0x1FFF;
+    *ret_mask = 1U << (character & 7);
+    return character < 0x10000;
+}
+
 static void take_body(const jy_token *token, void *user)
 {
     term_sink *sink = user;
+    jy_analysis *analysis = sink->analysis;
+    uint32_t byte;
+    unsigned mask;
+    if (token->kind == JY_TOKEN_LAST) {
+        last_character last = {.length = (uint8_t)token->length, .wdf = (uint8_t)sink->wdf};
+        memcpy(last.term, token->term, token->length);
+        g_array_append_val(analysis->lasts, last);
+        return;
+    }
+    if (token->kind == JY_TOKEN_WORD && sink->kind == JY_BLOCK_NOISE && token->length > NOISE_WORD) {
+        return;
+    }
+    if (token->kind == JY_TOKEN_BIGRAM && begun_bit(token->term, &byte, &mask)) {
+        analysis->begun[byte] |= (unsigned char)mask;
+    }
     add_term(sink, token->term, token->length, sink->wdf);
+}
+
+/* Adds the last characters of runs that no bigram of the passage begins with: the others are found by prefix without
+ * a term of their own. */
+static void add_lasts(term_sink *sink)
+{
+    jy_analysis *analysis = sink->analysis;
+    uint32_t byte;
+    unsigned mask;
+    for (guint i = 0; i < analysis->lasts->len; i++) {
+        const last_character *last = &g_array_index(analysis->lasts, last_character, i);
+        if (!begun_bit(last->term, &byte, &mask) || !(analysis->begun[byte] & mask)) {
+            add_term(sink, last->term, last->length, last->wdf);
+        }
+    }
+    g_array_set_size(analysis->lasts, 0);
+    memset(analysis->begun, 0, sizeof analysis->begun);
 }
 
 static void take_heading(const jy_token *token, void *user)
@@ -155,16 +215,31 @@ static void take_heading(const jy_token *token, void *user)
     add_term(user, term, (size_t)length, 1);
 }
 
-static void add_body(jy_analysis *analysis, const jy_passage *passage, term_sink *sink)
+/* Adds the words of a passage. Returns how many headings of its path stand in it: the last ones. */
+static guint add_body(const jy_passage *passage, term_sink *sink)
 {
+    jy_folded *folded = &sink->analysis->folded;
+    guint own = 0;
     for (guint i = 0; i < passage->paragraphs->len; i++) {
         const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
-        jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, &analysis->folded);
-        jy_segment(&analysis->folded, 0, analysis->folded.length, take_body, sink);
+        own += paragraph->kind == JY_BLOCK_HEADING;
+        sink->kind = paragraph->kind;
+        sink->wdf = sink->kind == JY_BLOCK_NOISE ? 0 : sink->kind == JY_BLOCK_HEADING ? HEADING_WDF : 1;
+        jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
+        jy_segment(folded, 0, folded->length, take_body, sink);
     }
-    for (char **heading = passage->headings; *heading; heading++) {
-        jy_fold(*heading, (uint32_t)strlen(*heading), &analysis->folded);
-        jy_segment(&analysis->folded, 0, analysis->folded.length, take_heading, sink);
+    add_lasts(sink);
+    return own;
+}
+
+/* The headings above the passage; those in it are words of its own. */
+static void add_headings(const jy_passage *passage, guint own, term_sink *sink)
+{
+    jy_folded *folded = &sink->analysis->folded;
+    guint count = g_strv_length(passage->headings);
+    for (guint i = 0; i + own < count; i++) {
+        jy_fold(passage->headings[i], (uint32_t)strlen(passage->headings[i]), folded);
+        jy_segment(folded, 0, folded->length, take_heading, sink);
     }
 }
 
@@ -197,13 +272,29 @@ static void add_text_value(term_sink *sink, uint32_t slot, const char *value)
     }
 }
 
+static void pack_number(char *out, uint32_t number)
+{
+    guint32 wide = GUINT32_TO_BE(number);
+    memcpy(out, &wide, sizeof wide);
+}
+
+/* File id, number of the record and offset, big-endian, so that the passages of a document sort by their place. */
+static void pack_place(const jy_passage *passage, char ret_place[PLACE_BYTES])
+{
+    char *end;
+    guint64 id = GUINT64_TO_BE(g_ascii_strtoull(passage->document, &end, 16));
+    memcpy(ret_place, &id, sizeof id);
+    pack_number(ret_place + 8, *end == '.' ? (uint32_t)g_ascii_strtoull(end + 1, NULL, 10) : 0);
+    pack_number(ret_place + 12, passage->offset);
+}
+
 static void add_values(const jy_analysis *analysis, const jy_passage *passage, term_sink *sink)
 {
     const jy_document *document = analysis->document;
-    add_text_value(sink, JY_SLOT_DOCUMENT, passage->document);
-    /* Padded, so that the passages of a document sort by their place in it. */
-    g_autofree char *place = g_strdup_printf("%s:%010u", passage->document, passage->offset);
-    add_text_value(sink, JY_SLOT_PLACE, place);
+    char place[PLACE_BYTES];
+    pack_place(passage, place);
+    add_value(sink, JY_SLOT_DOCUMENT, place, PLACE_BYTES - sizeof passage->offset);
+    add_value(sink, JY_SLOT_PLACE, place, PLACE_BYTES);
     add_text_value(sink, JY_SLOT_DATE, analysis->date);
     add_text_value(sink, JY_SLOT_SPEAKER, document->speaker);
     add_text_value(sink, JY_SLOT_ISSUER, document->issuer);
@@ -211,15 +302,27 @@ static void add_values(const jy_analysis *analysis, const jy_passage *passage, t
     add_text_value(sink, JY_SLOT_TYPE, document->type);
 }
 
-xc_document *jy_analysis_passage(jy_analysis *analysis, const jy_passage *passage, bool noise, xc_error *error)
+/* True of a passage of adverts and licence lines only. */
+static bool is_noise(const jy_passage *passage)
+{
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        if (g_array_index(passage->paragraphs, jy_paragraph, i).kind != JY_BLOCK_NOISE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+xc_document *jy_analysis_passage(jy_analysis *analysis, const jy_passage *passage, xc_error *error)
 {
     xc_document *fresh = xc_document_new(error);
     if (!fresh) {
         return NULL;
     }
-    term_sink sink = {.to = fresh, .error = error, .wdf = noise ? 0 : 1};
-    add_body(analysis, passage, &sink);
-    add_document_terms(analysis, noise, &sink);
+    term_sink sink = {.analysis = analysis, .to = fresh, .error = error};
+    guint own = add_body(passage, &sink);
+    add_headings(passage, own, &sink);
+    add_document_terms(analysis, is_noise(passage), &sink);
     add_values(analysis, passage, &sink);
     g_string_truncate(analysis->record, 0);
     jy_passage_pack(passage, analysis->record);

@@ -16,8 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_analysis, jy_analysis_free)
 /* The passages that follow are of this document. Borrows it: it must outlive them. */
 void jy_analysis_begin(jy_analysis *analysis, const jy_document *document);
 
-/* Returns a new Xapian document of a passage; free with xc_document_free. `noise`: its words are found but do not rank.
+/* Returns a new Xapian document of a passage; free with xc_document_free. Words of noise are found but do not rank.
  * Errors: of the binding. */
-xc_document *jy_analysis_passage(jy_analysis *analysis, const jy_passage *passage, bool noise, xc_error *error);
+xc_document *jy_analysis_passage(jy_analysis *analysis, const jy_passage *passage, xc_error *error);
 
 #endif

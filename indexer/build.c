@@ -1,6 +1,7 @@
 /* build.c: carries a plan out, in place or beside. */
 #include "indexer/build.h"
 
+#include <jiyan/command.h>
 #include <jiyan/error.h>
 #include <jiyan/files.h>
 #include <jiyan/pool.h>
@@ -56,10 +57,13 @@ static void clear_build(build_run *build, const jy_build_options *options)
 static void count(jy_build_summary *summary, const jy_change *change, const jy_outcome *outcome)
 {
     summary->failed += outcome->entry->state == JY_STATE_FAILED;
-    summary->warned += outcome->entry->warnings != NULL;
+    summary->partial += outcome->entry->state == JY_STATE_INDEXED && outcome->entry->reason;
+    if (outcome->entry->state != JY_STATE_INDEXED) {
+        return;
+    }
     if (outcome->touched) {
         summary->touched++;
-    } else if (outcome->entry->state == JY_STATE_INDEXED) {
+    } else {
         summary->added += change->kind == JY_CHANGE_ADD;
         summary->updated += change->kind == JY_CHANGE_UPDATE;
     }
@@ -84,6 +88,9 @@ static void work(void *item, unsigned number, void *user)
     const jy_change *change = item;
     build_run *build = user;
     pthread_mutex_lock(&build->mutex);
+    if (!build->failure && jy_command_interrupted()) {
+        g_set_error(&build->failure, JY_ERROR, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
+    }
     bool failed = build->failure != NULL;
     pthread_mutex_unlock(&build->mutex);
     if (failed) {

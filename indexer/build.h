@@ -20,10 +20,10 @@ typedef struct {
 } jy_build_options;
 
 typedef struct {
-    guint added, updated, removed, touched; /* files; touched: looked changed but were not */
-    guint failed;                           /* of all these: could not be read */
-    guint warned;
-    uint64_t passages; /* made in this run */
+    guint added, updated, removed, touched; /* files that are indexed now; touched: looked changed but were not */
+    guint failed;                           /* could not be read */
+    guint partial;                          /* of those indexed: not all of it could be read */
+    uint64_t passages;                      /* made in this run */
 } jy_build_summary;
 
 /* Makes the index what `plan` says. A small change is one transaction on the published generation, a large one is built

@@ -11,15 +11,27 @@
 
 #define _(s) gettext(s)
 
+typedef struct {
+    jy_document document; /* its path is the row's */
+    uint32_t line;
+} catalogue_row;
+
 struct jy_catalogue {
-    GHashTable *by_path; /* path → jy_document, owned */
-    GHashTable *by_name; /* file name → jy_document, borrowed; NULL where two rows share the name */
+    GHashTable *by_path; /* path → catalogue_row, owned */
+    GHashTable *by_name; /* file name → catalogue_row, borrowed; NULL where two rows share the name */
+    GPtrArray *warnings; /* of char * */
 };
 
-static void free_document(void *item)
+static void free_row(void *item)
 {
-    jy_document_clear(item);
-    g_free(item);
+    catalogue_row *row = item;
+    jy_document_clear(&row->document);
+    g_free(row);
+}
+
+static void warn(jy_catalogue *catalogue, uint32_t line, const char *what, const char *word)
+{
+    g_ptr_array_add(catalogue->warnings, g_strdup_printf(_("line %u: %s%s%s"), line, what, *word ? ": " : "", word));
 }
 
 /* The fields of the columns. Returns a new array of jy_field; NULL where no column names the file. */
@@ -51,26 +63,41 @@ static char *clean_path(const char *path)
     return g_strstrip(g_strdup(path));
 }
 
-static void add_row(jy_catalogue *catalogue, const GArray *fields, const GPtrArray *cells)
+static catalogue_row *read_row(jy_catalogue *catalogue, uint32_t line, const GArray *fields, const GPtrArray *cells)
 {
-    jy_document *row = g_new0(jy_document, 1);
+    catalogue_row *row = g_new0(catalogue_row, 1);
+    row->line = line;
+    if (cells->len > fields->len) {
+        warn(catalogue, line, _("more cells than the header has columns; the rest is passed over"), "");
+    }
     for (guint i = 0; i < cells->len && i < fields->len; i++) {
         jy_field field = g_array_index(fields, jy_field, i);
-        if (field == JY_FIELD_PATH && !row->path) {
-            row->path = clean_path(cells->pdata[i]);
-        } else {
-            jy_field_set(row, field, cells->pdata[i]);
+        if (field == JY_FIELD_PATH && !row->document.path) {
+            row->document.path = clean_path(cells->pdata[i]);
+        } else if (!jy_field_set(&row->document, field, cells->pdata[i])) {
+            warn(catalogue, line, _("no date, left out"), cells->pdata[i]);
         }
     }
-    if (!row->path || !*row->path) {
-        free_document(row);
+    return row;
+}
+
+static void add_row(jy_catalogue *catalogue, uint32_t line, const GArray *fields, const GPtrArray *cells)
+{
+    catalogue_row *row = read_row(catalogue, line, fields, cells);
+    const char *path = row->document.path;
+    if (!path || !*path) {
+        warn(catalogue, line, _("a row without a path, left out"), "");
+        free_row(row);
         return;
     }
-    char *name = g_path_get_basename(row->path);
-    bool shared =
-        g_hash_table_contains(catalogue->by_name, name) && !g_hash_table_contains(catalogue->by_path, row->path);
+    bool again = g_hash_table_contains(catalogue->by_path, path);
+    if (again) {
+        warn(catalogue, line, _("this path stands twice; the later row holds"), path);
+    }
+    char *name = g_path_get_basename(path);
+    bool shared = !again && g_hash_table_contains(catalogue->by_name, name);
     g_hash_table_insert(catalogue->by_name, name, shared ? NULL : row);
-    g_hash_table_replace(catalogue->by_path, row->path, row);
+    g_hash_table_replace(catalogue->by_path, row->document.path, row);
 }
 
 static bool read_rows(jy_catalogue *catalogue, const char *text, GError **err)
@@ -81,7 +108,7 @@ static bool read_rows(jy_catalogue *catalogue, const char *text, GError **err)
     g_autoptr(GArray) fields = read_header(&table, &failure);
     g_autoptr(GPtrArray) cells = NULL;
     while (fields && (cells = jy_table_next(&table, &failure)) != NULL) {
-        add_row(catalogue, fields, cells);
+        add_row(catalogue, table.line, fields, cells);
         g_clear_pointer(&cells, g_ptr_array_unref);
     }
     if (failure) {
@@ -106,8 +133,9 @@ jy_catalogue *jy_catalogue_load(const char *file, GError **err)
     }
     g_auto(jy_decoded) decoded = {0};
     g_autoptr(jy_catalogue) catalogue = g_new0(jy_catalogue, 1);
-    catalogue->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_document);
+    catalogue->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_row);
     catalogue->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    catalogue->warnings = g_ptr_array_new_with_free_func(g_free);
     if (!jy_decode(bytes, length, &decoded, err) || !read_rows(catalogue, decoded.text, err)) {
         g_prefix_error(err, "%s: ", file);
         return NULL;
@@ -122,54 +150,109 @@ void jy_catalogue_free(jy_catalogue *catalogue)
     }
     g_hash_table_unref(catalogue->by_name);
     g_hash_table_unref(catalogue->by_path);
+    g_ptr_array_unref(catalogue->warnings);
     g_free(catalogue);
 }
 
-static const jy_document *find_row(const jy_catalogue *catalogue, const char *path)
+static const catalogue_row *find_row(const jy_catalogue *catalogue, const char *path)
 {
-    const jy_document *row = g_hash_table_lookup(catalogue->by_path, path);
+    const catalogue_row *row = g_hash_table_lookup(catalogue->by_path, path);
     if (row) {
         return row;
     }
     g_autofree char *name = g_path_get_basename(path);
     row = g_hash_table_lookup(catalogue->by_name, name);
     /* A row may leave out folders above the file, but not name others. */
-    g_autofree char *end = row ? g_strconcat("/", row->path, NULL) : NULL;
+    g_autofree char *end = row ? g_strconcat("/", row->document.path, NULL) : NULL;
     return end && g_str_has_suffix(path, end) ? row : NULL;
 }
 
-static void apply(const char *value, char **field)
+static const jy_document *find_document(const jy_catalogue *catalogue, const char *path)
 {
-    if (value) {
+    const catalogue_row *row = find_row(catalogue, path);
+    return row ? &row->document : NULL;
+}
+
+static void apply(const char *value, bool keep, char **field)
+{
+    if (value && !(keep && *field)) {
         g_free(*field);
         *field = g_strdup(value);
     }
 }
 
-bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_document *document)
+/* Puts what the row says of a document, but its id, into the fields; with `keep` only into those that are empty. */
+static bool apply_row(const jy_document *row, bool keep, jy_document *document)
 {
-    const jy_document *row = find_row(catalogue, path);
     if (!row) {
         return false;
     }
-    apply(row->id, &document->id);
-    apply(row->title, &document->title);
-    apply(row->subtitle, &document->subtitle);
-    apply(row->date, &document->date);
-    apply(row->speaker, &document->speaker);
-    apply(row->issuer, &document->issuer);
-    apply(row->docno, &document->docno);
-    apply(row->genre, &document->genre);
+    apply(row->title, keep, &document->title);
+    apply(row->subtitle, keep, &document->subtitle);
+    apply(row->date, keep, &document->date);
+    apply(row->speaker, keep, &document->speaker);
+    apply(row->issuer, keep, &document->issuer);
+    apply(row->docno, keep, &document->docno);
+    apply(row->genre, keep, &document->genre);
     return true;
+}
+
+bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_document *document)
+{
+    const jy_document *row = find_document(catalogue, path);
+    if (row) {
+        apply(row->id, false, &document->id);
+    }
+    return apply_row(row, false, document);
+}
+
+bool jy_catalogue_complete(const jy_catalogue *catalogue, const char *path, jy_document *document)
+{
+    return apply_row(find_document(catalogue, path), true, document);
 }
 
 char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path)
 {
-    const jy_document *row = find_row(catalogue, path);
+    const jy_document *row = find_document(catalogue, path);
     if (!row) {
         return NULL;
     }
     g_autoptr(GString) bytes = g_string_new(NULL);
     jy_document_pack(row, bytes);
     return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes->str, bytes->len);
+}
+
+const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue)
+{
+    return catalogue->warnings;
+}
+
+static int by_line(const void *a, const void *b)
+{
+    const catalogue_row *const *left = a, *const *right = b;
+    return (*left)->line < (*right)->line ? -1 : (*left)->line > (*right)->line;
+}
+
+GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue, const GPtrArray *paths)
+{
+    g_autoptr(GHashTable) matched = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < paths->len; i++) {
+        g_hash_table_add(matched, (void *)(uintptr_t)find_row(catalogue, paths->pdata[i]));
+    }
+    g_autoptr(GPtrArray) rows = g_ptr_array_new();
+    GHashTableIter iter;
+    void *row;
+    g_hash_table_iter_init(&iter, catalogue->by_path);
+    while (g_hash_table_iter_next(&iter, NULL, &row)) {
+        if (!g_hash_table_contains(matched, row)) {
+            g_ptr_array_add(rows, row);
+        }
+    }
+    g_ptr_array_sort(rows, by_line);
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < rows->len; i++) {
+        const catalogue_row *left = rows->pdata[i];
+        g_ptr_array_add(lines, g_strdup_printf(_("line %u: %s"), left->line, left->document.path));
+    }
+    return lines;
 }

@@ -32,7 +32,7 @@ static void add(jy_check *check, jy_check_state state, const char *path, const c
 /* A file whose bytes are as the ledger has them. */
 static void add_known(jy_check *check, const jy_ledger_entry *entry)
 {
-    jy_check_state state = entry->state == JY_STATE_FAILED ? JY_CHECK_FAILED : JY_CHECK_INDEXED;
+    jy_check_state state = entry->reason ? JY_CHECK_FAILED : JY_CHECK_INDEXED;
     add(check, state, entry->path, entry->reason, entry->message);
 }
 
@@ -91,6 +91,7 @@ jy_check *jy_check_run(const char *root, const jy_plan_options *options, uint64_
                        const char *const *starts, GHashTable *ledger)
 {
     jy_check *check = g_new0(jy_check, 1);
+    check->root = g_strdup(root);
     check->findings = g_ptr_array_new_with_free_func(free_finding);
     g_autoptr(GHashTable) found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < files->len; i++) {
@@ -118,6 +119,7 @@ void jy_check_free(jy_check *check)
         return;
     }
     g_ptr_array_unref(check->findings);
+    g_free(check->root);
     g_free(check);
 }
 

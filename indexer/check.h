@@ -12,7 +12,7 @@ typedef enum {
     JY_CHECK_INDEXED,
     JY_CHECK_MISSING, /* not in the index */
     JY_CHECK_STALE,   /* has changed since it was indexed */
-    JY_CHECK_FAILED,  /* could not be read: reason and message say why */
+    JY_CHECK_FAILED,  /* could not be read, or not all of it: reason and message say why */
     JY_CHECK_GONE,    /* in the index, but no longer there */
     JY_CHECK_STATES,
 } jy_check_state;
@@ -21,10 +21,11 @@ typedef struct {
     jy_check_state state;
     char *path;
     char *reason;  /* jy_error_name; NULL when there is nothing to explain */
-    char *message; /* for a person; NULL likewise */
+    char *message; /* for a person; NULL for an indexed file */
 } jy_finding;
 
 typedef struct {
+    char *root;          /* where the paths of the findings begin, absolute */
     GPtrArray *findings; /* of jy_finding, one a file, in the order of their paths */
     guint counts[JY_CHECK_STATES];
 } jy_check;

@@ -104,7 +104,7 @@ static char *normal_value(jy_field field, const char *value)
     return docno ? docno : g_strdup(value);
 }
 
-void jy_field_set(jy_document *document, jy_field field, const char *value)
+bool jy_field_set(jy_document *document, jy_field field, const char *value)
 {
     char **place = place_of(document, field);
     g_autofree char *copy = g_strdup(value);
@@ -114,4 +114,5 @@ void jy_field_set(jy_document *document, jy_field field, const char *value)
         g_free(*place);
         *place = normal;
     }
+    return normal || !place || !*copy;
 }

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <jiyan/record.h>
+#include <stdbool.h>
 
 typedef enum {
     JY_FIELD_NONE, /* a name that means nothing here */
@@ -22,7 +23,7 @@ typedef enum {
 jy_field jy_field_named(const char *name);
 
 /* Puts a value into its field, which it replaces: dates and document numbers in their normal form. An empty value, or a
- * date that is none, leaves the field as it is. */
-void jy_field_set(jy_document *document, jy_field field, const char *value);
+ * date that is none, leaves the field as it is. Returns false for a value that is not empty and was not taken. */
+bool jy_field_set(jy_document *document, jy_field field, const char *value);
 
 #endif

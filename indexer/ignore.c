@@ -20,25 +20,24 @@ static void clear_pattern(void *item)
     g_free(((pattern *)item)->glob);
 }
 
-/* Cuts trailing spaces that no \ keeps. */
+/* Cuts a carriage return and the trailing spaces that no \ keeps. */
 static void chomp(char *line)
 {
     size_t length = strlen(line);
     if (length && line[length - 1] == '\r') {
-        line[--length] = '\0';
+        line[length - 1] = '\0';
     }
-    while (length && (line[length - 1] == ' ' || line[length - 1] == '\t') &&
-           !(length > 1 && line[length - 2] == '\\')) {
-        line[--length] = '\0';
+    char *kept = line;
+    for (char *at = line; *at;) {
+        bool space = *at == ' ';
+        at += *at == '\\' && at[1] ? 2 : 1;
+        kept = space ? kept : at;
     }
+    *kept = '\0';
 }
 
-static void add_line(jy_ignore *ignore, char *line)
+static void add_pattern(jy_ignore *ignore, char *line)
 {
-    chomp(line);
-    if (*line == '\0' || *line == '#') {
-        return;
-    }
     pattern fresh = {0};
     if (*line == '!') {
         fresh.negated = true;
@@ -57,15 +56,35 @@ static void add_line(jy_ignore *ignore, char *line)
     g_array_append_val(ignore->patterns, fresh);
 }
 
-jy_ignore *jy_ignore_new(const char *folder, const char *text)
+static jy_ignore *new_ignore(const char *folder)
 {
     jy_ignore *ignore = g_new0(jy_ignore, 1);
     ignore->folder = g_strdup(folder);
     ignore->patterns = g_array_new(false, false, sizeof(pattern));
     g_array_set_clear_func(ignore->patterns, clear_pattern);
+    return ignore;
+}
+
+jy_ignore *jy_ignore_new(const char *folder, const char *text)
+{
+    jy_ignore *ignore = new_ignore(folder);
+    text += g_str_has_prefix(text, "\xEF\xBB\xBF") ? 3 : 0;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++) {
-        add_line(ignore, *line);
+        chomp(*line);
+        if (**line && **line != '#') {
+            add_pattern(ignore, *line);
+        }
+    }
+    return ignore;
+}
+
+jy_ignore *jy_ignore_new_globs(const char *const *globs)
+{
+    jy_ignore *ignore = new_ignore("");
+    for (; *globs; globs++) {
+        g_autofree char *glob = g_strdup(*globs);
+        add_pattern(ignore, glob);
     }
     return ignore;
 }
@@ -82,66 +101,99 @@ void jy_ignore_free(jy_ignore *ignore)
 
 /* ---- globs ---- */
 
-/* Matches one byte against the class that begins at glob "[". *ret_end is behind its "]". Returns -1 for a class that
- * does not end. */
-static int match_class(const char *glob, char byte, const char **ret_end)
+/* The character at *at, which it moves behind: ? and classes stand for one. A byte that is no UTF-8 counts as one. */
+static gunichar take_character(const char **at)
+{
+    gunichar character = g_utf8_get_char_validated(*at, -1);
+    if (character >= 0xFFFFFFFE) {
+        return 0x110000 + (unsigned char)*(*at)++;
+    }
+    *at = g_utf8_next_char(*at);
+    return character;
+}
+
+static gunichar take_member(const char **at)
+{
+    *at += **at == '\\' && (*at)[1];
+    return take_character(at);
+}
+
+/* True when [:name:] holds the character. *ret_known is false for a name that POSIX does not know. */
+static bool in_named_class(const char *name, size_t length, gunichar character, bool *ret_known)
+{
+    static const struct {
+        const char *name;
+        GAsciiType type;
+    } CLASSES[] = {
+        {"alnum", G_ASCII_ALNUM}, {"alpha", G_ASCII_ALPHA}, {"cntrl", G_ASCII_CNTRL},   {"digit", G_ASCII_DIGIT},
+        {"graph", G_ASCII_GRAPH}, {"lower", G_ASCII_LOWER}, {"print", G_ASCII_PRINT},   {"punct", G_ASCII_PUNCT},
+        {"space", G_ASCII_SPACE}, {"upper", G_ASCII_UPPER}, {"xdigit", G_ASCII_XDIGIT},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CLASSES); i++) {
+        if (strlen(CLASSES[i].name) == length && memcmp(CLASSES[i].name, name, length) == 0) {
+            *ret_known = true;
+            return character < 0x80 && (g_ascii_table[character] & (guint16)CLASSES[i].type);
+        }
+    }
+    *ret_known = length == strlen("blank") && memcmp(name, "blank", length) == 0;
+    return *ret_known && (character == ' ' || character == '\t');
+}
+
+/* Reads [:name:] at *at, which it moves behind. Returns 0 or 1, or -1 where none stands there. */
+static int match_named_class(const char **at, gunichar character)
+{
+    const char *end = g_str_has_prefix(*at, "[:") ? strstr(*at + 2, ":]") : NULL;
+    if (!end) {
+        return -1;
+    }
+    bool known;
+    bool found = in_named_class(*at + 2, (size_t)(end - *at) - 2, character, &known);
+    *at = end + 2;
+    return known && found;
+}
+
+/* Matches a character against the class that begins at glob "[". *ret_end is behind its "]". Returns -1 for a class
+ * that does not end. */
+static int match_class(const char *glob, gunichar character, const char **ret_end)
 {
     const char *at = glob + 1;
     bool negated = *at == '!' || *at == '^', found = false;
     at += negated;
     const char *first = at;
     while (*at && (*at != ']' || at == first)) {
-        if (*at == '\\' && at[1]) {
-            at++;
+        int named = match_named_class(&at, character);
+        if (named >= 0) {
+            found |= named;
+            continue;
         }
-        char low = *at++, high = low;
+        gunichar low = take_member(&at), high = low;
         if (at[0] == '-' && at[1] && at[1] != ']') {
             at++;
-            if (*at == '\\' && at[1]) {
-                at++;
-            }
-            high = *at++;
+            high = take_member(&at);
         }
-        found |= (unsigned char)low <= (unsigned char)byte && (unsigned char)byte <= (unsigned char)high;
+        found |= low <= character && character <= high;
     }
     if (*at != ']') {
         return -1;
     }
     *ret_end = at + 1;
-    return found != negated && byte != '/';
-}
-
-/* Length of the UTF-8 character at `text`, 1 for a byte that is none: ? stands for one of them. */
-static size_t character_length(const char *text)
-{
-    gunichar character = g_utf8_get_char_validated(text, -1);
-    return character >= 0xFFFFFFFE ? 1 : (size_t)(g_utf8_next_char(text) - text);
+    return found != negated && character != '/';
 }
 
 /* Matches one element of a glob that is no star. Moves both on; false where it does not fit. */
 static bool match_one(const char **glob, const char **text)
 {
-    const char *end;
     if (**text == '\0') {
         return false;
     }
     if (**glob == '?') {
-        if (**text == '/') {
-            return false;
-        }
         *glob += 1;
-        *text += character_length(*text);
-        return true;
+        return take_character(text) != '/';
     }
     if (**glob == '[') {
-        int fits = match_class(*glob, **text, &end);
-        if (fits >= 0) {
-            *glob = end;
-            *text += 1;
-            return fits;
-        }
+        return match_class(*glob, take_character(text), glob) > 0;
     }
-    if (**glob == '\\' && (*glob)[1]) {
+    if (**glob == '\\') {
         *glob += 1;
     }
     if (**glob != **text) {
@@ -152,7 +204,7 @@ static bool match_one(const char **glob, const char **text)
     return true;
 }
 
-/* A star that did not stretch far enough: where to go on, one byte further. */
+/* A star that did not stretch far enough: where to go on, one character further. */
 typedef struct {
     const char *glob, *text;
     bool deep; /* ** goes over slashes */
@@ -166,7 +218,7 @@ static const char *read_star(const char *glob, const char *start, bool *ret_deep
         at++;
     }
     bool begins = glob == start || glob[-1] == '/';
-    *ret_deep = at - glob == 2 && begins && (*at == '/' || *at == '\0');
+    *ret_deep = at - glob >= 2 && begins && (*at == '/' || *at == '\0');
     return *ret_deep && *at == '/' ? at + 1 : at;
 }
 
@@ -175,7 +227,7 @@ static bool stretch(star *last)
     if (!last->glob || *last->text == '\0' || (!last->deep && *last->text == '/')) {
         return false;
     }
-    last->text++;
+    (void)take_character(&last->text);
     return true;
 }
 
@@ -244,4 +296,15 @@ jy_ignore_verdict jy_ignore_match(const jy_ignore *ignore, const char *path, boo
         }
     }
     return JY_IGNORE_SILENT;
+}
+
+jy_ignore_verdict jy_ignore_match_within(const jy_ignore *ignore, const char *path)
+{
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        g_autofree char *folder = g_strndup(path, (gsize)(slash - path));
+        if (jy_ignore_match(ignore, folder, true) == JY_IGNORE_OUT) {
+            return JY_IGNORE_OUT;
+        }
+    }
+    return jy_ignore_match(ignore, path, false);
 }

@@ -12,7 +12,10 @@
 
 #define _(s) gettext(s)
 
-static const char *const STATES[] = {"indexed", "failed"};
+static const char *state_of(const jy_ledger_entry *entry)
+{
+    return entry->state == JY_STATE_FAILED ? "failed" : entry->reason ? "partial" : "indexed";
+}
 
 static int by_path(const void *a, const void *b)
 {
@@ -47,13 +50,20 @@ static void append_cell(GString *line, const char *text)
     }
 }
 
+static void append_warnings(GString *line, const jy_ledger_entry *entry)
+{
+    g_autofree char *all = entry->warnings ? g_strjoinv("; ", entry->warnings) : NULL;
+    append_cell(line, all);
+}
+
 static void print_tsv(const GPtrArray *entries, FILE *out)
 {
-    fputs("state\tpath\tsize\ttype\tencoding\tconfidence\tdocuments\tpassages\ttitle\tdate\tspeaker\treason\tmessage\n",
+    fputs("state\tpath\tsize\ttype\tencoding\tconfidence\tdocuments\tpassages\ttitle\tdate\tspeaker\treason\tmessage"
+          "\twarnings\n",
           out);
     for (guint i = 0; i < entries->len; i++) {
         const jy_ledger_entry *entry = entries->pdata[i];
-        g_autoptr(GString) line = g_string_new(STATES[entry->state]);
+        g_autoptr(GString) line = g_string_new(state_of(entry));
         append_cell(line, entry->path);
         g_string_append_printf(line, "\t%" G_GUINT64_FORMAT, (guint64)entry->size);
         append_cell(line, entry->type);
@@ -64,6 +74,7 @@ static void print_tsv(const GPtrArray *entries, FILE *out)
         append_cell(line, entry->speaker);
         append_cell(line, entry->reason);
         append_cell(line, entry->message);
+        append_warnings(line, entry);
         fprintf(out, "%s\n", line->str);
     }
 }
@@ -76,7 +87,7 @@ static json_t *json_entry(const jy_ledger_entry *entry)
     }
     json_t *file = json_object();
     json_object_set_new(file, "path", jy_json_text(entry->path));
-    json_object_set_new(file, "state", json_string(STATES[entry->state]));
+    json_object_set_new(file, "state", json_string(state_of(entry)));
     json_object_set_new(file, "size", json_integer((json_int_t)entry->size));
     json_object_set_new(file, "mtime", json_real((double)entry->mtime / 1e9));
     json_object_set_new(file, "sha256", jy_json_text(entry->sha256));
@@ -111,7 +122,7 @@ void jy_listing_print(GHashTable *ledger, const char *const *starts, bool json, 
 }
 
 typedef struct {
-    guint indexed, failed;
+    guint indexed, partial, failed; /* files; those indexed in part are among the indexed */
     uint64_t bytes, documents, warnings;
 } totals;
 
@@ -124,6 +135,7 @@ static totals add_up(GHashTable *ledger)
     while (g_hash_table_iter_next(&iter, NULL, &item)) {
         const jy_ledger_entry *entry = item;
         sum.indexed += entry->state == JY_STATE_INDEXED;
+        sum.partial += entry->state == JY_STATE_INDEXED && entry->reason;
         sum.failed += entry->state == JY_STATE_FAILED;
         sum.bytes += entry->size;
         sum.documents += entry->documents;
@@ -142,6 +154,7 @@ static void print_status_json(const jy_status *status, const totals *sum, FILE *
     json_object_set_new(report, "schema_version", json_string(JY_SCHEMA_VERSION));
     json_object_set_new(report, "analysis_version", json_string(JY_ANALYSIS_VERSION));
     json_object_set_new(report, "indexed", json_integer(sum->indexed));
+    json_object_set_new(report, "partial", json_integer(sum->partial));
     json_object_set_new(report, "failed", json_integer(sum->failed));
     json_object_set_new(report, "with_warnings", json_integer((json_int_t)sum->warnings));
     json_object_set_new(report, "documents", json_integer((json_int_t)sum->documents));
@@ -167,6 +180,7 @@ static void print_status_text(const jy_status *status, const totals *sum, FILE *
     print_line(out, _("generation"), status->generation);
     fprintf(out, "%s\t%s/%s\n", _("schema/analysis version"), JY_SCHEMA_VERSION, JY_ANALYSIS_VERSION);
     fprintf(out, "%s\t%u\n", _("files indexed"), sum->indexed);
+    fprintf(out, "%s\t%u\n", _("of these in part"), sum->partial);
     fprintf(out, "%s\t%u\n", _("files failed"), sum->failed);
     fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("files with warnings"), (guint64)sum->warnings);
     fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("documents"), (guint64)sum->documents);

@@ -4,8 +4,10 @@
 #include <jiyan/command.h>
 #include <jiyan/error.h>
 #include <jiyan/files.h>
+#include <jiyan/memory.h>
 #include <libintl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,6 +17,11 @@
 #include "indexer/place.h"
 
 #define _(s) gettext(s)
+
+/* How often a ledger that changes while it is read is read again. */
+#define REOPENINGS 5
+/* Rows of a catalogue that are named one by one; the rest are counted. */
+#define NAMED_ROWS 20
 
 /* What one run works with. */
 typedef struct {
@@ -41,15 +48,31 @@ static GHashTable *empty_ledger(void)
     return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, NULL);
 }
 
-/* Reads the ledger; an index that is not there yet has an empty one. */
-static bool load_ledger(index_run *run, bool must_exist, GError **err)
+static GHashTable *read_ledger(const index_run *run, GError **err)
 {
     const char *db = run->place.db;
     g_autoptr(GError) failure = NULL;
     g_autoptr(jy_archive) archive = jy_archive_open(&db, 1, &failure);
-    if (archive) {
-        run->ledger = jy_archive_ledger(archive, err);
-        return run->ledger != NULL;
+    GHashTable *ledger = archive ? jy_archive_ledger(archive, &failure) : NULL;
+    /* A writer that commits meanwhile takes the snapshot away. */
+    for (int i = 0; i < REOPENINGS && g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED); i++) {
+        g_clear_error(&failure);
+        ledger = jy_archive_reopen(archive, &failure) ? jy_archive_ledger(archive, &failure) : NULL;
+    }
+    if (failure) {
+        g_propagate_error(err, g_steal_pointer(&failure));
+    }
+    return ledger;
+}
+
+/* Reads the ledger; an index that is not there yet has an empty one, and so has one that is built anew, whatever state
+ * it is in. */
+static bool load_ledger(index_run *run, bool must_exist, GError **err)
+{
+    g_autoptr(GError) failure = NULL;
+    run->ledger = read_ledger(run, &failure);
+    if (run->ledger) {
+        return true;
     }
     bool missing = g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_MISSING);
     if ((missing && !must_exist) || run->options->rebuild) {
@@ -80,10 +103,11 @@ static GPtrArray *walk_all(const index_run *run, const char *const *starts, GErr
             return NULL;
         }
         if (found && found->len == 0 && !options->allow_mass_removal) {
-            g_set_error(
-                err, JY_ERROR, JY_ERROR_IO,
-                _("%s: no file to index is there; nothing was changed (--allow-mass-removal takes it for true)"),
-                **starts ? *starts : run->place.root);
+            g_set_error(err, JY_ERROR, JY_ERROR_IO,
+                        _("%s: no file to index is there (hidden files, and what .jiyanignore or --exclude name, are "
+                          "left out); "
+                          "nothing was changed (--allow-mass-removal takes it for true)"),
+                        **starts ? *starts : run->place.root);
             g_ptr_array_unref(found);
             return NULL;
         }
@@ -116,22 +140,82 @@ static bool may_remove(const index_run *run, const jy_plan *plan, GError **err)
     return false;
 }
 
-static void print_plan(const jy_plan *plan)
+/* ---- catalogue ---- */
+
+static void print_warnings(const char *file, const GPtrArray *warnings, const char *what)
 {
-    static const char LETTERS[] = {'A', 'M', 'D'};
+    for (guint i = 0; i < MIN(warnings->len, NAMED_ROWS); i++) {
+        g_autofree char *text = g_strconcat(file, ": ", warnings->pdata[i], what, NULL);
+        g_autoptr(GString) line = g_string_new(NULL);
+        jy_terminal_append_safe(line, text, strlen(text));
+        fprintf(stderr, _("warning: %s\n"), line->str);
+    }
+    if (warnings->len > NAMED_ROWS) {
+        fprintf(stderr, _("warning: %s: %u more rows like these\n"), file, warnings->len - NAMED_ROWS);
+    }
+}
+
+/* Names the rows that are odd and, when the run sees the whole archive, those that speak of no file in it. */
+static void warn_of_catalogue(const index_run *run, const GPtrArray *files, const char *const *starts)
+{
+    const char *name = run->options->catalogue;
+    if (!run->catalogue) {
+        return;
+    }
+    print_warnings(name, jy_catalogue_warnings(run->catalogue), "");
+    if (**starts || run->options->includes->len > 1 || run->options->excludes->len > 1) {
+        return;
+    }
+    g_autoptr(GPtrArray) paths = g_ptr_array_new();
+    for (guint i = 0; i < files->len; i++) {
+        g_ptr_array_add(paths, ((const jy_walked *)files->pdata[i])->path);
+    }
+    g_autoptr(GPtrArray) rows = jy_catalogue_unmatched(run->catalogue, paths);
+    print_warnings(name, rows, _(" is no file of the archive"));
+}
+
+/* ---- indexing ---- */
+
+static int print_plan(const jy_plan *plan)
+{
+    static const char *const KINDS[] = {"add", "update", "remove"};
+    guint counts[G_N_ELEMENTS(KINDS)] = {0};
     for (guint i = 0; i < plan->changes->len; i++) {
         const jy_change *change = plan->changes->pdata[i];
         g_autoptr(GString) line = g_string_new(NULL);
         jy_terminal_append_safe(line, change->path, strlen(change->path));
-        printf("%c\t%s\n", LETTERS[change->kind], line->str);
+        printf("%s\t%s\n", KINDS[change->kind], line->str);
+        counts[change->kind]++;
     }
+    printf(_("%u to add, %u to update, %u to remove, %u unchanged; nothing was changed\n"), counts[JY_CHANGE_ADD],
+           counts[JY_CHANGE_UPDATE], counts[JY_CHANGE_REMOVE], plan->unchanged);
+    return JY_EXIT_OK;
 }
 
 static void print_summary(const jy_build_summary *summary, guint unchanged, double seconds)
 {
-    printf(_("%u added, %u updated, %u removed, %u unchanged, %u failed; %" PRIu64 " passages made in %.1f s\n"),
-           summary->added, summary->updated, summary->removed, unchanged + summary->touched, summary->failed,
-           summary->passages, seconds);
+    printf(_("%u added, %u updated, %u removed, %u unchanged, %u failed"), summary->added, summary->updated,
+           summary->removed, unchanged + summary->touched, summary->failed);
+    if (summary->partial) {
+        printf(_(", %u in part"), summary->partial);
+    }
+    printf(_("; %" PRIu64 " passages made in %.1f s\n"), summary->passages, seconds);
+}
+
+/* Files that nobody touched since they could not be read: they are no less missing for it. Returns how many of the
+ * unchanged ones hold. */
+static guint name_failed(const jy_plan *plan, jy_progress *progress, jy_build_summary *summary)
+{
+    guint unchanged = plan->unchanged;
+    for (guint i = 0; i < plan->failed->len; i++) {
+        const jy_ledger_entry *entry = plan->failed->pdata[i];
+        jy_progress_name(progress, entry);
+        bool failed = entry->state == JY_STATE_FAILED;
+        summary->failed += failed;
+        summary->partial += !failed;
+        unchanged -= failed;
+    }
+    return unchanged;
 }
 
 /* Carries the plan out. Returns the exit status, -1 on an error. */
@@ -154,12 +238,12 @@ static int build(const index_run *run, jy_writer *writer, const jy_plan *plan, G
     if ((plan->changes->len || build_options.fresh) && !jy_build(writer, plan, &build_options, &summary, err)) {
         return -1;
     }
+    guint unchanged = name_failed(plan, progress, &summary);
     g_clear_pointer(&progress, jy_progress_free);
-    summary.failed += plan->failed_before;
     if (!options->quiet) {
-        print_summary(&summary, plan->unchanged, (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC);
+        print_summary(&summary, unchanged, (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC);
     }
-    return summary.failed ? JY_EXIT_SOME : JY_EXIT_OK;
+    return summary.failed || summary.partial ? JY_EXIT_SOME : JY_EXIT_OK;
 }
 
 static int index_files(index_run *run, GError **err)
@@ -181,16 +265,13 @@ static int index_files(index_run *run, GError **err)
     if (!load_ledger(run, false, err)) {
         return -1;
     }
+    warn_of_catalogue(run, files, starts);
     jy_plan_options planning = plan_options(run);
     g_autoptr(jy_plan) plan = jy_plan_make(&planning, files, starts, run->ledger);
     if (!may_remove(run, plan, err)) {
         return -1;
     }
-    if (options->dry_run) {
-        print_plan(plan);
-        return JY_EXIT_OK;
-    }
-    return build(run, writer, plan, err);
+    return options->dry_run ? print_plan(plan) : build(run, writer, plan, err);
 }
 
 static int check_files(index_run *run, GError **err)
@@ -202,6 +283,7 @@ static int check_files(index_run *run, GError **err)
     if (!files) {
         return -1;
     }
+    warn_of_catalogue(run, files, starts_of(run));
     jy_plan_options planning = plan_options(run);
     g_autoptr(jy_check) check =
         jy_check_run(run->place.root, &planning, run->options->max_size, files, starts_of(run), run->ledger);
@@ -221,8 +303,11 @@ static int list_files(index_run *run, GError **err)
 /* Takes every entry under the paths out of the index. */
 static int forget_files(index_run *run, GError **err)
 {
-    g_autoptr(jy_writer) writer = jy_writer_lock(run->place.db, false, err);
-    if (!writer || !load_ledger(run, true, err)) {
+    /* Asked before the lock is taken: taking it would make the folder. */
+    g_autofree char *generation = jy_archive_generation(run->place.db, err);
+    g_autoptr(jy_writer) writer = NULL;
+    if (!generation || (!run->options->dry_run && !(writer = jy_writer_lock(run->place.db, false, err))) ||
+        !load_ledger(run, true, err)) {
         return -1;
     }
     g_autoptr(GPtrArray) none = g_ptr_array_new();
@@ -232,7 +317,7 @@ static int forget_files(index_run *run, GError **err)
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("nothing under these paths is in the index"));
         return -1;
     }
-    return build(run, writer, plan, err);
+    return run->options->dry_run ? print_plan(plan) : build(run, writer, plan, err);
 }
 
 static int print_status(index_run *run, GError **err)
@@ -254,6 +339,21 @@ static int print_status(index_run *run, GError **err)
     };
     jy_status_print(&status, run->ledger, run->options->report == JY_REPORT_JSON, stdout);
     return JY_EXIT_OK;
+}
+
+/* Names the archive where it was found further up: it may not be the one that was meant. */
+static void say_where(const index_run *run)
+{
+    const jy_index_options *options = run->options;
+    const char *named = g_getenv("JIYAN_DB");
+    char *here = realpath(".", NULL);
+    bool found = !options->quiet && !options->db && !(named && *named) && options->paths->len == 1;
+    if (found && here && !g_str_equal(here, run->place.root)) {
+        g_autoptr(GString) line = g_string_new(NULL);
+        jy_terminal_append_safe(line, run->place.root, strlen(run->place.root));
+        fprintf(stderr, _("the archive is %s\n"), line->str);
+    }
+    free(here);
 }
 
 static int do_run(index_run *run, GError **err)
@@ -278,11 +378,13 @@ static int do_run(index_run *run, GError **err)
     case JY_DO_INDEX:
         break;
     }
+    say_where(run);
     return index_files(run, err);
 }
 
 int main(int argc, char **argv)
 {
+    jy_memory_prefer_huge_pages(argv);
     jy_command_init("jiyan-index");
     jy_index_options options;
     jy_index_options_parse(argc, argv, &options);

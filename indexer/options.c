@@ -104,6 +104,7 @@ static void set_words(struct argp_state *state, jy_index_options *options, int k
     if (key == KEY_FORMAT && !jy_report_parse(word, &options->report)) {
         argp_error(state, _("--format: %s is none of text, json, junit, github"), word);
     }
+    options->has_report |= key == KEY_FORMAT;
     if (key == KEY_PROGRESS && !jy_when_parse(word, &options->progress)) {
         argp_error(state, _("--progress: %s is none of auto, always, never"), word);
     }
@@ -117,6 +118,21 @@ static void set_flag(jy_index_options *options, int key)
     options->allow_mass_removal |= key == KEY_ALLOW_MASS_REMOVAL;
     options->quiet |= key == 'q';
     options->verbose += key == 'v';
+}
+
+/* What makes sense only together. */
+static void check_together(struct argp_state *state, const jy_index_options *options)
+{
+    bool lists = options->action == JY_DO_LIST || options->action == JY_DO_STATUS;
+    if (options->action == JY_DO_FORGET && options->paths->len == 0) {
+        argp_error(state, _("--forget needs a PATH"));
+    }
+    if (options->has_report && !lists && options->action != JY_DO_CHECK) {
+        argp_error(state, _("--format goes with --check, --list or --status"));
+    }
+    if (lists && options->report != JY_REPORT_TEXT && options->report != JY_REPORT_JSON) {
+        argp_error(state, _("--list and --status know the formats text and json"));
+    }
 }
 
 static void replace(char **text, const char *fresh)
@@ -175,9 +191,7 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         g_ptr_array_add(options->paths, g_strdup(word));
         break;
     case ARGP_KEY_END:
-        if (options->action == JY_DO_FORGET && options->paths->len == 0) {
-            argp_error(state, _("--forget needs a PATH"));
-        }
+        check_together(state, options);
         break;
     default:
         return ARGP_ERR_UNKNOWN;

@@ -19,6 +19,7 @@ typedef struct {
     GPtrArray *excludes;
     char *catalogue;
     jy_report report; /* --format */
+    bool has_report;
     uint64_t max_size;
     unsigned jobs;
     jy_when progress;

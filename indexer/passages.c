@@ -4,6 +4,8 @@
 #include <jiyan/sentence.h>
 #include <string.h>
 
+/* Characters from which on a block makes two passages: each is then nearer to the aim than the whole. */
+#define LONG_BLOCK (JY_PASSAGE_AIM * 3 / 2)
 /* A sentence of more characters than this is cut at a comma. */
 #define SENTENCE_MAX (2 * JY_PASSAGE_AIM)
 /* A run without any punctuation is cut here at last. */
@@ -26,7 +28,7 @@ typedef struct {
     GArray *paragraphs; /* of jy_paragraph, bytes of the whole text */
     uint32_t line;
     uint32_t characters;
-    jy_block_kind last; /* kind of the last block taken */
+    jy_block_kind last; /* kind of the last block taken, of noise only where nothing else is there */
 } passage_draft;
 
 static void clear_heading(void *item)
@@ -60,7 +62,6 @@ static void flush(passage_draft *draft)
     }
     jy_paragraph *paragraphs = (jy_paragraph *)(void *)draft->paragraphs->data;
     uint32_t start = paragraphs[0].start, end = paragraphs[count - 1].end;
-    bool noise = paragraphs[0].kind == JY_BLOCK_NOISE;
     for (guint i = 0; i < count; i++) {
         paragraphs[i].start -= start;
         paragraphs[i].end -= start;
@@ -76,7 +77,7 @@ static void flush(passage_draft *draft)
         .text = text,
         .length = end - start,
     };
-    draft->fn(&passage, noise, draft->user);
+    draft->fn(&passage, draft->user);
     g_array_set_size(draft->paragraphs, 0);
     draft->characters = 0;
 }
@@ -96,7 +97,9 @@ static void take(passage_draft *draft, const jy_block *block, uint32_t start, ui
         g_array_append_val(paragraphs, paragraph);
     }
     draft->characters += count_characters(draft->text, start, end);
-    draft->last = block->kind;
+    if (paragraphs->len == 1 || block->kind != JY_BLOCK_NOISE) {
+        draft->last = block->kind;
+    }
 }
 
 /* Length in bytes of a comma-like character at `at`, 0 for any other. */
@@ -143,8 +146,8 @@ static bool begins_item(const char *text, uint32_t start, uint32_t end)
 /* Cuts a block that is longer than a passage into parts of about equal length. */
 static void take_long(passage_draft *draft, const jy_block *block, uint32_t characters)
 {
-    uint32_t parts = (characters + JY_PASSAGE_AIM - 1) / JY_PASSAGE_AIM;
-    uint32_t aim = characters / parts;
+    uint32_t parts = (characters + JY_PASSAGE_AIM / 2) / JY_PASSAGE_AIM;
+    uint32_t aim = characters / parts, left = characters;
     uint32_t at = 0, start, end, line = block->line, counted = block->start;
     const char *base = draft->text + block->start;
     while (jy_sentence_next(base, block->end - block->start, &at, &start, &end)) {
@@ -155,9 +158,10 @@ static void take_long(passage_draft *draft, const jy_block *block, uint32_t char
             uint32_t stop = length > SENTENCE_MAX ? cut_sentence(draft->text, start, end) : end;
             uint32_t taken = count_characters(draft->text, start, stop);
             bool full = draft->characters + taken / 2 > aim;
-            if (full || (draft->characters > aim / 3 && begins_item(draft->text, start, stop))) {
+            if (left > aim / 3 && (full || (draft->characters > aim / 2 && begins_item(draft->text, start, stop)))) {
                 flush(draft);
             }
+            left -= taken;
             for (; counted < start; counted++) {
                 line += draft->text[counted] == '\n';
             }
@@ -172,6 +176,9 @@ static bool begins_passage(const passage_draft *draft, const jy_block *block, ui
 {
     if (draft->paragraphs->len == 0) {
         return false;
+    }
+    if (block->kind == JY_BLOCK_NOISE) {
+        return draft->last != JY_BLOCK_NOISE && draft->characters > 2 * JY_PASSAGE_AIM;
     }
     if (block->kind != JY_BLOCK_HEADING) {
         bool heads_it = draft->last == JY_BLOCK_HEADING && block->kind == JY_BLOCK_BODY;
@@ -223,7 +230,7 @@ static void push_heading(passage_draft *draft, const jy_block *block)
 static void take_block(passage_draft *draft, const jy_block *block)
 {
     uint32_t characters = count_characters(draft->text, block->start, block->end);
-    bool is_long = block->kind != JY_BLOCK_HEADING && characters > JY_PASSAGE_AIM;
+    bool is_long = block->kind != JY_BLOCK_HEADING && characters >= LONG_BLOCK;
     if (begins_passage(draft, block, characters)) {
         flush(draft);
     }

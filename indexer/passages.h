@@ -7,15 +7,16 @@
 #include <jiyan/outline.h>
 #include <jiyan/record.h>
 
-/* Characters a passage aims at. XAPIAN.md's figure: below it the index grows, above it little is won. */
-#define JY_PASSAGE_AIM 500
+/* Characters a passage aims at; headings and short paragraphs bring the mean to about 500. Below that the index grows,
+ * above it little is won. */
+#define JY_PASSAGE_AIM 600
 
-/* Gets each passage in the order of the text. Borrowed: valid during the call. `noise` is a passage of adverts and
- * licence lines only. */
-typedef void jy_passage_fn(const jy_passage *passage, bool noise, void *user);
+/* Gets each passage in the order of the text. Borrowed: valid during the call. */
+typedef void jy_passage_fn(const jy_passage *passage, void *user);
 
 /* Cuts a text by its blocks (outline.h). Together the passages hold every block; a block is cut only at sentence ends,
- * or at clause ends where a sentence is longer than a passage should be. `document_key` is put into each passage. */
+ * or at clause ends where a sentence is longer than a passage should be. Noise goes with the passage before it.
+ * `document_key` is put into each passage. */
 void jy_passages(const char *text, const GArray *blocks, const char *document_key, jy_passage_fn *fn, void *user);
 
 #endif

@@ -57,7 +57,9 @@ static void compare_file(jy_plan *plan, const jy_plan_options *options, jy_walke
         add_change(plan, JY_CHANGE_ADD, file, NULL);
     } else if (is_unchanged(options, file, old)) {
         plan->unchanged++;
-        plan->failed_before += old->state == JY_STATE_FAILED;
+        if (old->reason) {
+            g_ptr_array_add(plan->failed, (void *)(uintptr_t)old);
+        }
         jy_walked_free(file);
     } else {
         add_change(plan, JY_CHANGE_UPDATE, file, old);
@@ -102,6 +104,7 @@ jy_plan *jy_plan_make(const jy_plan_options *options, GPtrArray *files, const ch
 {
     jy_plan *plan = g_new0(jy_plan, 1);
     plan->changes = g_ptr_array_new_with_free_func(free_change);
+    plan->failed = g_ptr_array_new();
     GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < files->len; i++) {
         jy_walked *file = files->pdata[i];
@@ -126,6 +129,7 @@ void jy_plan_free(jy_plan *plan)
         return;
     }
     g_ptr_array_unref(plan->changes);
+    g_ptr_array_unref(plan->failed);
     g_free(plan);
 }
 

@@ -27,7 +27,7 @@ typedef struct {
     uint64_t bytes;       /* of the files to read */
     uint64_t stale_bytes; /* of what has to leave the index */
     guint unchanged;      /* files that are as the ledger says */
-    guint failed_before;  /* of these: files that could not be read and have not changed since */
+    GPtrArray *failed;    /* of these, borrowed from the ledger: could not be read, or not all of it */
     guint removals;
 } jy_plan;
 

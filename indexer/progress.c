@@ -76,12 +76,20 @@ static void say(const char *path, const char *kind, const char *text)
     fprintf(stderr, "%s\n", line->str);
 }
 
+static void name_failure(const jy_ledger_entry *entry)
+{
+    g_autofree char *kind = entry->state == JY_STATE_FAILED
+                                ? g_strdup_printf(_("not indexed (%s): "), entry->reason)
+                                : g_strdup_printf(_("indexed in part (%s): "), entry->reason);
+    say(entry->path, kind, entry->message);
+}
+
 static void name_file(const jy_progress *progress, const jy_ledger_entry *entry)
 {
-    if (entry->state == JY_STATE_FAILED) {
-        g_autofree char *kind = g_strdup_printf(_("not indexed (%s): "), entry->reason);
-        say(entry->path, kind, entry->message);
-    } else if (progress->verbose) {
+    if (entry->reason) {
+        name_failure(entry);
+    }
+    if (entry->state == JY_STATE_INDEXED && progress->verbose) {
         g_autofree char *passages =
             g_strdup_printf(ngettext("%u passage", "%u passages", entry->passages), entry->passages);
         say(entry->path, "", passages);
@@ -91,12 +99,20 @@ static void name_file(const jy_progress *progress, const jy_ledger_entry *entry)
     }
 }
 
+void jy_progress_name(jy_progress *progress, const jy_ledger_entry *entry)
+{
+    pthread_mutex_lock(&progress->mutex);
+    erase(progress);
+    name_failure(entry);
+    pthread_mutex_unlock(&progress->mutex);
+}
+
 void jy_progress_file(jy_progress *progress, const jy_ledger_entry *entry)
 {
     pthread_mutex_lock(&progress->mutex);
     progress->files_done++;
     progress->bytes_done += entry->size;
-    if (entry->state == JY_STATE_FAILED || entry->warnings || progress->verbose) {
+    if (entry->reason || entry->warnings || progress->verbose) {
         erase(progress);
         name_file(progress, entry);
         progress->drawn = 0;

@@ -17,6 +17,9 @@ jy_progress *jy_progress_new(bool line, bool verbose, guint files, uint64_t byte
 void jy_progress_free(jy_progress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_progress, jy_progress_free)
 
+/* Names a file on stderr that could not be read, or not all of it. Not counted. */
+void jy_progress_name(jy_progress *progress, const jy_ledger_entry *entry);
+
 /* One file is done with: names it on stderr when it failed or has warnings. */
 void jy_progress_file(jy_progress *progress, const jy_ledger_entry *entry);
 

@@ -10,6 +10,14 @@
 
 #define _(s) gettext(s)
 
+/* What one line is read into. */
+typedef struct {
+    jy_document *document;
+    char *text; /* NULL before it has come */
+    size_t length;
+    GString *odd; /* NULL where nobody asks */
+} record_reading;
+
 /* A JSON value as text: strings as they are, whole and other numbers as they print. Returns a new string without NULs
  * and carriage returns, NULL for any other value. */
 static char *value_text(const json_t *value, size_t *ret_length)
@@ -50,8 +58,15 @@ static bool fail(GError **err, const char *what)
     return false;
 }
 
-static bool take_member(const char *name, const json_t *value, jy_document *document, char **text, size_t *length,
-                        GError **err)
+static void note_odd(record_reading *reading, const char *name, const char *word)
+{
+    if (reading->odd) {
+        g_string_append(reading->odd, reading->odd->len ? "; " : "");
+        g_string_append_printf(reading->odd, _("the field %s is left out, as it cannot be read: %s"), name, word);
+    }
+}
+
+static bool take_member(const char *name, const json_t *value, record_reading *reading, GError **err)
 {
     jy_field field = jy_field_named(name);
     if (field == JY_FIELD_NONE || field == JY_FIELD_PATH || json_is_null(value)) {
@@ -64,44 +79,56 @@ static bool take_member(const char *name, const json_t *value, jy_document *docu
         return false;
     }
     if (field == JY_FIELD_TEXT) {
-        g_free(*text);
-        *text = g_steal_pointer(&word);
-        *length = value_length;
-    } else {
-        jy_field_set(document, field, word);
+        g_free(reading->text);
+        reading->text = g_steal_pointer(&word);
+        reading->length = value_length;
+    } else if (!jy_field_set(reading->document, field, word)) {
+        note_odd(reading, name, word);
     }
+    return true;
+}
+
+static bool take_members(json_t *record, record_reading *reading, GError **err)
+{
+    const char *name;
+    json_t *value;
+    bool done = true;
+    json_object_foreach(record, name, value)
+    {
+        done = done && take_member(name, value, reading, err);
+    }
+    if (done && !reading->text) {
+        done = fail(err, _("a record without text"));
+    }
+    if (done && reading->length > G_MAXUINT32 / 4) {
+        done = fail(err, _("a text of more than 1 GiB"));
+    }
+    return done;
+}
+
+bool jy_record_read(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length,
+                    GString *odd, GError **err)
+{
+    json_error_t problem;
+    json_t *record = json_loadb(line, length, JSON_ALLOW_NUL, &problem);
+    if (!record) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("no JSON: %s"), problem.text);
+        return false;
+    }
+    record_reading reading = {.document = document, .odd = odd};
+    bool done = json_is_object(record) ? take_members(record, &reading, err) : fail(err, _("no JSON object"));
+    json_decref(record);
+    if (!done) {
+        g_free(reading.text);
+        return false;
+    }
+    *ret_text = reading.text;
+    *ret_length = (uint32_t)reading.length;
     return true;
 }
 
 bool jy_record_parse(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length,
                      GError **err)
 {
-    json_error_t problem;
-    json_t *record = json_loadb(line, length, JSON_ALLOW_NUL, &problem);
-    if (!json_is_object(record)) {
-        json_decref(record);
-        return fail(err, record ? _("no JSON object") : problem.text);
-    }
-    g_autofree char *text = NULL;
-    size_t text_length = 0;
-    const char *name;
-    json_t *value;
-    bool done = true;
-    json_object_foreach(record, name, value)
-    {
-        done = done && take_member(name, value, document, &text, &text_length, err);
-    }
-    json_decref(record);
-    if (!done) {
-        return false;
-    }
-    if (!text) {
-        return fail(err, _("a record without text"));
-    }
-    if (text_length > G_MAXUINT32 / 4) {
-        return fail(err, _("a text of more than 1 GiB"));
-    }
-    *ret_text = g_steal_pointer(&text);
-    *ret_length = (uint32_t)text_length;
-    return true;
+    return jy_record_read(line, length, document, ret_text, ret_length, NULL, err);
 }

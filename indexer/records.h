@@ -10,5 +10,8 @@
  * Errors: MALFORMED (no JSON object, no text, a field of a wrong type). */
 bool jy_record_parse(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length,
                      GError **err);
+/* The same; what is not taken because it is no value of its field (a date that is none) is named in `odd`. */
+bool jy_record_read(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length,
+                    GString *odd, GError **err);
 
 #endif

@@ -2,6 +2,7 @@
 #include <jiyan/json.h>
 #include <jiyan/terminal.h>
 #include <libintl.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "indexer/check.h"
@@ -62,11 +63,13 @@ static void print_json(const jy_check *check, FILE *out)
     json_decref(report);
 }
 
-/* Text for an XML attribute: control characters, which XML 1.0 cannot carry at all, become visible. */
+/* Text for an XML attribute: what XML 1.0 cannot carry at all (controls, U+FFFE, U+FFFF) becomes visible. */
 static char *xml_text(const char *text)
 {
     g_autoptr(GString) safe = g_string_new(NULL);
     append_safe(safe, text);
+    g_string_replace(safe, "\xEF\xBF\xBE", "\xEF\xBF\xBD", 0);
+    g_string_replace(safe, "\xEF\xBF\xBF", "\xEF\xBF\xBD", 0);
     return g_markup_escape_text(safe->str, -1);
 }
 
@@ -95,28 +98,47 @@ static void print_junit(const jy_check *check, FILE *out)
 }
 
 /* Escapes a workflow command's value as GitHub asks: % and line ends, in a property also : and , */
-static char *github_text(const char *text, bool property)
+static void append_github(GString *out, const char *text, bool property)
 {
-    g_autoptr(GString) safe = g_string_new(NULL);
-    append_safe(safe, text);
-    g_string_replace(safe, "%", "%25", 0);
-    if (property) {
-        g_string_replace(safe, ":", "%3A", 0);
-        g_string_replace(safe, ",", "%2C", 0);
+    for (const char *at = text; *at;) {
+        size_t plain = strcspn(at, property ? "%\r\n:," : "%\r\n");
+        jy_terminal_append_safe(out, at, plain);
+        at += plain;
+        if (*at) {
+            g_string_append_printf(out, "%%%02X", (unsigned char)*at++);
+        }
     }
-    return g_strdup(safe->str);
+}
+
+/* Where the archive lies in what GitHub has checked out: annotations name their files from there. Empty, or with a
+ * final slash. */
+static char *github_prefix(const char *root)
+{
+    const char *named = g_getenv("GITHUB_WORKSPACE");
+    char *real = named ? realpath(named, NULL) : NULL;
+    g_autofree char *workspace = real ? g_strdup(real) : g_get_current_dir();
+    free(real);
+    size_t length = strlen(workspace);
+    bool below = strncmp(root, workspace, length) == 0 && root[length] == '/';
+    return below ? g_strconcat(root + length + 1, "/", NULL) : g_strdup("");
 }
 
 static void print_github(const jy_check *check, FILE *out)
 {
+    g_autofree char *prefix = github_prefix(check->root);
     for (guint i = 0; i < check->findings->len; i++) {
         const jy_finding *finding = check->findings->pdata[i];
         if (finding->state == JY_CHECK_INDEXED) {
             continue;
         }
-        g_autofree char *path = github_text(finding->path, true);
-        g_autofree char *message = github_text(finding->message ? finding->message : "", false);
-        fprintf(out, "::error file=%s,title=jiyan %s::%s\n", path, STATES[finding->state], message);
+        g_autoptr(GString) line = g_string_new("::error file=");
+        append_github(line, prefix, true);
+        append_github(line, finding->path, true);
+        g_string_append_printf(line, ",title=jiyan %s::", STATES[finding->state]);
+        append_github(line, finding->path, false);
+        g_string_append(line, finding->reason ? ": " : " ");
+        append_github(line, finding->message, false);
+        fprintf(out, "%s\n", line->str);
     }
 }
 

@@ -1,5 +1,4 @@
-/* segments.h: private databases that workers fill, each about 2 MB of text, and their merge (XAPIAN.md: smaller ones
- * make a larger index, larger ones take longer). */
+/* segments.h: private databases that workers fill, and their merge. */
 #ifndef JIYAN_INDEXER_SEGMENTS_H
 #define JIYAN_INDEXER_SEGMENTS_H
 
@@ -8,7 +7,7 @@
 #include <xapian-c/xapian_c.h>
 
 /* Text in a segment, bytes. */
-#define JY_SEGMENT_BYTES (2U << 20)
+#define JY_SEGMENT_BYTES (6U << 20)
 
 typedef struct jy_segments jy_segments;
 

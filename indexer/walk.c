@@ -25,8 +25,10 @@
 typedef struct {
     const jy_walk_options *options;
     GPtrArray *files;
-    GPtrArray *ignores; /* of jy_ignore: the excludes, then those of the folders from the root down */
-    char *root;         /* without links */
+    GPtrArray *ignores;  /* of jy_ignore: of the folders from the root down; the deepest one that speaks is right */
+    jy_ignore *excludes; /* of the command line: they beat those; NULL for none */
+    jy_ignore *includes; /* NULL for everything */
+    char *root;          /* without links */
     unsigned depth;
 } file_walk;
 
@@ -62,33 +64,23 @@ static void add_problem(file_walk *walking, const char *path, const char *what, 
 
 static bool is_left_out(const file_walk *walking, const char *path, bool is_folder)
 {
-    for (guint i = walking->ignores->len; i > 0; i--) {
-        jy_ignore_verdict verdict = jy_ignore_match(walking->ignores->pdata[i - 1], path, is_folder);
-        if (verdict != JY_IGNORE_SILENT) {
-            return verdict == JY_IGNORE_OUT;
-        }
+    jy_ignore_verdict verdict =
+        walking->excludes ? jy_ignore_match(walking->excludes, path, is_folder) : JY_IGNORE_SILENT;
+    for (guint i = walking->ignores->len; verdict == JY_IGNORE_SILENT && i > 0; i--) {
+        verdict = jy_ignore_match(walking->ignores->pdata[i - 1], path, is_folder);
     }
-    return false;
+    return verdict == JY_IGNORE_OUT;
 }
 
 static bool is_included(const file_walk *walking, const char *path)
 {
-    const char *const *glob = walking->options->includes;
-    if (!glob) {
-        return true;
-    }
-    const char *name = strrchr(path, '/');
-    for (; *glob; glob++) {
-        if (jy_ignore_glob(*glob, strchr(*glob, '/') ? path : name ? name + 1 : path)) {
-            return true;
-        }
-    }
-    return false;
+    return !walking->includes || jy_ignore_match_within(walking->includes, path) == JY_IGNORE_OUT;
 }
 
-static bool is_vcs(const char *name)
+/* Hidden files and folders, and those in which version control keeps its own. */
+static bool is_hidden(const char *name)
 {
-    return g_str_equal(name, "CVS") || g_str_equal(name, "_darcs") || g_str_equal(name, "RCS") ||
+    return *name == '.' || g_str_equal(name, "CVS") || g_str_equal(name, "_darcs") || g_str_equal(name, "RCS") ||
            g_str_equal(name, "SCCS");
 }
 
@@ -143,7 +135,7 @@ static GPtrArray *read_names(DIR *dir)
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     const struct dirent *entry;
     while ((entry = readdir(dir)) != NULL) {
-        if (entry->d_name[0] != '.' && !is_vcs(entry->d_name)) {
+        if (!is_hidden(entry->d_name)) {
             g_ptr_array_add(names, g_strdup(entry->d_name));
         }
     }
@@ -216,21 +208,36 @@ static void walk_folder(file_walk *walking, int parent, const char *name, const 
 
 /* ---- where it begins ---- */
 
-/* Takes the patterns of the folders above `start` along. */
-static void push_above(file_walk *walking, const char *start)
+static void push_ignore_of(file_walk *walking, const char *path)
 {
-    for (const char *slash = strchr(start, '/');; slash = strchr(slash + 1, '/')) {
-        if (!slash) {
-            break;
-        }
-        g_autofree char *path = g_strndup(start, (gsize)(slash - start));
-        g_autofree char *full = g_build_filename(walking->root, path, NULL);
-        int folder = open(full, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (folder >= 0) {
-            push_ignore(walking, folder, path);
-            close(folder);
-        }
+    g_autofree char *full = g_build_filename(walking->root, path, NULL);
+    int folder = open(full, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        push_ignore(walking, folder, path);
+        close(folder);
     }
+}
+
+/* Takes the patterns of the folders above `start` along. Returns true when the way down from the root leads to it. */
+static bool leads_to(file_walk *walking, const char *start, bool is_folder)
+{
+    const char *name = start;
+    push_ignore_of(walking, "");
+    for (const char *slash = strchr(start, '/'); slash; slash = strchr(name, '/')) {
+        g_autofree char *path = g_strndup(start, (gsize)(slash - start));
+        if (is_hidden(name) || is_left_out(walking, path, true)) {
+            return false;
+        }
+        push_ignore_of(walking, path);
+        name = slash + 1;
+    }
+    return !is_hidden(name) && !is_left_out(walking, start, is_folder);
+}
+
+static bool fail_errno(const char *path, GError **err)
+{
+    g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", path, g_strerror(errno));
+    return false;
 }
 
 static bool begin(file_walk *walking, const char *start, GError **err)
@@ -238,24 +245,24 @@ static bool begin(file_walk *walking, const char *start, GError **err)
     g_autofree char *full = g_build_filename(walking->root, start, NULL);
     struct stat status;
     if (stat(full, &status) != 0) {
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", full, g_strerror(errno));
-        return false;
+        return fail_errno(full, err);
+    }
+    if (*start && !leads_to(walking, start, S_ISDIR(status.st_mode))) {
+        return true;
     }
     if (S_ISREG(status.st_mode)) {
-        add_file(walking, start, &status);
+        if (is_included(walking, start)) {
+            add_file(walking, start, &status);
+        }
         return true;
     }
     int root = open(walking->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (root < 0 || access(full, R_OK | X_OK) != 0) {
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", full, g_strerror(errno));
-        if (root >= 0) {
-            close(root);
-        }
-        return false;
+    if (root < 0) {
+        return fail_errno(walking->root, err);
     }
-    if (*start) {
-        push_ignore(walking, root, "");
-        push_above(walking, start);
+    if (access(full, R_OK | X_OK) != 0) {
+        close(root);
+        return fail_errno(full, err);
     }
     walk_folder(walking, root, *start ? start : ".", start);
     close(root);
@@ -279,13 +286,13 @@ GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **e
     free(real);
     walking.files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walked_free);
     walking.ignores = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ignore_free);
-    if (options->excludes) {
-        g_autofree char *lines = g_strjoinv("\n", (char **)(uintptr_t)options->excludes);
-        g_ptr_array_add(walking.ignores, jy_ignore_new("", lines));
-    }
+    walking.excludes = options->excludes ? jy_ignore_new_globs(options->excludes) : NULL;
+    walking.includes = options->includes ? jy_ignore_new_globs(options->includes) : NULL;
     bool done = begin(&walking, start, err);
     g_ptr_array_sort(walking.files, by_path);
     g_ptr_array_unref(walking.ignores);
+    jy_ignore_free(walking.excludes);
+    jy_ignore_free(walking.includes);
     g_free(walking.root);
     if (!done) {
         g_clear_pointer(&walking.files, g_ptr_array_unref);

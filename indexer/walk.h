@@ -7,11 +7,12 @@
 #include <stdint.h>
 
 typedef struct {
-    const char *root; /* the archive's root, absolute */
+    const char *root;            /* the archive's root, absolute */
+    const char *const *includes; /* NULL-terminated globs in the manner of gitignore; NULL: everything. A file or a
+                                    folder above it has to match one */
     const char *const
-        *includes; /* NULL-terminated globs; NULL: everything. A file has to match one, by its path or its name */
-    const char *const *excludes; /* NULL-terminated globs in the manner of gitignore; NULL: none */
-    const char *index_folder;    /* absolute path of the index, never walked */
+        *excludes;            /* NULL-terminated globs in the manner of gitignore; NULL: none. They beat .jiyanignore */
+    const char *index_folder; /* absolute path of the index, never walked */
 } jy_walk_options;
 
 typedef struct {
@@ -26,8 +27,9 @@ void jy_walked_free(jy_walked *file);
 
 /* Walks `start` (relative to the root; "" for all of it; a file or a folder). Returns a new array of jy_walked sorted
  * by the bytes of their paths; free with g_ptr_array_unref. Hidden files and folders, VCS folders and what .jiyanignore
- * files name are left out; symbolic links are followed only to files inside the root, never to folders; sockets, pipes
- * and devices are left out. Errors: IO when `start` itself is missing or cannot be read. */
+ * files name are left out, `start` itself too (the array is then empty); symbolic links are followed only to files
+ * inside the root, never to folders; sockets, pipes and devices are left out. Errors: IO when `start` itself is missing
+ * or cannot be read. */
 GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **err);
 
 #endif

@@ -92,8 +92,9 @@ static bool open_segment(jy_worker *worker, GError **err)
     worker->path = jy_segments_path(worker->segments);
     worker->bytes = 0;
     xc_error failure;
-    /* Nobody else reads a segment, and one that a crash damages is thrown away. */
-    const xc_open_options open = {.flags = XC_OPEN_CREATE | XC_OPEN_NO_SYNC | XC_OPEN_DANGEROUS};
+    /* Nobody else reads a segment, and one that a crash damages is thrown away. Not XC_OPEN_DANGEROUS: a segment is
+     * committed once, so it would win nothing, and it hides what went wrong (a full disk) behind its own complaint. */
+    const xc_open_options open = {.flags = XC_OPEN_CREATE | XC_OPEN_NO_SYNC};
     if (xc_writer_open(worker->path, &open, &worker->database, &failure) != XC_OK) {
         return fail(err, &failure);
     }
@@ -150,7 +151,7 @@ typedef struct {
     char id[JY_FILE_ID + 1];
 } file_reading;
 
-static void add_passage(const jy_passage *passage, bool noise, void *user)
+static void add_passage(const jy_passage *passage, void *user)
 {
     file_reading *reading = user;
     jy_worker *worker = reading->worker;
@@ -158,7 +159,7 @@ static void add_passage(const jy_passage *passage, bool noise, void *user)
         return;
     }
     xc_error failure;
-    xc_document *fresh = jy_analysis_passage(worker->analysis, passage, noise, &failure);
+    xc_document *fresh = jy_analysis_passage(worker->analysis, passage, &failure);
     if (!fresh || xc_writer_add(worker->database, fresh, NULL, &failure) != XC_OK) {
         fail(&reading->failure, &failure);
     }
@@ -201,8 +202,9 @@ static bool add_document(jy_document *document, const char *text, uint32_t lengt
     }
     document->path = g_strdup(reading->path);
     document->type = document->type ? document->type : g_strdup(reading->entry->type);
-    if (worker->options->catalogue && number == 0) {
-        jy_catalogue_apply(worker->options->catalogue, document->path, document);
+    const jy_catalogue *catalogue = worker->options->catalogue;
+    if (catalogue) {
+        (number ? jy_catalogue_complete : jy_catalogue_apply)(catalogue, document->path, document);
     }
     g_autoptr(GArray) blocks = jy_outline(text, length);
     jy_describe(text, length, blocks, document);

@@ -15,7 +15,7 @@
 
 /* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
 #define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */
-#define JY_TERM_HEADING "XH" /* tokens of the heading path above a passage */
+#define JY_TERM_HEADING "XH" /* tokens of the heading path above a passage; a heading in it is body */
 #define JY_TERM_SPEAKER "A"  /* boolean, whole value */
 #define JY_TERM_ISSUER "XI"  /* boolean, whole value */
 #define JY_TERM_DOCNO "XD"   /* boolean, folded normal form: 国办函〔2004〕25号 */
@@ -31,8 +31,8 @@
 
 /* Value slots. */
 enum {
-    JY_SLOT_DOCUMENT = 0, /* document key: collapses passages to documents */
-    JY_SLOT_PLACE = 1,    /* document key and big-endian offset: orders ties, the same in every build */
+    JY_SLOT_DOCUMENT = 0, /* bytes of the file id, big-endian number of the record: collapses passages to documents */
+    JY_SLOT_PLACE = 1,    /* the same and the big-endian offset: orders ties, the same in every build */
     JY_SLOT_DATE = 2,     /* yyyymmdd, 00 for what is not known; empty without a date */
     JY_SLOT_SPEAKER = 3,
     JY_SLOT_ISSUER = 4,

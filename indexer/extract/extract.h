@@ -23,7 +23,8 @@ typedef struct {
 typedef bool jy_extract_emit(jy_document *document, const char *text, uint32_t length, uint32_t number, void *user,
                              GError **err);
 
-/* Reads one format. Puts encoding and confidence into the entry and what was odd into `warnings` (new strings). */
+/* Reads one format. Puts encoding and confidence into the entry and what was odd into `warnings` (new strings). A file
+ * of which a part could not be read is indexed and has a reason and a message all the same. */
 typedef bool jy_extract_fn(const jy_extract_source *source, jy_ledger_entry *entry, GPtrArray *warnings,
                            jy_extract_emit *emit, void *user, GError **err);
 

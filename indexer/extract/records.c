@@ -14,14 +14,58 @@
 #define NAMED_LINES 20
 
 typedef struct {
-    uint32_t line, records, bad;
+    uint32_t line, records, bad, odd;
+    uint32_t first_bad; /* line */
+    GHashTable *ids;    /* id → the line it stands on first */
+    GPtrArray *warnings;
 } progress;
 
-static void warn(progress *at, const GError *failure, GPtrArray *warnings)
+static void note_bad(progress *at, const GError *failure)
 {
+    at->first_bad = at->bad ? at->first_bad : at->line;
     if (++at->bad <= NAMED_LINES) {
-        g_ptr_array_add(warnings, g_strdup_printf(_("line %u: %s"), at->line, failure->message));
+        g_ptr_array_add(at->warnings, g_strdup_printf(_("line %u: %s"), at->line, failure->message));
     }
+}
+
+/* What is wrong with a record that can be read all the same. Takes `text`. */
+static void note_odd(progress *at, char *text)
+{
+    if (++at->odd <= NAMED_LINES) {
+        g_ptr_array_add(at->warnings, text);
+    } else {
+        g_free(text);
+    }
+}
+
+static void check_id(progress *at, const char *id)
+{
+    if (!id) {
+        return;
+    }
+    uint32_t first = GPOINTER_TO_UINT(g_hash_table_lookup(at->ids, id));
+    if (first) {
+        note_odd(at, g_strdup_printf(_("line %u: the id %s stands on line %u already"), at->line, id, first));
+    } else {
+        g_hash_table_insert(at->ids, g_strdup(id), GUINT_TO_POINTER(at->line));
+    }
+}
+
+static void sum_up(progress *at, jy_ledger_entry *entry)
+{
+    if (at->bad > NAMED_LINES) {
+        g_ptr_array_add(at->warnings, g_strdup_printf(_("%u more lines are no records"), at->bad - NAMED_LINES));
+    }
+    if (at->odd > NAMED_LINES) {
+        g_ptr_array_add(at->warnings, g_strdup_printf(_("%u more warnings"), at->odd - NAMED_LINES));
+    }
+    if (at->bad) {
+        entry->reason = g_strdup(jy_error_name(JY_ERROR_MALFORMED));
+        entry->message = g_strdup_printf(_("%u of %u records cannot be read; the first is on line %u"), at->bad,
+                                         at->bad + at->records, at->first_bad);
+    }
+    entry->encoding = g_strdup("UTF-8");
+    entry->confidence = 1;
 }
 
 static bool is_blank(const char *line, size_t length)
@@ -33,24 +77,29 @@ static bool is_blank(const char *line, size_t length)
     return length == 0;
 }
 
-static bool emit_line(const char *line, size_t length, progress *at, GPtrArray *warnings, jy_extract_emit *emit,
-                      void *user, GError **err)
+static bool emit_line(const char *line, size_t length, progress *at, jy_extract_emit *emit, void *user, GError **err)
 {
     g_auto(jy_document) document = {0};
     g_autofree char *text = NULL;
     uint32_t text_length = 0;
     g_autoptr(GError) failure = NULL;
-    if (!jy_record_parse(line, length, &document, &text, &text_length, &failure)) {
-        warn(at, failure, warnings);
+    g_autoptr(GString) odd = g_string_new(NULL);
+    if (!jy_record_read(line, length, &document, &text, &text_length, odd, &failure)) {
+        note_bad(at, failure);
         return true;
     }
+    if (odd->len) {
+        note_odd(at, g_strdup_printf(_("line %u: %s"), at->line, odd->str));
+    }
+    check_id(at, document.id);
     return emit(&document, text, text_length, ++at->records, user, err);
 }
 
 bool jy_extract_records(const jy_extract_source *source, jy_ledger_entry *entry, GPtrArray *warnings,
                         jy_extract_emit *emit, void *user, GError **err)
 {
-    progress at = {0};
+    g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    progress at = {.ids = ids, .warnings = warnings};
     const char *line = source->bytes, *end = source->bytes + source->length;
     if (source->length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) {
         line += 3;
@@ -59,8 +108,7 @@ bool jy_extract_records(const jy_extract_source *source, jy_ledger_entry *entry,
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop ? stop : end;
         at.line++;
-        if (!is_blank(line, (size_t)(stop - line)) &&
-            !emit_line(line, (size_t)(stop - line), &at, warnings, emit, user, err)) {
+        if (!is_blank(line, (size_t)(stop - line)) && !emit_line(line, (size_t)(stop - line), &at, emit, user, err)) {
             return false;
         }
         line = stop + 1;
@@ -69,10 +117,6 @@ bool jy_extract_records(const jy_extract_source *source, jy_ledger_entry *entry,
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("none of its %u lines is a record"), at.line);
         return false;
     }
-    if (at.bad > NAMED_LINES) {
-        g_ptr_array_add(warnings, g_strdup_printf(_("%u more lines are no records"), at.bad - NAMED_LINES));
-    }
-    entry->encoding = g_strdup("UTF-8");
-    entry->confidence = 1;
+    sum_up(&at, entry);
     return true;
 }

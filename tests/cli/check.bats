@@ -1,0 +1,172 @@
+# check.bats: --check: is every file indexed as it is now?
+bats_require_minimum_version 1.5.0
+load index_helper
+
+setup() { setup_index; }
+
+# An archive with a file of each state: indexed, missing, stale, failed, gone.
+all_states() {
+  mkdir "$BATS_TEST_TMPDIR/states"
+  cd "$BATS_TEST_TMPDIR/states"
+  mkdir .jiyan
+  echo "甲" >good.txt
+  echo "乙" >changed.txt
+  echo "丙" >removed.txt
+  head -c 3000 /dev/zero | tr '\0' '\1' >binary.dat
+  jiyan-index -q 2>/dev/null || [ $? -eq 1 ]
+  echo "丁" >new.txt
+  echo "改" >>changed.txt
+  rm removed.txt
+}
+
+@test "an index that holds: exit 0 and the count" {
+  jiyan-index -q
+  run -0 --separate-stderr jiyan-index --check
+  [ "$output" = "$N indexed, 0 missing, 0 stale, 0 failed, 0 gone" ]
+  [ "$stderr" = "" ]
+}
+
+@test "each state is named, exit 1" {
+  all_states
+  run -1 jiyan-index --check
+  [[ ${lines[0]} == "failed"$'\t'"binary.dat"$'\t'"unsupported: "* ]]
+  [ "${lines[1]}" = "stale"$'\t'"changed.txt" ]
+  [ "${lines[2]}" = "missing"$'\t'"new.txt" ]
+  [ "${lines[3]}" = "gone"$'\t'"removed.txt" ]
+  [ "${lines[4]}" = "1 indexed, 1 missing, 1 stale, 1 failed, 1 gone" ]
+}
+
+@test "a check changes nothing" {
+  all_states
+  before=$(find .jiyan -type f -exec sha256sum {} + | sort)
+  run -1 jiyan-index --check
+  [ "$before" = "$(find .jiyan -type f -exec sha256sum {} + | sort)" ]
+  run -1 jiyan-index --check
+}
+
+@test "a check of a PATH is of what lies under it" {
+  all_states
+  run -0 jiyan-index --check good.txt
+  [ "$output" = "1 indexed, 0 missing, 0 stale, 0 failed, 0 gone" ]
+  run -1 jiyan-index --check good.txt new.txt
+  [ "${lines[1]}" = "1 indexed, 1 missing, 0 stale, 0 failed, 0 gone" ]
+  run -2 jiyan-index --check removed.txt
+  [[ $output == *"removed.txt: No such file or directory" ]]
+}
+
+@test "a touched file still holds; an unreadable one does not" {
+  all_states
+  touch -d '2001-01-01' good.txt
+  run -0 jiyan-index --check good.txt
+  chmod 000 good.txt
+  as_nobody true
+  run -1 as_nobody jiyan-index --check good.txt
+  [[ $output == "failed"$'\t'"good.txt"$'\t'"io: "* ]]
+}
+
+@test "json: one object with every file" {
+  all_states
+  run -1 --separate-stderr jiyan-index --check --format=json
+  python3 -c '
+import json, sys
+report = json.loads(sys.argv[1])
+assert report["schema"] == 1 and report["ok"] is False, report
+assert report["counts"] == {"indexed": 1, "missing": 1, "stale": 1, "failed": 1, "gone": 1}, report
+files = {f["path"]: f for f in report["files"]}
+assert {p: f["state"] for p, f in files.items()} == {"good.txt": "indexed", "changed.txt": "stale",
+    "removed.txt": "gone", "binary.dat": "failed", "new.txt": "missing"}, files
+assert files["binary.dat"]["reason"] == "unsupported" and files["binary.dat"]["message"], files
+assert files["good.txt"]["reason"] is None and files["good.txt"]["message"] is None, files
+' "$output"
+  jiyan-index -q || [ $? -eq 1 ]
+  rm binary.dat
+  jiyan-index -q
+  run -0 jiyan-index --check --format=json
+  [[ $output == *'"ok":true'* ]]
+}
+
+# Names that a format could choke on.
+hostile_names() {
+  mkdir "$BATS_TEST_TMPDIR/names"
+  cd "$BATS_TEST_TMPDIR/names"
+  mkdir .jiyan
+  echo "甲" >first.txt
+  jiyan-index -q
+  for name in 'a&b<c>"d".txt' "it's.txt" $'esc\e[31m.txt' $'line\nend.txt' $'tab\t.txt' $'bell\a.txt' \
+    $'bad\xff\xfe.txt' $'no\xEF\xBF\xBFchar.txt' '50%,a:b.txt' $'return\r.txt' '::error::x.txt'; do
+    echo "乙" >"$name"
+  done
+}
+
+@test "junit: well-formed whatever the files are called" {
+  hostile_names
+  run -1 --separate-stderr jiyan-index --check --format=junit
+  jiyan-index --check --format=junit >out.xml || true
+  python3 - out.xml <<'END'
+import sys, xml.etree.ElementTree as tree
+suite = tree.parse(sys.argv[1]).getroot()
+cases = suite.findall("testcase")
+assert suite.tag == "testsuite" and suite.get("tests") == "13", suite.attrib
+assert suite.get("failures") == "12" and len(cases) == 13, suite.attrib
+names = [c.get("name") for c in cases]
+assert 'a&b<c>"d".txt' in names and "it's.txt" in names and "line end.txt" in names, names
+failed = [c for c in cases if c.find("failure") is not None]
+assert len(failed) == 12 and all(c.find("failure").get("type") == "missing" for c in failed)
+assert all(c.find("failure").get("message") for c in failed)
+END
+}
+
+@test "junit: what failed says why" {
+  all_states
+  jiyan-index --check --format=junit >out.xml || true
+  python3 - out.xml <<'END'
+import sys, xml.etree.ElementTree as tree
+found = {c.get("name"): c.find("failure") for c in tree.parse(sys.argv[1]).getroot()}
+assert found["good.txt"] is None
+assert found["binary.dat"].get("type") == "failed" and "no reader" in found["binary.dat"].get("message"), found
+END
+}
+
+@test "json: valid whatever the files are called" {
+  hostile_names
+  jiyan-index --check --format=json >out.json || true
+  python3 -c '
+import json
+files = json.load(open("out.json", encoding="utf-8"))["files"]
+names = [f["path"] for f in files]
+assert "line\nend.txt" in names and "esc\x1b[31m.txt" in names and "bad\ufffd\ufffd.txt" in names, names
+'
+}
+
+@test "github: one annotation a file that does not hold, escaped" {
+  hostile_names
+  unset GITHUB_WORKSPACE
+  run -1 --separate-stderr jiyan-index --check --format=github
+  [ "${#lines[@]}" -eq 11 ]
+  [[ $output == *"::error file=line%0Aend.txt,title=jiyan missing::line%0Aend.txt is not in the index"* ]]
+  [[ $output == *"::error file=return%0D.txt,title=jiyan missing::return%0D.txt is not in the index"* ]]
+  [[ $output == *"::error file=50%25%2Ca%3Ab.txt,title=jiyan missing::50%25,a:b.txt is not in the index"* ]]
+  [[ $output == *"::error file=%3A%3Aerror%3A%3Ax.txt,"* ]]
+  [[ $output != *$'\e'* && $output != *$'\a'* ]]
+}
+
+@test "github: files are named from where the checkout begins" {
+  mkdir -p "$BATS_TEST_TMPDIR/repository/docs/archive"
+  cd "$BATS_TEST_TMPDIR/repository/docs/archive"
+  mkdir .jiyan
+  echo "甲" >a.txt
+  jiyan-index -q
+  echo "乙" >b.txt
+  GITHUB_WORKSPACE=$BATS_TEST_TMPDIR/repository run -1 jiyan-index --check --format=github
+  [ "$output" = "::error file=docs/archive/b.txt,title=jiyan missing::b.txt is not in the index" ]
+  unset GITHUB_WORKSPACE
+  cd ../..
+  run -1 jiyan-index --check --format=github docs/archive
+  [ "$output" = "::error file=docs/archive/b.txt,title=jiyan missing::b.txt is not in the index" ]
+}
+
+@test "github: says nothing when all is well" {
+  jiyan-index -q
+  run -0 jiyan-index --check --format=github
+  [ "$output" = "" ]
+}

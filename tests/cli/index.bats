@@ -1,0 +1,295 @@
+# index.bats: the life of an index: made, kept true, looked at, built anew.
+bats_require_minimum_version 1.5.0
+load index_helper
+
+setup() { setup_index; }
+
+@test "a first run indexes every file and says so" {
+  run -0 --separate-stderr jiyan-index
+  [[ $output == "$N added, 0 updated, 0 removed, 0 unchanged, 0 failed; "*" passages made in "*" s" ]]
+  [ "$stderr" = "" ]
+  [ "$(cat .jiyan/XAPIANDB)" = "auto gen-000001" ]
+  [ "$(hits 集体经济收入)" -gt 0 ]
+}
+
+@test "every passage of a first run can be counted" {
+  run -0 jiyan-index
+  made=$(grep -oE '[0-9]+ passages' <<<"$output")
+  [ "$made" = "$(jiyan-index --status | sed -n 's/^passages\t//p') passages" ]
+  [ "$made" = "$(jiyan-index --list | awk -F'\t' 'NR > 1 { n += $8 } END { print n }') passages" ]
+}
+
+@test "a second run changes nothing" {
+  jiyan-index -q
+  before=$(find .jiyan -type f -not -name lock -exec stat -c '%n %Y %Z %s' {} + | sort)
+  run -0 jiyan-index
+  [ "$(summary)" = "0 added, 0 updated, 0 removed, $N unchanged, 0 failed; 0 passages made" ]
+  [ "$before" = "$(find .jiyan -type f -not -name lock -exec stat -c '%n %Y %Z %s' {} + | sort)" ]
+}
+
+@test "an edited file is found by its new words and no more by its old ones" {
+  echo "县里决定修建紫藤大桥。" >bridge.txt
+  jiyan-index -q
+  [ "$(hits 紫藤大桥)" -eq 1 ]
+  echo "县里决定修建丹桂大桥。" >bridge.txt
+  run -0 jiyan-index
+  [ "$(summary)" = "0 added, 1 updated, 0 removed, $N unchanged, 0 failed; 1 passages made" ]
+  [ "$(hits 丹桂大桥)" -eq 1 ]
+  [ "$(hits 紫藤大桥)" -eq 0 ]
+}
+
+@test "a renamed file is found under its new name only" {
+  echo "县里决定修建紫藤大桥。" >old.txt
+  jiyan-index -q
+  mv old.txt new.txt
+  run -0 jiyan-index
+  [ "$(summary)" = "1 added, 0 updated, 1 removed, $N unchanged, 0 failed; 1 passages made" ]
+  [ "$(jiyan-search --format=paths 紫藤大桥)" = "new.txt" ]
+  [ "$(jiyan-index --list | cut -f2 | grep -cx -e old.txt -e new.txt)" -eq 1 ]
+}
+
+@test "a removed file leaves the index" {
+  echo "县里决定修建紫藤大桥。" >bridge.txt
+  jiyan-index -q
+  rm bridge.txt
+  run -0 jiyan-index
+  [ "$(summary)" = "0 added, 0 updated, 1 removed, $N unchanged, 0 failed; 0 passages made" ]
+  [ "$(hits 紫藤大桥)" -eq 0 ]
+}
+
+@test "a new file is added, a folder as PATH leaves the rest alone" {
+  jiyan-index -q
+  mkdir new
+  echo "县里决定修建紫藤大桥。" >new/a.txt
+  echo "县里决定修建丹桂大桥。" >b.txt
+  run -0 jiyan-index new
+  [ "$(summary)" = "1 added, 0 updated, 0 removed, 0 unchanged, 0 failed; 1 passages made" ]
+  [ "$(hits 丹桂大桥)" -eq 0 ]
+  run -0 jiyan-index b.txt
+  [ "$(hits 丹桂大桥)" -eq 1 ]
+}
+
+@test "a touched file is not indexed again" {
+  jiyan-index -q
+  touch -d '2001-01-01' "speeches/2023年上半年党建工作会议讲话.txt"
+  run -0 jiyan-index
+  [ "$(summary)" = "0 added, 0 updated, 0 removed, $N unchanged, 0 failed; 0 passages made" ]
+  # Its new time is remembered: it need not be read again.
+  run -0 jiyan-index --dry-run
+  [ "$output" = "0 to add, 0 to update, 0 to remove, $N unchanged; nothing was changed" ]
+}
+
+@test "--verify finds an edit that size and time hide" {
+  echo "县里决定修建紫藤大桥。" >bridge.txt
+  touch -d '2020-01-01' bridge.txt
+  jiyan-index -q
+  echo "县里决定修建丹桂大桥。" >bridge.txt
+  touch -d '2020-01-01' bridge.txt
+  run -0 jiyan-index
+  [[ $output == "0 added, 0 updated"* ]]
+  run -0 jiyan-index --check
+  run -1 jiyan-index --check --verify
+  [[ $output == *"stale"$'\t'"bridge.txt"* ]]
+  run -0 jiyan-index --verify
+  [[ $output == "0 added, 1 updated, 0 removed, $N unchanged"* ]]
+  [ "$(hits 丹桂大桥)" -eq 1 ]
+}
+
+@test "a run from a folder below is of the whole archive" {
+  jiyan-index -q
+  echo "县里决定修建紫藤大桥。" >bridge.txt
+  cd speeches
+  run -0 --separate-stderr jiyan-index
+  [[ $output == "1 added"* ]]
+  [ "$stderr" = "the archive is $ARCHIVE" ]
+}
+
+@test "many new files are built beside, and what was there is kept" {
+  jiyan-index -q
+  for i in $(seq 1 60); do
+    for j in $(seq 1 40); do echo "第${i}号文件第${j}条：要把茶园改造、河道治理、乡村道路养护三件事办实办好。"; echo; done >"many$i.txt"
+  done
+  run -0 jiyan-index
+  [[ $output == "60 added, 0 updated, 0 removed, $N unchanged"* ]]
+  [ "$(cat .jiyan/XAPIANDB)" = "auto gen-000002" ]
+  [ ! -e .jiyan/gen-000001 ]
+  [ ! -e .jiyan/build ]
+  [ "$(hits 集体经济收入)" -gt 0 ]
+  run -0 jiyan-index --check
+}
+
+@test "--dry-run says what would be done and does not" {
+  jiyan-index -q
+  echo "新" >new.txt
+  echo "改" >>"work_reports/2018_云溪县政府工作报告.txt"
+  rm "work_reports/2019_云溪县政府工作报告.txt"
+  before=$(jiyan-index --list | sort)
+  run -0 jiyan-index --dry-run
+  [ "${lines[0]}" = "add"$'\t'"new.txt" ]
+  [ "${lines[1]}" = "update"$'\t'"work_reports/2018_云溪县政府工作报告.txt" ]
+  [ "${lines[2]}" = "remove"$'\t'"work_reports/2019_云溪县政府工作报告.txt" ]
+  [ "${lines[3]}" = "1 to add, 1 to update, 1 to remove, $((N - 2)) unchanged; nothing was changed" ]
+  [ "$before" = "$(jiyan-index --list | sort)" ]
+}
+
+@test "--dry-run of a first run makes no index" {
+  rmdir .jiyan
+  run -0 jiyan-index --db "$BATS_TEST_TMPDIR/db" --dry-run
+  [ ! -e "$BATS_TEST_TMPDIR/db" ]
+}
+
+@test "--forget takes a file out, --dry-run before it only says so" {
+  jiyan-index -q
+  M=$(find speeches -type f | wc -l)
+  run -0 jiyan-index --forget --dry-run speeches
+  [ "${lines[M]}" = "0 to add, 0 to update, $M to remove, 0 unchanged; nothing was changed" ]
+  [ "$(jiyan-index --list | wc -l)" -eq $((N + 1)) ]
+  run -0 jiyan-index --forget speeches
+  [[ $output == "0 added, 0 updated, $M removed"* ]]
+  [ "$(jiyan-index --list | wc -l)" -eq $((N + 1 - M)) ]
+  [ -e "speeches/2023年上半年党建工作会议讲话.txt" ]
+  run -2 jiyan-index --forget speeches
+  [[ $output == *"nothing under these paths is in the index"* ]]
+  run -2 jiyan-index --forget
+  [[ $output == *"--forget needs a PATH"* ]]
+}
+
+@test "--rebuild builds all anew and leaves one generation" {
+  jiyan-index -q
+  jiyan-index --list >"$BATS_TEST_TMPDIR/before"
+  run -0 jiyan-index --rebuild
+  [[ $output == "$N added"* ]]
+  [ "$(cat .jiyan/XAPIANDB)" = "auto gen-000002" ]
+  [ "$(ls .jiyan | sort | tr '\n' ' ')" = "XAPIANDB gen-000002 lock " ]
+  jiyan-index --list | diff "$BATS_TEST_TMPDIR/before" -
+}
+
+@test "one worker and four make the same index" {
+  jiyan-index -q --jobs=1 --db "$BATS_TEST_TMPDIR/one"
+  jiyan-index -q --jobs=4 --db "$BATS_TEST_TMPDIR/four"
+  for words in 集体经济收入 自来水 茶叶 敬老院; do
+    diff <(jiyan-search --db "$BATS_TEST_TMPDIR/one" --format=jsonl --limit=50 $words) \
+      <(jiyan-search --db "$BATS_TEST_TMPDIR/four" --format=jsonl --limit=50 $words)
+  done
+  diff <(jiyan-index --list --db "$BATS_TEST_TMPDIR/one") <(jiyan-index --list --db "$BATS_TEST_TMPDIR/four")
+}
+
+@test "an index elsewhere remembers its archive" {
+  jiyan-index -q --db "$BATS_TEST_TMPDIR/db"
+  cd /
+  run -0 jiyan-index --check --db "$BATS_TEST_TMPDIR/db"
+  [ "$output" = "$N indexed, 0 missing, 0 stale, 0 failed, 0 gone" ]
+  JIYAN_DB=$BATS_TEST_TMPDIR/db run -0 jiyan-index
+  [[ $output == *" $N unchanged"* ]]
+}
+
+@test "an index among the files is not indexed itself" {
+  jiyan-index -q --db index
+  run -0 jiyan-index --db index
+  [[ $output == "0 added, 0 updated, 0 removed, $N unchanged"* ]]
+}
+
+@test "--list tells what is known of each file" {
+  jiyan-index -q
+  run -0 jiyan-index --list work_reports/2018_云溪县政府工作报告.txt
+  [ "${#lines[@]}" -eq 2 ]
+  [[ ${lines[0]} == "state"$'\t'"path"$'\t'"size"* ]]
+  [[ ${lines[1]} == "indexed"$'\t'"work_reports/2018_云溪县政府工作报告.txt"$'\t'*$'\t'"text/plain"$'\t'"UTF-8"$'\t'* ]]
+  [ "$(awk -F'\t' '{ print NF }' <<<"$output" | sort -u)" -eq 14 ]
+}
+
+@test "--list --format=json is one array" {
+  jiyan-index -q
+  jiyan-index --list --format=json | python3 -c '
+import json, sys
+files = json.load(sys.stdin)
+assert len(files) == int(sys.argv[1]), len(files)
+assert [f["path"] for f in files] == sorted((f["path"] for f in files), key=str.encode)
+by = {f["path"]: f for f in files}
+gb = by["documents/云溪政办发〔2018〕7号.txt"]
+assert gb["encoding"] == "GB18030" and gb["state"] == "indexed" and len(gb["sha256"]) == 64, gb
+assert gb["reason"] is None and gb["warnings"] == [], gb
+assert by["work_reports/2018_云溪县政府工作报告.txt"]["date"] == "2018-01-23"
+' "$N"
+}
+
+@test "--status counts, as text and as JSON" {
+  jiyan-index -q
+  run -0 jiyan-index --status
+  [ "${lines[0]}" = "root"$'\t'"$ARCHIVE" ]
+  [[ $output == *"files indexed"$'\t'"$N"* ]]
+  jiyan-index --status --format=json | python3 -c '
+import json, sys
+s = json.load(sys.stdin)
+assert s["schema"] == 1 and s["indexed"] == int(sys.argv[2]) and s["failed"] == 0 and s["partial"] == 0, s
+assert s["documents"] >= s["indexed"] and s["passages"] > s["indexed"] and s["generation"] == "gen-000001", s
+assert s["root"] == sys.argv[1] and s["index_bytes"] > s["file_bytes"] > 0, s
+' "$ARCHIVE" "$N"
+}
+
+@test "-q says nothing of a good run, -v names every file it reads" {
+  run -0 jiyan-index -q
+  [ "$output" = "" ]
+  run -0 --separate-stderr jiyan-index -v --rebuild
+  [ "${#stderr_lines[@]}" -eq "$N" ]
+  [[ $stderr == *"work_reports/2018_云溪县政府工作报告.txt: "*" passages"* ]]
+}
+
+@test "progress shows on a terminal only, unless asked for" {
+  run -0 --separate-stderr jiyan-index
+  [[ $stderr != *$'\r'* ]]
+  run -0 --separate-stderr jiyan-index --rebuild --progress=always
+  [[ $stderr == *"of $N files, "*" MB/s"*$'\r'* ]]
+  command -v script >/dev/null || skip "no script(1) to make a terminal with"
+  run -0 script -qec "jiyan-index --rebuild" /dev/null
+  [[ $output == *"of $N files, "* ]]
+  run -0 script -qec "jiyan-index --rebuild --progress=never" /dev/null
+  [[ $output != *"of $N files, "* ]]
+}
+
+@test "--help is an answer, a wrong option an error" {
+  run -0 --separate-stderr jiyan-index --help
+  [[ $output == "Usage: jiyan-index"* ]]
+  [ "$stderr" = "" ]
+  run -0 jiyan-index --version
+  [[ $output == "jiyan-index "[0-9]* ]]
+  run -2 --separate-stderr jiyan-index --nonsense
+  [ "$output" = "" ]
+  [[ $stderr == *"--nonsense"*"Try "*"--help"* ]]
+}
+
+@test "options that do not go together are usage errors" {
+  while read -r words; do
+    echo "# $words"
+    run -2 --separate-stderr jiyan-index $words
+    [ "$output" = "" ]
+    [[ $stderr == "jiyan-index: "*"Try "*"--help"* ]]
+  done <<'END'
+--check --list
+--status --forget x
+--format=json
+--list --format=junit
+--status --format=github
+--check --format=xml
+--progress=sometimes
+--jobs=0
+--jobs=two
+--max-size=-1
+--max-size=5T
+END
+}
+
+@test "a full standard output is an error, a closed one is none" {
+  jiyan-index -q
+  [ -e /dev/full ] || skip "no /dev/full"
+  run -2 bash -c 'jiyan-index --list >/dev/full'
+  [[ $output == *"No space left on device"* ]]
+  run bash -c 'jiyan-index --list | head -n 1; echo "${PIPESTATUS[0]}"'
+  [ "${lines[1]}" = "0" ]
+}
+
+@test "the C locale writes Chinese as it is" {
+  LC_ALL=C run -0 jiyan-index
+  LC_ALL=C run -0 jiyan-index --list
+  [[ $output == *"云溪县人民政府工作报告"*"沈怀谷"* ]]
+}

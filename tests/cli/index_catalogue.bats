@@ -1,0 +1,100 @@
+# index_catalogue.bats: --catalogue: what a table says of files beats what is guessed.
+bats_require_minimum_version 1.5.0
+load index_helper
+
+setup() {
+  setup_index
+  TABLE=$BATS_TEST_TMPDIR/table
+  REPORT=work_reports/2018_云溪县政府工作报告.txt
+}
+
+# A field of the ledger: field NAME PATH
+field() {
+  jiyan-index --list --format=json "$2" | python3 -c 'import json, sys; print(json.load(sys.stdin)[0][sys.argv[1]])' "$1"
+}
+
+@test "a TSV catalogue beats text and file name" {
+  jiyan-index -q
+  [ "$(field date "$REPORT")" = "2018-01-23" ]
+  printf 'path\ttitle\tdate\tspeaker\tissuer\tdocno\n%s\t另一个标题\t2017年12月31日\t某甲\t某局\t某办发[2017]3号\n' "$REPORT" >"$TABLE"
+  run -0 jiyan-index --catalogue "$TABLE"
+  [[ $output == "0 added, 1 updated, 0 removed, $((N - 1)) unchanged"* ]]
+  [ "$(field title "$REPORT")" = "另一个标题" ]
+  [ "$(field date "$REPORT")" = "2017-12-31" ]
+  [ "$(field speaker "$REPORT")" = "某甲" ]
+  run -0 jiyan-search --format=paths '文号:某办发〔2017〕3号'
+  [ "$output" = "$REPORT" ]
+}
+
+@test "an empty cell says nothing" {
+  printf 'path\ttitle\tdate\n%s\t\t\n' "$REPORT" >"$TABLE"
+  jiyan-index -q --catalogue "$TABLE"
+  [ "$(field date "$REPORT")" = "2018-01-23" ]
+}
+
+@test "a CSV catalogue with quoted cells and Chinese column names, in GB18030 with CRLF" {
+  printf '文件名,题名,成文日期,讲话人,备注\r\n"%s","题中有""引号"",逗号\n和换行",2016.5.4,"某乙",不看\r\n' "$REPORT" |
+    iconv -f UTF-8 -t GB18030 >"$TABLE"
+  run -0 --separate-stderr jiyan-index --catalogue "$TABLE"
+  [ "$stderr" = "" ]
+  [ "$(field title "$REPORT")" = $'题中有"引号",逗号\n和换行' ]
+  [ "$(field date "$REPORT")" = "2016-05-04" ]
+}
+
+@test "a file is named by the end of its path where that is unique" {
+  printf 'path,title\n2018_云溪县政府工作报告.txt,短名\n./work_reports/2019_云溪县政府工作报告.txt,长名\n' >"$TABLE"
+  jiyan-index -q --catalogue "$TABLE"
+  [ "$(field title "$REPORT")" = "短名" ]
+  [ "$(field title work_reports/2019_云溪县政府工作报告.txt)" = "长名" ]
+}
+
+@test "a changed row makes its file stale, and only that" {
+  printf 'path,title\n%s,甲题\n' "$REPORT" >"$TABLE"
+  jiyan-index -q --catalogue "$TABLE"
+  run -0 jiyan-index --check --catalogue "$TABLE"
+  printf 'path,title\n%s,乙题\n' "$REPORT" >"$TABLE"
+  run -1 jiyan-index --check --catalogue "$TABLE"
+  [ "${lines[0]}" = "stale"$'\t'"$REPORT" ]
+  run -0 jiyan-index --catalogue "$TABLE"
+  [[ $output == "0 added, 1 updated, 0 removed, $((N - 1)) unchanged"* ]]
+  run -0 jiyan-index --catalogue "$TABLE"
+  [[ $output == "0 added, 0 updated"* ]]
+}
+
+@test "what a catalogue cannot mean is warned of with its line" {
+  printf 'path\tdate\n%s\t2018-13-01\n\t2019\nnowhere.txt\t2020\n%s\t2021\t多一格\n' "$REPORT" "$REPORT" >"$TABLE"
+  run -0 --separate-stderr jiyan-index --catalogue "$TABLE"
+  [ "${stderr_lines[0]}" = "warning: $TABLE: line 2: no date, left out: 2018-13-01" ]
+  [ "${stderr_lines[1]}" = "warning: $TABLE: line 3: a row without a path, left out" ]
+  [ "${stderr_lines[2]}" = "warning: $TABLE: line 5: more cells than the header has columns; the rest is passed over" ]
+  [ "${stderr_lines[3]}" = "warning: $TABLE: line 5: this path stands twice; the later row holds: $REPORT" ]
+  [ "${stderr_lines[4]}" = "warning: $TABLE: line 4: nowhere.txt is no file of the archive" ]
+  [ "$(field date "$REPORT")" = "2021" ]
+  # A run over a part of the archive cannot tell.
+  run -0 --separate-stderr jiyan-index --catalogue "$TABLE" speeches
+  [[ $stderr != *"nowhere.txt"* ]]
+}
+
+@test "many rows without a file are counted, not all named" {
+  { echo path; for i in $(seq 50); do echo "none$i.txt"; done; } >"$TABLE"
+  run -0 --separate-stderr jiyan-index --catalogue "$TABLE"
+  [ "${#stderr_lines[@]}" -eq 21 ]
+  [ "${stderr_lines[20]}" = "warning: $TABLE: 30 more rows like these" ]
+}
+
+@test "a catalogue that cannot be read stops the run before it changes anything" {
+  while IFS='|' read -r text message; do
+    echo "# $text"
+    printf '%b' "$text" >"$TABLE"
+    run -2 --separate-stderr jiyan-index --catalogue "$TABLE"
+    [ "$output" = "" ]
+    [[ $stderr == "jiyan-index: $TABLE: $message"* ]]
+    [ ! -e .jiyan/XAPIANDB ]
+  done <<'END'
+title\tdate\n甲\t2021\n|line 1: no column is called path
+path,title\na.txt,"甲\n|line 2: a quotation mark has no partner
+|an empty catalogue
+END
+  run -2 jiyan-index --catalogue "$BATS_TEST_TMPDIR/none"
+  [[ $output == *"$BATS_TEST_TMPDIR/none"*"No such file or directory"* ]]
+}

@@ -1,0 +1,228 @@
+/* indexer_build_test.c: building by several workers at once, then changing in place and beside. Run under
+ * ThreadSanitizer as well. */
+#include "indexer/build.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <jiyan/files.h>
+#include <jiyan/schema.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "indexer/walk.h"
+
+#define JOBS 4
+
+/* An archive of its own for each test. */
+typedef struct {
+    char *root, *db;
+} archive;
+
+static void set_up(archive *here, const void *data)
+{
+    (void)data;
+    here->root = g_dir_make_tmp("jiyan-build-XXXXXX", NULL);
+    here->db = g_build_filename(here->root, ".jiyan", NULL);
+}
+
+static void tear_down(archive *here, const void *data)
+{
+    (void)data;
+    jy_files_remove(here->root);
+    g_free(here->root);
+    g_free(here->db);
+}
+
+static char *path_of(const archive *here, unsigned number)
+{
+    g_autofree char *name = g_strdup_printf("%03u.txt", number);
+    return g_build_filename(here->root, name, NULL);
+}
+
+static void remove_file(const archive *here, unsigned number)
+{
+    g_autofree char *path = path_of(here, number);
+    g_assert_cmpint(g_unlink(path), ==, 0);
+}
+
+/* Gives a file another time. */
+static void touch_file(const archive *here, unsigned number)
+{
+    static const struct timespec TIMES[] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    g_autofree char *path = path_of(here, number);
+    g_assert_cmpint(utimensat(AT_FDCWD, path, TIMES, 0), ==, 0);
+}
+
+/* Writes file N: `paragraphs` paragraphs with `mark` in each. */
+static void write_file(const archive *here, unsigned number, const char *mark, unsigned paragraphs)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (unsigned i = 0; i < paragraphs; i++) {
+        g_string_append_printf(text, "%s第%u件第%u段。", mark, number, i);
+        for (unsigned n = 0; n < 30; n++) {
+            g_string_append_printf(text, "把第%u座茶园改造办好；", (number * 31 + i * 7 + n) % 997);
+        }
+        g_string_append(text, "\n\n");
+    }
+    g_autofree char *path = path_of(here, number);
+    g_assert_true(g_file_set_contents(path, text->str, -1, NULL));
+}
+
+static GHashTable *read_ledger(const archive *here, uint32_t *ret_passages)
+{
+    const char *db = here->db;
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_archive) opened = jy_archive_open(&db, 1, &err);
+    *ret_passages = opened ? jy_archive_passages(opened) : 0;
+    return opened ? jy_archive_ledger(opened, &err) : g_hash_table_new_full(g_str_hash, g_str_equal, NULL, NULL);
+}
+
+/* Makes the index true for the files; the ledger is what it was before. */
+static jy_build_summary build_with(const archive *here, jy_writer *writer, GHashTable *ledger, bool fresh)
+{
+    static const char *const ALL[] = {"", NULL};
+    const jy_walk_options walking = {.root = here->root, .index_folder = here->db};
+    const jy_plan_options planning = {.rebuild = fresh};
+    g_autoptr(GError) err = NULL;
+    g_autoptr(GPtrArray) files = jy_walk(&walking, "", &err);
+    g_assert_no_error(err);
+    g_autoptr(jy_plan) plan = jy_plan_make(&planning, files, ALL, ledger);
+    g_autoptr(jy_progress) progress = jy_progress_new(false, false, plan->changes->len, plan->bytes);
+    const jy_build_options options = {
+        .root = here->root,
+        .max_size = 1 << 20,
+        .jobs = JOBS,
+        .fresh = fresh || !jy_writer_current(writer),
+        .progress = progress,
+    };
+    jy_build_summary summary = {0};
+    g_assert_true(jy_build(writer, plan, &options, &summary, &err));
+    g_assert_no_error(err);
+    return summary;
+}
+
+static jy_build_summary build(const archive *here, bool fresh)
+{
+    g_autoptr(GError) err = NULL;
+    uint32_t passages;
+    g_autoptr(jy_writer) writer = jy_writer_lock(here->db, fresh, &err);
+    g_assert_no_error(err);
+    g_autoptr(GHashTable) ledger = read_ledger(here, &passages);
+    return build_with(here, writer, ledger, fresh);
+}
+
+/* Documents that hold the bigram, and passages in all as the ledger counts them. */
+static uint32_t count_of(const archive *here, const char *term)
+{
+    const char *db = here->db;
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_archive) opened = jy_archive_open(&db, 1, &err);
+    g_assert_no_error(err);
+    uint32_t count = 0;
+    g_assert_cmpint(xc_database_term_freq(jy_archive_database(opened), term, strlen(term), &count, NULL), ==, XC_OK);
+    return count;
+}
+
+static void assert_whole(const archive *here, guint files)
+{
+    uint32_t passages = 0, sum = 0;
+    g_autoptr(GHashTable) ledger = read_ledger(here, &passages);
+    GHashTableIter iter;
+    void *item;
+    g_hash_table_iter_init(&iter, ledger);
+    while (g_hash_table_iter_next(&iter, NULL, &item)) {
+        const jy_ledger_entry *entry = item;
+        g_assert_cmpint(entry->state, ==, JY_STATE_INDEXED);
+        g_assert_cmpuint(entry->documents, ==, 1);
+        sum += entry->passages;
+    }
+    g_assert_cmpuint(g_hash_table_size(ledger), ==, files);
+    g_assert_cmpuint(passages, ==, sum);
+    g_autofree char *scratch = g_build_filename(here->db, "build", NULL);
+    g_assert_false(g_file_test(scratch, G_FILE_TEST_EXISTS));
+}
+
+static char *generation(const archive *here)
+{
+    g_autofree char *path = jy_archive_generation(here->db, NULL);
+    return path ? g_path_get_basename(path) : NULL;
+}
+
+static void test_fresh(archive *here, const void *data)
+{
+    (void)data;
+    for (unsigned i = 0; i < 120; i++) {
+        write_file(here, i, "甲版", i % 7 == 0 ? 60 : 4);
+    }
+    jy_build_summary summary = build(here, false);
+    g_assert_cmpuint(summary.added, ==, 120);
+    g_assert_cmpuint(summary.failed, ==, 0);
+    assert_whole(here, 120);
+    uint32_t before = count_of(here, "甲版");
+    g_assert_cmpuint(before, >, 120);
+    summary = build(here, true);
+    g_assert_cmpuint(summary.added, ==, 120);
+    assert_whole(here, 120);
+    g_assert_cmpuint(count_of(here, "甲版"), ==, before);
+    g_autofree char *name = generation(here);
+    g_assert_cmpstr(name, ==, "gen-000002");
+}
+
+/* A small change is made in place, a large one beside; what is old is gone both times. */
+static void test_change(archive *here, const void *data)
+{
+    (void)data;
+    for (unsigned i = 0; i < 60; i++) {
+        write_file(here, i, "甲版", 20);
+    }
+    build(here, false);
+    write_file(here, 7, "乙版", 2);
+    write_file(here, 60, "乙版", 2);
+    remove_file(here, 0);
+    jy_build_summary summary = build(here, false);
+    g_assert_cmpuint(summary.added, ==, 1);
+    g_assert_cmpuint(summary.updated, ==, 1);
+    g_assert_cmpuint(summary.removed, ==, 1);
+    assert_whole(here, 60);
+    g_autofree char *in_place = generation(here);
+    g_assert_cmpstr(in_place, ==, "gen-000001");
+    g_assert_cmpuint(count_of(here, "乙版"), >, 0);
+    for (unsigned i = 1; i < 58; i++) {
+        write_file(here, i, "丙版", 25);
+    }
+    remove_file(here, 58);
+    touch_file(here, 59);
+    summary = build(here, false);
+    g_assert_cmpuint(summary.updated, ==, 57);
+    g_assert_cmpuint(summary.removed, ==, 1);
+    g_assert_cmpuint(summary.touched, ==, 1);
+    assert_whole(here, 59);
+    g_autofree char *beside = generation(here);
+    g_assert_cmpstr(beside, ==, "gen-000002");
+    g_assert_cmpuint(count_of(here, "甲版"), ==, 20); /* of the touched file */
+    g_assert_cmpuint(count_of(here, "乙版"), >, 0);
+    summary = build(here, false);
+    g_assert_cmpuint(summary.touched, ==, 0); /* its new time is in the ledger */
+}
+
+/* Several segments a worker: what one holds is closed when it is full. */
+static void test_segments(archive *here, const void *data)
+{
+    (void)data;
+    for (unsigned i = 0; i < 12; i++) {
+        write_file(here, i, "甲版", 600);
+    }
+    jy_build_summary summary = build(here, false);
+    g_assert_cmpuint(summary.added, ==, 12);
+    assert_whole(here, 12);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add("/indexer/build/fresh", archive, NULL, set_up, test_fresh, tear_down);
+    g_test_add("/indexer/build/change", archive, NULL, set_up, test_change, tear_down);
+    g_test_add("/indexer/build/segments", archive, NULL, set_up, test_segments, tear_down);
+    return g_test_run();
+}

@@ -1,0 +1,156 @@
+/* indexer_sniff_test.c: what kind of file bytes are, and reading a file as it was at one moment. */
+#include "indexer/sniff.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <jiyan/error.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "indexer/source.h"
+
+#define B(s) s, sizeof s - 1
+/* The head of an entry whose name has `length` characters (an octal escape). */
+#define ZIP(length) "PK\003\004\024\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" length "\0\0\0"
+
+static const struct {
+    const char *label, *path, *bytes;
+    size_t length;
+    const char *type;
+} FILES[] = {
+    {"text", "a.txt", B("县里决定修建紫藤大桥。\n"), "text/plain"},
+    {"text of another name", "a.doc", B("县里决定修建紫藤大桥。\n"), "text/plain"},
+    {"records", "a.jsonl", B("{\"text\":\"甲\"}\n"), "application/x-ndjson"},
+    {"records, capitals", "a.NDJSON", B("{\"text\":\"甲\"}\n"), "application/x-ndjson"},
+    {"JSON that is no records", "a.json", B("{\"text\":\"甲\"}\n"), "text/plain"},
+    {"empty", "a.txt", B(""), "text/plain"},
+    {"empty records", "a.jsonl", B(""), "application/x-ndjson"},
+    {"GB18030", "a.txt",
+     B("\xcf\xd8\xc0\xef\xbe\xf6\xb6\xa8\xd0\xde\xbd\xa8\xd7\xcf\xcc\xd9\xb4\xf3\xc7\xc5\xa1\xa3\n"), "text/plain"},
+    {"UTF-16", "a.txt", B("\xFF\xFE\x3f\x53\xcc\x91\xb3\x51\x9a\x5b\x0a\x00"), "text/plain"},
+    {"script", "a.txt", B("#!/bin/sh\necho\n"), "text/plain"},
+    {"NULs", "a.txt", B("\0\0\0\0\0\0\0\0"), "application/octet-stream"},
+    {"one NUL", "a.txt", B("\0"), "application/octet-stream"},
+    {"PNG", "a.txt", B("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0"), "image/png"},
+    {"PDF", "a.txt", B("%PDF-1.4\n1 0 obj\n"), "application/pdf"},
+    {"HTML", "a.html", B("<!DOCTYPE html>\n<html><body>甲</body></html>"), "text/html"},
+    {"XML", "a.xml", B("<?xml version=\"1.0\"?><a>甲</a>"), "text/xml"},
+    {"RTF", "a.rtf", B("{\\rtf1\\ansi a}"), "text/rtf"},
+    {"docx", "a.docx", B(ZIP("\021") "word/document.xml"),
+     "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {"OFD", "a.ofd", B(ZIP("\007") "OFD.xml<?xml version=\"1.0\"?><ofd:OFD/>"), "application/ofd"},
+};
+
+static void test_sniff(void)
+{
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_sniffer) sniffer = jy_sniffer_new(&err);
+    g_assert_no_error(err);
+    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        g_test_message("%s", FILES[i].label);
+        g_assert_cmpstr(jy_sniff(sniffer, FILES[i].path, FILES[i].bytes, FILES[i].length), ==, FILES[i].type);
+    }
+}
+
+/* ---- source ---- */
+
+static char *scratch; /* a folder */
+
+static void test_read(void)
+{
+    g_autofree char *path = g_build_filename(scratch, "whole", NULL);
+    g_auto(jy_source) source = {0};
+    g_autoptr(GError) err = NULL;
+    g_assert_true(g_file_set_contents(path, "甲\0乙", 7, NULL));
+    g_assert_true(jy_source_read(path, 7, &source, &err));
+    g_assert_cmpuint(source.length, ==, 7);
+    g_assert_cmpint(memcmp(source.bytes, "甲\0乙", 8), ==, 0);
+    g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)"甲\0乙", 7);
+    g_assert_cmpstr(source.sha256, ==, digest);
+    struct stat status;
+    g_assert_cmpint(stat(path, &status), ==, 0);
+    g_assert_cmpint(source.mtime, ==, (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec);
+    g_unlink(path);
+}
+
+static void assert_fails(const char *name, uint64_t max_size, jy_error code)
+{
+    g_autofree char *path = g_build_filename(scratch, name, NULL);
+    g_auto(jy_source) source = {0};
+    g_autoptr(GError) err = NULL;
+    g_test_message("%s", name);
+    g_assert_false(jy_source_read(path, max_size, &source, &err));
+    g_assert_error(err, JY_ERROR, (int)code);
+    g_assert_null(source.bytes);
+}
+
+static void test_read_errors(void)
+{
+    g_autofree char *path = g_build_filename(scratch, "long", NULL);
+    g_autofree char *pipe = g_build_filename(scratch, "pipe", NULL);
+    g_assert_true(g_file_set_contents(path, "12345678", -1, NULL));
+    g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
+    assert_fails("none", 100, JY_ERROR_IO);
+    assert_fails("long", 7, JY_ERROR_TOO_BIG);
+    assert_fails(".", 100, JY_ERROR_UNSUPPORTED);
+    assert_fails("pipe", 100, JY_ERROR_UNSUPPORTED);
+    g_unlink(path);
+    g_unlink(pipe);
+}
+
+typedef struct {
+    int fd;
+    atomic_bool stop;
+    atomic_uint written;
+} busy_writer;
+
+static void *write_on(void *argument)
+{
+    busy_writer *writer = argument;
+    while (!atomic_load(&writer->stop)) {
+        g_assert_cmpint(write(writer->fd, "x", 1), ==, 1);
+        atomic_fetch_add(&writer->written, 1);
+    }
+    return NULL;
+}
+
+/* A file that somebody writes to all the while is not taken half. */
+static void test_read_changing(void)
+{
+    g_autofree char *path = g_build_filename(scratch, "busy", NULL);
+    g_autofree char *much = g_strnfill(32 << 20, 'a');
+    g_assert_true(g_file_set_contents(path, much, -1, NULL));
+    busy_writer writer = {.fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)};
+    pthread_t thread;
+    g_assert_cmpint(pthread_create(&thread, NULL, write_on, &writer), ==, 0);
+    while (atomic_load(&writer.written) == 0) {
+        g_usleep(100);
+    }
+    assert_fails("busy", G_MAXUINT32, JY_ERROR_CHANGED);
+    atomic_store(&writer.stop, true);
+    pthread_join(thread, NULL);
+    close(writer.fd);
+    g_auto(jy_source) source = {0};
+    g_autoptr(GError) err = NULL;
+    g_assert_true(jy_source_read(path, G_MAXUINT32, &source, &err));
+    g_assert_no_error(err);
+    g_unlink(path);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    scratch = g_dir_make_tmp("jiyan-sniff-XXXXXX", NULL);
+    g_test_add_func("/indexer/sniff", test_sniff);
+    g_test_add_func("/indexer/source/read", test_read);
+    g_test_add_func("/indexer/source/read_errors", test_read_errors);
+    g_test_add_func("/indexer/source/read_changing", test_read_changing);
+    int status = g_test_run();
+    g_rmdir(scratch);
+    g_free(scratch);
+    return status;
+}

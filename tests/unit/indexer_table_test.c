@@ -1,0 +1,188 @@
+/* indexer_table_test.c: tables as text, and the catalogue that is made of them. */
+#include "indexer/table.h"
+
+#include <glib/gstdio.h>
+#include <jiyan/error.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "indexer/catalogue.h"
+
+/* Rows are joined by newlines, cells by |, and each row begins with its line. */
+static const struct {
+    const char *label, *text, *rows;
+    const char *message; /* NULL: no error */
+} TABLES[] = {
+    {"CSV", "a,b\nc,d\n", "1 a|b\n2 c|d\n", NULL},
+    {"TSV", "a\tb,c\nd\te\n", "1 a|b,c\n2 d|e\n", NULL},
+    {"no line end at the end", "a,b", "1 a|b\n", NULL},
+    {"empty cells", "a,,b,\n", "1 a||b|\n", NULL},
+    {"quoted", "\"a,b\",c\n", "1 a,b|c\n", NULL},
+    {"quotation mark inside", "\"a \"\"b\"\" c\"\n", "1 a \"b\" c\n", NULL},
+    {"empty quotation", "\"\",a\n", "1 |a\n", NULL},
+    {"line end inside", "\"a\nb\",c\nd,e\n", "1 a\nb|c\n3 d|e\n", NULL},
+    {"blank lines", "\n\na,b\n\nc,d\n\n", "3 a|b\n5 c|d\n", NULL},
+    {"mark in the middle is plain", "a\"b,c\n", "1 a\"b|c\n", NULL},
+    {"more behind a quotation", "\"a\"b,c\n", "1 ab|c\n", NULL},
+    {"quoted tab", "\"a\tb\"\tc\n", "1 a\tb|c\n", NULL},
+    {"rows of other lengths", "a,b\nc\nd,e,f\n", "1 a|b\n2 c\n3 d|e|f\n", NULL},
+    {"quotation does not end", "a,b\nc,\"d\ne\n", "1 a|b\n", "line 2: a quotation mark has no partner"},
+    {"empty", "", "", NULL},
+};
+
+static void test_rows(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(TABLES); i++) {
+        g_test_message("%s", TABLES[i].label);
+        g_autoptr(GString) rows = g_string_new(NULL);
+        g_autoptr(GError) err = NULL;
+        jy_table table;
+        GPtrArray *cells;
+        jy_table_init(&table, TABLES[i].text);
+        while ((cells = jy_table_next(&table, &err)) != NULL) {
+            g_string_append_printf(rows, "%u ", table.line);
+            for (guint cell = 0; cell < cells->len; cell++) {
+                g_string_append_printf(rows, "%s%s", cell ? "|" : "", (const char *)cells->pdata[cell]);
+            }
+            g_string_append_c(rows, '\n');
+            g_ptr_array_unref(cells);
+        }
+        g_assert_cmpstr(rows->str, ==, TABLES[i].rows);
+        g_assert_cmpstr(err ? err->message : NULL, ==, TABLES[i].message);
+    }
+}
+
+/* ---- catalogue ---- */
+
+static char *scratch; /* a file that each case writes anew */
+
+static jy_catalogue *load(const char *text, GError **err)
+{
+    g_assert_true(g_file_set_contents(scratch, text, -1, NULL));
+    return jy_catalogue_load(scratch, err);
+}
+
+static const char TABLE[] = "路径,题名,日期,讲话人,无关\n"
+                            "a/x.txt,甲题,2021年3月5日,某甲,一\n"
+                            "b/x.txt,乙题,,,\n"
+                            "y.txt,丙题,2020,,\n"
+                            "./c/z.txt ,丁题,,,\n";
+
+static const struct {
+    const char *path, *title, *date, *speaker; /* title NULL: not in the catalogue */
+} APPLIED[] = {
+    {"a/x.txt", "甲题", "2021-03-05", "某甲"},
+    {"b/x.txt", "乙题", "先前", "先前"},
+    {"c/x.txt", NULL, NULL, NULL}, /* two rows share the name */
+    {"q/a/x.txt", NULL, NULL, NULL},
+    {"y.txt", "丙题", "2020", "先前"},
+    {"d/e/y.txt", "丙题", "2020", "先前"}, /* the end of the path */
+    {"ay.txt", NULL, NULL, NULL},
+    {"c/z.txt", "丁题", "先前", "先前"},
+    {"d/z.txt", NULL, NULL, NULL}, /* the row names another folder */
+    {"d/c/z.txt", "丁题", "先前", "先前"},
+};
+
+static void test_apply(void)
+{
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_catalogue) catalogue = load(TABLE, &err);
+    g_assert_no_error(err);
+    for (size_t i = 0; i < G_N_ELEMENTS(APPLIED); i++) {
+        g_test_message("%s", APPLIED[i].path);
+        g_auto(jy_document) document = {0};
+        document.date = g_strdup("先前");
+        document.speaker = g_strdup("先前");
+        bool known = jy_catalogue_apply(catalogue, APPLIED[i].path, &document);
+        g_assert_cmpint(known, ==, APPLIED[i].title != NULL);
+        g_assert_cmpstr(document.title, ==, APPLIED[i].title);
+        g_assert_cmpstr(document.date, ==, known ? APPLIED[i].date : "先前");
+        g_assert_cmpstr(document.speaker, ==, known ? APPLIED[i].speaker : "先前");
+        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, APPLIED[i].path);
+        g_assert_cmpint(fingerprint != NULL, ==, known);
+    }
+}
+
+/* The fingerprint is of what the row says, not of where it stands or of columns that mean nothing. */
+static void test_fingerprint(void)
+{
+    static const struct {
+        const char *text;
+        bool same;
+    } ROWS[] = {
+        {"path,title\nb.txt,乙\na.txt,甲\n", true},  {"title,path\n甲,a.txt\n", true},
+        {"path,title,备注\na.txt,甲,改了\n", true},  {"path,title\na.txt,甲甲\n", false},
+        {"path,title,date\na.txt,甲,2021\n", false},
+    };
+    g_autoptr(jy_catalogue) first = load("path,title\na.txt,甲\n", NULL);
+    g_autofree char *wanted = jy_catalogue_fingerprint(first, "a.txt");
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_test_message("%s", ROWS[i].text);
+        g_autoptr(jy_catalogue) catalogue = load(ROWS[i].text, NULL);
+        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, "a.txt");
+        g_assert_cmpint(g_strcmp0(fingerprint, wanted) == 0, ==, ROWS[i].same);
+    }
+}
+
+static void test_warnings(void)
+{
+    g_autoptr(jy_catalogue) catalogue = load("path,date\na.txt,2021-13-01\n,2021\nb.txt,2020,多\nb.txt,2019\n", NULL);
+    static const char *const WANTED[] = {
+        "line 2: no date, left out: 2021-13-01",
+        "line 3: a row without a path, left out",
+        "line 4: more cells than the header has columns; the rest is passed over",
+        "line 5: this path stands twice; the later row holds: b.txt",
+    };
+    const GPtrArray *warnings = jy_catalogue_warnings(catalogue);
+    g_assert_cmpuint(warnings->len, ==, G_N_ELEMENTS(WANTED));
+    for (guint i = 0; i < MIN(warnings->len, G_N_ELEMENTS(WANTED)); i++) {
+        g_assert_cmpstr(warnings->pdata[i], ==, WANTED[i]);
+    }
+    g_autoptr(GPtrArray) paths = g_ptr_array_new();
+    g_ptr_array_add(paths, (void *)(uintptr_t) "d/a.txt");
+    g_autoptr(GPtrArray) unmatched = jy_catalogue_unmatched(catalogue, paths);
+    g_assert_cmpuint(unmatched->len, ==, 1);
+    g_assert_cmpstr(unmatched->len ? unmatched->pdata[0] : NULL, ==, "line 5: b.txt");
+}
+
+static void test_load_errors(void)
+{
+    static const struct {
+        const char *text;
+        jy_error code;
+        const char *message;
+    } BROKEN[] = {
+        {"title,date\n甲,2021\n", JY_ERROR_MALFORMED, "line 1: no column is called path (or file, 路径, 文件名)"},
+        {"path\n\"a\n", JY_ERROR_MALFORMED, "line 2: a quotation mark has no partner"},
+        {"", JY_ERROR_MALFORMED, "an empty catalogue"},
+        {"\n\n", JY_ERROR_MALFORMED, "an empty catalogue"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(BROKEN); i++) {
+        g_autoptr(GError) err = NULL;
+        g_autofree char *message = g_strdup_printf("%s: %s", scratch, BROKEN[i].message);
+        g_assert_null(load(BROKEN[i].text, &err));
+        g_assert_error(err, JY_ERROR, (int)BROKEN[i].code);
+        g_assert_cmpstr(err ? err->message : NULL, ==, message);
+    }
+    g_autoptr(GError) err = NULL;
+    g_unlink(scratch);
+    g_assert_null(jy_catalogue_load(scratch, &err));
+    g_assert_error(err, JY_ERROR, JY_ERROR_IO);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    scratch = g_build_filename(g_get_tmp_dir(), "jiyan-table-XXXXXX", NULL);
+    close(g_mkstemp(scratch));
+    g_test_add_func("/indexer/table/rows", test_rows);
+    g_test_add_func("/indexer/catalogue/apply", test_apply);
+    g_test_add_func("/indexer/catalogue/fingerprint", test_fingerprint);
+    g_test_add_func("/indexer/catalogue/warnings", test_warnings);
+    g_test_add_func("/indexer/catalogue/load_errors", test_load_errors);
+    int status = g_test_run();
+    g_unlink(scratch);
+    g_free(scratch);
+    return status;
+}
