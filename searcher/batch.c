@@ -2,6 +2,7 @@
 #include "searcher/batch.h"
 
 #include <errno.h>
+#include <jiyan/command.h>
 #include <jiyan/error.h>
 #include <jiyan/json.h>
 #include <jiyan/terminal.h>
@@ -26,14 +27,16 @@ int jy_answer_one(jy_archive *archive, const jy_search_options *options, const c
     if (options->format == JY_AS_TREC && !options->grouped) {
         question.group = JY_GROUP_DOCUMENT;
     }
-    g_autoptr(jy_result) result = jy_search(archive, &question, err);
-    g_autofree char *explain = result && options->explain ? jy_search_explain(archive, &question, err) : NULL;
-    if (!result || (options->explain && !explain)) {
+    /* First, as it may reopen the archive, which a result borrows from. */
+    g_autofree char *explain = options->explain ? jy_search_explain(archive, &question, err) : NULL;
+    g_autoptr(jy_result) result = options->explain && !explain ? NULL : jy_search(archive, &question, err);
+    if (!result) {
         return -1;
     }
     const jy_answer answer = {options, qid, query ? query : "", explain, result};
     jy_renderer_of(options->format)->answer(&answer, stdout);
-    return (int)result->hits->len;
+    bool counted_only = question.limit == 0 && result->total_exact + result->total_partial > 0;
+    return counted_only ? 1 : (int)result->hits->len;
 }
 
 /* ---- batch ---- */
@@ -50,6 +53,11 @@ static FILE *open_batch(const char *path, GError **err)
 /* Cuts a line into id and question. Returns false for one that is blank. */
 static bool cut_line(char *line, ssize_t length, char **ret_qid, char **ret_query)
 {
+    static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
+    if (g_str_has_prefix(line, BYTE_ORDER_MARK)) {
+        line += strlen(BYTE_ORDER_MARK);
+        length -= (ssize_t)strlen(BYTE_ORDER_MARK);
+    }
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r')) {
         line[--length] = '\0';
     }
@@ -62,36 +70,48 @@ static bool cut_line(char *line, ssize_t length, char **ret_qid, char **ret_quer
     return length > 0;
 }
 
+/* Answers a line. Returns false where nothing more can be answered. */
+static bool answer_line(jy_archive *archive, const jy_search_options *options, char *qid, char *query, int *hits,
+                        guint *unread, GError **err)
+{
+    g_autoptr(GError) failure = NULL;
+    int found = jy_answer_one(archive, options, qid, query, &failure);
+    *hits += MAX(found, 0);
+    if (found < 0 && !g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
+        g_propagate_error(err, g_steal_pointer(&failure));
+        return false;
+    }
+    if (found < 0) {
+        g_prefix_error(&failure, "%s: ", qid);
+        jy_command_fail(failure);
+        ++*unread;
+    }
+    return true;
+}
+
 static int answer_lines(jy_archive *archive, const jy_search_options *options, FILE *file, GError **err)
 {
     char *line = NULL, *qid, *query;
     size_t room = 0;
     ssize_t length;
     int hits = 0;
-    GError *first = NULL;
-    while ((length = getline(&line, &room, file)) >= 0 && !ferror(stdout)) {
-        if (!cut_line(line, length, &qid, &query)) {
-            continue;
+    guint unread = 0;
+    bool done = true;
+    while (done && (length = getline(&line, &room, file)) >= 0 && !ferror(stdout)) {
+        if (cut_line(line, length, &qid, &query)) {
+            done = answer_line(archive, options, qid, query, &hits, &unread, err);
         }
-        g_autoptr(GError) failure = NULL;
-        int found = jy_answer_one(archive, options, qid, query, &failure);
-        if (found < 0 && !g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
-            g_clear_error(&first);
-            first = g_steal_pointer(&failure);
-            break;
-        }
-        if (found < 0 && !first) {
-            g_prefix_error(&failure, "%s: ", qid);
-            first = g_steal_pointer(&failure);
-        }
-        hits += MAX(found, 0);
     }
     free(line);
-    if (first) {
-        g_propagate_error(err, first);
-        return -1;
+    if (done && ferror(file)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, _("%s: it cannot be read"), options->batch);
+        done = false;
     }
-    return hits;
+    if (done && unread) {
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("%u questions could not be read"), unread);
+        done = false;
+    }
+    return done ? hits : -1;
 }
 
 int jy_answer_batch(jy_archive *archive, const jy_search_options *options, GError **err)
@@ -156,40 +176,57 @@ static GHashTable *count_values(const jy_result *result, jy_by field)
     GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < result->hits->len; i++) {
         char *value = facet_value(((const jy_hit *)result->hits->pdata[i])->document, field);
-        value = value ? value : g_strdup("-");
+        value = value ? value : g_strdup("");
         guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, value));
         g_hash_table_replace(counts, value, GUINT_TO_POINTER(count + 1));
     }
     return counts;
 }
 
-static void print_rows(const GArray *rows, jy_format format)
+static void print_rows_json(const GArray *rows)
 {
     json_t *facets = json_array();
     for (guint i = 0; i < rows->len; i++) {
         const facet_row *row = &g_array_index(rows, facet_row, i);
-        if (format == JY_AS_JSON || format == JY_AS_JSONL) {
-            json_t *item = json_object();
-            json_object_set_new(item, "value", g_str_equal(row->value, "-") ? json_null() : jy_json_text(row->value));
-            json_object_set_new(item, "count", json_integer(row->count));
-            json_array_append_new(facets, item);
+        json_t *item = json_object();
+        json_object_set_new(item, "value", *row->value ? jy_json_text(row->value) : json_null());
+        json_object_set_new(item, "count", json_integer(row->count));
+        json_array_append_new(facets, item);
+    }
+    jy_print_json(facets, stdout);
+    json_decref(facets);
+}
+
+static void print_rows(const GArray *rows, jy_format format)
+{
+    if (format == JY_AS_JSON) {
+        print_rows_json(rows);
+        return;
+    }
+    fputs(format == JY_AS_CSV ? "value,count\r\n" : "", stdout);
+    for (guint i = 0; i < rows->len; i++) {
+        const facet_row *row = &g_array_index(rows, facet_row, i);
+        if (format == JY_AS_CSV) {
+            jy_print_cell(row->value, stdout);
+            printf(",%u\r\n", row->count);
         } else {
+            const char *value = *row->value ? row->value : "-";
             g_autoptr(GString) line = g_string_new(NULL);
-            jy_terminal_append_safe(line, row->value, strlen(row->value));
+            jy_terminal_append_safe(line, value, strlen(value));
             printf("%s\t%u\n", line->str, row->count);
         }
     }
-    if (format == JY_AS_JSON || format == JY_AS_JSONL) {
-        json_dumpf(facets, stdout, JSON_COMPACT);
-        fputc('\n', stdout);
-    }
-    json_decref(facets);
 }
 
 int jy_answer_facet(jy_archive *archive, const jy_search_options *options, GError **err)
 {
     jy_by field;
     if (!facet_field(options->facet, &field, err)) {
+        return -1;
+    }
+    if (options->batch ||
+        (options->format != JY_AS_TEXT && options->format != JY_AS_JSON && options->format != JY_AS_CSV)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--facet answers one question, as text, json or csv"));
         return -1;
     }
     jy_question question = options->question;

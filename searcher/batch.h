@@ -7,7 +7,8 @@
 
 #include "searcher/options.h"
 
-/* Answers one question on stdout. Returns the number of hits, -1 on an error. */
+/* Answers one question on stdout. Returns the number of hits, not 0 where they were only counted (--limit 0); -1 on an
+ * error. */
 int jy_answer_one(jy_archive *archive, const jy_search_options *options, const char *qid, const char *query,
                   GError **err);
 

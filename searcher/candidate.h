@@ -29,12 +29,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_candidate, jy_candidate_free)
 /* Looks at a passage. Borrows it and the document, which may be NULL where titles are not asked for. */
 void jy_candidate_take(jy_candidate *candidate, const jy_passage *passage, const jy_document *document);
 
+/* What it was given. Borrowed: as long as it is. */
+const jy_document *jy_candidate_document(const jy_candidate *candidate);
+
 /* True when the phrase stands in that part. */
 bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part part);
 
-/* True when the phrases stand in one paragraph, in any order, with at most `distance` characters between one and the
- * next. */
-bool jy_candidate_has_near(jy_candidate *candidate, const jy_phrase *const *phrases, size_t count, uint32_t distance);
+/* True when the phrases stand in one paragraph, each with at most `distance` characters between it and the one before
+ * it in the list, in any order. `spans`, if not NULL, is an array of jy_span a phrase: each gets the places that take
+ * part.
+ */
+bool jy_candidate_near(jy_candidate *candidate, const jy_phrase *const *phrases, size_t count, uint32_t distance,
+                       GArray **spans);
 
 /* Appends the spans (jy_span, bytes of the passage's text) at which the phrase stands. */
 void jy_candidate_find_all(jy_candidate *candidate, const jy_phrase *phrase, GArray *spans);

@@ -1,15 +1,14 @@
 /* filter.c: a field and its value as a query over boolean terms and values. */
 #include "searcher/filter.h"
 
-#include <fnmatch.h>
-#include <jiyan/date.h>
 #include <jiyan/docno.h>
 #include <jiyan/error.h>
-#include <jiyan/fold.h>
 #include <jiyan/schema.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "searcher/value.h"
 
 #define _(s) gettext(s)
 
@@ -23,50 +22,52 @@ static void fail(GError **err, const xc_error *failure)
 
 /* ---- terms ---- */
 
-/* What is wanted of the terms under a prefix. */
-typedef struct {
-    const char *value; /* folded, but for paths */
-    bool is_path;
-    bool is_glob;
-} wanted_term;
-
-static bool term_fits(const wanted_term *wanted, const char *term)
+/* A term without its prefix. X prefixes share their beginning: XD is no XDA. Folded values never begin with a capital.
+ */
+static bool holds(const char *wanted, const char *term)
 {
-    if (wanted->is_glob) {
-        return fnmatch(wanted->value, term, 0) == 0;
-    }
-    return strstr(term, wanted->value) != NULL;
+    return !g_ascii_isupper(*term) && strstr(term, wanted) != NULL;
 }
 
-/* Every term under the prefix that fits, as one query. */
-static xc_query *expand(xc_database *database, const char *prefix, const wanted_term *wanted, GError **err)
+static GPtrArray *new_parts(void)
+{
+    return g_ptr_array_new_with_free_func((GDestroyNotify)xc_query_free);
+}
+
+/* Joins queries by OR; none is a query that finds nothing. */
+static xc_query *any_of(const GPtrArray *parts, GError **err)
+{
+    xc_error failure;
+    xc_query *any = parts->len
+                        ? xc_query_combine(XC_OP_OR, (const xc_query *const *)parts->pdata, parts->len, 0, &failure)
+                        : xc_query_match_nothing(&failure);
+    if (!any) {
+        fail(err, &failure);
+    }
+    return any;
+}
+
+/* Every term under the prefix that holds the words, as one query. */
+static xc_query *expand(xc_database *database, const char *prefix, const char *wanted, GError **err)
 {
     xc_error failure = {0};
-    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)xc_query_free);
+    g_autoptr(GPtrArray) found = new_parts();
     xc_terms *terms = xc_database_terms(database, prefix, strlen(prefix), &failure);
     xc_status status = terms ? XC_OK : failure.status;
     while (terms && found->len < EXPANSION_MAX && (status = xc_terms_next(terms, &failure)) == XC_OK) {
         size_t length;
         const char *term = xc_terms_text(terms, &length);
-        /* X prefixes share their beginning: XD is no XDA. Folded values never begin with a capital. */
-        if (!g_ascii_isupper(term[strlen(prefix)]) || wanted->is_path) {
-            xc_query *query =
-                term_fits(wanted, term + strlen(prefix)) ? xc_query_term(term, length, 1, &failure) : NULL;
-            if (query) {
-                g_ptr_array_add(found, query);
-            }
+        xc_query *query = holds(wanted, term + strlen(prefix)) ? xc_query_term(term, length, 1, &failure) : NULL;
+        if (query) {
+            g_ptr_array_add(found, query);
         }
     }
     xc_terms_free(terms);
-    xc_query *any = NULL;
-    if (status == XC_OK || status == XC_END) {
-        any = found->len ? xc_query_combine(XC_OP_OR, (const xc_query *const *)found->pdata, found->len, 0, &failure)
-                         : xc_query_match_nothing(&failure);
-    }
-    if (!any) {
+    if (status != XC_OK && status != XC_END) {
         fail(err, &failure);
+        return NULL;
     }
-    return any;
+    return any_of(found, err);
 }
 
 static xc_query *exact_term(const char *prefix, const char *value, GError **err)
@@ -82,10 +83,8 @@ static xc_query *exact_term(const char *prefix, const char *value, GError **err)
 
 static xc_query *by_value(jy_archive *archive, const char *prefix, const char *value, GError **err)
 {
-    g_autofree char *folded = jy_fold_string(value, -1);
-    g_strstrip(folded);
-    const wanted_term wanted = {.value = folded};
-    return expand(jy_archive_database(archive), prefix, &wanted, err);
+    g_autofree char *folded = jy_value_fold(value);
+    return expand(jy_archive_database(archive), prefix, folded, err);
 }
 
 /* A whole document number is one term; a part of one, 国办函, stands for all that hold it. */
@@ -95,18 +94,33 @@ static xc_query *by_docno(jy_archive *archive, const char *value, GError **err)
     if (!normal) {
         return by_value(archive, JY_TERM_DOCNO, value, err);
     }
-    g_autofree char *folded = jy_fold_string(normal, -1);
+    g_autofree char *folded = jy_value_fold(normal);
     return exact_term(JY_TERM_DOCNO, folded, err);
 }
 
-/* A glob where it has the marks of one; else any part of a path. */
+/* Files are looked for in the ledger: the terms of long paths are cut. */
 static xc_query *by_path(jy_archive *archive, const char *value, GError **err)
 {
-    while (g_str_has_prefix(value, "./")) {
-        value += 2;
+    g_autoptr(GHashTable) ledger = jy_archive_ledger(archive, err);
+    if (!ledger) {
+        return NULL;
     }
-    const wanted_term wanted = {.value = value, .is_path = true, .is_glob = strpbrk(value, "*?[") != NULL};
-    return expand(jy_archive_database(archive), JY_TERM_PATH, &wanted, err);
+    g_autoptr(GPtrArray) found = new_parts();
+    GHashTableIter iter;
+    void *path;
+    g_hash_table_iter_init(&iter, ledger);
+    while (g_hash_table_iter_next(&iter, &path, NULL)) {
+        if (!jy_value_fits_path(value, path)) {
+            continue;
+        }
+        char term[sizeof JY_TERM_FILE + JY_FILE_ID] = JY_TERM_FILE;
+        jy_file_id(path, term + strlen(JY_TERM_FILE));
+        xc_query *query = xc_query_term(term, strlen(term), 1, NULL);
+        if (query) {
+            g_ptr_array_add(found, query);
+        }
+    }
+    return any_of(found, err);
 }
 
 /* Joins two queries by OR; takes both. */
@@ -129,45 +143,17 @@ static xc_query *either(xc_query *left, xc_query *right, GError **err)
 /* A MIME type, a part of one, or a file name's extension. */
 static xc_query *by_type(jy_archive *archive, const char *value, GError **err)
 {
-    g_autofree char *folded = jy_fold_string(value, -1);
+    g_autofree char *folded = jy_value_fold(value);
     xc_query *type = by_value(archive, JY_TERM_TYPE, value, err);
     return type ? either(type, exact_term(JY_TERM_EXTENSION, *folded == '.' ? folded + 1 : folded, err), err) : NULL;
 }
 
 /* ---- dates ---- */
 
-static bool parse_end(const char *text, size_t length, jy_date *ret_date, GError **err)
-{
-    if (jy_date_parse(text, (uint32_t)length, ret_date)) {
-        return true;
-    }
-    g_autofree char *copy = g_strndup(text, length);
-    g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
-                _("%s is no date: 2020, 2020-03, 2020-03-05 and ranges such as 2018..2020 are"), copy);
-    return false;
-}
-
-/* Bounds of a range as values of JY_SLOT_DATE. What is known to the year or month only counts for all of it: 00 sorts
- * before every month, so the lower bound is that of its year. */
-static bool parse_range(const char *value, char lower[9], char upper[9], GError **err)
-{
-    const char *dots = strstr(value, "..");
-    size_t first = dots ? (size_t)(dots - value) : strlen(value);
-    const char *second = dots ? dots + 2 : value;
-    jy_date from = {0}, to = {9999, 12, 31}, first_day, last_day;
-    if ((first && !parse_end(value, first, &from, err)) || (*second && !parse_end(second, strlen(second), &to, err))) {
-        return false;
-    }
-    jy_date_bounds(&to, &first_day, &last_day);
-    snprintf(lower, 9, "%04u%02u%02u", from.year % 10000U, from.month % 100U, from.day % 100U);
-    snprintf(upper, 9, "%04u%02u%02u", last_day.year % 10000U, last_day.month % 100U, last_day.day % 100U);
-    return true;
-}
-
 static xc_query *by_date(const char *value, GError **err)
 {
-    char lower[9], upper[9];
-    if (!parse_range(value, lower, upper, err)) {
+    char lower[JY_VALUE_DAY], upper[JY_VALUE_DAY];
+    if (!jy_value_range(value, lower, upper, err)) {
         return NULL;
     }
     xc_error failure;
@@ -177,7 +163,7 @@ static xc_query *by_date(const char *value, GError **err)
         return NULL;
     }
     /* Documents of the lower bound's year or month that are known no closer. */
-    char year[9], month[9];
+    char year[JY_VALUE_DAY], month[JY_VALUE_DAY];
     snprintf(year, sizeof year, "%.4s0000", lower);
     snprintf(month, sizeof month, "%.6s00", lower);
     const char *coarse[] = {year, month};
@@ -187,6 +173,28 @@ static xc_query *by_date(const char *value, GError **err)
         }
     }
     return range;
+}
+
+static xc_query *by_kind(jy_archive *archive, const char *value, GError **err)
+{
+    const char *name = jy_value_kind(value);
+    if (!name) {
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("%s is none of the kinds commitment, report, problem, noise"),
+                    value);
+        return NULL;
+    }
+    g_autofree char *term = g_strconcat(JY_TERM_KIND, name, NULL);
+    uint32_t passages = 0;
+    xc_error failure;
+    if (xc_database_term_freq(jy_archive_database(archive), term, strlen(term), &passages, &failure) != XC_OK) {
+        fail(err, &failure);
+        return NULL;
+    }
+    if (passages == 0 && !g_str_equal(name, "noise")) {
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("no passage of this index is marked as %s"), name);
+        return NULL;
+    }
+    return exact_term(JY_TERM_KIND, name, err);
 }
 
 xc_query *jy_filter_make(jy_archive *archive, jy_by field, const char *value, GError **err)
@@ -199,7 +207,7 @@ xc_query *jy_filter_make(jy_archive *archive, jy_by field, const char *value, GE
     case JY_BY_GENRE:
         return by_value(archive, JY_TERM_GENRE, value, err);
     case JY_BY_KIND:
-        return by_value(archive, JY_TERM_KIND, value, err);
+        return by_kind(archive, value, err);
     case JY_BY_DOCNO:
         return by_docno(archive, value, err);
     case JY_BY_PATH:

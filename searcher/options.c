@@ -142,6 +142,19 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
     return 0;
 }
 
+/* What does not go together. */
+static void check(const jy_search_options *options, struct argp_state *state)
+{
+    bool single = options->format != JY_AS_TEXT && options->format != JY_AS_JSON;
+    if (!options->query && !options->batch && options->filters->len == 0) {
+        argp_usage(state);
+    } else if (options->query && options->batch) {
+        argp_error(state, _("--batch takes its questions from the file: %s is one too many"), options->query);
+    } else if (options->explain && (single || options->facet)) {
+        argp_error(state, _("--explain goes with the formats text and json"));
+    }
+}
+
 static error_t parse_option(int key, char *word, struct argp_state *state)
 {
     static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
@@ -172,9 +185,7 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         add_word(options, word);
         return 0;
     case ARGP_KEY_END:
-        if (!options->query && !options->batch && options->filters->len == 0) {
-            argp_usage(state);
-        }
+        check(options, state);
         return 0;
     default:
         break;
@@ -186,6 +197,22 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
     return parse_output(key, word, state);
 }
 
+/* A word such as -税收 is the question's NOT: with a space before it argp takes it for no option. Returns a new argv;
+ * `fresh` owns the words that are not the old ones. */
+static char **guard_words(int argc, char **argv, GPtrArray *fresh)
+{
+    char **guarded = g_new0(char *, (gsize)argc + 1);
+    for (int i = 0; i < argc; i++) {
+        unsigned char second = argv[i][0] == '-' ? (unsigned char)argv[i][1] : 0;
+        guarded[i] = argv[i];
+        if (second >= 0x80 || second == '"' || second == '(') {
+            guarded[i] = g_strconcat(" ", argv[i], NULL);
+            g_ptr_array_add(fresh, guarded[i]);
+        }
+    }
+    return guarded;
+}
+
 void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_options)
 {
     *ret_options = (jy_search_options){
@@ -194,7 +221,9 @@ void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_optio
         .question = {.limit = 10},
     };
     const struct argp argp = {OPTIONS, parse_option, N_("QUERY..."), DOC, NULL, NULL, "jiyan"};
-    argp_parse(&argp, argc, argv, 0, NULL, ret_options);
+    g_autoptr(GPtrArray) fresh = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char **guarded = guard_words(argc, argv, fresh);
+    argp_parse(&argp, argc, guarded, 0, NULL, ret_options);
     g_ptr_array_add(ret_options->dbs, NULL);
     g_ptr_array_add(ret_options->filters, NULL);
     ret_options->question.query = ret_options->query;

@@ -8,12 +8,11 @@
 #include <string.h>
 
 #include "searcher/filter.h"
+#include "searcher/terms.h"
 #include "searcher/test.h"
 
 #define _(s) gettext(s)
 
-/* Terms that a lone character or a word with * may stand for. */
-#define PREFIX_MAX 2000
 /* What a word in a heading or title is worth beside one in the text. */
 #define HEADING_FACTOR 0.5
 #define TITLE_FACTOR 0.75
@@ -87,42 +86,21 @@ static xc_query *scale(query_planning *planning, xc_query *query, double factor)
 
 /* ---- a phrase ---- */
 
-typedef struct {
-    query_planning *planning;
-    const char *prefix;
-    GPtrArray *parts;
-} term_sink;
-
-static void add_term(const jy_token *token, void *user)
+static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase, const char *prefix)
 {
-    term_sink *sink = user;
-    g_autofree char *term = g_strdup_printf("%s%.*s", sink->prefix, (int)token->length, token->term);
     xc_error failure;
-    xc_query *query =
-        token->kind == JY_TOKEN_LAST
-            ? xc_query_wildcard(term, strlen(term), PREFIX_MAX, XC_WILDCARD_MOST_FREQUENT, XC_OP_SYNONYM, &failure)
-            : xc_query_term(term, strlen(term), 1, &failure);
-    add_part(sink->parts, made(sink->planning, query, &failure));
-}
-
-/* Every term of a phrase under one prefix. */
-static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase, const char *prefix, xc_op op)
-{
-    term_sink sink = {planning, prefix, new_parts()};
-    jy_phrase_terms(phrase, add_term, &sink);
-    return combine(planning, op, sink.parts);
+    return made(planning, jy_terms_query(phrase, prefix, XC_OP_AND, &failure), &failure);
 }
 
 /* A run in the text; where it also stands in a heading or the title the passage is worth more. */
 static xc_query *body_query(query_planning *planning, const jy_test *test)
 {
-    xc_query *body = phrase_query(planning, test->phrase, "", XC_OP_AND);
-    xc_query *heading =
-        scale(planning, phrase_query(planning, test->phrase, JY_TERM_HEADING, XC_OP_AND), HEADING_FACTOR);
-    xc_query *title = scale(planning, phrase_query(planning, test->phrase, JY_TERM_TITLE, XC_OP_AND), TITLE_FACTOR);
+    xc_query *body = phrase_query(planning, test->phrase, "");
+    xc_query *heading = scale(planning, phrase_query(planning, test->phrase, JY_TERM_HEADING), HEADING_FACTOR);
+    xc_query *title = scale(planning, phrase_query(planning, test->phrase, JY_TERM_TITLE), TITLE_FACTOR);
     xc_query *above = pair(planning, XC_OP_OR, heading, title);
     if (planning->loose) {
-        g_ptr_array_add(planning->bodies, phrase_query(planning, test->phrase, "", XC_OP_AND));
+        g_ptr_array_add(planning->bodies, phrase_query(planning, test->phrase, ""));
         return pair(planning, XC_OP_OR, body, above);
     }
     return pair(planning, XC_OP_AND_MAYBE, body, above);
@@ -132,14 +110,22 @@ static xc_query *body_query(query_planning *planning, const jy_test *test)
 
 static xc_query *node_query(query_planning *planning, const jy_node *node, jy_test *test);
 
+/* The words of a heading are under their prefix below it, and words of the body where it stands. */
+static xc_query *heading_query(query_planning *planning, const jy_test *test)
+{
+    planning->plan->must_test = true;
+    xc_query *above = phrase_query(planning, test->phrase, JY_TERM_HEADING);
+    return pair(planning, XC_OP_OR, above, phrase_query(planning, test->phrase, ""));
+}
+
 static xc_query *leaf_query(query_planning *planning, const jy_test *test)
 {
-    planning->plan->must_test |= !jy_phrase_is_term(test->phrase);
+    planning->plan->must_test |= !jy_terms_prove(test->phrase);
     switch (test->part) {
     case JY_IN_TITLE:
-        return phrase_query(planning, test->phrase, JY_TERM_TITLE, XC_OP_AND);
+        return phrase_query(planning, test->phrase, JY_TERM_TITLE);
     case JY_IN_HEADING:
-        return phrase_query(planning, test->phrase, JY_TERM_HEADING, XC_OP_AND);
+        return heading_query(planning, test);
     case JY_IN_BODY:
         break;
     }
@@ -149,8 +135,13 @@ static xc_query *leaf_query(query_planning *planning, const jy_test *test)
 /* A field as a filter: it has no weight. */
 static xc_query *filter_query(query_planning *planning, const jy_node *node)
 {
-    xc_query *query =
-        planning->failure ? NULL : jy_filter_make(planning->archive, node->field, node->text, &planning->failure);
+    if (planning->failure) {
+        return NULL;
+    }
+    xc_query *query = jy_filter_make(planning->archive, node->field, node->text, &planning->failure);
+    if (!query && node->column && g_error_matches(planning->failure, JY_ERROR, JY_ERROR_QUERY)) {
+        g_prefix_error(&planning->failure, _("column %u: "), node->column);
+    }
     return scale(planning, query, 0);
 }
 
@@ -168,8 +159,8 @@ static xc_query *barred_query(query_planning *planning, const jy_node *child)
         return filter_query(planning, child);
     }
     g_autoptr(jy_test) test = child->kind == JY_NODE_PHRASE ? jy_test_new(child) : NULL;
-    if (test && jy_phrase_is_term(test->phrase)) {
-        return phrase_query(planning, test->phrase, "", XC_OP_AND);
+    if (test && jy_terms_prove(test->phrase)) {
+        return phrase_query(planning, test->phrase, "");
     }
     planning->plan->must_test = true;
     return NULL;
@@ -279,27 +270,15 @@ static void loosen(jy_test *test)
     }
 }
 
-static void add_word(const jy_token *token, void *user)
-{
-    GPtrArray *words = user;
-    g_autofree char *text =
-        g_strdup_printf("%.*s%s", (int)token->length, token->term, token->kind == JY_TOKEN_LAST ? "*" : "");
-    jy_phrase *word = jy_phrase_new(text, -1);
-    if (word) {
-        g_ptr_array_add(words, word);
-    }
-}
-
-/* The words of the question, each on its own; the last character of a run too, so that a text that ends there has all
- * of it. */
+/* The words of the question, each on its own. */
 static xc_query *any_query(query_planning *planning)
 {
-    jy_search_plan *plan = planning->plan;
     GPtrArray *parts = new_parts();
-    for (guint i = 0; i < plan->phrases->len; i++) {
-        term_sink sink = {planning, "", parts};
-        jy_phrase_terms(plan->phrases->pdata[i], add_term, &sink);
-        jy_phrase_terms(plan->phrases->pdata[i], add_word, plan->words);
+    for (guint i = 0; i < planning->plan->phrases->len; i++) {
+        xc_error failure;
+        add_part(parts,
+                 made(planning, jy_terms_query(planning->plan->phrases->pdata[i], "", XC_OP_OR, &failure), &failure));
+        jy_terms_words(planning->plan->phrases->pdata[i], planning->plan->words);
     }
     return combine(planning, XC_OP_OR, parts);
 }

@@ -5,11 +5,15 @@
 #include <libintl.h>
 #include <string.h>
 
+#include "searcher/mark.h"
+#include "searcher/node.h"
+
 #define _(s) gettext(s)
 
 /* Brackets and NOTs inside each other. */
 #define DEPTH_MAX 64
-#define QUESTION_MAX ((size_t)100000)
+/* Bytes. Xapian takes the square of the number of words. */
+#define QUESTION_MAX ((size_t)20000)
 
 typedef struct {
     const char *text, *at;
@@ -17,66 +21,6 @@ typedef struct {
     GError **err;
     bool failed;
 } query_parser;
-
-/* ---- nodes ---- */
-
-static jy_node *new_node(jy_node_kind kind)
-{
-    jy_node *node = g_new0(jy_node, 1);
-    node->kind = kind;
-    if (kind != JY_NODE_PHRASE && kind != JY_NODE_FIELD) {
-        node->children = g_ptr_array_new_with_free_func((GDestroyNotify)jy_node_free);
-    }
-    return node;
-}
-
-void jy_node_free(jy_node *node)
-{
-    if (!node) {
-        return;
-    }
-    g_free(node->text);
-    if (node->children) {
-        g_ptr_array_unref(node->children);
-    }
-    g_free(node);
-}
-
-static jy_node *new_phrase(const char *text, size_t length, bool quoted)
-{
-    jy_node *node = new_node(JY_NODE_PHRASE);
-    node->text = g_strndup(text, length);
-    node->quoted = quoted;
-    return node;
-}
-
-jy_node *jy_node_new_field(jy_by field, const char *value)
-{
-    jy_node *node = new_node(JY_NODE_FIELD);
-    node->field = field;
-    node->text = g_strdup(value);
-    return node;
-}
-
-/* Puts two under one node of a kind, into one that is there already. */
-static jy_node *join(jy_node_kind kind, jy_node *left, jy_node *right)
-{
-    if (!left || !right) {
-        return left ? left : right;
-    }
-    if (left->kind != kind) {
-        jy_node *both = new_node(kind);
-        g_ptr_array_add(both->children, left);
-        left = both;
-    }
-    g_ptr_array_add(left->children, right);
-    return left;
-}
-
-jy_node *jy_node_and(jy_node *left, jy_node *right)
-{
-    return join(JY_NODE_AND, left, right);
-}
 
 /* ---- characters ---- */
 
@@ -89,29 +33,6 @@ static void fail(query_parser *parser, const char *at, const char *what)
     }
 }
 
-/* The character at `at`; punctuation as its ASCII twin. */
-static gunichar peek(const char *at)
-{
-    gunichar character = *at ? g_utf8_get_char(at) : 0;
-    switch (character) {
-    case 0x3000: /* ideographic space */
-    case '\t':
-    case '\n':
-    case '\r':
-        return ' ';
-    case 0x201C: /* “ ” „ 「 」 『 』 */
-    case 0x201D:
-    case 0x201E:
-    case 0x300C:
-    case 0x300D:
-    case 0x300E:
-    case 0x300F:
-        return '"';
-    default:
-        return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
-    }
-}
-
 static void step(query_parser *parser)
 {
     parser->at = g_utf8_next_char(parser->at);
@@ -119,24 +40,9 @@ static void step(query_parser *parser)
 
 static void skip_spaces(query_parser *parser)
 {
-    while (peek(parser->at) == ' ') {
+    while (jy_mark_twin(parser->at) == ' ') {
         step(parser);
     }
-}
-
-/* Chinese punctuation, which parts the runs of a question that is typed as a sentence. */
-static bool is_parting(gunichar raw)
-{
-    return (raw >= 0x3001 && raw <= 0x3003) || (raw >= 0x3008 && raw <= 0x301F && raw != 0x3014 && raw != 0x3015) ||
-           raw == 0x2026 || raw == 0x2014 || raw == 0xFF0C || raw == 0xFF01 || raw == 0xFF1F || raw == 0xFF1B ||
-           raw == 0xFE30;
-}
-
-static bool ends_word(const char *at)
-{
-    gunichar character = peek(at);
-    return character == 0 || character == ' ' || character == '"' || character == '(' || character == ')' ||
-           is_parting(g_utf8_get_char(at));
 }
 
 /* ---- words ---- */
@@ -145,7 +51,7 @@ static bool ends_word(const char *at)
 static bool accept_operator(query_parser *parser, const char *word)
 {
     size_t length = strlen(word);
-    if (strncmp(parser->at, word, length) != 0 || !ends_word(parser->at + length)) {
+    if (strncmp(parser->at, word, length) != 0 || !jy_mark_ends_word(parser->at + length)) {
         return false;
     }
     parser->at += length;
@@ -176,7 +82,7 @@ static bool accept_near(query_parser *parser, uint32_t *ret_distance)
         }
         char *end;
         guint64 number = g_ascii_strtoull(ahead.at + 5, &end, 10);
-        if (!ends_word(end)) {
+        if (!jy_mark_ends_word(end)) {
             return false;
         }
         *ret_distance = (uint32_t)MIN(number, 10000);
@@ -188,58 +94,70 @@ static bool accept_near(query_parser *parser, uint32_t *ret_distance)
 
 static jy_node *parse_quotation(query_parser *parser)
 {
-    const char *open = parser->at;
-    step(parser);
-    const char *start = parser->at;
-    while (peek(parser->at) != '"') {
-        if (*parser->at == '\0') {
-            fail(parser, open, _("this quotation mark has no partner"));
-            return NULL;
-        }
-        step(parser);
+    const char *start = g_utf8_next_char(parser->at), *close = jy_mark_partner(parser->at);
+    if (!close) {
+        fail(parser, parser->at, _("this quotation mark has no partner"));
+        return NULL;
     }
-    jy_node *node = new_phrase(start, (size_t)(parser->at - start), true);
-    step(parser);
-    return node;
+    parser->at = g_utf8_next_char(close);
+    return jy_node_new_phrase(start, (size_t)(close - start), true);
 }
 
-/* Reads the value behind the colon of a field. */
-static jy_node *parse_value(query_parser *parser, jy_by field)
+static uint32_t column_of(const query_parser *parser, const char *at)
 {
-    const char *start = parser->at;
-    if (peek(parser->at) == '"') {
-        jy_node *quotation = parse_quotation(parser);
-        if (quotation) {
-            quotation->kind = JY_NODE_FIELD;
-            quotation->field = field;
-        }
-        return quotation;
-    }
-    /* A value goes on over punctuation and brackets that stand in it: 国办函（2004）25号. */
+    return (uint32_t)g_utf8_strlen(parser->text, at - parser->text) + 1;
+}
+
+/* Passes over a value without quotation marks. It goes on over punctuation and brackets that stand in it:
+ * 国办函（2004）25号. */
+static void skip_value(query_parser *parser)
+{
     int open = 0;
-    for (gunichar character; (character = peek(parser->at)) != 0 && character != ' ' && character != '"';
+    for (gunichar character; (character = jy_mark_twin(parser->at)) != 0 && character != ' ' && character != '"';
          step(parser)) {
         open += character == '(';
         if (character == ')' && --open < 0) {
             break;
         }
     }
-    if (parser->at == start) {
-        fail(parser, start, _("a value is expected behind the colon"));
-        return NULL;
+}
+
+/* Reads the value behind the colon of a field. */
+static jy_node *parse_value(query_parser *parser, jy_by field)
+{
+    while (jy_mark_is_stray(parser->at)) {
+        step(parser);
     }
-    g_autofree char *value = g_strndup(start, (size_t)(parser->at - start));
-    return jy_node_new_field(field, value);
+    const char *start = parser->at;
+    jy_node *node = NULL;
+    if (jy_mark_twin(start) == '"') {
+        node = parse_quotation(parser);
+        if (node) {
+            node->kind = JY_NODE_FIELD;
+            node->field = field;
+        }
+    } else {
+        skip_value(parser);
+        g_autofree char *value = g_strndup(start, (size_t)(parser->at - start));
+        node = *value ? jy_node_new_field(field, value) : NULL;
+        if (!node) {
+            fail(parser, start, _("a value is expected behind the colon"));
+        }
+    }
+    if (node) {
+        node->column = column_of(parser, start);
+    }
+    return node;
 }
 
 /* Reads "name:" of a known field. */
 static bool accept_field(query_parser *parser, jy_by *ret_field)
 {
     const char *at = parser->at;
-    while (!ends_word(at) && peek(at) != ':') {
+    while (!jy_mark_ends_word(at) && jy_mark_twin(at) != ':') {
         at = g_utf8_next_char(at);
     }
-    if (peek(at) != ':' || !jy_by_named(parser->at, (size_t)(at - parser->at), ret_field)) {
+    if (jy_mark_twin(at) != ':' || !jy_by_named(parser->at, (size_t)(at - parser->at), ret_field)) {
         return false;
     }
     parser->at = g_utf8_next_char(at);
@@ -253,10 +171,15 @@ static jy_node *parse_word(query_parser *parser)
         return parse_value(parser, field);
     }
     const char *start = parser->at;
-    while (!ends_word(parser->at)) {
-        step(parser);
+    for (size_t year = 0; !jy_mark_ends_word(parser->at) || year;
+         year = parser->at > start ? jy_mark_year(parser->at) : 0) {
+        if (year) {
+            parser->at += year;
+        } else {
+            step(parser);
+        }
     }
-    return new_phrase(start, (size_t)(parser->at - start), false);
+    return jy_node_new_phrase(start, (size_t)(parser->at - start), false);
 }
 
 /* ---- expressions ---- */
@@ -269,7 +192,7 @@ static jy_node *parse_group(query_parser *parser)
     step(parser);
     jy_node *inner = parse_or(parser);
     skip_spaces(parser);
-    if (peek(parser->at) != ')') {
+    if (jy_mark_twin(parser->at) != ')') {
         fail(parser, open, _("this bracket has no partner"));
         jy_node_free(inner);
         return NULL;
@@ -280,22 +203,40 @@ static jy_node *parse_group(query_parser *parser)
 
 static jy_node *parse_atom(query_parser *parser)
 {
-    gunichar character = peek(parser->at);
+    gunichar character = jy_mark_twin(parser->at);
     if (character == '"') {
         return parse_quotation(parser);
     }
     return character == '(' ? parse_group(parser) : parse_word(parser);
 }
 
+/* True where an operator stands in the place of a word. */
+static bool at_stray_operator(const query_parser *parser)
+{
+    query_parser ahead = *parser;
+    uint32_t distance;
+    return accept_near(&ahead, &distance) || accept_or(&ahead) || at_operator(parser, "AND");
+}
+
+/* True where neither a word nor a quotation nor a bracket begins. */
+static bool lacks_word(const query_parser *parser)
+{
+    return at_stray_operator(parser) ||
+           (jy_mark_ends_word(parser->at) && jy_mark_twin(parser->at) != '"' && jy_mark_twin(parser->at) != '(');
+}
+
 static jy_node *parse_near(query_parser *parser)
 {
     const char *start = parser->at;
-    jy_node *left = parse_atom(parser);
+    jy_node *left = at_stray_operator(parser) ? NULL : parse_atom(parser);
     uint32_t distance;
+    if (!left && accept_near(parser, &distance)) {
+        fail(parser, start, _("NEAR stands between two words or quotations"));
+    }
     while (left && accept_near(parser, &distance)) {
         skip_spaces(parser);
         const char *at = parser->at;
-        jy_node *right = ends_word(at) && peek(at) != '"' ? NULL : parse_atom(parser);
+        jy_node *right = lacks_word(parser) ? NULL : parse_atom(parser);
         bool phrases =
             right && right->kind == JY_NODE_PHRASE && (left->kind == JY_NODE_PHRASE || left->kind == JY_NODE_NEAR);
         if (!phrases) {
@@ -305,7 +246,7 @@ static jy_node *parse_near(query_parser *parser)
             g_clear_pointer(&left, jy_node_free);
             break;
         }
-        left = join(JY_NODE_NEAR, left, right);
+        left = jy_node_join(JY_NODE_NEAR, left, right);
         left->distance = MAX(left->distance, distance);
     }
     return left;
@@ -317,11 +258,11 @@ static bool accept_not(query_parser *parser)
         skip_spaces(parser);
         return true;
     }
-    if (peek(parser->at) != '-') {
+    if (jy_mark_twin(parser->at) != '-') {
         return false;
     }
     const char *behind = g_utf8_next_char(parser->at);
-    if (ends_word(behind) && peek(behind) != '"' && peek(behind) != '(') {
+    if (jy_mark_ends_word(behind) && jy_mark_twin(behind) != '"' && jy_mark_twin(behind) != '(') {
         return false;
     }
     parser->at = behind;
@@ -334,7 +275,7 @@ static jy_node *parse_unary(query_parser *parser)
     if (!accept_not(parser)) {
         return parse_near(parser);
     }
-    if (ends_word(parser->at) && peek(parser->at) != '"' && peek(parser->at) != '(') {
+    if (lacks_word(parser)) {
         fail(parser, start, _("NOT needs a word behind it"));
         return NULL;
     }
@@ -347,17 +288,18 @@ static jy_node *parse_unary(query_parser *parser)
     if (!child) {
         return NULL;
     }
-    jy_node *node = new_node(JY_NODE_NOT);
+    jy_node *node = jy_node_new(JY_NODE_NOT);
     g_ptr_array_add(node->children, child);
     return node;
 }
 
-/* Passes over what stands between two operands: spaces, AND, the punctuation of a sentence. */
+/* Passes over what stands between two operands: spaces, AND, the punctuation of a sentence, slips. */
 static void skip_between(query_parser *parser)
 {
     for (;;) {
         skip_spaces(parser);
-        if (*parser->at && is_parting(g_utf8_get_char(parser->at)) && peek(parser->at) != '"') {
+        if (jy_mark_is_stray(parser->at) ||
+            (*parser->at && jy_mark_parts(g_utf8_get_char(parser->at)) && jy_mark_twin(parser->at) != '"')) {
             step(parser);
         } else if (!accept_operator(parser, "AND")) {
             return;
@@ -370,12 +312,12 @@ static jy_node *parse_and(query_parser *parser)
     jy_node *all = NULL;
     for (;;) {
         skip_between(parser);
-        gunichar character = peek(parser->at);
+        gunichar character = jy_mark_twin(parser->at);
         if (parser->failed || character == 0 || character == ')' || at_operator(parser, "OR") ||
             at_operator(parser, "|")) {
             return all;
         }
-        all = join(JY_NODE_AND, all, parse_unary(parser));
+        all = jy_node_join(JY_NODE_AND, all, parse_unary(parser));
     }
 }
 
@@ -396,7 +338,7 @@ static jy_node *parse_or(query_parser *parser)
             jy_node_free(right);
             break;
         }
-        any = join(JY_NODE_OR, any, right);
+        any = jy_node_join(JY_NODE_OR, any, right);
     }
     parser->depth--;
     return any;
@@ -414,58 +356,8 @@ jy_node *jy_query_parse(const char *text, GError **err)
         return NULL;
     }
     g_autoptr(jy_node) root = parse_or(&parser);
-    if (!parser.failed && peek(parser.at) == ')') {
+    if (!parser.failed && jy_mark_twin(parser.at) == ')') {
         fail(&parser, parser.at, _("this bracket has no partner"));
     }
     return parser.failed ? NULL : g_steal_pointer(&root);
-}
-
-/* ---- printing ---- */
-
-static void print(const jy_node *node, GString *out);
-
-static void print_children(const jy_node *node, const char *between, GString *out)
-{
-    g_string_append_c(out, '(');
-    for (guint i = 0; i < node->children->len; i++) {
-        g_string_append(out, i ? between : "");
-        print(node->children->pdata[i], out);
-    }
-    g_string_append_c(out, ')');
-}
-
-static void print(const jy_node *node, GString *out)
-{
-    g_autofree char *near = NULL;
-    switch (node->kind) {
-    case JY_NODE_PHRASE:
-        g_string_append_printf(out, node->quoted ? "\"%s\"" : "%s", node->text);
-        break;
-    case JY_NODE_FIELD:
-        g_string_append_printf(out, "%s:\"%s\"", jy_by_name(node->field), node->text);
-        break;
-    case JY_NODE_AND:
-        print_children(node, " ", out);
-        break;
-    case JY_NODE_OR:
-        print_children(node, " OR ", out);
-        break;
-    case JY_NODE_NOT:
-        g_string_append(out, "NOT ");
-        print(node->children->pdata[0], out);
-        break;
-    case JY_NODE_NEAR:
-        near = g_strdup_printf(" NEAR/%u ", node->distance);
-        print_children(node, near, out);
-        break;
-    }
-}
-
-char *jy_node_print(const jy_node *node)
-{
-    GString *out = g_string_new(NULL);
-    if (node) {
-        print(node, out);
-    }
-    return g_string_free(out, false);
 }

@@ -24,6 +24,7 @@ struct jy_node {
     char *text; /* of a phrase; value of a field */
     bool quoted;
     jy_by field;
+    uint32_t column; /* where the value of a field stands, from 1; 0 where it was not typed in the question */
     uint32_t distance;
     GPtrArray *children; /* of jy_node; NULL for a phrase and a field */
 };

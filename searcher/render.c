@@ -3,7 +3,6 @@
 
 #include <jiyan/terminal.h>
 #include <string.h>
-#include <unistd.h>
 
 const jy_renderer *jy_renderer_of(jy_format format)
 {
@@ -15,42 +14,81 @@ const jy_renderer *jy_renderer_of(jy_format format)
     return &RENDERERS[format];
 }
 
-/* Each path once. To a terminal a path is made safe; into a pipe it goes as the file system has it. */
+/* True for text that a terminal cannot be given as it is. */
+static bool is_unsafe(const char *text)
+{
+    g_autoptr(GString) safe = g_string_new(NULL);
+    jy_terminal_append_safe(safe, text, strlen(text));
+    return !g_str_equal(safe->str, text);
+}
+
+/* The character at `at`, or the byte where none is. Returns a new text. */
+static char *character_at(const char *at)
+{
+    bool valid = g_utf8_get_char_validated(at, -1) < 0x110000;
+    return g_strndup(at, valid ? (gsize)(g_utf8_next_char(at) - at) : 1);
+}
+
+/* A path as git and ls -Q write it: as it is, or, where it holds controls, quotes or bytes that are no UTF-8, in quotes
+ * with C's escapes. */
+static char *quote_path(const char *path)
+{
+    if (!is_unsafe(path) && !strpbrk(path, "\"\\")) {
+        return g_strdup(path);
+    }
+    GString *line = g_string_new("\"");
+    for (const char *at = path; *at;) {
+        g_autofree char *character = character_at(at);
+        g_autofree char *escaped = g_strescape(character, is_unsafe(character) ? NULL : character);
+        bool quoted = *at == '"' || *at == '\\';
+        g_string_append(line, quoted ? "\\" : "");
+        g_string_append(line, escaped);
+        at += strlen(character);
+    }
+    g_string_append_c(line, '"');
+    return g_string_free(line, false);
+}
+
+/* Each path once. */
 void jy_render_paths(const jy_answer *answer, FILE *out)
 {
-    bool to_terminal = isatty(fileno(out));
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < answer->result->hits->len; i++) {
         const jy_hit *hit = answer->result->hits->pdata[i];
-        const char *path = hit->document->path;
-        if (!g_hash_table_add(seen, (void *)(uintptr_t)path)) {
-            continue;
+        if (g_hash_table_add(seen, (void *)(uintptr_t)hit->document->path)) {
+            g_autofree char *path = quote_path(hit->document->path);
+            fprintf(out, "%s\n", path);
         }
-        g_autoptr(GString) line = g_string_new(to_terminal ? NULL : path);
-        if (to_terminal) {
-            jy_terminal_append_safe(line, path, strlen(path));
-        }
-        fprintf(out, "%s\n", line->str);
     }
 }
 
-/* A document's name as one word: white space would end the column. */
-static char *trec_name(const jy_document *document)
+/* A name as one word: white space would end the column. */
+static char *trec_name(const char *name)
 {
-    return g_uri_escape_string(document->id ? document->id : document->path, "/:;,@!$&'()*+=[]#?", true);
+    GString *word = g_string_new(NULL);
+    for (const char *at = name; *at;) {
+        g_autofree char *character = character_at(at);
+        bool escaped = is_unsafe(character) || g_unichar_isspace(g_utf8_get_char_validated(character, -1));
+        for (const char *byte = character; escaped && *byte; byte++) {
+            g_string_append_printf(word, "%%%02X", (unsigned char)*byte);
+        }
+        g_string_append(word, escaped ? "" : character);
+        at += strlen(character);
+    }
+    return g_string_free(word, false);
 }
 
 /* Evaluators sort by score, so it has to fall with the rank: partial hits come behind exact ones whatever their weight.
  */
 void jy_render_trec(const jy_answer *answer, FILE *out)
 {
-    guint count = answer->result->hits->len;
-    for (guint i = 0; i < count; i++) {
+    g_autofree char *qid = trec_name(answer->qid ? answer->qid : "1");
+    for (guint i = 0; i < answer->result->hits->len; i++) {
         const jy_hit *hit = answer->result->hits->pdata[i];
-        g_autofree char *name = trec_name(hit->document);
+        g_autofree char *name = trec_name(hit->document->id ? hit->document->id : hit->document->path);
         char score[G_ASCII_DTOSTR_BUF_SIZE];
         g_ascii_formatd(score, sizeof score, "%.6f",
                         hit->score / (1 + hit->score) + (hit->exact ? 2 : 1) - 1e-6 * hit->rank);
-        fprintf(out, "%s Q0 %s %u %s jiyan\n", answer->qid ? answer->qid : "1", name, hit->rank, score);
+        fprintf(out, "%s Q0 %s %u %s jiyan\n", qid, name, hit->rank, score);
     }
 }

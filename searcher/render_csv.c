@@ -1,5 +1,6 @@
 /* render_csv.c: results as CSV (RFC 4180). */
 #include <jiyan/json.h>
+#include <jiyan/terminal.h>
 #include <string.h>
 
 #include "searcher/render.h"
@@ -17,24 +18,32 @@ void jy_render_csv_head(const jy_search_options *options, FILE *out)
     fputs(options->full ? ",text\r\n" : "\r\n", out);
 }
 
-/* A text as a cell. A spreadsheet takes one that begins with = + - @ for a formula: an apostrophe keeps it text. */
-static void print_cell(const char *text, FILE *out)
+/* True for what a spreadsheet takes for the beginning of a formula, full width too. */
+static bool begins_formula(const char *text)
 {
-    bool formula = *text && strchr("=+-@\t\r", *text);
-    bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-    fputs(quoted ? "\"" : "", out);
-    fputs(formula ? "'" : "", out);
-    for (const char *at = text; *at; at++) {
-        fputs(*at == '"' ? "\"" : "", out);
-        fputc(*at, out);
+    static const char MARKS[] = "=+-@\t\r＝＋－＠";
+    return *text && g_utf8_strchr(MARKS, -1, g_utf8_get_char_validated(text, -1));
+}
+
+void jy_print_cell(const char *text, FILE *out)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GString) cell = g_string_new(begins_formula(text) ? "'" : "");
+    for (char **line = lines; *line; line++) {
+        g_string_append(cell, line == lines ? "" : "\n");
+        jy_terminal_append_safe(cell, *line, strlen(*line));
     }
-    fputs(quoted ? "\"" : "", out);
+    bool quoted = strpbrk(cell->str, ",\"\n") != NULL;
+    if (quoted) {
+        g_string_replace(cell, "\"", "\"\"", 0);
+    }
+    fprintf(out, quoted ? "\"%s\"" : "%s", cell->str);
 }
 
 static void print_value(const json_t *value, FILE *out)
 {
     if (json_is_string(value)) {
-        print_cell(json_string_value(value), out);
+        jy_print_cell(json_string_value(value), out);
     } else if (json_is_number(value)) {
         json_dumpf(value, out, JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
     } else if (json_is_array(value)) {
@@ -42,7 +51,7 @@ static void print_value(const json_t *value, FILE *out)
         for (size_t i = 0; i < json_array_size(value); i++) {
             g_string_append_printf(path, "%s%s", i ? " › " : "", json_string_value(json_array_get(value, i)));
         }
-        print_cell(path->str, out);
+        jy_print_cell(path->str, out);
     }
 }
 
@@ -51,7 +60,7 @@ void jy_render_csv(const jy_answer *answer, FILE *out)
     for (guint i = 0; i < answer->result->hits->len; i++) {
         json_t *hit = jy_hit_json(answer, answer->result->hits->pdata[i]);
         if (answer->qid) {
-            print_cell(answer->qid, out);
+            jy_print_cell(answer->qid, out);
             fputc(',', out);
         }
         for (size_t column = 0; column < G_N_ELEMENTS(COLUMNS); column++) {

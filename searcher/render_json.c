@@ -1,17 +1,42 @@
 /* render_json.c: results as JSON, whole or a line a hit. */
 #include <jiyan/json.h>
+#include <stdlib.h>
 
 #include "searcher/render.h"
 
 /* Seventeen digits would show 0.1 as 0.10000000000000001. */
 #define FLAGS (JSON_COMPACT | JSON_REAL_PRECISION(12))
 
+/* Controls that JSON allows as they are, and marks that turn the reading order round. */
+static bool is_dangerous(gunichar character)
+{
+    return (character >= 0x7F && character < 0xA0) || character == 0x061C || character == 0x200E ||
+           character == 0x200F || (character >= 0x2028 && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
+void jy_print_json(const json_t *value, FILE *out)
+{
+    char *text = json_dumps(value, FLAGS);
+    const char *done = text;
+    for (const char *at = text; at && *at; at = g_utf8_next_char(at)) {
+        bool may_be = *at == 0x7F || *at == '\xC2' || *at == '\xD8' || *at == '\xE2';
+        gunichar character = may_be ? g_utf8_get_char(at) : 0;
+        if (is_dangerous(character)) {
+            fwrite(done, 1, (size_t)(at - done), out);
+            fprintf(out, "\\u%04x", (unsigned)character);
+            done = g_utf8_next_char(at);
+        }
+    }
+    fprintf(out, "%s\n", done ? done : "");
+    free(text);
+}
+
 void jy_render_jsonl(const jy_answer *answer, FILE *out)
 {
     for (guint i = 0; i < answer->result->hits->len; i++) {
         json_t *hit = jy_hit_json(answer, answer->result->hits->pdata[i]);
-        json_dumpf(hit, out, FLAGS);
-        fputc('\n', out);
+        jy_print_json(hit, out);
         json_decref(hit);
     }
 }
@@ -22,7 +47,7 @@ void jy_render_json(const jy_answer *answer, FILE *out)
     json_t *total = json_object();
     json_object_set_new(total, "exact", json_integer((json_int_t)result->total_exact));
     json_object_set_new(total, "partial", json_integer((json_int_t)result->total_partial));
-    json_object_set_new(total, "lower_bound", json_boolean(result->lower_bound));
+    json_object_set_new(total, "lower_bound", json_boolean(result->exact_lower_bound || result->partial_lower_bound));
     json_t *hits = json_array();
     for (guint i = 0; i < result->hits->len; i++) {
         json_array_append_new(hits, jy_hit_json(answer, result->hits->pdata[i]));
@@ -39,7 +64,6 @@ void jy_render_json(const jy_answer *answer, FILE *out)
         json_object_set_new(object, "explain", jy_json_text(answer->explain));
     }
     json_object_set_new(object, "hits", hits);
-    json_dumpf(object, out, FLAGS);
-    fputc('\n', out);
+    jy_print_json(object, out);
     json_decref(object);
 }

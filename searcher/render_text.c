@@ -131,6 +131,7 @@ static void print_snippet(const text_page *page, const jy_snippet *snippet)
         gunichar character = g_utf8_get_char(text);
         size_t size = (size_t)(g_utf8_next_char(text) - text);
         if (column && may_break(before, character) && column + unbreakable_columns(text) > room) {
+            g_string_truncate(line, line->len - (before == ' '));
             paint(page, line, marked ? PLAIN : "");
             g_string_append(line, "\n" INDENT);
             paint(page, line, marked ? MATCH : "");
@@ -164,16 +165,27 @@ static void print_full(const text_page *page, const jy_passage *passage)
 static void print_totals(const jy_answer *answer, FILE *out)
 {
     const jy_result *result = answer->result;
-    const char *bound = result->lower_bound ? _("at least ") : "";
     bool documents = answer->options->question.group == JY_GROUP_DOCUMENT;
-    g_autofree char *exact = g_strdup_printf(documents ? _("%s%" G_GUINT64_FORMAT " documents hold it whole")
-                                                       : _("%s%" G_GUINT64_FORMAT " passages hold it whole"),
-                                             bound, (guint64)result->total_exact);
-    fprintf(out, "%s", exact);
+    fprintf(out,
+            documents ? _("%s%" G_GUINT64_FORMAT " documents hold it whole")
+                      : _("%s%" G_GUINT64_FORMAT " passages hold it whole"),
+            result->exact_lower_bound ? _("at least ") : "", (guint64)result->total_exact);
     if (result->total_partial) {
-        fprintf(out, _(", %s%" G_GUINT64_FORMAT " in part"), bound, (guint64)result->total_partial);
+        fprintf(out, _(", %s%" G_GUINT64_FORMAT " in part"), result->partial_lower_bound ? _("at least ") : "",
+                (guint64)result->total_partial);
     }
     fprintf(out, _("; %u shown, %.0f ms\n"), result->hits->len, result->took_ms);
+}
+
+/* Lines of text that somebody typed. */
+static void print_safe_lines(const char *text, FILE *out)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_autoptr(GString) safe = g_string_new(NULL);
+        append_safe(safe, *line);
+        fprintf(out, line[1] ? "%s\n" : "%s", safe->str);
+    }
 }
 
 void jy_render_text(const jy_answer *answer, FILE *out)
@@ -181,10 +193,14 @@ void jy_render_text(const jy_answer *answer, FILE *out)
     text_page page = {out, jy_when_colour(answer->options->colour, out),
                       MAX(jy_terminal_width(out, DEFAULT_WIDTH), MIN_WIDTH)};
     if (answer->qid) {
-        fprintf(out, "# %s\t%s\n", answer->qid, answer->query);
+        fputs("# ", out);
+        print_safe_lines(answer->qid, out);
+        fputc('\t', out);
+        print_safe_lines(answer->query, out);
+        fputc('\n', out);
     }
     if (answer->explain) {
-        fputs(answer->explain, out);
+        print_safe_lines(answer->explain, out);
     }
     for (guint i = 0; i < answer->result->hits->len; i++) {
         const jy_hit *hit = answer->result->hits->pdata[i];
@@ -199,7 +215,7 @@ void jy_render_text(const jy_answer *answer, FILE *out)
         }
         fputc('\n', out);
     }
-    if (answer->result->hits->len) {
+    if (answer->result->total_exact + answer->result->total_partial) {
         print_totals(answer, out);
     }
 }

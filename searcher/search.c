@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "searcher/candidate.h"
+#include "searcher/match.h"
 #include "searcher/plan.h"
-#include "searcher/query.h"
+#include "searcher/question.h"
 
 #define _(s) gettext(s)
 
@@ -21,8 +22,6 @@
 /* Passages that are looked at for the totals: those whose text has to be tried, those that the index proves. */
 #define COUNTED_TRIED 300
 #define COUNTED_PROVEN 20000
-/* A reader may be overtaken this often before it gives up. */
-#define ATTEMPTS 5
 
 /* One tier of a search, and what its decider works with. */
 typedef struct {
@@ -30,8 +29,9 @@ typedef struct {
     const jy_question *question;
     const jy_search_plan *plan;
     jy_candidate *candidate;
-    bool many;       /* several folders: a candidate does not tell which one it is of */
-    bool is_partial; /* the second tier: not what the first has shown */
+    bool many;         /* several folders: a candidate does not tell which one it is of */
+    bool is_partial;   /* the second tier: not what the first has shown */
+    GHashTable *shown; /* keys of the documents that the first tier has shown; NULL when passages are asked for */
     GError *failure;
     jy_result *result;
 } search_run;
@@ -102,46 +102,14 @@ static bool decide(xc_document *stored, void *user)
     if (!document) {
         return false;
     }
+    if (run->is_partial && run->shown && g_hash_table_contains(run->shown, passage.document)) {
+        return false;
+    }
     jy_candidate_take(run->candidate, &passage, document);
     return run->is_partial ? !is_exact(run) && !is_forbidden(run) : is_exact(run);
 }
 
 /* ---- hits ---- */
-
-static int by_start(const void *a, const void *b)
-{
-    const jy_span *left = a, *right = b;
-    return left->start != right->start ? (left->start > right->start) - (left->start < right->start)
-                                       : (left->end < right->end) - (left->end > right->end);
-}
-
-/* Joins spans that overlap or touch. */
-static void merge_spans(GArray *spans)
-{
-    g_array_sort(spans, by_start);
-    guint kept = 0;
-    for (guint i = 0; i < spans->len; i++) {
-        jy_span span = g_array_index(spans, jy_span, i);
-        jy_span *last = kept ? &g_array_index(spans, jy_span, kept - 1) : NULL;
-        if (last && span.start <= last->end) {
-            last->end = MAX(last->end, span.end);
-        } else {
-            g_array_index(spans, jy_span, kept++) = span;
-        }
-    }
-    g_array_set_size(spans, kept);
-}
-
-static GArray *find_matches(const search_run *run, bool exact)
-{
-    GArray *spans = g_array_new(false, false, sizeof(jy_span));
-    const GPtrArray *phrases = exact ? run->plan->phrases : run->plan->words;
-    for (guint i = 0; i < phrases->len; i++) {
-        jy_candidate_find_all(run->candidate, phrases->pdata[i], spans);
-    }
-    merge_spans(spans);
-    return spans;
-}
 
 static bool add_hit(search_run *run, const xc_result *found, uint32_t i, uint32_t rank, GError **err)
 {
@@ -166,12 +134,21 @@ static bool add_hit(search_run *run, const xc_result *found, uint32_t i, uint32_
     hit->rank = rank;
     hit->score = at.weight;
     hit->exact = !run->is_partial && is_exact(run);
-    hit->matches = find_matches(run, hit->exact);
+    hit->matches = jy_match_find(run->plan, run->candidate, hit->exact);
     g_ptr_array_add(run->result->hits, hit);
     return true;
 }
 
 /* ---- one tier ---- */
+
+/* A query and how its hits are chosen. */
+typedef struct {
+    const xc_query *query;
+    bool tried; /* the text is looked at */
+    jy_sort sort;
+    int least_percent; /* of the best hit; 0: everything */
+    double least_weight;
+} search_tier;
 
 /* What a partial passage has to score beside the best: few words have to be there nearly all, many hardly ever are. */
 static int partial_cutoff(guint words)
@@ -179,12 +156,12 @@ static int partial_cutoff(guint words)
     return words <= 3 ? 50 : words <= 6 ? 40 : words <= 12 ? 20 : 0;
 }
 
-static bool set_order(const search_run *run, xc_search *search, xc_error *failure)
+static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
 {
     static const xc_sort_key NEWEST[] = {{JY_SLOT_DATE, true, true}};
     static const xc_sort_key OLDEST[] = {{JY_SLOT_DATE, false, true}};
     static const xc_sort_key PLACE[] = {{JY_SLOT_PLACE, false, true}};
-    switch (run->question->sort) {
+    switch (sort) {
     case JY_SORT_NEWEST:
         return xc_search_set_sort_keys(search, XC_SORT_VALUE_RELEVANCE, NEWEST, 1, failure) == XC_OK;
     case JY_SORT_OLDEST:
@@ -195,114 +172,174 @@ static bool set_order(const search_run *run, xc_search *search, xc_error *failur
     return xc_search_set_sort_keys(search, XC_SORT_RELEVANCE_VALUE, PLACE, 1, failure) == XC_OK;
 }
 
-static bool set_up(search_run *run, xc_search *search, const xc_query *query, bool tried, xc_error *failure)
+static bool set_up(search_run *run, xc_search *search, const search_tier *tier, xc_error *failure)
 {
-    if (tried) {
+    if (tier->tried) {
         xc_search_set_decider(search, decide, run);
     }
-    int cutoff = run->is_partial && run->question->match != JY_MATCH_ANY ? partial_cutoff(run->plan->words->len) : 0;
     bool grouped = run->question->group == JY_GROUP_DOCUMENT;
-    return xc_search_set_query(search, query, failure) == XC_OK &&
+    return xc_search_set_query(search, tier->query, failure) == XC_OK &&
            xc_search_set_bm25(search, BM25_K1, 0, BM25_K3, BM25_B, BM25_MIN_LENGTH, failure) == XC_OK &&
-           set_order(run, search, failure) &&
+           set_order(tier->sort, search, failure) &&
            (!grouped || xc_search_set_collapse(search, JY_SLOT_DOCUMENT, 1, failure) == XC_OK) &&
-           xc_search_set_cutoff(search, cutoff, 0, failure) == XC_OK;
+           xc_search_set_cutoff(search, tier->least_percent, tier->least_weight, failure) == XC_OK;
 }
 
-/* Runs a query and adds hits `first` … of it. *ret_total is how many match, at least; *ret_sure whether that is all. */
-static bool run_tier(search_run *run, const xc_query *query, bool tried, uint32_t first, uint32_t limit,
-                     uint64_t *ret_total, bool *ret_sure, GError **err)
+/* Asks Xapian. Returns a new result; free with xc_result_free. */
+static xc_result *ask(search_run *run, const search_tier *tier, uint32_t first, uint32_t limit, uint32_t looked_at,
+                      GError **err)
 {
     xc_error failure;
     xc_search *search = xc_search_new(jy_archive_database(run->archive), &failure);
     xc_result *found = NULL;
-    uint32_t looked_at = first + limit + (tried ? COUNTED_TRIED : COUNTED_PROVEN);
-    bool done = search && set_up(run, search, query, tried, &failure) &&
-                xc_search_run(search, first, limit, looked_at, &found, &failure) == XC_OK;
-    if (!done) {
+    if (!search || !set_up(run, search, tier, &failure) ||
+        xc_search_run(search, first, limit, looked_at, &found, &failure) != XC_OK) {
         fail(err, &failure);
     } else if (run->failure) {
         g_propagate_error(err, g_steal_pointer(&run->failure));
-        done = false;
+        g_clear_pointer(&found, xc_result_free);
     }
-    uint32_t size = done ? xc_result_size(found) : 0;
+    xc_search_free(search);
+    return found;
+}
+
+static uint32_t looked_at(const search_tier *tier, uint32_t first, uint32_t limit)
+{
+    return first + limit + (tier->tried ? COUNTED_TRIED : COUNTED_PROVEN);
+}
+
+/* Runs a tier and adds hits `first` … of it. *ret_total is how many match, at least; *ret_sure whether that is all. */
+static bool run_tier(search_run *run, const search_tier *tier, uint32_t first, uint32_t limit, uint64_t *ret_total,
+                     bool *ret_sure, GError **err)
+{
+    uint32_t counted = looked_at(tier, first, limit);
+    xc_result *found = ask(run, tier, first, limit, counted, err);
+    if (!found) {
+        return false;
+    }
+    uint32_t size = xc_result_size(found), lower, estimated, upper;
     guint before = run->result->hits->len;
+    bool done = true;
     for (uint32_t i = 0; done && i < size; i++) {
         done = add_hit(run, found, i, run->question->offset + before + i + 1, err);
     }
-    if (done) {
-        uint32_t lower, estimated, upper;
-        xc_result_matches(found, &lower, &estimated, &upper);
-        *ret_total = lower;
-        *ret_sure = lower == upper || (size < limit && lower < looked_at);
-    }
+    xc_result_matches(found, &lower, &estimated, &upper);
+    *ret_total = lower;
+    *ret_sure = lower == upper || (size < limit && lower < counted);
     xc_result_free(found);
-    xc_search_free(search);
     return done;
+}
+
+/* Xapian drops hits by percentage only where it sorts by weight: elsewhere the weight is looked up first. */
+static bool weigh_cutoff(search_run *run, search_tier *tier, GError **err)
+{
+    if (tier->sort == JY_SORT_RELEVANCE || tier->least_percent == 0) {
+        return true;
+    }
+    search_tier best = *tier;
+    best.sort = JY_SORT_RELEVANCE;
+    xc_result *found = ask(run, &best, 0, 1, 0, err);
+    xc_hit hit;
+    if (found && xc_result_size(found) && xc_result_hit(found, 0, &hit, NULL) == XC_OK && hit.percent > 0) {
+        tier->least_weight = hit.weight * tier->least_percent / hit.percent;
+    }
+    tier->least_percent = 0;
+    xc_result_free(found);
+    return found != NULL;
 }
 
 /* ---- both tiers ---- */
 
-static bool has_partial_tier(const search_run *run)
+/* Notes the documents of the first `count` hits of a tier. */
+static bool note_shown(search_run *run, const search_tier *tier, uint32_t count, GError **err)
 {
-    return run->question->match == JY_MATCH_AUTO && run->plan->any && run->plan->words->len > 1;
+    xc_result *found = ask(run, tier, 0, count, 0, err);
+    bool done = found != NULL;
+    for (uint32_t i = 0; done && i < xc_result_size(found); i++) {
+        xc_error failure;
+        xc_document *stored = NULL;
+        g_auto(jy_passage) passage = {0};
+        done = xc_result_document(found, i, &stored, &failure) == XC_OK ? read_passage(stored, &passage, err)
+                                                                        : fail(err, &failure);
+        xc_document_free(stored);
+        if (done) {
+            g_hash_table_add(run->shown, g_steal_pointer(&passage.document));
+        }
+    }
+    xc_result_free(found);
+    return done;
+}
+
+/* The rest of the page: passages that hold the question in part. `shown` hits are on it, and they are the last of the
+ * exact tier. */
+static bool run_partial(search_run *run, const search_tier *exact, uint32_t shown, GError **err)
+{
+    const jy_question *question = run->question;
+    jy_result *result = run->result;
+    uint64_t begun = question->offset + shown;
+    uint64_t skipped = begun > result->total_exact ? begun - result->total_exact : 0;
+    if (question->group == JY_GROUP_DOCUMENT) {
+        run->shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        if (result->total_exact && !note_shown(run, exact, (uint32_t)result->total_exact, err)) {
+            return false;
+        }
+    }
+    run->is_partial = true;
+    bool sure = true;
+    search_tier tier = {run->plan->any, true, question->sort, partial_cutoff(run->plan->words->len), 0};
+    bool done = weigh_cutoff(run, &tier, err) &&
+                run_tier(run, &tier, (uint32_t)skipped, question->limit - shown, &result->total_partial, &sure, err);
+    result->partial_lower_bound = !sure;
+    return done;
+}
+
+/* One tier of looser hits, some of which are exact: counts both. */
+static bool run_loose(search_run *run, const xc_query *query, const search_tier *exact, GError **err)
+{
+    const jy_question *question = run->question;
+    jy_result *result = run->result;
+    uint64_t all = 0;
+    bool all_sure = true, exact_sure = true;
+    const search_tier tier = {query, false, question->sort, 0, 0};
+    xc_result *found = ask(run, exact, 0, 0, looked_at(exact, 0, 0), err);
+    uint32_t lower = 0, estimated, upper = 0;
+    if (found) {
+        xc_result_matches(found, &lower, &estimated, &upper);
+        exact_sure = lower == upper || lower < looked_at(exact, 0, 0);
+    }
+    bool done = found && run_tier(run, &tier, question->offset, question->limit, &all, &all_sure, err);
+    xc_result_free(found);
+    result->total_exact = lower;
+    result->total_partial = all > lower ? all - lower : 0;
+    result->exact_lower_bound = !exact_sure;
+    result->partial_lower_bound = !all_sure || !exact_sure;
+    return done;
 }
 
 static bool run_tiers(search_run *run, GError **err)
 {
     const jy_question *question = run->question;
+    const jy_search_plan *plan = run->plan;
     jy_result *result = run->result;
-    bool exact_sure = true, partial_sure = true;
-    if (question->match == JY_MATCH_ANY && run->plan->any) {
-        bool done = run_tier(run, run->plan->any, false, question->offset, question->limit, &result->total_partial,
-                             &partial_sure, err);
-        result->lower_bound = !partial_sure;
-        return done;
+    const search_tier exact = {plan->exact, plan->must_test, question->sort, 0, 0};
+    if (question->match == JY_MATCH_ANY && plan->any) {
+        return run_loose(run, plan->any, &exact, err);
     }
-    bool tried = run->plan->must_test && question->match != JY_MATCH_ALL;
-    if (!run_tier(run, run->plan->exact, tried, question->offset, question->limit, &result->total_exact, &exact_sure,
-                  err)) {
+    if (question->match == JY_MATCH_ALL && plan->must_test) {
+        return run_loose(run, plan->exact, &exact, err);
+    }
+    bool sure = true;
+    if (!run_tier(run, &exact, question->offset, question->limit, &result->total_exact, &sure, err)) {
         return false;
     }
+    result->exact_lower_bound = !sure;
     uint32_t shown = result->hits->len;
-    if (shown < question->limit && has_partial_tier(run)) {
-        /* Hits were missing, so every exact one has been counted. */
-        uint64_t skipped =
-            question->offset + shown > result->total_exact ? question->offset + shown - result->total_exact : 0;
-        run->is_partial = true;
-        if (!run_tier(run, run->plan->any, true, (uint32_t)skipped, question->limit - shown, &result->total_partial,
-                      &partial_sure, err)) {
-            return false;
-        }
-    }
-    result->lower_bound = !exact_sure || !partial_sure;
-    return true;
+    bool partial = question->match == JY_MATCH_AUTO && plan->any && plan->words->len > 1;
+    /* Hits were missing, so every exact one has been counted. */
+    return shown == question->limit || !partial || run_partial(run, &exact, shown, err);
 }
 
 /* ---- the question ---- */
-
-/* The tree of a question and its filters. NULL with *err where it asks for nothing. */
-static jy_node *question_tree(const jy_question *question, GError **err)
-{
-    GError *failure = NULL;
-    jy_node *root = jy_query_parse(question->query ? question->query : "", &failure);
-    for (const char *const *filter = question->filters; !failure && filter && *filter; filter++) {
-        const char *colon = strchr(*filter, ':');
-        jy_by field;
-        if (colon && jy_by_named(*filter, (size_t)(colon - *filter), &field)) {
-            root = jy_node_and(root, jy_node_new_field(field, colon + 1));
-        }
-    }
-    if (!failure && !root) {
-        g_set_error(&failure, JY_ERROR, JY_ERROR_QUERY, _("the question asks for nothing"));
-    }
-    if (failure) {
-        jy_node_free(root);
-        g_propagate_error(err, failure);
-        return NULL;
-    }
-    return root;
-}
 
 static jy_result *search_once(jy_archive *archive, const jy_question *question, const jy_node *root, GError **err)
 {
@@ -323,13 +360,14 @@ static jy_result *search_once(jy_archive *archive, const jy_question *question, 
     };
     bool done = run_tiers(&run, err);
     g_clear_error(&run.failure);
+    g_clear_pointer(&run.shown, g_hash_table_unref);
     return done ? g_steal_pointer(&result) : NULL;
 }
 
 jy_result *jy_search(jy_archive *archive, const jy_question *question, GError **err)
 {
     gint64 begun = g_get_monotonic_time();
-    g_autoptr(jy_node) root = question_tree(question, err);
+    g_autoptr(jy_node) root = jy_question_read(question, err);
     if (!root) {
         return NULL;
     }
@@ -340,38 +378,8 @@ jy_result *jy_search(jy_archive *archive, const jy_question *question, GError **
             result->took_ms = (double)(g_get_monotonic_time() - begun) / 1000;
             return result;
         }
-        bool overtaken = g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED);
-        if (!overtaken || attempt == ATTEMPTS) {
-            g_propagate_error(err, g_steal_pointer(&failure));
-            return NULL;
-        }
-        if (!jy_archive_reopen(archive, err)) {
+        if (!jy_question_again(archive, attempt, &failure, err)) {
             return NULL;
         }
     }
-}
-
-static void describe(GString *out, const char *name, const xc_query *query)
-{
-    xc_text text = {0};
-    if (query && xc_query_describe(query, &text, NULL) == XC_OK) {
-        g_string_append_printf(out, "%s: %s\n", name, text.data);
-        xc_text_free(&text);
-    }
-}
-
-char *jy_search_explain(jy_archive *archive, const jy_question *question, GError **err)
-{
-    g_autoptr(jy_node) root = question_tree(question, err);
-    g_autoptr(jy_search_plan) plan = root ? jy_search_plan_make(archive, root, err) : NULL;
-    if (!plan) {
-        return NULL;
-    }
-    GString *out = g_string_new(NULL);
-    g_autofree char *tree = jy_node_print(root);
-    g_string_append_printf(out, "question: %s\n", tree);
-    describe(out, "exact", plan->exact);
-    g_string_append_printf(out, "text is tried: %s\n", plan->must_test ? "yes" : "no");
-    describe(out, "partial", plan->any);
-    return g_string_free(out, false);
 }

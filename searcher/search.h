@@ -28,21 +28,29 @@ typedef struct {
     uint32_t start, end;
 } jy_span;
 
+/* Bytes of a passage's text that the question asked for, and which of its parts did: a bit each (the 64th and later
+ * ones share the last). */
+typedef struct {
+    uint32_t start, end;
+    uint64_t parts;
+} jy_match_span;
+
 typedef struct {
     uint32_t rank; /* 1 for the first of all, whatever the offset */
     double score;
     bool exact; /* holds each run of the question whole */
     jy_passage passage;
     const jy_document *document; /* borrowed from the archive */
-    GArray *matches; /* of jy_span, in order, not overlapping: exactly what of the passage's text the question asked
-                        for; whole phrases when exact, their terms when partial */
+    GArray *matches; /* of jy_match_span, in order, not overlapping: exactly what of the passage's text the question
+                        asked for; whole phrases, and when partial their terms too */
 } jy_hit;
 
 typedef struct {
     GPtrArray *hits;      /* of jy_hit */
     uint64_t total_exact; /* passages, or documents when grouped */
     uint64_t total_partial;
-    bool lower_bound; /* there may be more than the totals say */
+    bool exact_lower_bound; /* there may be more than the total says */
+    bool partial_lower_bound;
     double took_ms;
 } jy_result;
 
@@ -53,8 +61,8 @@ jy_result *jy_search(jy_archive *archive, const jy_question *question, GError **
 void jy_result_free(jy_result *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_result, jy_result_free)
 
-/* The question as it was understood and as Xapian is asked, for --explain. Returns a new text; free with g_free.
- * Errors: QUERY. */
+/* The question as it was understood and as Xapian is asked, for --explain; reopens as jy_search does. Returns a new
+ * text; free with g_free. Errors: QUERY, INDEX_*. */
 char *jy_search_explain(jy_archive *archive, const jy_question *question, GError **err);
 
 #endif

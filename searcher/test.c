@@ -1,6 +1,8 @@
 /* test.c: a part of the question as it is tried on a passage. */
 #include "searcher/test.h"
 
+#include "searcher/value.h"
+
 static jy_test *new_phrase_test(const char *text, jy_part part)
 {
     jy_phrase *phrase = jy_phrase_new(text, -1);
@@ -19,7 +21,17 @@ static jy_test *new_field_test(const jy_node *node)
     if (node->field == JY_BY_TITLE) {
         return new_phrase_test(node->text, JY_IN_TITLE);
     }
-    return node->field == JY_BY_HEADING ? new_phrase_test(node->text, JY_IN_HEADING) : NULL;
+    if (node->field == JY_BY_HEADING) {
+        return new_phrase_test(node->text, JY_IN_HEADING);
+    }
+    if (node->field == JY_BY_KIND) {
+        return NULL;
+    }
+    jy_test *test = g_new0(jy_test, 1);
+    test->kind = JY_NODE_FIELD;
+    test->field = node->field;
+    test->value = g_strdup(node->text);
+    return test;
 }
 
 jy_test *jy_test_new(const jy_node *node)
@@ -35,11 +47,12 @@ jy_test *jy_test_new(const jy_node *node)
     test->distance = node->distance;
     test->children = g_ptr_array_new_with_free_func((GDestroyNotify)jy_test_free);
     for (guint i = 0; i < node->children->len; i++) {
-        jy_test *child = jy_test_new(node->children->pdata[i]);
-        if (child) {
-            g_ptr_array_add(test->children, child);
-        } else if (node->kind == JY_NODE_OR && ((const jy_node *)node->children->pdata[i])->kind == JY_NODE_FIELD) {
-            /* One of the alternatives is a filter, which only the index can judge: the text cannot refuse. */
+        const jy_node *child = node->children->pdata[i];
+        jy_test *made = jy_test_new(child);
+        if (made) {
+            g_ptr_array_add(test->children, made);
+        } else if (node->kind == JY_NODE_OR && child->kind == JY_NODE_FIELD) {
+            /* One of the alternatives is known to the index only: nothing here can refuse. */
             return NULL;
         }
     }
@@ -52,6 +65,7 @@ void jy_test_free(jy_test *test)
         return;
     }
     jy_phrase_free(test->phrase);
+    g_free(test->value);
     if (test->children) {
         g_ptr_array_unref(test->children);
     }
@@ -65,26 +79,27 @@ static bool phrase_holds(const jy_test *test, jy_candidate *candidate)
                             jy_candidate_has(candidate, test->phrase, JY_IN_TITLE)));
 }
 
-static bool near_holds(const jy_test *test, jy_candidate *candidate)
+bool jy_test_near(const jy_test *test, jy_candidate *candidate, GArray **spans)
 {
     guint count = test->children->len;
     g_autofree const jy_phrase **phrases = g_new(const jy_phrase *, count);
     for (guint i = 0; i < count; i++) {
         phrases[i] = ((const jy_test *)test->children->pdata[i])->phrase;
     }
-    return jy_candidate_has_near(candidate, phrases, count, test->distance);
+    return jy_candidate_near(candidate, phrases, count, test->distance, spans);
 }
 
 bool jy_test_holds(const jy_test *test, jy_candidate *candidate)
 {
     switch (test->kind) {
     case JY_NODE_PHRASE:
-    case JY_NODE_FIELD:
         return phrase_holds(test, candidate);
+    case JY_NODE_FIELD:
+        return jy_value_holds(test->field, test->value, jy_candidate_document(candidate));
     case JY_NODE_NOT:
         return !jy_test_holds(test->children->pdata[0], candidate);
     case JY_NODE_NEAR:
-        return near_holds(test, candidate);
+        return jy_test_near(test, candidate, NULL);
     case JY_NODE_AND:
     case JY_NODE_OR:
         break;

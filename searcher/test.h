@@ -7,16 +7,21 @@
 struct jy_test {
     jy_node_kind kind;
     jy_phrase *phrase; /* of a phrase; of a title or heading field */
-    jy_part part;      /* where it has to stand */
-    bool loose;        /* may stand in a heading or the title as well */
+    jy_by field;       /* of another field, with its value */
+    char *value;
+    jy_part part; /* where it has to stand */
+    bool loose;   /* may stand in a heading or the title as well */
     uint32_t distance;
     GPtrArray *children; /* of jy_test */
 };
 
-/* Returns the test of a tree; free with jy_test_free. NULL where it asks for nothing that is tried on the text
- * (filters, punctuation). */
+/* Returns the test of a tree; free with jy_test_free. NULL where it asks for nothing that can be tried on a passage:
+ * punctuation, or a field that only the index knows. */
 jy_test *jy_test_new(const jy_node *node);
 void jy_test_free(jy_test *test);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_test, jy_test_free)
+
+/* jy_candidate_near for a test of that kind. */
+bool jy_test_near(const jy_test *test, jy_candidate *candidate, GArray **spans);
 
 #endif

@@ -1,0 +1,97 @@
+/* match.c: where in a passage the question stands. */
+#include "searcher/match.h"
+
+#include "searcher/test.h"
+
+/* What gathers the matches, part of the question by part. */
+typedef struct {
+    jy_candidate *candidate;
+    GArray *matches;
+    unsigned part;
+} match_sink;
+
+static void add_part(match_sink *sink, const GArray *spans)
+{
+    uint64_t bit = UINT64_C(1) << MIN(sink->part, 63U);
+    for (guint i = 0; i < spans->len; i++) {
+        const jy_span *span = &g_array_index(spans, jy_span, i);
+        jy_match_span match = {span->start, span->end, bit};
+        g_array_append_val(sink->matches, match);
+    }
+    sink->part++;
+}
+
+static GArray *new_spans(void)
+{
+    return g_array_new(false, false, sizeof(jy_span));
+}
+
+static void add_phrase(match_sink *sink, const jy_phrase *phrase)
+{
+    g_autoptr(GArray) spans = new_spans();
+    jy_candidate_find_all(sink->candidate, phrase, spans);
+    add_part(sink, spans);
+}
+
+static void add_near(match_sink *sink, const jy_test *test)
+{
+    g_autoptr(GPtrArray) spans = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < test->children->len; i++) {
+        g_ptr_array_add(spans, new_spans());
+    }
+    jy_test_near(test, sink->candidate, (GArray **)spans->pdata);
+    for (guint i = 0; i < spans->len; i++) {
+        add_part(sink, spans->pdata[i]);
+    }
+}
+
+static void add_test(match_sink *sink, const jy_test *test)
+{
+    if (test->phrase && test->part == JY_IN_BODY) {
+        add_phrase(sink, test->phrase);
+    } else if (test->kind == JY_NODE_NEAR) {
+        add_near(sink, test);
+    } else if (test->children && test->kind != JY_NODE_NOT) {
+        for (guint i = 0; i < test->children->len; i++) {
+            add_test(sink, test->children->pdata[i]);
+        }
+    }
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const jy_match_span *left = a, *right = b;
+    return left->start != right->start ? (left->start > right->start) - (left->start < right->start)
+                                       : (left->end > right->end) - (left->end < right->end);
+}
+
+/* Joins matches that overlap; those that only touch were asked for apart. */
+static void merge(GArray *matches)
+{
+    g_array_sort(matches, by_start);
+    guint kept = 0;
+    for (guint i = 0; i < matches->len; i++) {
+        jy_match_span match = g_array_index(matches, jy_match_span, i);
+        jy_match_span *last = kept ? &g_array_index(matches, jy_match_span, kept - 1) : NULL;
+        if (last && match.start < last->end) {
+            last->end = MAX(last->end, match.end);
+            last->parts |= match.parts;
+        } else {
+            g_array_index(matches, jy_match_span, kept++) = match;
+        }
+    }
+    g_array_set_size(matches, kept);
+}
+
+GArray *jy_match_find(const jy_search_plan *plan, jy_candidate *candidate, bool exact)
+{
+    match_sink sink = {candidate, g_array_new(false, false, sizeof(jy_match_span)), 0};
+    if (plan->test) {
+        add_test(&sink, plan->test);
+    }
+    for (guint i = 0; !exact && i < plan->words->len; i++) {
+        add_phrase(&sink, plan->words->pdata[i]);
+    }
+    merge(sink.matches);
+    return sink.matches;
+}

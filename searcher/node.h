@@ -1,0 +1,16 @@
+/* node.h: the making of a question's tree. Private to the parser. */
+#ifndef JIYAN_SEARCHER_NODE_H
+#define JIYAN_SEARCHER_NODE_H
+
+#include "searcher/query.h"
+
+/* Returns a new node of a kind, without children; free with jy_node_free. */
+jy_node *jy_node_new(jy_node_kind kind);
+/* Returns a new phrase of `length` bytes; free with jy_node_free. */
+jy_node *jy_node_new_phrase(const char *text, size_t length, bool quoted);
+
+/* Puts two under one node of a kind, into `left` where it is one already; takes both; either may be NULL. Returns the
+ * new one. */
+jy_node *jy_node_join(jy_node_kind kind, jy_node *left, jy_node *right);
+
+#endif

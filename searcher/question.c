@@ -1,0 +1,43 @@
+/* question.c: what a search and its explanation begin with. */
+#include "searcher/question.h"
+
+#include <jiyan/error.h>
+#include <libintl.h>
+#include <string.h>
+
+#define _(s) gettext(s)
+
+/* A reader may be overtaken this often before it gives up. */
+#define ATTEMPTS 10
+
+jy_node *jy_question_read(const jy_question *question, GError **err)
+{
+    GError *failure = NULL;
+    jy_node *root = jy_query_parse(question->query ? question->query : "", &failure);
+    for (const char *const *filter = question->filters; !failure && filter && *filter; filter++) {
+        const char *colon = strchr(*filter, ':');
+        jy_by field;
+        if (colon && jy_by_named(*filter, (size_t)(colon - *filter), &field)) {
+            root = jy_node_and(root, jy_node_new_field(field, colon + 1));
+        }
+    }
+    if (!failure && !root) {
+        g_set_error(&failure, JY_ERROR, JY_ERROR_QUERY, _("the question asks for nothing"));
+    }
+    if (failure) {
+        jy_node_free(root);
+        g_propagate_error(err, failure);
+        return NULL;
+    }
+    return root;
+}
+
+bool jy_question_again(jy_archive *archive, int attempt, GError **failure, GError **err)
+{
+    if (attempt >= ATTEMPTS || !g_error_matches(*failure, JY_ERROR, JY_ERROR_INDEX_CHANGED)) {
+        g_propagate_error(err, g_steal_pointer(failure));
+        return false;
+    }
+    g_clear_error(failure);
+    return jy_archive_reopen(archive, err);
+}

@@ -1,0 +1,16 @@
+/* question.h: what a search and its explanation begin with. */
+#ifndef JIYAN_SEARCHER_QUESTION_H
+#define JIYAN_SEARCHER_QUESTION_H
+
+#include "searcher/query.h"
+#include "searcher/search.h"
+
+/* Returns the tree of a question and its filters; free with jy_node_free. Errors: QUERY, also where nothing is asked.
+ */
+jy_node *jy_question_read(const jy_question *question, GError **err);
+
+/* After an attempt (from 1) that failed with *failure: true when the reader had been overtaken and now stands on the
+ * newest state, so that the next attempt may do. False: *err has what failed. Takes *failure. */
+bool jy_question_again(jy_archive *archive, int attempt, GError **failure, GError **err);
+
+#endif

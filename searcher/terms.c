@@ -1,0 +1,112 @@
+/* terms.c: a phrase as the terms that the index is asked for. */
+#include "searcher/terms.h"
+
+#include <string.h>
+
+/* Terms that a lone character or a word with * may stand for. */
+#define PREFIX_MAX 20000
+
+typedef struct {
+    guint grams; /* lone characters: 税, the 所 of 12所 */
+    guint open;  /* words that may go on: gov* */
+    guint whole; /* bigrams, words, numbers */
+} term_counts;
+
+static bool is_lone_gram(const jy_token *token)
+{
+    return token->kind == JY_TOKEN_LAST && g_utf8_get_char_validated(token->term, token->length) >= 0x1100 &&
+           g_utf8_next_char(token->term) == token->term + token->length;
+}
+
+static void count_term(const jy_token *token, void *user)
+{
+    term_counts *counts = user;
+    counts->grams += is_lone_gram(token);
+    counts->open += token->kind == JY_TOKEN_LAST && !is_lone_gram(token);
+    counts->whole += token->kind != JY_TOKEN_LAST;
+}
+
+static term_counts count_terms(const jy_phrase *phrase)
+{
+    term_counts counts = {0};
+    jy_phrase_terms(phrase, count_term, &counts);
+    return counts;
+}
+
+/* ---- a query ---- */
+
+typedef struct {
+    const char *prefix;
+    bool grams; /* lone characters count */
+    GPtrArray *parts;
+    xc_error *error;
+    bool failed;
+} query_sink;
+
+static void add_query(const jy_token *token, void *user)
+{
+    query_sink *sink = user;
+    if (sink->failed || (is_lone_gram(token) && !sink->grams)) {
+        return;
+    }
+    g_autofree char *term = g_strdup_printf("%s%.*s", sink->prefix, (int)token->length, token->term);
+    xc_query *query =
+        token->kind == JY_TOKEN_LAST
+            ? xc_query_wildcard(term, strlen(term), PREFIX_MAX, XC_WILDCARD_MOST_FREQUENT, XC_OP_SYNONYM, sink->error)
+            : xc_query_term(term, strlen(term), 1, sink->error);
+    sink->failed = !query;
+    if (query) {
+        g_ptr_array_add(sink->parts, query);
+    }
+}
+
+xc_query *jy_terms_query(const jy_phrase *phrase, const char *prefix, xc_op op, xc_error *error)
+{
+    term_counts counts = count_terms(phrase);
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func((GDestroyNotify)xc_query_free);
+    query_sink sink = {prefix, counts.whole + counts.open == 0, parts, error, false};
+    jy_phrase_terms(phrase, add_query, &sink);
+    if (sink.failed) {
+        return NULL;
+    }
+    if (parts->len == 1) {
+        return g_ptr_array_steal_index(parts, 0);
+    }
+    return parts->len ? xc_query_combine(op, (const xc_query *const *)parts->pdata, parts->len, 0, error)
+                      : xc_query_match_nothing(error);
+}
+
+/* ---- words ---- */
+
+typedef struct {
+    bool grams;
+    GPtrArray *words;
+} word_sink;
+
+static void add_word(const jy_token *token, void *user)
+{
+    word_sink *sink = user;
+    if (is_lone_gram(token) && !sink->grams) {
+        return;
+    }
+    g_autofree char *text =
+        g_strdup_printf("%.*s%s", (int)token->length, token->term, token->kind == JY_TOKEN_LAST ? "*" : "");
+    jy_phrase *word = jy_phrase_new(text, -1);
+    if (word) {
+        g_ptr_array_add(sink->words, word);
+    }
+}
+
+void jy_terms_words(const jy_phrase *phrase, GPtrArray *words)
+{
+    term_counts counts = count_terms(phrase);
+    word_sink sink = {counts.whole + counts.open == 0, words};
+    jy_phrase_terms(phrase, add_word, &sink);
+}
+
+bool jy_terms_prove(const jy_phrase *phrase)
+{
+    /* A lone character is in every term that begins with it. */
+    term_counts counts = count_terms(phrase);
+    return jy_phrase_is_term(phrase) || (counts.grams == 1 && counts.open + counts.whole == 0);
+}

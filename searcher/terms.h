@@ -1,0 +1,21 @@
+/* terms.h: a phrase as the terms that the index is asked for. */
+#ifndef JIYAN_SEARCHER_TERMS_H
+#define JIYAN_SEARCHER_TERMS_H
+
+#include <glib.h>
+#include <jiyan/segment.h>
+#include <stdbool.h>
+#include <xapian-c/xapian_c.h>
+
+/* Returns a new query of the phrase's terms under a prefix, joined by `op`; free with xc_query_free. The last character
+ * of a run that has nothing before it to make a bigram with is left out where the phrase has other terms: it is found
+ * by prefix, which is dear and tells little. Errors: those of the binding. */
+xc_query *jy_terms_query(const jy_phrase *phrase, const char *prefix, xc_op op, xc_error *error);
+
+/* Appends the same terms, each as a phrase (jy_phrase, owned by the array). */
+void jy_terms_words(const jy_phrase *phrase, GPtrArray *words);
+
+/* True when every passage that the AND of the terms finds holds the phrase: no look at the text is needed. */
+bool jy_terms_prove(const jy_phrase *phrase);
+
+#endif

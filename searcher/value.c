@@ -1,0 +1,163 @@
+/* value.c: the values of the fields as people type them, and which documents have them. */
+#include "searcher/value.h"
+
+#include <fnmatch.h>
+#include <jiyan/date.h>
+#include <jiyan/docno.h>
+#include <jiyan/error.h>
+#include <jiyan/fold.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#define _(s) gettext(s)
+
+char *jy_value_fold(const char *value)
+{
+    return g_strstrip(jy_fold_string(value, -1));
+}
+
+/* ---- dates ---- */
+
+static bool parse_end(const char *text, size_t length, jy_date *ret_date, GError **err)
+{
+    if (jy_date_parse(text, (uint32_t)length, ret_date)) {
+        return true;
+    }
+    g_autofree char *copy = g_strndup(text, length);
+    g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
+                _("%s is no date: 2020, 2020-03, 2020-03-05 and ranges such as 2018..2020 are"), copy);
+    return false;
+}
+
+/* Reads both ends of a range; a date by itself is both. */
+static bool parse_ends(const char *value, jy_date *ret_from, jy_date *ret_to, GError **err)
+{
+    g_autofree char *folded = jy_value_fold(value);
+    const char *dots = strstr(folded, ".."), *second = dots;
+    while (second && *second == '.') {
+        second++;
+    }
+    if (!dots || (dots == folded && *second == '\0')) {
+        bool done = parse_end(folded, strlen(folded), ret_from, err);
+        *ret_to = *ret_from;
+        return done;
+    }
+    *ret_from = (jy_date){0};
+    *ret_to = (jy_date){9999, 12, 31};
+    return (dots == folded || parse_end(folded, (size_t)(dots - folded), ret_from, err)) &&
+           (*second == '\0' || parse_end(second, strlen(second), ret_to, err));
+}
+
+static void write_day(const jy_date *date, char ret_day[JY_VALUE_DAY])
+{
+    snprintf(ret_day, JY_VALUE_DAY, "%04u%02u%02u", date->year % 10000U, date->month % 100U, date->day % 100U);
+}
+
+bool jy_value_range(const char *value, char ret_lower[JY_VALUE_DAY], char ret_upper[JY_VALUE_DAY], GError **err)
+{
+    jy_date from, to, first_day, last_day;
+    if (!parse_ends(value, &from, &to, err)) {
+        return false;
+    }
+    jy_date_bounds(&to, &first_day, &last_day);
+    write_day(&from, ret_lower);
+    write_day(&last_day, ret_upper);
+    return true;
+}
+
+/* ---- paths and kinds ---- */
+
+bool jy_value_fits_path(const char *value, const char *path)
+{
+    while (g_str_has_prefix(value, "./")) {
+        value += 2;
+    }
+    if (!strpbrk(value, "*?[")) {
+        return strstr(path, value) != NULL;
+    }
+    const char *slash = strchr(value, '/') ? NULL : strrchr(path, '/');
+    return fnmatch(value, path, 0) == 0 || (slash && fnmatch(value, slash + 1, 0) == 0);
+}
+
+const char *jy_value_kind(const char *value)
+{
+    static const struct {
+        const char *word, *name;
+    } KINDS[] = {
+        {"commitment", "commitment"}, {"承诺", "commitment"}, {"report", "report"}, {"报告", "report"},
+        {"problem", "problem"},       {"问题", "problem"},    {"noise", "noise"},   {"广告", "noise"},
+    };
+    g_autofree char *folded = jy_value_fold(value);
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        if (g_str_equal(KINDS[i].word, folded)) {
+            return KINDS[i].name;
+        }
+    }
+    return NULL;
+}
+
+/* ---- a document by itself ---- */
+
+static bool text_holds(const char *text, const char *value)
+{
+    g_autofree char *wanted = jy_value_fold(value), *folded = text ? jy_value_fold(text) : NULL;
+    return folded && strstr(folded, wanted) != NULL;
+}
+
+static bool docno_holds(const char *docno, const char *value)
+{
+    g_autofree char *normal = jy_docno_parse(value, -1);
+    g_autofree char *wanted = normal ? jy_value_fold(normal) : NULL, *folded = docno ? jy_value_fold(docno) : NULL;
+    return wanted ? g_strcmp0(wanted, folded) == 0 : text_holds(docno, value);
+}
+
+static bool type_holds(const jy_document *document, const char *value)
+{
+    const char *name = strrchr(document->path, '/');
+    const char *dot = strrchr(name ? name : document->path, '.');
+    g_autofree char *wanted = jy_value_fold(value), *extension = dot ? jy_value_fold(dot + 1) : NULL;
+    return text_holds(document->type, value) || g_strcmp0(extension, *wanted == '.' ? wanted + 1 : wanted) == 0;
+}
+
+static bool date_holds(const char *text, const char *value)
+{
+    char lower[JY_VALUE_DAY], upper[JY_VALUE_DAY], earliest[JY_VALUE_DAY], latest[JY_VALUE_DAY];
+    jy_date date, first, last;
+    if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &date) || !jy_value_range(value, lower, upper, NULL)) {
+        return false;
+    }
+    jy_date_bounds(&date, &first, &last);
+    write_day(&first, earliest);
+    write_day(&last, latest);
+    return strcmp(earliest, upper) <= 0 && strcmp(latest, lower) >= 0;
+}
+
+bool jy_value_holds(jy_by field, const char *value, const jy_document *document)
+{
+    if (!document) {
+        return false;
+    }
+    switch (field) {
+    case JY_BY_SPEAKER:
+        return text_holds(document->speaker, value);
+    case JY_BY_ISSUER:
+        return text_holds(document->issuer, value);
+    case JY_BY_GENRE:
+        return text_holds(document->genre, value);
+    case JY_BY_DOCNO:
+        return docno_holds(document->docno, value);
+    case JY_BY_TYPE:
+        return type_holds(document, value);
+    case JY_BY_YEAR:
+    case JY_BY_DATE:
+        return date_holds(document->date, value);
+    case JY_BY_PATH:
+        return jy_value_fits_path(value, document->path);
+    case JY_BY_TITLE:
+    case JY_BY_HEADING:
+    case JY_BY_KIND:
+        break;
+    }
+    return false;
+}

@@ -1,0 +1,32 @@
+/* value.h: the values of the fields as people type them, and which documents have them. */
+#ifndef JIYAN_SEARCHER_VALUE_H
+#define JIYAN_SEARCHER_VALUE_H
+
+#include <glib.h>
+#include <jiyan/record.h>
+#include <stdbool.h>
+
+#include "searcher/fields.h"
+
+/* Returns the value as terms spell it: folded, without white space around; free with g_free. */
+char *jy_value_fold(const char *value);
+
+#define JY_VALUE_DAY 9
+/* Bounds of a date or a range (2018, 2018..2020, ..2020-03, 2018-05-01..) as values of JY_SLOT_DATE. What is known to
+ * the year or month only counts for all of it: 00 sorts before every month, so the lower bound is that of its year.
+ * Errors: QUERY. */
+bool jy_value_range(const char *value, char ret_lower[JY_VALUE_DAY], char ret_upper[JY_VALUE_DAY], GError **err);
+
+/* True when the path matches the value: as a glob where it has the marks of one, one without a
+ * slash also by the file's name alone; else as any part of it. */
+bool jy_value_fits_path(const char *value, const char *path);
+
+/* The English name of a kind of passage, from its English or Chinese one. Borrowed: valid for ever; NULL for any other
+ * word. */
+const char *jy_value_kind(const char *value);
+
+/* True when the document is one that jy_filter_make would find: for a field inside of a NOT or OR. Title, heading and
+ * kind are not told by it: false. */
+bool jy_value_holds(jy_by field, const char *value, const jy_document *document);
+
+#endif

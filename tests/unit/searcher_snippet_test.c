@@ -1,0 +1,193 @@
+/* searcher_snippet_test.c: the words of a passage that answer: whole sentences, windows, marks, places. */
+#include "searcher/match.h"
+#include "searcher/snippet.h"
+#include "searcher/terms.h"
+#include "searcher_fixture.h"
+
+static void add_words(const jy_test *test, GPtrArray *words)
+{
+    if (test->phrase) {
+        jy_terms_words(test->phrase, words);
+    }
+    for (guint i = 0; test->children && i < test->children->len; i++) {
+        add_words(test->children->pdata[i], words);
+    }
+}
+
+/* Fills a hit; clear with clear_hit. */
+static void make_hit(const char *text, const char *question, bool exact, jy_hit *ret_hit)
+{
+    *ret_hit = (jy_hit){.exact = exact};
+    make_passage(text, NULL, &ret_hit->passage);
+    g_autoptr(jy_test) test = question ? make_test(question) : NULL;
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
+    if (test) {
+        add_words(test, words);
+    }
+    const jy_search_plan plan = {.test = test, .words = words};
+    g_autoptr(jy_candidate) candidate = jy_candidate_new();
+    jy_candidate_take(candidate, &ret_hit->passage, NULL);
+    ret_hit->matches = jy_match_find(&plan, candidate, exact);
+}
+
+static void clear_hit(jy_hit *hit)
+{
+    jy_passage_clear(&hit->passage);
+    g_array_unref(hit->matches);
+}
+
+/* The snippet with its highlights in [ ]. */
+static char *marked(const jy_snippet *snippet)
+{
+    GString *out = g_string_new(NULL);
+    uint32_t at = 0;
+    for (const char *text = snippet->text;; text = g_utf8_next_char(text), at++) {
+        for (guint i = 0; i < snippet->highlights->len; i++) {
+            const jy_span *span = &g_array_index(snippet->highlights, jy_span, i);
+            g_string_append(out, at == span->end ? "]" : "");
+        }
+        for (guint i = 0; i < snippet->highlights->len; i++) {
+            const jy_span *span = &g_array_index(snippet->highlights, jy_span, i);
+            g_string_append(out, at == span->start ? "[" : "");
+        }
+        if (!*text) {
+            return g_string_free(out, false);
+        }
+        g_string_append_len(out, text, g_utf8_next_char(text) - text);
+    }
+}
+
+#define THREE "春天修渠。夏天引水。秋天收粮。"
+#define LONG                                                                                                                                                             \
+    "今年春天我们在东山村修渠，水渠全长三十六公里，沿线十二个村庄受益，夏天又在西河村引水上山，灌溉了两千亩旱地，" \
+    "秋天收了粮。"
+
+static const struct {
+    const char *label, *text, *question;
+    uint32_t width, context;
+    const char *snippet;
+} CASES[] = {
+    {"the sentence that matches", THREE, "引水", 80, 0, "夏天[引水]。"},
+    {"with those around", THREE, "引水", 80, 1, "春天修渠。夏天[引水]。秋天收粮。"},
+    {"context at the beginning", THREE, "修渠", 80, 1, "春天[修渠]。夏天引水。"},
+    {"more context than there is", THREE, "收粮", 80, 20, "春天修渠。夏天引水。秋天[收粮]。"},
+    {"context beats the width", THREE, "引水", 4, 1, "春天修渠。夏天[引水]。秋天收粮。"},
+    {"two sentences, one left out", THREE, "修渠 收粮", 80, 0, "春天[修渠]。…秋天[收粮]。"},
+    {"two sentences that touch", THREE, "修渠 引水", 80, 0, "春天[修渠]。夏天[引水]。"},
+    {"the second does not fit", THREE, "修渠 引水", 15, 0, "春天[修渠]。"},
+    {"the sentence with most of the question", "修渠难。修渠引水都难。", "修渠 引水", 20, 0, "[修渠][引水]都难。"},
+    {"each place in it", "修渠先修渠头。", "修渠", 80, 0, "[修渠]先[修渠]头。"},
+    {"no match: the beginning", THREE, NULL, 80, 0, THREE},
+    {"no match: as much as fits", THREE, NULL, 21, 0, "春天修渠。夏天引水。"},
+    {"question of the title only", THREE, "title:水利", 80, 0, THREE},
+    /* headings */
+    {"heading is left out", "#一、水利\n\n春天修渠。", "修渠", 80, 0, "春天[修渠]。"},
+    {"heading that matches goes on", "#一、水利\n\n春天修渠。夏天引水。", "水利", 80, 0,
+     "#一、[水利] 春天修渠。夏天引水。"},
+    {"heading alone", "#一、水利", "水利", 80, 0, "#一、[水利]"},
+    /* white space */
+    {"wrapped line", "春天修\n渠。", "修渠", 80, 0, "春天[修渠]。"},
+    {"wrapped line with spaces", "春天修\n  渠。", "修渠", 80, 0, "春天[修渠]。"},
+    {"wrapped line of words", "by the\nriver", "river", 80, 0, "by the [river]"},
+    {"zero-width space", "人\n\u200b民满意。", "人民满意", 80, 0, "[人民满意]。"},
+    {"spaces are one", "修  渠 \t好", "好", 80, 0, "修 渠 [好]"},
+    {"paragraphs are parted by a space", "修渠好\n\n引水好", "修渠 引水", 80, 0, "[修渠]好 [引水]好"},
+    {"controls are left out", "修\x01渠\x1b[31m好。", "好", 80, 0, "修渠[31m[好]。"},
+    {"bidirectional marks are left out", "修渠\u202e好。", "好", 80, 0, "修渠[好]。"},
+    /* windows */
+    {"window round the match", LONG, "引水", 40, 0, "…夏天又在西河村[引水]上山，…"},
+    {"window at the beginning", LONG, "东山村", 30, 0, "今年春天我们在[东山村]修渠，…"},
+    {"window at the end", LONG, "收了粮", 30, 0, "…秋天[收了粮]。"},
+    {"two windows", LONG, "修渠 收了粮", 60, 0, "今年春天我们在东山村[修渠]，…秋天[收了粮]。"},
+    {"one window for both", LONG, "西河村 引水", 40, 0, "…夏天又在[西河村][引水]上山，…"},
+    {"another match is not cut", "确保九成以上的村集体经济收入达到三万元以上就好", "以上", 40, 0,
+     "确保九成[以上]的村集体经济收入达到三万元…"},
+    {"match wider than the window", LONG, "“水渠全长三十六公里，沿线十二个村庄受益”", 20, 0,
+     "…[水渠全长三十六公里，沿线十二个村庄受益]…"},
+    {"number is not cut", "亩产一千二百三十公斤以及12345678公斤又及", "公斤又及", 12, 0, "…[公斤又及]"},
+    {"decimal is not cut", "长度达到了整整123456.78公里之多", "公里之多", 14, 0, "…[公里之多]"},
+    {"full-width number is not cut", "长度达到了整整１２３４５６公里之多", "公里之多", 16, 0, "…[公里之多]"},
+    {"word is not cut", "采用了全新的international标准体系", "标准体系", 18, 0, "…[标准体系]"},
+    {"per cent stays", "增长率最终达到了百分之几呢大约６.５％左右吧", "几呢大约", 16, 0, "…了百分之[几呢大约]…"},
+    {"variation selector stays", "去咖啡馆葛\U000E0100喝了一杯咖啡", "喝了一杯", 9, 0, "…[喝了一杯]…"},
+    {"and is shown", "葛\U000E0100城喝了一杯cafe\u0301", "喝了一杯", 30, 0, "葛\U000E0100城[喝了一杯]cafe\u0301"},
+    {"accent stays", "去咖啡馆cafe\u0301喝了一杯咖啡", "喝了一杯", 12, 0, "…[喝了一杯]咖啡"},
+};
+
+static void test_cases(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        jy_hit hit;
+        g_auto(jy_snippet) snippet = {0};
+        g_test_message("%s", CASES[i].label);
+        make_hit(CASES[i].text, CASES[i].question, true, &hit);
+        jy_snippet_make(&hit, CASES[i].width, CASES[i].context, &snippet);
+        g_autofree char *text = marked(&snippet);
+        g_assert_cmpstr(text, ==, CASES[i].snippet);
+        clear_hit(&hit);
+    }
+}
+
+/* A partial hit: the single words are marked, whole phrases where they stand, no lone characters. */
+static const struct {
+    const char *label, *text, *question, *snippet;
+} PARTIAL[] = {
+    {"run in pieces", "集体收入和经济收入。", "集体经济收入", "[集体][收入]和[经济收入]。"},
+    {"longest pieces", "集体经济不强。", "集体经济收入", "[集体经济]不强。"},
+    {"lone character is not marked", "新建5所，每所12人。", "新建12所", "[新建]5所，每所[12]人。"},
+    {"whole phrase is", "新建12所。", "新建12所 引水", "[新建12所]。"},
+    {"the sentence with most of it", "集体好。集体经济好。", "集体经济收入", "[集体经济]好。"},
+};
+
+static void test_partial(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(PARTIAL); i++) {
+        jy_hit hit;
+        g_auto(jy_snippet) snippet = {0};
+        g_test_message("%s", PARTIAL[i].label);
+        make_hit(PARTIAL[i].text, PARTIAL[i].question, false, &hit);
+        jy_snippet_make(&hit, 80, 0, &snippet);
+        g_autofree char *text = marked(&snippet);
+        g_assert_cmpstr(text, ==, PARTIAL[i].snippet);
+        clear_hit(&hit);
+    }
+}
+
+/* Where the first match that is shown stands. */
+static const struct {
+    const char *label, *text, *question;
+    uint32_t line, offset, length;
+} PLACES[] = {
+    {"first line", "春天修渠。", "修渠", 7, 106, 6},
+    {"third line", "春\n天\n修渠。", "修渠", 9, 108, 6},
+    {"over a wrapped line", "春天修\n渠。", "修渠", 7, 106, 7},
+    {"of the sentence that is shown", "修渠。\n修渠引水。", "修渠 引水", 8, 110, 6},
+    {"without a match the passage", "春天修渠。", "title:水", 7, 100, 15},
+};
+
+static void test_place(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(PLACES); i++) {
+        jy_hit hit;
+        g_auto(jy_snippet) snippet = {0};
+        g_test_message("%s", PLACES[i].label);
+        make_hit(PLACES[i].text, PLACES[i].question, true, &hit);
+        hit.passage.line = 7;
+        hit.passage.offset = 100;
+        jy_snippet_make(&hit, 18, 0, &snippet);
+        g_assert_cmpuint(snippet.line, ==, PLACES[i].line);
+        g_assert_cmpuint(snippet.offset, ==, PLACES[i].offset);
+        g_assert_cmpuint(snippet.length, ==, PLACES[i].length);
+        clear_hit(&hit);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/searcher/snippet/cases", test_cases);
+    g_test_add_func("/searcher/snippet/partial", test_partial);
+    g_test_add_func("/searcher/snippet/place", test_place);
+    return g_test_run();
+}

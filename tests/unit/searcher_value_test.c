@@ -1,0 +1,160 @@
+/* searcher_value_test.c: the values of fields: ranges of dates, paths, kinds, and which documents have them. */
+#include <glib.h>
+#include <jiyan/error.h>
+
+#include "searcher/value.h"
+
+/* `lower` NULL: no range. */
+static const struct {
+    const char *value, *lower, *upper;
+} RANGES[] = {
+    {"2018", "20180000", "20181231"},
+    {"２０１８", "20180000", "20181231"},
+    {"2018年", "20180000", "20181231"},
+    {"2018..2020", "20180000", "20201231"},
+    {"２０１８．．２０２０", "20180000", "20201231"},
+    {"2018...2020", "20180000", "20201231"},
+    {"2018…2020", "20180000", "20201231"},
+    {" 2018..2020 ", "20180000", "20201231"},
+    {"2018..", "20180000", "99991231"},
+    {"..2020", "00000000", "20201231"},
+    {"2018-02", "20180200", "20180228"},
+    {"2020-02", "20200200", "20200229"},
+    {"2018-03..2019-06-15", "20180300", "20190615"},
+    {"2021-03-05", "20210305", "20210305"},
+    {"2021年3月5日", "20210305", "20210305"},
+    {"2021年3月5日..2021年4月", "20210305", "20210430"},
+    {"20210305", "20210305", "20210305"},
+    {"2020..2018", "20200000", "20181231"},
+    {"", NULL, NULL},
+    {"..", NULL, NULL},
+    {"去年", NULL, NULL},
+    {"2018-13", NULL, NULL},
+    {"2018-02-30", NULL, NULL},
+    {"2018-2020", NULL, NULL},
+    {"2018..明年", NULL, NULL},
+    {"去年..2018", NULL, NULL},
+    {"2018..2019..2020", NULL, NULL},
+};
+
+static void test_range(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(RANGES); i++) {
+        char lower[JY_VALUE_DAY], upper[JY_VALUE_DAY];
+        g_autoptr(GError) err = NULL;
+        g_test_message("%s", RANGES[i].value);
+        bool is_range = jy_value_range(RANGES[i].value, lower, upper, &err);
+        g_assert_cmpint(is_range, ==, RANGES[i].lower != NULL);
+        if (is_range && RANGES[i].lower) {
+            g_assert_cmpstr(lower, ==, RANGES[i].lower);
+            g_assert_cmpstr(upper, ==, RANGES[i].upper);
+        } else if (!is_range) {
+            g_assert_error(err, JY_ERROR, JY_ERROR_QUERY);
+        }
+    }
+}
+
+static const struct {
+    const char *value, *path;
+    bool fits;
+} PATHS[] = {
+    {"讲话", "讲话/2018.txt", true},
+    {"2018", "讲话/2018.txt", true},
+    {"./讲话/", "讲话/2018.txt", true},
+    {"报告", "讲话/2018.txt", false},
+    {"讲话/*.txt", "讲话/2018.txt", true},
+    {"*.txt", "讲话/2018.txt", true},
+    {"20??.txt", "讲话/2018.txt", true},
+    {"201[0-7].txt", "讲话/2018.txt", false},
+    {"201[89].txt", "讲话/2018.txt", true},
+    {"x/20*.txt", "讲话/2018.txt", false},
+    {"2018*", "2018.txt", true},
+    {"A", "a.txt", false},
+};
+
+static void test_path(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
+        g_test_message("%s in %s", PATHS[i].value, PATHS[i].path);
+        g_assert_cmpint(jy_value_fits_path(PATHS[i].value, PATHS[i].path), ==, PATHS[i].fits);
+    }
+}
+
+static void test_kind(void)
+{
+    g_assert_cmpstr(jy_value_kind("commitment"), ==, "commitment");
+    g_assert_cmpstr(jy_value_kind(" Problem "), ==, "problem");
+    g_assert_cmpstr(jy_value_kind("承诺"), ==, "commitment");
+    g_assert_cmpstr(jy_value_kind("承諾"), ==, "commitment");
+    g_assert_cmpstr(jy_value_kind("noise"), ==, "noise");
+    g_assert_null(jy_value_kind("commit"));
+    g_assert_null(jy_value_kind(""));
+}
+
+static const struct {
+    jy_by field;
+    const char *value;
+    bool holds;
+} HELD[] = {
+    {JY_BY_SPEAKER, "林一木", true},
+    {JY_BY_SPEAKER, "林", true},
+    {JY_BY_SPEAKER, " 林一木 ", true},
+    {JY_BY_SPEAKER, "周", false},
+    {JY_BY_ISSUER, "青石鎮", true},
+    {JY_BY_ISSUER, "青石县", false},
+    {JY_BY_GENRE, "通知", true},
+    {JY_BY_GENRE, "报告", false},
+    {JY_BY_DOCNO, "青政发[2021]3号", true},
+    {JY_BY_DOCNO, "青政发（2021）3号", true},
+    {JY_BY_DOCNO, "青政发", true},
+    {JY_BY_DOCNO, "青政发〔2021〕13号", false},
+    {JY_BY_DOCNO, "政发〔2021〕3号", false},
+    {JY_BY_TYPE, "text/plain", true},
+    {JY_BY_TYPE, "TXT", true},
+    {JY_BY_TYPE, ".txt", true},
+    {JY_BY_TYPE, "pdf", false},
+    {JY_BY_YEAR, "2021", true},
+    {JY_BY_YEAR, "2020..2022", true},
+    {JY_BY_YEAR, "2022..", false},
+    {JY_BY_DATE, "2021-03", true},
+    {JY_BY_DATE, "2021-03-15", true},
+    {JY_BY_DATE, "2021-04..", false},
+    {JY_BY_DATE, "..2021-02", false},
+    {JY_BY_DATE, "去年", false},
+    {JY_BY_PATH, "文件", true},
+    {JY_BY_PATH, "*.pdf", false},
+    {JY_BY_KIND, "commitment", false},
+    {JY_BY_TITLE, "水", false},
+};
+
+static void test_holds(void)
+{
+    /* Known to the month. */
+    jy_document document = {
+        .path = (char *)"文件/甲.txt",
+        .date = (char *)"2021-03",
+        .speaker = (char *)"林一木",
+        .issuer = (char *)"青石镇人民政府",
+        .docno = (char *)"青政发〔2021〕3号",
+        .genre = (char *)"通知",
+        .type = (char *)"text/plain",
+    };
+    const jy_document bare = {.path = (char *)"乙"};
+    for (size_t i = 0; i < G_N_ELEMENTS(HELD); i++) {
+        g_test_message("%s:%s", jy_by_name(HELD[i].field), HELD[i].value);
+        g_assert_cmpint(jy_value_holds(HELD[i].field, HELD[i].value, &document), ==, HELD[i].holds);
+        g_assert_false(jy_value_holds(HELD[i].field, HELD[i].value, &bare));
+        g_assert_false(jy_value_holds(HELD[i].field, HELD[i].value, NULL));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/searcher/value/range", test_range);
+    g_test_add_func("/searcher/value/path", test_path);
+    g_test_add_func("/searcher/value/kind", test_kind);
+    g_test_add_func("/searcher/value/holds", test_holds);
+    return g_test_run();
+}
