@@ -1,11 +1,10 @@
-/* replay_main.c: runs a fuzz target without libFuzzer: over the files named as arguments, or over a fixed set of
- * pseudo-random inputs. */
-#include <glib.h>
-#include <stdint.h>
-#include <stdio.h>
+/* replay_main.c: runs a fuzz target without libFuzzer: over the files named as arguments; with a folder, or no
+ * argument, over its files and a fixed set of pseudo-random inputs. */
 #include <string.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
+
+#define ROUNDS 20000
 
 /* Pieces that make random bytes look like what the modules read. */
 static const char *const PIECES[] = {
@@ -78,32 +77,59 @@ static GByteArray *random_input(GRand *rand)
     return input;
 }
 
-static int replay_files(int count, char **files)
+static bool replay_file(const char *path)
 {
-    for (int i = 0; i < count; i++) {
-        char *bytes = NULL;
-        gsize length = 0;
-        if (!g_file_get_contents(files[i], &bytes, &length, NULL)) {
-            fprintf(stderr, "%s: cannot be read\n", files[i]);
-            return 1;
-        }
-        LLVMFuzzerTestOneInput((const uint8_t *)bytes, length);
-        g_free(bytes);
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents(path, &bytes, &length, NULL)) {
+        fprintf(stderr, "%s: cannot be read\n", path);
+        return false;
     }
-    return 0;
+    /* In a block of its own size, so that a byte read beyond the end is seen. */
+    g_autofree uint8_t *data = g_memdup2(bytes, MAX(length, 1));
+    LLVMFuzzerTestOneInput(data, length);
+    return true;
 }
 
-int main(int argc, char **argv)
+static bool replay_folder(const char *path)
 {
-    if (argc > 1) {
-        return replay_files(argc - 1, argv + 1);
+    GDir *folder = g_dir_open(path, 0, NULL);
+    if (!folder) {
+        fprintf(stderr, "%s: cannot be read\n", path);
+        return false;
     }
-    GRand *rand = g_rand_new_with_seed(20240305);
-    for (int i = 0; i < 20000; i++) {
+    bool done = true;
+    const char *name;
+    while (done && (name = g_dir_read_name(folder)) != NULL) {
+        g_autofree char *file = g_build_filename(path, name, NULL);
+        done = replay_file(file);
+    }
+    g_dir_close(folder);
+    return done;
+}
+
+static void replay_random(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(20240305);
+    for (int i = 0; i < ROUNDS; i++) {
         GByteArray *input = random_input(rand);
         LLVMFuzzerTestOneInput(input->data ? input->data : (const uint8_t *)"", input->len);
         g_byte_array_unref(input);
     }
-    g_rand_free(rand);
+}
+
+int main(int argc, char **argv)
+{
+    bool random = argc == 1;
+    for (int i = 1; i < argc; i++) {
+        bool folder = g_file_test(argv[i], G_FILE_TEST_IS_DIR);
+        random |= folder;
+        if (!(folder ? replay_folder : replay_file)(argv[i])) {
+            return 1;
+        }
+    }
+    if (random) {
+        replay_random();
+    }
     return 0;
 }

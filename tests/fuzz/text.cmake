@@ -1,0 +1,3 @@
+# The language: decoding, folding and segmenting.
+jiyan_fuzzer(decode_fuzz decode_fuzz.c jiyan_text)
+jiyan_fuzzer(fold_fuzz fold_fuzz.c jiyan_text)
