@@ -2,7 +2,9 @@
 #include "archive/codec.h"
 
 #include <jiyan/error.h>
+#include <jiyan/pack.h>
 #include <libintl.h>
+#include <string.h>
 
 #define _(s) gettext(s)
 
@@ -15,19 +17,23 @@ void jy_put_number(GString *out, uint64_t number)
     g_string_append_c(out, (char)(unsigned char)number);
 }
 
-void jy_put_bytes(GString *out, const char *bytes, size_t length)
+void jy_put_text(GString *out, const char *text)
 {
-    if (!bytes) {
+    if (!text) {
         jy_put_number(out, 0);
         return;
     }
+    size_t length = strlen(text);
     jy_put_number(out, (uint64_t)length + 1);
-    g_string_append_len(out, bytes, (gssize)length);
+    g_string_append_len(out, text, (gssize)length);
 }
 
-void jy_put_text(GString *out, const char *text)
+void jy_put_packed(GString *out, const char *text, size_t length)
 {
-    jy_put_bytes(out, text, text ? strlen(text) : 0);
+    g_autoptr(GString) packed = g_string_new(NULL);
+    jy_pack(text, length, packed);
+    jy_put_number(out, packed->len);
+    g_string_append_len(out, packed->str, (gssize)packed->len);
 }
 
 uint64_t jy_get_number(jy_cursor *cursor)
@@ -59,26 +65,33 @@ uint64_t jy_get_number_to(jy_cursor *cursor, uint64_t high)
     return number;
 }
 
-char *jy_get_bytes(jy_cursor *cursor, uint32_t *ret_length)
+/* Passes over `length` bytes. Returns where they begin, NULL where there are fewer. */
+static const char *take(jy_cursor *cursor, uint64_t length)
 {
-    uint64_t stored = jy_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
-    if (cursor->bad || stored == 0) {
-        return NULL;
-    }
-    if (stored - 1 > (uint64_t)(cursor->end - cursor->at)) {
+    if (cursor->bad || length > (uint64_t)(cursor->end - cursor->at)) {
         cursor->bad = true;
         return NULL;
     }
-    char *text = g_strndup(cursor->at, stored - 1);
-    cursor->at += stored - 1;
-    *ret_length = (uint32_t)(stored - 1);
-    return text;
+    cursor->at += length;
+    return cursor->at - length;
 }
 
 char *jy_get_text(jy_cursor *cursor)
 {
-    uint32_t length;
-    return jy_get_bytes(cursor, &length);
+    uint64_t stored = jy_get_number(cursor);
+    const char *bytes = stored ? take(cursor, stored - 1) : NULL;
+    return bytes ? g_strndup(bytes, stored - 1) : NULL;
+}
+
+char *jy_get_packed(jy_cursor *cursor, uint32_t *ret_length)
+{
+    uint64_t stored = jy_get_number(cursor);
+    const char *bytes = take(cursor, stored);
+    size_t length = 0;
+    char *text = bytes ? jy_unpack(bytes, stored, &length) : NULL;
+    cursor->bad |= !text;
+    *ret_length = (uint32_t)length;
+    return text;
 }
 
 bool jy_cursor_finish(const jy_cursor *cursor, const char *what, GError **err)

@@ -1,5 +1,5 @@
 /* codec.h: numbers and texts to bytes and back, for what the index stores. Numbers are LEB128; a text is its length + 1
- * and its bytes, NULL is 0. */
+ * and its bytes, NULL is 0; a packed text is the length of what pack.h makes of it, and that. */
 #ifndef JIYAN_ARCHIVE_CODEC_H
 #define JIYAN_ARCHIVE_CODEC_H
 
@@ -9,7 +9,8 @@
 
 void jy_put_number(GString *out, uint64_t number);
 void jy_put_text(GString *out, const char *text);
-void jy_put_bytes(GString *out, const char *bytes, size_t length);
+/* A text packed (pack.h): what is long or stands in many records. */
+void jy_put_packed(GString *out, const char *text, size_t length);
 
 /* A cursor over stored bytes. After the first thing that does not fit, `bad` stays set and every further get gives 0 or
  * NULL. */
@@ -23,8 +24,8 @@ uint64_t jy_get_number(jy_cursor *cursor);
 uint64_t jy_get_number_to(jy_cursor *cursor, uint64_t high);
 /* Returns a new text, free with g_free; NULL for a stored NULL and for what does not fit. */
 char *jy_get_text(jy_cursor *cursor);
-/* Returns a new text as jy_get_text and its length. */
-char *jy_get_bytes(jy_cursor *cursor, uint32_t *ret_length);
+/* Returns a new text that was put packed, valid UTF-8, free with g_free, and its length; NULL for what does not fit. */
+char *jy_get_packed(jy_cursor *cursor, uint32_t *ret_length);
 
 /* True when all was read and everything fitted; else sets INDEX_CORRUPT, naming `what`. */
 bool jy_cursor_finish(const jy_cursor *cursor, const char *what, GError **err);

@@ -1,6 +1,8 @@
 /* record.c: documents and passages to bytes and back. */
 #include <jiyan/record.h>
 
+#include <string.h>
+
 #include "archive/codec.h"
 
 /* The strings of a document in the order they are stored. */
@@ -102,10 +104,10 @@ void jy_passage_pack(const jy_passage *passage, GString *out)
     guint headings = passage->headings ? g_strv_length(passage->headings) : 0;
     jy_put_number(out, headings);
     for (guint i = 0; i < headings; i++) {
-        jy_put_text(out, passage->headings[i]);
+        jy_put_packed(out, passage->headings[i], strlen(passage->headings[i]));
     }
     pack_paragraphs(passage->paragraphs, out);
-    jy_put_bytes(out, passage->text, passage->length);
+    jy_put_packed(out, passage->text, passage->length);
 }
 
 static char **unpack_headings(jy_cursor *cursor)
@@ -113,23 +115,20 @@ static char **unpack_headings(jy_cursor *cursor)
     GPtrArray *headings = g_ptr_array_new();
     uint64_t count = jy_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
     for (uint64_t i = 0; i < count && !cursor->bad; i++) {
-        char *heading = jy_get_text(cursor);
-        if (!heading || !g_utf8_validate(heading, -1, NULL)) {
-            g_free(heading);
-            cursor->bad = true;
-            break;
+        uint32_t length;
+        char *heading = jy_get_packed(cursor, &length);
+        if (heading) {
+            g_ptr_array_add(headings, heading);
         }
-        g_ptr_array_add(headings, heading);
     }
     g_ptr_array_add(headings, NULL);
     return (char **)g_ptr_array_free(headings, false);
 }
 
-/* The text is UTF-8 and the paragraphs begin and end in it, on character boundaries. */
+/* The paragraphs begin and end in it, on character boundaries. */
 static bool fits(const jy_passage *passage)
 {
-    if (!passage->document || !g_utf8_validate(passage->document, -1, NULL) || !passage->text ||
-        !g_utf8_validate(passage->text, passage->length, NULL)) {
+    if (!passage->document || !g_utf8_validate(passage->document, -1, NULL)) {
         return false;
     }
     for (guint i = 0; i < passage->paragraphs->len; i++) {
@@ -152,7 +151,7 @@ bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage
     passage.page = (uint32_t)jy_get_number_to(&cursor, UINT32_MAX);
     passage.headings = unpack_headings(&cursor);
     passage.paragraphs = unpack_paragraphs(&cursor);
-    passage.text = jy_get_bytes(&cursor, &passage.length);
+    passage.text = jy_get_packed(&cursor, &passage.length);
     cursor.bad |= !cursor.bad && !fits(&passage);
     if (!jy_cursor_finish(&cursor, "passage", err)) {
         jy_passage_clear(&passage);

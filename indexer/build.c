@@ -15,11 +15,13 @@
 
 #define _(s) gettext(s)
 
-/* What carrying out costs, in MB/s, as tests/bench/build measures it: text into the published generation, text into
- * private segments by one worker, and copying and merging, by the size of the index. */
-#define IN_PLACE_RATE 0.6
-#define SEGMENT_RATE 2.0
-#define MERGE_RATE 60.0
+/* What carrying out costs, in MB/s of CPU, as tests/bench/update measures it: text into the published generation or out
+ * of one, text into private segments by one worker, and copying and merging, by the size of the index. */
+#define IN_PLACE_RATE 1.6
+#define SEGMENT_RATE 1.8
+#define MERGE_RATE 200.0
+/* Text that one transaction takes, bytes: memory holds it until the commit. */
+#define IN_PLACE_MOST (2 * (uint64_t)JY_SEGMENT_BYTES)
 
 /* What the workers of one run share. */
 typedef struct {
@@ -83,6 +85,16 @@ static void keep(build_run *build, const jy_change *change, jy_outcome *outcome)
     jy_ledger_entry_free(outcome->entry);
 }
 
+/* Keeps the first failure of the run; takes it. Call with the mutex held. */
+static void keep_failure(build_run *build, GError *failure)
+{
+    if (build->failure) {
+        g_error_free(failure);
+    } else {
+        build->failure = failure;
+    }
+}
+
 static void work(void *item, unsigned number, void *user)
 {
     const jy_change *change = item;
@@ -105,12 +117,21 @@ static void work(void *item, unsigned number, void *user)
     pthread_mutex_lock(&build->mutex);
     if (done) {
         keep(build, change, &outcome);
-    } else if (build->failure) {
-        g_error_free(failure);
     } else {
-        build->failure = failure;
+        keep_failure(build, failure);
     }
     pthread_mutex_unlock(&build->mutex);
+}
+
+/* Waits until all is done; takes the pool. */
+static bool end_pool(build_run *build, jy_pool *pool, GError **err)
+{
+    jy_pool_free(pool);
+    if (build->failure) {
+        g_propagate_error(err, g_steal_pointer(&build->failure));
+        return false;
+    }
+    return true;
 }
 
 /* Has the workers read every file of the plan. */
@@ -126,23 +147,39 @@ static bool read_files(build_run *build, const jy_plan *plan, unsigned jobs, GEr
             jy_pool_push(pool, change);
         }
     }
-    jy_pool_free(pool);
-    if (build->failure) {
-        g_propagate_error(err, g_steal_pointer(&build->failure));
+    return end_pool(build, pool, err);
+}
+
+static bool fail(GError **err, const xc_error *failure)
+{
+    jy_archive_set_error(err, failure, _("writing the index"));
+    return false;
+}
+
+/* Takes what a ledger entry stands for out of the index. With `held`, the bytes of text taken out since the last
+ * commit, commits now and then: until then memory holds the change. */
+static bool lose(xc_writer *database, const jy_ledger_entry *old, uint64_t *held, GError **err)
+{
+    if (!jy_worker_remove(database, old, err)) {
         return false;
     }
-    return true;
+    if (!held || (*held += old->size) < JY_SEGMENT_BYTES) {
+        return true;
+    }
+    *held = 0;
+    xc_error failure;
+    return xc_writer_commit(database, &failure) == XC_OK || fail(err, &failure);
 }
 
 /* Takes out what left the archive. */
-static bool remove_gone(build_run *build, xc_writer *database, const jy_plan *plan, GError **err)
+static bool remove_gone(build_run *build, xc_writer *database, const jy_plan *plan, uint64_t *held, GError **err)
 {
     for (guint i = 0; i < plan->changes->len; i++) {
         const jy_change *change = plan->changes->pdata[i];
         if (change->kind != JY_CHANGE_REMOVE) {
             continue;
         }
-        if (!jy_worker_remove(database, change->old, err)) {
+        if (!lose(database, change->old, held, err)) {
             return false;
         }
         build->summary.removed++;
@@ -158,12 +195,6 @@ static bool put_touched(const build_run *build, xc_writer *database, GError **er
         }
     }
     return true;
-}
-
-static bool fail(GError **err, const xc_error *failure)
-{
-    jy_archive_set_error(err, failure, _("writing the index"));
-    return false;
 }
 
 /* Commits and closes; the handle is freed either way. */
@@ -189,7 +220,7 @@ static bool change_in_place(build_run *build, xc_writer *database, const jy_plan
         return fail(err, &failure);
     }
     build->workers[0] = jy_worker_new_in_place(options, database, err);
-    if (!build->workers[0] || !read_files(build, plan, 1, err) || !remove_gone(build, database, plan, err) ||
+    if (!build->workers[0] || !read_files(build, plan, 1, err) || !remove_gone(build, database, plan, NULL, err) ||
         !put_touched(build, database, err)) {
         return false;
     }
@@ -247,12 +278,13 @@ static bool make_head(jy_segments *segments, GError **err)
 
 static bool lose_replaced(build_run *build, xc_writer *database, const jy_plan *plan, GError **err)
 {
+    uint64_t held = 0;
     for (guint i = 0; i < build->replaced->len; i++) {
-        if (!jy_worker_remove(database, build->replaced->pdata[i], err)) {
+        if (!lose(database, build->replaced->pdata[i], &held, err)) {
             return false;
         }
     }
-    return remove_gone(build, database, plan, err) && put_touched(build, database, err);
+    return remove_gone(build, database, plan, &held, err) && put_touched(build, database, err);
 }
 
 /* A copy of the old generation without what has changed. */
@@ -276,6 +308,31 @@ static bool make_rest(build_run *build, jy_segments *segments, const char *curre
     return finish(database, err);
 }
 
+static void finish_worker(void *item, unsigned number, void *user)
+{
+    (void)number;
+    build_run *build = user;
+    GError *failure = NULL;
+    if (!jy_worker_finish(item, &failure)) {
+        pthread_mutex_lock(&build->mutex);
+        keep_failure(build, failure);
+        pthread_mutex_unlock(&build->mutex);
+    }
+}
+
+/* Writes the last segments, all at once: each takes as long as a few megabytes of text. */
+static bool finish_workers(build_run *build, unsigned jobs, GError **err)
+{
+    jy_pool *pool = jy_pool_new(jobs, jobs, finish_worker, build, err);
+    if (!pool) {
+        return false;
+    }
+    for (unsigned i = 0; i < jobs; i++) {
+        jy_pool_push(pool, build->workers[i]);
+    }
+    return end_pool(build, pool, err);
+}
+
 static bool fill_segments(build_run *build, jy_segments *segments, const jy_plan *plan, const jy_build_options *options,
                           GError **err)
 {
@@ -285,15 +342,7 @@ static bool fill_segments(build_run *build, jy_segments *segments, const jy_plan
             return false;
         }
     }
-    if (!read_files(build, plan, options->jobs, err)) {
-        return false;
-    }
-    for (unsigned i = 0; i < options->jobs; i++) {
-        if (!jy_worker_finish(build->workers[i], err)) {
-            return false;
-        }
-    }
-    return true;
+    return read_files(build, plan, options->jobs, err) && finish_workers(build, options->jobs, err);
 }
 
 static bool build_beside(build_run *build, jy_writer *writer, const jy_plan *plan, const jy_build_options *options,
@@ -323,7 +372,7 @@ static bool is_small(const char *current, const jy_plan *plan, unsigned jobs)
     double fresh = (double)plan->bytes / 1e6, stale = (double)plan->stale_bytes / 1e6;
     double in_place = (fresh + stale) / IN_PLACE_RATE;
     double beside = fresh / (SEGMENT_RATE * jobs) + stale / IN_PLACE_RATE + index / MERGE_RATE;
-    return in_place <= beside;
+    return in_place <= beside && plan->bytes + plan->stale_bytes <= IN_PLACE_MOST;
 }
 
 bool jy_build(jy_writer *writer, const jy_plan *plan, const jy_build_options *options, jy_build_summary *ret_summary,

@@ -24,8 +24,8 @@ typedef struct {
     uint32_t documents;
     uint32_t passages;
     jy_state state;
-    char *reason;    /* jy_error_name of what failed; NULL when indexed */
-    char *message;   /* for a person; NULL when indexed */
+    char *reason;    /* jy_error_name of what failed; NULL when all of it is indexed */
+    char *message;   /* for a person; NULL when all of it is indexed */
     char **warnings; /* NULL-terminated; NULL for none */
 } jy_ledger_entry;
 

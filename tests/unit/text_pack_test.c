@@ -1,0 +1,74 @@
+/* text_pack_test.c: what is packed comes back, all of Unicode; what is no packed text is refused. */
+#include <jiyan/pack.h>
+
+#include <string.h>
+
+static void check_round(const char *text, size_t length)
+{
+    g_autoptr(GString) packed = g_string_new("before");
+    jy_pack(text, length, packed);
+    size_t ret_length = 0;
+    g_autofree char *back = jy_unpack(packed->str + strlen("before"), packed->len - strlen("before"), &ret_length);
+    g_assert_true(g_str_has_prefix(packed->str, "before"));
+    g_assert_nonnull(back);
+    g_assert_cmpuint(ret_length, ==, length);
+    g_assert_true(memcmp(back, text, length) == 0);
+}
+
+static void test_texts(void)
+{
+    static const char *const TEXTS[] = {
+        "",     "a",         "农",           "修通\n三条渠。", "\xEF\xBB\xBF农", "𠮷野", "１２％ GDP ①㎡",
+        "臺灣", "한국 かな", "\xEF\xBF\xBD",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_test_message("%s", TEXTS[i]);
+        check_round(TEXTS[i], strlen(TEXTS[i]));
+    }
+}
+
+/* Each character by itself, then runs that are longer than what fits on the stack. */
+static void test_every_character(void)
+{
+    g_autoptr(GString) run = g_string_new(NULL);
+    for (gunichar character = 1; character <= 0x10FFFF; character++) {
+        if (character >= 0xD800 && character <= 0xDFFF) {
+            continue;
+        }
+        g_string_append_unichar(run, character);
+        if (run->len > 20000) {
+            check_round(run->str, run->len);
+            g_string_truncate(run, 0);
+        }
+    }
+    check_round(run->str, run->len);
+}
+
+static void test_is_smaller(void)
+{
+    static const char TEXT[] = "全县新修乡村公路四十二公里";
+    g_autoptr(GString) packed = g_string_new(NULL);
+    jy_pack(TEXT, strlen(TEXT), packed);
+    g_assert_cmpuint(packed->len, ==, strlen(TEXT) / 3 * 2);
+}
+
+static void test_damage(void)
+{
+    static const char *const DAMAGED[] = {"\xFF", "\x81", "\xC4\xEA\xB4", "\x84\x31\x95"};
+    for (size_t i = 0; i < G_N_ELEMENTS(DAMAGED); i++) {
+        size_t length;
+        g_autofree char *text = jy_unpack(DAMAGED[i], strlen(DAMAGED[i]), &length);
+        g_assert_null(text);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/text/pack/texts", test_texts);
+    g_test_add_func("/text/pack/every_character", test_every_character);
+    g_test_add_func("/text/pack/is_smaller", test_is_smaller);
+    g_test_add_func("/text/pack/damage", test_damage);
+    return g_test_run();
+}
