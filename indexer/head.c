@@ -121,7 +121,7 @@ static bool says_again(const jy_description *found, const char *line)
 {
     g_autofree char *title = essence(found->title->str), *again = essence(line);
     /* Another wording may begin with another character: 夺取… and 为夺取…. */
-    const char *most = characters(again) > 2 * REPEATED ? g_utf8_next_char(again) : again;
+    const char *most = characters(again) > 2L * REPEATED ? g_utf8_next_char(again) : again;
     bool half = characters(again) >= REPEATED && strstr(title, most);
     return *title && *again && (g_str_has_suffix(title, again) || half);
 }

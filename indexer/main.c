@@ -163,7 +163,8 @@ static void warn_of_catalogue(const index_run *run, const GPtrArray *files, cons
         return;
     }
     print_warnings(name, jy_catalogue_warnings(run->catalogue), "");
-    if (**starts || run->options->includes->len > 1 || run->options->excludes->len > 1) {
+    bool partly = *starts && **starts;
+    if (partly || run->options->includes->len > 1 || run->options->excludes->len > 1) {
         return;
     }
     g_autoptr(GPtrArray) paths = g_ptr_array_new();

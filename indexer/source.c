@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <jiyan/error.h>
 #include <libintl.h>
 #include <sys/stat.h>
@@ -32,9 +33,8 @@ static bool check_kind(const struct stat *status, uint64_t max_size, GError **er
         return false;
     }
     if ((uint64_t)status->st_size > max_size) {
-        g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG,
-                    _("%" G_GUINT64_FORMAT " bytes; the limit is %" G_GUINT64_FORMAT " (--max-size)"),
-                    (guint64)status->st_size, (guint64)max_size);
+        g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("%" PRIu64 " bytes; the limit is %" PRIu64 " (--max-size)"),
+                    (uint64_t)status->st_size, max_size);
         return false;
     }
     return true;

@@ -108,7 +108,8 @@ static int answer_lines(jy_archive *archive, const jy_search_options *options, F
         done = false;
     }
     if (done && unread) {
-        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("%u questions could not be read"), unread);
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
+                    ngettext("%u question could not be read", "%u questions could not be read", unread), unread);
         done = false;
     }
     return done ? hits : -1;

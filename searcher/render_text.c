@@ -1,4 +1,5 @@
 /* render_text.c: results for people. Whatever comes from a document is made safe for a terminal. */
+#include <inttypes.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -166,13 +167,15 @@ static void print_totals(const jy_answer *answer, FILE *out)
 {
     const jy_result *result = answer->result;
     bool documents = answer->options->question.group == JY_GROUP_DOCUMENT;
+    uint64_t exact = result->total_exact;
     fprintf(out,
-            documents ? _("%s%" G_GUINT64_FORMAT " documents hold it whole")
-                      : _("%s%" G_GUINT64_FORMAT " passages hold it whole"),
-            result->exact_lower_bound ? _("at least ") : "", (guint64)result->total_exact);
+            documents
+                ? ngettext("%s%" PRIu64 " document holds it whole", "%s%" PRIu64 " documents hold it whole", exact)
+                : ngettext("%s%" PRIu64 " passage holds it whole", "%s%" PRIu64 " passages hold it whole", exact),
+            result->exact_lower_bound ? _("at least ") : "", exact);
     if (result->total_partial) {
-        fprintf(out, _(", %s%" G_GUINT64_FORMAT " in part"), result->partial_lower_bound ? _("at least ") : "",
-                (guint64)result->total_partial);
+        fprintf(out, _(", %s%" PRIu64 " in part"), result->partial_lower_bound ? _("at least ") : "",
+                (uint64_t)result->total_partial);
     }
     fprintf(out, _("; %u shown, %.0f ms\n"), result->hits->len, result->took_ms);
 }

@@ -109,10 +109,11 @@ static void put_between(snippet_writer *writer, const snippet_choice *choice, ui
 {
     if (!follows_on(choice, end, start)) {
         put_ellipsis(writer);
-    } else if (sentence_of(choice, end)->paragraph != sentence_of(choice, start + 1)->paragraph) {
-        put(writer, ' ');
-    } else if (start > end &&
-               !joins_without_space(character_at(choice, before_of(choice, end)), character_at(choice, start))) {
+        return;
+    }
+    bool parted = sentence_of(choice, end)->paragraph != sentence_of(choice, start + 1)->paragraph;
+    if (parted || (start > end &&
+                   !joins_without_space(character_at(choice, before_of(choice, end)), character_at(choice, start)))) {
         put(writer, ' ');
     }
 }

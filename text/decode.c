@@ -213,12 +213,14 @@ static bool guess_wide(const char *bytes, size_t length, encoding_guess *ret_gue
     for (size_t i = 0; i < length; i++) {
         nuls[i % 4] += bytes[i] == '\0';
     }
+    /* No character is NUL, so each has at most one in its lower half. */
     size_t quarter = length / 4;
-    if (length % 4 == 0 && quarter && nuls[3] == quarter && nuls[2] > quarter / 2) {
+    bool whole = length % 4 == 0 && quarter;
+    if (whole && nuls[3] == quarter && nuls[2] > quarter / 2 && nuls[0] + nuls[1] <= quarter) {
         *ret_guess = (encoding_guess){WIDE[2], 0.95, 0};
         return true;
     }
-    if (length % 4 == 0 && quarter && nuls[0] == quarter && nuls[1] > quarter / 2) {
+    if (whole && nuls[0] == quarter && nuls[1] > quarter / 2 && nuls[2] + nuls[3] <= quarter) {
         *ret_guess = (encoding_guess){WIDE[3], 0.95, 0};
         return true;
     }

@@ -119,8 +119,8 @@ static bool begins_line(const char *text, uint32_t at)
     return at == 0 || text[at - 1] == '\n';
 }
 
-/* Words that stand before a code when a sentence cites it: 根据国发〔…〕, （见中办发〔…〕. One character that begins a line
- * is a part of the code: 和政发〔…〕. */
+/* Words that stand before a code when a sentence cites it: 根据国发〔…〕, （见中办发〔…〕. One character that begins a
+ * line is a part of the code: 和政发〔…〕. */
 static uint32_t skip_citing_words(const char *text, uint32_t start, uint32_t end)
 {
     static const char *const WORDS[] = {"根据", "按照", "依据", "遵照", "参照", "转发", "印发", "以及", "关于", "文件",

@@ -16,7 +16,7 @@
 /* UTF-16 units one character folds to at most (U+FDFA: 18), for a whole cluster. */
 #define CLUSTER_ROOM (CLUSTER_MAX * 20)
 /* Bytes of UTF-8 kept free for one cluster. */
-#define CLUSTER_BYTES (CLUSTER_ROOM * 3)
+#define CLUSTER_BYTES ((size_t)CLUSTER_ROOM * 3)
 
 static const UNormalizer2 *normalizer(void)
 {

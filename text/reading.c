@@ -90,7 +90,7 @@ bool jy_reading_make(const char *converter, const char *bytes, size_t length, jy
     }
     GString *out = g_string_sized_new(length + length / 2 + 16);
     const char *at = bytes, *end = bytes + length;
-    UChar units[CHUNK + 1];
+    UChar units[CHUNK + 1] = {0};
     UChar pending = 0; /* first half of a pair that a chunk cuts */
     do {
         UChar *to = units;

@@ -109,8 +109,7 @@ static bool ascii_ends(const char *text, uint32_t length, uint32_t start, uint32
  * (“教育……和医疗”) it does not. */
 static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
 {
-    uint32_t c = 0;
-    while (at < length && (c = scan_peek(text, length, at)) == 0x2026) {
+    while (at < length && scan_peek(text, length, at) == 0x2026) {
         at += 3;
     }
     bool gap;
@@ -118,7 +117,7 @@ static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
     if (next >= length || gap) {
         return true;
     }
-    c = scan_peek(text, length, next);
+    uint32_t c = scan_peek(text, length, next);
     return c == 0x201C || c == 0x300C || c == 0x300E;
 }
 

@@ -1,5 +1,6 @@
-/* pack.h: text as the index stores it, in GB18030: all of Unicode, and two bytes a Han instead of UTF-8's three. Deflated
- * by Xapian, which is done in any case, that leaves a sixth less on disk and takes less time (tests/bench/index). */
+/* pack.h: text as the index stores it, in GB18030: all of Unicode, and two bytes a Han instead of UTF-8's three.
+ * Deflated by Xapian, which is done in any case, that leaves a sixth less on disk and takes less time
+ * (tests/bench/index). */
 #ifndef JIYAN_PACK_H
 #define JIYAN_PACK_H
 

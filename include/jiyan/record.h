@@ -44,7 +44,7 @@ typedef struct {
 typedef struct {
     char *document;     /* document key: file id, and ".N" for the N-th record of a file of records */
     uint32_t offset;    /* byte in the decoded text of the document */
-    uint32_t line;      /* of the file, 1 for the first */
+    uint32_t line;      /* of the document's text, 1 for the first */
     uint32_t page;      /* 0 where the format has none */
     char **headings;    /* NULL-terminated, highest level first */
     GArray *paragraphs; /* of jy_paragraph */

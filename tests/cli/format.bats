@@ -47,7 +47,7 @@ prints() {
     渠道分段管护。水厂每天巡查两次，发现漏水，立即报告，不得拖延。
     | 渠道分段管护。水厂每天巡查两次，发现漏水，立即报告，不得拖延。
 
-1 documents hold it whole; 1 shown, T ms' --full --context=1 --group=document 漏水
+1 document holds it whole; 1 shown, T ms' --full --context=1 --group=document 漏水
 }
 
 @test "text: colour and the width of the terminal" {
@@ -58,7 +58,7 @@ prints() {
     现${e}[1;31m漏水${e}[0m，立即报告，不
     得拖延。
 
-1 passages hold it whole; 1 shown, T ms" --color=always 漏水
+1 passage holds it whole; 1 shown, T ms" --color=always 漏水
   # Not a terminal: no colour unless it is asked for.
   run jiyan-search 漏水
   [[ $output != *$'\033'* ]]

@@ -122,6 +122,8 @@ static const struct {
      BYTES("\x7f"
            "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0\xb0\xc3\x04\0\0\0\0\0"),
      JY_ERROR_UNSUPPORTED},
+    {"nothing but NULs", BYTES("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), JY_ERROR_UNSUPPORTED},
+    {"a word among NULs", BYTES("\0\0\0\0\0\0\0\0x\n\0\0\0\0\0\0\0\0\0\0"), JY_ERROR_UNSUPPORTED},
     {"controls in ASCII", BYTES("\x01\x02\x03\x04 text \x05\x06\x07"), JY_ERROR_UNSUPPORTED},
     {"UTF-16 of halves of pairs", BYTES("\xff\xfe\x00\xd8\x01\xd8\x02\xd8\x03\xd8\x04\xd8\x05\xd8"), JY_ERROR_ENCODING},
     {"mark of UTF-8 before GBK", BYTES("\xef\xbb\xbf" GBK_TEXT), JY_ERROR_ENCODING},
