@@ -13,48 +13,48 @@
 
 /* ---- neighbours ---- */
 
-const paragraph *context_line(const line_context *context, guint i)
+const jy_text_line *jy_context_line(const jy_line_context *context, guint i)
 {
-    return &g_array_index(context->lines, paragraph, i);
+    return &g_array_index(context->lines, jy_text_line, i);
 }
 
-const paragraph *context_next(const line_context *context, guint i)
+const jy_text_line *jy_context_next(const jy_line_context *context, guint i)
 {
     while (++i < context->lines->len) {
-        if (!context_line(context, i)->noise) {
-            return context_line(context, i);
+        if (!jy_context_line(context, i)->noise) {
+            return jy_context_line(context, i);
         }
     }
     return NULL;
 }
 
-const paragraph *context_before(const line_context *context, guint i)
+const jy_text_line *jy_context_before(const jy_line_context *context, guint i)
 {
     while (i-- > 0) {
-        if (!context_line(context, i)->noise) {
-            return context_line(context, i);
+        if (!jy_context_line(context, i)->noise) {
+            return jy_context_line(context, i);
         }
     }
     return NULL;
 }
 
-bool context_is_marked(const line_context *context, const paragraph *line)
+bool jy_context_is_marked(const jy_line_context *context, const jy_text_line *line)
 {
-    mark numbering;
-    return line && mark_read(context->text, line->start, line->end, &numbering);
+    jy_mark numbering;
+    return line && jy_mark_read(context->text, line->start, line->end, &numbering);
 }
 
 /* ---- documents inside the document ---- */
 
 /* Length of the run of lines from `i` on that may be one title. */
-static guint title_run(const line_context *context, guint i)
+static guint title_run(const jy_line_context *context, guint i)
 {
     guint count = 0;
     for (; count < INNER_TITLE_LINES && i + count < context->lines->len; count++) {
-        const paragraph *line = context_line(context, i + count);
+        const jy_text_line *line = jy_context_line(context, i + count);
         if (line->noise || line->listed || (count && line->gap) || line->characters > FORM_TITLE_CHARACTERS ||
-            context_is_marked(context, line) || form_is_attachment(context->text, line) ||
-            !form_may_be_heading(context->text, line)) {
+            jy_context_is_marked(context, line) || jy_form_is_attachment(context->text, line) ||
+            !jy_form_may_be_heading(context->text, line)) {
             break;
         }
     }
@@ -63,93 +63,93 @@ static guint title_run(const line_context *context, guint i)
 
 /* True when the document before ends in front of paragraph `i`: with its date, a remark under that, or the label of an
  * attachment. */
-static bool ends_document(const line_context *context, guint i)
+static bool ends_document(const jy_line_context *context, guint i)
 {
-    const paragraph *before = context_before(context, i);
-    if (before && i > 1 && form_is_remark(context->text, before)) {
-        before = context_before(context, i - 1);
+    const jy_text_line *before = jy_context_before(context, i);
+    if (before && i > 1 && jy_form_is_remark(context->text, before)) {
+        before = jy_context_before(context, i - 1);
     }
-    return before && (form_is_date(context->text, before) || form_is_attachment(context->text, before));
+    return before && (jy_form_is_date(context->text, before) || jy_form_is_attachment(context->text, before));
 }
 
 /* How many paragraphs from `i` on are the title of a document inside the document; 0 where none begins. One with its
  * own number stands as high as an attachment. */
-guint context_inner_title(const line_context *context, guint i, mark_kind *ret_kind)
+guint jy_context_inner_title(const jy_line_context *context, guint i, jy_mark_kind *ret_kind)
 {
     const char *text = context->text;
     guint count = title_run(context, i);
-    const paragraph *next = count ? context_next(context, i + count - 1) : NULL;
-    if (!next || form_is_date(text, next)) {
+    const jy_text_line *next = count ? jy_context_next(context, i + count - 1) : NULL;
+    if (!next || jy_form_is_date(text, next)) {
         return 0;
     }
-    *ret_kind = form_is_docno_line(text, next) ? MARK_ATTACHMENT : MARK_DOCUMENT;
+    *ret_kind = jy_form_is_docno_line(text, next) ? MARK_ATTACHMENT : MARK_DOCUMENT;
     if (*ret_kind == MARK_ATTACHMENT) {
-        return context_line(context, i)->gap || ends_document(context, i) ? count : 0;
+        return jy_context_line(context, i)->gap || ends_document(context, i) ? count : 0;
     }
-    const paragraph *before = context_before(context, i);
-    if (before && form_is_attachment(text, before)) {
+    const jy_text_line *before = jy_context_before(context, i);
+    if (before && jy_form_is_attachment(text, before)) {
         return count;
     }
     guint below = i + count;
-    while (context_line(context, below) != next) {
+    while (jy_context_line(context, below) != next) {
         below++;
     }
-    bool text_follows = next->ending >= ENDS_COLON || context_is_heading(context, below) ||
-                        context_is_marked(context, next) || form_is_remark(text, next) ||
-                        form_is_under_title(text, next);
+    bool text_follows = next->ending >= ENDS_COLON || jy_context_is_heading(context, below) ||
+                        jy_context_is_marked(context, next) || jy_form_is_remark(text, next) ||
+                        jy_form_is_under_title(text, next);
     bool label = count == 1 && next->ending == ENDS_COLON && next->characters < COLON_TEXT &&
-                 context_line(context, i)->characters < COLON_TEXT;
+                 jy_context_line(context, i)->characters < COLON_TEXT;
     return text_follows && !label && ends_document(context, i) ? count : 0;
 }
 
 /* 附件： over a list of names above the signature. */
-bool context_lists_attachments(const line_context *context, guint i)
+bool jy_context_lists_attachments(const jy_line_context *context, guint i)
 {
-    const paragraph *line = context_line(context, i);
-    mark numbering;
-    if (!form_is_attachment(context->text, line) || line->ending != ENDS_COLON) {
+    const jy_text_line *line = jy_context_line(context, i);
+    jy_mark numbering;
+    if (!jy_form_is_attachment(context->text, line) || line->ending != ENDS_COLON) {
         return false;
     }
     guint names = 0;
     while (++i < context->lines->len) {
-        line = context_line(context, i);
-        bool name = line->ending == ENDS_OPEN && mark_read(context->text, line->start, line->end, &numbering) &&
+        line = jy_context_line(context, i);
+        bool name = line->ending == ENDS_OPEN && jy_mark_read(context->text, line->start, line->end, &numbering) &&
                     numbering.kind == MARK_ARABIC && numbering.number == names + 1;
         if (!name) {
             break;
         }
         names++;
     }
-    const paragraph *next = context_next(context, i);
+    const jy_text_line *next = jy_context_next(context, i);
     return names && i < context->lines->len && line->ending == ENDS_OPEN &&
-           (form_is_date(context->text, line) || (next && form_is_date(context->text, next)));
+           (jy_form_is_date(context->text, line) || (next && jy_form_is_date(context->text, next)));
 }
 
 /* 附件1：实施方案 as a heading, not as a line that names it above the signature. */
-bool context_heads_attachment(const line_context *context, guint i)
+bool jy_context_heads_attachment(const jy_line_context *context, guint i)
 {
     const char *text = context->text;
-    const paragraph *line = context_line(context, i), *next = context_next(context, i);
-    if (form_is_attachment(text, line)) {
-        return next && !context_lists_attachments(context, i);
+    const jy_text_line *line = jy_context_line(context, i), *next = jy_context_next(context, i);
+    if (jy_form_is_attachment(text, line)) {
+        return next && !jy_context_lists_attachments(context, i);
     }
-    const paragraph *before = context_before(context, i);
-    return form_names_attachment(text, line) && line->ending == ENDS_OPEN && next && before &&
-           before->ending != ENDS_COLON && !form_is_date(text, next) && !form_names_attachment(text, next) &&
-           (next->ending >= ENDS_COLON || context_is_marked(context, next)) && ends_document(context, i);
+    const jy_text_line *before = jy_context_before(context, i);
+    return jy_form_names_attachment(text, line) && line->ending == ENDS_OPEN && next && before &&
+           before->ending != ENDS_COLON && !jy_form_is_date(text, next) && !jy_form_names_attachment(text, next) &&
+           (next->ending >= ENDS_COLON || jy_context_is_marked(context, next)) && ends_document(context, i);
 }
 
 /* ---- headings without a number ---- */
 
-static char *line_key(const line_context *context, const paragraph *line)
+static char *line_key(const jy_line_context *context, const jy_text_line *line)
 {
     return g_strndup(context->text + line->start, line->end - line->start);
 }
 
-static void count_repeats(line_context *context)
+static void count_repeats(jy_line_context *context)
 {
     for (guint i = 0; i < context->lines->len; i++) {
-        const paragraph *line = context_line(context, i);
+        const jy_text_line *line = jy_context_line(context, i);
         if (line->ending == ENDS_OPEN && line->characters <= FORM_PLAIN_CHARACTERS) {
             char *key = line_key(context, line);
             guint count = GPOINTER_TO_UINT(g_hash_table_lookup(context->repeats, key));
@@ -158,14 +158,14 @@ static void count_repeats(line_context *context)
     }
 }
 
-static bool is_repeated(const line_context *context, const paragraph *line)
+static bool is_repeated(const jy_line_context *context, const jy_text_line *line)
 {
     g_autofree char *key = line_key(context, line);
     return GPOINTER_TO_UINT(g_hash_table_lookup(context->repeats, key)) > HEADING_REPEATS;
 }
 
 /* 各位代表： 同志们！ */
-static bool is_salutation(const line_context *context, const paragraph *line)
+static bool is_salutation(const jy_line_context *context, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"各位", "同志", "女士", "先生", "朋友", "主席", "代表们"};
     for (size_t i = 0; line->characters <= FORM_PLAIN_CHARACTERS && i < G_N_ELEMENTS(WORDS); i++) {
@@ -176,24 +176,24 @@ static bool is_salutation(const line_context *context, const paragraph *line)
     return false;
 }
 
-bool context_ends_text(const line_context *context, guint i)
+bool jy_context_ends_text(const jy_line_context *context, guint i)
 {
-    const paragraph *before = context_before(context, i);
+    const jy_text_line *before = jy_context_before(context, i);
     return !before || before->ending >= ENDS_COLON || before->characters > FORM_PLAIN_CHARACTERS ||
-           form_is_remark(context->text, before) || form_is_docno_line(context->text, before) ||
+           jy_form_is_remark(context->text, before) || jy_form_is_docno_line(context->text, before) ||
            ends_document(context, i);
 }
 
 /* What it may stand over: a paragraph longer than it, or a number. A line set apart by more blank lines than one may
  * stand over any text, and have a comma. */
-static bool is_over_text(const line_context *context, const paragraph *line, const paragraph *next)
+static bool is_over_text(const jy_line_context *context, const jy_text_line *line, const jy_text_line *next)
 {
-    mark numbering;
+    jy_mark numbering;
     bool apart = line->blank > 1 && next->gap;
     if (scan_contains(context->text, line->start, line->end, "，") && !apart) {
         return false;
     }
-    if (mark_read(context->text, next->start, next->end, &numbering)) {
+    if (jy_mark_read(context->text, next->start, next->end, &numbering)) {
         return numbering.number == 1 || numbering.kind == MARK_ARTICLE || next->ending == ENDS_SENTENCE;
     }
     bool colon = next->ending == ENDS_COLON && (next->characters >= COLON_TEXT || is_salutation(context, next));
@@ -201,32 +201,32 @@ static bool is_over_text(const line_context *context, const paragraph *line, con
            (next->characters > line->characters || (apart && is_salutation(context, next)));
 }
 
-bool context_is_heading(const line_context *context, guint i)
+bool jy_context_is_heading(const jy_line_context *context, guint i)
 {
-    const paragraph *line = context_line(context, i), *next = context_next(context, i);
-    if (!next || line->listed || !form_may_be_heading(context->text, line) || is_repeated(context, line)) {
+    const jy_text_line *line = jy_context_line(context, i), *next = jy_context_next(context, i);
+    if (!next || line->listed || !jy_form_may_be_heading(context->text, line) || is_repeated(context, line)) {
         return false;
     }
     if (is_over_text(context, line, next)) {
         return true;
     }
     /* One directly over another. */
-    const paragraph *after = i + 2 < context->lines->len ? context_line(context, i + 2) : NULL;
-    return after && next == context_line(context, i + 1) && !next->gap && !context_is_marked(context, next) &&
-           form_may_be_heading(context->text, next) && !is_repeated(context, next) && !after->noise &&
-           !scan_contains(context->text, line->start, line->end, "，") && !context_is_marked(context, after) &&
+    const jy_text_line *after = i + 2 < context->lines->len ? jy_context_line(context, i + 2) : NULL;
+    return after && next == jy_context_line(context, i + 1) && !next->gap && !jy_context_is_marked(context, next) &&
+           jy_form_may_be_heading(context->text, next) && !is_repeated(context, next) && !after->noise &&
+           !scan_contains(context->text, line->start, line->end, "，") && !jy_context_is_marked(context, after) &&
            is_over_text(context, next, after);
 }
 
 /* ---- life ---- */
 
-void context_begin(line_context *context, const char *text, const GArray *lines)
+void jy_context_begin(jy_line_context *context, const char *text, const GArray *lines)
 {
-    *context = (line_context){text, lines, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    *context = (jy_line_context){text, lines, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     count_repeats(context);
 }
 
-void context_clear(line_context *context)
+void jy_context_clear(jy_line_context *context)
 {
     g_hash_table_unref(context->repeats);
 }

@@ -11,18 +11,18 @@
 #define LABEL_CHARACTERS 3
 
 /* 第706号: what an order has in place of a document number. */
-static bool is_order_number(const char *text, const paragraph *line)
+static bool is_order_number(const char *text, const jy_text_line *line)
 {
     return line->characters >= 3 && line->characters <= 8 && scan_starts(text, line->start, line->end, "第") &&
            (scan_ends(text, line->start, line->end, "号") || scan_ends(text, line->start, line->end, "號"));
 }
 
-bool form_is_docno_line(const char *text, const paragraph *line)
+bool jy_form_is_docno_line(const char *text, const jy_text_line *line)
 {
-    return is_order_number(text, line) || form_is_docno(text, line);
+    return is_order_number(text, line) || jy_form_is_docno(text, line);
 }
 
-bool form_is_docno(const char *text, const paragraph *line)
+bool jy_form_is_docno(const char *text, const jy_text_line *line)
 {
     jy_docno docno;
     uint32_t length = line->end - line->start;
@@ -34,13 +34,13 @@ bool form_is_docno(const char *text, const paragraph *line)
     return whole;
 }
 
-bool form_is_date(const char *text, const paragraph *line)
+bool jy_form_is_date(const char *text, const jy_text_line *line)
 {
     jy_date date;
     return line->characters <= 20 && jy_date_parse(text + line->start, line->end - line->start, &date);
 }
 
-bool form_is_under_title(const char *text, const paragraph *line)
+bool jy_form_is_under_title(const char *text, const jy_text_line *line)
 {
     uint32_t first = scan_peek(text, line->end, line->start), start, end;
     jy_date date;
@@ -56,7 +56,7 @@ bool form_is_under_title(const char *text, const paragraph *line)
                                  !scan_contains(text, line->start, line->end, "，")));
 }
 
-bool form_is_person(const char *text, const paragraph *line)
+bool jy_form_is_person(const char *text, const jy_text_line *line)
 {
     uint32_t tail = 0, at = line->end; /* `tail`: characters of the last word */
     bool parted = false;
@@ -75,7 +75,7 @@ bool form_is_person(const char *text, const paragraph *line)
     return parted && tail >= 2 && tail <= 4 && line->characters <= FORM_PLAIN_CHARACTERS;
 }
 
-bool form_ends_title(const char *text, const paragraph *line)
+bool jy_form_ends_title(const char *text, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"讲话", "報告", "报告", "通知", "意见", "方案", "决定", "办法", "致辞", "纪要",
                                         "规划", "计划", "条例", "批复", "总结", "要点", "公报", "公告", "发言", "講話",
@@ -88,7 +88,7 @@ bool form_ends_title(const char *text, const paragraph *line)
     return false;
 }
 
-bool form_is_remark(const char *text, const paragraph *line)
+bool jy_form_is_remark(const char *text, const jy_text_line *line)
 {
     uint32_t first = scan_peek(text, line->end, line->start);
     return (first == 0xFF08 || first == '(') &&
@@ -96,7 +96,7 @@ bool form_is_remark(const char *text, const paragraph *line)
 }
 
 /* Behind 附件 附表 附录 附; 0 where the line does not begin so. */
-static uint32_t behind_attachment(const char *text, const paragraph *line)
+static uint32_t behind_attachment(const char *text, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"附件", "附表", "附录", "附錄", "附图", "附圖", "附"};
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
@@ -108,7 +108,7 @@ static uint32_t behind_attachment(const char *text, const paragraph *line)
 }
 
 /* Behind the number and the colon or stop that go with it. */
-static uint32_t behind_label(const char *text, const paragraph *line, uint32_t at, bool *ret_any)
+static uint32_t behind_label(const char *text, const jy_text_line *line, uint32_t at, bool *ret_any)
 {
     static const char *const NUMERALS = "一二三四五六七八九十";
     *ret_any = false;
@@ -125,14 +125,14 @@ static uint32_t behind_label(const char *text, const paragraph *line, uint32_t a
     return at;
 }
 
-bool form_is_attachment(const char *text, const paragraph *line)
+bool jy_form_is_attachment(const char *text, const jy_text_line *line)
 {
     uint32_t at = line->characters <= 6 ? behind_attachment(text, line) : 0;
     bool any;
     return at && (at - line->start > 3 || line->characters > 1) && behind_label(text, line, at, &any) >= line->end;
 }
 
-bool form_names_attachment(const char *text, const paragraph *line)
+bool jy_form_names_attachment(const char *text, const jy_text_line *line)
 {
     uint32_t at = line->characters <= 2 * FORM_TITLE_CHARACTERS ? behind_attachment(text, line) : 0;
     bool any;
@@ -140,7 +140,7 @@ bool form_names_attachment(const char *text, const paragraph *line)
 }
 
 /* True when the line is one of the words, white space left out. */
-static bool is_word(const char *text, const paragraph *line, const char *const *words, size_t count)
+static bool is_word(const char *text, const jy_text_line *line, const char *const *words, size_t count)
 {
     char letters[32];
     size_t length = 0;
@@ -164,19 +164,19 @@ static bool is_word(const char *text, const paragraph *line, const char *const *
     return false;
 }
 
-bool form_is_contents(const char *text, const paragraph *line)
+bool jy_form_is_contents(const char *text, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"目录", "目錄", "目次"};
     return line->characters == 2 && is_word(text, line, WORDS, G_N_ELEMENTS(WORDS));
 }
 
-bool form_is_closing(const char *text, const paragraph *line)
+bool jy_form_is_closing(const char *text, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"结束语", "結束語", "结语", "結語", "结论", "結論", "前言", "引言", "序言"};
     return line->characters <= 3 && is_word(text, line, WORDS, G_N_ELEMENTS(WORDS));
 }
 
-bool form_is_balanced(const char *text, uint32_t start, uint32_t end)
+bool jy_form_is_balanced(const char *text, uint32_t start, uint32_t end)
 {
     int double_quotes = 0, corners = 0, titles = 0, brackets = 0;
     for (uint32_t at = start; at < end;) {
@@ -189,7 +189,7 @@ bool form_is_balanced(const char *text, uint32_t start, uint32_t end)
     return double_quotes == 0 && corners == 0 && titles == 0 && brackets == 0;
 }
 
-bool form_holds_stop(const char *text, uint32_t start, uint32_t end)
+bool jy_form_holds_stop(const char *text, uint32_t start, uint32_t end)
 {
     for (uint32_t at = start; at < end;) {
         if (scan_is_stop(scan_next(text, end, &at)) && at < end) {
@@ -199,15 +199,15 @@ bool form_holds_stop(const char *text, uint32_t start, uint32_t end)
     return false;
 }
 
-bool form_may_be_title(const char *text, const paragraph *line)
+bool jy_form_may_be_title(const char *text, const jy_text_line *line)
 {
-    mark numbering;
-    bool numbered = mark_read(text, line->start, line->end, &numbering) && numbering.kind != MARK_HASH;
+    jy_mark numbering;
+    bool numbered = jy_mark_read(text, line->start, line->end, &numbering) && numbering.kind != MARK_HASH;
     return line->characters <= FORM_TITLE_CHARACTERS && line->ending == ENDS_OPEN && !numbered;
 }
 
 /* 图1 表2 地圖3, and a number behind: a caption. */
-static bool is_caption(const char *text, const paragraph *line)
+static bool is_caption(const char *text, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"图", "圖", "表", "地图", "地圖", "附图", "附圖", "附表"};
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
@@ -220,7 +220,7 @@ static bool is_caption(const char *text, const paragraph *line)
 }
 
 /* Columns of a list or a table: two blanks and more between words. */
-static bool has_columns(const char *text, const paragraph *line)
+static bool has_columns(const char *text, const jy_text_line *line)
 {
     int blanks = 0;
     for (uint32_t at = line->start; at < line->end;) {
@@ -234,7 +234,7 @@ static bool has_columns(const char *text, const paragraph *line)
 }
 
 /* Letters, two and more, and not mostly marks. */
-static bool has_words(const char *text, const paragraph *line)
+static bool has_words(const char *text, const jy_text_line *line)
 {
     int letters = 0, marks = 0;
     for (uint32_t at = line->start; at < line->end;) {
@@ -247,7 +247,7 @@ static bool has_words(const char *text, const paragraph *line)
 }
 
 /* 单位：人, 组长：… : a label and what it names. */
-static bool is_labelled(const char *text, const paragraph *line)
+static bool is_labelled(const char *text, const jy_text_line *line)
 {
     uint32_t letters = 0;
     for (uint32_t at = line->start; at < line->end && letters <= LABEL_CHARACTERS;) {
@@ -260,15 +260,16 @@ static bool is_labelled(const char *text, const paragraph *line)
     return false;
 }
 
-bool form_may_be_heading(const char *text, const paragraph *line)
+bool jy_form_may_be_heading(const char *text, const jy_text_line *line)
 {
     uint32_t first = scan_peek(text, line->end, line->start);
     bool quoted = first == 0x201C || first == 0x300A || first == '"' || first == 0x3010;
     return line->characters >= 2 && line->characters <= FORM_PLAIN_CHARACTERS && line->ending == ENDS_OPEN &&
            (quoted || !scan_is_opening(first)) && has_words(text, line) && !is_caption(text, line) &&
-           !has_columns(text, line) && !is_labelled(text, line) && form_is_balanced(text, line->start, line->end) &&
-           !form_holds_stop(text, line->start, line->end) && !form_is_date(text, line) &&
-           !form_is_docno_line(text, line) && !form_is_under_title(text, line) && !form_names_attachment(text, line);
+           !has_columns(text, line) && !is_labelled(text, line) && jy_form_is_balanced(text, line->start, line->end) &&
+           !jy_form_holds_stop(text, line->start, line->end) && !jy_form_is_date(text, line) &&
+           !jy_form_is_docno_line(text, line) && !jy_form_is_under_title(text, line) &&
+           !jy_form_names_attachment(text, line);
 }
 
 /* Dots and digits between an entry of a table of contents and its page. */
@@ -278,7 +279,7 @@ static bool is_leader(uint32_t c)
 }
 
 /* Returns a new copy of the line without white space and leaders at its end; free with g_free. */
-static char *bare_copy(const char *text, const paragraph *line)
+static char *bare_copy(const char *text, const jy_text_line *line)
 {
     GString *out = g_string_new(NULL);
     gsize kept = 0;
@@ -293,7 +294,7 @@ static char *bare_copy(const char *text, const paragraph *line)
     return g_string_free(out, false);
 }
 
-bool form_is_same(const char *text, const paragraph *entry, const paragraph *line)
+bool jy_form_is_same(const char *text, const jy_text_line *entry, const jy_text_line *line)
 {
     if (entry->characters > FORM_TITLE_CHARACTERS * 2 || line->characters > FORM_TITLE_CHARACTERS * 2) {
         return false;

@@ -10,48 +10,48 @@
 /* Characters of a heading without a number. */
 #define FORM_PLAIN_CHARACTERS 40
 
-bool form_is_docno(const char *text, const paragraph *line);
+bool jy_form_is_docno(const char *text, const jy_text_line *line);
 /* The same, and 第706号. */
-bool form_is_docno_line(const char *text, const paragraph *line);
-bool form_is_date(const char *text, const paragraph *line);
+bool jy_form_is_docno_line(const char *text, const jy_text_line *line);
+bool jy_form_is_date(const char *text, const jy_text_line *line);
 
 /* （2020年2月23日）, ——在…上, 2001年7月5日 …通过: what stands under a title. */
-bool form_is_under_title(const char *text, const paragraph *line);
+bool jy_form_is_under_title(const char *text, const jy_text_line *line);
 
 /* 县长　罗青禾, 罗青禾, 李　强: ends with a name that stands alone. */
-bool form_is_person(const char *text, const paragraph *line);
+bool jy_form_is_person(const char *text, const jy_text_line *line);
 
 /* 讲话 通知 方案: ends with the name of a kind of document. */
-bool form_ends_title(const char *text, const paragraph *line);
+bool jy_form_ends_title(const char *text, const jy_text_line *line);
 
 /* （此件公开发布）: all of the line is in brackets. */
-bool form_is_remark(const char *text, const paragraph *line);
+bool jy_form_is_remark(const char *text, const jy_text_line *line);
 
 /* 附件 附件： 附件1 附： and nothing more. */
-bool form_is_attachment(const char *text, const paragraph *line);
+bool jy_form_is_attachment(const char *text, const jy_text_line *line);
 
 /* 附件：…, 附件1.…: names an attachment. */
-bool form_names_attachment(const char *text, const paragraph *line);
+bool jy_form_names_attachment(const char *text, const jy_text_line *line);
 
 /* 目录. */
-bool form_is_contents(const char *text, const paragraph *line);
+bool jy_form_is_contents(const char *text, const jy_text_line *line);
 
 /* 结束语 and the like: stand beside the highest headings. */
-bool form_is_closing(const char *text, const paragraph *line);
+bool jy_form_is_closing(const char *text, const jy_text_line *line);
 
 /* Short, open at its end, without a number: may be a line of a title. */
-bool form_may_be_title(const char *text, const paragraph *line);
+bool jy_form_may_be_title(const char *text, const jy_text_line *line);
 
 /* Looks like a heading without a number, whatever stands around it. */
-bool form_may_be_heading(const char *text, const paragraph *line);
+bool jy_form_may_be_heading(const char *text, const jy_text_line *line);
 
 /* Every “ of bytes [start, end) has its ”, and the like. */
-bool form_is_balanced(const char *text, uint32_t start, uint32_t end);
+bool jy_form_is_balanced(const char *text, uint32_t start, uint32_t end);
 
 /* Holds 。！？ before its last character. */
-bool form_holds_stop(const char *text, uint32_t start, uint32_t end);
+bool jy_form_holds_stop(const char *text, uint32_t start, uint32_t end);
 
 /* Compares lines without white space and, of the first, without the dots and the page number of a table of contents. */
-bool form_is_same(const char *text, const paragraph *entry, const paragraph *line);
+bool jy_form_is_same(const char *text, const jy_text_line *entry, const jy_text_line *line);
 
 #endif

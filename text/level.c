@@ -4,7 +4,7 @@
 
 #include "text/survey.h"
 
-static bool is_unnumbered(mark_kind kind)
+static bool is_unnumbered(jy_mark_kind kind)
 {
     return kind == MARK_UNNUMBERED || kind == MARK_UNNUMBERED_2;
 }
@@ -16,7 +16,7 @@ static bool is_swapped(const GArray *items)
     uint32_t high = 0;    /* last number of （一） */
     bool between = false; /* behind it 一、 was met */
     for (guint i = 0; i < items->len; i++) {
-        const survey_item *item = &g_array_index(items, survey_item, i);
+        const jy_survey_item *item = &g_array_index(items, jy_survey_item, i);
         if (!item->heads) {
             continue;
         }
@@ -35,16 +35,16 @@ static bool is_swapped(const GArray *items)
     return false;
 }
 
-void level_begin(level_order *levels, const GArray *items)
+void jy_level_begin(jy_level_order *levels, const GArray *items)
 {
-    *levels = (level_order){.innermost = MARK_NONE, .swapped = is_swapped(items)};
+    *levels = (jy_level_order){.innermost = MARK_NONE, .swapped = is_swapped(items)};
     for (guint i = 0; i < items->len; i++) {
-        const survey_item *item = &g_array_index(items, survey_item, i);
+        const jy_survey_item *item = &g_array_index(items, jy_survey_item, i);
         levels->begins[item->kind] += item->heads && item->numbering.number == 1;
     }
 }
 
-static int rank_of(const level_order *levels, mark_kind kind)
+static int rank_of(const jy_level_order *levels, jy_mark_kind kind)
 {
     if (levels->swapped && (kind == MARK_HAN || kind == MARK_HAN_PAREN)) {
         return kind == MARK_HAN ? MARK_HAN_PAREN : MARK_HAN;
@@ -52,7 +52,7 @@ static int rank_of(const level_order *levels, mark_kind kind)
     return (int)kind;
 }
 
-static guint position_of(const level_order *levels, mark_kind kind)
+static guint position_of(const jy_level_order *levels, jy_mark_kind kind)
 {
     guint i = 0;
     while (i < levels->count && levels->order[i] != kind) {
@@ -63,7 +63,7 @@ static guint position_of(const level_order *levels, mark_kind kind)
 
 /* Where a kind that is met for the first time belongs: numbered ones in their order, headings by form above the numbers
  * they stand over, else just below the heading they are met under. */
-static guint place_of(const level_order *levels, mark_kind kind, mark_kind below)
+static guint place_of(const jy_level_order *levels, jy_mark_kind kind, jy_mark_kind below)
 {
     guint inner = position_of(levels, levels->innermost), i = 0;
     if (kind == MARK_UNNUMBERED && levels->count) {
@@ -87,7 +87,7 @@ static guint place_of(const level_order *levels, mark_kind kind, mark_kind below
     return i;
 }
 
-void level_meet(level_order *levels, mark_kind kind, mark_kind below)
+void jy_level_meet(jy_level_order *levels, jy_mark_kind kind, jy_mark_kind below)
 {
     if (kind != MARK_CLOSING && position_of(levels, kind) == levels->count) {
         guint at = place_of(levels, kind, below);
@@ -100,20 +100,20 @@ void level_meet(level_order *levels, mark_kind kind, mark_kind below)
     levels->innermost = kind == MARK_CLOSING ? MARK_NONE : kind;
 }
 
-bool level_begins_again(const level_order *levels, mark_kind below)
+bool jy_level_begins_again(const jy_level_order *levels, jy_mark_kind below)
 {
     return position_of(levels, MARK_DOCUMENT) < levels->count && position_of(levels, below) < levels->count &&
            position_of(levels, MARK_UNNUMBERED) == levels->count;
 }
 
-bool level_is_inner(const level_order *levels, mark_kind kind, uint32_t number)
+bool jy_level_is_inner(const jy_level_order *levels, jy_mark_kind kind, uint32_t number)
 {
     guint at = position_of(levels, kind), above = position_of(levels, MARK_UNNUMBERED);
     bool list = kind == MARK_HAN || kind == MARK_HAN_PAREN || kind == MARK_ARABIC;
     return list && number > 1 && above < at && at < levels->count && levels->begins[kind] > 1;
 }
 
-uint8_t level_of(const level_order *levels, mark_kind kind)
+uint8_t jy_level_of(const jy_level_order *levels, jy_mark_kind kind)
 {
     if (kind != MARK_CLOSING) {
         return (uint8_t)(position_of(levels, kind) + 1);

@@ -89,14 +89,14 @@ static uint32_t read_arabic(const char *text, uint32_t end, uint32_t *at)
     return number;
 }
 
-static bool fill(mark *ret_mark, mark_kind kind, uint32_t number, const char *text, uint32_t at, uint32_t end)
+static bool fill(jy_mark *ret_mark, jy_mark_kind kind, uint32_t number, const char *text, uint32_t at, uint32_t end)
 {
-    *ret_mark = (mark){kind, number, scan_skip_blank(text, end, at)};
+    *ret_mark = (jy_mark){kind, number, scan_skip_blank(text, end, at)};
     return true;
 }
 
 /* # … ###### and white space. */
-static bool read_hash(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
+static bool read_hash(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     uint32_t at = start;
     while (at < end && text[at] == '#') {
@@ -106,11 +106,11 @@ static bool read_hash(const char *text, uint32_t start, uint32_t end, mark *ret_
     if (level > 6 || at >= end || (text[at] != ' ' && text[at] != '\t')) {
         return false;
     }
-    return fill(ret_mark, (mark_kind)(MARK_HASH + level - 1), 0, text, at, end);
+    return fill(ret_mark, (jy_mark_kind)(MARK_HASH + level - 1), 0, text, at, end);
 }
 
 /* Behind 第: a numeral and 编 章 节 条 部分, or ， for an enumeration. */
-static bool read_ordinal(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
+static bool read_ordinal(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     uint32_t at = scan_skip_blank(text, end, start + 3);
     uint32_t number = read_han(text, end, &at);
@@ -152,7 +152,7 @@ static bool read_ordinal(const char *text, uint32_t start, uint32_t end, mark *r
 }
 
 /* 一、 一． 一是 一要, and a numeral that has its line for itself. */
-static bool read_han_mark(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
+static bool read_han_mark(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     uint32_t at = start, number = read_han(text, end, &at);
     if (!number) {
@@ -178,13 +178,13 @@ static bool read_han_mark(const char *text, uint32_t start, uint32_t end, mark *
 }
 
 /* （一） (一) （1） (1). */
-static bool read_parenthesis(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
+static bool read_parenthesis(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     uint32_t at = start;
     scan_next(text, end, &at);
     at = scan_skip_blank(text, end, at);
     uint32_t number = read_han(text, end, &at);
-    mark_kind kind = number ? MARK_HAN_PAREN : MARK_ARABIC_PAREN;
+    jy_mark_kind kind = number ? MARK_HAN_PAREN : MARK_ARABIC_PAREN;
     if (!number) {
         number = read_arabic(text, end, &at);
     }
@@ -197,7 +197,7 @@ static bool read_parenthesis(const char *text, uint32_t start, uint32_t end, mar
 }
 
 /* 1. 1． 1、 1） 1.1 1.1.1, and "1　" of an outline with decimal numbers. */
-static bool read_arabic_mark(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
+static bool read_arabic_mark(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     uint32_t at = start, number = read_arabic(text, end, &at);
     if (!number || at >= end) {
@@ -218,7 +218,7 @@ static bool read_arabic_mark(const char *text, uint32_t start, uint32_t end, mar
             continue;
         }
         if (depth) { /* 3.5亿元 is a quantity: only white space makes it a number of a heading */
-            return scan_is_blank(c) && fill(ret_mark, (mark_kind)(MARK_DECIMAL + depth - 1), number, text, at, end);
+            return scan_is_blank(c) && fill(ret_mark, (jy_mark_kind)(MARK_DECIMAL + depth - 1), number, text, at, end);
         }
         if (dot || c == 0x3001 /* 、 */ || c == 0x3000) {
             return fill(ret_mark, MARK_ARABIC, number, text, next, end);
@@ -228,7 +228,7 @@ static bool read_arabic_mark(const char *text, uint32_t start, uint32_t end, mar
 }
 
 /* 首先， 其次， 再次， 最后，. */
-static bool read_sequence(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
+static bool read_sequence(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     static const struct {
         const char *word;
@@ -242,7 +242,7 @@ static bool read_sequence(const char *text, uint32_t start, uint32_t end, mark *
     return false;
 }
 
-bool mark_read(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
+bool jy_mark_read(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     if (start >= end) {
         return false;

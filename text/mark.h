@@ -34,15 +34,15 @@ typedef enum {
     MARK_HAN_INNER,        /* 一、 inside a section of another 一、 */
     MARK_CLOSING,          /* 结束语: beside the highest */
     MARK_KINDS,
-} mark_kind;
+} jy_mark_kind;
 
 typedef struct {
-    mark_kind kind;
+    jy_mark_kind kind;
     uint32_t number;
     uint32_t end; /* of the mark, behind white space */
-} mark;
+} jy_mark;
 
 /* Reads the mark that bytes [start, end) begin with; false where there is none. */
-bool mark_read(const char *text, uint32_t start, uint32_t end, mark *ret_mark);
+bool jy_mark_read(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark);
 
 #endif

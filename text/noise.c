@@ -36,7 +36,7 @@ static const char *const WEAK_CUES[] = {"会员", "公众号", "扫码", "外传
 static const char *const LICENCES[] = {"公有领域",      "公有領域",      "著作权法",   "著作權法",
                                        "Public domain", "public domain", "版权保护期", "版權保護期"};
 
-static bool holds_any(const char *text, const paragraph *line, const char *const *words, size_t count)
+static bool holds_any(const char *text, const jy_text_line *line, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (scan_contains(text, line->start, line->end, words[i])) {
@@ -46,7 +46,7 @@ static bool holds_any(const char *text, const paragraph *line, const char *const
     return false;
 }
 
-static bool is(const char *text, const paragraph *line, const char *word)
+static bool is(const char *text, const jy_text_line *line, const char *word)
 {
     return line->end - line->start == strlen(word) && scan_starts(text, line->start, line->end, word);
 }
@@ -57,7 +57,7 @@ static bool is_dash(uint32_t c)
 }
 
 /* - 3 -, —3—: a number between dashes. */
-static bool is_dashed_number(const char *text, const paragraph *line)
+static bool is_dashed_number(const char *text, const jy_text_line *line)
 {
     uint32_t at = line->start, last = 0, dashes = 0;
     bool digit = false, inner = false; /* `inner`: a dash between digits */
@@ -80,7 +80,7 @@ static bool is_dashed_number(const char *text, const paragraph *line)
 }
 
 /* 第3页, 第3页 / 共14页: digits, these words and marks, and nothing else. */
-static bool is_numbered_page(const char *text, const paragraph *line)
+static bool is_numbered_page(const char *text, const jy_text_line *line)
 {
     bool digit = false, page = false, word = false;
     for (uint32_t at = line->start; at < line->end;) {
@@ -96,12 +96,12 @@ static bool is_numbered_page(const char *text, const paragraph *line)
     return digit && page && word;
 }
 
-static bool is_page_line(const char *text, const paragraph *line)
+static bool is_page_line(const char *text, const jy_text_line *line)
 {
     return line->characters <= PAGE_CHARACTERS && (is_dashed_number(text, line) || is_numbered_page(text, line));
 }
 
-static bool begins_as_noise(const char *text, const paragraph *line)
+static bool begins_as_noise(const char *text, const jy_text_line *line)
 {
     bool sentence = line->characters > SENTENCE_CHARACTERS && scan_ends(text, line->start, line->end, "。");
     for (size_t i = 0; i < G_N_ELEMENTS(BEGINNINGS) && !sentence && line->characters <= 2 * LINE_CHARACTERS; i++) {
@@ -112,19 +112,19 @@ static bool begins_as_noise(const char *text, const paragraph *line)
     return false;
 }
 
-static paragraph *line_at(const GArray *lines, guint i)
+static jy_text_line *line_at(const GArray *lines, guint i)
 {
-    return &g_array_index(lines, paragraph, i);
+    return &g_array_index(lines, jy_text_line, i);
 }
 
 /* What no advert is: a numbered line, a date, a remark in brackets, the name of a document, a sentence. */
-static bool is_of_document(const char *text, const paragraph *line)
+static bool is_of_document(const char *text, const jy_text_line *line)
 {
     static const char *const DOCUMENTS[] = {"讲话", "报告", "通知", "意见", "致辞", "纪要", "决定",
                                             "講話", "報告", "發言", "发言", "办法", "条例", "方案"};
-    mark numbering;
-    return mark_read(text, line->start, line->end, &numbering) || form_is_date(text, line) ||
-           form_is_docno(text, line) || form_is_remark(text, line) ||
+    jy_mark numbering;
+    return jy_mark_read(text, line->start, line->end, &numbering) || jy_form_is_date(text, line) ||
+           jy_form_is_docno(text, line) || jy_form_is_remark(text, line) ||
            (line->characters > SENTENCE_CHARACTERS && scan_ends(text, line->start, line->end, "。")) ||
            holds_any(text, line, DOCUMENTS, G_N_ELEMENTS(DOCUMENTS));
 }
@@ -135,7 +135,7 @@ static void mark_zone(const char *text, GArray *lines, bool from_head)
 {
     guint count = MIN(lines->len / 2, ZONE), cues = 0, all = 0, innermost = 0;
     for (guint i = 0; i < count; i++) {
-        paragraph *line = line_at(lines, from_head ? i : lines->len - 1 - i);
+        jy_text_line *line = line_at(lines, from_head ? i : lines->len - 1 - i);
         bool cue = holds_any(text, line, CUES, G_N_ELEMENTS(CUES));
         bool weak = holds_any(text, line, WEAK_CUES, G_N_ELEMENTS(WEAK_CUES));
         if (line->characters > LINE_CHARACTERS || (!line->noise && is_of_document(text, line)) ||
@@ -152,12 +152,12 @@ static void mark_zone(const char *text, GArray *lines, bool from_head)
     }
 }
 
-static bool is_leftover(const char *text, const paragraph *line)
+static bool is_leftover(const char *text, const jy_text_line *line)
 {
     return is(text, line, "false") || is(text, line, "Public domain");
 }
 
-static bool begins_licence(const char *text, const paragraph *line)
+static bool begins_licence(const char *text, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"本作品", "此作品", "这部作品", "這部作品", "Public domain"};
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
@@ -175,7 +175,7 @@ static void mark_licence(const char *text, GArray *lines)
     bool exported = lines->len && is_leftover(text, line_at(lines, lines->len - 1)), named = false;
     guint zone = MIN(lines->len, LICENCE_ZONE), first = lines->len;
     for (guint i = lines->len; i-- > lines->len - zone;) {
-        paragraph *line = line_at(lines, i);
+        jy_text_line *line = line_at(lines, i);
         bool names = holds_any(text, line, LICENCES, G_N_ELEMENTS(LICENCES));
         named |= names;
         if (begins_licence(text, line) && (names || (exported && named))) {
@@ -189,17 +189,17 @@ static void mark_licence(const char *text, GArray *lines)
     }
 }
 
-void noise_mark_lines(const char *text, GArray *lines)
+void jy_noise_mark_lines(const char *text, GArray *lines)
 {
     for (guint i = 0; i < lines->len; i++) {
-        paragraph *line = line_at(lines, i);
+        jy_text_line *line = line_at(lines, i);
         line->noise = is_page_line(text, line) || begins_as_noise(text, line);
     }
     mark_zone(text, lines, true);
     mark_zone(text, lines, false);
 }
 
-void noise_mark_paragraphs(const char *text, GArray *lines)
+void jy_noise_mark_paragraphs(const char *text, GArray *lines)
 {
     mark_licence(text, lines);
 }

@@ -7,7 +7,7 @@
 
 /* Marks the noise among the lines (paragraph.h) of a text, before wrapped ones are joined, and what can be told only
  * of paragraphs, after that. When in doubt a line is real. */
-void noise_mark_lines(const char *text, GArray *lines);
-void noise_mark_paragraphs(const char *text, GArray *lines);
+void jy_noise_mark_lines(const char *text, GArray *lines);
+void jy_noise_mark_paragraphs(const char *text, GArray *lines);
 
 #endif

@@ -18,69 +18,71 @@
 /* What the making of an outline works with. */
 typedef struct {
     const char *text;
-    line_context context;
-    GArray *items;  /* of survey_item */
+    jy_line_context context;
+    GArray *items;  /* of jy_survey_item */
     guint item;     /* the next of them */
     GArray *blocks; /* of jy_block */
-    GArray *kinds;  /* of mark_kind, one a block */
-    level_order levels;
+    GArray *kinds;  /* of jy_mark_kind, one a block */
+    jy_level_order levels;
 } outline_draft;
 
-static const paragraph *line_at(const outline_draft *outline, guint i)
+static const jy_text_line *line_at(const outline_draft *outline, guint i)
 {
-    return context_line(&outline->context, i);
+    return jy_context_line(&outline->context, i);
 }
 
-static void add(outline_draft *outline, const jy_block *block, mark_kind kind)
+static void add(outline_draft *outline, const jy_block *block, jy_mark_kind kind)
 {
     g_array_append_val(outline->blocks, *block);
     g_array_append_val(outline->kinds, kind);
 }
 
-static void add_paragraph(outline_draft *outline, const paragraph *line, jy_block_kind kind)
+static void add_paragraph(outline_draft *outline, const jy_text_line *line, jy_block_kind kind)
 {
     jy_block block = {line->start, line->end, line->line, kind, 0, false};
     add(outline, &block, MARK_NONE);
 }
 
 /* A heading that begins at `line` and ends at byte `end`. */
-static void add_heading(outline_draft *outline, const paragraph *line, uint32_t end, mark_kind kind, mark_kind below)
+static void add_heading(outline_draft *outline, const jy_text_line *line, uint32_t end, jy_mark_kind kind,
+                        jy_mark_kind below)
 {
     jy_block block = {line->start, end, line->line, JY_BLOCK_HEADING, 0, false};
-    level_meet(&outline->levels, kind, below);
+    jy_level_meet(&outline->levels, kind, below);
     add(outline, &block, kind);
 }
 
 /* ---- the title ---- */
 
 /* True when the line is the title again, which stands first in the text. */
-static bool repeats_title(const outline_draft *outline, const paragraph *line)
+static bool repeats_title(const outline_draft *outline, const jy_text_line *line)
 {
-    const paragraph *first = line_at(outline, 0)->noise ? context_next(&outline->context, 0) : line_at(outline, 0);
-    mark numbering;
-    paragraph title = first ? *first : *line;
-    if (first && mark_read(outline->text, first->start, first->end, &numbering)) {
+    const jy_text_line *first =
+        line_at(outline, 0)->noise ? jy_context_next(&outline->context, 0) : line_at(outline, 0);
+    jy_mark numbering;
+    jy_text_line title = first ? *first : *line;
+    if (first && jy_mark_read(outline->text, first->start, first->end, &numbering)) {
         title.start = numbering.end;
     }
-    return first && form_is_same(outline->text, &title, line);
+    return first && jy_form_is_same(outline->text, &title, line);
 }
 
 /* The first heading of the body may look like a line of the title: below the document number, what else stands under a
  * title, or a line that ends one, a short line over text or a number is one. */
 static bool heads_body(const outline_draft *outline, guint i, bool complete)
 {
-    const paragraph *line = line_at(outline, i), *next = context_next(&outline->context, i);
-    if (!next || !complete || !form_may_be_heading(outline->text, line) || form_is_person(outline->text, line) ||
+    const jy_text_line *line = line_at(outline, i), *next = jy_context_next(&outline->context, i);
+    if (!next || !complete || !jy_form_may_be_heading(outline->text, line) || jy_form_is_person(outline->text, line) ||
         repeats_title(outline, line)) {
         return false;
     }
-    return context_is_marked(&outline->context, next) ||
+    return jy_context_is_marked(&outline->context, next) ||
            (next->ending == ENDS_SENTENCE && next->characters > line->characters);
 }
 
 /* True when the line says what the document is about: 关于延长申报期限的公告. A title without that, 岚水县税务局公告,
  * goes on with it below the number. */
-static bool names_subject(const outline_draft *outline, const paragraph *line)
+static bool names_subject(const outline_draft *outline, const jy_text_line *line)
 {
     return g_strstr_len(outline->text + line->start, line->end - line->start, "关于") ||
            g_strstr_len(outline->text + line->start, line->end - line->start, "關於");
@@ -93,28 +95,29 @@ static guint take_title(outline_draft *outline)
     bool begun = false, complete = false; /* `complete`: the title may have ended */
     bool subject = false;                 /* the title has said what the document is about */
     for (; i < outline->context.lines->len && seen < TITLE_ZONE; i++) {
-        const paragraph *line = line_at(outline, i);
+        const jy_text_line *line = line_at(outline, i);
         if (line->noise) {
             add_paragraph(outline, line, JY_BLOCK_NOISE);
             continue;
         }
         seen++;
-        bool docno = begun && form_is_docno(outline->text, line), date = begun && form_is_date(outline->text, line);
+        bool docno = begun && jy_form_is_docno(outline->text, line),
+             date = begun && jy_form_is_date(outline->text, line);
         if (docno || date) {
             add_paragraph(outline, line, docno && !date ? JY_BLOCK_BODY : JY_BLOCK_TITLE);
             complete |= docno;
             continue;
         }
-        bool stands_under = begun && form_is_under_title(outline->text, line);
-        bool title = form_may_be_title(outline->text, line) && context_next(&outline->context, i) &&
-                     (begun || !form_is_remark(outline->text, line));
-        bool goes_on = title && !subject && names_subject(outline, line) && form_ends_title(outline->text, line);
+        bool stands_under = begun && jy_form_is_under_title(outline->text, line);
+        bool title = jy_form_may_be_title(outline->text, line) && jy_context_next(&outline->context, i) &&
+                     (begun || !jy_form_is_remark(outline->text, line));
+        bool goes_on = title && !subject && names_subject(outline, line) && jy_form_ends_title(outline->text, line);
         if ((!title && !stands_under) || (begun && !goes_on && heads_body(outline, i, complete))) {
             break;
         }
         subject |= names_subject(outline, line);
         add_paragraph(outline, line, JY_BLOCK_TITLE);
-        complete |= stands_under || form_ends_title(outline->text, line);
+        complete |= stands_under || jy_form_ends_title(outline->text, line);
         begun = true;
     }
     return i;
@@ -128,24 +131,24 @@ static bool is_plain_heading(const outline_draft *outline, guint i)
     guint count = outline->blocks->len;
     jy_block_kind last = count ? g_array_index(outline->blocks, jy_block, count - 1).kind : JY_BLOCK_TITLE;
     bool after_heading = last == JY_BLOCK_HEADING || last == JY_BLOCK_TITLE;
-    return context_is_heading(&outline->context, i) && (after_heading || context_ends_text(&outline->context, i));
+    return jy_context_is_heading(&outline->context, i) && (after_heading || jy_context_ends_text(&outline->context, i));
 }
 
 /* The kind of heading that paragraph `i`, which has no number, is; MARK_NONE for text. */
-static mark_kind kind_without_number(const outline_draft *outline, guint i)
+static jy_mark_kind kind_without_number(const outline_draft *outline, guint i)
 {
-    const paragraph *line = line_at(outline, i);
-    if (context_heads_attachment(&outline->context, i)) {
+    const jy_text_line *line = line_at(outline, i);
+    if (jy_context_heads_attachment(&outline->context, i)) {
         return MARK_ATTACHMENT;
     }
     if (!is_plain_heading(outline, i)) {
         return MARK_NONE;
     }
-    if (form_is_closing(outline->text, line)) {
+    if (jy_form_is_closing(outline->text, line)) {
         return MARK_CLOSING;
     }
     guint count = outline->kinds->len;
-    bool under_another = count && g_array_index(outline->kinds, mark_kind, count - 1) == MARK_UNNUMBERED;
+    bool under_another = count && g_array_index(outline->kinds, jy_mark_kind, count - 1) == MARK_UNNUMBERED;
     return under_another ? MARK_UNNUMBERED_2 : MARK_UNNUMBERED;
 }
 
@@ -164,7 +167,7 @@ static uint32_t trim_end(const char *text, uint32_t start, uint32_t end)
 }
 
 /* 第十二条 and 第十二条【…】: where the heading of a rule ends. */
-static uint32_t rule_end(const char *text, const paragraph *line, uint32_t end)
+static uint32_t rule_end(const char *text, const jy_text_line *line, uint32_t end)
 {
     if (scan_peek(text, line->end, end) == 0x3010 /* 【 */) {
         const char *close = memmem(text + end, line->end - end, "】", 3);
@@ -175,14 +178,14 @@ static uint32_t rule_end(const char *text, const paragraph *line, uint32_t end)
 
 /* A paragraph that is being cut: where the next part begins, and on which line. */
 typedef struct {
-    const paragraph *line;
+    const jy_text_line *line;
     uint32_t at, number;
 } cutting;
 
 /* Adds what is left of a paragraph up to `end`, without the white space around. */
-static void add_part(outline_draft *outline, cutting *cut, uint32_t end, mark_kind kind)
+static void add_part(outline_draft *outline, cutting *cut, uint32_t end, jy_mark_kind kind)
 {
-    const paragraph *line = cut->line;
+    const jy_text_line *line = cut->line;
     uint32_t start = cut->at, next = scan_skip_blank(outline->text, line->end, end);
     jy_block block = {start, trim_end(outline->text, start, end), cut->number, JY_BLOCK_BODY, 0, start > line->start};
     block.kind = kind == MARK_NONE ? JY_BLOCK_BODY : JY_BLOCK_HEADING;
@@ -197,17 +200,17 @@ static void add_part(outline_draft *outline, cutting *cut, uint32_t end, mark_ki
 /* Cuts paragraph `i` at the headings that the survey found in it. */
 static void take_marked(outline_draft *outline, guint i)
 {
-    const paragraph *line = line_at(outline, i);
+    const jy_text_line *line = line_at(outline, i);
     cutting cut = {line, line->start, line->line};
     for (; outline->item < outline->items->len; outline->item++) {
-        const survey_item *item = &g_array_index(outline->items, survey_item, outline->item);
+        const jy_survey_item *item = &g_array_index(outline->items, jy_survey_item, outline->item);
         if (item->line > i) {
             break;
         }
         if (item->heads && item->line == i && item->start >= cut.at) {
             bool rule = item->form == FORM_RULE;
             add_part(outline, &cut, item->start, MARK_NONE);
-            level_meet(&outline->levels, item->kind, MARK_NONE);
+            jy_level_meet(&outline->levels, item->kind, MARK_NONE);
             add_part(outline, &cut, rule ? rule_end(outline->text, line, item->numbering.end) : item->end, item->kind);
         }
     }
@@ -215,10 +218,10 @@ static void take_marked(outline_draft *outline, guint i)
 }
 
 /* The next heading with a number that the survey found and that begins its paragraph; NULL where none is near. */
-static const survey_item *next_numbered(const outline_draft *outline)
+static const jy_survey_item *next_numbered(const outline_draft *outline)
 {
     for (guint k = outline->item; k < outline->items->len && k < outline->item + HEADING_REACH; k++) {
-        const survey_item *item = &g_array_index(outline->items, survey_item, k);
+        const jy_survey_item *item = &g_array_index(outline->items, jy_survey_item, k);
         if (item->heads && item->start == line_at(outline, item->line)->start) {
             return item;
         }
@@ -227,21 +230,21 @@ static const survey_item *next_numbered(const outline_draft *outline)
 }
 
 /* Adds paragraph `i` as a heading by its form. What it stands above is told by the numbers behind it. */
-static void add_plain_heading(outline_draft *outline, guint i, mark_kind kind)
+static void add_plain_heading(outline_draft *outline, guint i, jy_mark_kind kind)
 {
-    const paragraph *line = line_at(outline, i), *next = context_next(&outline->context, i);
-    const survey_item *item = next_numbered(outline);
-    mark under = {MARK_NONE, 0, 0};
-    mark_kind below = MARK_NONE;
-    if (next && mark_read(outline->text, next->start, next->end, &under)) {
+    const jy_text_line *line = line_at(outline, i), *next = jy_context_next(&outline->context, i);
+    const jy_survey_item *item = next_numbered(outline);
+    jy_mark under = {MARK_NONE, 0, 0};
+    jy_mark_kind below = MARK_NONE;
+    if (next && jy_mark_read(outline->text, next->start, next->end, &under)) {
         below = under.kind;
     } else if (item && item->numbering.number == 1) {
         below = item->kind;
     }
-    if (kind == MARK_UNNUMBERED && item && level_is_inner(&outline->levels, item->kind, item->numbering.number)) {
+    if (kind == MARK_UNNUMBERED && item && jy_level_is_inner(&outline->levels, item->kind, item->numbering.number)) {
         kind = MARK_UNNUMBERED_INNER;
         below = item->kind;
-    } else if (kind == MARK_UNNUMBERED && level_begins_again(&outline->levels, below)) {
+    } else if (kind == MARK_UNNUMBERED && jy_level_begins_again(&outline->levels, below)) {
         kind = MARK_DOCUMENT;
     }
     add_heading(outline, line, line->end, kind, below);
@@ -250,17 +253,17 @@ static void add_plain_heading(outline_draft *outline, guint i, mark_kind kind)
 /* Takes paragraph `i`, or several that are one title. Returns the index of the next. */
 static guint take_paragraph(outline_draft *outline, guint i)
 {
-    const paragraph *line = line_at(outline, i);
+    const jy_text_line *line = line_at(outline, i);
     if (line->noise) {
         add_paragraph(outline, line, JY_BLOCK_NOISE);
         return i + 1;
     }
-    if (context_is_marked(&outline->context, line)) {
+    if (jy_context_is_marked(&outline->context, line)) {
         take_marked(outline, i);
         return i + 1;
     }
-    mark_kind kind;
-    guint count = context_inner_title(&outline->context, i, &kind);
+    jy_mark_kind kind;
+    guint count = jy_context_inner_title(&outline->context, i, &kind);
     if (count) {
         add_heading(outline, line, line_at(outline, i + count - 1)->end, kind, MARK_NONE);
         return i + count;
@@ -279,7 +282,7 @@ static void set_levels(outline_draft *outline)
     for (guint i = 0; i < outline->blocks->len; i++) {
         jy_block *block = &g_array_index(outline->blocks, jy_block, i);
         if (block->kind == JY_BLOCK_HEADING) {
-            block->level = level_of(&outline->levels, g_array_index(outline->kinds, mark_kind, i));
+            block->level = jy_level_of(&outline->levels, g_array_index(outline->kinds, jy_mark_kind, i));
         }
     }
 }
@@ -287,21 +290,21 @@ static void set_levels(outline_draft *outline)
 GArray *jy_outline(const char *text, uint32_t length)
 {
     outline_draft outline = {.text = text};
-    GArray *lines = paragraph_lines(text, length);
-    noise_mark_lines(text, lines);
-    paragraph_join(text, lines);
-    noise_mark_paragraphs(text, lines);
-    outline.items = survey_marks(text, lines);
-    context_begin(&outline.context, text, lines);
+    GArray *lines = jy_paragraph_lines(text, length);
+    jy_noise_mark_lines(text, lines);
+    jy_paragraph_join(text, lines);
+    jy_noise_mark_paragraphs(text, lines);
+    outline.items = jy_survey_marks(text, lines);
+    jy_context_begin(&outline.context, text, lines);
     outline.blocks = g_array_new(false, false, sizeof(jy_block));
-    outline.kinds = g_array_new(false, false, sizeof(mark_kind));
-    level_begin(&outline.levels, outline.items);
+    outline.kinds = g_array_new(false, false, sizeof(jy_mark_kind));
+    jy_level_begin(&outline.levels, outline.items);
     guint i = take_title(&outline);
     while (i < outline.context.lines->len) {
         i = take_paragraph(&outline, i);
     }
     set_levels(&outline);
-    context_clear(&outline.context);
+    jy_context_clear(&outline.context);
     g_array_unref(lines);
     g_array_unref(outline.items);
     g_array_unref(outline.kinds);

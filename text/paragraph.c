@@ -27,7 +27,7 @@ static uint32_t columns_of(uint32_t c)
     return scan_is_zero_width(c) ? 0 : c >= 0x1100 && c != 0x2014 && c != 0x2026 && c != 0x201C && c != 0x201D ? 2 : 1;
 }
 
-static line_ending ending_of(const char *text, uint32_t start, uint32_t end)
+static jy_line_ending ending_of(const char *text, uint32_t start, uint32_t end)
 {
     uint32_t at = end, c = 0;
     do {
@@ -68,9 +68,9 @@ typedef struct {
 } blank_line;
 
 /* Reads the line [start, end). Returns false for a blank one. */
-static bool read_line(const char *text, uint32_t start, uint32_t end, paragraph *ret_line, blank_line *ret_blank)
+static bool read_line(const char *text, uint32_t start, uint32_t end, jy_text_line *ret_line, blank_line *ret_blank)
 {
-    paragraph line = {0};
+    jy_text_line line = {0};
     uint32_t indent = 0;
     bool begun = false;
     *ret_blank = (blank_line){false, false};
@@ -100,15 +100,15 @@ static bool read_line(const char *text, uint32_t start, uint32_t end, paragraph 
     return begun;
 }
 
-GArray *paragraph_lines(const char *text, uint32_t length)
+GArray *jy_paragraph_lines(const char *text, uint32_t length)
 {
-    GArray *lines = g_array_new(false, false, sizeof(paragraph));
+    GArray *lines = g_array_new(false, false, sizeof(jy_text_line));
     uint32_t number = 1, blank = 0, soft = 0;
     bool led_in = false;
     for (uint32_t start = 0; start < length; number++) {
         const char *stop = memchr(text + start, '\n', length - start);
         uint32_t end = stop ? (uint32_t)(stop - text) : length;
-        paragraph line;
+        jy_text_line line;
         blank_line white;
         if (read_line(text, start, end, &line, &white)) {
             line.line = number;
@@ -130,9 +130,9 @@ GArray *paragraph_lines(const char *text, uint32_t length)
 
 /* ---- joining ---- */
 
-static paragraph *line_at(const GArray *lines, guint i)
+static jy_text_line *line_at(const GArray *lines, guint i)
 {
-    return &g_array_index(lines, paragraph, i);
+    return &g_array_index(lines, jy_text_line, i);
 }
 
 static int by_number(const void *a, const void *b)
@@ -162,7 +162,7 @@ static uint32_t wrap_width(const GArray *lines)
     /* Lines that break off in the middle: at the width in a wrapped text, anywhere in another. */
     guint at_width = 0, elsewhere = 0;
     for (guint i = 0; i + 1 < lines->len; i++) {
-        const paragraph *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        const jy_text_line *line = line_at(lines, i), *next = line_at(lines, i + 1);
         if (line->noise || next->noise || next->gap || next->indented || line->ending > ENDS_CLAUSE) {
             continue;
         }
@@ -181,7 +181,7 @@ static bool is_parted(const GArray *lines)
 {
     guint parted = 0, together = 0;
     for (guint i = 0; i + 1 < lines->len; i++) {
-        const paragraph *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        const jy_text_line *line = line_at(lines, i), *next = line_at(lines, i + 1);
         if (line->ending == ENDS_SENTENCE && !line->noise && !next->noise && !next->continues) {
             parted += next->blank > 0;
             together += next->blank == 0;
@@ -191,14 +191,14 @@ static bool is_parted(const GArray *lines)
 }
 
 /* A mark that has its line for itself: 一是 */
-static bool is_bare(const char *text, const paragraph *line)
+static bool is_bare(const char *text, const jy_text_line *line)
 {
-    mark numbering;
-    return mark_read(text, line->start, line->end, &numbering) && numbering.end >= line->end;
+    jy_mark numbering;
+    return jy_mark_read(text, line->start, line->end, &numbering) && numbering.end >= line->end;
 }
 
 /* A short line over one that is longer: a heading that no blank line parts from its text. */
-static bool is_over_longer(const paragraph *line, const paragraph *next)
+static bool is_over_longer(const jy_text_line *line, const jy_text_line *next)
 {
     return line->ending == ENDS_OPEN && line->characters <= HEADING_CHARACTERS && !next->continues &&
            next->characters >= 2 * line->characters;
@@ -235,11 +235,11 @@ static uint32_t widest_of(const GArray *lines)
 static bool breaks_sentence(const char *text, const GArray *lines, guint i, uint32_t widest)
 {
     for (; i + 1 < lines->len; i++) {
-        const paragraph *line = line_at(lines, i), *next = line_at(lines, i + 1);
-        mark numbering;
+        const jy_text_line *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        jy_mark numbering;
         if (line->ending != ENDS_OPEN || line->noise || next->noise || next->gap || next->indented ||
-            next->columns > line->columns || line->columns + WRAP_SLACK < widest || form_ends_title(text, line) ||
-            mark_read(text, next->start, next->end, &numbering)) {
+            next->columns > line->columns || line->columns + WRAP_SLACK < widest || jy_form_ends_title(text, line) ||
+            jy_mark_read(text, next->start, next->end, &numbering)) {
             return false;
         }
         if (next->ending != ENDS_OPEN) {
@@ -250,18 +250,18 @@ static bool breaks_sentence(const char *text, const GArray *lines, guint i, uint
 }
 
 /* True for the line of a heading, which what follows does not go on. */
-static bool is_heading_line(const char *text, const paragraph *line, const paragraph *next)
+static bool is_heading_line(const char *text, const jy_text_line *line, const jy_text_line *next)
 {
-    mark numbering;
-    bool marked = mark_read(text, next->start, next->end, &numbering) && numbering.end < next->end;
+    jy_mark numbering;
+    bool marked = jy_mark_read(text, next->start, next->end, &numbering) && numbering.end < next->end;
     bool heads = next->ending == ENDS_SENTENCE && next->characters >= line->characters &&
-                 mark_read(text, line->start, line->end, &numbering);
+                 jy_mark_read(text, line->start, line->end, &numbering);
     return (marked || heads) && line->ending == ENDS_OPEN && line->characters <= HEADING_CHARACTERS &&
            !is_bare(text, line);
 }
 
 /* 根据《 */
-static bool ends_open_mark(const char *text, const paragraph *line)
+static bool ends_open_mark(const char *text, const jy_text_line *line)
 {
     uint32_t at = line->end;
     return line->ending == ENDS_CLAUSE && scan_is_opening(scan_previous(text, line->start, &at));
@@ -269,15 +269,15 @@ static bool ends_open_mark(const char *text, const paragraph *line)
 
 /* In a wrapped text a line of an indented paragraph that ends in the middle of a clause goes on, though it is short of
  * the width. */
-static bool breaks_off(const paragraph *line, uint32_t width, bool indented)
+static bool breaks_off(const jy_text_line *line, uint32_t width, bool indented)
 {
     return indented && line->ending <= ENDS_CLAUSE && line->columns * 2 >= width;
 }
 
 /* True when `next` goes on what `line`, the last physical line of a paragraph that is `indented` or not, began. */
-static bool goes_on(const char *text, const paragraph *line, const paragraph *next, uint32_t width, bool indented)
+static bool goes_on(const char *text, const jy_text_line *line, const jy_text_line *next, uint32_t width, bool indented)
 {
-    mark numbering;
+    jy_mark numbering;
     if (line->noise || next->noise || next->gap) {
         return false;
     }
@@ -288,7 +288,7 @@ static bool goes_on(const char *text, const paragraph *line, const paragraph *ne
         return next->continues || (line->ending < ENDS_COLON && !is_heading_line(text, line, next)) ||
                line->ending == ENDS_ITEM;
     }
-    if (mark_read(text, next->start, next->end, &numbering)) {
+    if (jy_mark_read(text, next->start, next->end, &numbering)) {
         return false;
     }
     if (next->soft_gap) {
@@ -306,7 +306,7 @@ static bool goes_on(const char *text, const paragraph *line, const paragraph *ne
     return width && (line->columns + WRAP_SLACK >= width || breaks_off(line, width, indented));
 }
 
-void paragraph_join(const char *text, GArray *lines)
+void jy_paragraph_join(const char *text, GArray *lines)
 {
     uint32_t width = wrap_width(lines);
     uint32_t widest = lines->len <= SHORT_LINES && !width ? widest_of(lines) : 0;
@@ -314,13 +314,13 @@ void paragraph_join(const char *text, GArray *lines)
     if (is_parted(lines)) {
         mark_flow(text, lines);
     }
-    paragraph last = {0}; /* the physical line before */
-    bool broken = false;  /* inside a sentence */
+    jy_text_line last = {0}; /* the physical line before */
+    bool broken = false;     /* inside a sentence */
     for (guint i = 0; i < lines->len; i++) {
-        paragraph line = *line_at(lines, i);
+        jy_text_line line = *line_at(lines, i);
         bool breaks = widest && breaks_sentence(text, lines, i, widest);
         if (kept && (broken || goes_on(text, &last, &line, width, line_at(lines, kept - 1)->indented))) {
-            paragraph *whole = line_at(lines, kept - 1);
+            jy_text_line *whole = line_at(lines, kept - 1);
             whole->end = line.end;
             whole->ending = line.ending;
             whole->characters += line.characters;

@@ -13,7 +13,7 @@ typedef enum {
     ENDS_COLON,    /* ： */
     ENDS_ITEM,     /* ； */
     ENDS_SENTENCE, /* 。！？…… */
-} line_ending;
+} jy_line_ending;
 
 /* A line that is not blank, later a paragraph of one or several. */
 typedef struct {
@@ -21,7 +21,7 @@ typedef struct {
     uint32_t line;       /* number of the first, from 1 */
     uint32_t characters; /* without white space */
     uint32_t columns;    /* width on a terminal: 2 for Han */
-    line_ending ending;
+    jy_line_ending ending;
     uint32_t blank; /* blank lines before it */
     bool gap;       /* a blank line stands before it */
     bool soft_gap;  /* nothing but lines of zero-width characters stand before it */
@@ -31,12 +31,12 @@ typedef struct {
     bool flows;     /* a line of a paragraph of several, in a text whose paragraphs are parted by blank lines */
     bool listed;    /* an entry of a table of contents */
     bool continues; /* begins with a mark that begins no paragraph: ，。》 */
-} paragraph;
+} jy_text_line;
 
 /* Returns a new array of the lines of `text` that are not blank; free with g_array_unref. */
-GArray *paragraph_lines(const char *text, uint32_t length);
+GArray *jy_paragraph_lines(const char *text, uint32_t length);
 
 /* Joins in place the lines that one paragraph is spread over. Lines marked as noise stay alone. */
-void paragraph_join(const char *text, GArray *lines);
+void jy_paragraph_join(const char *text, GArray *lines);
 
 #endif

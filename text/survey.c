@@ -33,16 +33,16 @@ typedef struct {
     guint text;    /* of those that are paragraphs */
     guint bare;    /* of those that are short sentences with nothing under them */
     uint32_t first, last;
-    survey_form form; /* of the first */
-    guint parent;     /* of 一、: 1 + index of the group that was open when this one began */
-    guint resumed;    /* how many groups there were when this one last went on behind one inside it */
+    jy_survey_form form; /* of the first */
+    guint parent;        /* of 一、: 1 + index of the group that was open when this one began */
+    guint resumed;       /* how many groups there were when this one last went on behind one inside it */
     bool in_article;
 } survey_group;
 
 typedef struct {
     const char *text;
     GArray *lines;
-    GArray *items;          /* of survey_item */
+    GArray *items;          /* of jy_survey_item */
     GArray *groups;         /* of survey_group */
     guint open[MARK_KINDS]; /* 1 + index of the group that may go on */
     bool in_article, in_attachment_list;
@@ -50,9 +50,9 @@ typedef struct {
     guint contents_end; /* index of the first paragraph behind one */
 } survey_draft;
 
-static paragraph *line_at(const survey_draft *draft, guint i)
+static jy_text_line *line_at(const survey_draft *draft, guint i)
 {
-    return &g_array_index(draft->lines, paragraph, i);
+    return &g_array_index(draft->lines, jy_text_line, i);
 }
 
 static survey_group *group_at(const survey_draft *draft, guint i)
@@ -60,7 +60,7 @@ static survey_group *group_at(const survey_draft *draft, guint i)
     return &g_array_index(draft->groups, survey_group, i);
 }
 
-static const paragraph *next_line(const survey_draft *draft, guint i)
+static const jy_text_line *next_line(const survey_draft *draft, guint i)
 {
     while (++i < draft->lines->len) {
         if (!line_at(draft, i)->noise) {
@@ -79,21 +79,21 @@ static uint32_t count_characters(const char *text, uint32_t start, uint32_t end)
     return count;
 }
 
-static bool is_item(mark_kind kind)
+static bool is_item(jy_mark_kind kind)
 {
     return kind == MARK_ITEM || kind == MARK_ORDINAL || kind == MARK_SEQUENCE;
 }
 
 /* ---- groups ---- */
 
-static bool goes_on(const survey_group *group, const survey_item *item)
+static bool goes_on(const survey_group *group, const jy_survey_item *item)
 {
     return group->last + 1 == item->numbering.number;
 }
 
 /* The open group, or one of those around it, that a 一、 二、 三、 goes on with: 1 + its index, 0 for none. Groups that
  * it closes were inside a section of it. */
-static guint resume_group(survey_draft *draft, const survey_item *item)
+static guint resume_group(survey_draft *draft, const jy_survey_item *item)
 {
     guint open = draft->open[MARK_HAN], at = open, depth = 0;
     for (; at && depth < NESTING_MAX; at = group_at(draft, at - 1)->parent, depth++) {
@@ -114,16 +114,16 @@ static guint resume_group(survey_draft *draft, const survey_item *item)
 }
 
 /* The group that a new one may be inside of: the open one, or the one around that where both are alike. */
-static guint parent_of(const survey_draft *draft, guint open, survey_form form)
+static guint parent_of(const survey_draft *draft, guint open, jy_survey_form form)
 {
     const survey_group *group = open ? group_at(draft, open - 1) : NULL;
     return group && group->parent && group->form == form ? group->parent : open;
 }
 
 /* Finds the group that a mark goes on with, or opens one. */
-static guint join_group(survey_draft *draft, const survey_item *item)
+static guint join_group(survey_draft *draft, const jy_survey_item *item)
 {
-    mark_kind kind = item->numbering.kind;
+    jy_mark_kind kind = item->numbering.kind;
     uint32_t number = item->numbering.number;
     guint open = draft->open[kind], resumed = kind == MARK_HAN ? resume_group(draft, item) : 0;
     if (resumed || (open && group_at(draft, open - 1)->last < number)) {
@@ -137,7 +137,7 @@ static guint join_group(survey_draft *draft, const survey_item *item)
     }
     if (kind <= MARK_ARTICLE) { /* but 一、将…修改为： goes on over the rules under it */
         bool keeps_list = kind == MARK_ARTICLE && !draft->in_article;
-        for (mark_kind below = kind + 1; below < MARK_KINDS; below++) {
+        for (jy_mark_kind below = kind + 1; below < MARK_KINDS; below++) {
             draft->open[below] = keeps_list && below == MARK_HAN ? draft->open[below] : 0;
         }
     }
@@ -146,7 +146,7 @@ static guint join_group(survey_draft *draft, const survey_item *item)
 }
 
 /* 三、四十年前 and 一、两年之内 are no numbers of a list: the next number follows, and the one before is not there. */
-static bool is_range(const survey_draft *draft, const mark *numbering, uint32_t end)
+static bool is_range(const survey_draft *draft, const jy_mark *numbering, uint32_t end)
 {
     static const char *const NUMERALS[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
     if (numbering->kind != MARK_HAN || numbering->number >= 10) {
@@ -163,24 +163,24 @@ static bool is_range(const survey_draft *draft, const mark *numbering, uint32_t 
 /* ---- forms ---- */
 
 /* True when a mark is over something: not directly before its next sibling, a higher mark or the end. */
-static bool is_over_text(const survey_draft *draft, guint i, mark_kind kind)
+static bool is_over_text(const survey_draft *draft, guint i, jy_mark_kind kind)
 {
-    const paragraph *next = next_line(draft, i);
-    mark below;
+    const jy_text_line *next = next_line(draft, i);
+    jy_mark below;
     if (!next) {
         return false;
     }
-    if (!mark_read(draft->text, next->start, next->end, &below)) {
-        return !form_is_date(draft->text, next);
+    if (!jy_mark_read(draft->text, next->start, next->end, &below)) {
+        return !jy_form_is_date(draft->text, next);
     }
     return below.kind != kind && (below.kind > kind || below.number == 1);
 }
 
 /* The form of a mark that has its paragraph for itself. */
-static survey_form form_of_line(const survey_draft *draft, const survey_item *item, const paragraph *line)
+static jy_survey_form form_of_line(const survey_draft *draft, const jy_survey_item *item, const jy_text_line *line)
 {
     const char *text = draft->text;
-    mark_kind kind = item->numbering.kind;
+    jy_mark_kind kind = item->numbering.kind;
     if (kind <= MARK_LAST_HASH) {
         return line->characters <= LINE_CHARACTERS * 2 ? FORM_LINE : FORM_TEXT;
     }
@@ -190,7 +190,7 @@ static survey_form form_of_line(const survey_draft *draft, const survey_item *it
     uint32_t most = is_item(kind) ? ITEM_CHARACTERS : RUN_IN_CHARACTERS;
     switch (line->ending) {
     case ENDS_OPEN:
-        if (form_holds_stop(text, item->start, item->end)) {
+        if (jy_form_holds_stop(text, item->start, item->end)) {
             return line->characters <= most ? FORM_SENTENCE : FORM_TEXT;
         }
         return line->characters <= LINE_CHARACTERS && !scan_contains(text, item->start, item->end, "；") ? FORM_LINE
@@ -205,17 +205,17 @@ static survey_form form_of_line(const survey_draft *draft, const survey_item *it
 }
 
 /* The form of a sentence that others follow in its paragraph. */
-static survey_form form_of_sentence(const survey_draft *draft, const survey_item *item, const paragraph *line)
+static jy_survey_form form_of_sentence(const survey_draft *draft, const jy_survey_item *item, const jy_text_line *line)
 {
     const char *text = draft->text;
-    mark_kind kind = item->numbering.kind;
-    mark next;
+    jy_mark_kind kind = item->numbering.kind;
+    jy_mark next;
     if (kind <= MARK_SECTION || !scan_ends(text, item->start, item->end, "。") ||
         scan_contains(text, item->start, item->end, "；")) {
         return FORM_TEXT;
     }
     uint32_t behind = scan_skip_blank(text, line->end, item->end);
-    if (mark_read(text, behind, line->end, &next) && next.kind == kind) {
+    if (jy_mark_read(text, behind, line->end, &next) && next.kind == kind) {
         return FORM_TEXT;
     }
     uint32_t characters = count_characters(text, item->start, item->end);
@@ -226,20 +226,20 @@ static survey_form form_of_sentence(const survey_draft *draft, const survey_item
 }
 
 /* True when nothing but a remark in brackets stands behind the sentence: （负责部门：…）. */
-static bool is_whole(const survey_draft *draft, const survey_item *item, const paragraph *line)
+static bool is_whole(const survey_draft *draft, const jy_survey_item *item, const jy_text_line *line)
 {
     uint32_t behind = scan_skip_blank(draft->text, line->end, item->end);
     uint32_t c = scan_peek(draft->text, line->end, behind);
-    return behind >= line->end ||
-           ((c == 0xFF08 || c == '(') && line->ending == ENDS_OPEN && !form_holds_stop(draft->text, behind, line->end));
+    return behind >= line->end || ((c == 0xFF08 || c == '(') && line->ending == ENDS_OPEN &&
+                                   !jy_form_holds_stop(draft->text, behind, line->end));
 }
 
 /* ---- gathering ---- */
 
-static void add_item(survey_draft *draft, survey_item *item)
+static void add_item(survey_draft *draft, jy_survey_item *item)
 {
-    const paragraph *line = line_at(draft, item->line);
-    mark_kind kind = item->numbering.kind;
+    const jy_text_line *line = line_at(draft, item->line);
+    jy_mark_kind kind = item->numbering.kind;
     bool first = item->start == line->start;
     if (is_range(draft, &item->numbering, item->end) ||
         (kind <= MARK_SECTION && (!first || form_of_line(draft, item, line) == FORM_TEXT))) {
@@ -256,7 +256,7 @@ static void add_item(survey_draft *draft, survey_item *item)
         item->over_text = true;
     }
     bool reference = kind == MARK_CIRCLED && !first; /* ③ of a footnote */
-    if (draft->in_attachment_list || reference || !form_is_balanced(draft->text, item->start, item->end)) {
+    if (draft->in_attachment_list || reference || !jy_form_is_balanced(draft->text, item->start, item->end)) {
         item->form = item->form == FORM_RULE ? FORM_RULE : FORM_TEXT;
     }
     item->group = join_group(draft, item);
@@ -272,13 +272,13 @@ static void add_item(survey_draft *draft, survey_item *item)
 }
 
 /* Behind "：" where an enumeration begins inside a sentence: 主要是：一是…。二是…。 Returns `start` where none does. */
-static uint32_t enumeration_start(const char *text, uint32_t start, uint32_t end, mark *ret_mark)
+static uint32_t enumeration_start(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     for (uint32_t at = start; at < end;) {
         if (scan_next(text, end, &at) != 0xFF1A) {
             continue;
         }
-        if (mark_read(text, at, end, ret_mark) && is_item(ret_mark->kind) && ret_mark->number == 1) {
+        if (jy_mark_read(text, at, end, ret_mark) && is_item(ret_mark->kind) && ret_mark->number == 1) {
             return at;
         }
     }
@@ -287,12 +287,12 @@ static uint32_t enumeration_start(const char *text, uint32_t start, uint32_t end
 
 static void survey_paragraph(survey_draft *draft, guint i)
 {
-    const paragraph *line = line_at(draft, i);
+    const jy_text_line *line = line_at(draft, i);
     const char *base = draft->text + line->start;
     uint32_t at = 0, start, end;
     while (jy_sentence_next(base, line->end - line->start, &at, &start, &end)) {
-        survey_item item = {.line = i, .start = start + line->start, .end = end + line->start};
-        if (!mark_read(draft->text, item.start, item.end, &item.numbering)) {
+        jy_survey_item item = {.line = i, .start = start + line->start, .end = end + line->start};
+        if (!jy_mark_read(draft->text, item.start, item.end, &item.numbering)) {
             uint32_t inner = enumeration_start(draft->text, item.start, item.end, &item.numbering);
             if (inner == item.start) {
                 continue;
@@ -307,9 +307,9 @@ static void survey_paragraph(survey_draft *draft, guint i)
  * again. */
 static guint find_contents_end(survey_draft *draft, guint i)
 {
-    const paragraph *entry = draft->contents++ < CONTENTS_MAX ? next_line(draft, i) : NULL;
+    const jy_text_line *entry = draft->contents++ < CONTENTS_MAX ? next_line(draft, i) : NULL;
     for (guint at = i + 2; entry && at < draft->lines->len; at++) {
-        if (form_is_same(draft->text, entry, line_at(draft, at)) && line_at(draft, at) != entry) {
+        if (jy_form_is_same(draft->text, entry, line_at(draft, at)) && line_at(draft, at) != entry) {
             return at;
         }
     }
@@ -318,7 +318,7 @@ static guint find_contents_end(survey_draft *draft, guint i)
 
 /* ---- verdict ---- */
 
-static bool is_brief(const survey_draft *draft, const survey_item *item)
+static bool is_brief(const survey_draft *draft, const jy_survey_item *item)
 {
     return scan_ends(draft->text, item->start, item->end, "。") &&
            count_characters(draft->text, item->start, item->end) <= BRIEF_CHARACTERS;
@@ -345,10 +345,10 @@ static bool is_inner(const survey_draft *draft, guint at)
     return false;
 }
 
-static bool decide(const survey_draft *draft, const survey_item *item)
+static bool decide(const survey_draft *draft, const jy_survey_item *item)
 {
     const survey_group *group = group_at(draft, item->group);
-    mark_kind kind = item->numbering.kind;
+    jy_mark_kind kind = item->numbering.kind;
     bool alone = group->count == 1 && (is_item(kind) || group->first > 1);
     if (group->in_article && kind > MARK_ARTICLE) {
         return false;
@@ -370,29 +370,29 @@ static bool decide(const survey_draft *draft, const survey_item *item)
     }
 }
 
-GArray *survey_marks(const char *text, GArray *lines)
+GArray *jy_survey_marks(const char *text, GArray *lines)
 {
     survey_draft draft = {.text = text, .lines = lines};
-    draft.items = g_array_new(false, false, sizeof(survey_item));
+    draft.items = g_array_new(false, false, sizeof(jy_survey_item));
     draft.groups = g_array_new(false, false, sizeof(survey_group));
     for (guint i = 0; i < lines->len; i++) {
-        paragraph *line = line_at(&draft, i);
+        jy_text_line *line = line_at(&draft, i);
         line->listed = i < draft.contents_end;
         if (line->noise || line->listed) {
             continue;
         }
-        mark numbering;
-        bool numbered = mark_read(text, line->start, line->end, &numbering);
-        draft.in_attachment_list = (draft.in_attachment_list && numbered) || form_names_attachment(text, line) ||
-                                   context_lists_attachments(&(line_context){text, lines, NULL}, i);
-        draft.in_article = draft.in_article && !form_is_attachment(text, line);
-        if (form_is_contents(text, line)) {
+        jy_mark numbering;
+        bool numbered = jy_mark_read(text, line->start, line->end, &numbering);
+        draft.in_attachment_list = (draft.in_attachment_list && numbered) || jy_form_names_attachment(text, line) ||
+                                   jy_context_lists_attachments(&(jy_line_context){text, lines, NULL}, i);
+        draft.in_article = draft.in_article && !jy_form_is_attachment(text, line);
+        if (jy_form_is_contents(text, line)) {
             draft.contents_end = find_contents_end(&draft, i);
         }
         survey_paragraph(&draft, i);
     }
     for (guint i = 0; i < draft.items->len; i++) {
-        survey_item *item = &g_array_index(draft.items, survey_item, i);
+        jy_survey_item *item = &g_array_index(draft.items, jy_survey_item, i);
         item->heads = decide(&draft, item);
         item->kind = is_inner(&draft, item->group) ? MARK_HAN_INNER : item->numbering.kind;
     }

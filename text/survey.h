@@ -13,21 +13,21 @@ typedef enum {
     FORM_RUN_IN,   /* a short sentence before others of its paragraph */
     FORM_LONG,     /* a run-in or a sentence that is too long to stand for itself */
     FORM_RULE,     /* 第十二条: the number alone heads what follows */
-} survey_form;
+} jy_survey_form;
 
 typedef struct {
     guint line;          /* index of the paragraph */
     uint32_t start, end; /* of what would be the heading */
-    mark numbering;
-    survey_form form;
-    mark_kind kind; /* of the heading: the mark's but for 一、 inside a section of another 一、 */
-    guint group;    /* index of its group of siblings */
-    bool over_text; /* something stands under it */
-    bool heads;     /* the verdict */
-} survey_item;
+    jy_mark numbering;
+    jy_survey_form form;
+    jy_mark_kind kind; /* of the heading: the mark's but for 一、 inside a section of another 一、 */
+    guint group;       /* index of its group of siblings */
+    bool over_text;    /* something stands under it */
+    bool heads;        /* the verdict */
+} jy_survey_item;
 
-/* Returns a new array of survey_item in the order of the text; free with g_array_unref. `lines` are paragraphs; noise
- * is passed over, and the entries of a table of contents, which are marked so. */
-GArray *survey_marks(const char *text, GArray *lines);
+/* Returns a new array of jy_survey_item in the order of the text; free with g_array_unref. `lines` are paragraphs;
+ * noise is passed over, and the entries of a table of contents, which are marked so. */
+GArray *jy_survey_marks(const char *text, GArray *lines);
 
 #endif
