@@ -1,11 +1,13 @@
 /* archive.c: an index found, opened and read. */
 #include <jiyan/archive.h>
 
+#include <errno.h>
 #include <jiyan/error.h>
 #include <jiyan/files.h>
 #include <jiyan/schema.h>
 #include <libintl.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "archive/stub.h"
 
@@ -19,12 +21,14 @@ struct jy_archive {
     size_t count;
     xc_database *all;      /* every folder as one */
     xc_database **single;  /* one a folder: metadata is of one database; equal to `all` where there is just one */
-    GHashTable *documents; /* "folder number:document key" → jy_document */
+    GHashTable *documents; /* "folder number:document key" → jy_document, NULL where the folder has none */
 };
 
 static void free_document(void *item)
 {
-    jy_document_clear(item);
+    if (item) {
+        jy_document_clear(item);
+    }
     g_free(item);
 }
 
@@ -134,11 +138,25 @@ static bool check_version(xc_database *database, const char *folder, const char 
     return same;
 }
 
+/* True where the system had no more to give: the index itself may be sound. */
+static bool is_out_of_resources(const xc_error *from)
+{
+    static const int CODES[] = {EMFILE, ENFILE, ENOMEM};
+    for (size_t i = 0; i < G_N_ELEMENTS(CODES); i++) {
+        if (strstr(from->message, g_strerror(CODES[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Says why what is published cannot be opened. Xapian has one status for what is not there and what may not be read. */
 static void set_open_error(GError **err, const xc_error *from, const char *folder, const char *path)
 {
     if (from->status != XC_DATABASE_NOT_FOUND && from->status != XC_DATABASE_OPENING) {
         jy_archive_set_error(err, from, folder);
+    } else if (is_out_of_resources(from)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", folder, from->message);
     } else if (jy_files_readable(path, err)) {
         g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
                     _("%s: is damaged (%s); build the index anew with: jiyan-index --rebuild"), folder, from->message);
@@ -207,14 +225,27 @@ static bool open_all(jy_archive *archive, GError **err)
     return true;
 }
 
+/* Whether a folder is one of those before it, by whatever name: its passages are not to be found twice. */
+static bool is_known(const jy_archive *archive, const char *folder)
+{
+    struct stat wanted, known;
+    bool found = false;
+    for (size_t i = 0; !found && i < archive->count && stat(folder, &wanted) == 0; i++) {
+        found =
+            stat(archive->folders[i], &known) == 0 && known.st_dev == wanted.st_dev && known.st_ino == wanted.st_ino;
+    }
+    return found;
+}
+
 jy_archive *jy_archive_open(const char *const *folders, size_t count, GError **err)
 {
     g_autoptr(jy_archive) archive = g_new0(jy_archive, 1);
     archive->folders = g_new0(char *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        archive->folders[i] = g_strdup(folders[i]);
+        if (!is_known(archive, folders[i])) {
+            archive->folders[archive->count++] = g_strdup(folders[i]);
+        }
     }
-    archive->count = count;
     archive->single = g_new0(xc_database *, count);
     archive->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_document);
     return open_all(archive, err) ? g_steal_pointer(&archive) : NULL;
@@ -243,9 +274,25 @@ size_t jy_archive_folders(const jy_archive *archive)
     return archive->count;
 }
 
+size_t jy_archive_folder_of(const jy_archive *archive, xc_docid docid)
+{
+    /* Xapian deals the documents of several databases out in turn. */
+    return (docid - 1) % archive->count;
+}
+
+const char *jy_archive_folder(const jy_archive *archive, size_t folder)
+{
+    return archive->folders[folder];
+}
+
 xc_database *jy_archive_database(jy_archive *archive)
 {
     return archive->all;
+}
+
+xc_database *jy_archive_single(jy_archive *archive, size_t folder)
+{
+    return archive->single[folder];
 }
 
 uint32_t jy_archive_passages(jy_archive *archive)
@@ -277,33 +324,29 @@ static bool read_document(xc_database *database, const char *key, jy_document **
     return done;
 }
 
-/* The same of one folder, from the cache or the database. */
-static bool find_document(jy_archive *archive, size_t folder, const char *document_key, jy_document **ret_document,
-                          GError **err)
+bool jy_archive_find_document(jy_archive *archive, size_t folder, const char *document_key,
+                              const jy_document **ret_document, GError **err)
 {
     g_autofree char *key = g_strdup_printf("%zu:%s", folder, document_key);
-    *ret_document = g_hash_table_lookup(archive->documents, key);
-    if (*ret_document) {
+    void *known;
+    if (g_hash_table_lookup_extended(archive->documents, key, NULL, &known)) {
+        *ret_document = known;
         return true;
     }
-    if (!read_document(archive->single[folder], document_key, ret_document, err)) {
+    jy_document *document = NULL;
+    if (!read_document(archive->single[folder], document_key, &document, err)) {
         return false;
     }
-    if (*ret_document) {
-        g_hash_table_insert(archive->documents, g_steal_pointer(&key), *ret_document);
-    }
+    g_hash_table_insert(archive->documents, g_steal_pointer(&key), document);
+    *ret_document = document;
     return true;
 }
 
-const jy_document *jy_archive_document(jy_archive *archive, xc_docid docid, const char *document_key, GError **err)
+const jy_document *jy_archive_document(jy_archive *archive, size_t folder, const char *document_key, GError **err)
 {
-    /* Xapian deals the documents of several databases out in turn. */
-    size_t first = docid ? (docid - 1) % archive->count : 0, end = docid ? first + 1 : archive->count;
-    jy_document *document = NULL;
-    for (size_t folder = first; folder < end && !document; folder++) {
-        if (!find_document(archive, folder, document_key, &document, err)) {
-            return NULL;
-        }
+    const jy_document *document = NULL;
+    if (!jy_archive_find_document(archive, folder, document_key, &document, err)) {
+        return NULL;
     }
     if (!document) {
         g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Append to `out`. */
 void jy_put_number(GString *out, uint64_t number);
 void jy_put_text(GString *out, const char *text);
 /* A text packed (pack.h): what is long or stands in many records. */
@@ -22,9 +23,9 @@ typedef struct {
 uint64_t jy_get_number(jy_cursor *cursor);
 /* A number that has to be at most `high`. */
 uint64_t jy_get_number_to(jy_cursor *cursor, uint64_t high);
-/* Returns a new text, free with g_free; NULL for a stored NULL and for what does not fit. */
+/* Returns a new text; free with g_free. NULL for a stored NULL and for what does not fit. */
 char *jy_get_text(jy_cursor *cursor);
-/* Returns a new text that was put packed, valid UTF-8, free with g_free, and its length; NULL for what does not fit. */
+/* Returns a new text that was put packed, valid UTF-8; free with g_free. NULL for what does not fit. */
 char *jy_get_packed(jy_cursor *cursor, uint32_t *ret_length);
 
 /* True when all was read and everything fitted; else sets INDEX_CORRUPT, naming `what`. */

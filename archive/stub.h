@@ -8,7 +8,7 @@
 /* True when `name` is that of a generation's folder, as jy_stub_path writes it. */
 bool jy_stub_generation(const char *name, unsigned *ret_number);
 
-/* Returns the new path of a generation; free with g_free. */
+/* Returns a new path, that of a generation; free with g_free. */
 char *jy_stub_path(const char *folder, unsigned number);
 
 /* Reads which generation is published: 0 where there is no stub. Errors: IO, INDEX_CORRUPT. */

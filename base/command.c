@@ -10,7 +10,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -55,9 +54,8 @@ void jy_command_init(const char *program)
 
 int jy_command_fail(const GError *err)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
-    jy_terminal_append_safe(line, err->message, strlen(err->message));
-    fprintf(stderr, "%s: %s\n", program_name, line->str);
+    g_autofree char *message = jy_terminal_safe(err->message);
+    fprintf(stderr, "%s: %s\n", program_name, message);
     return JY_EXIT_ERROR;
 }
 

@@ -1,4 +1,4 @@
-/* files.c: files and folders on disk: made durable, removed. */
+/* files.c: files and folders on disk: what they are called, made durable, copied, removed. */
 #include <jiyan/files.h>
 
 #include <dirent.h>
@@ -9,7 +9,6 @@
 #include <jiyan/error.h>
 #include <libintl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define _(s) gettext(s)
@@ -23,6 +22,18 @@ bool jy_files_fail(GError **err, const char *path, const char *what)
     int code = errno;
     g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s: %s", path, what, g_strerror(code));
     return false;
+}
+
+const char *jy_files_extension(const char *path)
+{
+    const char *name = strrchr(path, '/');
+    const char *dot = strrchr(name ? name : path, '.');
+    return dot ? dot + 1 : NULL;
+}
+
+int64_t jy_files_mtime(const struct stat *status)
+{
+    return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
 }
 
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *where)

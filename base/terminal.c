@@ -56,8 +56,7 @@ unsigned jy_terminal_width(FILE *stream, unsigned otherwise)
     return otherwise;
 }
 
-/* What could drive a terminal or turn the reading order round. */
-static bool is_dangerous(gunichar character)
+bool jy_terminal_is_dangerous(gunichar character)
 {
     return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x2028 || character == 0x2029 ||
            character == 0x200E || character == 0x200F || character == 0x061C ||
@@ -76,11 +75,18 @@ void jy_terminal_append_safe(GString *out, const char *text, size_t length)
         }
         if (character == '\t' || character == '\n') {
             g_string_append_c(out, ' ');
-        } else if (is_dangerous(character)) {
+        } else if (jy_terminal_is_dangerous(character)) {
             g_string_append(out, "\xEF\xBF\xBD");
         } else {
             g_string_append_unichar(out, character);
         }
         text = *text ? g_utf8_next_char(text) : text + 1;
     }
+}
+
+char *jy_terminal_safe(const char *text)
+{
+    GString *safe = g_string_new(NULL);
+    jy_terminal_append_safe(safe, text, strlen(text));
+    return g_string_free(safe, false);
 }

@@ -2,6 +2,7 @@
 #include "indexer/analysis.h"
 
 #include <jiyan/date.h>
+#include <jiyan/files.h>
 #include <jiyan/fold.h>
 #include <jiyan/schema.h>
 #include <jiyan/segment.h>
@@ -20,9 +21,9 @@
 struct jy_analysis {
     jy_folded folded;
     const jy_document *document;
-    GPtrArray *title;    /* terms of the title, with their prefix: the same on every passage */
-    GPtrArray *booleans; /* terms of the document without weight */
-    char date[9];        /* value of JY_SLOT_DATE; empty without a date */
+    GPtrArray *title;       /* terms of the title, with their prefix: the same on every passage */
+    GPtrArray *booleans;    /* terms of the document without weight */
+    char date[JY_DATE_DAY]; /* value of JY_SLOT_DATE; empty without a date */
     /* Scratch of one passage. */
     GString *record;
     GArray *lasts;             /* of last_character */
@@ -88,9 +89,7 @@ static void add_paths(jy_analysis *analysis, const char *path)
         }
     }
     g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", TERM_LIMIT, path));
-    const char *name = strrchr(path, '/');
-    const char *dot = strrchr(name ? name : path, '.');
-    add_boolean(analysis, JY_TERM_EXTENSION, dot ? dot + 1 : NULL);
+    add_boolean(analysis, JY_TERM_EXTENSION, jy_files_extension(path));
 }
 
 static void add_date(jy_analysis *analysis, const char *text)
@@ -100,8 +99,7 @@ static void add_date(jy_analysis *analysis, const char *text)
     if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &date)) {
         return;
     }
-    snprintf(analysis->date, sizeof analysis->date, "%04u%02u%02u", date.year % 10000U, date.month % 100U,
-             date.day % 100U);
+    jy_date_day(&date, analysis->date);
     g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", analysis->date));
     if (date.month) {
         g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", analysis->date));

@@ -39,7 +39,8 @@ static bool has_ending(const char *folded)
     return strcmp(folded, "中华人民共和国主席") == 0;
 }
 
-bool jy_name_is_body(const char *text)
+/* True for the name of one body that issues documents: 国务院办公厅, 云溪县人民政府, 中共中央. */
+static bool is_body(const char *text)
 {
     g_autofree char *folded = jy_fold_string(text, -1);
     glong length = g_utf8_strlen(folded, -1);
@@ -79,7 +80,7 @@ static char *joined_bodies(const char *text)
             at = g_utf8_next_char(at);
         }
         g_autofree char *part = g_strndup(start, (gsize)(at - start));
-        if (*part && !jy_name_is_body(part)) {
+        if (*part && !is_body(part)) {
             return NULL;
         }
         if (*part) {
@@ -110,7 +111,7 @@ char *jy_name_bodies(const char *text)
         return bodies;
     }
     g_autofree char *whole = jy_line_squeeze(text);
-    return jy_name_is_body(whole) ? g_steal_pointer(&whole) : NULL;
+    return is_body(whole) ? g_steal_pointer(&whole) : NULL;
 }
 
 size_t jy_name_body_prefix(const char *title)

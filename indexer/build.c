@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "indexer/segments.h"
+#include "indexer/store.h"
 #include "indexer/worker.h"
 
 #define _(s) gettext(s)
@@ -150,17 +151,11 @@ static bool read_files(build_run *build, const jy_plan *plan, unsigned jobs, GEr
     return end_pool(build, pool, err);
 }
 
-static bool fail(GError **err, const xc_error *failure)
-{
-    jy_archive_set_error(err, failure, _("writing the index"));
-    return false;
-}
-
 /* Takes what a ledger entry stands for out of the index. With `held`, the bytes of text taken out since the last
  * commit, commits now and then: until then memory holds the change. */
 static bool lose(xc_writer *database, const jy_ledger_entry *old, uint64_t *held, GError **err)
 {
-    if (!jy_worker_remove(database, old, err)) {
+    if (!jy_store_remove(database, old, err)) {
         return false;
     }
     if (!held || (*held += old->size) < JY_SEGMENT_BYTES) {
@@ -168,7 +163,7 @@ static bool lose(xc_writer *database, const jy_ledger_entry *old, uint64_t *held
     }
     *held = 0;
     xc_error failure;
-    return xc_writer_commit(database, &failure) == XC_OK || fail(err, &failure);
+    return xc_writer_commit(database, &failure) == XC_OK || jy_store_fail(err, &failure);
 }
 
 /* Takes out what left the archive. */
@@ -190,7 +185,7 @@ static bool remove_gone(build_run *build, xc_writer *database, const jy_plan *pl
 static bool put_touched(const build_run *build, xc_writer *database, GError **err)
 {
     for (guint i = 0; i < build->touched->len; i++) {
-        if (!jy_worker_put_entry(database, build->touched->pdata[i], err)) {
+        if (!jy_store_put_entry(database, build->touched->pdata[i], err)) {
             return false;
         }
     }
@@ -203,7 +198,7 @@ static bool finish(xc_writer *database, GError **err)
     xc_error failure;
     bool done = xc_writer_close(database, &failure) == XC_OK;
     if (!done) {
-        fail(err, &failure);
+        jy_store_fail(err, &failure);
     }
     xc_writer_free(database);
     return done;
@@ -217,17 +212,14 @@ static bool change_in_place(build_run *build, xc_writer *database, const jy_plan
 {
     xc_error failure;
     if (xc_writer_begin(database, true, &failure) != XC_OK) {
-        return fail(err, &failure);
+        return jy_store_fail(err, &failure);
     }
     build->workers[0] = jy_worker_new_in_place(options, database, err);
     if (!build->workers[0] || !read_files(build, plan, 1, err) || !remove_gone(build, database, plan, NULL, err) ||
         !put_touched(build, database, err)) {
         return false;
     }
-    if (xc_writer_commit_transaction(database, &failure) != XC_OK) {
-        return fail(err, &failure);
-    }
-    return true;
+    return xc_writer_commit_transaction(database, &failure) == XC_OK || jy_store_fail(err, &failure);
 }
 
 static bool build_in_place(build_run *build, const char *current, const jy_plan *plan, const jy_build_options *options,
@@ -237,7 +229,7 @@ static bool build_in_place(build_run *build, const char *current, const jy_plan 
     xc_writer *database = NULL;
     xc_error failure;
     if (xc_writer_open(current, &open, &database, &failure) != XC_OK) {
-        return fail(err, &failure);
+        return jy_store_fail(err, &failure);
     }
     if (!change_in_place(build, database, plan, options, err)) {
         xc_writer_free(database);
@@ -248,15 +240,6 @@ static bool build_in_place(build_run *build, const char *current, const jy_plan 
 
 /* ---- beside ---- */
 
-static bool put_version(xc_writer *database, const char *key, const char *version, GError **err)
-{
-    xc_error failure;
-    if (xc_writer_set_metadata(database, key, strlen(key), version, strlen(version), &failure) != XC_OK) {
-        return fail(err, &failure);
-    }
-    return true;
-}
-
 /* A database without passages that says which versions the index is of. */
 static bool make_head(jy_segments *segments, GError **err)
 {
@@ -265,10 +248,10 @@ static bool make_head(jy_segments *segments, GError **err)
     xc_writer *database = NULL;
     xc_error failure;
     if (xc_writer_open(path, &open, &database, &failure) != XC_OK) {
-        return fail(err, &failure);
+        return jy_store_fail(err, &failure);
     }
-    if (!put_version(database, JY_KEY_SCHEMA, JY_SCHEMA_VERSION, err) ||
-        !put_version(database, JY_KEY_ANALYSIS, JY_ANALYSIS_VERSION, err)) {
+    if (!jy_store_put(database, JY_KEY_SCHEMA, JY_SCHEMA_VERSION, strlen(JY_SCHEMA_VERSION), err) ||
+        !jy_store_put(database, JY_KEY_ANALYSIS, JY_ANALYSIS_VERSION, strlen(JY_ANALYSIS_VERSION), err)) {
         xc_writer_free(database);
         return false;
     }
@@ -298,7 +281,7 @@ static bool make_rest(build_run *build, jy_segments *segments, const char *curre
     xc_writer *database = NULL;
     xc_error failure;
     if (xc_writer_open(path, &open, &database, &failure) != XC_OK) {
-        return fail(err, &failure);
+        return jy_store_fail(err, &failure);
     }
     if (!lose_replaced(build, database, plan, err)) {
         xc_writer_free(database);

@@ -4,7 +4,6 @@
 #include <jiyan/decode.h>
 #include <jiyan/error.h>
 #include <libintl.h>
-#include <string.h>
 
 #include "indexer/fields.h"
 #include "indexer/table.h"
@@ -220,6 +219,12 @@ char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path)
     g_autoptr(GString) bytes = g_string_new(NULL);
     jy_document_pack(row, bytes);
     return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes->str, bytes->len);
+}
+
+bool jy_catalogue_agrees(const jy_catalogue *catalogue, const char *path, const char *fingerprint)
+{
+    g_autofree char *own = catalogue ? jy_catalogue_fingerprint(catalogue, path) : NULL;
+    return !catalogue || g_strcmp0(own, fingerprint) == 0;
 }
 
 const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue)

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <jiyan/record.h>
+#include <stdbool.h>
 
 typedef struct jy_catalogue jy_catalogue;
 
@@ -24,15 +25,19 @@ bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_docu
 bool jy_catalogue_complete(const jy_catalogue *catalogue, const char *path, jy_document *document);
 
 /* What was odd in the table: rows without a path, paths that stand twice, dates that are none; each names its
- * line. Returns an array of char *. Borrowed: valid until the catalogue is freed. */
+ * line. An array of char *. Borrowed: valid until the catalogue is freed. */
 const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue);
 
-/* The rows that speak of none of `paths` (char *): "line 5: name". Returns a new array of new strings; free with
+/* The rows that speak of none of `paths` (char *): "line 5: name". Returns a new array of char *; free with
  * g_ptr_array_unref. */
 GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue, const GPtrArray *paths);
 
 /* SHA-256 of what the catalogue says of `path`, so that a changed row makes its file stale; NULL when the path is not
  * in it. Returns a new string; free with g_free. */
 char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path);
+
+/* True when the catalogue says of `path` what it said when that was its fingerprint (NULL: nothing). Without a
+ * catalogue (NULL) what an earlier one said still holds. */
+bool jy_catalogue_agrees(const jy_catalogue *catalogue, const char *path, const char *fingerprint);
 
 #endif

@@ -36,15 +36,6 @@ static void add_known(jy_check *check, const jy_ledger_entry *entry)
     add(check, state, entry->path, entry->reason, entry->message);
 }
 
-static bool catalogue_agrees(const jy_plan_options *options, const jy_change *change)
-{
-    if (!options->catalogue) {
-        return true;
-    }
-    g_autofree char *fingerprint = jy_catalogue_fingerprint(options->catalogue, change->path);
-    return g_strcmp0(fingerprint, change->old->catalogue) == 0;
-}
-
 static void judge_update(jy_check *check, const char *root, const jy_plan_options *options, uint64_t max_size,
                          const jy_change *change)
 {
@@ -58,7 +49,8 @@ static void judge_update(jy_check *check, const char *root, const jy_plan_option
     g_autoptr(GError) failure = NULL;
     if (!jy_source_read(path, max_size, &source, &failure)) {
         add(check, JY_CHECK_FAILED, change->path, jy_error_name((jy_error)failure->code), failure->message);
-    } else if (g_strcmp0(source.sha256, change->old->sha256) == 0 && catalogue_agrees(options, change)) {
+    } else if (g_strcmp0(source.sha256, change->old->sha256) == 0 &&
+               jy_catalogue_agrees(options->catalogue, change->path, change->old->catalogue)) {
         add_known(check, change->old);
     } else {
         add(check, JY_CHECK_STALE, change->path, NULL, _("has changed since it was indexed"));
@@ -102,6 +94,10 @@ jy_check *jy_check_run(const char *root, const jy_plan_options *options, uint64_
         const jy_change *change = plan->changes->pdata[i];
         g_hash_table_remove(found, change->path);
         judge(check, root, options, max_size, change);
+    }
+    for (guint i = 0; i < plan->unseen->len; i++) {
+        const jy_ledger_entry *entry = plan->unseen->pdata[i];
+        add(check, JY_CHECK_FAILED, entry->path, jy_error_name(JY_ERROR_IO), _("the folder cannot be read"));
     }
     GHashTableIter iter;
     void *path;

@@ -4,7 +4,6 @@
 
 #include <glib.h>
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "indexer/plan.h"
 
@@ -39,13 +38,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_check, jy_check_free)
 
 /* True when every file is indexed as it is now. */
 bool jy_check_holds(const jy_check *check);
-
-typedef enum { JY_REPORT_TEXT, JY_REPORT_JSON, JY_REPORT_JUNIT, JY_REPORT_GITHUB } jy_report;
-
-/* Reads text, json, junit or github. */
-bool jy_report_parse(const char *word, jy_report *ret_report);
-
-/* Prints what was found: text and github name only what is wrong, json and junit every file. */
-void jy_report_print(const jy_check *check, jy_report report, FILE *out);
 
 #endif

@@ -167,9 +167,8 @@ static void clear(jy_description *found)
     jy_document_clear(&found->table);
 }
 
-void jy_describe(const char *text, uint32_t length, const GArray *blocks, jy_document *document)
+void jy_describe(const char *text, const GArray *blocks, jy_document *document)
 {
-    (void)length;
     jy_description found = {.text = text, .blocks = blocks, .document = document, .title = g_string_new(NULL)};
     g_auto(jy_filename) name = {0};
     /* A record has no file name of its own. */

@@ -7,6 +7,6 @@
 
 /* Fills those fields of *document that are still NULL, from the text, its blocks (outline.h) and the file name
  * (document->path). What neither gives stays NULL: nothing is guessed. */
-void jy_describe(const char *text, uint32_t length, const GArray *blocks, jy_document *document);
+void jy_describe(const char *text, const GArray *blocks, jy_document *document);
 
 #endif

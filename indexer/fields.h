@@ -2,7 +2,6 @@
 #ifndef JIYAN_INDEXER_FIELDS_H
 #define JIYAN_INDEXER_FIELDS_H
 
-#include <glib.h>
 #include <jiyan/record.h>
 #include <stdbool.h>
 
@@ -20,6 +19,7 @@ typedef enum {
     JY_FIELD_GENRE,
 } jy_field;
 
+/* The field that a column or member is called by, in any case and with white space around: path, 题名, … */
 jy_field jy_field_named(const char *name);
 
 /* Puts a value into its field, which it replaces: dates and document numbers in their normal form. An empty value, or a

@@ -140,7 +140,7 @@ static bool is_closing(gunichar character)
  * that a title cites, "关于贯彻国发〔2018〕35号文件的通知", is another document's. */
 static void take_docno(GString *whole, jy_filename *name)
 {
-    jy_docno docno;
+    g_auto(jy_docno) docno = {0};
     if (!jy_docno_find(whole->str, (uint32_t)whole->len, 0, &docno)) {
         return;
     }
@@ -162,7 +162,6 @@ static void take_docno(GString *whole, jy_filename *name)
         g_string_erase(whole, (gssize)start, (gssize)(stop - start));
         g_string_insert_c(whole, (gssize)start, ' ');
     }
-    jy_docno_clear(&docno);
 }
 
 static void append(GString *title, const char *part)

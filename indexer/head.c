@@ -14,11 +14,6 @@
 /* Characters that are no accident when a title has them already. */
 #define REPEATED 6
 
-static glong characters(const char *line)
-{
-    return g_utf8_strlen(line, -1);
-}
-
 void jy_head_clear_title(jy_description *found)
 {
     g_string_truncate(found->title, 0);
@@ -46,7 +41,7 @@ static bool is_passed_over(const char *line)
                                          "地点",   "编号", "索引号", "信息来源"};
     g_autofree char *squeezed = jy_line_squeeze(line);
     bool serial = strspn(squeezed, "0123456789") == strlen(squeezed);
-    return serial || (begins_with_any(squeezed, MARKS, G_N_ELEMENTS(MARKS)) && characters(squeezed) <= 8) ||
+    return serial || (begins_with_any(squeezed, MARKS, G_N_ELEMENTS(MARKS)) && jy_line_characters(squeezed) <= 8) ||
            (begins_with_any(squeezed, LABELS, G_N_ELEMENTS(LABELS)) &&
             (strchr(squeezed, ':') || strstr(squeezed, "：")));
 }
@@ -80,11 +75,11 @@ static bool is_no_words(const char *line)
 static bool may_be_title(const jy_description *found, const jy_block *block, const char *line)
 {
     static const char *const STOPS[] = {"。", "；", "，", "、", ";", ",", "…", "..."};
-    if (is_no_words(line) || characters(line) > JY_HEAD_LINE ||
+    if (is_no_words(line) || jy_line_characters(line) > JY_HEAD_LINE ||
         found->title->len + strlen(line) > (size_t)TITLE_MAX * 3) {
         return false;
     }
-    if (jy_line_is_bracketed(line) && (!found->title->len || characters(line) > 12)) {
+    if (jy_line_is_bracketed(line) && (!found->title->len || jy_line_characters(line) > 12)) {
         return false;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(STOPS); i++) {
@@ -121,8 +116,8 @@ static bool says_again(const jy_description *found, const char *line)
 {
     g_autofree char *title = essence(found->title->str), *again = essence(line);
     /* Another wording may begin with another character: 夺取… and 为夺取…. */
-    const char *most = characters(again) > 2L * REPEATED ? g_utf8_next_char(again) : again;
-    bool half = characters(again) >= REPEATED && strstr(title, most);
+    const char *most = jy_line_characters(again) > 2L * REPEATED ? g_utf8_next_char(again) : again;
+    bool half = jy_line_characters(again) >= REPEATED && strstr(title, most);
     return *title && *again && (g_str_has_suffix(title, again) || half);
 }
 
@@ -133,14 +128,14 @@ static bool is_complete(const jy_description *found, const char *line)
     static const char *const GOES_ON[] = {"的", "（", "(", "及", "和", "与", "、", "》", "等", "若干", "有关"};
     const char *genre = found->title->len ? jy_genre_of(found->title->str) : NULL;
     bool another = !jy_genre_of(line) || g_str_has_prefix(line, "关于") || g_str_has_prefix(line, "關於");
-    return genre && characters(genre) >= 2 && characters(found->title->str) >= 6 && another &&
+    return genre && jy_line_characters(genre) >= 2 && jy_line_characters(found->title->str) >= 6 && another &&
            !begins_with_any(line, GOES_ON, G_N_ELEMENTS(GOES_ON));
 }
 
 /* 云溪县人民政府文件, also over several lines and letters set apart: 发文机关标志. */
 static bool take_letterhead(jy_description *found)
 {
-    if (!g_str_has_suffix(found->title->str, "文件") || characters(found->title->str) > 60) {
+    if (!g_str_has_suffix(found->title->str, "文件") || jy_line_characters(found->title->str) > 60) {
         return false;
     }
     g_autofree char *body = g_strndup(found->title->str, found->title->len - strlen("文件"));
@@ -229,7 +224,7 @@ static bool goes_on_subtitle(const jy_description *found, const char *line)
 {
     const char *subtitle = found->document->subtitle;
     return subtitle && found->title_ended && !g_str_has_suffix(subtitle, "上") && g_str_has_suffix(line, "上") &&
-           strstr(subtitle, "在") && characters(line) <= 40;
+           strstr(subtitle, "在") && jy_line_characters(line) <= 40;
 }
 
 /* Who reports, under the line that says where: 岚水市财政局. */
@@ -257,12 +252,12 @@ static bool take_line(jy_description *found, const jy_block *block, const char *
     bool taken = jy_head_take_label(found, line) || jy_head_take_docno(found, line) ||
                  jy_head_take_serial(found, line) || jy_head_take_history(found, line) ||
                  jy_head_take_date(found, line);
-    if (!taken && jy_line_begins_with_dash(line) && had_title && characters(line) <= JY_HEAD_LINE) {
+    if (!taken && jy_line_begins_with_dash(line) && had_title && jy_line_characters(line) <= JY_HEAD_LINE) {
         jy_line_set(&found->document->subtitle, line);
         taken = true;
     }
     taken = taken || take_reporting_body(found, line);
-    taken = taken || (!is_address(line) && characters(line) <= 24 && jy_head_take_person(found, line));
+    taken = taken || (!is_address(line) && jy_line_characters(line) <= 24 && jy_head_take_person(found, line));
     if (taken) {
         found->title_ended |= found->title->len > 0;
         return true;
@@ -283,7 +278,7 @@ void jy_head_read(jy_description *found)
         bool taken = take_line(found, block, line);
         bool begun = found->title->len || found->mark || found->document->docno;
         if (!taken &&
-            (begun || is_address(line) || block->kind == JY_BLOCK_HEADING || characters(line) > JY_HEAD_LINE)) {
+            (begun || is_address(line) || block->kind == JY_BLOCK_HEADING || jy_line_characters(line) > JY_HEAD_LINE)) {
             break;
         }
     }

@@ -6,11 +6,6 @@
 #include "indexer/line.h"
 #include "indexer/names.h"
 
-static glong characters(const char *line)
-{
-    return g_utf8_strlen(line, -1);
-}
-
 /* ---- dates ---- */
 
 /* The last date of a line and of what was passed or made public then: of "1991年…公布 2018年…修订" the latter; a day
@@ -59,10 +54,9 @@ static bool is_occasion(const char *line)
     }
     const char *rest = line + end;
     return (g_str_has_prefix(rest, "在") && (g_str_has_suffix(rest, "上") || g_str_has_suffix(rest, "讲话"))) ||
-           (characters(rest) <= 8 && (g_ascii_isspace(*rest) || g_str_has_prefix(rest, "　")));
+           (jy_line_characters(rest) <= 8 && (g_ascii_isspace(*rest) || g_str_has_prefix(rest, "　")));
 }
 
-/* A line under the title that gives the date: "——2021年3月5日在第十三届…会议上", "（2020年2月23日）". */
 bool jy_head_take_date(jy_description *found, const char *line)
 {
     jy_date date;

@@ -9,6 +9,8 @@
 /* Characters of a title that is glued to its text. */
 #define TITLE_MIN 6
 #define TITLE_MAX 70
+/* The bytes of so many characters: no bracket further on can end a title. */
+#define TITLE_BYTES (TITLE_MAX * 4)
 
 /* Passes over "新华社北京10月23日电". */
 static const char *skip_agency(const char *line)
@@ -36,7 +38,7 @@ static bool read_dated(jy_description *found, const char *line)
 {
     jy_date date;
     uint32_t start, end;
-    for (const char *open = strstr(line, "（"); open; open = strstr(open + 1, "（")) {
+    for (const char *open = strstr(line, "（"); open && open - line <= TITLE_BYTES; open = strstr(open + 1, "（")) {
         const char *close = strstr(open, "）");
         if (!close) {
             return false;

@@ -7,11 +7,6 @@
 #include "indexer/line.h"
 #include "indexer/names.h"
 
-static glong characters(const char *line)
-{
-    return g_utf8_strlen(line, -1);
-}
-
 /* The rest of a line behind its number: who signed it, a date, nothing. */
 static bool take_rest_of_number(jy_description *found, const char *rest)
 {
@@ -24,13 +19,15 @@ static bool take_rest_of_number(jy_description *found, const char *rest)
     return *copy == '\0' || g_str_has_prefix(copy, "签发人") || g_str_has_prefix(copy, "簽發人");
 }
 
-/* 〔2022〕9号 under the name of minutes: year and number without a body's code. */
-static bool is_bare_number(const char *line)
+/* 〔2022〕9号 under the name of minutes: year and number without a body's code. Returns a new string in the normal
+ * form; NULL for anything else. */
+static char *bare_number(const char *line)
 {
-    g_autofree char *coded = g_strconcat("纪要", line, NULL);
+    static const char CODE[] = "纪要";
+    g_autofree char *coded = g_strconcat(CODE, line, NULL);
     g_autofree char *normal = jy_docno_parse(coded, -1);
-    gunichar first = g_utf8_get_char(line);
-    return normal && g_unichar_type(first) == G_UNICODE_OPEN_PUNCTUATION;
+    bool bare = g_unichar_type(g_utf8_get_char(line)) == G_UNICODE_OPEN_PUNCTUATION;
+    return normal && bare ? g_strdup(normal + strlen(CODE)) : NULL;
 }
 
 /* A title that is only the name of who issues is the mark over the document. */
@@ -65,13 +62,9 @@ bool jy_head_take_docno(jy_description *found, const char *line)
         jy_line_set(&found->document->docno, normal);
         return true;
     }
-    if (found->title->len && is_bare_number(line)) {
-        g_autofree char *coded = g_strconcat("纪要", line, NULL);
-        g_autofree char *bare = jy_docno_parse(coded, -1);
-        jy_line_set(&found->document->docno, bare + strlen("纪要"));
-        return true;
-    }
-    return false;
+    g_autofree char *bare = found->title->len ? bare_number(line) : NULL;
+    jy_line_set(&found->document->docno, bare);
+    return bare != NULL;
 }
 
 /* 第706号, 2019年第39号: the number of an order or an announcement. */
@@ -80,8 +73,8 @@ static bool is_serial(const char *line)
     g_autofree char *inner = jy_line_unbracket(line);
     g_autofree char *folded = jy_fold_string(inner, -1);
     const char *ordinal = strstr(folded, "第");
-    return ordinal && g_str_has_suffix(folded, "号") && characters(folded) <= 16 &&
-           (ordinal == folded || g_str_has_suffix(folded, "号")) && (ordinal == folded || strstr(folded, "年第"));
+    return ordinal && g_str_has_suffix(folded, "号") && jy_line_characters(folded) <= 16 &&
+           (ordinal == folded || strstr(folded, "年第"));
 }
 
 /* Sets number and issuer of "中华人民共和国国务院令" with "第706号", "财政部 税务总局公告" with "2019年第39号". */
@@ -115,7 +108,7 @@ bool jy_head_take_serial(jy_description *found, const char *line)
         }
         return true;
     }
-    for (const char *at = line; *at && characters(line) <= JY_HEAD_LINE; at = g_utf8_next_char(at)) {
+    for (const char *at = line; *at && jy_line_characters(line) <= JY_HEAD_LINE; at = g_utf8_next_char(at)) {
         g_autofree char *name = g_strndup(line, (gsize)(at - line));
         g_strstrip(name);
         if (at > line && is_order_name(name) && is_serial(at + strspn(at, " "))) {

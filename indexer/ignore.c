@@ -231,6 +231,22 @@ static bool stretch(star *last)
     return true;
 }
 
+/* Stretches the star to go back to: the shallow one, else the deep one. NULL where neither goes further. */
+static star *stretch_latest(star *shallow, star *deep)
+{
+    if (stretch(shallow)) {
+        return shallow;
+    }
+    shallow->glob = NULL;
+    /* After a deep star a name begins anew only behind a slash, unless the star ends the glob. */
+    do {
+        if (!stretch(deep)) {
+            return NULL;
+        }
+    } while (*deep->glob && deep->text[-1] != '/');
+    return deep;
+}
+
 bool jy_ignore_glob(const char *glob, const char *path)
 {
     /* The latest star of each kind is enough to go back to: what an earlier one could give, a later one can as well,
@@ -255,16 +271,9 @@ bool jy_ignore_glob(const char *glob, const char *path)
         if (*glob && match_one(&glob, &text)) {
             continue;
         }
-        star *back = stretch(&shallow) ? &shallow : NULL;
+        const star *back = stretch_latest(&shallow, &deep);
         if (!back) {
-            shallow.glob = NULL;
-            /* After a deep star a name begins anew only behind a slash, unless the star ends the glob. */
-            do {
-                if (!stretch(&deep)) {
-                    return false;
-                }
-            } while (*deep.glob && deep.text[-1] != '/');
-            back = &deep;
+            return false;
         }
         glob = back->glob;
         text = back->text;

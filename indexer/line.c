@@ -84,6 +84,11 @@ char *jy_line_of(const char *text, const jy_block *block)
     return is_spaced_out(whole) ? jy_line_squeeze(whole) : g_steal_pointer(&whole);
 }
 
+glong jy_line_characters(const char *line)
+{
+    return g_utf8_strlen(line, -1);
+}
+
 char *jy_line_squeeze(const char *text)
 {
     GString *out = g_string_new(NULL);
@@ -153,14 +158,12 @@ bool jy_line_is_date(const char *line, jy_date *ret_date)
 
 char *jy_line_docno(const char *line, uint32_t *ret_end)
 {
-    jy_docno docno;
+    g_auto(jy_docno) docno = {0};
     if (!jy_docno_find(line, (uint32_t)strlen(line), 0, &docno)) {
         return NULL;
     }
-    char *normal = docno.start == 0 ? g_steal_pointer(&docno.normal) : NULL;
     *ret_end = docno.end;
-    jy_docno_clear(&docno);
-    return normal;
+    return docno.start == 0 ? g_steal_pointer(&docno.normal) : NULL;
 }
 
 void jy_line_set(char **field, const char *value)

@@ -168,9 +168,8 @@ static void print_status_json(const jy_status *status, const totals *sum, FILE *
 
 static void print_line(FILE *out, const char *name, const char *value)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
-    jy_terminal_append_safe(line, value, strlen(value));
-    fprintf(out, "%s\t%s\n", name, line->str);
+    g_autofree char *safe = jy_terminal_safe(value);
+    fprintf(out, "%s\t%s\n", name, safe);
 }
 
 static void print_status_text(const jy_status *status, const totals *sum, FILE *out)

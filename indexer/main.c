@@ -8,13 +8,13 @@
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "indexer/build.h"
 #include "indexer/listing.h"
 #include "indexer/options.h"
 #include "indexer/place.h"
+#include "indexer/report.h"
 
 #define _(s) gettext(s)
 
@@ -146,9 +146,8 @@ static void print_warnings(const char *file, const GPtrArray *warnings, const ch
 {
     for (guint i = 0; i < MIN(warnings->len, NAMED_ROWS); i++) {
         g_autofree char *text = g_strconcat(file, ": ", warnings->pdata[i], what, NULL);
-        g_autoptr(GString) line = g_string_new(NULL);
-        jy_terminal_append_safe(line, text, strlen(text));
-        fprintf(stderr, _("warning: %s\n"), line->str);
+        g_autofree char *line = jy_terminal_safe(text);
+        fprintf(stderr, _("warning: %s\n"), line);
     }
     if (warnings->len > NAMED_ROWS) {
         fprintf(stderr, _("warning: %s: %u more rows like these\n"), file, warnings->len - NAMED_ROWS);
@@ -183,9 +182,8 @@ static int print_plan(const jy_plan *plan)
     guint counts[G_N_ELEMENTS(KINDS)] = {0};
     for (guint i = 0; i < plan->changes->len; i++) {
         const jy_change *change = plan->changes->pdata[i];
-        g_autoptr(GString) line = g_string_new(NULL);
-        jy_terminal_append_safe(line, change->path, strlen(change->path));
-        printf("%s\t%s\n", KINDS[change->kind], line->str);
+        g_autofree char *path = jy_terminal_safe(change->path);
+        printf("%s\t%s\n", KINDS[change->kind], path);
         counts[change->kind]++;
     }
     printf(_("%u to add, %u to update, %u to remove, %u unchanged; nothing was changed\n"), counts[JY_CHANGE_ADD],
@@ -350,9 +348,8 @@ static void say_where(const index_run *run)
     char *here = realpath(".", NULL);
     bool found = !options->quiet && !options->db && !(named && *named) && options->paths->len == 1;
     if (found && here && !g_str_equal(here, run->place.root)) {
-        g_autoptr(GString) line = g_string_new(NULL);
-        jy_terminal_append_safe(line, run->place.root, strlen(run->place.root));
-        fprintf(stderr, _("the archive is %s\n"), line->str);
+        g_autofree char *root = jy_terminal_safe(run->place.root);
+        fprintf(stderr, _("the archive is %s\n"), root);
     }
     free(here);
 }
@@ -367,6 +364,9 @@ static int do_run(index_run *run, GError **err)
     if (options->catalogue && !(run->catalogue = jy_catalogue_load(options->catalogue, err))) {
         return -1;
     }
+    /* Not before the catalogue is read: it may be a pipe that nobody writes to, and nothing is to be put in order yet.
+     */
+    jy_command_watch_signals();
     switch (options->action) {
     case JY_DO_CHECK:
         return check_files(run, err);
@@ -389,7 +389,6 @@ int main(int argc, char **argv)
     jy_command_init("jiyan-index");
     jy_index_options options;
     jy_index_options_parse(argc, argv, &options);
-    jy_command_watch_signals();
     index_run run = {.options = &options};
     g_autoptr(GError) err = NULL;
     int status = do_run(&run, &err);

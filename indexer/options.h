@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "indexer/check.h"
+#include "indexer/report.h"
 
 typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET } jy_do;
 

@@ -39,6 +39,18 @@ static bool lies_in_archive(const char *db)
     return g_str_equal(name, JY_ARCHIVE_FOLDER);
 }
 
+/* The absolute path of an index. A .jiyan that is itself a link stays one: the folder it stands in is the archive. */
+static char *absolute_db(const char *named)
+{
+    g_autofree char *full = g_canonicalize_filename(named, NULL);
+    if (!lies_in_archive(full)) {
+        return absolute(full);
+    }
+    g_autofree char *folder = g_path_get_dirname(full);
+    g_autofree char *root = absolute(folder);
+    return g_build_filename(root, JY_ARCHIVE_FOLDER, NULL);
+}
+
 /* The folder a path names or, for a file, lies in. */
 static char *folder_of(const char *path)
 {
@@ -69,7 +81,7 @@ static char *find_db(const char *named, const char *first)
         named = g_getenv("JIYAN_DB");
     }
     if (named && *named) {
-        return absolute(named);
+        return absolute_db(named);
     }
     char *found = upwards(first);
     if (found) {

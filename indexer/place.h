@@ -14,12 +14,12 @@ typedef struct {
 /* Finds the archive. The index is `db`, else JIYAN_DB, else the first .jiyan upwards from the first PATH (the current
  * folder without one), else a new .jiyan in the PATH. The root of an index named .jiyan is the folder it lies in; that
  * of any other is what it was made for, and for a new one the PATH. A PATH need not exist: it may be what has gone.
- * Fills *ret_place; clear with jy_place_clear. Errors: USAGE (a PATH outside the root), IO. */
+ * Fills *ret_place; clear with jy_place_clear. Errors: USAGE (a PATH outside the root). */
 bool jy_place_find(const char *db, const char *const *paths, jy_place *ret_place, GError **err);
 void jy_place_clear(jy_place *place);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_place, jy_place_clear)
 
-/* The file in an index folder that keeps the root of an index that lies elsewhere. */
+/* Writes down the root in an index folder that lies elsewhere, for jy_place_find. Errors: IO. */
 bool jy_place_remember(const jy_place *place, GError **err);
 
 #endif

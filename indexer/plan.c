@@ -39,15 +39,8 @@ static bool may_have_healed(const jy_ledger_entry *entry)
 
 static bool is_unchanged(const jy_plan_options *options, const jy_walked *file, const jy_ledger_entry *old)
 {
-    if (options->verify || file->problem || may_have_healed(old) || old->size != file->size ||
-        old->mtime != file->mtime) {
-        return false;
-    }
-    if (!options->catalogue) {
-        return true;
-    }
-    g_autofree char *fingerprint = jy_catalogue_fingerprint(options->catalogue, file->path);
-    return g_strcmp0(fingerprint, old->catalogue) == 0;
+    return !options->verify && !file->problem && !may_have_healed(old) && old->size == file->size &&
+           old->mtime == file->mtime && jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
 }
 
 static void compare_file(jy_plan *plan, const jy_plan_options *options, jy_walked *file, GHashTable *ledger)
@@ -82,13 +75,34 @@ static bool is_covered(const char *const *starts, const char *path)
     return false;
 }
 
+/* Returns a new NULL-terminated array of what could not be looked at, borrowed from the changes; free with
+ * g_ptr_array_unref. */
+static GPtrArray *unread_of(const jy_plan *plan)
+{
+    GPtrArray *unread = g_ptr_array_new();
+    for (guint i = 0; i < plan->changes->len; i++) {
+        const jy_change *change = plan->changes->pdata[i];
+        if (change->file && change->file->problem) {
+            g_ptr_array_add(unread, change->file->path);
+        }
+    }
+    g_ptr_array_add(unread, NULL);
+    return unread;
+}
+
 static void add_removals(jy_plan *plan, GHashTable *found, const char *const *starts, GHashTable *ledger)
 {
+    g_autoptr(GPtrArray) unread = unread_of(plan);
     GHashTableIter iter;
     void *path, *entry;
     g_hash_table_iter_init(&iter, ledger);
     while (g_hash_table_iter_next(&iter, &path, &entry)) {
-        if (is_covered(starts, path) && !g_hash_table_contains(found, path)) {
+        if (!is_covered(starts, path) || g_hash_table_contains(found, path)) {
+            continue;
+        }
+        if (is_covered((const char *const *)unread->pdata, path)) {
+            g_ptr_array_add(plan->unseen, entry);
+        } else {
             add_change(plan, JY_CHANGE_REMOVE, NULL, entry);
         }
     }
@@ -105,6 +119,7 @@ jy_plan *jy_plan_make(const jy_plan_options *options, GPtrArray *files, const ch
     jy_plan *plan = g_new0(jy_plan, 1);
     plan->changes = g_ptr_array_new_with_free_func(free_change);
     plan->failed = g_ptr_array_new();
+    plan->unseen = g_ptr_array_new();
     GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < files->len; i++) {
         jy_walked *file = files->pdata[i];
@@ -130,6 +145,7 @@ void jy_plan_free(jy_plan *plan)
     }
     g_ptr_array_unref(plan->changes);
     g_ptr_array_unref(plan->failed);
+    g_ptr_array_unref(plan->unseen);
     g_free(plan);
 }
 

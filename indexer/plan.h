@@ -28,6 +28,7 @@ typedef struct {
     uint64_t stale_bytes; /* of what has to leave the index */
     guint unchanged;      /* files that are as the ledger says */
     GPtrArray *failed;    /* of these, borrowed from the ledger: could not be read, or not all of it */
+    GPtrArray *unseen;    /* in the ledger, borrowed: in a folder that could not be read; they stay in the index */
     guint removals;
 } jy_plan;
 

@@ -1,10 +1,10 @@
 /* progress.c: a progress line that never scrolls, and messages that never break it. */
 #include "indexer/progress.h"
 
+#include <jiyan/terminal.h>
 #include <libintl.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <string.h>
 
 #define _(s) gettext(s)
 
@@ -69,11 +69,8 @@ static void draw(jy_progress *progress)
 
 static void say(const char *path, const char *kind, const char *text)
 {
-    g_autoptr(GString) line = g_string_new(NULL);
-    jy_terminal_append_safe(line, path, strlen(path));
-    g_string_append_printf(line, ": %s", kind);
-    jy_terminal_append_safe(line, text, strlen(text));
-    fprintf(stderr, "%s\n", line->str);
+    g_autofree char *name = jy_terminal_safe(path), *what = jy_terminal_safe(text);
+    fprintf(stderr, "%s: %s%s\n", name, kind, what);
 }
 
 static void name_failure(const jy_ledger_entry *entry)

@@ -5,7 +5,6 @@
 
 #include <glib.h>
 #include <jiyan/ledger.h>
-#include <jiyan/terminal.h>
 #include <stdbool.h>
 #include <stdint.h>
 

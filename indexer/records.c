@@ -126,9 +126,3 @@ bool jy_record_read(const char *line, size_t length, jy_document *document, char
     *ret_length = (uint32_t)reading.length;
     return true;
 }
-
-bool jy_record_parse(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length,
-                     GError **err)
-{
-    return jy_record_read(line, length, document, ret_text, ret_length, NULL, err);
-}

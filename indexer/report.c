@@ -1,11 +1,11 @@
 /* report.c: what a check found, for people and for pipelines. */
+#include "indexer/report.h"
+
 #include <jiyan/json.h>
 #include <jiyan/terminal.h>
 #include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "indexer/check.h"
 
 #define _(s) gettext(s)
 

@@ -4,7 +4,6 @@
 
 #include <glib.h>
 #include <stdbool.h>
-#include <xapian-c/xapian_c.h>
 
 /* Text in a segment, bytes. Of 2, 4 and 6 MiB the index of 36 MB of news is 2.9, 2.7 and 2.6 times the text, and takes
  * 18, 19 and 22 s of CPU (XAPIAN.md has the same curve): a merge copies lists of postings and never joins them. */
@@ -18,7 +17,7 @@ jy_segments *jy_segments_new(const char *scratch);
 void jy_segments_free(jy_segments *segments);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_segments, jy_segments_free)
 
-/* Returns a new path for a segment, free with g_free; nothing exists there. */
+/* Returns a new path for a segment, at which nothing exists; free with g_free. */
 char *jy_segments_path(jy_segments *segments);
 
 /* Adds a finished database to what is merged. Copies `path`. */

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <jiyan/error.h>
+#include <jiyan/files.h>
 #include <libintl.h>
 #include <magic.h>
 #include <stdbool.h>
@@ -50,10 +51,9 @@ void jy_sniffer_free(jy_sniffer *sniffer)
 
 static bool has_extension(const char *path, const char *const *extensions)
 {
-    const char *name = strrchr(path, '/');
-    const char *dot = strrchr(name ? name : path, '.');
+    const char *extension = jy_files_extension(path);
     for (; *extensions; extensions++) {
-        if (dot ? g_ascii_strcasecmp(dot + 1, *extensions) == 0 : **extensions == '\0') {
+        if (extension ? g_ascii_strcasecmp(extension, *extensions) == 0 : **extensions == '\0') {
             return true;
         }
     }

@@ -5,19 +5,14 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <jiyan/error.h>
+#include <jiyan/files.h>
 #include <libintl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define _(s) gettext(s)
 
 /* How often a file that keeps changing is tried. */
 #define ATTEMPTS 3
-
-static int64_t mtime_of(const struct stat *status)
-{
-    return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
-}
 
 static bool fail_errno(const char *what, GError **err)
 {
@@ -82,8 +77,8 @@ static bool read_once(int fd, uint64_t max_size, jy_source *source, bool *ret_sa
     }
     source->length = (size_t)got;
     source->bytes[got] = '\0';
-    source->mtime = mtime_of(&before);
-    *ret_same = source->length == size && after.st_size == before.st_size && mtime_of(&after) == source->mtime;
+    source->mtime = jy_files_mtime(&before);
+    *ret_same = source->length == size && after.st_size == before.st_size && jy_files_mtime(&after) == source->mtime;
     return true;
 }
 

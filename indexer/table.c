@@ -3,6 +3,7 @@
 
 #include <jiyan/error.h>
 #include <libintl.h>
+#include <stdbool.h>
 #include <string.h>
 
 #define _(s) gettext(s)

@@ -3,7 +3,6 @@
 #define JIYAN_INDEXER_TABLE_H
 
 #include <glib.h>
-#include <stdbool.h>
 #include <stdint.h>
 
 /* A cursor over the rows of a table. */
@@ -17,7 +16,7 @@ typedef struct {
 /* Begins a table; the separator is a tab where the first line holds one. */
 void jy_table_init(jy_table *table, const char *text);
 
-/* Reads the next row that is not blank. Returns a new array of its cells (char *), free with g_ptr_array_unref; NULL at
+/* Reads the next row that is not blank. Returns a new array of its cells (char *); free with g_ptr_array_unref. NULL at
  * the end, and with MALFORMED where a quotation does not end. */
 GPtrArray *jy_table_next(jy_table *table, GError **err);
 

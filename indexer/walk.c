@@ -6,10 +6,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jiyan/error.h>
+#include <jiyan/files.h>
 #include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "indexer/ignore.h"
@@ -48,7 +48,7 @@ static jy_walked *add_file(file_walk *walking, const char *path, const struct st
     file->path = g_strdup(path);
     if (status) {
         file->size = (uint64_t)status->st_size;
-        file->mtime = (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+        file->mtime = jy_files_mtime(status);
     }
     g_ptr_array_add(walking->files, file);
     return file;
@@ -129,16 +129,17 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Names in a folder but hidden and VCS ones, sorted. */
-static GPtrArray *read_names(DIR *dir)
+/* Names in a folder but hidden and VCS ones, sorted. *ret_code is what broke the reading off, 0 for nothing. */
+static GPtrArray *read_names(DIR *dir, int *ret_code)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     const struct dirent *entry;
-    while ((entry = readdir(dir)) != NULL) {
+    while ((void)(errno = 0), (entry = readdir(dir)) != NULL) {
         if (!is_hidden(entry->d_name)) {
             g_ptr_array_add(names, g_strdup(entry->d_name));
         }
     }
+    *ret_code = errno;
     g_ptr_array_sort(names, by_name);
     return names;
 }
@@ -174,7 +175,11 @@ static bool is_index(const file_walk *walking, int folder)
 
 static void walk_names(file_walk *walking, DIR *dir, const char *path)
 {
-    g_autoptr(GPtrArray) names = read_names(dir);
+    int code;
+    g_autoptr(GPtrArray) names = read_names(dir, &code);
+    if (code) {
+        add_problem(walking, path, _("the folder cannot be read"), code);
+    }
     bool pushed = push_ignore(walking, dirfd(dir), path);
     for (guint i = 0; i < names->len; i++) {
         const char *name = names->pdata[i];
@@ -240,6 +245,19 @@ static bool fail_errno(const char *path, GError **err)
     return false;
 }
 
+/* A folder further down costs itself; without the one the walk begins at there is no walk. */
+static bool start_was_read(const file_walk *walking, const char *start, const char *full, GError **err)
+{
+    for (guint i = 0; i < walking->files->len; i++) {
+        const jy_walked *file = walking->files->pdata[i];
+        if (file->problem && g_str_equal(file->path, start)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", full, file->problem->message);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool begin(file_walk *walking, const char *start, GError **err)
 {
     g_autofree char *full = g_build_filename(walking->root, start, NULL);
@@ -266,7 +284,7 @@ static bool begin(file_walk *walking, const char *start, GError **err)
     }
     walk_folder(walking, root, *start ? start : ".", start);
     close(root);
-    return true;
+    return start_was_read(walking, start, full, err);
 }
 
 static int by_path(const void *a, const void *b)
@@ -279,7 +297,7 @@ GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **e
 {
     char *real = realpath(options->root, NULL);
     if (!real) {
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", options->root, g_strerror(errno));
+        fail_errno(options->root, err);
         return NULL;
     }
     file_walk walking = {.options = options, .root = g_strdup(real)};

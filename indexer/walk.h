@@ -3,24 +3,22 @@
 #define JIYAN_INDEXER_WALK_H
 
 #include <glib.h>
-#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct {
-    const char *root;            /* the archive's root, absolute */
-    const char *const *includes; /* NULL-terminated globs in the manner of gitignore; NULL: everything. A file or a
-                                    folder above it has to match one */
-    const char *const
-        *excludes;            /* NULL-terminated globs in the manner of gitignore; NULL: none. They beat .jiyanignore */
+    const char *root;         /* the archive's root, absolute */
     const char *index_folder; /* absolute path of the index, never walked */
+    /* NULL-terminated globs in the manner of gitignore. A file or a folder above it has to match one of `includes`
+     * (NULL: everything does); `excludes` (NULL: none) beat .jiyanignore. */
+    const char *const *includes;
+    const char *const *excludes;
 } jy_walk_options;
 
 typedef struct {
     char *path; /* relative to the root, with /; bytes as the file system has them */
     uint64_t size;
     int64_t mtime;   /* nanoseconds since 1970 */
-    GError *problem; /* why it cannot be read (a folder without permission, a link out of the root, a name that is not
-                        UTF-8 is no problem); NULL for none */
+    GError *problem; /* why nothing is known of it: it cannot be looked at, a folder not be read; NULL for none */
 } jy_walked;
 
 void jy_walked_free(jy_walked *file);

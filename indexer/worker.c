@@ -1,13 +1,10 @@
 /* worker.c: reads one file after another and adds their passages to a database. */
 #include "indexer/worker.h"
 
-#include <jiyan/archive.h>
 #include <jiyan/command.h>
 #include <jiyan/error.h>
 #include <jiyan/outline.h>
-#include <jiyan/schema.h>
 #include <libintl.h>
-#include <string.h>
 
 #include "indexer/analysis.h"
 #include "indexer/describe.h"
@@ -15,6 +12,7 @@
 #include "indexer/passages.h"
 #include "indexer/sniff.h"
 #include "indexer/source.h"
+#include "indexer/store.h"
 
 #define _(s) gettext(s)
 
@@ -75,12 +73,6 @@ uint64_t jy_worker_passages(const jy_worker *worker)
     return worker->passages;
 }
 
-static bool fail(GError **err, const xc_error *failure)
-{
-    jy_archive_set_error(err, failure, _("writing the index"));
-    return false;
-}
-
 /* ---- the database at hand ---- */
 
 static bool open_segment(jy_worker *worker, GError **err)
@@ -96,7 +88,7 @@ static bool open_segment(jy_worker *worker, GError **err)
      * committed once, so it would win nothing, and it hides what went wrong (a full disk) behind its own complaint. */
     const xc_open_options open = {.flags = XC_OPEN_CREATE | XC_OPEN_NO_SYNC};
     if (xc_writer_open(worker->path, &open, &worker->database, &failure) != XC_OK) {
-        return fail(err, &failure);
+        return jy_store_fail(err, &failure);
     }
     return true;
 }
@@ -108,7 +100,7 @@ static bool close_segment(jy_worker *worker, GError **err)
     }
     xc_error failure;
     if (xc_writer_close(worker->database, &failure) != XC_OK) {
-        return fail(err, &failure);
+        return jy_store_fail(err, &failure);
     }
     g_clear_pointer(&worker->database, xc_writer_free);
     jy_segments_add(worker->segments, worker->path);
@@ -120,32 +112,12 @@ bool jy_worker_finish(jy_worker *worker, GError **err)
     return close_segment(worker, err);
 }
 
-static bool put_metadata(xc_writer *database, const char *key, const GString *value, GError **err)
-{
-    xc_error failure;
-    if (xc_writer_set_metadata(database, key, strlen(key), value->str, value->len, &failure) != XC_OK) {
-        return fail(err, &failure);
-    }
-    return true;
-}
-
-bool jy_worker_put_entry(xc_writer *database, const jy_ledger_entry *entry, GError **err)
-{
-    char id[JY_FILE_ID + 1];
-    jy_file_id(entry->path, id);
-    g_autofree char *key = g_strconcat(JY_KEY_FILE, id, NULL);
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_ledger_entry_pack(entry, bytes);
-    return put_metadata(database, key, bytes, err);
-}
-
 /* ---- one document ---- */
 
 /* What the callbacks of one file share; after the first failure the rest is passed over. */
 typedef struct {
     jy_worker *worker;
     jy_ledger_entry *entry;
-    const char *path;
     GError *failure;
     bool index_failed; /* what went wrong is not the file's fault */
     char id[JY_FILE_ID + 1];
@@ -161,7 +133,7 @@ static void add_passage(const jy_passage *passage, void *user)
     xc_error failure;
     xc_document *fresh = jy_analysis_passage(worker->analysis, passage, &failure);
     if (!fresh || xc_writer_add(worker->database, fresh, NULL, &failure) != XC_OK) {
-        fail(&reading->failure, &failure);
+        jy_store_fail(&reading->failure, &failure);
     }
     xc_document_free(fresh);
     worker->bytes += passage->length;
@@ -182,14 +154,6 @@ static void note_document(jy_ledger_entry *entry, const jy_document *document)
     }
 }
 
-static bool put_document(file_reading *reading, const char *key, const jy_document *document, GError **err)
-{
-    g_autofree char *name = g_strconcat(JY_KEY_DOCUMENT, key, NULL);
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_document_pack(document, bytes);
-    return open_segment(reading->worker, err) && put_metadata(reading->worker->database, name, bytes, err);
-}
-
 static bool add_document(jy_document *document, const char *text, uint32_t length, uint32_t number, void *user,
                          GError **err)
 {
@@ -200,17 +164,17 @@ static bool add_document(jy_document *document, const char *text, uint32_t lengt
         reading->index_failed = true;
         return false;
     }
-    document->path = g_strdup(reading->path);
+    document->path = g_strdup(reading->entry->path);
     document->type = document->type ? document->type : g_strdup(reading->entry->type);
     const jy_catalogue *catalogue = worker->options->catalogue;
     if (catalogue) {
         (number ? jy_catalogue_complete : jy_catalogue_apply)(catalogue, document->path, document);
     }
     g_autoptr(GArray) blocks = jy_outline(text, length);
-    jy_describe(text, length, blocks, document);
+    jy_describe(text, blocks, document);
     g_autofree char *key = number ? g_strdup_printf("%s.%u", reading->id, number) : g_strdup(reading->id);
     note_document(reading->entry, document);
-    if (!put_document(reading, key, document, err)) {
+    if (!open_segment(worker, err) || !jy_store_put_document(worker->database, key, document, err)) {
         reading->index_failed = true;
         return false;
     }
@@ -238,14 +202,8 @@ static void note_failure(jy_ledger_entry *entry, const GError *failure)
 static bool same_as_before(const jy_worker *worker, const jy_change *change, const jy_source *source)
 {
     const jy_ledger_entry *old = change->old;
-    if (!old || g_strcmp0(old->sha256, source->sha256) != 0) {
-        return false;
-    }
-    if (!worker->options->catalogue) {
-        return true;
-    }
-    g_autofree char *fingerprint = jy_catalogue_fingerprint(worker->options->catalogue, change->path);
-    return g_strcmp0(fingerprint, old->catalogue) == 0;
+    return old && g_strcmp0(old->sha256, source->sha256) == 0 &&
+           jy_catalogue_agrees(worker->options->catalogue, change->path, old->catalogue);
 }
 
 /* A copy of the old entry with the file's new time. */
@@ -283,7 +241,7 @@ static bool read_documents(jy_worker *worker, const jy_source *source, jy_ledger
     entry->type = g_strdup(jy_sniff(worker->sniffer, entry->path, source->bytes, source->length));
     const jy_extract_source from = {entry->path, entry->type, source->bytes, source->length};
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    file_reading reading = {.worker = worker, .entry = entry, .path = entry->path};
+    file_reading reading = {.worker = worker, .entry = entry};
     jy_file_id(entry->path, reading.id);
     bool done = jy_extract(&from, entry, warnings, add_document, &reading, err);
     *ret_index_failed = reading.index_failed;
@@ -299,7 +257,7 @@ static bool read_documents(jy_worker *worker, const jy_source *source, jy_ledger
 static bool renew(jy_worker *worker, const jy_change *change, const jy_source *source, jy_ledger_entry *entry,
                   GError **ret_failure, GError **err)
 {
-    if (!worker->segments && change->old && !jy_worker_remove(worker->database, change->old, err)) {
+    if (!worker->segments && change->old && !jy_store_remove(worker->database, change->old, err)) {
         return false;
     }
     bool index_failed = false;
@@ -330,36 +288,9 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_outcome *ret_
     if (failure) {
         note_failure(entry, failure);
     }
-    if (!open_segment(worker, err) || !jy_worker_put_entry(worker->database, entry, err)) {
+    if (!open_segment(worker, err) || !jy_store_put_entry(worker->database, entry, err)) {
         return false;
     }
     *ret_outcome = (jy_outcome){g_steal_pointer(&entry), false};
     return true;
-}
-
-/* ---- removal ---- */
-
-static bool clear_metadata(xc_writer *database, const char *key, GError **err)
-{
-    g_autoptr(GString) nothing = g_string_new(NULL);
-    return put_metadata(database, key, nothing, err);
-}
-
-bool jy_worker_remove(xc_writer *database, const jy_ledger_entry *old, GError **err)
-{
-    char id[JY_FILE_ID + 1];
-    jy_file_id(old->path, id);
-    g_autofree char *term = g_strconcat(JY_TERM_FILE, id, NULL);
-    xc_error failure;
-    if (xc_writer_delete_term(database, term, strlen(term), &failure) != XC_OK) {
-        return fail(err, &failure);
-    }
-    g_autofree char *entry = g_strconcat(JY_KEY_FILE, id, NULL);
-    g_autofree char *whole = g_strconcat(JY_KEY_DOCUMENT, id, NULL);
-    bool done = clear_metadata(database, entry, err) && clear_metadata(database, whole, err);
-    for (uint32_t number = 1; done && number <= old->documents; number++) {
-        g_autofree char *record = g_strdup_printf("%s.%u", whole, number);
-        done = clear_metadata(database, record, err);
-    }
-    return done;
 }

@@ -17,9 +17,9 @@ typedef struct {
     bool touched;           /* its bytes are as before: only the entry is new */
 } jy_outcome;
 
-/* Returns a new worker that fills private segments, free with jy_worker_free. Errors: IO. */
+/* Returns a new worker that fills private segments; free with jy_worker_free. Errors: IO. */
 jy_worker *jy_worker_new(const jy_build_options *options, jy_segments *segments, GError **err);
-/* Returns a new worker that writes into an open database, which it borrows. */
+/* Returns a new worker that writes into an open database, which it borrows; free with jy_worker_free. Errors: IO. */
 jy_worker *jy_worker_new_in_place(const jy_build_options *options, xc_writer *database, GError **err);
 void jy_worker_free(jy_worker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_worker, jy_worker_free)
@@ -33,10 +33,5 @@ uint64_t jy_worker_passages(const jy_worker *worker);
 
 /* Finishes the segment at hand. Errors: of the database. */
 bool jy_worker_finish(jy_worker *worker, GError **err);
-
-/* Takes what a database holds of a file out of it: passages, documents, ledger entry. Errors: of the database. */
-bool jy_worker_remove(xc_writer *database, const jy_ledger_entry *old, GError **err);
-/* Puts a ledger entry into a database. Errors: of the database. */
-bool jy_worker_put_entry(xc_writer *database, const jy_ledger_entry *entry, GError **err);
 
 #endif

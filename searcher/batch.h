@@ -1,4 +1,4 @@
-/* batch.h: questions from a file, and the counting of facets. */
+/* batch.h: questions answered on stdout, one or those of a file. */
 #ifndef JIYAN_SEARCHER_BATCH_H
 #define JIYAN_SEARCHER_BATCH_H
 
@@ -15,9 +15,5 @@ int jy_answer_one(jy_archive *archive, const jy_search_options *options, const c
 /* Answers every line of the batch file (id, tab, question). Returns the number of hits in all, -1 on an error. A
  * question that cannot be read is named on stderr; the rest is answered and the error comes at the end. */
 int jy_answer_batch(jy_archive *archive, const jy_search_options *options, GError **err);
-
-/* Prints how many of the documents found have each value of options->facet, the most frequent first. Returns the number
- * of documents, -1 on an error. */
-int jy_answer_facet(jy_archive *archive, const jy_search_options *options, GError **err);
 
 #endif

@@ -3,8 +3,6 @@
 #define JIYAN_SEARCHER_CANDIDATE_H
 
 #include <glib.h>
-#include <jiyan/archive.h>
-#include <jiyan/fold.h>
 #include <jiyan/record.h>
 #include <jiyan/segment.h>
 #include <stdbool.h>
@@ -29,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_candidate, jy_candidate_free)
 /* Looks at a passage. Borrows it and the document, which may be NULL where titles are not asked for. */
 void jy_candidate_take(jy_candidate *candidate, const jy_passage *passage, const jy_document *document);
 
-/* What it was given. Borrowed: as long as it is. */
+/* The document that it was given, NULL for none. Borrowed: valid until another passage is taken. */
 const jy_document *jy_candidate_document(const jy_candidate *candidate);
 
 /* True when the phrase stands in that part. */

@@ -1,12 +1,8 @@
 /* explain.c: a question as it was understood and as Xapian is asked. */
-#include <libintl.h>
-
 #include "searcher/plan.h"
 #include "searcher/query.h"
 #include "searcher/question.h"
 #include "searcher/search.h"
-
-#define _(s) gettext(s)
 
 static void describe(GString *out, const char *name, const xc_query *query)
 {

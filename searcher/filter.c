@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "searcher/parts.h"
 #include "searcher/value.h"
 
 #define _(s) gettext(s)
@@ -29,56 +30,47 @@ static bool holds(const char *wanted, const char *term)
     return !g_ascii_isupper(*term) && strstr(term, wanted) != NULL;
 }
 
-static GPtrArray *new_parts(void)
+static xc_query *made(xc_query *query, const xc_error *failure, GError **err)
 {
-    return g_ptr_array_new_with_free_func((GDestroyNotify)xc_query_free);
+    if (!query) {
+        fail(err, failure);
+    }
+    return query;
 }
 
-/* Joins queries by OR; none is a query that finds nothing. */
-static xc_query *any_of(const GPtrArray *parts, GError **err)
+/* Joins queries by OR; none is a query that finds nothing. Takes the parts. */
+static xc_query *any_of(GPtrArray *parts, GError **err)
 {
     xc_error failure;
-    xc_query *any = parts->len
-                        ? xc_query_combine(XC_OP_OR, (const xc_query *const *)parts->pdata, parts->len, 0, &failure)
-                        : xc_query_match_nothing(&failure);
-    if (!any) {
-        fail(err, &failure);
-    }
-    return any;
+    return made(jy_parts_join(parts, XC_OP_OR, &failure), &failure, err);
 }
 
 /* Every term under the prefix that holds the words, as one query. */
 static xc_query *expand(xc_database *database, const char *prefix, const char *wanted, GError **err)
 {
     xc_error failure = {0};
-    g_autoptr(GPtrArray) found = new_parts();
+    g_autoptr(GPtrArray) found = jy_parts_new();
     xc_terms *terms = xc_database_terms(database, prefix, strlen(prefix), &failure);
     xc_status status = terms ? XC_OK : failure.status;
     while (terms && found->len < EXPANSION_MAX && (status = xc_terms_next(terms, &failure)) == XC_OK) {
         size_t length;
         const char *term = xc_terms_text(terms, &length);
         xc_query *query = holds(wanted, term + strlen(prefix)) ? xc_query_term(term, length, 1, &failure) : NULL;
-        if (query) {
-            g_ptr_array_add(found, query);
-        }
+        jy_parts_add(found, query);
     }
     xc_terms_free(terms);
     if (status != XC_OK && status != XC_END) {
         fail(err, &failure);
         return NULL;
     }
-    return any_of(found, err);
+    return any_of(g_steal_pointer(&found), err);
 }
 
 static xc_query *exact_term(const char *prefix, const char *value, GError **err)
 {
     xc_error failure;
     g_autofree char *term = g_strconcat(prefix, value, NULL);
-    xc_query *query = xc_query_term(term, strlen(term), 1, &failure);
-    if (!query) {
-        fail(err, &failure);
-    }
-    return query;
+    return made(xc_query_term(term, strlen(term), 1, &failure), &failure, err);
 }
 
 static xc_query *by_value(jy_archive *archive, const char *prefix, const char *value, GError **err)
@@ -105,7 +97,7 @@ static xc_query *by_path(jy_archive *archive, const char *value, GError **err)
     if (!ledger) {
         return NULL;
     }
-    g_autoptr(GPtrArray) found = new_parts();
+    g_autoptr(GPtrArray) found = jy_parts_new();
     GHashTableIter iter;
     void *path;
     g_hash_table_iter_init(&iter, ledger);
@@ -115,29 +107,18 @@ static xc_query *by_path(jy_archive *archive, const char *value, GError **err)
         }
         char term[sizeof JY_TERM_FILE + JY_FILE_ID] = JY_TERM_FILE;
         jy_file_id(path, term + strlen(JY_TERM_FILE));
-        xc_query *query = xc_query_term(term, strlen(term), 1, NULL);
-        if (query) {
-            g_ptr_array_add(found, query);
-        }
+        jy_parts_add(found, xc_query_term(term, strlen(term), 1, NULL));
     }
-    return any_of(found, err);
+    return any_of(g_steal_pointer(&found), err);
 }
 
-/* Joins two queries by OR; takes both. */
+/* Joins two queries by OR; takes both. NULL where one of them is. */
 static xc_query *either(xc_query *left, xc_query *right, GError **err)
 {
-    xc_query *both = NULL;
-    if (left && right) {
-        xc_error failure;
-        const xc_query *parts[] = {left, right};
-        both = xc_query_combine(XC_OP_OR, parts, 2, 0, &failure);
-        if (!both) {
-            fail(err, &failure);
-        }
-    }
-    xc_query_free(left);
-    xc_query_free(right);
-    return both;
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    jy_parts_add(parts, left);
+    jy_parts_add(parts, right);
+    return left && right ? any_of(g_steal_pointer(&parts), err) : NULL;
 }
 
 /* A MIME type, a part of one, or a file name's extension. */
@@ -150,26 +131,28 @@ static xc_query *by_type(jy_archive *archive, const char *value, GError **err)
 
 /* ---- dates ---- */
 
+static xc_query *days(const char *lower, const char *upper, GError **err)
+{
+    xc_error failure;
+    return made(xc_query_value_range(JY_SLOT_DATE, lower, strlen(lower), upper, strlen(upper), &failure), &failure,
+                err);
+}
+
 static xc_query *by_date(const char *value, GError **err)
 {
-    char lower[JY_VALUE_DAY], upper[JY_VALUE_DAY];
+    char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
     if (!jy_value_range(value, lower, upper, err)) {
         return NULL;
     }
-    xc_error failure;
-    xc_query *range = xc_query_value_range(JY_SLOT_DATE, lower, 8, upper, 8, &failure);
-    if (!range) {
-        fail(err, &failure);
-        return NULL;
-    }
+    xc_query *range = days(lower, upper, err);
     /* Documents of the lower bound's year or month that are known no closer. */
-    char year[JY_VALUE_DAY], month[JY_VALUE_DAY];
+    char year[JY_DATE_DAY], month[JY_DATE_DAY];
     snprintf(year, sizeof year, "%.4s0000", lower);
     snprintf(month, sizeof month, "%.6s00", lower);
     const char *coarse[] = {year, month};
     for (size_t i = 0; range && i < G_N_ELEMENTS(coarse); i++) {
         if (strcmp(coarse[i], lower) < 0 && strcmp(lower, "00000000") != 0) {
-            range = either(range, xc_query_value_range(JY_SLOT_DATE, coarse[i], 8, coarse[i], 8, &failure), err);
+            range = either(range, days(coarse[i], coarse[i], err), err);
         }
     }
     return range;

@@ -4,6 +4,8 @@
 
 #include "searcher/render.h"
 
+/* Columns a snippet may take where no terminal says otherwise. */
+#define SNIPPET_COLUMNS 240
 /* Digits behind the point of a score: finer differences are noise. */
 #define SCORE_SCALE 10000.0
 
@@ -43,7 +45,7 @@ static void set_document(json_t *object, const jy_document *document)
 json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
 {
     g_auto(jy_snippet) snippet = {0};
-    jy_snippet_make(hit, JY_SNIPPET_COLUMNS, answer->options->context, &snippet);
+    jy_snippet_make(hit, SNIPPET_COLUMNS, answer->options->context, &snippet);
     json_t *object = json_object();
     if (answer->qid) {
         json_object_set_new(object, "qid", jy_json_text(answer->qid));
@@ -51,6 +53,9 @@ json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
     json_object_set_new(object, "rank", json_integer(hit->rank));
     json_object_set_new(object, "score", json_real(round(hit->score * SCORE_SCALE) / SCORE_SCALE));
     json_object_set_new(object, "match", json_string(hit->exact ? "exact" : "partial"));
+    if (jy_search_options_several(answer->options)) {
+        json_object_set_new(object, "db", jy_json_text(hit->db));
+    }
     set_document(object, hit->document);
     json_object_set_new(object, "heading", json_headings(&hit->passage));
     json_object_set_new(object, "page", hit->passage.page ? json_integer(hit->passage.page) : json_null());

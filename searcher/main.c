@@ -1,11 +1,11 @@
 /* main.c: the program jiyan-search: from a command line to an answer. */
 #include <jiyan/archive.h>
 #include <jiyan/command.h>
-#include <jiyan/error.h>
 #include <libintl.h>
 #include <stdio.h>
 
 #include "searcher/batch.h"
+#include "searcher/facet.h"
 #include "searcher/options.h"
 #include "searcher/render.h"
 

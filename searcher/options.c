@@ -230,6 +230,11 @@ void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_optio
     ret_options->question.filters = (const char *const *)ret_options->filters->pdata;
 }
 
+bool jy_search_options_several(const jy_search_options *options)
+{
+    return options->dbs && options->dbs->len > 2; /* with the final NULL */
+}
+
 void jy_search_options_clear(jy_search_options *options)
 {
     g_clear_pointer(&options->dbs, g_ptr_array_unref);

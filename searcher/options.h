@@ -26,6 +26,8 @@ typedef struct {
 /* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear
  * with jy_search_options_clear. */
 void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_options);
+/* Whether several indexes were named, so that a hit has to say which it is of. */
+bool jy_search_options_several(const jy_search_options *options);
 void jy_search_options_clear(jy_search_options *options);
 
 #endif

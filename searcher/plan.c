@@ -5,9 +5,9 @@
 #include <jiyan/error.h>
 #include <jiyan/schema.h>
 #include <libintl.h>
-#include <string.h>
 
 #include "searcher/filter.h"
+#include "searcher/parts.h"
 #include "searcher/terms.h"
 #include "searcher/test.h"
 
@@ -38,41 +38,19 @@ static xc_query *made(query_planning *planning, xc_query *query, const xc_error 
     return query;
 }
 
-/* Joins queries, which it takes: one by itself, none as nothing. */
+/* Joins queries; takes the parts. */
 static xc_query *combine(query_planning *planning, xc_op op, GPtrArray *parts)
 {
     xc_error failure;
-    xc_query *all = NULL;
-    if (parts->len == 1) {
-        all = g_ptr_array_steal_index(parts, 0);
-    } else if (!planning->failure) {
-        all = made(planning,
-                   parts->len ? xc_query_combine(op, (const xc_query *const *)parts->pdata, parts->len, 0, &failure)
-                              : xc_query_match_nothing(&failure),
-                   &failure);
-    }
-    g_ptr_array_unref(parts);
-    return all;
-}
-
-static GPtrArray *new_parts(void)
-{
-    return g_ptr_array_new_with_free_func((GDestroyNotify)xc_query_free);
-}
-
-static void add_part(GPtrArray *parts, xc_query *query)
-{
-    if (query) {
-        g_ptr_array_add(parts, query);
-    }
+    return made(planning, jy_parts_join(parts, op, &failure), &failure);
 }
 
 /* left OP right; takes both. */
 static xc_query *pair(query_planning *planning, xc_op op, xc_query *left, xc_query *right)
 {
-    GPtrArray *parts = new_parts();
-    add_part(parts, left);
-    add_part(parts, right);
+    GPtrArray *parts = jy_parts_new();
+    jy_parts_add(parts, left);
+    jy_parts_add(parts, right);
     return combine(planning, op, parts);
 }
 
@@ -100,7 +78,7 @@ static xc_query *body_query(query_planning *planning, const jy_test *test)
     xc_query *title = scale(planning, phrase_query(planning, test->phrase, JY_TERM_TITLE), TITLE_FACTOR);
     xc_query *above = pair(planning, XC_OP_OR, heading, title);
     if (planning->loose) {
-        g_ptr_array_add(planning->bodies, phrase_query(planning, test->phrase, ""));
+        jy_parts_add(planning->bodies, phrase_query(planning, test->phrase, ""));
         return pair(planning, XC_OP_OR, body, above);
     }
     return pair(planning, XC_OP_AND_MAYBE, body, above);
@@ -179,11 +157,11 @@ static xc_query *not_query(query_planning *planning, const jy_node *node)
 static bool bind(query_planning *planning, const jy_node *child)
 {
     if (is_filter(child)) {
-        add_part(planning->filters, filter_query(planning, child));
+        jy_parts_add(planning->filters, filter_query(planning, child));
         return true;
     }
     if (child->kind == JY_NODE_NOT) {
-        add_part(planning->barred, barred_query(planning, child->children->pdata[0]));
+        jy_parts_add(planning->barred, barred_query(planning, child->children->pdata[0]));
         return true;
     }
     return false;
@@ -201,9 +179,9 @@ static xc_query *child_query(query_planning *planning, const jy_node *child)
 
 static xc_query *children_query(query_planning *planning, const jy_node *node, xc_op op)
 {
-    GPtrArray *parts = new_parts();
+    GPtrArray *parts = jy_parts_new();
     for (guint i = 0; i < node->children->len; i++) {
-        add_part(parts, child_query(planning, node->children->pdata[i]));
+        jy_parts_add(parts, child_query(planning, node->children->pdata[i]));
     }
     if (parts->len == 0) {
         g_ptr_array_unref(parts);
@@ -238,11 +216,11 @@ static xc_query *node_query(query_planning *planning, const jy_node *node, jy_te
 static GPtrArray *conjuncts(const jy_node *root)
 {
     GPtrArray *list = g_ptr_array_new();
-    if (root && root->kind == JY_NODE_AND) {
+    if (root->kind == JY_NODE_AND) {
         for (guint i = 0; i < root->children->len; i++) {
             g_ptr_array_add(list, root->children->pdata[i]);
         }
-    } else if (root) {
+    } else {
         g_ptr_array_add(list, (void *)(uintptr_t)root);
     }
     return list;
@@ -273,48 +251,48 @@ static void loosen(jy_test *test)
 /* The words of the question, each on its own. */
 static xc_query *any_query(query_planning *planning)
 {
-    GPtrArray *parts = new_parts();
+    GPtrArray *parts = jy_parts_new();
     for (guint i = 0; i < planning->plan->phrases->len; i++) {
         xc_error failure;
-        add_part(parts,
-                 made(planning, jy_terms_query(planning->plan->phrases->pdata[i], "", XC_OP_OR, &failure), &failure));
+        jy_parts_add(
+            parts, made(planning, jy_terms_query(planning->plan->phrases->pdata[i], "", XC_OP_OR, &failure), &failure));
         jy_terms_words(planning->plan->phrases->pdata[i], planning->plan->words);
     }
     return combine(planning, XC_OP_OR, parts);
 }
 
-/* Adds what binds every passage, whichever way it was found. */
-static xc_query *bound(query_planning *planning, xc_query *query)
+/* Puts each of the others under `op` with the query; takes the query. */
+static xc_query *narrow(query_planning *planning, xc_op op, xc_query *query, const GPtrArray *others)
 {
-    for (guint i = 0; query && i < planning->filters->len; i++) {
-        const xc_query *parts[] = {query, planning->filters->pdata[i]};
+    for (guint i = 0; query && i < others->len; i++) {
+        const xc_query *parts[] = {query, others->pdata[i]};
         xc_error failure;
-        xc_query *both = made(planning, xc_query_combine(XC_OP_FILTER, parts, 2, 0, &failure), &failure);
-        xc_query_free(query);
-        query = both;
-    }
-    for (guint i = 0; query && i < planning->barred->len; i++) {
-        const xc_query *parts[] = {query, planning->barred->pdata[i]};
-        xc_error failure;
-        xc_query *both = made(planning, xc_query_combine(XC_OP_AND_NOT, parts, 2, 0, &failure), &failure);
+        xc_query *both = made(planning, xc_query_combine(op, parts, 2, 0, &failure), &failure);
         xc_query_free(query);
         query = both;
     }
     return query;
 }
 
+/* Adds what binds every passage, whichever way it was found. */
+static xc_query *bound(query_planning *planning, xc_query *query)
+{
+    query = narrow(planning, XC_OP_FILTER, query, planning->filters);
+    return narrow(planning, XC_OP_AND_NOT, query, planning->barred);
+}
+
 /* The part of the question that is no filter, as queries wanted all at once. */
 static xc_query *wanted_query(query_planning *planning, const GPtrArray *list)
 {
-    GPtrArray *parts = new_parts();
+    GPtrArray *parts = jy_parts_new();
     for (guint i = 0; i < list->len; i++) {
         if (!bind(planning, list->pdata[i])) {
-            add_part(parts, child_query(planning, list->pdata[i]));
+            jy_parts_add(parts, child_query(planning, list->pdata[i]));
         }
     }
     if (parts->len == 0) {
         xc_error failure;
-        add_part(parts, made(planning, xc_query_match_all(&failure), &failure));
+        jy_parts_add(parts, made(planning, xc_query_match_all(&failure), &failure));
     }
     xc_query *all = combine(planning, XC_OP_AND, parts);
     if (planning->bodies->len) {
@@ -353,7 +331,7 @@ static void make(query_planning *planning, const jy_node *root)
     jy_search_plan *plan = planning->plan;
     g_autoptr(GPtrArray) list = conjuncts(root);
     planning->loose = count_wanted(list) > 1;
-    plan->test = root ? jy_test_new(root) : NULL;
+    plan->test = jy_test_new(root);
     if (plan->test) {
         if (planning->loose) {
             loosen(plan->test);
@@ -374,8 +352,11 @@ jy_search_plan *jy_search_plan_make(jy_archive *archive, const jy_node *root, GE
     plan->forbidden = g_ptr_array_new();
     plan->phrases = g_ptr_array_new();
     plan->words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
-    query_planning planning = {
-        .archive = archive, .plan = plan, .filters = new_parts(), .barred = new_parts(), .bodies = new_parts()};
+    query_planning planning = {.archive = archive,
+                               .plan = plan,
+                               .filters = jy_parts_new(),
+                               .barred = jy_parts_new(),
+                               .bodies = jy_parts_new()};
     make(&planning, root);
     g_ptr_array_unref(planning.filters);
     g_ptr_array_unref(planning.barred);

@@ -24,7 +24,7 @@ typedef struct {
     GPtrArray *words;     /* of jy_phrase: their terms, each on its own */
 } jy_search_plan;
 
-/* Plans a question. `root` may be NULL: nothing is asked but `filters`. Returns a new plan; free with
+/* Plans a question. Returns a new plan; free with
  * jy_search_plan_free. Errors: QUERY, INDEX_*. */
 jy_search_plan *jy_search_plan_make(jy_archive *archive, const jy_node *root, GError **err);
 void jy_search_plan_free(jy_search_plan *plan);

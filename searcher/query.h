@@ -32,20 +32,20 @@ struct jy_node {
 /* NEAR without a number. */
 #define JY_NEAR_DISTANCE 10
 
-/* Reads a question. Returns a new tree, free with jy_node_free; NULL without error for a question of nothing but white
+/* Reads a question. Returns a new tree; free with jy_node_free. NULL without error for a question of nothing but white
  * space and punctuation. Errors: QUERY: "column 7: …", columns are characters from 1. */
 jy_node *jy_query_parse(const char *text, GError **err);
 
 /* Returns a new field node; free with jy_node_free. */
 jy_node *jy_node_new_field(jy_by field, const char *value);
 
-/* Returns a new node that wants both; takes both; either may be NULL. */
+/* Returns a new node that wants both, either of which may be NULL; free with jy_node_free. Takes both. */
 jy_node *jy_node_and(jy_node *left, jy_node *right);
 
 void jy_node_free(jy_node *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_node, jy_node_free)
 
-/* Returns the tree as a question that reads into the same tree; free with g_free. */
+/* Returns a new text, the question that reads into the same tree; free with g_free. "" for NULL. */
 char *jy_node_print(const jy_node *node);
 
 #endif

@@ -5,7 +5,8 @@
 #include "searcher/query.h"
 #include "searcher/search.h"
 
-/* Returns the tree of a question and its filters; free with jy_node_free. Errors: QUERY, also where nothing is asked.
+/* Returns a new tree, that of a question and its filters; free with jy_node_free. Errors: QUERY, also where nothing is
+ * asked.
  */
 jy_node *jy_question_read(const jy_question *question, GError **err);
 

@@ -17,9 +17,8 @@ const jy_renderer *jy_renderer_of(jy_format format)
 /* True for text that a terminal cannot be given as it is. */
 static bool is_unsafe(const char *text)
 {
-    g_autoptr(GString) safe = g_string_new(NULL);
-    jy_terminal_append_safe(safe, text, strlen(text));
-    return !g_str_equal(safe->str, text);
+    g_autofree char *safe = jy_terminal_safe(text);
+    return !g_str_equal(safe, text);
 }
 
 /* The character at `at`, or the byte where none is. Returns a new text. */
@@ -49,13 +48,13 @@ static char *quote_path(const char *path)
     return g_string_free(line, false);
 }
 
-/* Each path once. */
+/* Each path once, of each index. */
 void jy_render_paths(const jy_answer *answer, FILE *out)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < answer->result->hits->len; i++) {
         const jy_hit *hit = answer->result->hits->pdata[i];
-        if (g_hash_table_add(seen, (void *)(uintptr_t)hit->document->path)) {
+        if (g_hash_table_add(seen, g_strdup_printf("%zu:%s", hit->folder, hit->document->path))) {
             g_autofree char *path = quote_path(hit->document->path);
             fprintf(out, "%s\n", path);
         }

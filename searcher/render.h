@@ -26,9 +26,6 @@ typedef struct {
 /* The renderer of a format. Borrowed: valid for ever. */
 const jy_renderer *jy_renderer_of(jy_format format);
 
-/* Columns a snippet may take where no terminal says otherwise. */
-#define JY_SNIPPET_COLUMNS 240
-
 /* Returns a new JSON object of a hit, in the order of the contract. */
 json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit);
 

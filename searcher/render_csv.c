@@ -5,15 +5,22 @@
 
 #include "searcher/render.h"
 
-static const char *const COLUMNS[] = {"rank", "score",   "match",  "path",  "id",      "title",
-                                      "date", "speaker", "issuer", "docno", "heading", "page",
-                                      "line", "offset",  "length", "kind",  "snippet"};
+static const char *const COLUMNS[] = {"rank",  "score", "match",   "db",     "path",  "id",
+                                      "title", "date",  "speaker", "issuer", "docno", "heading",
+                                      "page",  "line",  "offset",  "length", "kind",  "snippet"};
+
+static bool has_column(const jy_search_options *options, const char *column)
+{
+    return !g_str_equal(column, "db") || jy_search_options_several(options);
+}
 
 void jy_render_csv_head(const jy_search_options *options, FILE *out)
 {
     fputs(options->batch ? "qid," : "", out);
     for (size_t i = 0; i < G_N_ELEMENTS(COLUMNS); i++) {
-        fprintf(out, "%s%s", i ? "," : "", COLUMNS[i]);
+        if (has_column(options, COLUMNS[i])) {
+            fprintf(out, "%s%s", i ? "," : "", COLUMNS[i]);
+        }
     }
     fputs(options->full ? ",text\r\n" : "\r\n", out);
 }
@@ -64,8 +71,10 @@ void jy_render_csv(const jy_answer *answer, FILE *out)
             fputc(',', out);
         }
         for (size_t column = 0; column < G_N_ELEMENTS(COLUMNS); column++) {
-            fputs(column ? "," : "", out);
-            print_value(json_object_get(hit, COLUMNS[column]), out);
+            if (has_column(answer->options, COLUMNS[column])) {
+                fputs(column ? "," : "", out);
+                print_value(json_object_get(hit, COLUMNS[column]), out);
+            }
         }
         if (answer->options->full) {
             fputc(',', out);

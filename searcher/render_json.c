@@ -1,5 +1,6 @@
 /* render_json.c: results as JSON, whole or a line a hit. */
 #include <jiyan/json.h>
+#include <jiyan/terminal.h>
 #include <stdlib.h>
 
 #include "searcher/render.h"
@@ -7,24 +8,15 @@
 /* Seventeen digits would show 0.1 as 0.10000000000000001. */
 #define FLAGS (JSON_COMPACT | JSON_REAL_PRECISION(12))
 
-/* Controls that JSON allows as they are, and marks that turn the reading order round. */
-static bool is_dangerous(gunichar character)
-{
-    return (character >= 0x7F && character < 0xA0) || character == 0x061C || character == 0x200E ||
-           character == 0x200F || (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069);
-}
-
 void jy_print_json(const json_t *value, FILE *out)
 {
     char *text = json_dumps(value, FLAGS);
     const char *done = text;
     for (const char *at = text; at && *at; at = g_utf8_next_char(at)) {
-        bool may_be = *at == 0x7F || *at == '\xC2' || *at == '\xD8' || *at == '\xE2';
-        gunichar character = may_be ? g_utf8_get_char(at) : 0;
-        if (is_dangerous(character)) {
+        bool may_be = *at == 0x7F || *at == '\xC2' || *at == '\xD8' || *at == '\xE2'; /* JSON escapes what is below */
+        if (may_be && jy_terminal_is_dangerous(g_utf8_get_char(at))) {
             fwrite(done, 1, (size_t)(at - done), out);
-            fprintf(out, "\\u%04x", (unsigned)character);
+            fprintf(out, "\\u%04x", (unsigned)g_utf8_get_char(at));
             done = g_utf8_next_char(at);
         }
     }

@@ -18,6 +18,7 @@ typedef struct {
     FILE *out;
     bool colour;
     unsigned width;
+    bool several; /* indexes, so that the place begins with one */
 } text_page;
 
 static const char *const TITLE = "\033[1m", *const PLACE = "\033[36m", *const MATCH = "\033[1;31m",
@@ -66,11 +67,15 @@ static void print_head(const text_page *page, const jy_hit *hit)
     fprintf(page->out, "%s\n", line->str);
 }
 
-/* File, line and heading path. */
+/* Index, file, line and heading path. */
 static void print_place(const text_page *page, const jy_hit *hit, const jy_snippet *snippet)
 {
     g_autoptr(GString) line = g_string_new("   ");
     paint(page, line, PLACE);
+    if (page->several) {
+        append_safe(line, hit->db);
+        g_string_append(line, "  ");
+    }
     append_safe(line, hit->document->path);
     if (hit->document->id) {
         g_string_append_c(line, '#');
@@ -194,7 +199,8 @@ static void print_safe_lines(const char *text, FILE *out)
 void jy_render_text(const jy_answer *answer, FILE *out)
 {
     text_page page = {out, jy_when_colour(answer->options->colour, out),
-                      MAX(jy_terminal_width(out, DEFAULT_WIDTH), MIN_WIDTH)};
+                      MAX(jy_terminal_width(out, DEFAULT_WIDTH), MIN_WIDTH),
+                      jy_search_options_several(answer->options)};
     if (answer->qid) {
         fputs("# ", out);
         print_safe_lines(answer->qid, out);

@@ -38,7 +38,9 @@ typedef struct {
 typedef struct {
     uint32_t rank; /* 1 for the first of all, whatever the offset */
     double score;
-    bool exact; /* holds each run of the question whole */
+    bool exact;     /* holds each run of the question whole */
+    size_t folder;  /* of the archive, by number */
+    const char *db; /* the same by name; borrowed from the archive */
     jy_passage passage;
     const jy_document *document; /* borrowed from the archive */
     GArray *matches; /* of jy_match_span, in order, not overlapping: exactly what of the passage's text the question

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "searcher/parts.h"
+
 /* Terms that a lone character or a word with * may stand for. */
 #define PREFIX_MAX 20000
 
@@ -55,25 +57,16 @@ static void add_query(const jy_token *token, void *user)
             ? xc_query_wildcard(term, strlen(term), PREFIX_MAX, XC_WILDCARD_MOST_FREQUENT, XC_OP_SYNONYM, sink->error)
             : xc_query_term(term, strlen(term), 1, sink->error);
     sink->failed = !query;
-    if (query) {
-        g_ptr_array_add(sink->parts, query);
-    }
+    jy_parts_add(sink->parts, query);
 }
 
 xc_query *jy_terms_query(const jy_phrase *phrase, const char *prefix, xc_op op, xc_error *error)
 {
     term_counts counts = count_terms(phrase);
-    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func((GDestroyNotify)xc_query_free);
+    g_autoptr(GPtrArray) parts = jy_parts_new();
     query_sink sink = {prefix, counts.whole + counts.open == 0, parts, error, false};
     jy_phrase_terms(phrase, add_query, &sink);
-    if (sink.failed) {
-        return NULL;
-    }
-    if (parts->len == 1) {
-        return g_ptr_array_steal_index(parts, 0);
-    }
-    return parts->len ? xc_query_combine(op, (const xc_query *const *)parts->pdata, parts->len, 0, error)
-                      : xc_query_match_nothing(error);
+    return sink.failed ? NULL : jy_parts_join(g_steal_pointer(&parts), op, error);
 }
 
 /* ---- words ---- */

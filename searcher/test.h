@@ -1,4 +1,4 @@
-/* test.h: a part of the question as it is tried on a passage. Private to the plan. */
+/* test.h: a part of the question as it is tried on a passage. Private to the plan and the match. */
 #ifndef JIYAN_SEARCHER_TEST_H
 #define JIYAN_SEARCHER_TEST_H
 
@@ -15,8 +15,8 @@ struct jy_test {
     GPtrArray *children; /* of jy_test */
 };
 
-/* Returns the test of a tree; free with jy_test_free. NULL where it asks for nothing that can be tried on a passage:
- * punctuation, or a field that only the index knows. */
+/* Returns a new test, that of a tree; free with jy_test_free. NULL where it asks for nothing that can be tried on a
+ * passage: punctuation, or a field that only the index knows. */
 jy_test *jy_test_new(const jy_node *node);
 void jy_test_free(jy_test *test);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_test, jy_test_free)

@@ -5,9 +5,9 @@
 #include <jiyan/date.h>
 #include <jiyan/docno.h>
 #include <jiyan/error.h>
+#include <jiyan/files.h>
 #include <jiyan/fold.h>
 #include <libintl.h>
-#include <stdio.h>
 #include <string.h>
 
 #define _(s) gettext(s)
@@ -49,20 +49,15 @@ static bool parse_ends(const char *value, jy_date *ret_from, jy_date *ret_to, GE
            (*second == '\0' || parse_end(second, strlen(second), ret_to, err));
 }
 
-static void write_day(const jy_date *date, char ret_day[JY_VALUE_DAY])
-{
-    snprintf(ret_day, JY_VALUE_DAY, "%04u%02u%02u", date->year % 10000U, date->month % 100U, date->day % 100U);
-}
-
-bool jy_value_range(const char *value, char ret_lower[JY_VALUE_DAY], char ret_upper[JY_VALUE_DAY], GError **err)
+bool jy_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upper[JY_DATE_DAY], GError **err)
 {
     jy_date from, to, first_day, last_day;
     if (!parse_ends(value, &from, &to, err)) {
         return false;
     }
     jy_date_bounds(&to, &first_day, &last_day);
-    write_day(&from, ret_lower);
-    write_day(&last_day, ret_upper);
+    jy_date_day(&from, ret_lower);
+    jy_date_day(&last_day, ret_upper);
     return true;
 }
 
@@ -114,22 +109,21 @@ static bool docno_holds(const char *docno, const char *value)
 
 static bool type_holds(const jy_document *document, const char *value)
 {
-    const char *name = strrchr(document->path, '/');
-    const char *dot = strrchr(name ? name : document->path, '.');
-    g_autofree char *wanted = jy_value_fold(value), *extension = dot ? jy_value_fold(dot + 1) : NULL;
+    const char *typed = jy_files_extension(document->path);
+    g_autofree char *wanted = jy_value_fold(value), *extension = typed ? jy_value_fold(typed) : NULL;
     return text_holds(document->type, value) || g_strcmp0(extension, *wanted == '.' ? wanted + 1 : wanted) == 0;
 }
 
 static bool date_holds(const char *text, const char *value)
 {
-    char lower[JY_VALUE_DAY], upper[JY_VALUE_DAY], earliest[JY_VALUE_DAY], latest[JY_VALUE_DAY];
+    char lower[JY_DATE_DAY], upper[JY_DATE_DAY], earliest[JY_DATE_DAY], latest[JY_DATE_DAY];
     jy_date date, first, last;
     if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &date) || !jy_value_range(value, lower, upper, NULL)) {
         return false;
     }
     jy_date_bounds(&date, &first, &last);
-    write_day(&first, earliest);
-    write_day(&last, latest);
+    jy_date_day(&first, earliest);
+    jy_date_day(&last, latest);
     return strcmp(earliest, upper) <= 0 && strcmp(latest, lower) >= 0;
 }
 

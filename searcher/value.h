@@ -3,22 +3,22 @@
 #define JIYAN_SEARCHER_VALUE_H
 
 #include <glib.h>
+#include <jiyan/date.h>
 #include <jiyan/record.h>
 #include <stdbool.h>
 
 #include "searcher/fields.h"
 
-/* Returns the value as terms spell it: folded, without white space around; free with g_free. */
+/* Returns a new text, the value as terms spell it, folded and without white space around; free with g_free. */
 char *jy_value_fold(const char *value);
 
-#define JY_VALUE_DAY 9
 /* Bounds of a date or a range (2018, 2018..2020, ..2020-03, 2018-05-01..) as values of JY_SLOT_DATE. What is known to
  * the year or month only counts for all of it: 00 sorts before every month, so the lower bound is that of its year.
  * Errors: QUERY. */
-bool jy_value_range(const char *value, char ret_lower[JY_VALUE_DAY], char ret_upper[JY_VALUE_DAY], GError **err);
+bool jy_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upper[JY_DATE_DAY], GError **err);
 
-/* True when the path matches the value: as a glob where it has the marks of one, one without a
- * slash also by the file's name alone; else as any part of it. */
+/* True when the path matches the value: as a glob where it has the marks of one, one without a slash also by the file's
+ * name alone; else as any part of it. */
 bool jy_value_fits_path(const char *value, const char *path);
 
 /* The English name of a kind of passage, from its English or Chinese one. Borrowed: valid for ever; NULL for any other

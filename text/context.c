@@ -13,26 +13,26 @@
 
 /* ---- neighbours ---- */
 
-const jy_text_line *jy_context_line(const jy_line_context *context, guint i)
+static const jy_text_line *line_at(const jy_line_context *context, guint i)
 {
-    return &g_array_index(context->lines, jy_text_line, i);
+    return jy_paragraph_line(context->lines, i);
 }
 
 const jy_text_line *jy_context_next(const jy_line_context *context, guint i)
 {
     while (++i < context->lines->len) {
-        if (!jy_context_line(context, i)->noise) {
-            return jy_context_line(context, i);
+        if (!line_at(context, i)->noise) {
+            return line_at(context, i);
         }
     }
     return NULL;
 }
 
-const jy_text_line *jy_context_before(const jy_line_context *context, guint i)
+static const jy_text_line *line_before(const jy_line_context *context, guint i)
 {
     while (i-- > 0) {
-        if (!jy_context_line(context, i)->noise) {
-            return jy_context_line(context, i);
+        if (!line_at(context, i)->noise) {
+            return line_at(context, i);
         }
     }
     return NULL;
@@ -51,7 +51,7 @@ static guint title_run(const jy_line_context *context, guint i)
 {
     guint count = 0;
     for (; count < INNER_TITLE_LINES && i + count < context->lines->len; count++) {
-        const jy_text_line *line = jy_context_line(context, i + count);
+        const jy_text_line *line = line_at(context, i + count);
         if (line->noise || line->listed || (count && line->gap) || line->characters > FORM_TITLE_CHARACTERS ||
             jy_context_is_marked(context, line) || jy_form_is_attachment(context->text, line) ||
             !jy_form_may_be_heading(context->text, line)) {
@@ -65,15 +65,13 @@ static guint title_run(const jy_line_context *context, guint i)
  * attachment. */
 static bool ends_document(const jy_line_context *context, guint i)
 {
-    const jy_text_line *before = jy_context_before(context, i);
+    const jy_text_line *before = line_before(context, i);
     if (before && i > 1 && jy_form_is_remark(context->text, before)) {
-        before = jy_context_before(context, i - 1);
+        before = line_before(context, i - 1);
     }
     return before && (jy_form_is_date(context->text, before) || jy_form_is_attachment(context->text, before));
 }
 
-/* How many paragraphs from `i` on are the title of a document inside the document; 0 where none begins. One with its
- * own number stands as high as an attachment. */
 guint jy_context_inner_title(const jy_line_context *context, guint i, jy_mark_kind *ret_kind)
 {
     const char *text = context->text;
@@ -84,35 +82,35 @@ guint jy_context_inner_title(const jy_line_context *context, guint i, jy_mark_ki
     }
     *ret_kind = jy_form_is_docno_line(text, next) ? MARK_ATTACHMENT : MARK_DOCUMENT;
     if (*ret_kind == MARK_ATTACHMENT) {
-        return jy_context_line(context, i)->gap || ends_document(context, i) ? count : 0;
+        return line_at(context, i)->gap || ends_document(context, i) ? count : 0;
     }
-    const jy_text_line *before = jy_context_before(context, i);
+    const jy_text_line *before = line_before(context, i);
     if (before && jy_form_is_attachment(text, before)) {
         return count;
     }
     guint below = i + count;
-    while (jy_context_line(context, below) != next) {
+    while (line_at(context, below) != next) {
         below++;
     }
     bool text_follows = next->ending >= ENDS_COLON || jy_context_is_heading(context, below) ||
                         jy_context_is_marked(context, next) || jy_form_is_remark(text, next) ||
                         jy_form_is_under_title(text, next);
     bool label = count == 1 && next->ending == ENDS_COLON && next->characters < COLON_TEXT &&
-                 jy_context_line(context, i)->characters < COLON_TEXT;
+                 line_at(context, i)->characters < COLON_TEXT;
     return text_follows && !label && ends_document(context, i) ? count : 0;
 }
 
 /* 附件： over a list of names above the signature. */
 bool jy_context_lists_attachments(const jy_line_context *context, guint i)
 {
-    const jy_text_line *line = jy_context_line(context, i);
+    const jy_text_line *line = line_at(context, i);
     jy_mark numbering;
     if (!jy_form_is_attachment(context->text, line) || line->ending != ENDS_COLON) {
         return false;
     }
     guint names = 0;
     while (++i < context->lines->len) {
-        line = jy_context_line(context, i);
+        line = line_at(context, i);
         bool name = line->ending == ENDS_OPEN && jy_mark_read(context->text, line->start, line->end, &numbering) &&
                     numbering.kind == MARK_ARABIC && numbering.number == names + 1;
         if (!name) {
@@ -129,11 +127,11 @@ bool jy_context_lists_attachments(const jy_line_context *context, guint i)
 bool jy_context_heads_attachment(const jy_line_context *context, guint i)
 {
     const char *text = context->text;
-    const jy_text_line *line = jy_context_line(context, i), *next = jy_context_next(context, i);
+    const jy_text_line *line = line_at(context, i), *next = jy_context_next(context, i);
     if (jy_form_is_attachment(text, line)) {
         return next && !jy_context_lists_attachments(context, i);
     }
-    const jy_text_line *before = jy_context_before(context, i);
+    const jy_text_line *before = line_before(context, i);
     return jy_form_names_attachment(text, line) && line->ending == ENDS_OPEN && next && before &&
            before->ending != ENDS_COLON && !jy_form_is_date(text, next) && !jy_form_names_attachment(text, next) &&
            (next->ending >= ENDS_COLON || jy_context_is_marked(context, next)) && ends_document(context, i);
@@ -149,7 +147,7 @@ static char *line_key(const jy_line_context *context, const jy_text_line *line)
 static void count_repeats(jy_line_context *context)
 {
     for (guint i = 0; i < context->lines->len; i++) {
-        const jy_text_line *line = jy_context_line(context, i);
+        const jy_text_line *line = line_at(context, i);
         if (line->ending == ENDS_OPEN && line->characters <= FORM_PLAIN_CHARACTERS) {
             char *key = line_key(context, line);
             guint count = GPOINTER_TO_UINT(g_hash_table_lookup(context->repeats, key));
@@ -178,7 +176,7 @@ static bool is_salutation(const jy_line_context *context, const jy_text_line *li
 
 bool jy_context_ends_text(const jy_line_context *context, guint i)
 {
-    const jy_text_line *before = jy_context_before(context, i);
+    const jy_text_line *before = line_before(context, i);
     return !before || before->ending >= ENDS_COLON || before->characters > FORM_PLAIN_CHARACTERS ||
            jy_form_is_remark(context->text, before) || jy_form_is_docno_line(context->text, before) ||
            ends_document(context, i);
@@ -203,7 +201,7 @@ static bool is_over_text(const jy_line_context *context, const jy_text_line *lin
 
 bool jy_context_is_heading(const jy_line_context *context, guint i)
 {
-    const jy_text_line *line = jy_context_line(context, i), *next = jy_context_next(context, i);
+    const jy_text_line *line = line_at(context, i), *next = jy_context_next(context, i);
     if (!next || line->listed || !jy_form_may_be_heading(context->text, line) || is_repeated(context, line)) {
         return false;
     }
@@ -211,8 +209,8 @@ bool jy_context_is_heading(const jy_line_context *context, guint i)
         return true;
     }
     /* One directly over another. */
-    const jy_text_line *after = i + 2 < context->lines->len ? jy_context_line(context, i + 2) : NULL;
-    return after && next == jy_context_line(context, i + 1) && !next->gap && !jy_context_is_marked(context, next) &&
+    const jy_text_line *after = i + 2 < context->lines->len ? line_at(context, i + 2) : NULL;
+    return after && next == line_at(context, i + 1) && !next->gap && !jy_context_is_marked(context, next) &&
            jy_form_may_be_heading(context->text, next) && !is_repeated(context, next) && !after->noise &&
            !scan_contains(context->text, line->start, line->end, "，") && !jy_context_is_marked(context, after) &&
            is_over_text(context, next, after);

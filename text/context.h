@@ -7,20 +7,19 @@
 
 typedef struct {
     const char *text;
-    const GArray *lines; /* of paragraph */
-    GHashTable *repeats; /* short lines by how often they come */
+    const GArray *lines; /* of jy_text_line */
+    GHashTable *repeats; /* how often each short line comes; NULL where headings by their form are not asked for */
 } jy_line_context;
 
-/* Borrows text and lines. */
+/* Begins the context of all lines of a text, which it borrows. Clear with jy_context_clear. */
 void jy_context_begin(jy_line_context *context, const char *text, const GArray *lines);
 void jy_context_clear(jy_line_context *context);
 
-const jy_text_line *jy_context_line(const jy_line_context *context, guint i);
-
-/* The nearest line that is no noise, NULL at the end. */
+/* The nearest line behind line `i` that is no noise, NULL at the end. Needs no repeats. Borrowed: valid as long as the
+ * lines are. */
 const jy_text_line *jy_context_next(const jy_line_context *context, guint i);
-const jy_text_line *jy_context_before(const jy_line_context *context, guint i);
 
+/* True when the line begins with a numbering (mark.h). NULL is no line. */
 bool jy_context_is_marked(const jy_line_context *context, const jy_text_line *line);
 
 /* How many paragraphs from `i` on are the title of a document inside the document; 0 where none begins. One with its

@@ -3,7 +3,6 @@
 
 #include <glib.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "text/numeral.h"
 
@@ -243,6 +242,11 @@ void jy_date_format(const jy_date *date, char ret_text[JY_DATE_TEXT])
     } else {
         snprintf(ret_text, JY_DATE_TEXT, "%04u-%02u-%02u", year, month, day);
     }
+}
+
+void jy_date_day(const jy_date *date, char ret_day[JY_DATE_DAY])
+{
+    snprintf(ret_day, JY_DATE_DAY, "%04u%02u%02u", date->year % 10000U, date->month % 100U, date->day % 100U);
 }
 
 void jy_date_bounds(const jy_date *date, jy_date *ret_first, jy_date *ret_last)

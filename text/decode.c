@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unicode/ucsdet.h>
 
-#include "text/decode.h"
+#include "text/reading.h"
 
 #define _(s) gettext(s)
 

@@ -1,6 +1,6 @@
 /* decode_common.c: the Han characters that Chinese text is mostly made of, in their folded (Simplified) form, by
  * frequency in official and everyday text. */
-#include "text/decode.h"
+#include "text/reading.h"
 
 #include <glib.h>
 

@@ -24,14 +24,10 @@ bool jy_form_is_docno_line(const char *text, const jy_text_line *line)
 
 bool jy_form_is_docno(const char *text, const jy_text_line *line)
 {
-    jy_docno docno;
+    g_auto(jy_docno) docno = {0};
     uint32_t length = line->end - line->start;
-    if (line->characters > 30 || !jy_docno_find(text + line->start, length, 0, &docno)) {
-        return false;
-    }
-    bool whole = docno.start == 0 && docno.end == length;
-    jy_docno_clear(&docno);
-    return whole;
+    return line->characters <= 30 && jy_docno_find(text + line->start, length, 0, &docno) && docno.start == 0 &&
+           docno.end == length;
 }
 
 bool jy_form_is_date(const char *text, const jy_text_line *line)

@@ -1,5 +1,5 @@
 /* form.h: what kind of line a line is by its form: a date, a document number, an attachment's label, a remark in
- * brackets, what may be a title or a heading without a number. Private to text/. */
+ * brackets, what may be a title or a heading without a number. A line is one of `text`. Private to text/. */
 #ifndef JIYAN_TEXT_FORM_H
 #define JIYAN_TEXT_FORM_H
 
@@ -10,9 +10,11 @@
 /* Characters of a heading without a number. */
 #define FORM_PLAIN_CHARACTERS 40
 
+/* 国发〔2018〕35号 and nothing more. */
 bool jy_form_is_docno(const char *text, const jy_text_line *line);
 /* The same, and 第706号. */
 bool jy_form_is_docno_line(const char *text, const jy_text_line *line);
+/* A date and nothing more. */
 bool jy_form_is_date(const char *text, const jy_text_line *line);
 
 /* （2020年2月23日）, ——在…上, 2001年7月5日 …通过: what stands under a title. */

@@ -14,7 +14,7 @@ typedef struct {
     bool swapped;             /* （一） stands above 一、 */
 } jy_level_order;
 
-/* `items`: the text's marks (survey.h). */
+/* Begins the order of a text's levels. `items`: its marks (survey.h), only read. */
 void jy_level_begin(jy_level_order *levels, const GArray *items);
 
 /* Notes a heading of this kind; `below` is the kind of the mark that the next paragraph begins with. */

@@ -1,4 +1,5 @@
-/* lexeme.h: the smallest pieces of folded text that tokens and phrases are made of, and what stands between them. */
+/* lexeme.h: the smallest pieces of folded text that tokens and phrases are made of, and what stands between them.
+ * Private to text/. */
 #ifndef JIYAN_TEXT_LEXEME_H
 #define JIYAN_TEXT_LEXEME_H
 

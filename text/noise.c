@@ -112,11 +112,6 @@ static bool begins_as_noise(const char *text, const jy_text_line *line)
     return false;
 }
 
-static jy_text_line *line_at(const GArray *lines, guint i)
-{
-    return &g_array_index(lines, jy_text_line, i);
-}
-
 /* What no advert is: a numbered line, a date, a remark in brackets, the name of a document, a sentence. */
 static bool is_of_document(const char *text, const jy_text_line *line)
 {
@@ -135,7 +130,7 @@ static void mark_zone(const char *text, GArray *lines, bool from_head)
 {
     guint count = MIN(lines->len / 2, ZONE), cues = 0, all = 0, innermost = 0;
     for (guint i = 0; i < count; i++) {
-        jy_text_line *line = line_at(lines, from_head ? i : lines->len - 1 - i);
+        jy_text_line *line = jy_paragraph_line(lines, from_head ? i : lines->len - 1 - i);
         bool cue = holds_any(text, line, CUES, G_N_ELEMENTS(CUES));
         bool weak = holds_any(text, line, WEAK_CUES, G_N_ELEMENTS(WEAK_CUES));
         if (line->characters > LINE_CHARACTERS || (!line->noise && is_of_document(text, line)) ||
@@ -148,8 +143,18 @@ static void mark_zone(const char *text, GArray *lines, bool from_head)
         innermost = cue || weak ? i : innermost;
     }
     for (guint i = 0; cues && all >= ENOUGH_CUES && i <= innermost; i++) {
-        line_at(lines, from_head ? i : lines->len - 1 - i)->noise = true;
+        jy_paragraph_line(lines, from_head ? i : lines->len - 1 - i)->noise = true;
     }
+}
+
+void jy_noise_mark_lines(const char *text, GArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        jy_text_line *line = jy_paragraph_line(lines, i);
+        line->noise = is_page_line(text, line) || begins_as_noise(text, line);
+    }
+    mark_zone(text, lines, true);
+    mark_zone(text, lines, false);
 }
 
 static bool is_leftover(const char *text, const jy_text_line *line)
@@ -170,12 +175,12 @@ static bool begins_licence(const char *text, const jy_text_line *line)
 
 /* The licence that Wikisource puts under a text, with the notes below it, and the "Public domain" and "false" that its
  * export leaves at the very end; above these the licence may be in pieces. */
-static void mark_licence(const char *text, GArray *lines)
+void jy_noise_mark_paragraphs(const char *text, GArray *lines)
 {
-    bool exported = lines->len && is_leftover(text, line_at(lines, lines->len - 1)), named = false;
+    bool exported = lines->len && is_leftover(text, jy_paragraph_line(lines, lines->len - 1)), named = false;
     guint zone = MIN(lines->len, LICENCE_ZONE), first = lines->len;
     for (guint i = lines->len; i-- > lines->len - zone;) {
-        jy_text_line *line = line_at(lines, i);
+        jy_text_line *line = jy_paragraph_line(lines, i);
         bool names = holds_any(text, line, LICENCES, G_N_ELEMENTS(LICENCES));
         named |= names;
         if (begins_licence(text, line) && (names || (exported && named))) {
@@ -185,21 +190,6 @@ static void mark_licence(const char *text, GArray *lines)
         line->noise |= exported && is_leftover(text, line);
     }
     for (guint i = first; exported && i < lines->len; i++) {
-        line_at(lines, i)->noise = true;
+        jy_paragraph_line(lines, i)->noise = true;
     }
-}
-
-void jy_noise_mark_lines(const char *text, GArray *lines)
-{
-    for (guint i = 0; i < lines->len; i++) {
-        jy_text_line *line = line_at(lines, i);
-        line->noise = is_page_line(text, line) || begins_as_noise(text, line);
-    }
-    mark_zone(text, lines, true);
-    mark_zone(text, lines, false);
-}
-
-void jy_noise_mark_paragraphs(const char *text, GArray *lines)
-{
-    mark_licence(text, lines);
 }

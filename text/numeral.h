@@ -1,4 +1,4 @@
-/* numeral.h: digits in the forms that dates and document numbers are written in. */
+/* numeral.h: digits in the forms that dates and document numbers are written in. Private to text/. */
 #ifndef JIYAN_TEXT_NUMERAL_H
 #define JIYAN_TEXT_NUMERAL_H
 

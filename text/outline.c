@@ -1,4 +1,8 @@
-/* outline.c: paragraphs to blocks: title, headings with their level, body, noise. */
+/* outline.c: paragraphs to blocks: title, headings with their level, body, noise.
+ *
+ * The way of a text: its lines (paragraph.h), the noise among them (noise.h), wrapped lines joined to paragraphs, the
+ * numberings these begin with and which of them head something (mark.h, survey.h), then here, paragraph by paragraph,
+ * what has no number: by its form (form.h) and by what stands around it (context.h). Levels come last (level.h). */
 #include <jiyan/outline.h>
 
 #include "text/context.h"
@@ -28,7 +32,7 @@ typedef struct {
 
 static const jy_text_line *line_at(const outline_draft *outline, guint i)
 {
-    return jy_context_line(&outline->context, i);
+    return jy_paragraph_line(outline->context.lines, i);
 }
 
 static void add(outline_draft *outline, const jy_block *block, jy_mark_kind kind)

@@ -130,11 +130,6 @@ GArray *jy_paragraph_lines(const char *text, uint32_t length)
 
 /* ---- joining ---- */
 
-static jy_text_line *line_at(const GArray *lines, guint i)
-{
-    return &g_array_index(lines, jy_text_line, i);
-}
-
 static int by_number(const void *a, const void *b)
 {
     uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
@@ -146,8 +141,8 @@ static uint32_t wrap_width(const GArray *lines)
 {
     g_autoptr(GArray) widths = g_array_new(false, false, sizeof(uint32_t));
     for (guint i = 0; i < lines->len; i++) {
-        if (!line_at(lines, i)->noise) {
-            g_array_append_val(widths, line_at(lines, i)->columns);
+        if (!jy_paragraph_line(lines, i)->noise) {
+            g_array_append_val(widths, jy_paragraph_line(lines, i)->columns);
         }
     }
     if (widths->len < WRAP_LINES) {
@@ -162,7 +157,7 @@ static uint32_t wrap_width(const GArray *lines)
     /* Lines that break off in the middle: at the width in a wrapped text, anywhere in another. */
     guint at_width = 0, elsewhere = 0;
     for (guint i = 0; i + 1 < lines->len; i++) {
-        const jy_text_line *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        const jy_text_line *line = jy_paragraph_line(lines, i), *next = jy_paragraph_line(lines, i + 1);
         if (line->noise || next->noise || next->gap || next->indented || line->ending > ENDS_CLAUSE) {
             continue;
         }
@@ -181,7 +176,7 @@ static bool is_parted(const GArray *lines)
 {
     guint parted = 0, together = 0;
     for (guint i = 0; i + 1 < lines->len; i++) {
-        const jy_text_line *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        const jy_text_line *line = jy_paragraph_line(lines, i), *next = jy_paragraph_line(lines, i + 1);
         if (line->ending == ENDS_SENTENCE && !line->noise && !next->noise && !next->continues) {
             parted += next->blank > 0;
             together += next->blank == 0;
@@ -209,14 +204,15 @@ static void mark_flow(const char *text, GArray *lines)
 {
     for (guint i = 0; i < lines->len;) {
         guint end = i + 1;
-        while (end < lines->len && !line_at(lines, end)->gap) {
+        while (end < lines->len && !jy_paragraph_line(lines, end)->gap) {
             end++;
         }
-        bool flows = end > i + 1 && line_at(lines, end - 1)->ending >= ENDS_COLON &&
-                     (end > i + 2 || line_at(lines, i)->led_in || is_bare(text, line_at(lines, i)) ||
-                      !is_over_longer(line_at(lines, i), line_at(lines, i + 1)));
+        bool flows =
+            end > i + 1 && jy_paragraph_line(lines, end - 1)->ending >= ENDS_COLON &&
+            (end > i + 2 || jy_paragraph_line(lines, i)->led_in || is_bare(text, jy_paragraph_line(lines, i)) ||
+             !is_over_longer(jy_paragraph_line(lines, i), jy_paragraph_line(lines, i + 1)));
         for (; i < end; i++) {
-            line_at(lines, i)->flows = flows;
+            jy_paragraph_line(lines, i)->flows = flows;
         }
     }
 }
@@ -225,7 +221,7 @@ static uint32_t widest_of(const GArray *lines)
 {
     uint32_t widest = 0;
     for (guint i = 0; i < lines->len; i++) {
-        widest = MAX(widest, line_at(lines, i)->noise ? 0 : line_at(lines, i)->columns);
+        widest = MAX(widest, jy_paragraph_line(lines, i)->noise ? 0 : jy_paragraph_line(lines, i)->columns);
     }
     return widest;
 }
@@ -235,7 +231,7 @@ static uint32_t widest_of(const GArray *lines)
 static bool breaks_sentence(const char *text, const GArray *lines, guint i, uint32_t widest)
 {
     for (; i + 1 < lines->len; i++) {
-        const jy_text_line *line = line_at(lines, i), *next = line_at(lines, i + 1);
+        const jy_text_line *line = jy_paragraph_line(lines, i), *next = jy_paragraph_line(lines, i + 1);
         jy_mark numbering;
         if (line->ending != ENDS_OPEN || line->noise || next->noise || next->gap || next->indented ||
             next->columns > line->columns || line->columns + WRAP_SLACK < widest || jy_form_ends_title(text, line) ||
@@ -317,16 +313,16 @@ void jy_paragraph_join(const char *text, GArray *lines)
     jy_text_line last = {0}; /* the physical line before */
     bool broken = false;     /* inside a sentence */
     for (guint i = 0; i < lines->len; i++) {
-        jy_text_line line = *line_at(lines, i);
+        jy_text_line line = *jy_paragraph_line(lines, i);
         bool breaks = widest && breaks_sentence(text, lines, i, widest);
-        if (kept && (broken || goes_on(text, &last, &line, width, line_at(lines, kept - 1)->indented))) {
-            jy_text_line *whole = line_at(lines, kept - 1);
+        if (kept && (broken || goes_on(text, &last, &line, width, jy_paragraph_line(lines, kept - 1)->indented))) {
+            jy_text_line *whole = jy_paragraph_line(lines, kept - 1);
             whole->end = line.end;
             whole->ending = line.ending;
             whole->characters += line.characters;
             whole->columns += line.columns;
         } else {
-            *line_at(lines, kept++) = line;
+            *jy_paragraph_line(lines, kept++) = line;
         }
         last = line;
         broken = breaks;

@@ -33,7 +33,13 @@ typedef struct {
     bool continues; /* begins with a mark that begins no paragraph: ，。》 */
 } jy_text_line;
 
-/* Returns a new array of the lines of `text` that are not blank; free with g_array_unref. */
+/* The i-th of an array of lines. */
+static inline jy_text_line *jy_paragraph_line(const GArray *lines, guint i)
+{
+    return &g_array_index(lines, jy_text_line, i);
+}
+
+/* Returns a new array of the lines (jy_text_line) of `text` that are not blank; free with g_array_unref. */
 GArray *jy_paragraph_lines(const char *text, uint32_t length);
 
 /* Joins in place the lines that one paragraph is spread over. Lines marked as noise stay alone. */

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "text/lexeme.h"
-#include "text/script.h"
 
 /* Punctuation in a quotation may differ from the text's: this many bytes of it are passed over. */
 #define GAP_BYTES 24

@@ -1,12 +1,12 @@
 /* reading.c: bytes as text of one encoding, and how much that looks like Chinese. */
+#include "text/reading.h"
+
 #include <jiyan/fold.h>
 #include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ustring.h>
-
-#include "text/decode.h"
 
 /* Characters looked at for a score: enough for any certainty. */
 #define SCORED 4000
@@ -77,6 +77,53 @@ static uint32_t count_replaced(const char *text, size_t length)
     return count;
 }
 
+/* What a character beyond ASCII says of the reading it stands in. */
+static double worth(gunichar character)
+{
+    if (jy_decode_is_common(character)) {
+        return 1;
+    }
+    if (character >= 0x4E00 && character <= 0x9FFF) {
+        return 0.1;
+    }
+    if (character == 0x3001 || character == 0x3002 || (character >= 0x2014 && character <= 0x2026) ||
+        (character >= 0x3008 && character <= 0x3011) || (character >= 0xFF01 && character <= 0xFF5E) ||
+        character == 0x3000) {
+        return 0.8;
+    }
+    if (character == 0xFFFD || (character >= 0x80 && character < 0xA0) ||
+        (character >= 0xE000 && character <= 0xF8FF)) {
+        return -2;
+    }
+    if (character >= 0x3041 && character <= 0x30FF) {
+        return 0.3;
+    }
+    /* Boxes and blocks: what text of the terminal age is framed with. */
+    return character < 0x250 || (character >= 0x2500 && character <= 0x25FF) ? 0 : -0.3;
+}
+
+/* Scores a text by what its characters are. */
+static double score(const char *text, size_t length)
+{
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    double sum = 0;
+    int count = 0;
+    for (const char *at = text, *end = text + length; at < end && count < SCORED; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (character < 0x80) {
+            continue;
+        }
+        double value = worth(character);
+        if (value < 1 && character >= 0x3400 && character <= 0x9FFF) {
+            jy_fold(at, (uint32_t)(g_utf8_next_char(at) - at), &folded);
+            value = worth(g_utf8_get_char(folded.text));
+        }
+        sum += value;
+        count++;
+    }
+    return count ? sum / count : 0;
+}
+
 bool jy_reading_make(const char *converter, const char *bytes, size_t length, jy_reading *ret_reading)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -110,52 +157,6 @@ bool jy_reading_make(const char *converter, const char *bytes, size_t length, jy
     ret_reading->length = out->len;
     ret_reading->text = g_string_free(out, false);
     ret_reading->replaced = count_replaced(ret_reading->text, ret_reading->length);
-    ret_reading->score = jy_reading_score(ret_reading->text, ret_reading->length);
+    ret_reading->score = score(ret_reading->text, ret_reading->length);
     return true;
-}
-
-/* What a character beyond ASCII says of the reading it stands in. */
-static double worth(gunichar character)
-{
-    if (jy_decode_is_common(character)) {
-        return 1;
-    }
-    if (character >= 0x4E00 && character <= 0x9FFF) {
-        return 0.1;
-    }
-    if (character == 0x3001 || character == 0x3002 || (character >= 0x2014 && character <= 0x2026) ||
-        (character >= 0x3008 && character <= 0x3011) || (character >= 0xFF01 && character <= 0xFF5E) ||
-        character == 0x3000) {
-        return 0.8;
-    }
-    if (character == 0xFFFD || (character >= 0x80 && character < 0xA0) ||
-        (character >= 0xE000 && character <= 0xF8FF)) {
-        return -2;
-    }
-    if (character >= 0x3041 && character <= 0x30FF) {
-        return 0.3;
-    }
-    /* Boxes and blocks: what text of the terminal age is framed with. */
-    return character < 0x250 || (character >= 0x2500 && character <= 0x25FF) ? 0 : -0.3;
-}
-
-double jy_reading_score(const char *text, size_t length)
-{
-    g_auto(jy_folded) folded = JY_FOLDED_INIT;
-    double sum = 0;
-    int count = 0;
-    for (const char *at = text, *end = text + length; at < end && count < SCORED; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        if (character < 0x80) {
-            continue;
-        }
-        double value = worth(character);
-        if (value < 1 && character >= 0x3400 && character <= 0x9FFF) {
-            jy_fold(at, (uint32_t)(g_utf8_next_char(at) - at), &folded);
-            value = worth(g_utf8_get_char(folded.text));
-        }
-        sum += value;
-        count++;
-    }
-    return count ? sum / count : 0;
 }

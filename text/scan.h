@@ -1,5 +1,5 @@
 /* scan.h: reads valid UTF-8 one character at a time, and the classes of characters that lines and sentences are told
- * by. */
+ * by. Private to text/. */
 #ifndef JIYAN_TEXT_SCAN_H
 #define JIYAN_TEXT_SCAN_H
 

@@ -1,6 +1,8 @@
 /* script.c: which kind a character is of. */
 #include "text/script.h"
 
+#include <stdbool.h>
+
 /* Blocks of scripts that are written without spaces. */
 static bool is_gram(gunichar character)
 {

@@ -1,9 +1,8 @@
-/* script.h: the kinds of character that decide where tokens begin and end, in folded text. */
+/* script.h: the kinds of character that decide where tokens begin and end, in folded text. Private to text/. */
 #ifndef JIYAN_TEXT_SCRIPT_H
 #define JIYAN_TEXT_SCRIPT_H
 
 #include <glib.h>
-#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum {
@@ -15,6 +14,7 @@ typedef enum {
     SCRIPT_DIGIT,
 } jy_script;
 
+/* The kind of a folded character. */
 jy_script jy_script_of(gunichar character);
 
 /* The character at `at` of valid UTF-8, and its bytes. */

@@ -41,10 +41,10 @@ typedef struct {
 
 typedef struct {
     const char *text;
-    GArray *lines;
-    GArray *items;          /* of jy_survey_item */
-    GArray *groups;         /* of survey_group */
-    guint open[MARK_KINDS]; /* 1 + index of the group that may go on */
+    jy_line_context context; /* without repeats */
+    GArray *items;           /* of jy_survey_item */
+    GArray *groups;          /* of survey_group */
+    guint open[MARK_KINDS];  /* 1 + index of the group that may go on */
     bool in_article, in_attachment_list;
     guint contents;     /* tables of contents that were looked for */
     guint contents_end; /* index of the first paragraph behind one */
@@ -52,22 +52,12 @@ typedef struct {
 
 static jy_text_line *line_at(const survey_draft *draft, guint i)
 {
-    return &g_array_index(draft->lines, jy_text_line, i);
+    return jy_paragraph_line(draft->context.lines, i);
 }
 
 static survey_group *group_at(const survey_draft *draft, guint i)
 {
     return &g_array_index(draft->groups, survey_group, i);
-}
-
-static const jy_text_line *next_line(const survey_draft *draft, guint i)
-{
-    while (++i < draft->lines->len) {
-        if (!line_at(draft, i)->noise) {
-            return line_at(draft, i);
-        }
-    }
-    return NULL;
 }
 
 static uint32_t count_characters(const char *text, uint32_t start, uint32_t end)
@@ -165,7 +155,7 @@ static bool is_range(const survey_draft *draft, const jy_mark *numbering, uint32
 /* True when a mark is over something: not directly before its next sibling, a higher mark or the end. */
 static bool is_over_text(const survey_draft *draft, guint i, jy_mark_kind kind)
 {
-    const jy_text_line *next = next_line(draft, i);
+    const jy_text_line *next = jy_context_next(&draft->context, i);
     jy_mark below;
     if (!next) {
         return false;
@@ -307,8 +297,8 @@ static void survey_paragraph(survey_draft *draft, guint i)
  * again. */
 static guint find_contents_end(survey_draft *draft, guint i)
 {
-    const jy_text_line *entry = draft->contents++ < CONTENTS_MAX ? next_line(draft, i) : NULL;
-    for (guint at = i + 2; entry && at < draft->lines->len; at++) {
+    const jy_text_line *entry = draft->contents++ < CONTENTS_MAX ? jy_context_next(&draft->context, i) : NULL;
+    for (guint at = i + 2; entry && at < draft->context.lines->len; at++) {
         if (jy_form_is_same(draft->text, entry, line_at(draft, at)) && line_at(draft, at) != entry) {
             return at;
         }
@@ -372,7 +362,7 @@ static bool decide(const survey_draft *draft, const jy_survey_item *item)
 
 GArray *jy_survey_marks(const char *text, GArray *lines)
 {
-    survey_draft draft = {.text = text, .lines = lines};
+    survey_draft draft = {.text = text, .context = {text, lines, NULL}};
     draft.items = g_array_new(false, false, sizeof(jy_survey_item));
     draft.groups = g_array_new(false, false, sizeof(survey_group));
     for (guint i = 0; i < lines->len; i++) {
@@ -384,7 +374,7 @@ GArray *jy_survey_marks(const char *text, GArray *lines)
         jy_mark numbering;
         bool numbered = jy_mark_read(text, line->start, line->end, &numbering);
         draft.in_attachment_list = (draft.in_attachment_list && numbered) || jy_form_names_attachment(text, line) ||
-                                   jy_context_lists_attachments(&(jy_line_context){text, lines, NULL}, i);
+                                   jy_context_lists_attachments(&draft.context, i);
         draft.in_article = draft.in_article && !jy_form_is_attachment(text, line);
         if (jy_form_is_contents(text, line)) {
             draft.contents_end = find_contents_end(&draft, i);

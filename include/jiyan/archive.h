@@ -14,15 +14,15 @@
 #define JY_ARCHIVE_LOCK "lock"
 
 /* The folder of the index for somebody who stands in `from`: JIYAN_DB, else the first .jiyan from `from` upwards.
- * Returns a new path, free with g_free. Errors: INDEX_MISSING. */
+ * Returns a new path; free with g_free. Errors: INDEX_MISSING. */
 char *jy_archive_find(const char *from, GError **err);
 
 /* ---- reading ---- */
 
 typedef struct jy_archive jy_archive;
 
-/* Opens `count` index folders as one. Returns a new archive; free with jy_archive_free. Errors: INDEX_MISSING,
- * INDEX_VERSION, INDEX_CORRUPT, IO. */
+/* Opens `count` index folders as one; one that is named twice counts once. Returns a new archive; free with
+ * jy_archive_free. Errors: INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT, IO. */
 jy_archive *jy_archive_open(const char *const *folders, size_t count, GError **err);
 void jy_archive_free(jy_archive *archive);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_archive, jy_archive_free)
@@ -33,13 +33,26 @@ bool jy_archive_reopen(jy_archive *archive, GError **err);
 /* All folders as one database. Borrowed: valid until the archive is reopened or freed. */
 xc_database *jy_archive_database(jy_archive *archive);
 
-/* How many folders it was opened of. */
+/* One folder alone, by its number. Borrowed: as above. */
+xc_database *jy_archive_single(jy_archive *archive, size_t folder);
+
+/* How many folders it was opened of. They are numbered from 0. */
 size_t jy_archive_folders(const jy_archive *archive);
 
-/* What is known of the document that a passage stored as `docid` belongs to; with docid 0, where it is not known which
- * folder it is of, in the first that has the key. Borrowed: valid until the archive is reopened or freed. Errors:
- * INDEX_CORRUPT, INDEX_CHANGED. */
-const jy_document *jy_archive_document(jy_archive *archive, xc_docid docid, const char *document_key, GError **err);
+/* The folder by its number, as it was named. Borrowed: valid until the archive is freed. */
+const char *jy_archive_folder(const jy_archive *archive, size_t folder);
+
+/* The number of the folder that a passage is of, stored as `docid` in all folders as one. */
+size_t jy_archive_folder_of(const jy_archive *archive, xc_docid docid);
+
+/* What one folder knows of a document; *ret_document is NULL where it has none of that key. Another folder may have
+ * one: the key comes from the path from the archive's root. Borrowed: valid until the archive is reopened or freed.
+ * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
+bool jy_archive_find_document(jy_archive *archive, size_t folder, const char *document_key,
+                              const jy_document **ret_document, GError **err);
+
+/* The same of a document that has to be known. Errors: INDEX_CORRUPT also where it is not. */
+const jy_document *jy_archive_document(jy_archive *archive, size_t folder, const char *document_key, GError **err);
 
 /* The ledger: path → jy_ledger_entry. Returns a new table that owns both; free with g_hash_table_unref. Errors:
  * INDEX_CORRUPT, INDEX_CHANGED. */
@@ -48,7 +61,7 @@ GHashTable *jy_archive_ledger(jy_archive *archive, GError **err);
 /* Passages in all. */
 uint32_t jy_archive_passages(jy_archive *archive);
 
-/* Path of the published generation of one index folder. Returns a new path, free with g_free. Errors: INDEX_MISSING,
+/* Path of the published generation of one index folder. Returns a new path; free with g_free. Errors: INDEX_MISSING,
  * INDEX_CORRUPT, IO. */
 char *jy_archive_generation(const char *folder, GError **err);
 
@@ -72,7 +85,7 @@ const char *jy_writer_current(const jy_writer *writer);
 /* A folder for private segments, empty, on the same file system. Returns a new path; free with g_free. Errors: IO. */
 char *jy_writer_scratch(jy_writer *writer, GError **err);
 
-/* Where the next generation is to be built. Returns a new path, free with g_free; nothing exists there. */
+/* Where the next generation is to be built: nothing exists there. Returns a new path; free with g_free. */
 char *jy_writer_next(const jy_writer *writer);
 
 /* Makes the generation built at jy_writer_next what everybody reads: all its files on disk, then the stub renamed.

@@ -15,7 +15,7 @@
  * with 2 on a usage error, and lets writes to a closed pipe fail instead of killing the process. First call of main. */
 void jy_command_init(const char *program);
 
-/* Prints "program: message" of `err` to stderr, terminal-safe, and returns JY_EXIT_ERROR. Borrows err. */
+/* Prints "program: message" of `err` to stderr, terminal-safe, and returns JY_EXIT_ERROR. */
 int jy_command_fail(const GError *err);
 
 /* Flushes stdout. Returns `status`; JY_EXIT_ERROR, with a message, where the output could not be written (a full disk);

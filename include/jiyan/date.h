@@ -23,6 +23,11 @@ bool jy_date_parse(const char *text, uint32_t length, jy_date *ret_date);
 #define JY_DATE_TEXT 11
 /* "2021", "2021-03" or "2021-03-05". */
 void jy_date_format(const jy_date *date, char ret_text[JY_DATE_TEXT]);
+
+#define JY_DATE_DAY 9
+/* "20210305", 00 for what is not known: sorts as dates do, and before every date that is known closer. */
+void jy_date_day(const jy_date *date, char ret_day[JY_DATE_DAY]);
+
 /* The first and last day a partly known date may mean. */
 void jy_date_bounds(const jy_date *date, jy_date *ret_first, jy_date *ret_last);
 

@@ -17,7 +17,7 @@ typedef struct {
 
 /* Decodes `length` bytes. Order: byte order mark; strict UTF-8; UTF-16 by its NUL pattern; strict GB18030 (WHATWG
  * index) against strict Big5, scored by the share of common Han; ICU's detector as a vote; then the best of them with
- * replacements. On success fills *ret_decoded; free with jy_decoded_clear. Errors: UNSUPPORTED (binary), ENCODING (too
+ * replacements. Fills *ret_decoded; clear with jy_decoded_clear. Errors: UNSUPPORTED (binary), ENCODING (too
  * much would be replaced), TOO_BIG (over 1 GiB), MEMORY. */
 bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
 /* The same when the encoding is known (an XML or HTML declaration, a catalogue). Errors also: ENCODING for a name

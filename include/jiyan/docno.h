@@ -15,8 +15,9 @@ typedef struct {
 /* The first document number in `text` at or after `from`. On true fills *ret_docno; clear with jy_docno_clear. */
 bool jy_docno_find(const char *text, uint32_t length, uint32_t from, jy_docno *ret_docno);
 /* Reads all of `text` as a document number (as a user types it: 国办函[2004]25号, 国办函2004年25号, 国办函〔2004〕25).
- * Returns a new normal form, free with g_free; NULL when it is none. */
+ * Returns a new string, its normal form; free with g_free. NULL when it is none. */
 char *jy_docno_parse(const char *text, gssize length);
 void jy_docno_clear(jy_docno *docno);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_docno, jy_docno_clear)
 
 #endif

@@ -29,7 +29,7 @@ typedef enum {
     JY_ERROR_BUG, /* something that cannot happen did */
 } jy_error;
 
-/* Returns the code's name as the ledger and JSON spell it ("unsupported", "too_big", …). Borrowed: valid for ever. */
+/* The code's name as the ledger and JSON spell it ("unsupported", "too_big", …). Borrowed: valid for ever. */
 const char *jy_error_name(jy_error code);
 
 #endif

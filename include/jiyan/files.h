@@ -1,13 +1,20 @@
-/* files.h: files and folders on disk: made durable, removed. */
+/* files.h: files and folders on disk: what they are called, made durable, copied, removed. */
 #ifndef JIYAN_FILES_H
 #define JIYAN_FILES_H
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 /* Sets IO: "path: what failed: errno's text". Returns false, so that it can end a function. */
 bool jy_files_fail(GError **err, const char *path, const char *what);
+
+/* What stands behind the last dot of a path's last part. Borrowed: a part of `path`; NULL where there is no dot. */
+const char *jy_files_extension(const char *path);
+
+/* When a file was changed last, in nanoseconds since 1970. */
+int64_t jy_files_mtime(const struct stat *status);
 
 /* Removes a file or a folder with all in it, links not followed. What is not there is no error. */
 void jy_files_remove(const char *path);

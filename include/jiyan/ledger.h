@@ -31,6 +31,7 @@ typedef struct {
 
 void jy_ledger_entry_free(jy_ledger_entry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ledger_entry, jy_ledger_entry_free)
+/* Appends the entry as the index stores it. */
 void jy_ledger_entry_pack(const jy_ledger_entry *entry, GString *out);
 /* Returns a new entry; free with jy_ledger_entry_free. Errors: INDEX_CORRUPT. */
 jy_ledger_entry *jy_ledger_entry_unpack(const char *bytes, size_t length, GError **err);

@@ -5,13 +5,13 @@
 #define JIYAN_PACK_H
 
 #include <glib.h>
-#include <stdbool.h>
 #include <stddef.h>
 
-/* Appends `length` bytes of valid UTF-8, packed. */
+/* Appends `length` bytes of valid UTF-8, packed, to `out`. */
 void jy_pack(const char *text, size_t length, GString *out);
 
-/* Returns what was packed as new, NUL-terminated UTF-8; free with g_free. NULL where the bytes are none of jy_pack. */
+/* Returns a new text, what was packed as UTF-8 with a final NUL; free with g_free. NULL where the bytes are none of
+ * jy_pack. */
 char *jy_unpack(const char *bytes, size_t length, size_t *ret_length);
 
 #endif

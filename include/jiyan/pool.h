@@ -17,7 +17,7 @@ jy_pool *jy_pool_new(unsigned workers, size_t capacity, jy_pool_work *work, void
 /* Waits until there is room, then hands `item` over. Takes `item`. */
 void jy_pool_push(jy_pool *pool, void *item);
 
-/* Waits until every item is worked off and the workers have ended. Takes `pool`; NULL is allowed. */
+/* Waits until every item is worked off and the workers have ended. Takes `pool`, which may be NULL. */
 void jy_pool_free(jy_pool *pool);
 
 #endif

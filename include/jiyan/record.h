@@ -30,6 +30,7 @@ typedef struct {
 
 void jy_document_clear(jy_document *document);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_document, jy_document_clear)
+/* Appends the document as the index stores it. */
 void jy_document_pack(const jy_document *document, GString *out);
 /* Fills *ret_document, which is empty; clear with jy_document_clear. Errors: INDEX_CORRUPT. */
 bool jy_document_unpack(const char *bytes, size_t length, jy_document *ret_document, GError **err);
@@ -54,6 +55,7 @@ typedef struct {
 
 void jy_passage_clear(jy_passage *passage);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_passage, jy_passage_clear)
+/* Appends the passage as the index stores it. */
 void jy_passage_pack(const jy_passage *passage, GString *out);
 /* Fills *ret_passage, which is empty; clear with jy_passage_clear. Errors: INDEX_CORRUPT. */
 bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage, GError **err);

@@ -20,9 +20,15 @@ unsigned jy_terminal_columns(const char *text, size_t length);
 /* Width of the terminal behind `stream`; COLUMNS beats it; `otherwise` where there is none. */
 unsigned jy_terminal_width(FILE *stream, unsigned otherwise);
 
-/* Appends `length` bytes of UTF-8 to `out` so that no terminal can be driven by them: C0 and C1 controls, DEL, line and
- * paragraph separators, bidirectional overrides and bytes that are not UTF-8 become a visible replacement (a tab or a
- * line end becomes a space). */
+/* True for what could drive a terminal or turn the reading order round: C0 and C1 controls, DEL, line and paragraph
+ * separators, bidirectional marks and overrides. */
+bool jy_terminal_is_dangerous(gunichar character);
+
+/* Appends `length` bytes of UTF-8 to `out` so that no terminal can be driven by them: what is dangerous and bytes that
+ * are not UTF-8 become a visible replacement (a tab or a line end becomes a space). */
 void jy_terminal_append_safe(GString *out, const char *text, size_t length);
+
+/* The same of a whole text. Returns a new text; free with g_free. */
+char *jy_terminal_safe(const char *text);
 
 #endif

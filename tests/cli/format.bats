@@ -124,7 +124,7 @@ q3 Q0 A 1 S jiyan' --format=trec --batch questions.tsv
   run jiyan-search --format=csv --batch questions.tsv
   [[ ${lines[0]} == qid,rank,* ]]
   [[ ${lines[3]} == q3,2,* ]]
-  run jiyan-search --format=trec --batch - <<<$'\uFEFFq1\t漏水'
+  run jiyan-search --format=trec --batch - <<<$'\xEF\xBB\xBFq1\t漏水'
   [[ $output == 'q1 Q0 C 1 '* ]]
   run jiyan-search --batch - <questions.tsv
   [[ ${lines[0]} == $'# q1\t漏水' ]]

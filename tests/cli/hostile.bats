@@ -52,6 +52,29 @@ setup() {
   run -0 as_nobody jiyan-index --check
 }
 
+@test "what lies in a folder that cannot be read stays in the index, and is named" {
+  mkdir -p deep/er
+  echo "紫藤大桥今年通车。" >deep/er/a.txt
+  chmod 777 .jiyan
+  as_nobody jiyan-index
+  chmod 000 deep
+  run -1 --separate-stderr as_nobody jiyan-index
+  [[ $output == "0 added, 0 updated, 0 removed, 1 unchanged, 1 failed"* ]]
+  [[ $stderr == "deep: not indexed (io): the folder cannot be read: Permission denied" ]]
+  [ "$(hits 紫藤大桥今年通车)" -eq 1 ]
+  run -1 as_nobody jiyan-index --check
+  [[ $output == *$'failed\tdeep/er/a.txt\tio: the folder cannot be read'* ]]
+  chmod 755 deep
+  run -0 as_nobody jiyan-index
+  run -0 as_nobody jiyan-index --check
+  [[ $output == "2 indexed, "* ]]
+}
+
+@test "a head of a hundred thousand brackets is read in its time" {
+  python3 -c 'n = 100000; print("（" * n + "一" + "）" * n)' >brackets.txt
+  run -0 timeout 20 jiyan-index
+}
+
 @test "one file in two encodings is read, and what was replaced is said" {
   { for i in 1 2 3 4 5 6; do echo "县里决定修建紫藤大桥，第${i}段。"; done; printf '\xff\xfe\xff'; } >mixed.txt
   run --separate-stderr jiyan-index

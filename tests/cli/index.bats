@@ -183,6 +183,17 @@ setup() { setup_index; }
   [[ $output == *" $N unchanged"* ]]
 }
 
+@test "a .jiyan that is a link is of the folder it stands in, from wherever it is named" {
+  rmdir .jiyan
+  mkdir ../real ../other
+  ln -s ../real .jiyan
+  run -0 jiyan-index
+  cd ../other
+  echo "甲" >stranger.txt
+  run -0 jiyan-index --db=../archive/.jiyan
+  [[ $output == "0 added, 0 updated, 0 removed, $N unchanged"* ]]
+}
+
 @test "an index among the files is not indexed itself" {
   jiyan-index -q --db index
   run -0 jiyan-index --db index
@@ -240,7 +251,7 @@ assert s["root"] == sys.argv[1] and s["index_bytes"] > s["file_bytes"] > 0, s
   [[ $stderr != *$'\r'* ]]
   run -0 --separate-stderr jiyan-index --rebuild --progress=always
   [[ $stderr == *"of $N files, "*" MB/s"*$'\r'* ]]
-  command -v script >/dev/null || skip "no script(1) to make a terminal with"
+  script -qec true /dev/null >/dev/null 2>&1 || skip "no script(1) to make a terminal with"
   run -0 script -qec "jiyan-index --rebuild" /dev/null
   [[ $output == *"of $N files, "* ]]
   run -0 script -qec "jiyan-index --rebuild --progress=never" /dev/null

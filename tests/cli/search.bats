@@ -204,3 +204,14 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   [ "$status" -eq 2 ]
   [ -n "$stderr" ]
 }
+
+@test "too few file descriptors are no damage of the index" {
+  local seen=0
+  # How few are too few depends on what the caller has open.
+  for n in $(seq 4 16); do
+    run --separate-stderr bash -c "ulimit -n $n; jiyan-search 集体经济 || :"
+    [[ $stderr != *"--rebuild"* ]]
+    if [[ $stderr == "jiyan-search: "*"Too many open files"* ]]; then seen=1; fi
+  done
+  [ $seen -eq 1 ]
+}

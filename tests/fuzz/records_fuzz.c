@@ -93,7 +93,7 @@ static void read_line(const char *bytes, size_t length)
     g_autoptr(GError) failure = NULL;
     g_autofree char *text = NULL;
     uint32_t text_length = 0;
-    if (!jy_record_parse(bytes, length, &document, &text, &text_length, &failure)) {
+    if (!jy_record_read(bytes, length, &document, &text, &text_length, NULL, &failure)) {
         must(g_error_matches(failure, JY_ERROR, JY_ERROR_MALFORMED) && !text);
         return;
     }

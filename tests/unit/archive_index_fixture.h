@@ -110,7 +110,7 @@ static inline const char *fixture_title(jy_archive *archive, xc_docid docid, con
 {
     char id[JY_FILE_ID + 1];
     jy_file_id(path, id);
-    const jy_document *document = jy_archive_document(archive, docid, id, err);
+    const jy_document *document = jy_archive_document(archive, jy_archive_folder_of(archive, docid), id, err);
     return document ? document->title : NULL;
 }
 

@@ -1,5 +1,4 @@
 /* archive_open_test.c: an index found and opened; what is wrong with one, and what the message says. */
-#include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

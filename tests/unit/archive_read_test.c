@@ -14,10 +14,10 @@ static void test_read(void)
     g_assert_cmpuint(jy_archive_folders(archive), ==, 1);
     g_assert_cmpuint(jy_archive_passages(archive), ==, 3);
     g_assert_cmpstr(fixture_title(archive, 2, "a.txt", NULL), ==, "甲");
-    g_assert_cmpstr(fixture_title(archive, 0, "a.txt", NULL), ==, "甲");
+    g_assert_cmpstr(fixture_title(archive, 1, "a.txt", NULL), ==, "甲");
     g_assert_null(fixture_title(archive, 1, "unknown", &failure));
     check_error(&failure, JY_ERROR_INDEX_CORRUPT, "--rebuild");
-    g_assert_null(fixture_title(archive, 0, "unknown", &failure));
+    g_assert_null(fixture_title(archive, 1, "unknown", &failure));
     check_error(&failure, JY_ERROR_INDEX_CORRUPT, "--rebuild");
     g_autoptr(GHashTable) ledger = jy_archive_ledger(archive, NULL);
     const jy_ledger_entry *entry = g_hash_table_lookup(ledger, "a.txt");
@@ -146,12 +146,38 @@ static void test_several(void)
     for (xc_docid docid = 1; docid <= 8; docid++) {
         g_assert_cmpstr(fixture_title(archive, docid, "same.txt", NULL), ==, docid % 2 ? "甲" : "乙");
     }
-    g_assert_cmpstr(fixture_title(archive, 0, "same.txt", NULL), ==, "甲");
-    g_assert_cmpstr(fixture_title(archive, 0, "only.txt", NULL), ==, "丙");
+    GError *failure = NULL;
+    g_assert_cmpstr(fixture_title(archive, 2, "only.txt", NULL), ==, "丙");
+    g_assert_null(fixture_title(archive, 1, "only.txt", &failure));
+    check_error(&failure, JY_ERROR_INDEX_CORRUPT, "does not know");
+    const jy_document *document = NULL;
+    char id[JY_FILE_ID + 1];
+    jy_file_id("only.txt", id);
+    g_assert_true(jy_archive_find_document(archive, 0, id, &document, NULL) && !document);
+    g_assert_true(jy_archive_find_document(archive, 1, id, &document, NULL) && document);
     g_autoptr(GHashTable) ledger = jy_archive_ledger(archive, NULL);
     g_assert_cmpuint(ledger ? g_hash_table_size(ledger) : 0, ==, 2 + FIXTURE_BULK);
     const jy_ledger_entry *entry = ledger ? g_hash_table_lookup(ledger, "same.txt") : NULL;
     g_assert_cmpstr(entry ? entry->path : NULL, ==, "same.txt");
+    fixture_remove(root);
+}
+
+/* A folder that is named twice, whatever way, counts once. */
+static void test_several_twice(void)
+{
+    char *root = fixture_folder();
+    g_autofree char *first = g_build_filename(root, "1", NULL), *second = g_build_filename(root, "2", NULL);
+    g_autofree char *slash = g_strconcat(first, "/", NULL), *link = g_build_filename(root, "link", NULL);
+    const char *const folders[] = {first, slash, second, link};
+    fixture_publish_one(first, "a.txt", "甲", 4);
+    fixture_publish_one(second, "a.txt", "乙", 3);
+    g_assert_cmpint(symlink("1", link), ==, 0);
+    g_autoptr(jy_archive) archive = jy_archive_open(folders, G_N_ELEMENTS(folders), NULL);
+    g_assert_nonnull(archive);
+    g_assert_cmpuint(jy_archive_folders(archive), ==, 2);
+    g_assert_cmpuint(jy_archive_passages(archive), ==, 7);
+    g_assert_cmpstr(jy_archive_folder(archive, jy_archive_folder_of(archive, 1)), ==, first);
+    g_assert_cmpstr(jy_archive_folder(archive, jy_archive_folder_of(archive, 4)), ==, second);
     fixture_remove(root);
 }
 
@@ -173,10 +199,10 @@ static void test_several_fail(void)
         g_autofree char *path = g_strdup_printf("%d.txt", i);
         fixture_commit(first, path, "丙");
     }
-    failure = read_bulk(archive, 0);
+    failure = read_bulk(archive, 1);
     check_error(&failure, JY_ERROR_INDEX_CHANGED, "");
     g_assert_true(jy_archive_reopen(archive, NULL));
-    g_assert_cmpstr(fixture_title(archive, 0, "3.txt", NULL), ==, "丙");
+    g_assert_cmpstr(fixture_title(archive, 1, "3.txt", NULL), ==, "丙");
     fixture_remove(root);
 }
 
@@ -224,6 +250,7 @@ int main(int argc, char **argv)
     g_test_add_func("/archive/reopen-commits", test_reopen_commits);
     g_test_add_func("/archive/reopen-published", test_reopen_published);
     g_test_add_func("/archive/several", test_several);
+    g_test_add_func("/archive/several-twice", test_several_twice);
     g_test_add_func("/archive/several-fail", test_several_fail);
     g_test_add_func("/archive/codes", test_codes);
     return g_test_run();

@@ -11,6 +11,31 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* ---- names and times ---- */
+
+static const struct {
+    const char *path, *extension;
+} EXTENSIONS[] = {
+    {"a.txt", "txt"}, {"a.tar.gz", "gz"}, {"b.d/a.TXT", "TXT"}, {"b.d/a", NULL},
+    {"a", NULL},      {"a.", ""},         {".a", "a"},          {"年/报.告", "告"},
+};
+
+static void test_extension(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(EXTENSIONS); i++) {
+        g_test_message("%s", EXTENSIONS[i].path);
+        g_assert_cmpstr(jy_files_extension(EXTENSIONS[i].path), ==, EXTENSIONS[i].extension);
+    }
+}
+
+static void test_mtime(void)
+{
+    struct stat status = {.st_mtim = {.tv_sec = 1600000000, .tv_nsec = 7}};
+    g_assert_cmpint(jy_files_mtime(&status), ==, 1600000000000000007);
+    status.st_mtim.tv_sec = -1;
+    g_assert_cmpint(jy_files_mtime(&status), ==, -999999993);
+}
+
 /* ---- a folder to work in ---- */
 
 static char *new_folder(void)
@@ -285,6 +310,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
+    g_test_add_func("/base/files/extension", test_extension);
+    g_test_add_func("/base/files/mtime", test_mtime);
     g_test_add_func("/base/files/fail", test_fail);
     g_test_add_func("/base/files/replace", test_replace);
     g_test_add_func("/base/files/replace-fails", test_replace_fails);

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <jiyan/files.h>
-#include <jiyan/schema.h>
 #include <string.h>
 #include <sys/stat.h>
 

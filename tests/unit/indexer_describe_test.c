@@ -290,7 +290,7 @@ static void test_given_stays(void)
     document.issuer = g_strdup("档案馆");
     document.docno = g_strdup("档〔1999〕1号");
     g_autoptr(GArray) blocks = jy_outline(official->text, length);
-    jy_describe(official->text, length, blocks, &document);
+    jy_describe(official->text, blocks, &document);
     g_assert_cmpstr(document.title, ==, "名目");
     g_assert_cmpstr(document.date, ==, "1999");
     g_assert_cmpstr(document.issuer, ==, "档案馆");
@@ -302,7 +302,7 @@ static void test_record_has_no_file_name(void)
 {
     g_auto(jy_document) document = {.path = g_strdup("2021-03-05_顾南星_讲话汇编.jsonl"), .id = g_strdup("7")};
     g_autoptr(GArray) blocks = jy_outline(BODY, (uint32_t)strlen(BODY));
-    jy_describe(BODY, (uint32_t)strlen(BODY), blocks, &document);
+    jy_describe(BODY, blocks, &document);
     g_assert_null(document.title);
     g_assert_null(document.date);
     g_assert_null(document.speaker);

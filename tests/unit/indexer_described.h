@@ -17,10 +17,9 @@ typedef struct {
 static inline void check_described(const described *wanted)
 {
     g_test_message("%s", wanted->label);
-    uint32_t length = (uint32_t)strlen(wanted->text);
     g_auto(jy_document) document = {.path = g_strdup(wanted->path)};
-    g_autoptr(GArray) blocks = jy_outline(wanted->text, length);
-    jy_describe(wanted->text, length, blocks, &document);
+    g_autoptr(GArray) blocks = jy_outline(wanted->text, (uint32_t)strlen(wanted->text));
+    jy_describe(wanted->text, blocks, &document);
     g_assert_cmpstr(document.title, ==, wanted->title);
     g_assert_cmpstr(document.date, ==, wanted->date);
     g_assert_cmpstr(document.speaker, ==, wanted->speaker);

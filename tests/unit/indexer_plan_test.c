@@ -123,6 +123,23 @@ static void test_problem(void)
     g_assert_cmpuint(plan->changes->len, ==, 1);
 }
 
+/* What lies in a folder that could not be read may well be there yet: it stays. */
+static void test_unread_folder(void)
+{
+    g_autoptr(GHashTable) ledger = new_ledger();
+    add_entry(ledger, "d/a", 5, 7, NULL);
+    add_entry(ledger, "d/e/b", 5, 7, NULL);
+    add_entry(ledger, "de", 5, 7, NULL);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walked_free);
+    jy_walked *folder = walked("d", 0, 0);
+    folder->problem = g_error_new_literal(JY_ERROR, JY_ERROR_IO, "no");
+    g_ptr_array_add(files, folder);
+    g_autoptr(jy_plan) plan = jy_plan_make(&PLANS[0].options, files, ALL, ledger);
+    g_autofree char *changes = describe(plan);
+    g_assert_cmpstr(changes, ==, "+d -de");
+    g_assert_cmpuint(plan->unseen->len, ==, 2);
+}
+
 static const struct {
     const char *start, *path;
     bool covers;
@@ -163,6 +180,7 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/plan/make", test_make);
     g_test_add_func("/indexer/plan/bytes", test_bytes);
     g_test_add_func("/indexer/plan/problem", test_problem);
+    g_test_add_func("/indexer/plan/unread_folder", test_unread_folder);
     g_test_add_func("/indexer/plan/covers", test_covers);
     g_test_add_func("/indexer/plan/careful", test_careful);
     return g_test_run();

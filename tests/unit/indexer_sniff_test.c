@@ -1,7 +1,6 @@
 /* indexer_sniff_test.c: what kind of file bytes are, and reading a file as it was at one moment. */
 #include "indexer/sniff.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <jiyan/error.h>

@@ -4,7 +4,7 @@ foreach(subject candidate fields query render snippet terms value)
 endforeach()
 
 # These index the fixtures first.
-foreach(subject search snippet_corpus)
+foreach(subject search several snippet_corpus)
   jiyan_unit_test(searcher_${subject}_test searcher_${subject}_test.c jiyan_searcher)
   add_dependencies(searcher_${subject}_test jiyan-index)
   set_property(TEST searcher_${subject}_test APPEND PROPERTY ENVIRONMENT "JIYAN_INDEX=$<TARGET_FILE:jiyan-index>")

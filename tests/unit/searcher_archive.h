@@ -3,7 +3,6 @@
 #define JIYAN_TESTS_SEARCHER_ARCHIVE_H
 
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <jiyan/archive.h>
 #include <jiyan/files.h>
 

@@ -263,9 +263,14 @@ static void test_safe(void)
         printed.document.issuer = (char *)"issuer" CONTROLS;
         printed.document.docno = (char *)"docno" CONTROLS;
         printed.options.full = true;
+        void *dbs[] = {(char *)"db" CONTROLS NASTY, (char *)"other", NULL};
+        GPtrArray named = {dbs, G_N_ELEMENTS(dbs)};
+        printed.options.dbs = &named;
+        printed.hit.db = dbs[0];
         g_autofree char *text = print(&printed, FORMATS[i], FORMATS[i] == JY_AS_TEXT ? NULL : "q" CONTROLS);
         g_test_message("format %d: %s", FORMATS[i], text);
         g_assert_true(is_safe(text));
+        g_assert_cmpint(strstr(text, "db") != NULL, ==, FORMATS[i] != JY_AS_PATHS);
         printed.hit.passage.headings = own;
         tear_down(&printed);
     }

@@ -40,7 +40,7 @@ static const struct {
 static void test_range(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(RANGES); i++) {
-        char lower[JY_VALUE_DAY], upper[JY_VALUE_DAY];
+        char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
         g_autoptr(GError) err = NULL;
         g_test_message("%s", RANGES[i].value);
         bool is_range = jy_value_range(RANGES[i].value, lower, upper, &err);

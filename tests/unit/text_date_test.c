@@ -168,6 +168,20 @@ static void test_bounds(void)
     }
 }
 
+static const struct {
+    jy_date date;
+    const char *day;
+} DAYS[] = {{{2021, 3, 5}, "20210305"}, {{2021, 11, 0}, "20211100"}, {{987, 0, 0}, "09870000"}};
+
+static void test_day(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(DAYS); i++) {
+        char day[JY_DATE_DAY];
+        jy_date_day(&DAYS[i].date, day);
+        g_assert_cmpstr(day, ==, DAYS[i].day);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -177,5 +191,6 @@ int main(int argc, char **argv)
     g_test_add_func("/text/date/parse", test_parse);
     g_test_add_func("/text/date/round_trip", test_round_trip);
     g_test_add_func("/text/date/bounds", test_bounds);
+    g_test_add_func("/text/date/day", test_day);
     return g_test_run();
 }

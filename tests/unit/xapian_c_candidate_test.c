@@ -182,18 +182,13 @@ static void test_expand(fixture *at, const void *data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    static const struct {
-        const char *name;
-        void (*run)(fixture *at, const void *data);
-    } TESTS[] = {
+    static const fixture_test TESTS[] = {
         {"/xapian-c/candidate/decider", test_decider},
         {"/xapian-c/candidate/facets", test_facets},
         {"/xapian-c/candidate/elite", test_elite},
         {"/xapian-c/candidate/expand", test_expand},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(TESTS); i++) {
-        g_test_add(TESTS[i].name, fixture, NULL, set_up, TESTS[i].run, tear_down);
-    }
+    fixture_add_tests(TESTS);
     g_test_add_func("/xapian-c/candidate/decider failure", test_decider_failure);
     g_test_add_func("/xapian-c/candidate/result alone", test_result_alone);
     return g_test_run();

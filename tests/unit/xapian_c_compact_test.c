@@ -3,11 +3,11 @@
 
 #define COUNT 5
 
-typedef struct fixture {
+struct fixture {
     char *folder;
     char *paths[COUNT]; /* each with two documents and two metadata keys, one of them in all */
     char *target;
-} fixture;
+};
 
 static void set_up(fixture *at, const void *data)
 {
@@ -185,17 +185,12 @@ static void test_no_renumber(fixture *at, const void *data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    static const struct {
-        const char *name;
-        void (*run)(fixture *at, const void *data);
-    } TESTS[] = {
+    static const fixture_test TESTS[] = {
         {"/xapian-c/compact/all", test_all},
         {"/xapian-c/compact/callbacks", test_callbacks},
         {"/xapian-c/compact/errors", test_errors},
         {"/xapian-c/compact/no renumber", test_no_renumber},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(TESTS); i++) {
-        g_test_add(TESTS[i].name, fixture, NULL, set_up, TESTS[i].run, tear_down);
-    }
+    fixture_add_tests(TESTS);
     return g_test_run();
 }

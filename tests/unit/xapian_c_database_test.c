@@ -1,24 +1,5 @@
 /* xapian_c_database_test.c: opening, writing, transactions, metadata, figures. */
-#include "tests/unit/xapian_c_fixture.h"
-
-typedef struct fixture {
-    char *folder;
-    char *path;
-} fixture;
-
-static void set_up(fixture *at, const void *data)
-{
-    (void)data;
-    at->folder = fixture_folder();
-    at->path = g_build_filename(at->folder, "db", NULL);
-}
-
-static void tear_down(fixture *at, const void *data)
-{
-    (void)data;
-    g_free(at->path);
-    fixture_remove(at->folder);
-}
+#include "tests/unit/xapian_c_path_fixture.h"
 
 static void test_free_never_commits(fixture *at, const void *data)
 {
@@ -410,10 +391,7 @@ static void test_remote_program(fixture *at, const void *data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    static const struct {
-        const char *name;
-        void (*run)(fixture *at, const void *data);
-    } TESTS[] = {
+    static const fixture_test TESTS[] = {
         {"/xapian-c/database/free never commits", test_free_never_commits},
         {"/xapian-c/database/write", test_write},
         {"/xapian-c/database/transactions", test_transactions},
@@ -425,9 +403,7 @@ int main(int argc, char **argv)
         {"/xapian-c/database/kinds", test_kinds},
         {"/xapian-c/database/remote program", test_remote_program},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(TESTS); i++) {
-        g_test_add(TESTS[i].name, fixture, NULL, set_up, TESTS[i].run, tear_down);
-    }
+    fixture_add_tests(TESTS);
     g_test_add_func("/xapian-c/database/in memory", test_in_memory);
     return g_test_run();
 }

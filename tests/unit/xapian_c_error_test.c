@@ -1,30 +1,11 @@
 /* xapian_c_error_test.c: every error that a caller can meet, brought about for real. */
-#include "tests/unit/xapian_c_fixture.h"
+#include "tests/unit/xapian_c_path_fixture.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-
-typedef struct fixture {
-    char *folder;
-    char *path;
-} fixture;
-
-static void set_up(fixture *at, const void *data)
-{
-    (void)data;
-    at->folder = fixture_folder();
-    at->path = g_build_filename(at->folder, "db", NULL);
-}
-
-static void tear_down(fixture *at, const void *data)
-{
-    (void)data;
-    g_free(at->path);
-    fixture_remove(at->folder);
-}
 
 /* A closed database of `count` documents with many terms each. */
 static void fill(const char *path, int count)
@@ -405,10 +386,7 @@ static void test_sortable(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    static const struct {
-        const char *name;
-        void (*run)(fixture *at, const void *data);
-    } TESTS[] = {
+    static const fixture_test TESTS[] = {
         {"/xapian-c/error/locked", test_locked},
         {"/xapian-c/error/missing", test_missing},
         {"/xapian-c/error/corrupt", test_corrupt},
@@ -421,9 +399,7 @@ int main(int argc, char **argv)
         {"/xapian-c/error/network", test_network},
         {"/xapian-c/error/full disk", test_full_disk},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(TESTS); i++) {
-        g_test_add(TESTS[i].name, fixture, NULL, set_up, TESTS[i].run, tear_down);
-    }
+    fixture_add_tests(TESTS);
     g_test_add_func("/xapian-c/error/names", test_names);
     g_test_add_func("/xapian-c/error/free NULL", test_free_null);
     g_test_add_func("/xapian-c/error/sortable", test_sortable);

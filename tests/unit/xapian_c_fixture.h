@@ -6,7 +6,6 @@
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 #include <xapian-c/xapian_c.h>
 
 /* Xapian 1.4's own check of a database deletes a table as what it is derived from, which AddressSanitizer notices. */
@@ -21,6 +20,20 @@ const char *__asan_default_options(void)
 #ifdef __cplusplus
 }
 #endif
+
+/* What each test begins with; every file has its own, and set_up and tear_down for it. */
+typedef struct fixture fixture;
+
+typedef struct fixture_test {
+    const char *name;
+    void (*run)(fixture *at, const void *data);
+} fixture_test;
+
+/* Adds an array of fixture_test. */
+#define fixture_add_tests(tests)                                                                                       \
+    for (size_t i_ = 0; i_ < G_N_ELEMENTS(tests); i_++) {                                                              \
+        g_test_add((tests)[i_].name, fixture, NULL, set_up, (tests)[i_].run, tear_down);                               \
+    }
 
 /* A call that takes an error last and has to succeed: its type and message are shown when it does not. */
 #define check_ok(call)                                                                                                 \

@@ -15,10 +15,10 @@ static const char *const DOCUMENTS[][4] = {
     {"other", "seven", "2022", "other"},
 };
 
-typedef struct fixture {
+struct fixture {
     xc_writer *writer;
     xc_search *search;
-} fixture;
+};
 
 static inline void look_for(xc_search *search, const char *term)
 {

@@ -226,19 +226,14 @@ static void test_collapse_and_cutoff(fixture *at, const void *data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    static const struct {
-        const char *name;
-        void (*run)(fixture *at, const void *data);
-    } TESTS[] = {
+    static const fixture_test TESTS[] = {
         {"/xapian-c/search/hits", test_hits},
         {"/xapian-c/search/schemes", test_schemes},
         {"/xapian-c/search/order", test_order},
         {"/xapian-c/search/sort keys", test_sort_keys},
         {"/xapian-c/search/collapse and cut-off", test_collapse_and_cutoff},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(TESTS); i++) {
-        g_test_add(TESTS[i].name, fixture, NULL, set_up, TESTS[i].run, tear_down);
-    }
+    fixture_add_tests(TESTS);
     g_test_add_func("/xapian-c/search/sort bytes", test_sort_bytes);
     return g_test_run();
 }

@@ -1,6 +1,6 @@
-/* decode.h: what the parts of decoding share. */
-#ifndef JIYAN_TEXT_DECODE_H
-#define JIYAN_TEXT_DECODE_H
+/* reading.h: bytes read as one encoding, to see how well they fit. Private to text/. */
+#ifndef JIYAN_TEXT_READING_H
+#define JIYAN_TEXT_READING_H
 
 #include <glib.h>
 #include <stdbool.h>
@@ -17,13 +17,10 @@ typedef struct {
     double score;      /* how much it looks like text: 1 is all common Han, 0 and below is rubbish */
 } jy_reading;
 
-/* Reads bytes as an encoding that ICU knows, by its name there. False for an unknown name. Clear with jy_reading_clear.
- */
+/* Reads bytes as an encoding that ICU knows, by its name there. Fills *ret_reading; clear with jy_reading_clear.
+ * Returns false for an unknown name. */
 bool jy_reading_make(const char *converter, const char *bytes, size_t length, jy_reading *ret_reading);
 void jy_reading_clear(jy_reading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_reading, jy_reading_clear)
-
-/* Scores a text by what its characters are. */
-double jy_reading_score(const char *text, size_t length);
 
 #endif

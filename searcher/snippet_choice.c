@@ -1,10 +1,10 @@
-/* snippet_choose.c: what of a passage a snippet shows: whole sentences where they fit, else windows round the matches.
+/* snippet_choice.c: what of a passage a snippet shows: whole sentences where they fit, else windows round the matches.
  */
+#include "searcher/snippet_choice.h"
+
 #include <jiyan/sentence.h>
 #include <jiyan/terminal.h>
 #include <string.h>
-
-#include "searcher/snippet_choice.h"
 
 /* A window may end up to this many columns early so that it ends with a clause. */
 #define CLAUSE_SLACK 48

@@ -1,0 +1,56 @@
+/* run.h: one search under way: Xapian is asked, candidates are tried, hits are taken. Private to the search. */
+#ifndef JIYAN_SEARCHER_RUN_H
+#define JIYAN_SEARCHER_RUN_H
+
+#include <jiyan/archive.h>
+#include <xapian-c/xapian_c.h>
+
+#include "searcher/candidate.h"
+#include "searcher/plan.h"
+#include "searcher/search.h"
+
+/* Passages that are looked at for the totals where their text has to be tried. */
+#define JY_COUNTED_TRIED 300
+
+typedef struct {
+    jy_archive *archive;
+    const jy_question *question;
+    const jy_search_plan *plan;
+    jy_candidate *candidate;
+    size_t begin, end; /* folders that are asked: all as one, or one alone */
+    bool is_partial;   /* the second tier: not what the first has shown */
+    GHashTable *shown; /* names (jy_run_name) of the documents that the first tier has shown, when they are asked for */
+    GError *failure;   /* of the decider, for after the run */
+    jy_result *result;
+} jy_run;
+
+/* A query and how its hits are chosen. */
+typedef struct {
+    const xc_query *query;
+    bool tried; /* the text is looked at */
+    jy_sort sort;
+    int least_percent; /* of the best hit; 0: everything */
+    double least_weight;
+} jy_tier;
+
+/* Asks Xapian for hits first … first + limit - 1, looking at `looked_at` passages at least. Of one folder they are
+ * those of the tier, a document once when they are grouped. Of several they are all of the tier's and maybe others,
+ * ungrouped: see jy_gather. Returns a new result; free with xc_result_free. Errors: INDEX_*. */
+xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint32_t looked_at,
+                      GError **err);
+
+/* The i-th hit that Xapian found, without rank and matches. Returns a new hit; free with jy_hit_free. Errors:
+ * INDEX_*. */
+jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err);
+void jy_hit_free(jy_hit *hit);
+
+/* Whether a passage is one of the tier's that has to be tried. */
+bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy_document *document);
+
+/* Puts a hit on the page, as its next. Takes the hit. */
+void jy_run_add(jy_run *run, jy_hit *hit);
+
+/* What tells one document from all others, those of other folders too. Returns a new text; free with g_free. */
+char *jy_run_name(size_t folder, const char *document_key);
+
+#endif
