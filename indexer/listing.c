@@ -116,8 +116,7 @@ void jy_listing_print(GHashTable *ledger, const char *const *starts, bool json, 
     for (guint i = 0; i < entries->len; i++) {
         json_array_append_new(files, json_entry(entries->pdata[i]));
     }
-    json_dumpf(files, out, JSON_COMPACT);
-    fputc('\n', out);
+    jy_json_print(files, out);
     json_decref(files);
 }
 
@@ -161,8 +160,7 @@ static void print_status_json(const jy_status *status, const totals *sum, FILE *
     json_object_set_new(report, "passages", json_integer(status->passages));
     json_object_set_new(report, "file_bytes", json_integer((json_int_t)sum->bytes));
     json_object_set_new(report, "index_bytes", json_integer((json_int_t)status->index_bytes));
-    json_dumpf(report, out, JSON_COMPACT);
-    fputc('\n', out);
+    jy_json_print(report, out);
     json_decref(report);
 }
 

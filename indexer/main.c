@@ -198,7 +198,9 @@ static void print_summary(const jy_build_summary *summary, guint unchanged, doub
     if (summary->partial) {
         printf(_(", %u in part"), summary->partial);
     }
-    printf(_("; %" PRIu64 " passages made in %.1f s\n"), summary->passages, seconds);
+    printf(ngettext("; %" PRIu64 " passage made in %.1f s\n", "; %" PRIu64 " passages made in %.1f s\n",
+                    summary->passages),
+           summary->passages, seconds);
 }
 
 /* Files that nobody touched since they could not be read: they are no less missing for it. Returns how many of the

@@ -110,7 +110,13 @@ bool jy_record_read(const char *line, size_t length, jy_document *document, char
                     GString *odd, GError **err)
 {
     json_error_t problem;
-    json_t *record = json_loadb(line, length, JSON_ALLOW_NUL, &problem);
+    json_t *record = json_loadb(line, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &problem);
+    if (!record && json_error_code(&problem) == json_error_duplicate_key) {
+        if (odd) {
+            g_string_append(odd, _("a field stands twice; its last value is taken"));
+        }
+        record = json_loadb(line, length, JSON_ALLOW_NUL, &problem);
+    }
     if (!record) {
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("no JSON: %s"), problem.text);
         return false;

@@ -58,8 +58,7 @@ static void print_json(const jy_check *check, FILE *out)
     json_object_set_new(report, "ok", json_boolean(jy_check_holds(check)));
     json_object_set_new(report, "counts", counts);
     json_object_set_new(report, "files", files);
-    json_dumpf(report, out, JSON_COMPACT);
-    fputc('\n', out);
+    jy_json_print(report, out);
     json_decref(report);
 }
 

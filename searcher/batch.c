@@ -53,6 +53,9 @@ static bool cut_line(char *line, ssize_t length, char **ret_qid, char **ret_quer
     while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r')) {
         line[--length] = '\0';
     }
+    for (ssize_t i = 0; i < length; i++) {
+        line[i] = line[i] ? line[i] : ' '; /* a NUL would end the question, and nobody would see */
+    }
     char *tab = strchr(line, '\t');
     *ret_qid = line;
     *ret_query = tab ? tab + 1 : line;

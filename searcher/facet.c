@@ -80,7 +80,7 @@ static void print_rows_json(const GArray *rows)
         json_object_set_new(item, "count", json_integer(row->count));
         json_array_append_new(facets, item);
     }
-    jy_print_json(facets, stdout);
+    jy_json_print(facets, stdout);
     json_decref(facets);
 }
 

@@ -2,6 +2,7 @@
 #include "searcher/question.h"
 
 #include <jiyan/error.h>
+#include <jiyan/segment.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -9,6 +10,24 @@
 
 /* A reader may be overtaken this often before it gives up. */
 #define ATTEMPTS 10
+
+/* True when the tree holds something to look for: a letter, a digit or a field. */
+static bool asks(const jy_node *node)
+{
+    if (node->kind == JY_NODE_FIELD) {
+        return true;
+    }
+    if (node->kind == JY_NODE_PHRASE) {
+        g_autoptr(jy_phrase) phrase = jy_phrase_new(node->text, -1);
+        return phrase != NULL;
+    }
+    for (guint i = 0; i < node->children->len; i++) {
+        if (asks(node->children->pdata[i])) {
+            return true;
+        }
+    }
+    return false;
+}
 
 jy_node *jy_question_read(const jy_question *question, GError **err)
 {
@@ -21,7 +40,7 @@ jy_node *jy_question_read(const jy_question *question, GError **err)
             root = jy_node_and(root, jy_node_new_field(field, colon + 1));
         }
     }
-    if (!failure && !root) {
+    if (!failure && !(root && asks(root))) {
         g_set_error(&failure, JY_ERROR, JY_ERROR_QUERY, _("the question asks for nothing"));
     }
     if (failure) {

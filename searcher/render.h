@@ -29,9 +29,6 @@ const jy_renderer *jy_renderer_of(jy_format format);
 /* Returns a new JSON object of a hit, in the order of the contract. */
 json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit);
 
-/* One line of JSON. What could drive a terminal, or turn the reading order round, is written as \uXXXX. */
-void jy_print_json(const json_t *value, FILE *out);
-
 /* A text as a cell of CSV (RFC 4180): a line end stays, other controls become a visible replacement, and what a
  * spreadsheet would take for a formula begins with an apostrophe. */
 void jy_print_cell(const char *text, FILE *out);

@@ -5,30 +5,11 @@
 
 #include "searcher/render.h"
 
-/* Seventeen digits would show 0.1 as 0.10000000000000001. */
-#define FLAGS (JSON_COMPACT | JSON_REAL_PRECISION(12))
-
-void jy_print_json(const json_t *value, FILE *out)
-{
-    char *text = json_dumps(value, FLAGS);
-    const char *done = text;
-    for (const char *at = text; at && *at; at = g_utf8_next_char(at)) {
-        bool may_be = *at == 0x7F || *at == '\xC2' || *at == '\xD8' || *at == '\xE2'; /* JSON escapes what is below */
-        if (may_be && jy_terminal_is_dangerous(g_utf8_get_char(at))) {
-            fwrite(done, 1, (size_t)(at - done), out);
-            fprintf(out, "\\u%04x", (unsigned)g_utf8_get_char(at));
-            done = g_utf8_next_char(at);
-        }
-    }
-    fprintf(out, "%s\n", done ? done : "");
-    free(text);
-}
-
 void jy_render_jsonl(const jy_answer *answer, FILE *out)
 {
     for (guint i = 0; i < answer->result->hits->len; i++) {
         json_t *hit = jy_hit_json(answer, answer->result->hits->pdata[i]);
-        jy_print_json(hit, out);
+        jy_json_print(hit, out);
         json_decref(hit);
     }
 }
@@ -56,6 +37,6 @@ void jy_render_json(const jy_answer *answer, FILE *out)
         json_object_set_new(object, "explain", jy_json_text(answer->explain));
     }
     json_object_set_new(object, "hits", hits);
-    jy_print_json(object, out);
+    jy_json_print(object, out);
     json_decref(object);
 }

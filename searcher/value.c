@@ -58,6 +58,10 @@ bool jy_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upp
     jy_date_bounds(&to, &first_day, &last_day);
     jy_date_day(&from, ret_lower);
     jy_date_day(&last_day, ret_upper);
+    if (strcmp(ret_lower, ret_upper) > 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("%s ends before it begins"), value);
+        return false;
+    }
     return true;
 }
 

@@ -16,7 +16,7 @@ setup() {
   printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0' >image.png
   printf '\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0' >program
   run -1 --separate-stderr jiyan-index
-  [[ $output == "1 added, 0 updated, 0 removed, 0 unchanged, 4 failed; 1 passages"* ]]
+  [[ $output == "1 added, 0 updated, 0 removed, 0 unchanged, 4 failed; 1 passage"* ]]
   [[ $stderr == *"image.png: not indexed (unsupported): no reader for files of type image/png"* ]]
   for name in nul.txt noise.bin program; do [[ $stderr == *"$name: not indexed (unsupported): "* ]]; done
   [ "$(hits 紫藤大桥)" -eq 1 ]
@@ -32,7 +32,7 @@ setup() {
   : >empty.txt
   printf ' \n\n\t\n' >blank.txt
   run -0 jiyan-index
-  [[ $output == "3 added"*"0 failed; 1 passages"* ]]
+  [[ $output == "3 added"*"0 failed; 1 passage"* ]]
   run -0 jiyan-index --check
 }
 

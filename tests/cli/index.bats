@@ -33,7 +33,7 @@ setup() { setup_index; }
   [ "$(hits 紫藤大桥)" -eq 1 ]
   echo "县里决定修建丹桂大桥。" >bridge.txt
   run -0 jiyan-index
-  [ "$(summary)" = "0 added, 1 updated, 0 removed, $N unchanged, 0 failed; 1 passages made" ]
+  [ "$(summary)" = "0 added, 1 updated, 0 removed, $N unchanged, 0 failed; 1 passage made" ]
   [ "$(hits 丹桂大桥)" -eq 1 ]
   [ "$(hits 紫藤大桥)" -eq 0 ]
 }
@@ -43,7 +43,7 @@ setup() { setup_index; }
   jiyan-index -q
   mv old.txt new.txt
   run -0 jiyan-index
-  [ "$(summary)" = "1 added, 0 updated, 1 removed, $N unchanged, 0 failed; 1 passages made" ]
+  [ "$(summary)" = "1 added, 0 updated, 1 removed, $N unchanged, 0 failed; 1 passage made" ]
   [ "$(jiyan-search --format=paths 紫藤大桥)" = "new.txt" ]
   [ "$(jiyan-index --list | cut -f2 | grep -cx -e old.txt -e new.txt)" -eq 1 ]
 }
@@ -63,7 +63,7 @@ setup() { setup_index; }
   echo "县里决定修建紫藤大桥。" >new/a.txt
   echo "县里决定修建丹桂大桥。" >b.txt
   run -0 jiyan-index new
-  [ "$(summary)" = "1 added, 0 updated, 0 removed, 0 unchanged, 0 failed; 1 passages made" ]
+  [ "$(summary)" = "1 added, 0 updated, 0 removed, 0 unchanged, 0 failed; 1 passage made" ]
   [ "$(hits 丹桂大桥)" -eq 0 ]
   run -0 jiyan-index b.txt
   [ "$(hits 丹桂大桥)" -eq 1 ]

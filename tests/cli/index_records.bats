@@ -71,6 +71,13 @@ END
   [ "$(hits 紫藤大桥)" -eq 2 ]
 }
 
+@test "a field that stands twice is warned of" {
+  printf '%s\n' '{"id":"1","text":"无关。","text":"紫藤大桥。"}' >r.jsonl
+  run -0 --separate-stderr jiyan-index
+  [ "$stderr" = "r.jsonl: warning: line 1: a field stands twice; its last value is taken" ]
+  [ "$(hits 紫藤大桥)" -eq 1 ]
+}
+
 @test "a field that is none of its kind is left out and warned of" {
   printf '%s\n' '{"id":"1","date":"2021-02-30","title":"题","text":"紫藤大桥。"}' >r.jsonl
   run -0 --separate-stderr jiyan-index
@@ -108,7 +115,7 @@ assert hits["2"]["date"] == "2019" and hits["2"]["issuer"] == "某局", hits
   jiyan-index -q
   printf '%s\n' '{"id":"2","text":"丹桂大桥改名。"}' >r.jsonl
   run -0 jiyan-index
-  [[ $output == "0 added, 1 updated"*"1 passages"* ]]
+  [[ $output == "0 added, 1 updated"*"1 passage"* ]]
   [ "$(hits 大桥)" -eq 1 ]
   [ "$(jiyan-index --status | sed -n 's/^documents\t//p')" = 1 ]
 }

@@ -164,6 +164,9 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   [ "${stderr_lines[0]}" = 'jiyan-search: q2: column 1: this bracket has no partner' ]
   [ "${stderr_lines[1]}" = 'jiyan-search: q3: the question asks for nothing' ]
   [ "${stderr_lines[2]}" = 'jiyan-search: 2 questions could not be read' ]
+  # A NUL parts words and does not end the question.
+  printf 'q1\t敬老院\0没有这样的词组\n' >questions.tsv
+  run -1 jiyan-search --format=trec --match=all --batch questions.tsv
   printf 'q1\t没有这样的词组\n' >questions.tsv
   run -1 jiyan-search --format=trec --batch questions.tsv
 }
