@@ -10,7 +10,7 @@
 #define TITLE_MIN 6
 #define TITLE_MAX 70
 /* The bytes of so many characters: no bracket further on can end a title. */
-#define TITLE_BYTES (TITLE_MAX * 4)
+#define TITLE_BYTES ((gssize)TITLE_MAX * 4)
 
 /* Passes over "新华社北京10月23日电". */
 static const char *skip_agency(const char *line)

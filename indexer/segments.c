@@ -13,7 +13,7 @@
 /* Bytes of a block: in larger ones fewer lists of postings are broken, and less room is left at the end. 16 KiB make
  * the index 6 % smaller than Xapian's 8 KiB, 32 KiB 8 %; a small change has to write more. */
 #define BLOCK_SIZE 32768
-/* Databases that one merge reads: each holds several files open. */
+/* Databases that one merge reads, in one pass: each holds several files open. */
 #define FAN_IN 64
 
 struct jy_segments {
@@ -65,7 +65,7 @@ static bool merge(const char *const *paths, size_t count, const char *target, GE
         g_set_error(err, JY_ERROR, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
         return false;
     }
-    const xc_compact_options options = {.flags = count > 2 ? XC_COMPACT_MULTIPASS : 0, .block_size = BLOCK_SIZE};
+    const xc_compact_options options = {.block_size = BLOCK_SIZE};
     xc_error failure;
     if (xc_compact(paths, count, target, &options, &failure) != XC_OK) {
         jy_archive_set_error(err, &failure, _("merging the parts of the index"));
