@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <jiyan/error.h>
 #include <libintl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -206,15 +207,28 @@ uint64_t jy_files_size(const char *folder)
     return sum;
 }
 
-static bool write_durably(const char *path, const char *text, GError **err)
+/* Writes all of it, waits until it is on the disk, and closes `fd`; what is opened for `path` and could not be is -1.
+ */
+static bool write_durably(int fd, const char *path, const char *bytes, size_t length, GError **err)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) {
-        return jy_files_fail(err, path, _("cannot be written"));
+    /* A pipe and some devices cannot be waited for. */
+    bool done = fd >= 0 && write_all(fd, bytes, length) && (fsync(fd) == 0 || errno == EINVAL || errno == EROFS);
+    if (!done) {
+        jy_files_fail(err, path, _("cannot be written"));
     }
-    bool done =
-        (write_all(fd, text, strlen(text)) && fsync(fd) == 0) || jy_files_fail(err, path, _("cannot be written"));
-    close(fd);
+    if (fd >= 0) {
+        close(fd);
+    }
+    return done;
+}
+
+/* Puts the new file `fresh` where `path` is; removes it where it cannot, or is not `whole`. */
+static bool publish(bool whole, const char *fresh, const char *path, GError **err)
+{
+    bool done = whole && (g_rename(fresh, path) == 0 || jy_files_fail(err, path, _("cannot be replaced")));
+    if (!done) {
+        (void)g_unlink(fresh);
+    }
     return done;
 }
 
@@ -222,14 +236,26 @@ bool jy_files_replace(const char *folder, const char *name, const char *text, GE
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autofree char *fresh = g_strconcat(path, ".new", NULL);
-    if (!write_durably(fresh, text, err)) {
-        (void)g_unlink(fresh);
-        return false;
+    int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    return publish(write_durably(fd, fresh, text, strlen(text), err), fresh, path, err) && sync_one(folder, err);
+}
+
+bool jy_files_put(const char *path, const char *bytes, size_t length, GError **err)
+{
+    struct stat status;
+    bool there = stat(path, &status) == 0;
+    if (there && !S_ISREG(status.st_mode)) {
+        return write_durably(open(path, O_WRONLY | O_CLOEXEC), path, bytes, length, err);
     }
-    if (g_rename(fresh, path) != 0) {
-        jy_files_fail(err, path, _("cannot be replaced"));
-        (void)g_unlink(fresh);
-        return false;
+    char *real = there ? realpath(path, NULL) : NULL;
+    g_autofree char *target = g_strdup(real ? real : path), *fresh = g_strconcat(target, ".XXXXXX", NULL);
+    free(real);
+    int fd = g_mkstemp_full(fresh, O_WRONLY | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        return jy_files_fail(err, path, _("cannot be written"));
     }
-    return sync_one(folder, err);
+    if (there) {
+        (void)fchmod(fd, status.st_mode & 07777);
+    }
+    return publish(write_durably(fd, path, bytes, length, err), fresh, target, err);
 }

@@ -2,6 +2,7 @@
 #include "indexer/report.h"
 
 #include <jiyan/json.h>
+#include <jiyan/markup.h>
 #include <jiyan/terminal.h>
 #include <libintl.h>
 #include <stdlib.h>
@@ -62,25 +63,15 @@ static void print_json(const jy_check *check, FILE *out)
     json_decref(report);
 }
 
-/* Text for an XML attribute: what XML 1.0 cannot carry at all (controls, U+FFFE, U+FFFF) becomes visible. */
-static char *xml_text(const char *text)
-{
-    g_autoptr(GString) safe = g_string_new(NULL);
-    append_safe(safe, text);
-    g_string_replace(safe, "\xEF\xBF\xBE", "\xEF\xBF\xBD", 0);
-    g_string_replace(safe, "\xEF\xBF\xBF", "\xEF\xBF\xBD", 0);
-    return g_markup_escape_text(safe->str, -1);
-}
-
 static void print_junit_case(const jy_finding *finding, FILE *out)
 {
-    g_autofree char *name = xml_text(finding->path);
+    g_autofree char *name = jy_markup_text(finding->path);
     fprintf(out, "  <testcase classname=\"jiyan\" name=\"%s\"", name);
     if (finding->state == JY_CHECK_INDEXED) {
         fputs("/>\n", out);
         return;
     }
-    g_autofree char *message = xml_text(finding->message ? finding->message : STATES[finding->state]);
+    g_autofree char *message = jy_markup_text(finding->message ? finding->message : STATES[finding->state]);
     fprintf(out, ">\n    <failure type=\"%s\" message=\"%s\"/>\n  </testcase>\n", STATES[finding->state], message);
 }
 

@@ -34,4 +34,8 @@ uint64_t jy_files_size(const char *folder);
 /* Puts `text` into the file durably: all of it or, after a crash, what was there before. Errors: IO. */
 bool jy_files_replace(const char *folder, const char *name, const char *text, GError **err);
 
+/* Puts `length` bytes into the file at `path`, whole or not at all: what was there before stays until all of it is
+ * written. Links are followed; what is no regular file (a pipe, a device) is written to as it is. Errors: IO. */
+bool jy_files_put(const char *path, const char *bytes, size_t length, GError **err);
+
 #endif

@@ -279,6 +279,42 @@ static void test_size(void)
     drop_folder(folder);
 }
 
+/* ---- put whole ---- */
+
+static void test_put(void)
+{
+    char *folder = new_folder();
+    g_autofree char *file = g_build_filename(folder, "file", NULL), *link = g_build_filename(folder, "link", NULL);
+    struct stat status;
+    g_assert_true(jy_files_put(file, "一二", 6, NULL));
+    check_folder(folder, "file=一二");
+    g_assert_cmpint(g_chmod(file, 0640), ==, 0);
+    g_assert_cmpint(symlink("file", link), ==, 0);
+    g_assert_true(jy_files_put(link, "三四五", 3, NULL));
+    check_folder(folder, "file=三 link=三");
+    g_assert_cmpint(g_lstat(link, &status), ==, 0);
+    g_assert_true(S_ISLNK(status.st_mode));
+    g_assert_cmpint(g_stat(file, &status), ==, 0);
+    g_assert_cmpint(status.st_mode & 07777, ==, 0640);
+    drop_folder(folder);
+}
+
+/* A device is written to and not replaced; what cannot be written leaves nothing behind. */
+static void test_put_elsewhere(void)
+{
+    char *folder = new_folder();
+    GError *failure = NULL;
+    struct stat status;
+    g_assert_true(jy_files_put("/dev/null", "text", 4, NULL));
+    g_assert_cmpint(g_stat("/dev/null", &status), ==, 0);
+    g_assert_true(S_ISCHR(status.st_mode));
+    check_io(jy_files_put(folder, "text", 4, &failure), &failure, folder);
+    g_autofree char *nowhere = g_build_filename(folder, "none", "file", NULL);
+    check_io(jy_files_put(nowhere, "text", 4, &failure), &failure, nowhere);
+    check_folder(folder, "");
+    drop_folder(folder);
+}
+
 /* ---- removing ---- */
 
 static void test_remove(void)
@@ -322,6 +358,8 @@ int main(int argc, char **argv)
     g_test_add_func("/base/files/sync", test_sync);
     g_test_add_func("/base/files/readable", test_readable);
     g_test_add_func("/base/files/size", test_size);
+    g_test_add_func("/base/files/put", test_put);
+    g_test_add_func("/base/files/put-elsewhere", test_put_elsewhere);
     g_test_add_func("/base/files/remove", test_remove);
     return g_test_run();
 }

@@ -7,3 +7,4 @@ jiyan_unit_test(text_decode_corpus_test text_decode_corpus_test.c jiyan_text Pkg
 # Prints outlines, for people who work on their rules.
 add_executable(outline_print ${CMAKE_CURRENT_SOURCE_DIR}/../tools/outline_print.c)
 target_link_libraries(outline_print PRIVATE jiyan_flags jiyan_text)
+

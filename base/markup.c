@@ -1,0 +1,22 @@
+/* markup.c: text as XML and HTML can hold it. */
+#include <jiyan/markup.h>
+
+#include <jiyan/terminal.h>
+#include <string.h>
+
+void jy_markup_append(GString *out, const char *text, size_t length)
+{
+    g_autoptr(GString) safe = g_string_new(NULL);
+    jy_terminal_append_safe(safe, text, length);
+    g_string_replace(safe, "\xEF\xBF\xBE", "\xEF\xBF\xBD", 0);
+    g_string_replace(safe, "\xEF\xBF\xBF", "\xEF\xBF\xBD", 0);
+    g_autofree char *escaped = g_markup_escape_text(safe->str, (gssize)safe->len);
+    g_string_append(out, escaped);
+}
+
+char *jy_markup_text(const char *text)
+{
+    GString *escaped = g_string_new(NULL);
+    jy_markup_append(escaped, text, strlen(text));
+    return g_string_free(escaped, false);
+}
