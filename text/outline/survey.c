@@ -1,10 +1,10 @@
 /* survey.c: finds the marks of a text, gathers siblings, and decides which are headings. */
-#include "text/survey.h"
+#include "text/outline/survey.h"
 
 #include <jiyan/sentence.h>
 
-#include "text/context.h"
-#include "text/form.h"
+#include "text/outline/context.h"
+#include "text/outline/form.h"
 #include "text/scan.h"
 
 /* Characters of a heading on a line of its own, and of a sentence that heads its paragraph: "（一）主要目标。…",

@@ -1,10 +1,10 @@
 /* form.c: what kind of line a line is by its form. */
-#include "text/form.h"
+#include "text/outline/form.h"
 
 #include <jiyan/date.h>
 #include <jiyan/docno.h>
 
-#include "text/mark.h"
+#include "text/outline/mark.h"
 #include "text/scan.h"
 
 /* Characters of a label before its colon. */

@@ -1,10 +1,10 @@
 /* survey.h: the marks of a text and which of them head something. Whether a numbered line is a heading or an item of a
  * list is told by its siblings: a list is one or the other. Private to text/. */
-#ifndef JIYAN_TEXT_SURVEY_H
-#define JIYAN_TEXT_SURVEY_H
+#ifndef JIYAN_TEXT_OUTLINE_SURVEY_H
+#define JIYAN_TEXT_OUTLINE_SURVEY_H
 
-#include "text/mark.h"
-#include "text/paragraph.h"
+#include "text/outline/mark.h"
+#include "text/outline/paragraph.h"
 
 typedef enum {
     FORM_TEXT,     /* an item, a paragraph that begins with a number */

@@ -1,5 +1,5 @@
 /* mark.c: reads the numbering at the head of a paragraph. */
-#include "text/mark.h"
+#include "text/outline/mark.h"
 
 #include "text/scan.h"
 

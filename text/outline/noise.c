@@ -1,9 +1,9 @@
 /* noise.c: tells noise by what a line says, and where it stands: adverts come at the head and the tail. */
-#include "text/noise.h"
+#include "text/outline/noise.h"
 
-#include "text/form.h"
-#include "text/mark.h"
-#include "text/paragraph.h"
+#include "text/outline/form.h"
+#include "text/outline/mark.h"
+#include "text/outline/paragraph.h"
 #include "text/scan.h"
 
 /* Lines at the head and the tail that adverts stand in. */

@@ -1,8 +1,8 @@
 /* level.c: which kind of heading stands above which: the order of GB/T 9704-2012, 7.3.3, but where a text shows
  * another. */
-#include "text/level.h"
+#include "text/outline/level.h"
 
-#include "text/survey.h"
+#include "text/outline/survey.h"
 
 static bool is_unnumbered(jy_mark_kind kind)
 {

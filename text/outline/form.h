@@ -1,9 +1,9 @@
 /* form.h: what kind of line a line is by its form: a date, a document number, an attachment's label, a remark in
  * brackets, what may be a title or a heading without a number. A line is one of `text`. Private to text/. */
-#ifndef JIYAN_TEXT_FORM_H
-#define JIYAN_TEXT_FORM_H
+#ifndef JIYAN_TEXT_OUTLINE_FORM_H
+#define JIYAN_TEXT_OUTLINE_FORM_H
 
-#include "text/paragraph.h"
+#include "text/outline/paragraph.h"
 
 /* Characters of one line of a title. */
 #define FORM_TITLE_CHARACTERS 60

@@ -1,10 +1,10 @@
 /* level.h: the kinds of heading that a text has, from the highest level down. Private to text/. */
-#ifndef JIYAN_TEXT_LEVEL_H
-#define JIYAN_TEXT_LEVEL_H
+#ifndef JIYAN_TEXT_OUTLINE_LEVEL_H
+#define JIYAN_TEXT_OUTLINE_LEVEL_H
 
 #include <glib.h>
 
-#include "text/mark.h"
+#include "text/outline/mark.h"
 
 typedef struct {
     jy_mark_kind order[MARK_KINDS];

@@ -1,6 +1,6 @@
 /* mark.h: the numbering at the head of a paragraph: 第一章 一、 （一） 1. （1） ① 1.1 第一， 一是. Private to text/. */
-#ifndef JIYAN_TEXT_MARK_H
-#define JIYAN_TEXT_MARK_H
+#ifndef JIYAN_TEXT_OUTLINE_MARK_H
+#define JIYAN_TEXT_OUTLINE_MARK_H
 
 #include <stdbool.h>
 #include <stdint.h>

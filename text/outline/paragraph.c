@@ -1,9 +1,9 @@
 /* paragraph.c: lines to paragraphs. Whether a text is wrapped at a width is decided for all of it: in a text of a
  * paragraph a line, lines are of all lengths and end their sentences. */
-#include "text/paragraph.h"
+#include "text/outline/paragraph.h"
 
-#include "text/form.h"
-#include "text/mark.h"
+#include "text/outline/form.h"
+#include "text/outline/mark.h"
 #include "text/scan.h"
 
 /* Columns a text may be wrapped at. */

@@ -1,7 +1,7 @@
 /* context.c: what a line without a number is by the lines around it. */
-#include "text/context.h"
+#include "text/outline/context.h"
 
-#include "text/form.h"
+#include "text/outline/form.h"
 #include "text/scan.h"
 
 /* Lines of the title of a document inside the document. */

@@ -1,6 +1,6 @@
 /* paragraph.h: the lines of a text, and the paragraphs that wrapped lines make. Private to text/. */
-#ifndef JIYAN_TEXT_PARAGRAPH_H
-#define JIYAN_TEXT_PARAGRAPH_H
+#ifndef JIYAN_TEXT_OUTLINE_PARAGRAPH_H
+#define JIYAN_TEXT_OUTLINE_PARAGRAPH_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -1,9 +1,9 @@
 /* context.h: what a line without a number is by the lines around it. Private to text/. */
-#ifndef JIYAN_TEXT_CONTEXT_H
-#define JIYAN_TEXT_CONTEXT_H
+#ifndef JIYAN_TEXT_OUTLINE_CONTEXT_H
+#define JIYAN_TEXT_OUTLINE_CONTEXT_H
 
-#include "text/mark.h"
-#include "text/paragraph.h"
+#include "text/outline/mark.h"
+#include "text/outline/paragraph.h"
 
 typedef struct {
     const char *text;

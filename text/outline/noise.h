@@ -1,7 +1,7 @@
 /* noise.h: lines that are not of the document: adverts of sharing sites, licence tails, page numbers. Private to text/.
  */
-#ifndef JIYAN_TEXT_NOISE_H
-#define JIYAN_TEXT_NOISE_H
+#ifndef JIYAN_TEXT_OUTLINE_NOISE_H
+#define JIYAN_TEXT_OUTLINE_NOISE_H
 
 #include <glib.h>
 

@@ -5,14 +5,14 @@
  * what has no number: by its form (form.h) and by what stands around it (context.h). Levels come last (level.h). */
 #include <jiyan/outline.h>
 
-#include "text/context.h"
-#include "text/form.h"
-#include "text/level.h"
-#include "text/mark.h"
-#include "text/noise.h"
-#include "text/paragraph.h"
+#include "text/outline/context.h"
+#include "text/outline/form.h"
+#include "text/outline/level.h"
+#include "text/outline/mark.h"
+#include "text/outline/noise.h"
+#include "text/outline/paragraph.h"
+#include "text/outline/survey.h"
 #include "text/scan.h"
-#include "text/survey.h"
 
 /* Paragraphs at the head that a title may be among. */
 #define TITLE_ZONE 10
