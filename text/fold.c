@@ -8,6 +8,7 @@
 #include <unicode/utf16.h>
 
 #include "fold_table.inc"
+#include "text/fold.h"
 #include "text/fold_table.h"
 
 /* Characters that may join into one cluster. A longer run of marks is cut, as the Stream-Safe Text Format (UAX 15, 13)
@@ -103,6 +104,11 @@ static inline void put(jy_folded *folded, uint32_t character, uint32_t origin)
 static uint32_t simplify(uint32_t character)
 {
     return character < 0x10000 && is_plain(FOLD_TABLE[character]) ? FOLD_TABLE[character] : character;
+}
+
+gunichar jy_fold_character(gunichar character)
+{
+    return simplify(character);
 }
 
 /* Folds the cluster of original bytes [start, end) by ICU. */
