@@ -204,3 +204,35 @@ bool jy_sentence_next(const char *text, uint32_t length, uint32_t *position, uin
     *ret_end = last;
     return true;
 }
+
+/* Scripts without spaces between words, and their punctuation. */
+static bool is_wide(uint32_t c)
+{
+    return c >= 0x2E80 || (c >= 0x2010 && c <= 0x2027);
+}
+
+void jy_sentence_line(const char *text, uint32_t length, GString *out)
+{
+    uint32_t at = 0, before = 0;
+    bool space = false, line_end = false;
+    while (at < length) {
+        uint32_t from = at, c = scan_next(text, length, &at);
+        if (scan_is_zero_width(c)) {
+            continue;
+        }
+        if (scan_is_blank(c)) {
+            space = true;
+            line_end |= c == '\n';
+            continue;
+        }
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+            continue;
+        }
+        if (space && before && !(line_end && (is_wide(before) || is_wide(c)))) {
+            g_string_append_c(out, ' ');
+        }
+        space = line_end = false;
+        g_string_append_len(out, text + from, at - from);
+        before = c;
+    }
+}

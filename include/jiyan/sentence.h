@@ -3,6 +3,7 @@
 #ifndef JIYAN_SENTENCE_H
 #define JIYAN_SENTENCE_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -10,5 +11,9 @@
  * [*ret_start, *ret_end) is the sentence with its closing marks, without the white space around it, and *position is
  * where to go on. Returns false at the end. A semicolon does not end a sentence. */
 bool jy_sentence_next(const char *text, uint32_t length, uint32_t *position, uint32_t *ret_start, uint32_t *ret_end);
+
+/* Appends a sentence as one line: wrapped lines joined, nothing between Han and one space between words; zero-width and
+ * control characters left out. */
+void jy_sentence_line(const char *text, uint32_t length, GString *out);
 
 #endif

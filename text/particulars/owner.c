@@ -1,0 +1,197 @@
+/* owner.c: finds who is to act: 由X牵头, 责任单位：X, （X负责）, or the body that is the subject of 要, 应, 将. */
+#include "text/particulars/owner.h"
+
+#include "text/glyph.h"
+#include "text/outline/mark.h"
+#include "text/scan.h"
+
+/* About 30 characters by 由, 40 as a subject. */
+#define AGENT_BYTES 90
+#define SUBJECT_BYTES 120
+
+/* How the names of bodies end. */
+#define BODIES                                                                                                                                               \
+    "政府|部门|地区|地方|各地|单位|机关|机构|企业|财政|银行|公司|集团|学校|高校|协会|商会|小组|委员会|党委|党组|" \
+    "党组织|"                                                                                                                                             \
+    "自治区|直辖市|省区市|各省|各市|各县|各区|各乡镇|基层组织|人大|政协|工会|法院|检察院|部|委|局|署|院|办|处|厅|总社"
+
+/* Words that end so and name no body. */
+#define NO_BODIES                                                                                                                                               \
+    "好处|坏处|到处|之处|深处|难处|客厅|餐厅|干部|内部|全部|外部|局部|东部|西部|中部|北部|南部|农村地区|格局|布局|" \
+    "结局|大局|全局|时局|定局|举办|主办|承办|"                                                                                                  \
+    "创办|兴办|开办|"                                                                                                                                     \
+    "原委|电视剧院|剧院|影院|庭院|常委|编委|提高政府|有的地方|些地方|么地方|其他地方|没有地方|有地方"
+
+/* A subject does not begin with them. */
+#define NO_SUBJECTS                                                                                                                                                 \
+    "在|对|以|向|于|为|把|将|由|使|让|根据|通过|经|按|据|随着|利用|支持|加强|加快|完善|提高|形成|建立|培养|增强|加大|"    \
+    "加大|保障|"                                                                                                                                                \
+    "不|问|有的|无|我|他|她|它|你|谁|这|那|其|请|并|而|但|即使|如果|因|所以|虽然|预计|相信|认为|希望|要求|去年|今年|"      \
+    "现在|以及|到|从|"                                                                                                                                        \
+    "《|「|“|”|、|培训|规定|促进|推动|鼓励|引导|帮助|依靠|发挥|尊重|扩大|组织|使得|只有|凡是|凡|和|与|及|就|也|又|还|" \
+    "再|同|比|"                                                                                                                                                  \
+    "深化|推进|优化|强化|减轻|减少|严禁|坚持|实行|取消|赋予|参与"
+
+#define MODALS "必须|应当|应该|都要|均要|要|应|须|将|会|不得|可以|可|拟|务必|负责"
+
+/* Characters that 要, 会, 应, 将, 可 stand behind in words that are no modals. */
+#define WORD_STARTS                                                                                                    \
+    "重|主|需|必|只|纲|扼|简|次|首|摘|险|供|反|响|相|适|效|即|不|委|协|大|工|学|社|机|开|财|议|商|年|理|认|许|还"
+#define WORDS                                                                                                          \
+    "要求|要素|要点|要闻|要害|要件|将来|将军|应用|应急|应对|应付|会议|会计|会见|会商|可能|可持续|可再生|可靠|可行"
+
+static bool is_stop(uint32_t c)
+{
+    switch (c) {
+    case 0xFF0C:
+    case ',':
+    case 0x3002:
+    case 0xFF1B:
+    case ';':
+    case 0xFF1A:
+    case ':':
+    case 0xFF01:
+    case 0xFF09:
+    case ')':
+    case '\n':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The first stop from `at` on, or the end. */
+static uint32_t clause_end(const char *text, uint32_t length, uint32_t at)
+{
+    for (uint32_t next = at; next < length; at = next) {
+        if (is_stop(scan_next(text, length, &next))) {
+            return at;
+        }
+    }
+    return length;
+}
+
+/* The first of `words` in [from, to); `to` where there is none. */
+static uint32_t find_word(const char *text, uint32_t from, uint32_t to, const char *words)
+{
+    while (from < to && jy_glyph_match(text, from, to, words) == from) {
+        scan_next(text, to, &from);
+    }
+    return MIN(from, to);
+}
+
+/* 责任单位：X, 牵头部门：X. */
+static jy_particular find_named(const char *text, uint32_t length)
+{
+    static const char NAMES[] = "责任单位|牵头单位|责任部门|牵头部门|责任主体|主办单位|负责单位|落实单位";
+    uint32_t at = find_word(text, 0, length, NAMES);
+    uint32_t name = jy_glyph_match(text, at, length, NAMES);
+    uint32_t start = jy_glyph_match(text, name, length, "：|:|为");
+    return start > name ? (jy_particular){start, clause_end(text, length, start)} : (jy_particular){0, 0};
+}
+
+/* （X、Y负责） */
+static jy_particular find_bracketed(const char *text, uint32_t length)
+{
+    for (uint32_t at = find_word(text, 0, length, "（|("); at < length;) {
+        uint32_t start = jy_glyph_match(text, at, length, "（|(");
+        uint32_t end = find_word(text, start, length, "）|)");
+        uint32_t duty = find_word(text, start, end, "按职责分工|按照职责分工|分别|共同|牵头|负责");
+        bool is_duty = duty > start && duty < end && find_word(text, duty, end, "负责|牵头") < end;
+        if (is_duty) {
+            return (jy_particular){start, jy_glyph_before(text, start, duty, "等|，|、")};
+        }
+        at = find_word(text, start, length, "（|(");
+    }
+    return (jy_particular){0, 0};
+}
+
+/* 由X牵头 */
+static jy_particular find_agent(const char *text, uint32_t length)
+{
+    for (uint32_t at = find_word(text, 0, length, "由"); at < length; at = find_word(text, at, length, "由")) {
+        scan_next(text, length, &at);
+        uint32_t stop = clause_end(text, length, at);
+        uint32_t verb = find_word(text, at, stop,
+                                  "牵头|负责|会同|组织|统一|主管|承担|协调|汇总|统筹|制定|研究|另行|主导|审批|管理");
+        if (verb > at && verb < stop && verb - at <= AGENT_BYTES && jy_glyph_before(text, at, verb, BODIES) < verb &&
+            jy_glyph_match(text, at, verb, "于|此|来") == at) {
+            return (jy_particular){at, verb};
+        }
+    }
+    return (jy_particular){0, 0};
+}
+
+/* The first modal in [from, to); `to` where there is none. */
+static uint32_t find_modal(const char *text, uint32_t from, uint32_t to)
+{
+    uint32_t at = from;
+    while ((at = find_word(text, at, to, MODALS)) < to) {
+        if (jy_glyph_before(text, from, at, WORD_STARTS) == at && jy_glyph_match(text, at, to, WORDS) == at) {
+            return at;
+        }
+        scan_next(text, to, &at);
+    }
+    return to;
+}
+
+/* Behind what may stand before a subject: 二十一、, 第五条, 当前, 特别是. */
+static uint32_t skip_lead(const char *text, uint32_t at, uint32_t end)
+{
+    jy_mark mark;
+    if (at == 0 && jy_mark_read(text, 0, end, &mark)) {
+        at = MIN(mark.end, end);
+    }
+    for (;;) {
+        uint32_t next = jy_glyph_match(
+            text, at, end,
+            " |　|特别是|尤其是|同时|此外|当前|今后|因此|为此|首先|其次|一是|二是|三是|四是|五是|重点是");
+        if (next == at) {
+            return at;
+        }
+        at = next;
+    }
+}
+
+/* The subject of a clause that ends at `modal`, when it is a body. */
+static bool is_body(const char *text, uint32_t start, uint32_t end)
+{
+    return end > start && end - start <= SUBJECT_BYTES && jy_glyph_before(text, start, end, BODIES) < end &&
+           jy_glyph_before(text, start, end, NO_BODIES) == end &&
+           jy_glyph_match(text, start, end, NO_SUBJECTS) == start;
+}
+
+/* X要, X应, X须 at the head of a clause. */
+static jy_particular find_subject(const char *text, uint32_t length)
+{
+    for (uint32_t start = 0; start < length;) {
+        uint32_t stop = clause_end(text, length, start);
+        uint32_t modal = find_modal(text, start, stop);
+        if (modal < stop) {
+            uint32_t from = skip_lead(text, start, modal);
+            uint32_t end = jy_glyph_before(text, from, modal, "都|均|也|还|亦|同时|一律|务必|必|仍|又");
+            if (is_body(text, from, end)) {
+                return (jy_particular){from, end};
+            }
+        }
+        start = stop;
+        if (start < length) {
+            scan_next(text, length, &start);
+        }
+    }
+    return (jy_particular){0, 0};
+}
+
+static bool is_empty(jy_particular particular)
+{
+    return particular.end <= particular.start;
+}
+
+jy_particular jy_owner_find(const char *text, uint32_t length)
+{
+    jy_particular owner = find_named(text, length);
+    owner = is_empty(owner) ? find_bracketed(text, length) : owner;
+    owner = is_empty(owner) ? find_agent(text, length) : owner;
+    owner = is_empty(owner) ? find_subject(text, length) : owner;
+    return is_empty(owner) ? (jy_particular){0, 0} : owner;
+}
