@@ -1,5 +1,5 @@
 # The tests of the language folder.
-foreach(subject date deadline decode docno fold noise number numeral outline pack particulars phrase quantity segment sentence words)
+foreach(subject date deadline decode docno fold noise number numeral outline pack particulars phrase quantity segment sentence statement statement_rules words)
   jiyan_unit_test(text_${subject}_test text_${subject}_test.c jiyan_text)
 endforeach()
 jiyan_unit_test(text_decode_corpus_test text_decode_corpus_test.c jiyan_text PkgConfig::JANSSON)
@@ -8,3 +8,5 @@ jiyan_unit_test(text_decode_corpus_test text_decode_corpus_test.c jiyan_text Pkg
 add_executable(outline_print ${CMAKE_CURRENT_SOURCE_DIR}/../tools/outline_print.c)
 target_link_libraries(outline_print PRIVATE jiyan_flags jiyan_text)
 
+add_executable(statement_print ${CMAKE_CURRENT_SOURCE_DIR}/../tools/statement_print.c)
+target_link_libraries(statement_print PRIVATE jiyan_flags jiyan_text)

@@ -1,0 +1,156 @@
+/* text_statement_rules_test.c: what sentences are judged by: every rule by its own example, the lexicon, cues and their
+ * traps, units. */
+#include "text/statement/cue.h"
+#include "text/statement/rule.h"
+#include "text/statement/unit.h"
+
+#include <jiyan/fold.h>
+#include <jiyan/statement.h>
+
+#include <string.h>
+
+static jy_reading read_text(const char *text)
+{
+    g_autofree char *folded = jy_fold_string(text, -1);
+    jy_reading reading;
+    jy_reading_of(folded, (uint32_t)strlen(folded), &reading);
+    return reading;
+}
+
+/* ---- the table of rules ---- */
+
+/* What a sentence does not show by itself: what stands around it. */
+#define AROUND                                                                                                         \
+    (FORM_NO_SENTENCE | FORM_ITEM | FORM_AFTER_WISH | FORM_AFTER_DONE | FORM_AMONG_DONE | FORM_DIRECTS |               \
+     FORM_PAST_YEARS | FORM_HEADS | FORM_CLOSE)
+
+static void test_examples(void)
+{
+    for (uint8_t i = 0; jy_rule_at(i); i++) {
+        const jy_rule *rule = jy_rule_at(i);
+        jy_reading reading = read_text(rule->shown.example);
+        reading.form |= rule->form & AROUND;
+        unsigned wanted = rule->in ? rule->in : SECTION_MIXED;
+        for (unsigned section = 1; section < SECTION_ANY; section <<= 1) {
+            if (wanted & section) {
+                uint8_t decided = jy_rule_decide(&reading, (jy_section)section);
+                g_test_message("%s, section %#x", rule->shown.example, section);
+                g_assert_cmpstr(jy_statement_rule_of(decided)->name, ==, rule->shown.name);
+                break;
+            }
+        }
+    }
+}
+
+static void test_rules_are_told_apart(void)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    const jy_statement_rule *rule;
+    uint8_t count = 0;
+    for (; (rule = jy_statement_rule_of(count)); count++) {
+        g_test_message("%s", rule->name);
+        g_assert_true(g_hash_table_add(names, (gpointer)rule->name));
+        g_assert_cmpuint(strlen(rule->why), >, 0);
+        g_assert_true(g_utf8_validate(rule->example, -1, NULL));
+    }
+    g_assert_cmpint(count, >, 40);
+    g_assert_cmpuint(count, ==, JY_RULES_WORDS_LENGTH + JY_RULES_PLACE_LENGTH);
+    g_assert_null(jy_statement_rule_of(UINT8_MAX));
+}
+
+/* ---- the lexicon ---- */
+
+static void test_no_word_stands_twice(void)
+{
+    g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (unsigned i = 0; i < JY_LEXICON_LENGTH; i++) {
+        g_auto(GStrv) parts = g_strsplit(JY_LEXICON[i].words, " ", -1);
+        for (char **part = parts; *part; part++) {
+            g_autofree char *folded = jy_fold_string(*part, -1);
+            g_test_message("%s", *part);
+            g_assert_cmpstr(folded, ==, *part); /* else it would never be found */
+            g_assert_cmpuint(strlen(*part), >, 0);
+            g_assert_true(g_hash_table_add(words, g_strdup(*part)));
+            uint32_t at = 0;
+            jy_cue_hit hit;
+            g_assert_true(jy_cue_next(folded, (uint32_t)strlen(folded), &at, &hit));
+            g_assert_cmpuint(at, ==, strlen(folded));
+            g_assert_cmpint(hit.cue, ==, JY_LEXICON[i].cue);
+        }
+    }
+    g_assert_cmpint(CUE_SET_CLASSES, <=, 64);
+}
+
+static const struct {
+    const char *text;
+    jy_cues has, lacks;
+} CUE_ROWS[] = {
+    {"这是重要的主要矛盾。", 0, CUES(SHALL)},
+    {"要修渠。", CUES(SHALL), 0},
+    {"根据规划纲要的要求修渠。", 0, CUES(SHALL)},
+    {"将军和将士来了。", CUES(ASPECT), CUES(COMING)},
+    {"水厂将开工。", CUES(COMING), 0},
+    {"全社会都来开会议。", 0, CUES(WOULD) | CUES(WILL)},
+    {"為了修渠，大家了解水情。", 0, CUES(ASPECT)},
+    {"積極應對旱情，適應氣候。", 0, CUES(SHALL)},
+    {"各村应修渠。", CUES(SHALL), 0},
+    {"他提出了“要快”的口号。", CUES(ASPECT), CUES(SHALL)},
+    {"贯彻《关于要求修渠的通知》（要快）。", 0, CUES(SHALL)},
+    {"目的是要引水。", CUES(COPULA), CUES(SHALL)},
+    {"针对漏水问题，修好水渠。", 0, CUES(TROUBLE)},
+};
+
+static void test_cues(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(CUE_ROWS); i++) {
+        jy_reading reading = read_text(CUE_ROWS[i].text);
+        g_test_message("%s", CUE_ROWS[i].text);
+        g_assert_cmphex(reading.has & CUE_ROWS[i].has, ==, CUE_ROWS[i].has);
+        g_assert_cmphex(reading.has & CUE_ROWS[i].lacks, ==, 0);
+    }
+}
+
+/* ---- units ---- */
+
+static const struct {
+    const char *label, *text, *cut;
+} UNIT_ROWS[] = {
+    {"semicolons", "修渠三条；种树十亩；养鱼。", "修渠三条；|种树十亩；|养鱼。"},
+    {"half-width semicolon", "修渠;种树。", "修渠;|种树。"},
+    {"in quotes", "喊着“修渠；种树”的口号。好。", "喊着“修渠；种树”的口号。|好。"},
+    {"in brackets", "修渠（三条；两座）。", "修渠（三条；两座）。"},
+    {"nested", "（“修渠；”种树；）好；行。", "（“修渠；”种树；）好；|行。"},
+    {"at the end", "修渠；", "修渠；"},
+    {"empty parts", "；；", "；|；"},
+    {"white space behind", "修渠； 种树。", "修渠；|种树。"},
+    {"a note of two sentences", "修渠。（水利局负责。列第一位者牵头）", "修渠。|（水利局负责。列第一位者牵头）"},
+    {"a bracket that never closes", "（修渠。种树。", "（修渠。|种树。"},
+    {"nothing", "", ""},
+};
+
+static void test_units(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(UNIT_ROWS); i++) {
+        const char *text = UNIT_ROWS[i].text;
+        jy_units units = {.text = text, .length = (uint32_t)strlen(text)};
+        uint32_t start, end;
+        g_autoptr(GString) cut = g_string_new(NULL);
+        while (jy_unit_next(&units, &start, &end)) {
+            g_string_append_printf(cut, "%s%.*s", cut->len ? "|" : "", (int)(end - start), text + start);
+        }
+        g_test_message("%s", UNIT_ROWS[i].label);
+        g_assert_cmpstr(cut->str, ==, UNIT_ROWS[i].cut);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/statement/rules/examples", test_examples);
+    g_test_add_func("/statement/rules/told-apart", test_rules_are_told_apart);
+    g_test_add_func("/statement/lexicon", test_no_word_stands_twice);
+    g_test_add_func("/statement/cues", test_cues);
+    g_test_add_func("/statement/units", test_units);
+    return g_test_run();
+}

@@ -1,0 +1,173 @@
+/* reading.c: the cues of a sentence, and where in its clauses they stand. */
+#include "text/statement/reading.h"
+
+#include "text/scan.h"
+
+#define SKIPPED (CUES(LINK) | CUES(ADVERB) | CUES(FUTURE) | CUES(STRIVE))
+#define WANTED (CUES(MUST) | CUES(ENSURE) | CUES(SHALL) | CUES(WILL) | CUES(COMING) | CUES(STRIVE) | CUES(NEED))
+#define WRONG (CUES(TROUBLE) | CUES(FAULT) | CUES(EXIST))
+
+#define TASKS                                                                                                          \
+    (CUES(DO) | CUES(ACHIEVE) | CUES(ADVANCE) | CUES(EXPLORE) | CUES(BUILD) | CUES(CARRY) | CUES(EVIDENT) | CUES(SOLVE))
+
+#define INSIGHT_BYTES 12 /* between 必须 and 清醒地看到 */
+#define SHORT_BYTES 60   /* twenty Han characters */
+
+typedef struct {
+    uint32_t clause; /* where the next word opens a clause */
+    int depth;       /* of quotes and brackets */
+    bool awaits;     /* the clause has named the speaker, its verb has not come yet */
+    bool opened;     /* the sentence has its opening word */
+    jy_cues modal;   /* the last word that binds, … */
+    jy_cues before;  /* … what there was before it, */
+    uint32_t bound;  /* … and where it ends */
+    jy_cues clause_opens;
+    jy_cues clause_has;
+} reading_state;
+
+/* What a word says in its clause: 要 behind 是 says what something is, 问题 behind 针对 is being treated. */
+static jy_cues weigh(const reading_state *state, jy_cues cue)
+{
+    bool explains = state->clause_has & CUES(COPULA) || state->clause_opens & (CUES(IF) | CUES(REASON));
+    if (explains && (cue & WANTED)) {
+        return 0;
+    }
+    bool frames = state->clause_opens & (CUES(TOWARD) | CUES(FRAME));
+    return (frames && (cue & CUES(RESULT))) || ((state->clause_opens & CUES(TOWARD)) && (cue & WRONG)) ? 0 : cue;
+}
+
+/* 修建了 is no task, 建设的成就 and 发展是硬道理 begin with a noun. */
+static bool is_no_verb(const char *text, uint32_t length, uint32_t end)
+{
+    return scan_starts(text, end, length, "了") || scan_starts(text, end, length, "的") ||
+           scan_starts(text, end, length, "是");
+}
+
+/* The verb behind 我们 or 中国. */
+static void read_verb(reading_state *state, const char *text, const jy_cue_hit *hit, jy_reading *reading)
+{
+    static const char *const STANCES[] = {"支持", "反对", "欢迎", "希望", "主张", "赞成",
+                                          "坚持", "秉持", "奉行", "尊重", "恪守"};
+    if (!state->awaits || (jy_cues_of(hit->cue) & (CUES(LINK) | CUES(ADVERB)))) {
+        return;
+    }
+    state->awaits = false;
+    for (size_t i = 0; i < sizeof STANCES / sizeof *STANCES; i++) {
+        if (scan_starts(text, hit->start, hit->end, STANCES[i])) {
+            reading->form |= FORM_STANCE;
+        }
+    }
+}
+
+/* 必须十分清醒地看到 asks for insight only: takes the word that binds back. */
+static void read_insight(reading_state *state, const jy_cue_hit *hit, jy_reading *reading)
+{
+    if (hit->cue == CUE_MUST || hit->cue == CUE_SHALL) {
+        state->before = state->modal && state->bound == hit->start ? state->before : reading->has;
+        state->modal |= jy_cues_of(hit->cue);
+        state->bound = hit->end;
+    } else if (hit->cue == CUE_THINK && state->modal && hit->start - state->bound <= INSIGHT_BYTES) {
+        reading->has &= ~state->modal | state->before;
+        reading->starts &= ~state->modal | state->before;
+        reading->ends &= ~state->modal;
+        reading->form |= FORM_INSIGHT;
+        state->modal = 0;
+    }
+}
+
+static void read_word(reading_state *state, const char *text, uint32_t length, const jy_cue_hit *hit,
+                      jy_reading *reading)
+{
+    jy_cues cue = weigh(state, jy_cues_of(hit->cue));
+    bool heads = hit->start == state->clause;
+    read_verb(state, text, hit, reading);
+    read_insight(state, hit, reading);
+    reading->has |= cue;
+    reading->ends |= cue;
+    state->clause_has |= cue;
+    if (!heads) {
+        return;
+    }
+    if (cue & SKIPPED) {
+        state->clause = hit->end;
+        reading->starts |= cue & CUES(STRIVE);
+        state->opened = state->opened || (cue & CUES(FUTURE) && scan_starts(text, hit->end, length, "是"));
+        return; /* 今年 is the subject of 今年是 */
+    }
+    if ((cue & TASKS) && is_no_verb(text, length, hit->end)) {
+        cue = 0;
+    }
+    state->awaits = cue & (CUES(WE) | CUES(CHINA));
+    reading->starts |= cue;
+    state->clause_opens = cue;
+    if (!state->opened && !(cue & (CUES(FRAME) | CUES(TOWARD)))) {
+        reading->opens = cue;
+        state->opened = true;
+    }
+}
+
+static void end_clause(reading_state *state, const jy_cue_hit *hit, jy_reading *reading)
+{
+    /* A clause whose first word is none of the lexicon's opens the sentence with it: a subject. */
+    if (!(state->clause_opens & (CUES(FRAME) | CUES(TOWARD))) && hit->start > state->clause) {
+        state->opened = true;
+    }
+    state->clause = hit->end;
+    state->clause_opens = state->clause_has = 0;
+    state->awaits = false;
+    state->modal = 0;
+    reading->ends = 0;
+}
+
+static bool has_number(const char *text, uint32_t length)
+{
+    for (uint32_t i = 0; i < length; i++) {
+        if (text[i] >= '0' && text[i] <= '9') {
+            return true;
+        }
+    }
+    return scan_contains(text, 0, length, "百分之");
+}
+
+static unsigned form_of(const char *text, uint32_t length, const jy_reading *reading)
+{
+    uint32_t last = length, first = scan_peek(text, length, 0), end = length ? scan_previous(text, 0, &last) : 0;
+    unsigned form = reading->form | (first == '(' && end == ')' ? FORM_BRACKETED : 0);
+    form |= scan_is_stop(end) || end == '!' || end == '?' || end == ';' || scan_is_closing(end) ? 0 : FORM_UNENDED;
+    form |= end == ':' ? FORM_INTRODUCES : 0;
+    form |= length <= SHORT_BYTES ? FORM_SHORT : 0;
+    form |= has_number(text, length) ? FORM_NUMBER : 0;
+    bool de = last >= 3 && scan_ends(text, 0, last, "的");
+    form |= de && (reading->has & (CUES(COPULA) | CUES(GOAL))) ? FORM_SHI_DE : 0;
+    bool names = scan_ends(text, 0, last, "方面") || scan_ends(text, 0, last, "问题");
+    form |= names && (form & FORM_SHORT) && (reading->starts & CUES(FRAME)) && !reading->opens ? FORM_TOPIC : 0;
+    return form;
+}
+
+void jy_reading_of(const char *text, uint32_t length, jy_reading *ret_reading)
+{
+    *ret_reading = (jy_reading){0};
+    reading_state state = {0};
+    uint32_t at = 0;
+    jy_cue_hit hit;
+    while (jy_cue_next(text, length, &at, &hit)) {
+        switch (hit.cue) {
+        case CUE_OPENING:
+            state.depth++;
+            break;
+        case CUE_CLOSING:
+            state.depth -= state.depth > 0;
+            break;
+        case CUE_COMMA:
+            if (!state.depth && hit.end < length) {
+                end_clause(&state, &hit, ret_reading);
+            }
+            break;
+        default:
+            if (!state.depth) {
+                read_word(&state, text, length, &hit, ret_reading);
+            }
+        }
+    }
+    ret_reading->form = form_of(text, length, ret_reading);
+}

@@ -1,0 +1,42 @@
+/* reading.h: what a sentence shows that rules decide by. Private to text/statement/. */
+#ifndef JIYAN_STATEMENT_READING_H
+#define JIYAN_STATEMENT_READING_H
+
+#include "text/statement/cue.h"
+
+/* What is no word. */
+typedef enum {
+    FORM_NO_SENTENCE = 1 << 0, /* a block of the outline that is none: heading, title, noise */
+    FORM_BRACKETED = 1 << 1,   /* all of it stands in brackets: （…负责） */
+    FORM_UNENDED = 1 << 2,     /* without 。！？； at its end: a signature, a line of a list */
+    FORM_INTRODUCES = 1 << 3,  /* ends in ： */
+    FORM_SHORT = 1 << 4,       /* twenty characters at most */
+    FORM_NUMBER = 1 << 5,      /* has a digit or a great numeral */
+    FORM_SHI_DE = 1 << 6,      /* 是…的。 */
+    FORM_TOPIC = 1 << 14,      /* 在水利方面。 only says of what is spoken next */
+    FORM_STANCE = 1 << 15,     /* 我们支持…: on what others do, where it stands among foreign affairs */
+    FORM_INSIGHT = 1 << 18,    /* 要充分认识: what binds asks for insight */
+    FORM_CLOSE = 1 << 17,      /* in the paragraphs that close a speech */
+    FORM_HEADS = 1 << 16,      /* begins a paragraph, short and numbered in brackets, and more follows */
+    FORM_ARTICLE = 1 << 7,     /* 第十条 */
+    FORM_ITEM = 1 << 8,        /* begins with a number */
+    FORM_AMONG_DONE = 1 << 13, /* … and so were those before it */
+    FORM_DIRECTS = 1 << 11,    /* in a document that directs others: a notice, a plan */
+    FORM_PAST_YEARS = 1 << 12, /* names years before that of the document, and no other */
+    /* What stands before, in its section. */
+    FORM_AFTER_WISH = 1 << 9,  /* the last that told was a commitment; in a review: of this paragraph */
+    FORM_AFTER_DONE = 1 << 10, /* … a report */
+} jy_form;
+
+typedef struct {
+    jy_cues has;    /* outside quotes and brackets */
+    jy_cues opens;  /* the first word of the first clause that is no frame, after links and adverbs */
+    jy_cues starts; /* the first words of all its clauses */
+    jy_cues ends;   /* in the last clause */
+    unsigned form;  /* jy_form */
+} jy_reading;
+
+/* Reads a sentence, folded and without the number it begins with. */
+void jy_reading_of(const char *text, uint32_t length, jy_reading *ret_reading);
+
+#endif

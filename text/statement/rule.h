@@ -1,0 +1,35 @@
+/* rule.h: rules as data. Private to text/statement/. */
+#ifndef JIYAN_STATEMENT_RULE_H
+#define JIYAN_STATEMENT_RULE_H
+
+#include "text/statement/reading.h"
+#include "text/statement/section.h"
+
+/* A rule holds where every condition that it gives holds; cues are those of lexicon.c. */
+typedef struct {
+    jy_statement_rule shown;
+    unsigned in;        /* any of these sections */
+    unsigned form;      /* all of these */
+    unsigned not_form;  /* none of these */
+    jy_cues opens;      /* any of these open the sentence */
+    jy_cues not_opens;  /* none of these does */
+    jy_cues starts;     /* any of these open a clause */
+    jy_cues not_starts; /* none of these does */
+    jy_cues ends;       /* any of these stand in the last clause */
+    jy_cues not_ends;   /* none of these does */
+    jy_cues any;        /* any of these occur */
+    jy_cues with;       /* and any of these */
+    jy_cues none;       /* none of these occurs */
+} jy_rule;
+
+/* In the order in which they are asked, those by words first; the last holds always. */
+extern const jy_rule JY_RULES_WORDS[], JY_RULES_PLACE[];
+extern const unsigned JY_RULES_WORDS_LENGTH, JY_RULES_PLACE_LENGTH;
+
+/* A rule by its number, NULL beyond the last. At most 255: a statement keeps the number. */
+const jy_rule *jy_rule_at(unsigned rule);
+
+/* The number of the rule that decides: the first that holds. */
+uint8_t jy_rule_decide(const jy_reading *reading, jy_section section);
+
+#endif

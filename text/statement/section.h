@@ -1,0 +1,46 @@
+/* section.h: what the section is that a sentence stands in. Private to text/statement/. */
+#ifndef JIYAN_STATEMENT_SECTION_H
+#define JIYAN_STATEMENT_SECTION_H
+
+#include <jiyan/statement.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+    SECTION_OPENING = 1 << 0, /* of a document that directs: before what it directs */
+    SECTION_REVIEW = 1 << 1,
+    SECTION_PROBLEMS = 1 << 2,
+    SECTION_PLAN = 1 << 3,
+    SECTION_MIXED = 1 << 4,  /* its headings do not tell */
+    SECTION_LAW = 1 << 5,    /* articles of rules in force */
+    SECTION_ABROAD = 1 << 6, /* the state of the world, foreign affairs, reunification: mixed, and much of others */
+    SECTION_TASKS = 1 << 7,  /* its heading is a task: a plan most often */
+} jy_section;
+#define SECTION_ANY 0xFF
+
+#define SECTION_LEVELS 16
+
+typedef struct {
+    unsigned year;   /* of the document, 0 where it is not known */
+    bool directs;    /* a notice, a plan: its sentences are tasks */
+    bool is_topical; /* headings name topics, and those that begin with a verb are no plans (施政报告) */
+    jy_section base; /* of what no heading tells */
+    jy_section levels[SECTION_LEVELS]; /* of the headings above; 0 where one says nothing */
+} jy_sections;
+
+/* Begins a document; `title` is folded, may be empty. */
+void jy_sections_begin(jy_sections *sections, const jy_statement_source *source, const char *title);
+
+/* True when a line that does not end as a sentence does is the title of a document, folded: …的通知. */
+bool jy_sections_is_title(const char *text, uint32_t length);
+
+/* Goes on to a document inside the document, by its title, folded. */
+void jy_sections_document(jy_sections *sections, const char *text, uint32_t length);
+
+/* Goes on to a heading, folded; `is_task` where it begins with a verb. */
+void jy_sections_heading(jy_sections *sections, unsigned level, const char *text, uint32_t length, bool is_task);
+
+/* The section at this place. */
+jy_section jy_sections_now(const jy_sections *sections);
+
+#endif

@@ -1,0 +1,377 @@
+/* statement.c: walks the blocks of a document, cuts them into units and lets the rules decide what each does, given
+ * what stands before it. */
+#include <jiyan/statement.h>
+
+#include "text/outline/mark.h"
+#include "text/scan.h"
+#include "text/statement/rule.h"
+#include "text/statement/strength.h"
+#include "text/statement/unit.h"
+
+#include <jiyan/date.h>
+#include <jiyan/fold.h>
+
+/* What a document inside the document has for a title at least: eight characters, above all numbered headings. */
+#define INNER_TITLE_BYTES 24
+#define INNER_TITLE_LEVEL 2
+
+/* A sentence that heads its paragraph is no longer than this: forty characters. */
+#define RUN_IN_BYTES 120
+
+/* Where a year is looked for: the lines that a title and a greeting take. */
+#define FIRST_BLOCKS 8
+#define FIRST_BYTES 300
+#define NUMBER_BYTES 90
+
+/* The paragraphs that close a speech are no more of it: a twentieth. */
+#define CLOSE_PART 20
+
+/* So many reports in a row are a review, whatever the heading says. */
+#define REPORTS 3
+
+typedef struct {
+    const char *text;
+    GArray *statements;
+    GHashTable *seen; /* hash of a folded sentence: how often it came */
+    jy_sections sections;
+    jy_folded folded;
+    jy_reading reading;
+    unsigned reports; /* one after the other, so far */
+    unsigned after;   /* FORM_AFTER_…: what the sentences before it do */
+    bool on_problems; /* the text has come to what is wrong */
+    bool introduced;  /* the sentence before ends in ： */
+    bool is_new;      /* a paragraph begins */
+    bool enacts;      /* the document has come to numbered articles */
+    uint32_t close;   /* where the paragraphs that close a speech begin */
+} statement_walk;
+
+static uint32_t hash_bytes(const char *text, uint32_t length)
+{
+    uint32_t hash = 2166136261u;
+    for (uint32_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+    }
+    return hash;
+}
+
+static uint8_t count_repeat(statement_walk *walk)
+{
+    gpointer key = GUINT_TO_POINTER(hash_bytes(walk->folded.text, walk->folded.length));
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(walk->seen, key));
+    g_hash_table_insert(walk->seen, key, GUINT_TO_POINTER(before + 1));
+    return (uint8_t)MIN(before, 255);
+}
+
+static jy_section section_now(const statement_walk *walk)
+{
+    jy_section section = jy_sections_now(&walk->sections);
+    if (walk->enacts) {
+        return SECTION_LAW;
+    }
+    return walk->on_problems && section != SECTION_LAW && section != SECTION_PLAN ? SECTION_PROBLEMS : section;
+}
+
+/* A paragraph goes on with the problems of the one before only where it begins with one. */
+static void leave_problems(statement_walk *walk)
+{
+    bool wrong = (walk->reading.has & (CUES(FAULT) | CUES(UNDONE) | CUES(EXIST))) &&
+                 !(walk->reading.has & (CUES(RESULT) | CUES(SOLVE)));
+    if (walk->is_new && !walk->introduced && !wrong) {
+        walk->on_problems = false;
+    }
+    walk->is_new = false;
+}
+
+/* What this sentence tells about the next. */
+static void learn(statement_walk *walk, jy_statement_kind kind)
+{
+    const jy_reading *reading = &walk->reading;
+    jy_cues binds = CUES(MUST) | CUES(SHALL) | CUES(WILL) | CUES(GOAL);
+    if (kind == JY_STATEMENT_COMMITMENT && (reading->has & binds)) {
+        walk->after = FORM_AFTER_WISH;
+    } else if (kind == JY_STATEMENT_REPORT) {
+        walk->after = FORM_AFTER_DONE;
+    }
+    bool tells = walk->reading.has & (CUES(ASPECT) | CUES(FINISHED) | CUES(PAST) | CUES(RESULT));
+    walk->reports = kind != JY_STATEMENT_REPORT ? 0 : walk->reports + tells;
+    walk->after |= walk->reports >= REPORTS ? FORM_AMONG_DONE : 0;
+    bool opens_problems = kind == JY_STATEMENT_PROBLEM && section_now(walk) != SECTION_ABROAD &&
+                          (reading->has & CUES(TROUBLE)) && (reading->has & CUES(EXIST)) &&
+                          !(reading->has & (CUES(ABROAD) | CUES(PEERS)));
+    walk->on_problems =
+        (walk->on_problems || opens_problems) && kind != JY_STATEMENT_COMMITMENT && kind != JY_STATEMENT_REPORT;
+    walk->introduced = reading->form & FORM_INTRODUCES;
+    if ((reading->has & (CUES(PREAMBLE) | CUES(GOAL))) && walk->sections.base == SECTION_OPENING) {
+        walk->sections.base = SECTION_PLAN;
+    }
+}
+
+/* Whether the years that the unit names are past. */
+static unsigned years_of(const statement_walk *walk)
+{
+    unsigned form = 0;
+    uint32_t at = 0, start;
+    jy_date date;
+    if (!walk->sections.year || !memmem(walk->folded.text, walk->folded.length, "年", 3)) {
+        return 0;
+    }
+    while (jy_date_find(walk->folded.text, walk->folded.length, at, &date, &start, &at)) {
+        if (date.year >= walk->sections.year || scan_starts(walk->folded.text, at, walk->folded.length, "起")) {
+            return 0;
+        }
+        form = FORM_PAST_YEARS;
+    }
+    return form;
+}
+
+/* Folds a unit without the number it begins with, and tells that there was one. 一是 and 一要 stay. */
+static unsigned fold_unit(statement_walk *walk, uint32_t start, uint32_t end)
+{
+    jy_mark mark;
+    unsigned form = 0;
+    if (jy_mark_read(walk->text, start, end, &mark)) {
+        form = FORM_ITEM | (mark.kind == MARK_ARTICLE ? FORM_ARTICLE : 0);
+        start = mark.kind == MARK_ITEM || mark.kind == MARK_SEQUENCE || mark.end >= end ? start : mark.end;
+    }
+    jy_fold(walk->text + start, end - start, &walk->folded);
+    return form;
+}
+
+static void add_unit(statement_walk *walk, uint32_t start, uint32_t end, unsigned form)
+{
+    unsigned mark = fold_unit(walk, start, end);
+    jy_reading_of(walk->folded.text, walk->folded.length, &walk->reading);
+    if (walk->sections.is_topical && (walk->reading.has & CUES(WOULD))) {
+        walk->reading.has |= CUES(WILL);
+    }
+    walk->reading.form |= form | mark | walk->after | years_of(walk) | (walk->sections.directs ? FORM_DIRECTS : 0);
+    if ((walk->reading.form & FORM_UNENDED) && jy_sections_is_title(walk->folded.text, walk->folded.length)) {
+        walk->reading.form |= FORM_NO_SENTENCE;
+    }
+    walk->reading.form |= start >= walk->close ? FORM_CLOSE : 0;
+    walk->enacts = walk->enacts || (walk->reading.form & FORM_ARTICLE);
+    leave_problems(walk);
+    uint8_t rule = jy_rule_decide(&walk->reading, section_now(walk));
+    jy_statement statement = {.start = start,
+                              .end = end,
+                              .rule = rule,
+                              .kind = jy_statement_rule_of(rule)->kind,
+                              .repeat = count_repeat(walk)};
+    if (statement.kind == JY_STATEMENT_COMMITMENT) {
+        statement.strength = jy_strength_of(&walk->reading);
+        statement.is_testable = jy_testable(walk->folded.text, walk->folded.length);
+    }
+    g_array_append_val(walk->statements, statement);
+    if (!(form & FORM_NO_SENTENCE)) {
+        learn(walk, statement.kind);
+    }
+}
+
+/* Headings such as 一是深化改革。, 三要优化结构。 and 第一，深化改革。, 第一、深化改革。 are sentences, too. */
+static bool is_sentence(const char *text, const jy_block *block)
+{
+    static const char *const DIGITS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    if (block->kind == JY_BLOCK_BODY) {
+        return true;
+    }
+    bool counts = scan_starts(text, block->start, block->end, "第");
+    uint32_t start = block->start + (counts ? 3 : 0);
+    for (size_t i = 0; block->kind == JY_BLOCK_HEADING && i < G_N_ELEMENTS(DIGITS); i++) {
+        if (scan_starts(text, start, block->end, DIGITS[i])) {
+            uint32_t after = start + (uint32_t)strlen(DIGITS[i]);
+            if (counts) {
+                return (scan_starts(text, after, block->end, "，") || scan_starts(text, after, block->end, "、")) &&
+                       scan_ends(text, after, block->end, "。");
+            }
+            return scan_starts(text, after, block->end, "是") || scan_starts(text, after, block->end, "要");
+        }
+    }
+    return false;
+}
+
+/* （二）做好管护工作。 behind which the paragraph goes on. */
+static bool looks_like_heading(const char *text, uint32_t length)
+{
+    return length <= RUN_IN_BYTES && scan_starts(text, 0, length, "（") && !scan_contains(text, 0, length, "，") &&
+           scan_contains(text, 0, MIN(length, 15), "）");
+}
+
+static void add_sentences(statement_walk *walk, uint32_t from, uint32_t to, unsigned form)
+{
+    jy_units units = {.text = walk->text + from, .length = to - from};
+    uint32_t start, end;
+    for (bool is_first = true; jy_unit_next(&units, &start, &end); is_first = false) {
+        bool heads = is_first && from + end < to && looks_like_heading(walk->text + from + start, end - start);
+        add_unit(walk, from + start, from + end, form | (heads ? FORM_HEADS : 0));
+    }
+}
+
+/* The title of a document inside the document: 节水办法, above what it heads, without a number. */
+static bool is_inner_title(const statement_walk *walk, const jy_block *block)
+{
+    return block->level <= INNER_TITLE_LEVEL && !(walk->reading.form & FORM_ITEM) &&
+           walk->folded.length >= INNER_TITLE_BYTES && jy_sections_is_title(walk->folded.text, walk->folded.length);
+}
+
+static void add_heading(statement_walk *walk, const jy_block *block)
+{
+    add_unit(walk, block->start, block->end, FORM_NO_SENTENCE);
+    bool is_task = walk->reading.starts & CUES(STRIVE) ||
+                   walk->reading.opens & (CUES(DO) | CUES(ACHIEVE) | CUES(ADVANCE) | CUES(BUILD) | CUES(CARRY));
+    if (is_inner_title(walk, block)) {
+        jy_sections_document(&walk->sections, walk->folded.text, walk->folded.length);
+        walk->enacts = false;
+    } else {
+        jy_sections_heading(&walk->sections, block->level, walk->folded.text, walk->folded.length, is_task);
+    }
+    walk->after = walk->reports = 0;
+    walk->on_problems = false;
+}
+
+static void add_body(statement_walk *walk, uint32_t start, uint32_t end)
+{
+    if (jy_sections_now(&walk->sections) == SECTION_REVIEW) {
+        walk->after = 0;
+    }
+    add_sentences(walk, start, end, 0);
+    walk->is_new = true;
+}
+
+/* A heading that is only the number of an article, 第九条, and its body are one text. */
+static bool is_article_number(const statement_walk *walk, const jy_block *block)
+{
+    jy_mark mark;
+    return block->kind == JY_BLOCK_HEADING && jy_mark_read(walk->text, block->start, block->end, &mark) &&
+           mark.kind == MARK_ARTICLE && mark.end >= block->end;
+}
+
+/* How many blocks are one paragraph that a page end has cut: all but the last end in a comma. */
+static guint count_wrapped(const char *text, const jy_block *block, guint left)
+{
+    guint count = 1;
+    while (count < left && block[count].kind == JY_BLOCK_BODY && !block[count].run_in &&
+           (scan_ends(text, block[count - 1].start, block[count - 1].end, "，") ||
+            scan_ends(text, block[count - 1].start, block[count - 1].end, "、"))) {
+        count++;
+    }
+    return count;
+}
+
+/* Returns how many blocks it took. */
+static guint add_block(statement_walk *walk, const jy_block *block, guint left)
+{
+    if (left > 1 && block[1].run_in && block[1].kind == JY_BLOCK_BODY && is_article_number(walk, block)) {
+        add_body(walk, block->start, block[1].end);
+        return 2;
+    }
+    if (is_sentence(walk->text, block)) {
+        guint count = count_wrapped(walk->text, block, left);
+        add_body(walk, block->start, block[count - 1].end);
+        return count;
+    }
+    if (block->kind == JY_BLOCK_HEADING) {
+        add_heading(walk, block);
+    } else {
+        add_sentences(walk, block->start, block->end, FORM_NO_SENTENCE);
+    }
+    return 1;
+}
+
+/* The year of a document's number, 国办发〔1997〕2号, 0 where the line is none. */
+static unsigned read_number_year(const char *text, uint32_t length)
+{
+    if (length > NUMBER_BYTES || !scan_ends(text, 0, length, "号")) {
+        return 0;
+    }
+    for (uint32_t i = 0; i + 4 < length; i++) {
+        if (g_ascii_isdigit(text[i])) {
+            guint64 year = g_ascii_strtoull(text + i, NULL, 10);
+            return year >= 1949 && year < 2100 ? (unsigned)year : 0;
+        }
+    }
+    return 0;
+}
+
+/* What the first lines say of the document's year: its number, which is older than the day it was put on the web, or
+ * any year where neither the source nor its title names one: 在2020上半年工作会议上的讲话. */
+static unsigned find_year(statement_walk *walk, const GArray *blocks)
+{
+    unsigned year = walk->sections.year;
+    for (guint i = 0; i < MIN(blocks->len, FIRST_BLOCKS); i++) {
+        const jy_block *block = &g_array_index(blocks, jy_block, i);
+        uint32_t start, end = MIN(block->end, block->start + FIRST_BYTES);
+        while (end < block->end && ((unsigned char)walk->text[end] & 0xC0) == 0x80) {
+            end++;
+        }
+        jy_fold(walk->text + block->start, end - block->start, &walk->folded);
+        unsigned number = read_number_year(walk->folded.text, walk->folded.length);
+        jy_date date;
+        if (number) {
+            return number;
+        }
+        if (!year && block->kind != JY_BLOCK_NOISE &&
+            jy_date_find(walk->folded.text, walk->folded.length, 0, &date, &start, &end)) {
+            year = date.year;
+        }
+    }
+    return year;
+}
+
+/* True when a paragraph calls on all to go on together: the last but greetings. */
+static bool calls_on_all(const char *text, const jy_block *block)
+{
+    static const char *const CALLS[] = {"让我们", "讓我們", "紧密团结在", "紧密地团结在", "万众一心", "万岁"};
+    for (size_t i = 0; block->kind == JY_BLOCK_BODY && i < G_N_ELEMENTS(CALLS); i++) {
+        if (scan_contains(text, block->start, block->end, CALLS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the paragraphs that close a speech begin: with the last that calls on all, and those before it, back to a
+ * heading, that do not take much of the text. UINT32_MAX where none calls on all in the last part. */
+static uint32_t find_close(const char *text, const GArray *blocks)
+{
+    const jy_block *all = (const jy_block *)(const void *)blocks->data;
+    guint last = blocks->len;
+    uint32_t length = blocks->len ? all[blocks->len - 1].end : 0;
+    while (last > 0 && !calls_on_all(text, &all[last - 1])) {
+        last--;
+    }
+    if (!last || all[last - 1].start < length / 2) {
+        return UINT32_MAX;
+    }
+    uint32_t close = all[last - 1].start, end = all[last - 1].end;
+    for (guint i = last - 1; i > 0 && all[i - 1].kind == JY_BLOCK_BODY && !all[i - 1].run_in; i--) {
+        if (end - all[i - 1].start > end / CLOSE_PART) {
+            break;
+        }
+        close = all[i - 1].start;
+    }
+    return close;
+}
+
+GArray *jy_statements(const char *text, const GArray *blocks, const jy_statement_source *source)
+{
+    g_autofree char *title = jy_fold_string(source && source->title ? source->title : "", -1);
+    statement_walk walk = {.text = text,
+                           .statements = g_array_new(false, false, sizeof(jy_statement)),
+                           .seen = g_hash_table_new(NULL, NULL),
+                           .folded = JY_FOLDED_INIT};
+    jy_sections_begin(&walk.sections, source, title);
+    walk.sections.year = find_year(&walk, blocks);
+    walk.close = find_close(text, blocks);
+    for (guint i = 0; i < blocks->len;) {
+        i += add_block(&walk, &g_array_index(blocks, jy_block, i), blocks->len - i);
+    }
+    g_hash_table_unref(walk.seen);
+    jy_folded_clear(&walk.folded);
+    return walk.statements;
+}
+
+const char *jy_statement_kind_name(jy_statement_kind kind)
+{
+    static const char *const NAMES[JY_STATEMENT_KINDS] = {"other", "commitment", "report", "problem"};
+    return (unsigned)kind < JY_STATEMENT_KINDS ? NAMES[kind] : "other";
+}
