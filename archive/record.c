@@ -60,6 +60,7 @@ void jy_passage_clear(jy_passage *passage)
     g_clear_pointer(&passage->document, g_free);
     g_clear_pointer(&passage->headings, g_strfreev);
     g_clear_pointer(&passage->paragraphs, g_array_unref);
+    g_clear_pointer(&passage->statements, g_array_unref);
     g_clear_pointer(&passage->text, g_free);
 }
 
@@ -95,6 +96,51 @@ static GArray *unpack_paragraphs(jy_cursor *cursor)
     return paragraphs;
 }
 
+/* A statement is the gap before it, its length, and one number of all that is small. */
+static void pack_statements(const GArray *statements, GString *out)
+{
+    uint32_t at = 0;
+    jy_put_number(out, statements->len);
+    for (guint i = 0; i < statements->len; i++) {
+        const jy_statement *statement = &g_array_index(statements, jy_statement, i);
+        jy_put_number(out, (uint64_t)(statement->start - at) << 1 | (statement->repeat != 0));
+        jy_put_number(out, statement->end - statement->start);
+        jy_put_number(out, (uint64_t)statement->rule << 6 | (uint64_t)statement->kind << 4 |
+                               (uint64_t)statement->strength << 1 | statement->is_testable);
+        if (statement->repeat) {
+            jy_put_number(out, statement->repeat);
+        }
+        at = statement->end;
+    }
+}
+
+static GArray *unpack_statements(jy_cursor *cursor)
+{
+    GArray *statements = g_array_new(false, false, sizeof(jy_statement));
+    uint64_t count = jy_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
+    uint64_t at = 0;
+    for (uint64_t i = 0; i < count && !cursor->bad; i++) {
+        uint64_t gap = jy_get_number_to(cursor, UINT32_MAX);
+        uint64_t start = at + (gap >> 1);
+        uint64_t end = start + jy_get_number_to(cursor, UINT32_MAX);
+        uint64_t rest = jy_get_number_to(cursor, (uint64_t)UINT8_MAX << 6 | 63);
+        uint64_t repeat = gap & 1 ? jy_get_number_to(cursor, UINT8_MAX) : 0;
+        jy_statement statement = {
+            .start = (uint32_t)start,
+            .end = (uint32_t)end,
+            .kind = (jy_statement_kind)(rest >> 4 & 3),
+            .strength = (jy_strength)(rest >> 1 & 7),
+            .is_testable = rest & 1,
+            .rule = (uint8_t)(rest >> 6),
+            .repeat = (uint8_t)repeat,
+        };
+        cursor->bad |= end > UINT32_MAX || statement.strength >= JY_STRENGTHS;
+        g_array_append_val(statements, statement);
+        at = end;
+    }
+    return statements;
+}
+
 void jy_passage_pack(const jy_passage *passage, GString *out)
 {
     jy_put_text(out, passage->document);
@@ -107,6 +153,7 @@ void jy_passage_pack(const jy_passage *passage, GString *out)
         jy_put_packed(out, passage->headings[i], strlen(passage->headings[i]));
     }
     pack_paragraphs(passage->paragraphs, out);
+    pack_statements(passage->statements, out);
     jy_put_packed(out, passage->text, passage->length);
 }
 
@@ -125,20 +172,24 @@ static char **unpack_headings(jy_cursor *cursor)
     return (char **)g_ptr_array_free(headings, false);
 }
 
-/* The paragraphs begin and end in it, on character boundaries. */
+/* Begins and ends in the text, on character boundaries. */
+static bool span_fits(const jy_passage *passage, uint32_t start, uint32_t end)
+{
+    return end <= passage->length && (passage->text[start] & 0xC0) != 0x80 && (passage->text[end] & 0xC0) != 0x80;
+}
+
 static bool fits(const jy_passage *passage)
 {
-    if (!passage->document || !g_utf8_validate(passage->document, -1, NULL)) {
-        return false;
-    }
-    for (guint i = 0; i < passage->paragraphs->len; i++) {
+    bool all = passage->document && g_utf8_validate(passage->document, -1, NULL);
+    for (guint i = 0; all && i < passage->paragraphs->len; i++) {
         const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
-        if (paragraph->end > passage->length || (passage->text[paragraph->start] & 0xC0) == 0x80 ||
-            (passage->text[paragraph->end] & 0xC0) == 0x80) {
-            return false;
-        }
+        all = span_fits(passage, paragraph->start, paragraph->end);
     }
-    return true;
+    for (guint i = 0; all && i < passage->statements->len; i++) {
+        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
+        all = span_fits(passage, statement->start, statement->end);
+    }
+    return all;
 }
 
 bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage, GError **err)
@@ -151,6 +202,7 @@ bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage
     passage.page = (uint32_t)jy_get_number_to(&cursor, UINT32_MAX);
     passage.headings = unpack_headings(&cursor);
     passage.paragraphs = unpack_paragraphs(&cursor);
+    passage.statements = unpack_statements(&cursor);
     passage.text = jy_get_packed(&cursor, &passage.length);
     cursor.bad |= !cursor.bad && !fits(&passage);
     if (!jy_cursor_finish(&cursor, "passage", err)) {

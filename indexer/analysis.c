@@ -2,10 +2,12 @@
 #include "indexer/analysis.h"
 
 #include <jiyan/date.h>
+#include <jiyan/deadline.h>
 #include <jiyan/files.h>
 #include <jiyan/fold.h>
 #include <jiyan/schema.h>
 #include <jiyan/segment.h>
+#include <jiyan/sentence.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,11 +23,13 @@
 struct jy_analysis {
     jy_folded folded;
     const jy_document *document;
-    GPtrArray *title;       /* terms of the title, with their prefix: the same on every passage */
-    GPtrArray *booleans;    /* terms of the document without weight */
-    char date[JY_DATE_DAY]; /* value of JY_SLOT_DATE; empty without a date */
+    GPtrArray *title;      /* terms of the title, with their prefix: the same on every passage */
+    GPtrArray *booleans;   /* terms of the document without weight */
+    char day[JY_DATE_DAY]; /* value of JY_SLOT_DATE; empty without a date */
+    jy_date date;          /* the same; year 0 without one */
     /* Scratch of one passage. */
     GString *record;
+    GString *line;             /* a statement without its line ends */
     GArray *lasts;             /* of last_character */
     unsigned char begun[8192]; /* a bit for each character of the BMP that a bigram begins with */
 };
@@ -43,6 +47,7 @@ jy_analysis *jy_analysis_new(void)
     analysis->title = g_ptr_array_new_with_free_func(g_free);
     analysis->booleans = g_ptr_array_new_with_free_func(g_free);
     analysis->record = g_string_new(NULL);
+    analysis->line = g_string_new(NULL);
     analysis->lasts = g_array_new(false, false, sizeof(last_character));
     return analysis;
 }
@@ -56,6 +61,7 @@ void jy_analysis_free(jy_analysis *analysis)
     g_ptr_array_unref(analysis->title);
     g_ptr_array_unref(analysis->booleans);
     g_string_free(analysis->record, true);
+    g_string_free(analysis->line, true);
     g_array_unref(analysis->lasts);
     g_free(analysis);
 }
@@ -94,18 +100,20 @@ static void add_paths(jy_analysis *analysis, const char *path)
 
 static void add_date(jy_analysis *analysis, const char *text)
 {
-    jy_date date;
-    analysis->date[0] = '\0';
-    if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &date)) {
+    jy_date date = {0};
+    analysis->day[0] = '\0';
+    bool is_known = text && jy_date_parse(text, (uint32_t)strlen(text), &date);
+    analysis->date = is_known ? date : (jy_date){0};
+    if (!is_known) {
         return;
     }
-    jy_date_day(&date, analysis->date);
-    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", analysis->date));
+    jy_date_day(&date, analysis->day);
+    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", analysis->day));
     if (date.month) {
-        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", analysis->date));
+        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", analysis->day));
     }
     if (date.day) {
-        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_DAY "%s", analysis->date));
+        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_DAY "%s", analysis->day));
     }
 }
 
@@ -256,6 +264,46 @@ static void add_document_terms(const jy_analysis *analysis, bool noise, term_sin
     }
 }
 
+/* The years in which what a commitment undertakes is due. */
+static void add_due(const jy_analysis *analysis, const jy_passage *passage, const jy_statement *statement,
+                    term_sink *sink)
+{
+    const jy_date *said = analysis->date.year ? &analysis->date : NULL;
+    GString *line = analysis->line;
+    g_string_truncate(line, 0);
+    jy_sentence_line(passage->text + statement->start, statement->end - statement->start, line);
+    uint32_t at = 0;
+    jy_deadline deadline;
+    while (jy_deadline_next(line->str, (uint32_t)line->len, said, &at, &deadline)) {
+        if (deadline.last.year) {
+            char term[sizeof JY_TERM_DUE + 5];
+            int length = snprintf(term, sizeof term, JY_TERM_DUE "%04u", deadline.last.year % 10000U);
+            add_term(sink, term, (size_t)length, 0);
+        }
+    }
+}
+
+/* What the sentences of the passage do. */
+static void add_statements(const jy_analysis *analysis, const jy_passage *passage, term_sink *sink)
+{
+    bool has[JY_STATEMENT_KINDS] = {false};
+    for (guint i = 0; i < passage->statements->len; i++) {
+        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
+        has[statement->kind] = true;
+        if (statement->kind == JY_STATEMENT_COMMITMENT) {
+            add_due(analysis, passage, statement, sink);
+        }
+    }
+    for (int kind = JY_STATEMENT_OTHER + 1; kind < JY_STATEMENT_KINDS; kind++) {
+        if (has[kind]) {
+            char term[32];
+            int length =
+                snprintf(term, sizeof term, JY_TERM_KIND "%s", jy_statement_kind_name((jy_statement_kind)kind));
+            add_term(sink, term, (size_t)length, 0);
+        }
+    }
+}
+
 static void add_value(term_sink *sink, uint32_t slot, const char *value, size_t length)
 {
     if (!sink->failed && length && xc_document_add_value(sink->to, slot, value, length, sink->error) != XC_OK) {
@@ -293,7 +341,7 @@ static void add_values(const jy_analysis *analysis, const jy_passage *passage, t
     pack_place(passage, place);
     add_value(sink, JY_SLOT_DOCUMENT, place, PLACE_BYTES - sizeof passage->offset);
     add_value(sink, JY_SLOT_PLACE, place, PLACE_BYTES);
-    add_text_value(sink, JY_SLOT_DATE, analysis->date);
+    add_text_value(sink, JY_SLOT_DATE, analysis->day);
     add_text_value(sink, JY_SLOT_SPEAKER, document->speaker);
     add_text_value(sink, JY_SLOT_ISSUER, document->issuer);
     add_text_value(sink, JY_SLOT_GENRE, document->genre);
@@ -321,6 +369,7 @@ xc_document *jy_analysis_passage(jy_analysis *analysis, const jy_passage *passag
     guint own = add_body(passage, &sink);
     add_headings(passage, own, &sink);
     add_document_terms(analysis, is_noise(passage), &sink);
+    add_statements(analysis, passage, &sink);
     add_values(analysis, passage, &sink);
     g_string_truncate(analysis->record, 0);
     jy_passage_pack(passage, analysis->record);

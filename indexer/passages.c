@@ -22,6 +22,9 @@ typedef struct {
 typedef struct {
     const char *text;
     const char *document_key;
+    const GArray *statements; /* of jy_statement, bytes of the whole text */
+    guint statement;          /* the next of them */
+    GArray *own_statements;   /* of the passage at hand */
     jy_passage_fn *fn;
     void *user;
     GArray *headings;   /* of heading */
@@ -54,6 +57,23 @@ static char **heading_path(const GArray *headings)
     return path;
 }
 
+/* The statements that begin in [start, end), as the passage has them. */
+static void take_statements(passage_draft *draft, uint32_t start, uint32_t end)
+{
+    g_array_set_size(draft->own_statements, 0);
+    for (; draft->statement < draft->statements->len; draft->statement++) {
+        jy_statement statement = g_array_index(draft->statements, jy_statement, draft->statement);
+        if (statement.start >= end) {
+            return;
+        }
+        if (statement.start >= start) {
+            statement.start -= start;
+            statement.end = MIN(statement.end, end) - start;
+            g_array_append_val(draft->own_statements, statement);
+        }
+    }
+}
+
 static void flush(passage_draft *draft)
 {
     guint count = draft->paragraphs->len;
@@ -66,6 +86,7 @@ static void flush(passage_draft *draft)
         paragraphs[i].start -= start;
         paragraphs[i].end -= start;
     }
+    take_statements(draft, start, end);
     g_autofree char *text = g_strndup(draft->text + start, end - start);
     g_autofree char **headings = heading_path(draft->headings);
     jy_passage passage = {
@@ -74,6 +95,7 @@ static void flush(passage_draft *draft)
         .line = draft->line,
         .headings = headings,
         .paragraphs = draft->paragraphs,
+        .statements = draft->own_statements,
         .text = text,
         .length = end - start,
     };
@@ -244,11 +266,14 @@ static void take_block(passage_draft *draft, const jy_block *block)
     }
 }
 
-void jy_passages(const char *text, const GArray *blocks, const char *document_key, jy_passage_fn *fn, void *user)
+void jy_passages(const char *text, const GArray *blocks, const GArray *statements, const char *document_key,
+                 jy_passage_fn *fn, void *user)
 {
     passage_draft draft = {
         .text = text,
         .document_key = document_key,
+        .statements = statements,
+        .own_statements = g_array_new(false, false, sizeof(jy_statement)),
         .fn = fn,
         .user = user,
         .headings = g_array_new(false, false, sizeof(heading)),
@@ -259,6 +284,7 @@ void jy_passages(const char *text, const GArray *blocks, const char *document_ke
         take_block(&draft, &g_array_index(blocks, jy_block, i));
     }
     flush(&draft);
+    g_array_unref(draft.own_statements);
     g_array_unref(draft.paragraphs);
     g_array_unref(draft.headings);
 }

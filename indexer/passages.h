@@ -16,7 +16,8 @@ typedef void jy_passage_fn(const jy_passage *passage, void *user);
 
 /* Cuts a text by its blocks (outline.h). Together the passages hold every block; a block is cut only at sentence ends,
  * or at clause ends where a sentence is longer than a passage should be. Noise goes with the passage before it.
- * `document_key` is put into each passage. */
-void jy_passages(const char *text, const GArray *blocks, const char *document_key, jy_passage_fn *fn, void *user);
+ * `document_key` is put into each passage, and those of the `statements` (of jy_statement) that begin in it. */
+void jy_passages(const char *text, const GArray *blocks, const GArray *statements, const char *document_key,
+                 jy_passage_fn *fn, void *user);
 
 #endif

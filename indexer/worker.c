@@ -4,6 +4,7 @@
 #include <jiyan/command.h>
 #include <jiyan/error.h>
 #include <jiyan/outline.h>
+#include <jiyan/statement.h>
 #include <libintl.h>
 
 #include "indexer/analysis.h"
@@ -172,6 +173,8 @@ static bool add_document(jy_document *document, const char *text, uint32_t lengt
     }
     g_autoptr(GArray) blocks = jy_outline(text, length);
     jy_describe(text, blocks, document);
+    const jy_statement_source source = {document->title, document->genre, document->date};
+    g_autoptr(GArray) statements = jy_statements(text, blocks, &source);
     g_autofree char *key = number ? g_strdup_printf("%s.%u", reading->id, number) : g_strdup(reading->id);
     note_document(reading->entry, document);
     if (!open_segment(worker, err) || !jy_store_put_document(worker->database, key, document, err)) {
@@ -179,7 +182,7 @@ static bool add_document(jy_document *document, const char *text, uint32_t lengt
         return false;
     }
     jy_analysis_begin(worker->analysis, document);
-    jy_passages(text, blocks, key, add_passage, reading);
+    jy_passages(text, blocks, statements, key, add_passage, reading);
     if (reading->failure) {
         g_propagate_error(err, g_steal_pointer(&reading->failure));
         reading->index_failed = true;

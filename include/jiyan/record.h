@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <jiyan/outline.h>
+#include <jiyan/statement.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -49,6 +50,7 @@ typedef struct {
     uint32_t page;      /* 0 where the format has none */
     char **headings;    /* NULL-terminated, highest level first */
     GArray *paragraphs; /* of jy_paragraph */
+    GArray *statements; /* of jy_statement, bytes of the passage's text, in order, not overlapping */
     char *text;         /* with a final NUL */
     uint32_t length;
 } jy_passage;

@@ -3,9 +3,10 @@
 #define JIYAN_SCHEMA_H
 
 /* The layout of what is stored. Another version cannot be read. */
-#define JY_SCHEMA_VERSION "1"
-/* How text becomes terms (fold, segment, outline). Another version would miss what is there. */
-#define JY_ANALYSIS_VERSION "1"
+#define JY_SCHEMA_VERSION "2"
+/* How text becomes terms and statements (fold, segment, outline, statement). Another version would miss what is there.
+ */
+#define JY_ANALYSIS_VERSION "2"
 
 /* Metadata keys of the database. */
 #define JY_KEY_SCHEMA "jiyan.schema"
@@ -20,7 +21,8 @@
 #define JY_TERM_ISSUER "XI"  /* boolean, whole value */
 #define JY_TERM_DOCNO "XD"   /* boolean, folded normal form: 国办函〔2004〕25号 */
 #define JY_TERM_GENRE "XG"   /* boolean */
-#define JY_TERM_KIND "XK"    /* boolean: what a sentence of the passage does; "noise" */
+#define JY_TERM_KIND "XK"    /* boolean: what a sentence of the passage does: commitment, report, problem; "noise" */
+#define JY_TERM_DUE "XU"     /* yyyy: the year in which a commitment of the passage is due at the latest */
 #define JY_TERM_DAY "D"      /* yyyymmdd */
 #define JY_TERM_MONTH "M"    /* yyyymm */
 #define JY_TERM_YEAR "Y"     /* yyyy */

@@ -229,11 +229,13 @@ static const struct {
     const char *text;
     guint paragraphs;
     jy_paragraph paragraph[3];
+    guint statements;
+    jy_statement statement[3];
 } PASSAGES[] = {
-    {"empty", "", 0, 0, 0, NULL, "", 0, {{0}}},
-    {"one paragraph", "0123456789abcdef", 12, 3, 0, NULL, "税收增长。", 1, {{0, 15, JY_BLOCK_BODY}}},
-    {"headings", "k", 0, 1, 0, "一、工作回顾|（一）经济发展", "发展", 1, {{0, 6, JY_BLOCK_BODY}}},
-    {"empty heading", "k", 0, 1, 0, "|（一）", "发展", 1, {{0, 6, JY_BLOCK_BODY}}},
+    {"empty", "", 0, 0, 0, NULL, "", 0, {{0}}, 0, {{0}}},
+    {"one paragraph", "0123456789abcdef", 12, 3, 0, NULL, "税收增长。", 1, {{0, 15, JY_BLOCK_BODY}}, 0, {{0}}},
+    {"headings", "k", 0, 1, 0, "一、工作回顾|（一）经济发展", "发展", 1, {{0, 6, JY_BLOCK_BODY}}, 0, {{0}}},
+    {"empty heading", "k", 0, 1, 0, "|（一）", "发展", 1, {{0, 6, JY_BLOCK_BODY}}, 0, {{0}}},
     {"title, heading, noise",
      "0123456789abcdef.17",
      UINT32_MAX,
@@ -242,10 +244,47 @@ static const struct {
      "一",
      "标题\n一、目标\n广告",
      3,
-     {{0, 6, JY_BLOCK_TITLE}, {7, 19, JY_BLOCK_HEADING}, {20, 26, JY_BLOCK_NOISE}}},
-    {"gaps and touching", "k", 5, 1, 9, NULL, "  甲乙  ", 2, {{2, 5, JY_BLOCK_BODY}, {5, 8, JY_BLOCK_HEADING}}},
-    {"empty paragraph", "k", 5, 1, 9, NULL, "甲", 1, {{3, 3, JY_BLOCK_BODY}}},
-    {"beyond the plane", "k", 0, 1, 0, NULL, "\xF0\xA0\x80\x80", 1, {{0, 4, JY_BLOCK_BODY}}},
+     {{0, 6, JY_BLOCK_TITLE}, {7, 19, JY_BLOCK_HEADING}, {20, 26, JY_BLOCK_NOISE}},
+     0,
+     {{0}}},
+    {"gaps and touching",
+     "k",
+     5,
+     1,
+     9,
+     NULL,
+     "  甲乙  ",
+     2,
+     {{2, 5, JY_BLOCK_BODY}, {5, 8, JY_BLOCK_HEADING}},
+     0,
+     {{0}}},
+    {"empty paragraph", "k", 5, 1, 9, NULL, "甲", 1, {{3, 3, JY_BLOCK_BODY}}, 0, {{0}}},
+    {"beyond the plane", "k", 0, 1, 0, NULL, "\xF0\xA0\x80\x80", 1, {{0, 4, JY_BLOCK_BODY}}, 0, {{0}}},
+    {"a statement",
+     "k",
+     0,
+     1,
+     0,
+     NULL,
+     "修渠。",
+     1,
+     {{0, 9, JY_BLOCK_BODY}},
+     1,
+     {{0, 9, JY_STATEMENT_COMMITMENT, JY_STRENGTH_MUST, true, 17, 0}}},
+    {"statements with a gap and a repeat",
+     "k",
+     0,
+     1,
+     0,
+     NULL,
+     "修渠。 修渠。引水",
+     1,
+     {{0, 25, JY_BLOCK_BODY}},
+     3,
+     {{0, 9, JY_STATEMENT_REPORT, JY_STRENGTH_NONE, false, 0, 0},
+      {10, 19, JY_STATEMENT_PROBLEM, JY_STRENGTH_NONE, false, UINT8_MAX, UINT8_MAX},
+      {19, 25, JY_STATEMENT_OTHER, JY_STRENGTH_NONE, false, 1, 1}}},
+    {"empty statement at the end", "k", 0, 1, 0, NULL, "水", 0, {{0}}, 1, {{3, 3, JY_STATEMENT_OTHER, 0, false, 0, 0}}},
 };
 
 static void fill_passage(size_t row, jy_passage *passage)
@@ -257,10 +296,28 @@ static void fill_passage(size_t row, jy_passage *passage)
         .page = PASSAGES[row].page,
         .headings = PASSAGES[row].headings ? g_strsplit(PASSAGES[row].headings, "|", -1) : NULL,
         .paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
+        .statements = g_array_new(false, false, sizeof(jy_statement)),
         .text = g_strdup(PASSAGES[row].text),
         .length = (uint32_t)strlen(PASSAGES[row].text),
     };
     g_array_append_vals(passage->paragraphs, PASSAGES[row].paragraph, PASSAGES[row].paragraphs);
+    g_array_append_vals(passage->statements, PASSAGES[row].statement, PASSAGES[row].statements);
+}
+
+static void check_statements(const GArray *got, const GArray *wanted)
+{
+    g_assert_cmpuint(got->len, ==, wanted->len);
+    for (guint i = 0; i < MIN(got->len, wanted->len); i++) {
+        const jy_statement *have = &g_array_index(got, jy_statement, i);
+        const jy_statement *want = &g_array_index(wanted, jy_statement, i);
+        g_assert_cmpuint(have->start, ==, want->start);
+        g_assert_cmpuint(have->end, ==, want->end);
+        g_assert_cmpint(have->kind, ==, want->kind);
+        g_assert_cmpint(have->strength, ==, want->strength);
+        g_assert_cmpint(have->is_testable, ==, want->is_testable);
+        g_assert_cmpuint(have->rule, ==, want->rule);
+        g_assert_cmpuint(have->repeat, ==, want->repeat);
+    }
 }
 
 static void check_passage(const jy_passage *got, const jy_passage *wanted)
@@ -280,6 +337,7 @@ static void check_passage(const jy_passage *got, const jy_passage *wanted)
         g_assert_cmpuint(have->end, ==, want->end);
         g_assert_cmpint(have->kind, ==, want->kind);
     }
+    check_statements(got->statements, wanted->statements);
     g_assert_cmpuint(got->length, ==, wanted->length);
     g_assert_cmpstr(got->text, ==, wanted->text);
 }
@@ -289,7 +347,7 @@ static bool on_boundary(const jy_passage *passage, uint32_t at)
     return at <= passage->length && ((unsigned char)passage->text[at] & 0xC0) != 0x80;
 }
 
-/* What is read is fit for use: UTF-8, paragraphs in order and on character boundaries. */
+/* What is read is fit for use: UTF-8, paragraphs and statements in order and on character boundaries. */
 static bool unpack_passage(const char *bytes, size_t length, GString *ret_again, GError **err)
 {
     g_auto(jy_passage) passage = {0};
@@ -309,6 +367,15 @@ static bool unpack_passage(const char *bytes, size_t length, GString *ret_again,
         g_assert_true(on_boundary(&passage, paragraph->start) && on_boundary(&passage, paragraph->end));
         at = paragraph->end;
     }
+    at = 0;
+    for (guint i = 0; i < passage.statements->len; i++) {
+        const jy_statement *statement = &g_array_index(passage.statements, jy_statement, i);
+        g_assert_true(at <= statement->start && statement->start <= statement->end);
+        g_assert_true(on_boundary(&passage, statement->start) && on_boundary(&passage, statement->end));
+        g_assert_cmpint(statement->kind, <, JY_STATEMENT_KINDS);
+        g_assert_cmpint(statement->strength, <, JY_STRENGTHS);
+        at = statement->end;
+    }
     jy_passage_pack(&passage, ret_again);
     return true;
 }
@@ -327,6 +394,19 @@ static void test_passages(void)
     }
 }
 
+static jy_statement random_statement(GRand *rand, uint32_t start, uint32_t end)
+{
+    return (jy_statement){
+        .start = start,
+        .end = end,
+        .kind = (jy_statement_kind)g_rand_int_range(rand, 0, JY_STATEMENT_KINDS),
+        .strength = (jy_strength)g_rand_int_range(rand, 0, JY_STRENGTHS),
+        .is_testable = g_rand_boolean(rand),
+        .rule = (uint8_t)g_rand_int_range(rand, 0, UINT8_MAX + 1),
+        .repeat = g_rand_boolean(rand) ? (uint8_t)g_rand_int_range(rand, 0, UINT8_MAX + 1) : 0,
+    };
+}
+
 /* Random passages of many paragraphs: identity. */
 static void test_random_passages(void)
 {
@@ -338,6 +418,7 @@ static void test_random_passages(void)
         wanted.offset = g_rand_int(rand);
         wanted.line = g_rand_int(rand) >> g_rand_int_range(rand, 0, 32);
         wanted.paragraphs = g_array_new(false, false, sizeof(jy_paragraph));
+        wanted.statements = g_array_new(false, false, sizeof(jy_statement));
         for (int n = g_rand_int_range(rand, 0, 30); n > 0; n--) {
             g_string_append(text, g_rand_boolean(rand) ? "\n" : "");
             jy_paragraph paragraph = {.start = (uint32_t)text->len,
@@ -347,6 +428,8 @@ static void test_random_passages(void)
             }
             paragraph.end = (uint32_t)text->len;
             g_array_append_val(wanted.paragraphs, paragraph);
+            jy_statement statement = random_statement(rand, paragraph.start, paragraph.end);
+            g_array_append_val(wanted.statements, statement);
         }
         wanted.length = (uint32_t)text->len;
         wanted.text = g_strdup(text->str);
@@ -364,29 +447,46 @@ static void test_damaged_passages(void)
         size_t length;
         bool good;
     } ROWS[] = {
-        /* key, offset, line, page, headings, paragraphs (gap << 2 | kind, length), text */
-        {"good", "\x02k\x00\x01\x00\x00\x01\x00\x03\x02\xBC\xD7", 12, true},
-        {"no key", "\x00\x00\x01\x00\x00\x01\x00\x03\x02\xBC\xD7", 11, false},
-        {"no text", "\x02k\x00\x01\x00\x00\x00", 7, false},
-        {"key is not UTF-8", "\x02\xFF\x00\x01\x00\x00\x01\x00\x03\x02\xBC\xD7", 12, false},
-        {"heading is not packed text", "\x02k\x00\x01\x00\x01\x01\xFF\x01\x00\x03\x02\xBC\xD7", 14, false},
-        {"heading is cut short", "\x02k\x00\x01\x00\x01\x01\xBC\x01\x00\x03\x02\xBC\xD7", 14, false},
-        {"text is not packed text", "\x02k\x00\x01\x00\x00\x01\x00\x03\x02\xBC\x20", 12, false},
+        /* key, offset, line, page, headings, paragraphs (gap << 2 | kind, length), statements (gap << 1 | repeated,
+           length, rule << 6 | kind << 4 | strength << 1 | testable, repeats where there are), text */
+        {"good", "\x02k\x00\x01\x00\x00\x01\x00\x03\x00\x02\xBC\xD7", 13, true},
+        {"no key", "\x00\x00\x01\x00\x00\x01\x00\x03\x00\x02\xBC\xD7", 12, false},
+        {"no text", "\x02k\x00\x01\x00\x00\x00\x00", 8, false},
+        {"key is not UTF-8", "\x02\xFF\x00\x01\x00\x00\x01\x00\x03\x00\x02\xBC\xD7", 13, false},
+        {"heading is not packed text", "\x02k\x00\x01\x00\x01\x01\xFF\x01\x00\x03\x00\x02\xBC\xD7", 15, false},
+        {"heading is cut short", "\x02k\x00\x01\x00\x01\x01\xBC\x01\x00\x03\x00\x02\xBC\xD7", 15, false},
+        {"text is not packed text", "\x02k\x00\x01\x00\x00\x01\x00\x03\x00\x02\xBC\x20", 13, false},
         {"text with NUL",
-         "\x02k\x00\x01\x00\x00\x01\x00\x03\x03"
+         "\x02k\x00\x01\x00\x00\x01\x00\x03\x00\x03"
          "a\x00z",
-         13, false},
-        {"paragraph begins in a character", "\x02k\x00\x01\x00\x00\x01\x04\x02\x02\xBC\xD7", 12, false},
-        {"paragraph ends in a character", "\x02k\x00\x01\x00\x00\x01\x00\x02\x02\xBC\xD7", 12, false},
-        {"paragraph ends beyond the text", "\x02k\x00\x01\x00\x00\x01\x00\x04\x02\xBC\xD7", 12, false},
-        {"paragraphs beyond 32 bits", "\x02k\x00\x01\x00\x00\x02\x00\xFF\xFF\xFF\xFF\x0F\x04\x01\x02\xBC\xD7", 18,
+         14, false},
+        {"paragraph begins in a character", "\x02k\x00\x01\x00\x00\x01\x04\x02\x00\x02\xBC\xD7", 13, false},
+        {"paragraph ends in a character", "\x02k\x00\x01\x00\x00\x01\x00\x02\x00\x02\xBC\xD7", 13, false},
+        {"paragraph ends beyond the text", "\x02k\x00\x01\x00\x00\x01\x00\x04\x00\x02\xBC\xD7", 13, false},
+        {"paragraphs beyond 32 bits", "\x02k\x00\x01\x00\x00\x02\x00\xFF\xFF\xFF\xFF\x0F\x04\x01\x00\x02\xBC\xD7", 19,
          false},
         {"end of a paragraph wraps to 0",
-         "\x02k\x00\x01\x00\x00\x01\x04\xFF\xFF\xFF\xFF\x0F\x01"
+         "\x02k\x00\x01\x00\x00\x01\x04\xFF\xFF\xFF\xFF\x0F\x00\x01"
          "a",
-         15, false},
-        {"more paragraphs than bytes", "\x02k\x00\x01\x00\x00\xFF\xFF\xFF\xFF\x0F\x00\x03\x02\xBC\xD7", 16, false},
-        {"more headings than bytes", "\x02k\x00\x01\x00\xFF\xFF\xFF\xFF\x0F\x01\x00\x03\x02\xBC\xD7", 16, false},
+         16, false},
+        {"more paragraphs than bytes", "\x02k\x00\x01\x00\x00\xFF\xFF\xFF\xFF\x0F\x00\x03\x00\x02\xBC\xD7", 17, false},
+        {"more headings than bytes", "\x02k\x00\x01\x00\xFF\xFF\xFF\xFF\x0F\x01\x00\x03\x00\x02\xBC\xD7", 17, false},
+        {"good statement", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x03\x5B\x02\xBC\xD7", 16, true},
+        {"good statement, repeated", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x01\x03\x5B\x02\x02\xBC\xD7", 17, true},
+        {"statement begins in a character", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x02\x02\x5B\x02\xBC\xD7", 16, false},
+        {"statement ends in a character", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x02\x5B\x02\xBC\xD7", 16, false},
+        {"statement ends beyond the text", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x04\x5B\x02\xBC\xD7", 16, false},
+        {"no such strength", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x03\x5D\x02\xBC\xD7", 16, false},
+        {"no such rule", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x03\x9B\x80\x01\x02\xBC\xD7", 18, false},
+        {"more repeats than are counted", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x01\x03\x5B\x80\x02\x02\xBC\xD7", 18,
+         false},
+        {"statements beyond 32 bits",
+         "\x02k\x00\x01\x00\x00\x01\x00\x03\x02\x00\xFF\xFF\xFF\xFF\x0F\x00\x02\x01\x00\x02\xBC\xD7", 23, false},
+        {"end of a statement wraps to 0",
+         "\x02k\x00\x01\x00\x00\x00\x01\x02\xFF\xFF\xFF\xFF\x0F\x00\x01"
+         "a",
+         17, false},
+        {"more statements than bytes", "\x02k\x00\x01\x00\x00\x01\x00\x03\xFF\xFF\xFF\xFF\x0F\x02\xBC\xD7", 17, false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
         g_test_message("%s", ROWS[i].label);

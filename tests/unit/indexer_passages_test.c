@@ -7,7 +7,7 @@
 typedef struct {
     uint32_t offset, length, line, characters;
     char *text, *path; /* headings joined by " > " */
-    GArray *paragraphs;
+    GArray *paragraphs, *statements;
 } kept;
 
 static void clear_kept(void *item)
@@ -16,6 +16,7 @@ static void clear_kept(void *item)
     g_free(passage->text);
     g_free(passage->path);
     g_array_unref(passage->paragraphs);
+    g_array_unref(passage->statements);
 }
 
 static void keep(const jy_passage *passage, void *user)
@@ -28,9 +29,16 @@ static void keep(const jy_passage *passage, void *user)
         .text = g_strdup(passage->text),
         .path = g_strjoinv(" > ", passage->headings),
         .paragraphs = g_array_copy(passage->paragraphs),
+        .statements = g_array_copy(passage->statements),
     };
     g_assert_cmpstr(passage->document, ==, "key");
     g_array_append_val(user, copy);
+}
+
+static GArray *statements_of(const char *text, const GArray *blocks)
+{
+    const jy_statement_source source = {0};
+    return jy_statements(text, blocks, &source);
 }
 
 static GArray *cut(const char *text)
@@ -38,7 +46,8 @@ static GArray *cut(const char *text)
     GArray *passages = g_array_new(false, false, sizeof(kept));
     g_array_set_clear_func(passages, clear_kept);
     g_autoptr(GArray) blocks = jy_outline(text, (uint32_t)strlen(text));
-    jy_passages(text, blocks, "key", keep, passages);
+    g_autoptr(GArray) statements = statements_of(text, blocks);
+    jy_passages(text, blocks, statements, "key", keep, passages);
     return passages;
 }
 
@@ -93,6 +102,27 @@ static void assert_placed(const char *text, const GArray *passages)
     }
 }
 
+/* Each statement is in the passage that it begins in, whole but for what the passage does not hold; none is lost. */
+static void assert_stated(const char *text, const GArray *passages)
+{
+    g_autoptr(GArray) blocks = jy_outline(text, (uint32_t)strlen(text));
+    g_autoptr(GArray) statements = statements_of(text, blocks);
+    guint next = 0, wrong = 0;
+    for (guint i = 0; i < passages->len; i++) {
+        const kept *passage = at(passages, i);
+        for (guint n = 0; n < passage->statements->len && next < statements->len; n++, next++) {
+            const jy_statement *own = &g_array_index(passage->statements, jy_statement, n);
+            const jy_statement *whole = &g_array_index(statements, jy_statement, next);
+            uint32_t end = MIN(whole->end, passage->offset + passage->length);
+            wrong += passage->offset + own->start != whole->start || passage->offset + own->end != end ||
+                     own->end <= own->start || own->kind != whole->kind || own->repeat != whole->repeat ||
+                     own->rule != whole->rule || own->strength != whole->strength;
+        }
+    }
+    g_assert_cmpuint(wrong, ==, 0);
+    g_assert_cmpuint(next, ==, statements->len);
+}
+
 /* No text of people makes a passage that is much longer than the aim. */
 static void assert_short(const GArray *passages)
 {
@@ -107,6 +137,7 @@ static void check(const char *label, const char *text)
     g_autoptr(GArray) passages = cut(text);
     assert_complete(text, passages);
     assert_placed(text, passages);
+    assert_stated(text, passages);
     assert_short(passages);
 }
 
@@ -175,6 +206,7 @@ static void test_odd(void)
         g_autoptr(GArray) passages = cut(text->str);
         assert_complete(text->str, passages);
         assert_placed(text->str, passages);
+        assert_stated(text->str, passages);
     }
 }
 
@@ -219,6 +251,10 @@ static void test_long_sentence(void)
     g_string_append(text, "完。");
     g_autoptr(GArray) passages = cut(text->str);
     g_assert_cmpuint(passages->len, >=, 3);
+    /* The one statement is of the passage in which it begins. */
+    assert_stated(text->str, passages);
+    g_assert_cmpuint(at(passages, 0)->statements->len, ==, 1);
+    g_assert_cmpuint(at(passages, 1)->statements->len, ==, 0);
     for (guint i = 0; i + 1 < passages->len; i++) {
         g_assert_true(g_str_has_suffix(at(passages, i)->text, "，") || g_str_has_suffix(at(passages, i)->text, "、"));
     }
