@@ -18,7 +18,8 @@ static const struct {
     {"type", JY_BY_TYPE},       {"类型", JY_BY_TYPE},       {"類型", JY_BY_TYPE},       {"year", JY_BY_YEAR},
     {"年", JY_BY_YEAR},         {"年份", JY_BY_YEAR},       {"date", JY_BY_DATE},       {"日期", JY_BY_DATE},
     {"kind", JY_BY_KIND},       {"性质", JY_BY_KIND},       {"性質", JY_BY_KIND},       {"genre", JY_BY_GENRE},
-    {"文种", JY_BY_GENRE},      {"文種", JY_BY_GENRE},      {"体裁", JY_BY_GENRE},
+    {"文种", JY_BY_GENRE},      {"文種", JY_BY_GENRE},      {"体裁", JY_BY_GENRE},      {"file", JY_BY_FILE},
+    {"due", JY_BY_DUE},         {"期限", JY_BY_DUE},        {"时限", JY_BY_DUE},
 };
 
 bool jy_by_named(const char *name, size_t length, jy_by *ret_field)

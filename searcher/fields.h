@@ -17,6 +17,8 @@ typedef enum {
     JY_BY_DATE,
     JY_BY_KIND,
     JY_BY_GENRE,
+    JY_BY_DUE,  /* the year by which a commitment is due */
+    JY_BY_FILE, /* id of a file */
 } jy_by;
 
 /* Reads the name of a field: title, 标题, … Returns false for any other word. */

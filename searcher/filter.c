@@ -25,7 +25,7 @@ static void fail(GError **err, const xc_error *failure)
 
 /* A term without its prefix. X prefixes share their beginning: XD is no XDA. Folded values never begin with a capital.
  */
-static bool holds(const char *wanted, const char *term)
+static bool holds(const char *term, const void *wanted)
 {
     return !g_ascii_isupper(*term) && strstr(term, wanted) != NULL;
 }
@@ -45,8 +45,11 @@ static xc_query *any_of(GPtrArray *parts, GError **err)
     return made(jy_parts_join(parts, XC_OP_OR, &failure), &failure, err);
 }
 
-/* Every term under the prefix that holds the words, as one query. */
-static xc_query *expand(xc_database *database, const char *prefix, const char *wanted, GError **err)
+/* Which terms under a prefix a filter stands for; `term` is without the prefix. */
+typedef bool term_fn(const char *term, const void *wanted);
+
+/* Every term under the prefix that fits, as one query. */
+static xc_query *expand(xc_database *database, const char *prefix, term_fn *fits, const void *wanted, GError **err)
 {
     xc_error failure = {0};
     g_autoptr(GPtrArray) found = jy_parts_new();
@@ -55,7 +58,7 @@ static xc_query *expand(xc_database *database, const char *prefix, const char *w
     while (terms && found->len < EXPANSION_MAX && (status = xc_terms_next(terms, &failure)) == XC_OK) {
         size_t length;
         const char *term = xc_terms_text(terms, &length);
-        xc_query *query = holds(wanted, term + strlen(prefix)) ? xc_query_term(term, length, 1, &failure) : NULL;
+        xc_query *query = fits(term + strlen(prefix), wanted) ? xc_query_term(term, length, 1, &failure) : NULL;
         jy_parts_add(found, query);
     }
     xc_terms_free(terms);
@@ -76,7 +79,7 @@ static xc_query *exact_term(const char *prefix, const char *value, GError **err)
 static xc_query *by_value(jy_archive *archive, const char *prefix, const char *value, GError **err)
 {
     g_autofree char *folded = jy_value_fold(value);
-    return expand(jy_archive_database(archive), prefix, folded, err);
+    return expand(jy_archive_database(archive), prefix, holds, folded, err);
 }
 
 /* A whole document number is one term; a part of one, 国办函, stands for all that hold it. */
@@ -158,26 +161,49 @@ static xc_query *by_date(const char *value, GError **err)
     return range;
 }
 
-static xc_query *by_kind(jy_archive *archive, const char *value, GError **err)
+/* A range of days as values of a date have them. */
+typedef struct {
+    char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
+} day_range;
+
+static bool is_year_within(const char *term, const void *wanted)
 {
-    const char *name = jy_value_kind(value);
-    if (!name) {
-        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("%s is none of the kinds commitment, report, problem, noise"),
-                    value);
+    const day_range *range = wanted;
+    return strncmp(term, range->lower, 4) >= 0 && strncmp(term, range->upper, 4) <= 0;
+}
+
+/* The index knows the years in which commitments are due; rows of statements tell the days. */
+static xc_query *by_due(jy_archive *archive, const char *value, GError **err)
+{
+    day_range range;
+    return jy_value_range(value, range.lower, range.upper, err)
+               ? expand(jy_archive_database(archive), JY_TERM_DUE, is_year_within, &range, err)
+               : NULL;
+}
+
+static xc_query *by_kind(const char *value, GError **err)
+{
+    unsigned kinds;
+    xc_error failure = {0};
+    if (!jy_value_kinds(value, &kinds)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
+                    _("%s is none of the kinds commitment, report, problem, other, noise"), value);
         return NULL;
     }
-    g_autofree char *term = g_strconcat(JY_TERM_KIND, name, NULL);
-    uint32_t passages = 0;
-    xc_error failure;
-    if (xc_database_term_freq(jy_archive_database(archive), term, strlen(term), &passages, &failure) != XC_OK) {
-        fail(err, &failure);
-        return NULL;
+    if (kinds & 1U << JY_STATEMENT_OTHER) {
+        /* No term says so: some sentence of nearly every passage is nothing else. */
+        return made(xc_query_match_all(&failure), &failure, err);
     }
-    if (passages == 0 && !g_str_equal(name, "noise")) {
-        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("no passage of this index is marked as %s"), name);
-        return NULL;
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    if (kinds & JY_KIND_NOISE) {
+        jy_parts_add(parts, exact_term(JY_TERM_KIND, "noise", NULL));
     }
-    return exact_term(JY_TERM_KIND, name, err);
+    for (int kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
+        if (kinds & 1U << kind) {
+            jy_parts_add(parts, exact_term(JY_TERM_KIND, jy_statement_kind_name((jy_statement_kind)kind), NULL));
+        }
+    }
+    return any_of(g_steal_pointer(&parts), err);
 }
 
 xc_query *jy_filter_make(jy_archive *archive, jy_by field, const char *value, GError **err)
@@ -190,7 +216,11 @@ xc_query *jy_filter_make(jy_archive *archive, jy_by field, const char *value, GE
     case JY_BY_GENRE:
         return by_value(archive, JY_TERM_GENRE, value, err);
     case JY_BY_KIND:
-        return by_kind(archive, value, err);
+        return by_kind(value, err);
+    case JY_BY_FILE:
+        return exact_term(JY_TERM_FILE, value, err);
+    case JY_BY_DUE:
+        return by_due(archive, value, err);
     case JY_BY_DOCNO:
         return by_docno(archive, value, err);
     case JY_BY_PATH:

@@ -18,17 +18,17 @@ static json_t *json_headings(const jy_passage *passage)
     return headings;
 }
 
-static json_t *json_highlights(const jy_snippet *snippet)
+static json_t *json_spans(const GArray *spans)
 {
-    json_t *highlights = json_array();
-    for (guint i = 0; i < snippet->highlights->len; i++) {
-        const jy_span *span = &g_array_index(snippet->highlights, jy_span, i);
+    json_t *array = json_array();
+    for (guint i = 0; i < spans->len; i++) {
+        const jy_span *span = &g_array_index(spans, jy_span, i);
         json_t *pair = json_array();
         json_array_append_new(pair, json_integer(span->start));
         json_array_append_new(pair, json_integer(span->end));
-        json_array_append_new(highlights, pair);
+        json_array_append_new(array, pair);
     }
-    return highlights;
+    return array;
 }
 
 static void set_document(json_t *object, const jy_document *document)
@@ -62,9 +62,13 @@ json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
     json_object_set_new(object, "line", json_integer(snippet.line));
     json_object_set_new(object, "offset", json_integer(snippet.offset));
     json_object_set_new(object, "length", json_integer(snippet.length));
-    json_object_set_new(object, "kind", json_null());
+    json_object_set_new(object, "kind", jy_json_text(snippet.kind));
     json_object_set_new(object, "snippet", jy_json_text(snippet.text));
-    json_object_set_new(object, "highlights", json_highlights(&snippet));
+    json_object_set_new(object, "highlights", json_spans(snippet.highlights));
+    if (hit->focus.end) {
+        json_object_set_new(object, "deadlines", json_spans(snippet.deadlines));
+        json_object_set_new(object, "quantities", json_spans(snippet.quantities));
+    }
     if (answer->options->full) {
         json_object_set_new(object, "text", jy_json_text(hit->passage.text));
     }

@@ -8,6 +8,10 @@
 #include "searcher/facet.h"
 #include "searcher/options.h"
 #include "searcher/render.h"
+#include "searcher/statements/alarm.h"
+#include "searcher/statements/answer.h"
+#include "searcher/statements/answer_ledger.h"
+#include "searcher/statements/answer_trace.h"
 
 #define _(s) gettext(s)
 
@@ -21,12 +25,29 @@ static jy_archive *open_archive(const jy_search_options *options, GError **err)
     return found ? jy_archive_open(&folder, 1, err) : NULL;
 }
 
-/* Returns the number of hits, -1 on an error. */
+static int answer_statements(jy_archive *archive, const jy_search_options *options, GError **err)
+{
+    switch (options->asked) {
+    case JY_ASK_TRACE:
+        return jy_answer_trace(archive, options, err);
+    case JY_ASK_LEDGER:
+        return jy_answer_ledger(archive, options, err);
+    default:
+        return options->format == JY_AS_JUNIT ? jy_answer_alarm(archive, options, err)
+                                              : jy_answer_statements(archive, options, err);
+    }
+}
+
+/* Returns the number of hits or statements, -1 on an error. */
 static int answer(const jy_search_options *options, GError **err)
 {
     g_autoptr(jy_archive) archive = open_archive(options, err);
     if (!archive) {
         return -1;
+    }
+    fputs(options->bom ? "\xEF\xBB\xBF" : "", stdout);
+    if (options->asked != JY_ASK_PASSAGES) {
+        return answer_statements(archive, options, err);
     }
     if (options->facet) {
         return jy_answer_facet(archive, options, err);
@@ -47,7 +68,7 @@ int main(int argc, char **argv)
     g_autoptr(GError) err = NULL;
     int hits = answer(&options, &err);
     int status = hits < 0 ? jy_command_fail(err) : hits ? JY_EXIT_OK : JY_EXIT_SOME;
-    if (hits == 0 && options.format == JY_AS_TEXT) {
+    if (hits == 0 && options.format == JY_AS_TEXT && options.asked != JY_ASK_TRACE) {
         fprintf(stderr, "jiyan-search: %s\n", _("nothing found"));
     }
     jy_search_options_clear(&options);

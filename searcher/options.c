@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "searcher/fields.h"
+#include "searcher/statements/options.h"
 
 #define N_(s) s
 #define _(s) gettext(s)
@@ -16,6 +17,7 @@
 
 const char *argp_program_version = "jiyan-search " JIYAN_VERSION;
 
+/* Below the keys of statements/options.c. */
 enum {
     KEY_DB = 0x100,
     KEY_LIMIT,
@@ -30,6 +32,7 @@ enum {
     KEY_EXPLAIN,
     KEY_FACET,
     KEY_FULL,
+    KEY_BOM,
     KEY_FIELD, /* + the field */
 };
 
@@ -49,22 +52,27 @@ static const struct argp_option OPTIONS[] = {
     {"year", KEY_FIELD + JY_BY_YEAR, N_("A..B"), 0, N_("only these years; A, A.. and ..B too"), 1},
     {"date", KEY_FIELD + JY_BY_DATE, N_("A..B"), 0, N_("only these dates"), 1},
     {"kind", KEY_FIELD + JY_BY_KIND, N_("KIND"), 0,
-     N_("only passages of this kind: commitment, report, problem, noise"), 1},
+     N_("only passages with a sentence of this kind, in which the words stand: commitment, report, problem, other; or "
+        "noise"),
+     1},
     {"genre", KEY_FIELD + JY_BY_GENRE, N_("GENRE"), 0, N_("only documents of this genre"), 1},
     {NULL, 0, NULL, 0, N_("Which hits, and in what order:"), 2},
-    {"limit", KEY_LIMIT, N_("N"), 0, N_("at most N hits (default: 10)"), 2},
+    {"limit", KEY_LIMIT, N_("N"), 0, N_("at most N hits (default: 10; of statements: all)"), 2},
     {"offset", KEY_OFFSET, N_("N"), 0, N_("leave out the first N"), 2},
     {"group", KEY_GROUP, N_("UNIT"), 0, N_("passage, or document for the best passage of each"), 2},
-    {"sort", KEY_SORT, N_("ORDER"), 0, N_("relevance, newest or oldest"), 2},
-    {NULL, 0, NULL, 0, N_("Output:"), 3},
-    {"format", KEY_FORMAT, N_("FORMAT"), 0, N_("text, json, jsonl, paths, trec or csv"), 3},
-    {"context", KEY_CONTEXT, N_("N"), 0, N_("N sentences before and after the one that matches"), 3},
-    {"full", KEY_FULL, NULL, 0, N_("the whole passage too"), 3},
-    {"color", KEY_COLOUR, N_("WHEN"), 0, N_("auto, always or never"), 3},
+    {"sort", KEY_SORT, N_("ORDER"), 0, N_("relevance, newest or oldest; of statements also deadline"), 2},
+    {NULL, 0, NULL, 0, N_("Output:"), 4},
+    {"format", KEY_FORMAT, N_("FORMAT"), 0,
+     N_("text, json, jsonl, paths, trec or csv; of a ledger html, of what is overdue junit"), 4},
+    {"context", KEY_CONTEXT, N_("N"), 0, N_("N sentences before and after the one that matches"), 4},
+    {"full", KEY_FULL, NULL, 0, N_("the whole passage too"), 4},
+    {"color", KEY_COLOUR, N_("WHEN"), 0, N_("auto, always or never"), 4},
     {"batch", KEY_BATCH, N_("FILE"), 0,
-     N_("answer every question of FILE, lines of id, tab, question; - is standard input"), 3},
-    {"facet", KEY_FACET, N_("FIELD"), 0, N_("count the documents by year, speaker, issuer, type or genre instead"), 3},
-    {"explain", KEY_EXPLAIN, NULL, 0, N_("show how the question was understood"), 3},
+     N_("answer every question of FILE, lines of id, tab, question; - is standard input"), 4},
+    {"facet", KEY_FACET, N_("FIELD"), 0, N_("count the documents by year, speaker, issuer, type or genre instead"), 4},
+    {"explain", KEY_EXPLAIN, NULL, 0, N_("show how the question was understood, and of a statement which rule decided"),
+     4},
+    {"bom", KEY_BOM, NULL, 0, N_("begin csv with a UTF-8 byte order mark, for spreadsheets"), 4},
     {0},
 };
 
@@ -101,6 +109,7 @@ static void add_word(jy_search_options *options, const char *word)
     char *query = options->query ? g_strconcat(options->query, " ", word, NULL) : g_strdup(word);
     g_free(options->query);
     options->query = query;
+    options->words++;
 }
 
 static void replace(char **text, const char *fresh)
@@ -111,18 +120,20 @@ static void replace(char **text, const char *fresh)
 
 static error_t parse_output(int key, char *word, struct argp_state *state)
 {
-    static const char *const FORMATS[] = {"text", "json", "jsonl", "paths", "trec", "csv", NULL};
+    static const char *const FORMATS[] = {"text", "json", "jsonl", "paths", "trec", "csv", "html", "junit", NULL};
     static const char *const WHEN[] = {"auto", "always", "never", NULL};
     jy_search_options *options = state->input;
     switch (key) {
     case KEY_FORMAT:
         options->format = (jy_format)choose(state, "--format", word, FORMATS);
+        options->formatted = true;
         break;
     case KEY_COLOUR:
         options->colour = (jy_when)choose(state, "--color", word, WHEN);
         break;
     case KEY_CONTEXT:
         options->context = number(state, "--context", word, 0, CONTEXT_MAX);
+        options->contextual = true;
         break;
     case KEY_BATCH:
         replace(&options->batch, word);
@@ -136,6 +147,9 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
     case KEY_EXPLAIN:
         options->explain = true;
         break;
+    case KEY_BOM:
+        options->bom = true;
+        break;
     default:
         return ARGP_ERR_UNKNOWN;
     }
@@ -146,12 +160,22 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
 static void check(const jy_search_options *options, struct argp_state *state)
 {
     bool single = options->format != JY_AS_TEXT && options->format != JY_AS_JSON;
-    if (!options->query && !options->batch && options->filters->len == 0) {
+    if (options->bom && options->format != JY_AS_CSV) {
+        argp_error(state, _("--bom goes with the format csv"));
+    } else if (options->output && !options->ledger) {
+        argp_error(state, _("--output goes with --ledger"));
+    } else if (options->asked != JY_ASK_PASSAGES) {
+        jy_statement_options_check(options, state);
+    } else if (!options->query && !options->batch && options->filters->len == 0) {
         argp_usage(state);
     } else if (options->query && options->batch) {
         argp_error(state, _("--batch takes its questions from the file: %s is one too many"), options->query);
     } else if (options->explain && (single || options->facet)) {
         argp_error(state, _("--explain goes with the formats text and json"));
+    } else if (options->format == JY_AS_HTML || options->format == JY_AS_JUNIT) {
+        argp_error(state, _("--format=html goes with --ledger, --format=junit with --overdue"));
+    } else if (options->question.sort == JY_SORT_DEADLINE) {
+        argp_error(state, _("--sort=deadline goes with --statements"));
     }
 }
 
@@ -159,7 +183,7 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
 {
     static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
     static const char *const GROUPS[] = {"passage", "document", NULL};
-    static const char *const SORTS[] = {"relevance", "newest", "oldest", NULL};
+    static const char *const SORTS[] = {"relevance", "newest", "oldest", "deadline", NULL};
     jy_search_options *options = state->input;
     switch (key) {
     case KEY_DB:
@@ -167,6 +191,7 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         return 0;
     case KEY_LIMIT:
         options->question.limit = number(state, "--limit", word, 0, LIMIT_MAX);
+        options->limited = true;
         return 0;
     case KEY_OFFSET:
         options->question.offset = number(state, "--offset", word, 0, G_MAXINT32);
@@ -180,11 +205,16 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         return 0;
     case KEY_SORT:
         options->question.sort = (jy_sort)choose(state, "--sort", word, SORTS);
+        options->sorted = true;
         return 0;
     case ARGP_KEY_ARG:
         add_word(options, word);
         return 0;
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = options;
+        return 0;
     case ARGP_KEY_END:
+        jy_statement_options_settle(options, state);
         check(options, state);
         return 0;
     default:
@@ -220,7 +250,8 @@ void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_optio
         .filters = g_ptr_array_new_with_free_func(g_free),
         .question = {.limit = 10},
     };
-    const struct argp argp = {OPTIONS, parse_option, N_("QUERY..."), DOC, NULL, NULL, "jiyan"};
+    const struct argp_child children[] = {{&JY_STATEMENT_ARGP, 0, NULL, 0}, {0}};
+    const struct argp argp = {OPTIONS, parse_option, N_("QUERY..."), DOC, children, NULL, "jiyan"};
     g_autoptr(GPtrArray) fresh = g_ptr_array_new_with_free_func(g_free);
     g_autofree char **guarded = guard_words(argc, argv, fresh);
     argp_parse(&argp, argc, guarded, 0, NULL, ret_options);
@@ -242,4 +273,7 @@ void jy_search_options_clear(jy_search_options *options)
     g_clear_pointer(&options->query, g_free);
     g_clear_pointer(&options->batch, g_free);
     g_clear_pointer(&options->facet, g_free);
+    g_clear_pointer(&options->owner, g_free);
+    g_clear_pointer(&options->trace, g_free);
+    g_clear_pointer(&options->output, g_free);
 }

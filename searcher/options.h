@@ -7,8 +7,21 @@
 #include <stdbool.h>
 
 #include "searcher/search.h"
+#include "searcher/statements/find.h"
 
-typedef enum { JY_AS_TEXT, JY_AS_JSON, JY_AS_JSONL, JY_AS_PATHS, JY_AS_TREC, JY_AS_CSV } jy_format;
+typedef enum {
+    JY_AS_TEXT,
+    JY_AS_JSON,
+    JY_AS_JSONL,
+    JY_AS_PATHS,
+    JY_AS_TREC,
+    JY_AS_CSV,
+    JY_AS_HTML,  /* a ledger */
+    JY_AS_JUNIT, /* what is overdue */
+} jy_format;
+
+/* What is asked for: --statements and what implies it, --trace, --ledger. */
+typedef enum { JY_ASK_PASSAGES, JY_ASK_STATEMENTS, JY_ASK_TRACE, JY_ASK_LEDGER } jy_asked;
 
 typedef struct {
     GPtrArray *dbs;       /* NULL-terminated; empty: to be found */
@@ -16,11 +29,21 @@ typedef struct {
     char *query;          /* the words, joined by spaces */
     char *batch;          /* file of questions; NULL for none */
     char *facet;          /* field to count by; NULL for none */
-    jy_question question; /* but for its strings, which are of this struct */
+    jy_question question; /* but for its strings, which are of this struct; without --limit statements have a limit of
+                             0, which is none */
+    jy_asked asked;
+    jy_selection selection;     /* of statements; its strings are of this struct; without kinds named: commitments */
+    char *owner;                /* of the selection; NULL for any */
+    char *trace;                /* an id or a question, which the words of `query` narrow; NULL for none */
+    char *output;               /* file that the ledger goes to; NULL for standard output */
+    char overdue[JY_DATE_TEXT]; /* the day before which something was due: 2024-05-31; "" for none */
     jy_format format;
     jy_when colour;
     unsigned context;
-    bool explain, full, grouped; /* grouped: --group was given */
+    bool explain, full, bom;
+    /* Given on the command line: --group, --limit, --format, --sort, --context, --statements, --ledger. */
+    bool grouped, limited, formatted, sorted, contextual, statements, ledger;
+    unsigned words; /* that no option took */
 } jy_search_options;
 
 /* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear

@@ -10,6 +10,7 @@
 #include "searcher/parts.h"
 #include "searcher/terms.h"
 #include "searcher/test.h"
+#include "searcher/value.h"
 
 #define _(s) gettext(s)
 
@@ -326,6 +327,20 @@ static void note_forbidden(const jy_search_plan *plan)
     }
 }
 
+/* Kinds of statement that the whole question is bound to. What the question asks for has to stand in one of these, not
+ * just beside one. */
+static unsigned bound_kinds(const GPtrArray *list)
+{
+    unsigned kinds = 0, of_node;
+    for (guint i = 0; i < list->len; i++) {
+        const jy_node *node = list->pdata[i];
+        if (node->kind == JY_NODE_FIELD && node->field == JY_BY_KIND && jy_value_kinds(node->text, &of_node)) {
+            kinds |= of_node;
+        }
+    }
+    return kinds & JY_KINDS_OF_STATEMENTS;
+}
+
 static void make(query_planning *planning, const jy_node *root)
 {
     jy_search_plan *plan = planning->plan;
@@ -341,7 +356,9 @@ static void make(query_planning *planning, const jy_node *root)
     }
     xc_query *wanted = wanted_query(planning, list);
     plan->exact = bound(planning, wanted);
+    plan->kinds = bound_kinds(list);
     if (plan->phrases->len) {
+        plan->must_test |= plan->kinds != 0;
         plan->any = bound(planning, any_query(planning));
     }
 }

@@ -19,6 +19,8 @@ typedef struct {
     xc_query *any; /* passages that hold some of the words; NULL where a part of the question means nothing by itself */
     jy_test *test; /* what an exact passage has to stand; NULL: everything does */
     bool must_test;       /* the index alone does not prove it */
+    unsigned kinds;       /* bits 1 << jy_statement_kind: a statement of one of these has to stand the test; 0: the
+                             passage as a whole */
     GPtrArray *forbidden; /* of jy_test, borrowed: what a partial passage must not stand either */
     GPtrArray *phrases;   /* of jy_phrase, borrowed: what the question asks for */
     GPtrArray *words;     /* of jy_phrase: their terms, each on its own */

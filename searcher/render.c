@@ -7,9 +7,14 @@
 const jy_renderer *jy_renderer_of(jy_format format)
 {
     static const jy_renderer RENDERERS[] = {
-        [JY_AS_TEXT] = {NULL, jy_render_text},   [JY_AS_JSON] = {NULL, jy_render_json},
-        [JY_AS_JSONL] = {NULL, jy_render_jsonl}, [JY_AS_PATHS] = {NULL, jy_render_paths},
-        [JY_AS_TREC] = {NULL, jy_render_trec},   [JY_AS_CSV] = {jy_render_csv_head, jy_render_csv},
+        [JY_AS_TEXT] = {NULL, jy_render_text},
+        [JY_AS_JSON] = {NULL, jy_render_json},
+        [JY_AS_JSONL] = {NULL, jy_render_jsonl},
+        [JY_AS_PATHS] = {NULL, jy_render_paths},
+        [JY_AS_TREC] = {NULL, jy_render_trec},
+        [JY_AS_CSV] = {jy_render_csv_head, jy_render_csv},
+        [JY_AS_HTML] = {NULL, NULL}, /* of statements only */
+        [JY_AS_JUNIT] = {NULL, NULL},
     };
     return &RENDERERS[format];
 }
@@ -28,9 +33,7 @@ static char *character_at(const char *at)
     return g_strndup(at, valid ? (gsize)(g_utf8_next_char(at) - at) : 1);
 }
 
-/* A path as git and ls -Q write it: as it is, or, where it holds controls, quotes or bytes that are no UTF-8, in quotes
- * with C's escapes. */
-static char *quote_path(const char *path)
+char *jy_quote_path(const char *path)
 {
     if (!is_unsafe(path) && !strpbrk(path, "\"\\")) {
         return g_strdup(path);
@@ -55,7 +58,7 @@ void jy_render_paths(const jy_answer *answer, FILE *out)
     for (guint i = 0; i < answer->result->hits->len; i++) {
         const jy_hit *hit = answer->result->hits->pdata[i];
         if (g_hash_table_add(seen, g_strdup_printf("%zu:%s", hit->folder, hit->document->path))) {
-            g_autofree char *path = quote_path(hit->document->path);
+            g_autofree char *path = jy_quote_path(hit->document->path);
             fprintf(out, "%s\n", path);
         }
     }

@@ -23,7 +23,7 @@ typedef struct {
     void (*answer)(const jy_answer *answer, FILE *out);
 } jy_renderer;
 
-/* The renderer of a format. Borrowed: valid for ever. */
+/* The renderer of a format; html and junit, which passages do not have, have no functions. Borrowed: valid for ever. */
 const jy_renderer *jy_renderer_of(jy_format format);
 
 /* Returns a new JSON object of a hit, in the order of the contract. */
@@ -32,6 +32,10 @@ json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit);
 /* A text as a cell of CSV (RFC 4180): a line end stays, other controls become a visible replacement, and what a
  * spreadsheet would take for a formula begins with an apostrophe. */
 void jy_print_cell(const char *text, FILE *out);
+
+/* A path as git and ls -Q write it: as it is, or, where it holds controls, quotes or bytes that are no UTF-8, in quotes
+ * with C's escapes. Returns a new text; free with g_free. */
+char *jy_quote_path(const char *path);
 
 void jy_render_text(const jy_answer *answer, FILE *out);
 void jy_render_json(const jy_answer *answer, FILE *out);

@@ -4,7 +4,7 @@
 #include <jiyan/schema.h>
 #include <libintl.h>
 
-#include "searcher/match.h"
+#include "searcher/focus.h"
 
 #define _(s) gettext(s)
 
@@ -38,9 +38,9 @@ static bool read_passage(xc_document *stored, jy_passage *ret_passage, GError **
     return jy_passage_unpack(bytes, length, ret_passage, err);
 }
 
-static bool is_exact(const jy_run *run)
+static bool is_exact(const jy_run *run, const jy_passage *passage, const jy_document *document)
 {
-    return !run->plan->test || jy_test_holds(run->plan->test, run->candidate);
+    return jy_focus_stands(run->plan, run->candidate, passage, document);
 }
 
 static bool is_forbidden(const jy_run *run)
@@ -64,8 +64,12 @@ bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy
     if (run->is_partial && is_shown(run, folder, passage->document)) {
         return false;
     }
+    bool exact = is_exact(run, passage, document);
+    if (!run->is_partial) {
+        return exact;
+    }
     jy_candidate_take(run->candidate, passage, document);
-    return run->is_partial ? !is_exact(run) && !is_forbidden(run) : is_exact(run);
+    return !exact && !is_forbidden(run) && jy_focus_has_word(run->plan, run->candidate, passage, document);
 }
 
 /* Xapian asks this for each passage that would enter the result. The number it says is the passage's own folder's, and
@@ -132,10 +136,9 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
 
 void jy_run_add(jy_run *run, jy_hit *hit)
 {
-    jy_candidate_take(run->candidate, &hit->passage, hit->document);
     hit->rank = run->question->offset + run->result->hits->len + 1;
-    hit->exact = !run->is_partial && is_exact(run);
-    hit->matches = jy_match_find(run->plan, run->candidate, hit->exact);
+    hit->exact = !run->is_partial && is_exact(run, &hit->passage, hit->document);
+    hit->matches = jy_focus_matches(run->plan, run->candidate, &hit->passage, hit->document, hit->exact, &hit->focus);
     g_ptr_array_add(run->result->hits, hit);
 }
 
@@ -152,6 +155,7 @@ static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
     case JY_SORT_OLDEST:
         return xc_search_set_sort_keys(search, XC_SORT_VALUE_RELEVANCE, OLDEST, 1, failure) == XC_OK;
     case JY_SORT_RELEVANCE:
+    case JY_SORT_DEADLINE:
         break;
     }
     return xc_search_set_sort_keys(search, XC_SORT_RELEVANCE_VALUE, PLACE, 1, failure) == XC_OK;

@@ -10,7 +10,8 @@
 
 typedef enum { JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY } jy_match;
 typedef enum { JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT } jy_group;
-typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST } jy_sort;
+/* By deadline only statements can be sorted (statements/find.h); passages then stand in the order of their places. */
+typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST, JY_SORT_DEADLINE } jy_sort;
 
 /* What is asked. Strings are borrowed. */
 typedef struct {
@@ -43,6 +44,7 @@ typedef struct {
     const char *db; /* the same by name; borrowed from the archive */
     jy_passage passage;
     const jy_document *document; /* borrowed from the archive */
+    jy_span focus;               /* where kinds are asked for: the statement that answers; empty elsewhere */
     GArray *matches; /* of jy_match_span, in order, not overlapping: exactly what of the passage's text the question
                         asked for; whole phrases, and when partial their terms too */
 } jy_hit;

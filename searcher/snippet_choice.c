@@ -32,6 +32,12 @@ static unsigned count_parts(uint64_t parts)
     return (unsigned)__builtin_popcountll(parts);
 }
 
+/* True where the statement that answers stands in these bytes, or a part of it. */
+static bool holds_focus(const snippet_choice *choice, uint32_t start, uint32_t end)
+{
+    return start < choice->hit->focus.end && end > choice->hit->focus.start;
+}
+
 /* Sentences of every paragraph; headings only where a match stands in them or nothing else is there. */
 static void cut_sentences(snippet_choice *choice)
 {
@@ -39,6 +45,7 @@ static void cut_sentences(snippet_choice *choice)
     for (guint i = 0; i < passage->paragraphs->len; i++) {
         const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
         if (paragraph->kind == JY_BLOCK_HEADING && passage->paragraphs->len > 1 &&
+            !holds_focus(choice, paragraph->start, paragraph->end) &&
             !parts_in(choice, paragraph->start, paragraph->end)) {
             continue;
         }
@@ -216,7 +223,8 @@ static void show_windows(snippet_choice *choice, const snippet_sentence *sentenc
     match_run run, other;
     const jy_span room = {sentence->start, sentence->end};
     if (!best_run(choice, sentence, choice->width * 3 / 4, 0, &run)) {
-        show(choice, sentence->start, stretch_right(choice, sentence->start, sentence->end, choice->width));
+        uint32_t start = MAX(sentence->start, choice->hit->focus.start);
+        show(choice, start, stretch_right(choice, start, sentence->end, choice->width));
         return;
     }
     bool two = count_parts(sentence->parts & ~run.parts) && best_run(choice, sentence, choice->width / 3, 0, &run) &&
@@ -236,11 +244,15 @@ static void show_windows(snippet_choice *choice, const snippet_sentence *sentenc
 
 /* ---- choosing ---- */
 
-/* Number of the sentence to begin with: the first that holds the most parts of the question. */
+/* Number of the sentence to begin with: the one of the statement that answers, where kinds are asked for; else the
+ * first that holds the most parts of the question. */
 static guint best_matched(const snippet_choice *choice)
 {
     guint best = 0;
-    for (guint i = 1; i < choice->sentences->len; i++) {
+    for (guint i = 0; i < choice->sentences->len; i++) {
+        if (holds_focus(choice, sentence_at(choice, i)->start, sentence_at(choice, i)->end)) {
+            return i;
+        }
         if (count_parts(sentence_at(choice, i)->parts) > count_parts(sentence_at(choice, best)->parts)) {
             best = i;
         }

@@ -24,7 +24,7 @@ static jy_test *new_field_test(const jy_node *node)
     if (node->field == JY_BY_HEADING) {
         return new_phrase_test(node->text, JY_IN_HEADING);
     }
-    if (node->field == JY_BY_KIND) {
+    if (node->field == JY_BY_KIND || node->field == JY_BY_DUE || node->field == JY_BY_FILE) {
         return NULL;
     }
     jy_test *test = g_new0(jy_test, 1);

@@ -79,21 +79,80 @@ bool jy_value_fits_path(const char *value, const char *path)
     return fnmatch(value, path, 0) == 0 || (slash && fnmatch(value, slash + 1, 0) == 0);
 }
 
-const char *jy_value_kind(const char *value)
+typedef struct {
+    const char *word;
+    unsigned bit;
+} value_name;
+
+static unsigned bit_named(const char *word, const value_name *names)
 {
-    static const struct {
-        const char *word, *name;
-    } KINDS[] = {
-        {"commitment", "commitment"}, {"承诺", "commitment"}, {"report", "report"}, {"报告", "report"},
-        {"problem", "problem"},       {"问题", "problem"},    {"noise", "noise"},   {"广告", "noise"},
-    };
-    g_autofree char *folded = jy_value_fold(value);
-    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
-        if (g_str_equal(KINDS[i].word, folded)) {
-            return KINDS[i].name;
+    g_autofree char *folded = jy_value_fold(word);
+    for (; names->word; names++) {
+        if (g_str_equal(names->word, folded)) {
+            return names->bit;
         }
     }
-    return NULL;
+    return 0;
+}
+
+/* Reads a list of names as bits. Returns false where a word is none. */
+static bool read_list(const char *value, const value_name *names, unsigned *ret_bits)
+{
+    g_autofree char *folded = jy_value_fold(value);
+    /* 、 stands between words in a Chinese list. */
+    g_auto(GStrv) parts = g_strsplit(folded, "、", -1);
+    g_autofree char *list = g_strjoinv(",", parts);
+    g_auto(GStrv) words = g_strsplit(list, ",", -1);
+    unsigned bits = 0;
+    for (char **word = words; *word; word++) {
+        unsigned bit = bit_named(*word, names);
+        if (!bit) {
+            return false;
+        }
+        bits |= bit;
+    }
+    if (bits) {
+        *ret_bits = bits;
+    }
+    return bits != 0;
+}
+
+bool jy_value_kinds(const char *value, unsigned *ret_kinds)
+{
+    static const value_name KINDS[] = {
+        {"commitment", 1U << JY_STATEMENT_COMMITMENT},
+        {"承诺", 1U << JY_STATEMENT_COMMITMENT},
+        {"report", 1U << JY_STATEMENT_REPORT},
+        {"报告", 1U << JY_STATEMENT_REPORT},
+        {"problem", 1U << JY_STATEMENT_PROBLEM},
+        {"问题", 1U << JY_STATEMENT_PROBLEM},
+        {"other", 1U << JY_STATEMENT_OTHER},
+        {"其他", 1U << JY_STATEMENT_OTHER},
+        {"noise", JY_KIND_NOISE},
+        {"广告", JY_KIND_NOISE},
+        {0},
+    };
+    return read_list(value, KINDS, ret_kinds);
+}
+
+bool jy_value_strengths(const char *value, unsigned *ret_strengths)
+{
+    static const value_name STRENGTHS[] = {
+        {"must", 1U << JY_STRENGTH_MUST},
+        {"确保", 1U << JY_STRENGTH_MUST},
+        {"必须", 1U << JY_STRENGTH_MUST},
+        {"shall", 1U << JY_STRENGTH_SHALL},
+        {"要", 1U << JY_STRENGTH_SHALL},
+        {"将", 1U << JY_STRENGTH_SHALL},
+        {"strive", 1U << JY_STRENGTH_STRIVE},
+        {"力争", 1U << JY_STRENGTH_STRIVE},
+        {"advance", 1U << JY_STRENGTH_ADVANCE},
+        {"推进", 1U << JY_STRENGTH_ADVANCE},
+        {"explore", 1U << JY_STRENGTH_EXPLORE},
+        {"探索", 1U << JY_STRENGTH_EXPLORE},
+        {0},
+    };
+    return read_list(value, STRENGTHS, ret_strengths);
 }
 
 /* ---- a document by itself ---- */
@@ -155,6 +214,8 @@ bool jy_value_holds(jy_by field, const char *value, const jy_document *document)
     case JY_BY_TITLE:
     case JY_BY_HEADING:
     case JY_BY_KIND:
+    case JY_BY_DUE:
+    case JY_BY_FILE:
         break;
     }
     return false;

@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <jiyan/date.h>
 #include <jiyan/record.h>
+#include <jiyan/statement.h>
 #include <stdbool.h>
 
 #include "searcher/fields.h"
@@ -21,9 +22,17 @@ bool jy_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upp
  * name alone; else as any part of it. */
 bool jy_value_fits_path(const char *value, const char *path);
 
-/* The English name of a kind of passage, from its English or Chinese one. Borrowed: valid for ever; NULL for any other
- * word. */
-const char *jy_value_kind(const char *value);
+/* Bits of a set of kinds: 1 << jy_statement_kind, and one for noise, which is a kind of passage. */
+#define JY_KINDS_OF_STATEMENTS ((1U << JY_STATEMENT_KINDS) - 1)
+#define JY_KIND_NOISE (1U << JY_STATEMENT_KINDS)
+
+/* Reads a list of kinds, by their English or Chinese names, with commas between: commitment, 承诺,报告. Returns false
+ * where a word is none. */
+bool jy_value_kinds(const char *value, unsigned *ret_kinds);
+
+/* Reads a list of strengths, by their English or Chinese names: must,shall; 确保、力争. Fills bits 1 << jy_strength;
+ * returns false where a word is none. */
+bool jy_value_strengths(const char *value, unsigned *ret_strengths);
 
 /* True when the document is one that jy_filter_make would find: for a field inside of a NOT or OR. Title, heading and
  * kind are not told by it: false. */

@@ -28,9 +28,9 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
 
 @test "bash: the values of an option are those that the program takes" {
   jiyan-index -q
-  for option in format match group sort color facet; do
-    [ "$(values_of jiyan-search --$option=? x)" = "$(offer jiyan-search --$option '' | xargs)" ]
-    [ -n "$(offer jiyan-search --$option '')" ]
+  for option in format match group sort statements strength color facet; do
+    [ "$(values_of jiyan-search --$option=? x)" = "$(offer jiyan-search --$option = '' | xargs)" ]
+    [ -n "$(offer jiyan-search --$option = '')" ]
   done
   [ "$(values_of jiyan-index --format=?)" = "$(offer jiyan-index --format '' | xargs)" ]
   [ "$(values_of jiyan-index --progress=?)" = "$(offer jiyan-index --progress '' | xargs)" ]
@@ -38,10 +38,12 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
 
 @test "bash: a value behind =, cut into words or not, and behind a space" {
   [ "$(offer jiyan-search --format = js | xargs)" = "json jsonl" ]
-  [ "$(offer jiyan-search --format = | wc -l)" -eq 6 ]
+  [ "$(offer jiyan-search --format = | wc -l)" -eq 8 ]
   [ "$(offer jiyan-search --format=js | xargs)" = "--format=json --format=jsonl" ]
   [ "$(offer jiyan-search --format js | xargs)" = "json jsonl" ]
   [ "$(offer jiyan-index --progress = a | xargs)" = "auto always" ]
+  [ "$(offer jiyan-search --statements = re)" = "report" ]
+  [ "$(offer jiyan-search --statements=re)" = "--statements=report" ]
 }
 
 @test "bash: --list and --status have fewer formats than --check" {
@@ -55,6 +57,8 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
   [ "$(offer jiyan-search --limit 5 spe)" = "speaker:" ]
   [ "$(offer jiyan-search --limit = 5 spe)" = "speaker:" ]
   [ "$(offer jiyan-search --limit=5 spe)" = "speaker:" ]
+  [ "$(offer jiyan-search --statements spe)" = "speaker:" ]
+  [ "$(offer jiyan-search --overdue spe)" = "speaker:" ]
 }
 
 @test "bash: names of fields and operators in a question" {
@@ -81,6 +85,8 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
   [ "$(offer jiyan-index --db 'a f')" = "a folder" ]
   [ "$(offer jiyan-index --catalogue = 'a fi')" = "a file.tsv" ]
   [ "$(offer jiyan-search --batch 'a fi')" = "a file.tsv" ]
+  [ "$(offer jiyan-search --output = 'a fi')" = "a file.tsv" ]
+  [ "$(offer jiyan-search --ledger 'a fi')" = "a file.tsv" ]
   [ "$(offer jiyan-index spe)" = "speeches" ]
 }
 
@@ -99,14 +105,14 @@ zsh_specs() { zsh -fc '_arguments() { print -rl -- "$@" }; words=(); source $0' 
   command -v zsh >/dev/null || skip "no zsh here"
   for program in jiyan-index jiyan-search; do
     diff <(options_of $program) \
-      <(zsh_specs $program | sed -nE 's/^(\([^)]*\)|\*)?(--[a-z-]+=?)\[.*/\2/p' | sort)
+      <(zsh_specs $program | sed -nE 's/^(\([^)]*\)|\*)?(--[a-z-]+=?)\[.*/\2/p; s/^(--[a-z-]+)=-\[.*/\1/p' | sort)
   done
 }
 
 @test "zsh: the values of an option are those that bash offers" {
   command -v zsh >/dev/null || skip "no zsh here"
-  for option in format match group sort color facet kind genre type; do
+  for option in format match group sort statements strength color facet kind genre type; do
     specs=$(zsh_specs jiyan-search | sed -nE "s/^\\*?--$option=.*:\\((.*)\\)\$/\\1/p")
-    [ "$specs" = "$(offer jiyan-search --$option '' | xargs)" ]
+    [ "$specs" = "$(offer jiyan-search --$option = '' | xargs)" ]
   done
 }

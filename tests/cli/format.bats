@@ -75,8 +75,8 @@ prints() {
 }
 
 @test "jsonl" {
-  prints '{"rank":1,"score":S,"match":"exact","path":"water.jsonl","id":"C","title":"渠道管护通知","date":"2018","speaker":null,"issuer":null,"docno":null,"heading":[],"page":null,"line":1,"offset":21,"length":6,"kind":null,"snippet":"水厂每天巡查两次，发现漏水，立即报告，不得拖延。","highlights":[[0,2]]}
-{"rank":2,"score":S,"match":"exact","path":"water.jsonl","id":"A","title":"在水利座谈会上的讲话","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","heading":["一、去年的账"],"page":null,"line":5,"offset":49,"length":6,"kind":null,"snippet":"去年新建水厂2座，修渠36.5公里。","highlights":[[4,6]]}' --format=jsonl 水厂
+  prints '{"rank":1,"score":S,"match":"exact","path":"water.jsonl","id":"C","title":"渠道管护通知","date":"2018","speaker":null,"issuer":null,"docno":null,"heading":[],"page":null,"line":1,"offset":21,"length":6,"kind":"commitment","snippet":"水厂每天巡查两次，发现漏水，立即报告，不得拖延。","highlights":[[0,2]]}
+{"rank":2,"score":S,"match":"exact","path":"water.jsonl","id":"A","title":"在水利座谈会上的讲话","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","heading":["一、去年的账"],"page":null,"line":5,"offset":49,"length":6,"kind":"report","snippet":"去年新建水厂2座，修渠36.5公里。","highlights":[[4,6]]}' --format=jsonl 水厂
 }
 
 @test "jsonl --full has the whole passage" {
@@ -85,14 +85,14 @@ prints() {
 }
 
 @test "json" {
-  prints '{"schema":1,"query":"漏水","total":{"exact":1,"partial":0,"lower_bound":false},"took_ms":T,"hits":[{"rank":1,"score":S,"match":"exact","path":"water.jsonl","id":"C","title":"渠道管护通知","date":"2018","speaker":null,"issuer":null,"docno":null,"heading":[],"page":null,"line":1,"offset":54,"length":6,"kind":null,"snippet":"水厂每天巡查两次，发现漏水，立即报告，不得拖延。","highlights":[[11,13]]}]}' --format=json 漏水
+  prints '{"schema":1,"query":"漏水","total":{"exact":1,"partial":0,"lower_bound":false},"took_ms":T,"hits":[{"rank":1,"score":S,"match":"exact","path":"water.jsonl","id":"C","title":"渠道管护通知","date":"2018","speaker":null,"issuer":null,"docno":null,"heading":[],"page":null,"line":1,"offset":54,"length":6,"kind":"commitment","snippet":"水厂每天巡查两次，发现漏水，立即报告，不得拖延。","highlights":[[11,13]]}]}' --format=json 漏水
   prints '{"schema":1,"query":"没有的词","total":{"exact":0,"partial":0,"lower_bound":false},"took_ms":T,"hits":[]}' \
     --format=json 没有的词
 }
 
 @test "csv" {
   prints "$(printf '%s\r\n' 'rank,score,match,path,id,title,date,speaker,issuer,docno,heading,page,line,offset,length,kind,snippet' \
-    '1,S,exact,water.jsonl,A,在水利座谈会上的讲话,2021-03-02,林一木,青石镇人民政府,青政发〔2021〕3号,二、今年的事,,9,136,9,,今年要再修渠12公里，年底前通水。')" \
+    '1,S,exact,water.jsonl,A,在水利座谈会上的讲话,2021-03-02,林一木,青石镇人民政府,青政发〔2021〕3号,二、今年的事,,9,136,9,commitment,今年要再修渠12公里，年底前通水。')" \
     --format=csv --match=exact 再修渠
   run jiyan-search --format=csv 没有的词
   [ "$status" -eq 1 ]

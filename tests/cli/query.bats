@@ -190,7 +190,7 @@ refuses() {
   refuses '水厂 年：' 'column 6: a value is expected behind the colon'
   refuses '水厂 年：明年' \
     'column 6: 明年 is no date: 2020, 2020-03, 2020-03-05 and ranges such as 2018..2020 are'
-  refuses '水厂 kind:x' 'column 9: x is none of the kinds commitment, report, problem, noise'
+  refuses '水厂 kind:x' 'column 9: x is none of the kinds commitment, report, problem, other, noise'
   refuses '水厂 年：2020..2018' 'column 6: 2020..2018 ends before it begins'
   refuses '，。' 'the question asks for nothing'
   refuses '。' 'the question asks for nothing'

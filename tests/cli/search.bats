@@ -46,7 +46,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   [ "$status" -eq 0 ]
   [ -z "$stderr" ]
   for option in db limit offset group sort match context title speaker issuer docno path type year date kind genre format \
-    color batch explain facet full; do
+    color batch explain facet full statements due overdue testable owner strength trace ledger output bom; do
     grep -q -- "--$option" <<<"$output" || { echo "--$option"; return 1; }
   done
   run --separate-stderr jiyan-search --version

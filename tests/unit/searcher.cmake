@@ -1,10 +1,10 @@
 # The tests of the searching folder.
-foreach(subject candidate fields query render snippet terms value)
+foreach(subject candidate fields ledger query render snippet terms trace value)
   jiyan_unit_test(searcher_${subject}_test searcher_${subject}_test.c jiyan_searcher)
 endforeach()
 
 # These index the fixtures first.
-foreach(subject search several snippet_corpus)
+foreach(subject rows search several snippet_corpus)
   jiyan_unit_test(searcher_${subject}_test searcher_${subject}_test.c jiyan_searcher)
   add_dependencies(searcher_${subject}_test jiyan-index)
   set_property(TEST searcher_${subject}_test APPEND PROPERTY ENVIRONMENT "JIYAN_INDEX=$<TARGET_FILE:jiyan-index>")

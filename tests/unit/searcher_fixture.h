@@ -19,6 +19,7 @@ static inline void make_passage(const char *text, const char *headings, jy_passa
         .line = 1,
         .headings = headings && *headings ? g_strsplit(headings, "|", -1) : g_new0(char *, 1),
         .paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
+        .statements = g_array_new(false, false, sizeof(jy_statement)),
         .text = g_strdup(text),
         .length = (uint32_t)strlen(text),
     };

@@ -36,18 +36,18 @@ static void clear_hit(jy_hit *hit)
     g_array_unref(hit->matches);
 }
 
-/* The snippet with its highlights in [ ]. */
-static char *marked(const jy_snippet *snippet)
+/* A text with spans of its code points in [ ]. */
+static char *bracket(const char *whole, const GArray *spans)
 {
     GString *out = g_string_new(NULL);
     uint32_t at = 0;
-    for (const char *text = snippet->text;; text = g_utf8_next_char(text), at++) {
-        for (guint i = 0; i < snippet->highlights->len; i++) {
-            const jy_span *span = &g_array_index(snippet->highlights, jy_span, i);
+    for (const char *text = whole;; text = g_utf8_next_char(text), at++) {
+        for (guint i = 0; i < spans->len; i++) {
+            const jy_span *span = &g_array_index(spans, jy_span, i);
             g_string_append(out, at == span->end ? "]" : "");
         }
-        for (guint i = 0; i < snippet->highlights->len; i++) {
-            const jy_span *span = &g_array_index(snippet->highlights, jy_span, i);
+        for (guint i = 0; i < spans->len; i++) {
+            const jy_span *span = &g_array_index(spans, jy_span, i);
             g_string_append(out, at == span->start ? "[" : "");
         }
         if (!*text) {
@@ -55,6 +55,12 @@ static char *marked(const jy_snippet *snippet)
         }
         g_string_append_len(out, text, g_utf8_next_char(text) - text);
     }
+}
+
+/* The snippet with its highlights in [ ]. */
+static char *marked(const jy_snippet *snippet)
+{
+    return bracket(snippet->text, snippet->highlights);
 }
 
 #define THREE "春天修渠。夏天引水。秋天收粮。"
@@ -182,6 +188,85 @@ static void test_place(void)
     }
 }
 
+/* The statement that answers, from its first words to its end, and what is marked in it beside the matches. */
+static const struct {
+    const char *label, *text, *question, *focus, *kind, *snippet, *deadlines, *quantities;
+} FOCUSED[] = {
+    {"the statement, not the first match", "春天修渠。今年底前修渠5公里。", "修渠", "今年底", "commitment",
+     "今年底前[修渠]5公里。", "[今年底前]修渠5公里。", "今年底前修渠[5公里]。"},
+    {"a wrapped line in a time and an amount", "到2022\n年再建水厂3\n座。", "水厂", "到2022", "commitment",
+     "到2022年再建[水厂]3座。", "[到2022年]再建水厂3座。", "到2022年再建水厂[3座]。"},
+    {"zero-width space and blanks", "“建\u200b水厂”，  到2022\u200b年 3座。", "水厂", "“建", "commitment",
+     "“建[水厂]”， 到2022年 3座。", "“建水厂”， [到2022年] 3座。", "“建水厂”， 到2022年 [3座]。"},
+    {"words of letters over a line end", "go\n  on 到2022年建3座。", "on", "go", "commitment",
+     "go [on] 到2022年建3座。", "go on [到2022年]建3座。", "go on 到2022年建[3座]。"},
+    {"nothing to mark", "春天修渠。", "修渠", "春天", "commitment", "春天[修渠]。", "春天修渠。", "春天修渠。"},
+    {"no statement was asked for", "到2022年修渠5公里。", "修渠", NULL, NULL, "到2022年[修渠]5公里。",
+     "到2022年修渠5公里。", "到2022年修渠5公里。"},
+};
+
+static void set_focus(jy_hit *hit, const char *focus)
+{
+    const char *at = focus ? strstr(hit->passage.text, focus) : NULL;
+    if (at) {
+        jy_statement statement = {
+            .start = (uint32_t)(at - hit->passage.text), .end = hit->passage.length, .kind = JY_STATEMENT_COMMITMENT};
+        g_array_append_val(hit->passage.statements, statement);
+        hit->focus = (jy_span){statement.start, statement.end};
+    }
+}
+
+static void test_focus(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(FOCUSED); i++) {
+        jy_hit hit;
+        g_auto(jy_snippet) snippet = {0};
+        g_test_message("%s", FOCUSED[i].label);
+        make_hit(FOCUSED[i].text, FOCUSED[i].question, true, &hit);
+        set_focus(&hit, FOCUSED[i].focus);
+        if (hit.focus.start) {
+            g_array_remove_index(hit.matches, 0); /* the question is tried on that statement alone: focus.c */
+        }
+        jy_snippet_make(&hit, 30, 0, &snippet);
+        g_autofree char *matched = marked(&snippet), *due = bracket(snippet.text, snippet.deadlines),
+                        *much = bracket(snippet.text, snippet.quantities);
+        g_assert_cmpstr(snippet.kind, ==, FOCUSED[i].kind);
+        g_assert_cmpstr(matched, ==, FOCUSED[i].snippet);
+        g_assert_cmpstr(due, ==, FOCUSED[i].deadlines);
+        g_assert_cmpstr(much, ==, FOCUSED[i].quantities);
+        clear_hit(&hit);
+    }
+}
+
+/* What the sentence of the first match does; nothing for noise. */
+static void test_kind(void)
+{
+    static const struct {
+        const char *question;
+        jy_block_kind block;
+        const char *kind;
+    } ROWS[] = {
+        {"修渠", JY_BLOCK_BODY, "report"},  {"引水", JY_BLOCK_BODY, "commitment"},
+        {"收粮", JY_BLOCK_BODY, "problem"}, {"引水 收粮", JY_BLOCK_BODY, "commitment"},
+        {"引水", JY_BLOCK_NOISE, NULL},
+    };
+    static const jy_statement_kind KINDS[] = {JY_STATEMENT_REPORT, JY_STATEMENT_COMMITMENT, JY_STATEMENT_PROBLEM};
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        jy_hit hit;
+        g_auto(jy_snippet) snippet = {0};
+        g_test_message("%s", ROWS[i].question);
+        make_hit(THREE, ROWS[i].question, true, &hit);
+        g_array_index(hit.passage.paragraphs, jy_paragraph, 0).kind = ROWS[i].block;
+        for (uint32_t n = 0; n < G_N_ELEMENTS(KINDS); n++) {
+            jy_statement statement = {.start = 15 * n, .end = 15 * n + 15, .kind = KINDS[n]};
+            g_array_append_val(hit.passage.statements, statement);
+        }
+        jy_snippet_make(&hit, 80, 0, &snippet);
+        g_assert_cmpstr(snippet.kind, ==, ROWS[i].kind);
+        clear_hit(&hit);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -189,5 +274,7 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/snippet/cases", test_cases);
     g_test_add_func("/searcher/snippet/partial", test_partial);
     g_test_add_func("/searcher/snippet/place", test_place);
+    g_test_add_func("/searcher/snippet/focus", test_focus);
+    g_test_add_func("/searcher/snippet/kind", test_kind);
     return g_test_run();
 }

@@ -80,15 +80,67 @@ static void test_path(void)
     }
 }
 
-static void test_kind(void)
+#define COMMITMENT (1U << JY_STATEMENT_COMMITMENT)
+#define REPORT (1U << JY_STATEMENT_REPORT)
+#define PROBLEM (1U << JY_STATEMENT_PROBLEM)
+#define OTHER (1U << JY_STATEMENT_OTHER)
+
+/* `bits` 0: no list. */
+static const struct {
+    const char *value;
+    unsigned bits;
+} KINDS[] =
+    {
+        {"commitment", COMMITMENT},
+        {" Problem ", PROBLEM},
+        {"承诺", COMMITMENT},
+        {"承諾", COMMITMENT},
+        {"noise", JY_KIND_NOISE},
+        {"other", OTHER},
+        {"报告", REPORT},
+        {"commitment,report", COMMITMENT | REPORT},
+        {"commitment, 问题", COMMITMENT | PROBLEM},
+        {"承诺、报告、问题、其他", COMMITMENT | REPORT | PROBLEM | OTHER},
+        {"承诺，广告", COMMITMENT | JY_KIND_NOISE},
+        {"report,report", REPORT},
+        {"commit", 0},
+        {"", 0},
+        {",", 0},
+        {"commitment,", 0},
+        {"commitment,x", 0},
+        {"commitment report", 0},
+},
+  STRENGTHS[] = {
+      {"must", 1U << JY_STRENGTH_MUST},
+      {"MUST", 1U << JY_STRENGTH_MUST},
+      {"确保", 1U << JY_STRENGTH_MUST},
+      {"確保、力爭", 1U << JY_STRENGTH_MUST | 1U << JY_STRENGTH_STRIVE},
+      {"shall,strive", 1U << JY_STRENGTH_SHALL | 1U << JY_STRENGTH_STRIVE},
+      {"将", 1U << JY_STRENGTH_SHALL},
+      {"推进,explore", 1U << JY_STRENGTH_ADVANCE | 1U << JY_STRENGTH_EXPLORE},
+      {"none", 0},
+      {"", 0},
+      {"must,", 0},
+};
+
+typedef bool list_fn(const char *value, unsigned *ret_bits);
+
+static void check_list(list_fn *read, const char *value, unsigned bits)
 {
-    g_assert_cmpstr(jy_value_kind("commitment"), ==, "commitment");
-    g_assert_cmpstr(jy_value_kind(" Problem "), ==, "problem");
-    g_assert_cmpstr(jy_value_kind("承诺"), ==, "commitment");
-    g_assert_cmpstr(jy_value_kind("承諾"), ==, "commitment");
-    g_assert_cmpstr(jy_value_kind("noise"), ==, "noise");
-    g_assert_null(jy_value_kind("commit"));
-    g_assert_null(jy_value_kind(""));
+    unsigned read_bits = 0;
+    g_test_message("%s", value);
+    g_assert_cmpint(read(value, &read_bits), ==, bits != 0);
+    g_assert_cmphex(read_bits, ==, bits);
+}
+
+static void test_lists(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        check_list(jy_value_kinds, KINDS[i].value, KINDS[i].bits);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(STRENGTHS); i++) {
+        check_list(jy_value_strengths, STRENGTHS[i].value, STRENGTHS[i].bits);
+    }
 }
 
 static const struct {
@@ -124,6 +176,8 @@ static const struct {
     {JY_BY_PATH, "文件", true},
     {JY_BY_PATH, "*.pdf", false},
     {JY_BY_KIND, "commitment", false},
+    {JY_BY_DUE, "2021", false},
+    {JY_BY_FILE, "0", false},
     {JY_BY_TITLE, "水", false},
 };
 
@@ -154,7 +208,7 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     g_test_add_func("/searcher/value/range", test_range);
     g_test_add_func("/searcher/value/path", test_path);
-    g_test_add_func("/searcher/value/kind", test_kind);
+    g_test_add_func("/searcher/value/lists", test_lists);
     g_test_add_func("/searcher/value/holds", test_holds);
     return g_test_run();
 }

@@ -1,0 +1,243 @@
+/* find.c: from a question to the statements that it asks for. */
+#include "searcher/statements/find.h"
+
+#include <jiyan/schema.h>
+#include <string.h>
+
+#include "searcher/value.h"
+
+/* ---- the selection ---- */
+
+static bool has_owner(const jy_row *row, const char *wanted)
+{
+    g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
+    g_autofree char *folded = owner ? jy_value_fold(owner) : NULL, *value = jy_value_fold(wanted);
+    return folded && strstr(folded, value) != NULL;
+}
+
+/* What a report or a problem says of time is no promise of it. */
+static bool is_due(const jy_selection *selection, const jy_row *row)
+{
+    const jy_deadline *due = row->statement.kind == JY_STATEMENT_COMMITMENT ? jy_row_due(row) : NULL;
+    char day[JY_DATE_DAY];
+    if (!due) {
+        return false;
+    }
+    jy_date_day(&due->last, day);
+    return strcmp(day, selection->due_lower) >= 0 && strcmp(day, selection->due_upper) <= 0;
+}
+
+bool jy_selection_fits(const jy_selection *selection, const jy_row *row)
+{
+    return (!selection->testable || row->statement.is_testable) &&
+           (!selection->strengths || selection->strengths & 1U << row->statement.strength) &&
+           (!*selection->due_upper || is_due(selection, row)) &&
+           (!selection->owner || has_owner(row, selection->owner));
+}
+
+/* ---- the passages ---- */
+
+static char *kinds_filter(unsigned kinds)
+{
+    GString *filter = g_string_new("kind:");
+    const char *between = "";
+    for (int kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
+        if (kinds & 1U << kind) {
+            g_string_append_printf(filter, "%s%s", between, jy_statement_kind_name((jy_statement_kind)kind));
+            between = ",";
+        }
+    }
+    return g_string_free(filter, false);
+}
+
+/* The question's filters and those that the selection adds. Returns a new array of texts, NULL at its end; free with
+ * g_ptr_array_unref. */
+static GPtrArray *all_filters(const jy_question *question, const jy_selection *selection)
+{
+    GPtrArray *filters = g_ptr_array_new_with_free_func(g_free);
+    for (const char *const *filter = question->filters; filter && *filter; filter++) {
+        g_ptr_array_add(filters, g_strdup(*filter));
+    }
+    g_ptr_array_add(filters, kinds_filter(selection->kinds));
+    if (*selection->due_upper) {
+        bool is_open = g_str_has_prefix(selection->due_lower, "0000");
+        g_ptr_array_add(filters,
+                        g_strdup_printf("due:%.4s..%.4s", is_open ? "" : selection->due_lower, selection->due_upper));
+    }
+    g_ptr_array_add(filters, NULL);
+    return filters;
+}
+
+static jy_result *find_passages(jy_archive *archive, const jy_question *question, const jy_selection *selection,
+                                jy_match match, GError **err)
+{
+    g_autoptr(GPtrArray) filters = all_filters(question, selection);
+    jy_question all = *question;
+    all.filters = (const char *const *)filters->pdata;
+    all.group = JY_GROUP_PASSAGE;
+    all.sort = JY_SORT_RELEVANCE;
+    all.match = match;
+    all.offset = 0;
+    all.limit = MAX(jy_archive_passages(archive), 1);
+    return jy_search(archive, &all, err);
+}
+
+/* ---- the rows ---- */
+
+static bool asks_words(const jy_question *question)
+{
+    return question->query && *question->query;
+}
+
+/* True where a match of the hit begins in the statement. */
+static bool holds_match(const jy_hit *hit, const jy_statement *statement)
+{
+    for (guint i = 0; i < hit->matches->len; i++) {
+        const jy_match_span *match = &g_array_index(hit->matches, jy_match_span, i);
+        if (match->start >= statement->start && match->start < statement->end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_hit(const jy_hit *hit, const jy_selection *selection, bool words, GPtrArray *rows)
+{
+    for (guint i = 0; i < hit->passage.statements->len; i++) {
+        const jy_statement *statement = &g_array_index(hit->passage.statements, jy_statement, i);
+        if (!(selection->kinds & 1U << statement->kind) ||
+            (words && hit->matches->len && !holds_match(hit, statement))) {
+            continue;
+        }
+        jy_row *row = jy_row_new(hit, statement);
+        row->exact = hit->exact;
+        if (jy_selection_fits(selection, row)) {
+            g_ptr_array_add(rows, row);
+        } else {
+            jy_row_free(row);
+        }
+    }
+}
+
+static int by_text(const char *left, const char *right)
+{
+    return strcmp(left ? left : "", right ? right : "");
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const jy_row *left = *(const jy_row *const *)a, *right = *(const jy_row *const *)b;
+    int order = by_text(left->document->date, right->document->date);
+    order = order ? order : by_text(left->document->path, right->document->path);
+    order = order ? order : (left->folder > right->folder) - (left->folder < right->folder);
+    order = order ? order : by_text(left->document_key, right->document_key);
+    return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
+}
+
+static int by_date_down(const void *a, const void *b)
+{
+    const jy_row *left = *(const jy_row *const *)a, *right = *(const jy_row *const *)b;
+    int order = by_text(right->document->date, left->document->date);
+    return order ? order : by_place(a, b);
+}
+
+/* Those without a deadline stand last. */
+static int by_deadline(const void *a, const void *b)
+{
+    const jy_deadline *left = jy_row_due(*(const jy_row *const *)a), *right = jy_row_due(*(const jy_row *const *)b);
+    char left_day[JY_DATE_DAY] = "99999999", right_day[JY_DATE_DAY] = "99999999";
+    if (left) {
+        jy_date_day(&left->last, left_day);
+    }
+    if (right) {
+        jy_date_day(&right->last, right_day);
+    }
+    int order = strcmp(left_day, right_day);
+    return order ? order : by_place(a, b);
+}
+
+static void sort_rows(GPtrArray *rows, jy_sort sort, bool words)
+{
+    switch (sort) {
+    case JY_SORT_DEADLINE:
+        g_ptr_array_sort(rows, by_deadline);
+        break;
+    case JY_SORT_NEWEST:
+        g_ptr_array_sort(rows, by_date_down);
+        break;
+    case JY_SORT_OLDEST:
+        g_ptr_array_sort(rows, by_place);
+        break;
+    case JY_SORT_RELEVANCE:
+        if (!words) {
+            g_ptr_array_sort(rows, by_place);
+        }
+        break;
+    }
+}
+
+static void cut_page(GPtrArray *rows, const jy_question *question)
+{
+    g_ptr_array_remove_range(rows, 0, MIN(question->offset, rows->len));
+    if (question->limit && question->limit < rows->len) {
+        g_ptr_array_set_size(rows, (gint)question->limit);
+    }
+    for (guint i = 0; i < rows->len; i++) {
+        ((jy_row *)rows->pdata[i])->rank = question->offset + i + 1;
+    }
+}
+
+static GPtrArray *rows_matched(jy_archive *archive, const jy_question *question, const jy_selection *selection,
+                               jy_match match, GError **err)
+{
+    g_autoptr(jy_result) result = find_passages(archive, question, selection, match, err);
+    if (!result) {
+        return NULL;
+    }
+    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)jy_row_free);
+    for (guint i = 0; i < result->hits->len; i++) {
+        take_hit(result->hits->pdata[i], selection, asks_words(question), rows);
+    }
+    return rows;
+}
+
+GPtrArray *jy_rows_find(jy_archive *archive, const jy_question *question, const jy_selection *selection,
+                        uint32_t *ret_total, GError **err)
+{
+    bool in_turn = question->match == JY_MATCH_AUTO;
+    jy_match match = in_turn ? JY_MATCH_EXACT : question->match;
+    GPtrArray *rows = rows_matched(archive, question, selection, match, err);
+    if (rows && rows->len == 0 && in_turn && asks_words(question)) {
+        g_ptr_array_unref(rows);
+        rows = rows_matched(archive, question, selection, JY_MATCH_AUTO, err);
+    }
+    if (!rows) {
+        return NULL;
+    }
+    sort_rows(rows, question->sort, asks_words(question));
+    *ret_total = rows->len;
+    cut_page(rows, question);
+    return rows;
+}
+
+/* ---- one row ---- */
+
+jy_row *jy_row_of_id(jy_archive *archive, const char *id, GError **err)
+{
+    const char *dash = strchr(id, '-');
+    if (!dash) {
+        return NULL;
+    }
+    g_autofree char *filter = g_strdup_printf("file:%.*s", (int)(MIN(dash - id, JY_FILE_ID)), id);
+    const char *filters[] = {filter, NULL};
+    const jy_question question = {.filters = filters};
+    const jy_selection selection = {.kinds = JY_KINDS_OF_STATEMENTS};
+    uint32_t total;
+    g_autoptr(GPtrArray) rows = jy_rows_find(archive, &question, &selection, &total, err);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        if (g_str_equal(((const jy_row *)rows->pdata[i])->id, id)) {
+            return g_ptr_array_steal_index(rows, i);
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,31 @@
+/* find.h: the statements that a question asks for. */
+#ifndef JIYAN_SEARCHER_STATEMENTS_FIND_H
+#define JIYAN_SEARCHER_STATEMENTS_FIND_H
+
+#include "searcher/statements/row.h"
+
+/* Which statements are wanted, beside the question. */
+typedef struct {
+    unsigned kinds;                                      /* bits 1 << jy_statement_kind */
+    unsigned strengths;                                  /* bits 1 << jy_strength; 0: any */
+    bool testable;                                       /* only these */
+    const char *owner;                                   /* has to hold this; NULL: any. Borrowed */
+    char due_lower[JY_DATE_DAY], due_upper[JY_DATE_DAY]; /* days; "": any, and none */
+} jy_selection;
+
+/* The statements that `question` and `selection` want. With words in the question in the order of their passages'
+ * ranks: those that hold all of it, and where there is none, those that hold a part; else by date, path and place;
+ * or as question->sort says. question->limit and offset count statements; a limit of 0 is none. Returns a new array of
+ * jy_row; free with g_ptr_array_unref before the archive is reopened. *ret_total is how many there are in all. Errors:
+ * as for jy_search. */
+GPtrArray *jy_rows_find(jy_archive *archive, const jy_question *question, const jy_selection *selection,
+                        uint32_t *ret_total, GError **err);
+
+/* True when the selection wants the row, whatever its kind. */
+bool jy_selection_fits(const jy_selection *selection, const jy_row *row);
+
+/* The statement of an id. Returns a new row; free with jy_row_free. NULL without error where no index has it. Errors:
+ * as for jy_search. */
+jy_row *jy_row_of_id(jy_archive *archive, const char *id, GError **err);
+
+#endif

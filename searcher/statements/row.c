@@ -1,0 +1,90 @@
+/* row.c: a statement as a row. */
+#include "searcher/statements/row.h"
+
+#include <jiyan/fold.h>
+#include <jiyan/sentence.h>
+#include <string.h>
+
+/* Hex digits of a sentence's digest: of the few hundred of a document no two are alike. */
+#define DIGEST_DIGITS 8
+
+/* The digest is of the folded sentence, so that a change of width or script leaves the id. */
+static char *make_id(const jy_hit *hit, const jy_statement *statement, const char *text)
+{
+    g_autofree char *folded = jy_fold_string(text, -1);
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, folded, -1);
+    digest[DIGEST_DIGITS] = '\0';
+    return statement->repeat ? g_strdup_printf("%s-%s.%u", hit->passage.document, digest, statement->repeat + 1U)
+                             : g_strdup_printf("%s-%s", hit->passage.document, digest);
+}
+
+static uint32_t line_of(const jy_passage *passage, uint32_t at)
+{
+    uint32_t line = passage->line;
+    for (uint32_t i = 0; i < at; i++) {
+        line += passage->text[i] == '\n';
+    }
+    return line;
+}
+
+jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
+{
+    const jy_passage *passage = &hit->passage;
+    const char *date = hit->document->date;
+    GString *text = g_string_new(NULL);
+    jy_sentence_line(passage->text + statement->start, statement->end - statement->start, text);
+    jy_row *row = g_new0(jy_row, 1);
+    *row = (jy_row){
+        .id = make_id(hit, statement, text->str),
+        .statement = *statement,
+        .headings = g_strdupv(passage->headings),
+        .page = passage->page,
+        .line = line_of(passage, statement->start),
+        .offset = passage->offset + statement->start,
+        .length = statement->end - statement->start,
+        .document_key = g_strdup(passage->document),
+        .document = hit->document,
+        .folder = hit->folder,
+        .db = hit->db,
+        .score = hit->score,
+    };
+    if (date && !jy_date_parse(date, (uint32_t)strlen(date), &row->said)) {
+        row->said = (jy_date){0};
+    }
+    jy_particulars_read(text->str, (uint32_t)text->len, row->said.year ? &row->said : NULL, &row->particulars);
+    row->text = g_string_free(text, false);
+    return row;
+}
+
+void jy_row_free(jy_row *row)
+{
+    if (!row) {
+        return;
+    }
+    g_free(row->id);
+    g_free(row->text);
+    jy_particulars_clear(&row->particulars);
+    g_strfreev(row->headings);
+    g_free(row->document_key);
+    g_free(row);
+}
+
+const jy_deadline *jy_row_due(const jy_row *row)
+{
+    const jy_deadline *due = NULL;
+    char latest[JY_DATE_DAY] = "", day[JY_DATE_DAY];
+    for (guint i = 0; i < row->particulars.deadlines->len; i++) {
+        const jy_deadline *deadline = &g_array_index(row->particulars.deadlines, jy_deadline, i);
+        jy_date_day(&deadline->last, day);
+        if (deadline->last.year && strcmp(day, latest) > 0) {
+            due = deadline;
+            memcpy(latest, day, sizeof latest);
+        }
+    }
+    return due;
+}
+
+char *jy_row_cut(const jy_row *row, uint32_t start, uint32_t end)
+{
+    return end > start ? g_strndup(row->text + start, end - start) : NULL;
+}

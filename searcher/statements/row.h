@@ -1,0 +1,40 @@
+/* row.h: a statement as people get it: the sentence, what it does, by when, how much, who, and where it stands. */
+#ifndef JIYAN_SEARCHER_STATEMENTS_ROW_H
+#define JIYAN_SEARCHER_STATEMENTS_ROW_H
+
+#include <jiyan/particulars.h>
+#include <jiyan/statement.h>
+
+#include "searcher/search.h"
+
+typedef struct {
+    char *id;                   /* document key, "-", 8 hex digits of the sentence, ".N" for the N-th equal one */
+    char *text;                 /* the sentence on one line */
+    jy_statement statement;     /* bytes of the passage's text */
+    jy_particulars particulars; /* bytes of `text` */
+    jy_date said;               /* year 0: not known */
+    char **headings;            /* NULL-terminated, highest level first */
+    uint32_t page, line;        /* of the file; page 0 where there is none */
+    uint32_t offset, length;    /* bytes of the document's decoded text */
+    char *document_key;
+    const jy_document *document; /* borrowed from the archive */
+    size_t folder;
+    const char *db; /* borrowed from the archive */
+    uint32_t rank;  /* 1 for the first */
+    double score;   /* of its passage; 0 without a question */
+    bool exact;     /* holds each run of the question whole */
+} jy_row;
+
+/* Returns a new row, that of a statement of the hit's passage; free with jy_row_free. */
+jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement);
+void jy_row_free(jy_row *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_row, jy_row_free)
+
+/* Returns the last day by which all of it is due, NULL where no deadline can be told. Borrowed: valid as long as the
+ * row. */
+const jy_deadline *jy_row_due(const jy_row *row);
+
+/* A piece of the row's text. Returns a new text; free with g_free. NULL for an empty one. */
+char *jy_row_cut(const jy_row *row, uint32_t start, uint32_t end);
+
+#endif

@@ -1,0 +1,179 @@
+# ledger.bats: the page of commitments, and the alarm of those that are overdue.
+bats_require_minimum_version 1.5.0
+load helper
+
+setup() {
+  setup_archive
+  rm -rf "${ARCHIVE:?}"/*
+  mkdir reports
+  cat >reports/2018.txt <<'END'
+云溪县2018年政府工作报告
+
+2018年3月5日
+
+一、2017年工作回顾
+
+过去一年，全县各项工作取得新的成绩。
+
+二、2018年重点工作
+
+（一）抓好三农工作
+
+到2020年全县建成水渠300公里以上。年底前完成茶园改造2000亩。要加快农业发展。
+
+（二）办好人民满意的教育
+
+确保2018年底前建成寄宿制学校5所。
+END
+  cat >reports/2019.txt <<'END'
+云溪县2019年政府工作报告
+
+2019年3月6日
+
+一、2018年工作回顾
+
+建成寄宿制学校5所。
+
+二、2019年重点工作
+
+（一）抓好三农工作
+
+到2020年全县建成水渠300公里以上。
+END
+  jiyan-index -q
+}
+
+# Runs python over the page or report that stands in a file: it asserts.
+check_with() { python3 - "$@"; }
+
+@test "a ledger is one page, written whole" {
+  run --separate-stderr jiyan-search --ledger --year 2018..2019 --format=html "$BATS_TEST_TMPDIR/ledger.html"
+  [ "$status" -eq 0 ]
+  [ -z "$output$stderr" ]
+  check_with "$BATS_TEST_TMPDIR/ledger.html" <<'END'
+import html.parser, re, sys
+VOID = {'meta', 'link', 'br', 'img', 'hr', 'input'}
+class Page(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__(); self.open = []; self.ids = []; self.links = []; self.tags = {}
+    def handle_starttag(self, tag, attributes):
+        self.tags[tag] = self.tags.get(tag, 0) + 1
+        attributes = dict(attributes)
+        assert not any(name.startswith('on') or name in ('src', 'style') for name in attributes), attributes
+        if 'id' in attributes: self.ids.append(attributes['id'])
+        if 'href' in attributes: self.links.append(attributes['href'])
+        if tag not in VOID: self.open.append(tag)
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID: self.open.pop()
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, (tag, self.getpos())
+text = open(sys.argv[1], encoding='utf-8').read()
+page = Page(); page.feed(text); page.close()
+assert not page.open, page.open
+assert len(page.ids) == len(set(page.ids))
+assert page.links and all(link[0] == '#' and link[1:] in page.ids for link in page.links), page.links
+assert 'script' not in page.tags and page.tags['main'] == 1 and page.tags['nav'] == 1 and page.tags['table'] >= 3
+assert '<html lang="en">' in text
+assert '<mark class="d">到2020年</mark>全县建成水渠<mark class="q">300公里以上</mark>。' in text
+assert 'reports/2018.txt:13</a>' in text and 'due <time datetime="2020-12-31">2020-12-31</time>' in text
+# Three themes would be one too many, and each year stands where it has something.
+assert 't-agriculture-2018' in page.ids and 't-agriculture-2019' in page.ids and 't-education-2018' in page.ids
+assert 't-education-2019' not in page.ids
+END
+}
+
+@test "what can be tested has its trail, the rest is a list" {
+  jiyan-search --ledger --year 2018 "$BATS_TEST_TMPDIR/ledger.html"
+  check_with "$BATS_TEST_TMPDIR/ledger.html" <<'END'
+import re, sys
+text = open(sys.argv[1], encoding='utf-8').read()
+articles = re.findall(r'<article class="(\w+)"(.*?)</article>', text, re.S)
+school = [body for state, body in articles if '寄宿制学校' in body]
+assert len(school) == 1 and 'reports/2019.txt:7</a>' in school[0], school
+assert '<dt>promised</dt><dd lang="zh-Hans">5所</dd><dt>reported</dt><dd lang="zh-Hans">5所</dd>' in school[0], school
+assert ('done', school[0]) in articles
+assert 'No later mention in 1 document.' in [body for state, body in articles if '茶园改造' in body][0]
+rest = re.findall(r'<details class="rest">(.*?)</details>', text, re.S)
+assert len(rest) == 1 and '要加快农业发展。' in rest[0]
+assert not any('要加快农业发展' in body for state, body in articles)
+END
+}
+
+@test "the same index gives the same bytes, to a file and to standard output" {
+  jiyan-search --ledger --year 2018..2019 "$BATS_TEST_TMPDIR/a.html"
+  jiyan-search --ledger --year 2018..2019 --output "$BATS_TEST_TMPDIR/b.html"
+  jiyan-search --ledger --year 2018..2019 - >"$BATS_TEST_TMPDIR/c.html"
+  jiyan-search --ledger --year 2018..2019 >"$BATS_TEST_TMPDIR/d.html"
+  for page in b c d; do cmp "$BATS_TEST_TMPDIR/a.html" "$BATS_TEST_TMPDIR/$page.html"; done
+}
+
+@test "a page that cannot be written leaves the old one" {
+  local folder=$BATS_TEST_TMPDIR/pages
+  mkdir "$folder"
+  echo old >"$folder/ledger.html"
+  run --separate-stderr bash -c "ulimit -f 1; trap '' XFSZ; jiyan-search --ledger --year 2018 '$folder/ledger.html'"
+  [ "$status" -eq 2 ]
+  [[ $stderr == *'ledger.html: cannot be written'* ]]
+  [ "$(cat "$folder/ledger.html")" = old ]
+  [ "$(ls "$folder")" = ledger.html ]
+  run -2 jiyan-search --ledger --year 2018 "$folder/none/ledger.html"
+  run -2 bash -c 'jiyan-search --ledger --year 2018 >/dev/full'
+  # Nothing found: nothing written.
+  run -1 jiyan-search --ledger --year 1999 "$folder/ledger.html"
+  [ "$(cat "$folder/ledger.html")" = old ]
+}
+
+@test "a hostile document stays text in page and report" {
+  printf '<script>alert(1)</script>2017年政府工作报告\n\n2017年3月5日\n\n二、2017年重点工作\n\n（一）<img src=x onerror=alert(1)>农业\n\n年底前建成<script>水渠</script>]]>300公里\x01以上。\n' \
+    >reports/$'"<b>&\x01.txt'
+  jiyan-index -q || true
+  jiyan-search --ledger --year 2017 "$BATS_TEST_TMPDIR/ledger.html"
+  run ! grep -iE '<script|<img|<b>' "$BATS_TEST_TMPDIR/ledger.html"
+  grep -q '&lt;script&gt;水渠&lt;/script&gt;' "$BATS_TEST_TMPDIR/ledger.html"
+  jiyan-search --overdue=2030 --format=junit --year 2017 >"$BATS_TEST_TMPDIR/out.xml"
+  check_with "$BATS_TEST_TMPDIR/out.xml" <<'END'
+import sys, xml.etree.ElementTree as tree
+case, = tree.parse(sys.argv[1]).getroot()
+assert case.get('classname') == case.get('file') == 'reports/"<b>&\ufffd.txt', case.attrib
+assert '年底前建成<script>水渠</script>]]>300公里 以上。' in case.find('failure').text, case.find('failure').text
+END
+}
+
+@test "the page speaks the language of the locale" {
+  # A bare system has no Chinese locale: one is made for this test.
+  localedef -i zh_CN -f UTF-8 "$BATS_TEST_TMPDIR/zh_CN.UTF-8" >/dev/null 2>&1 || skip 'localedef cannot make zh_CN.UTF-8 here'
+  LOCPATH=$BATS_TEST_TMPDIR LC_ALL=zh_CN.UTF-8 jiyan-search --ledger --year 2018 "$BATS_TEST_TMPDIR/ledger.html"
+  grep -q '<html lang="zh-Hans">' "$BATS_TEST_TMPDIR/ledger.html"
+  grep -q '<h1>承诺台账</h1>' "$BATS_TEST_TMPDIR/ledger.html"
+  run ! grep -q 'Ledger of commitments' "$BATS_TEST_TMPDIR/ledger.html"
+}
+
+@test "an alarm: what is overdue and not reported done fails" {
+  jiyan-search --overdue=2022 --format=junit >"$BATS_TEST_TMPDIR/out.xml"
+  check_with "$BATS_TEST_TMPDIR/out.xml" <<'END'
+import sys, xml.etree.ElementTree as tree
+suite = tree.parse(sys.argv[1]).getroot()
+assert suite.tag == 'testsuite' and int(suite.get('tests')) == len(suite) == 4, suite.attrib
+failed = [case for case in suite if case.find('failure') is not None]
+assert int(suite.get('failures')) == len(failed) == 3
+passed, = [case for case in suite if case not in failed]
+assert '寄宿制学校' in passed.get('name') and passed.get('line') == '17' and passed.get('file') == 'reports/2018.txt'
+assert 'due 2018-12-31, reported done' in passed.find('system-out').text
+assert 'reports/2019.txt:7' in passed.find('system-out').text
+tea, = [case.find('failure') for case in failed if '茶园' in case.get('name')]
+assert tea.get('message') == 'due 2018-12-31, no report of it in 1 later document', tea.attrib
+assert tea.get('type') == 'none' and '年底前完成茶园改造2000亩。' in tea.text and 'reports/2018.txt:13' in tea.text
+again, = [case for case in failed if case.get('file') == 'reports/2018.txt' and '水渠' in case.get('name')]
+assert again.find('failure').get('message') == \
+    'due 2020-12-31, no report of it in 1 later document, repeated, at reports/2019.txt:13', again.find('failure').attrib
+last, = [case for case in failed if case.get('file') == 'reports/2019.txt']
+assert last.find('failure').get('message') == 'due 2020-12-31, no later document'
+END
+}
+
+@test "an alarm rings for what is past only" {
+  jiyan-search --overdue=2019 --format=junit >"$BATS_TEST_TMPDIR/out.xml"
+  run ! grep -q 水渠 "$BATS_TEST_TMPDIR/out.xml"
+  grep -q 茶园 "$BATS_TEST_TMPDIR/out.xml"
+}
