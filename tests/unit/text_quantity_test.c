@@ -317,12 +317,10 @@ static void test_long(void)
     }
     uint32_t position = 0, count = 0;
     jy_quantity q;
-    g_test_timer_start();
     while (jy_quantity_next(text->str, (uint32_t)text->len, &position, &q)) {
         count++;
     }
     g_assert_cmpuint(count, ==, 0);
-    g_assert_cmpfloat(g_test_timer_elapsed(), <, 5);
 }
 
 int main(int argc, char **argv)
