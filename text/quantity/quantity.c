@@ -178,9 +178,10 @@ static void read_rest(candidate *c)
 /* Of 三、四千万 the power that 三 stands for, too; 0 where the second does not follow on the first. */
 static double power_of_list(const jy_number *first, const jy_number *second)
 {
-    for (double power = 1; power <= 1e12; power *= 10) {
-        if ((first->low + 1) * power == second->low) {
-            return power;
+    static const double POWERS[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
+    for (size_t i = 0; i < sizeof POWERS / sizeof *POWERS; i++) {
+        if ((first->low + 1) * POWERS[i] == second->low) {
+            return POWERS[i];
         }
     }
     return 0;
