@@ -19,9 +19,10 @@
 struct jy_archive {
     char **folders;
     size_t count;
-    xc_database *all;      /* every folder as one */
-    xc_database **single;  /* one a folder: metadata is of one database; equal to `all` where there is just one */
-    GHashTable *documents; /* "folder number:document key" → jy_document, NULL where the folder has none */
+    xc_database *all;          /* every folder as one */
+    xc_database **single;      /* one a folder: metadata is of one database; equal to `all` where there is just one */
+    GHashTable *documents;     /* "folder number:document key" → jy_document, NULL where the folder has none */
+    jy_characters *characters; /* NULL until asked for */
 };
 
 static void free_document(void *item)
@@ -195,6 +196,7 @@ static void close_all(jy_archive *archive)
 {
     if (archive->documents) {
         g_hash_table_remove_all(archive->documents);
+        g_clear_pointer(&archive->characters, jy_characters_free);
     }
     for (size_t i = 0; i < archive->count; i++) {
         xc_database_free(archive->single[i]);
@@ -264,6 +266,7 @@ void jy_archive_free(jy_archive *archive)
     }
     close_all(archive);
     g_hash_table_unref(archive->documents);
+    jy_characters_free(archive->characters);
     g_strfreev(archive->folders);
     g_free(archive->single);
     g_free(archive);
@@ -401,4 +404,32 @@ GHashTable *jy_archive_ledger(jy_archive *archive, GError **err)
         }
     }
     return g_steal_pointer(&ledger);
+}
+
+static bool read_characters(xc_database *database, jy_characters *characters, GError **err)
+{
+    xc_text bytes = {0};
+    xc_error failure;
+    if (xc_database_get_metadata(database, JY_KEY_CHARACTERS, strlen(JY_KEY_CHARACTERS), &bytes, &failure) != XC_OK) {
+        jy_archive_set_error(err, &failure, _("reading the index"));
+        return false;
+    }
+    bool done = !bytes.length || jy_characters_unpack(bytes.data, bytes.length, characters, err);
+    xc_text_free(&bytes);
+    return done;
+}
+
+const jy_characters *jy_archive_characters(jy_archive *archive, GError **err)
+{
+    if (archive->characters) {
+        return archive->characters;
+    }
+    g_autoptr(jy_characters) all = jy_characters_new();
+    for (size_t i = 0; i < archive->count; i++) {
+        if (!read_characters(archive->single[i], all, err)) {
+            return NULL;
+        }
+    }
+    archive->characters = g_steal_pointer(&all);
+    return archive->characters;
 }

@@ -1,6 +1,7 @@
 /* analysis.c: passages as Xapian documents. */
 #include "indexer/analysis.h"
 
+#include <jiyan/characters.h>
 #include <jiyan/date.h>
 #include <jiyan/deadline.h>
 #include <jiyan/files.h>
@@ -17,6 +18,13 @@
 #define NOISE_WORD 24
 /* What a word of a heading counts in the passage that the heading begins. */
 #define HEADING_WDF 2
+/* What a word counts in the lead of a document, which says what it is about: in its first characters, and in those that
+ * follow. nDCG@10 of three test sets with and without, tests/bench/quality: cmrc2018 +0.4 %, stard +2.6 %,
+ * xwlb_headline +3.1 %. */
+#define LEAD_NEAR 40
+#define LEAD_NEAR_WDF 4
+#define LEAD_FAR 100
+#define LEAD_FAR_WDF 2
 /* Bytes of JY_SLOT_PLACE: file id, record, offset. */
 #define PLACE_BYTES 16
 
@@ -32,6 +40,8 @@ struct jy_analysis {
     GString *line;             /* a statement without its line ends */
     GArray *lasts;             /* of last_character */
     unsigned char begun[8192]; /* a bit for each character of the BMP that a bigram begins with */
+    uint32_t lead;             /* characters of the document's body before the paragraph at hand */
+    jy_characters *characters; /* of all passages */
 };
 
 /* The last character of a run, which waits for whether a bigram begins with it. */
@@ -48,6 +58,7 @@ jy_analysis *jy_analysis_new(void)
     analysis->booleans = g_ptr_array_new_with_free_func(g_free);
     analysis->record = g_string_new(NULL);
     analysis->line = g_string_new(NULL);
+    analysis->characters = jy_characters_new();
     analysis->lasts = g_array_new(false, false, sizeof(last_character));
     return analysis;
 }
@@ -62,6 +73,7 @@ void jy_analysis_free(jy_analysis *analysis)
     g_ptr_array_unref(analysis->booleans);
     g_string_free(analysis->record, true);
     g_string_free(analysis->line, true);
+    jy_characters_free(analysis->characters);
     g_array_unref(analysis->lasts);
     g_free(analysis);
 }
@@ -136,6 +148,7 @@ void jy_analysis_begin(jy_analysis *analysis, const jy_document *document)
     analysis->document = document;
     g_ptr_array_set_size(analysis->title, 0);
     g_ptr_array_set_size(analysis->booleans, 0);
+    analysis->lead = 0;
     char id[JY_FILE_ID + 1];
     jy_file_id(document->path, id);
     g_ptr_array_add(analysis->booleans, g_strconcat(JY_TERM_FILE, id, NULL));
@@ -157,6 +170,7 @@ typedef struct {
     xc_error *error;
     jy_block_kind kind; /* of the paragraph at hand */
     uint32_t wdf;
+    uint32_t near_end, far_end; /* folded bytes of the paragraph that are lead */
     bool failed;
 } term_sink;
 
@@ -176,14 +190,22 @@ static bool begun_bit(const char *term, uint32_t *ret_byte, unsigned *ret_mask)
     return character < 0x10000;
 }
 
+static uint32_t wdf_at(const term_sink *sink, uint32_t start)
+{
+    return start < sink->near_end ? LEAD_NEAR_WDF : start < sink->far_end ? LEAD_FAR_WDF : sink->wdf;
+}
+
 static void take_body(const jy_token *token, void *user)
 {
     term_sink *sink = user;
     jy_analysis *analysis = sink->analysis;
-    uint32_t byte;
+    uint32_t byte, wdf = wdf_at(sink, token->start);
     unsigned mask;
+    if (sink->kind != JY_BLOCK_NOISE && token->kind <= JY_TOKEN_LAST) {
+        jy_characters_meet(analysis->characters, token->term, token->length);
+    }
     if (token->kind == JY_TOKEN_LAST) {
-        last_character last = {.length = (uint8_t)token->length, .wdf = (uint8_t)sink->wdf};
+        last_character last = {.length = (uint8_t)token->length, .wdf = (uint8_t)wdf};
         memcpy(last.term, token->term, token->length);
         g_array_append_val(analysis->lasts, last);
         return;
@@ -194,7 +216,7 @@ static void take_body(const jy_token *token, void *user)
     if (token->kind == JY_TOKEN_BIGRAM && begun_bit(token->term, &byte, &mask)) {
         analysis->begun[byte] |= (unsigned char)mask;
     }
-    add_term(sink, token->term, token->length, sink->wdf);
+    add_term(sink, token->term, token->length, wdf);
 }
 
 /* Adds the last characters of runs that no bigram of the passage begins with: the others are found by prefix without
@@ -221,6 +243,29 @@ static void take_heading(const jy_token *token, void *user)
     add_term(user, term, (size_t)length, 1);
 }
 
+/* Folded bytes that the first `count` characters take. */
+static uint32_t bytes_of(const jy_folded *folded, uint32_t count)
+{
+    uint32_t at = 0;
+    for (; count && at < folded->length; count--) {
+        at = (uint32_t)(g_utf8_next_char(folded->text + at) - folded->text);
+    }
+    return at;
+}
+
+/* Marks what of the folded paragraph is of the document's lead. */
+static void mark_lead(jy_analysis *analysis, term_sink *sink)
+{
+    const jy_folded *folded = &analysis->folded;
+    sink->near_end = sink->far_end = 0;
+    if (sink->kind != JY_BLOCK_BODY || analysis->lead >= LEAD_FAR) {
+        return;
+    }
+    sink->near_end = analysis->lead < LEAD_NEAR ? bytes_of(folded, LEAD_NEAR - analysis->lead) : 0;
+    sink->far_end = bytes_of(folded, LEAD_FAR - analysis->lead);
+    analysis->lead += (uint32_t)g_utf8_strlen(folded->text, sink->far_end);
+}
+
 /* Adds the words of a passage. Returns how many headings of its path stand in it: the last ones. */
 static guint add_body(const jy_passage *passage, term_sink *sink)
 {
@@ -232,9 +277,11 @@ static guint add_body(const jy_passage *passage, term_sink *sink)
         sink->kind = paragraph->kind;
         sink->wdf = sink->kind == JY_BLOCK_NOISE ? 0 : sink->kind == JY_BLOCK_HEADING ? HEADING_WDF : 1;
         jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
+        mark_lead(sink->analysis, sink);
         jy_segment(folded, 0, folded->length, take_body, sink);
     }
     add_lasts(sink);
+    jy_characters_count(sink->analysis->characters);
     return own;
 }
 
@@ -378,4 +425,9 @@ xc_document *jy_analysis_passage(jy_analysis *analysis, const jy_passage *passag
         return NULL;
     }
     return fresh;
+}
+
+const jy_characters *jy_analysis_characters(const jy_analysis *analysis)
+{
+    return analysis->characters;
 }

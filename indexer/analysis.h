@@ -3,6 +3,7 @@
 #define JIYAN_INDEXER_ANALYSIS_H
 
 #include <glib.h>
+#include <jiyan/characters.h>
 #include <jiyan/record.h>
 #include <xapian-c/xapian_c.h>
 
@@ -19,5 +20,8 @@ void jy_analysis_begin(jy_analysis *analysis, const jy_document *document);
 /* Returns a new Xapian document of a passage; free with xc_document_free. Words of noise are found but do not rank.
  * Errors: of the binding. */
 xc_document *jy_analysis_passage(jy_analysis *analysis, const jy_passage *passage, xc_error *error);
+
+/* In how many passages each character stood so far. Borrowed: valid as long as the analysis. */
+const jy_characters *jy_analysis_characters(const jy_analysis *analysis);
 
 #endif

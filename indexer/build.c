@@ -240,8 +240,23 @@ static bool build_in_place(build_run *build, const char *current, const jy_plan 
 
 /* ---- beside ---- */
 
+/* Adds what the workers counted of characters to what the database has. */
+static bool put_characters(const build_run *build, unsigned jobs, xc_writer *database, GError **err)
+{
+    g_autoptr(jy_characters) all = jy_characters_new();
+    if (!jy_store_get_characters(database, all, err)) {
+        return false;
+    }
+    for (unsigned i = 0; i < jobs; i++) {
+        jy_characters_add(all, jy_worker_characters(build->workers[i]));
+    }
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    jy_characters_pack(all, bytes);
+    return jy_store_put(database, JY_KEY_CHARACTERS, bytes->str, bytes->len, err);
+}
+
 /* A database without passages that says which versions the index is of. */
-static bool make_head(jy_segments *segments, GError **err)
+static bool make_head(const build_run *build, unsigned jobs, jy_segments *segments, GError **err)
 {
     g_autofree char *path = jy_segments_path(segments);
     const xc_open_options open = {.flags = XC_OPEN_CREATE};
@@ -251,7 +266,8 @@ static bool make_head(jy_segments *segments, GError **err)
         return jy_store_fail(err, &failure);
     }
     if (!jy_store_put(database, JY_KEY_SCHEMA, JY_SCHEMA_VERSION, strlen(JY_SCHEMA_VERSION), err) ||
-        !jy_store_put(database, JY_KEY_ANALYSIS, JY_ANALYSIS_VERSION, strlen(JY_ANALYSIS_VERSION), err)) {
+        !jy_store_put(database, JY_KEY_ANALYSIS, JY_ANALYSIS_VERSION, strlen(JY_ANALYSIS_VERSION), err) ||
+        !put_characters(build, jobs, database, err)) {
         xc_writer_free(database);
         return false;
     }
@@ -271,7 +287,8 @@ static bool lose_replaced(build_run *build, xc_writer *database, const jy_plan *
 }
 
 /* A copy of the old generation without what has changed. */
-static bool make_rest(build_run *build, jy_segments *segments, const char *current, const jy_plan *plan, GError **err)
+static bool make_rest(build_run *build, unsigned jobs, jy_segments *segments, const char *current, const jy_plan *plan,
+                      GError **err)
 {
     g_autofree char *path = jy_segments_path(segments);
     if (!jy_files_copy(current, path, err)) {
@@ -283,7 +300,7 @@ static bool make_rest(build_run *build, jy_segments *segments, const char *curre
     if (xc_writer_open(path, &open, &database, &failure) != XC_OK) {
         return jy_store_fail(err, &failure);
     }
-    if (!lose_replaced(build, database, plan, err)) {
+    if (!lose_replaced(build, database, plan, err) || !put_characters(build, jobs, database, err)) {
         xc_writer_free(database);
         return false;
     }
@@ -338,7 +355,8 @@ static bool build_beside(build_run *build, jy_writer *writer, const jy_plan *pla
     g_autoptr(jy_segments) segments = jy_segments_new(scratch);
     bool keeps = !options->fresh && jy_writer_current(writer);
     if (!fill_segments(build, segments, plan, options, err) ||
-        !(keeps ? make_rest(build, segments, jy_writer_current(writer), plan, err) : make_head(segments, err))) {
+        !(keeps ? make_rest(build, options->jobs, segments, jy_writer_current(writer), plan, err)
+                : make_head(build, options->jobs, segments, err))) {
         return false;
     }
     jy_progress_step(options->progress, _("merging"));

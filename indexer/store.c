@@ -57,3 +57,16 @@ bool jy_store_remove(xc_writer *database, const jy_ledger_entry *old, GError **e
     }
     return done;
 }
+
+bool jy_store_get_characters(xc_writer *database, jy_characters *characters, GError **err)
+{
+    xc_text bytes = {0};
+    xc_error failure;
+    if (xc_database_get_metadata(xc_writer_database(database), JY_KEY_CHARACTERS, strlen(JY_KEY_CHARACTERS), &bytes,
+                                 &failure) != XC_OK) {
+        return jy_store_fail(err, &failure);
+    }
+    bool done = !bytes.length || jy_characters_unpack(bytes.data, bytes.length, characters, err);
+    xc_text_free(&bytes);
+    return done;
+}

@@ -4,6 +4,7 @@
 #define JIYAN_INDEXER_STORE_H
 
 #include <glib.h>
+#include <jiyan/characters.h>
 #include <jiyan/ledger.h>
 #include <jiyan/record.h>
 #include <stdbool.h>
@@ -24,5 +25,8 @@ bool jy_store_put_document(xc_writer *database, const char *key, const jy_docume
 
 /* Takes out all that is there of a file, of which `old` is the ledger entry. */
 bool jy_store_remove(xc_writer *database, const jy_ledger_entry *old, GError **err);
+
+/* Adds the table of characters that the database has, if it has one. Errors: INDEX_*. */
+bool jy_store_get_characters(xc_writer *database, jy_characters *characters, GError **err);
 
 #endif

@@ -74,6 +74,11 @@ uint64_t jy_worker_passages(const jy_worker *worker)
     return worker->passages;
 }
 
+const jy_characters *jy_worker_characters(const jy_worker *worker)
+{
+    return jy_analysis_characters(worker->analysis);
+}
+
 /* ---- the database at hand ---- */
 
 static bool open_segment(jy_worker *worker, GError **err)

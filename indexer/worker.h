@@ -3,6 +3,7 @@
 #define JIYAN_INDEXER_WORKER_H
 
 #include <glib.h>
+#include <jiyan/characters.h>
 #include <stdbool.h>
 #include <xapian-c/xapian_c.h>
 
@@ -30,6 +31,9 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_outcome *ret_
 
 /* Passages added so far. */
 uint64_t jy_worker_passages(const jy_worker *worker);
+
+/* In how many of them each character stands. Borrowed: valid as long as the worker. */
+const jy_characters *jy_worker_characters(const jy_worker *worker);
 
 /* Finishes the segment at hand. Errors: of the database. */
 bool jy_worker_finish(jy_worker *worker, GError **err);

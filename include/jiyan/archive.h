@@ -3,6 +3,7 @@
 #define JIYAN_ARCHIVE_H
 
 #include <glib.h>
+#include <jiyan/characters.h>
 #include <jiyan/ledger.h>
 #include <jiyan/record.h>
 #include <stdbool.h>
@@ -57,6 +58,10 @@ const jy_document *jy_archive_document(jy_archive *archive, size_t folder, const
 /* The ledger: path → jy_ledger_entry. Returns a new table that owns both; free with g_hash_table_unref. Errors:
  * INDEX_CORRUPT, INDEX_CHANGED. */
 GHashTable *jy_archive_ledger(jy_archive *archive, GError **err);
+
+/* In how many passages each character stands (characters.h). Borrowed: valid until the archive is reopened or freed.
+ * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
+const jy_characters *jy_archive_characters(jy_archive *archive, GError **err);
 
 /* Passages in all. */
 uint32_t jy_archive_passages(jy_archive *archive);

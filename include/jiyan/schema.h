@@ -6,13 +6,14 @@
 #define JY_SCHEMA_VERSION "2"
 /* How text becomes terms and statements (fold, segment, outline, statement). Another version would miss what is there.
  */
-#define JY_ANALYSIS_VERSION "2"
+#define JY_ANALYSIS_VERSION "3"
 
 /* Metadata keys of the database. */
 #define JY_KEY_SCHEMA "jiyan.schema"
 #define JY_KEY_ANALYSIS "jiyan.analysis"
 #define JY_KEY_FILE "f"     /* + file id: ledger entry */
 #define JY_KEY_DOCUMENT "d" /* + document key: what is known of a document */
+#define JY_KEY_CHARACTERS "jiyan.characters"
 
 /* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
 #define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */

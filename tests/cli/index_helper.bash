@@ -12,7 +12,7 @@ setup_index() {
 # The summary of the last run without the time it took.
 summary() { sed -E 's/ in [0-9.]+ s$//' <<<"$output"; }
 # The number of passages that hold the words.
-hits() { quietly jiyan-search --match=exact --format=jsonl --limit=100 "$@" | wc -l; }
+hits() { quietly jiyan-search --copies=each --match=exact --format=jsonl --limit=100 "$@" | wc -l; }
 # The paths that a first run would index.
 chosen() { jiyan-index --dry-run "$@" | sed -n 's/^add\t//p'; }
 # Runs a command in the current folder as somebody whom permissions bind; skips where there is no such person.
