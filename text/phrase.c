@@ -1,38 +1,82 @@
-/* phrase.c: what has to stand in a text as it was typed.
- *
- * A phrase is the list of its lexemes. In a text they have to follow each other; what may stand between two of them:
- *   typed together, two characters of a run        nothing, or a wrapped line
- *   typed together, a character and a word/number  nothing or white space (GDP 增长 = GDP增长)
- *   white space typed between two characters       nothing or white space
- *   white space typed between words or numbers     white space
- *   punctuation typed                              nothing, or up to GAP_BYTES (as much as was typed, if that is more)
- *                                                  of anything that is neither letter nor digit */
-#include <jiyan/segment.h>
+/* phrase.c: a phrase made: its lexemes, its pieces, its terms. */
+#include "text/phrase.h"
 
 #include <string.h>
 
-#include "text/lexeme.h"
+/* ---- making ---- */
 
-/* Punctuation in a quotation may differ from the text's: this many bytes of it are passed over. */
-#define GAP_BYTES 24
+static bool is_wildcard(gunichar character)
+{
+    return character == '*' || character == '?' || character == 0xFF0A || character == 0xFF1F;
+}
 
-struct jy_phrase {
-    jy_folded folded; /* of `typed` */
-    char *typed;
-    GArray *lexemes; /* of jy_lexeme */
-    bool goes_on;    /* the last word or number may be longer in the text */
-};
+/* True where the text asks something, so that a question mark behind it is one. */
+static bool asks(const char *text, size_t length)
+{
+    static const char *const WORDS[] = {"吗",   "嗎",   "呢",   "么",   "麼",   "怎",   "哪",   "谁",   "誰",
+                                        "几",   "幾",   "多少", "如何", "为何", "為何", "何时", "何時", "何地",
+                                        "何种", "何種", "有何", "是否", "能否", "可否", "与否", "與否"};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (memmem(text, length, WORDS[i], strlen(WORDS[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
 
-jy_phrase *jy_phrase_new(const char *text, gssize length)
+bool jy_phrase_is_wild(const char *word, const char *at)
+{
+    const char *behind = at;
+    bool begun = false;
+    for (const char *before = word; before < at && !begun; before = g_utf8_next_char(before)) {
+        begun = g_unichar_isalnum(g_utf8_get_char(before));
+    }
+    while (is_wildcard(g_utf8_get_char(behind))) {
+        behind = g_utf8_next_char(behind);
+    }
+    return begun && g_unichar_isalnum(g_utf8_get_char(behind)) && !asks(word, (size_t)(at - word));
+}
+
+/* Reads the wildcards before a lexeme into a piece that begins there. Returns false where there are none. */
+static bool read_wildcards(const jy_phrase *phrase, const jy_lexeme *lexeme, jy_phrase_piece *piece)
+{
+    const char *text = phrase->folded.text, *at = text + lexeme->gap_start;
+    bool star = false;
+    for (; at < text + lexeme->start; at = g_utf8_next_char(at)) {
+        star |= *at == '*';
+        piece->least += *at == '?' && jy_phrase_is_wild(text, at);
+    }
+    piece->most = piece->least + (star ? JY_WILD_MOST : 0);
+    return piece->most > 0;
+}
+
+static void add_lexeme(jy_phrase *phrase, const jy_lexeme *lexeme, bool pattern)
+{
+    guint count = phrase->lexemes->len;
+    jy_phrase_piece piece = {.first = count};
+    g_array_append_val(phrase->lexemes, *lexeme);
+    if (count == 0) {
+        g_array_append_val(phrase->pieces, piece);
+    } else if (pattern && read_wildcards(phrase, lexeme, &piece)) {
+        bool behind_gram = jy_phrase_lexeme(phrase, count - 1)->kind == LEXEME_GRAM;
+        piece.open_start = lexeme->kind != LEXEME_GRAM && !(behind_gram && piece.most > piece.least);
+        jy_phrase_piece_at(phrase, phrase->pieces->len - 1)->open_end = !behind_gram;
+        g_array_append_val(phrase->pieces, piece);
+    }
+    jy_phrase_piece_at(phrase, phrase->pieces->len - 1)->end = count + 1;
+}
+
+static jy_phrase *new_phrase(const char *text, gssize length, bool pattern)
 {
     jy_phrase *phrase = g_new0(jy_phrase, 1);
     phrase->typed = g_utf8_make_valid(text, length);
     phrase->lexemes = g_array_new(false, false, sizeof(jy_lexeme));
+    phrase->pieces = g_array_new(false, false, sizeof(jy_phrase_piece));
     jy_fold(phrase->typed, (uint32_t)strlen(phrase->typed), &phrase->folded);
     jy_lexer lexer = {phrase->folded.text, 0, phrase->folded.length, false};
     jy_lexeme lexeme;
     while (jy_lexer_next(&lexer, &lexeme)) {
-        g_array_append_val(phrase->lexemes, lexeme);
+        add_lexeme(phrase, &lexeme, pattern);
     }
     if (phrase->lexemes->len == 0) {
         g_clear_pointer(&phrase, jy_phrase_free);
@@ -42,6 +86,16 @@ jy_phrase *jy_phrase_new(const char *text, gssize length)
     return phrase;
 }
 
+jy_phrase *jy_phrase_new(const char *text, gssize length)
+{
+    return new_phrase(text, length, false);
+}
+
+jy_phrase *jy_phrase_new_pattern(const char *text, gssize length)
+{
+    return new_phrase(text, length, true);
+}
+
 void jy_phrase_free(jy_phrase *phrase)
 {
     if (!phrase) {
@@ -49,145 +103,73 @@ void jy_phrase_free(jy_phrase *phrase)
     }
     jy_folded_clear(&phrase->folded);
     g_array_unref(phrase->lexemes);
+    g_array_unref(phrase->pieces);
     g_free(phrase->typed);
     g_free(phrase);
 }
 
-static const jy_lexeme *lexeme_at(const jy_phrase *phrase, guint i)
+const jy_folded *jy_phrase_folded(const jy_phrase *phrase)
 {
-    return &g_array_index(phrase->lexemes, jy_lexeme, i);
+    return &phrase->folded;
 }
 
 /* ---- terms ---- */
 
 /* The last character of a run of several is left out: in a text the run may go on. */
 typedef struct {
+    const jy_phrase *phrase;
     jy_token_fn *fn;
     void *user;
     bool in_run;
-    uint32_t open_start; /* of a last word that may go on: it is found by prefix, as a lone character is */
+    guint piece; /* that the last token is of */
 } term_filter;
+
+/* True for a word or number that may be the end of a longer one: no term tells. */
+static bool may_begin_before(const term_filter *filter, uint32_t start)
+{
+    const jy_phrase_piece *piece = jy_phrase_piece_at(filter->phrase, filter->piece);
+    return piece->open_start && jy_phrase_lexeme(filter->phrase, piece->first)->start == start;
+}
+
+/* True for a word or number that may go on: it is found by prefix, as a lone character is. */
+static bool may_go_on(const term_filter *filter, uint32_t start)
+{
+    const jy_phrase *phrase = filter->phrase;
+    const jy_phrase_piece *piece = jy_phrase_piece_at(phrase, filter->piece);
+    bool open = piece->open_end || (phrase->goes_on && filter->piece + 1 == phrase->pieces->len);
+    return open && jy_phrase_lexeme(phrase, piece->end - 1)->start == start;
+}
 
 static void filter_term(const jy_token *token, void *user)
 {
     term_filter *filter = user;
+    const jy_phrase *phrase = filter->phrase;
+    while (jy_phrase_lexeme(phrase, jy_phrase_piece_at(phrase, filter->piece)->end - 1)->start < token->start) {
+        filter->piece++;
+    }
     bool is_run_end = token->kind == JY_TOKEN_LAST && filter->in_run;
     filter->in_run = token->kind == JY_TOKEN_BIGRAM;
-    if (!is_run_end) {
+    if (!is_run_end && !may_begin_before(filter, token->start)) {
         jy_token term = *token;
-        term.kind = token->start == filter->open_start ? JY_TOKEN_LAST : token->kind;
+        term.kind = may_go_on(filter, token->start) && token->kind != JY_TOKEN_BIGRAM ? JY_TOKEN_LAST : token->kind;
         filter->fn(&term, filter->user);
     }
 }
 
 void jy_phrase_terms(const jy_phrase *phrase, jy_token_fn *fn, void *user)
 {
-    const jy_lexeme *last = lexeme_at(phrase, phrase->lexemes->len - 1);
-    term_filter filter = {fn, user, false, phrase->goes_on ? last->start : UINT32_MAX};
+    term_filter filter = {phrase, fn, user, false, 0};
     jy_segment(&phrase->folded, 0, phrase->folded.length, filter_term, &filter);
 }
 
 bool jy_phrase_is_term(const jy_phrase *phrase)
 {
-    const jy_lexeme *first = lexeme_at(phrase, 0);
+    const jy_lexeme *first = jy_phrase_lexeme(phrase, 0);
     if (phrase->goes_on) {
         return false;
     }
     if (phrase->lexemes->len == 2) {
-        return jy_lexeme_continues(first, lexeme_at(phrase, 1));
+        return jy_lexeme_continues(first, jy_phrase_lexeme(phrase, 1));
     }
     return phrase->lexemes->len == 1 && first->kind != LEXEME_GRAM && first->end - first->start <= JY_TERM_MAX;
-}
-
-/* ---- finding ---- */
-
-static bool same_text(const jy_phrase *phrase, const jy_lexeme *wanted, const char *text, const jy_lexeme *found)
-{
-    bool open = phrase->goes_on && wanted == lexeme_at(phrase, phrase->lexemes->len - 1);
-    if (wanted->kind != found->kind && !(open && found->kind == LEXEME_WORD)) {
-        return false;
-    }
-    char left[JY_TERM_MAX], right[JY_TERM_MAX];
-    const char *a = phrase->folded.text + wanted->start, *b = text + found->start;
-    uint32_t a_length = wanted->end - wanted->start, b_length = found->end - found->start;
-    if (wanted->kind == LEXEME_NUMBER) {
-        a_length = jy_lexeme_term(phrase->folded.text, wanted, left, &a);
-        b_length = jy_lexeme_term(text, found, right, &b);
-    }
-    return (open ? a_length <= b_length : a_length == b_length) && memcmp(a, b, a_length) == 0;
-}
-
-static bool gap_fits(const jy_lexeme *wanted_before, const jy_lexeme *wanted, const jy_lexeme *found)
-{
-    bool grams = wanted_before->kind == LEXEME_GRAM && wanted->kind == LEXEME_GRAM;
-    bool words = wanted_before->kind != LEXEME_GRAM && wanted->kind != LEXEME_GRAM;
-    if (wanted->gap == GAP_BREAK) {
-        return found->start - found->gap_start <= MAX(GAP_BYTES, wanted->start - wanted->gap_start);
-    }
-    if (grams && wanted->gap != GAP_SPACE) {
-        return found->gap <= GAP_WRAP;
-    }
-    if (words && wanted->gap != GAP_NONE) {
-        return found->gap == GAP_SPACE || found->gap == GAP_WRAP;
-    }
-    return found->gap != GAP_BREAK;
-}
-
-/* Compares the phrase with the text where `found`, its first lexeme, stands. */
-static bool follows(const jy_phrase *phrase, const char *text, uint32_t end, const jy_lexeme *found, uint32_t *ret_end)
-{
-    jy_lexer lexer = {text, found->end, end, true};
-    jy_lexeme next = *found;
-    for (guint i = 1; i < phrase->lexemes->len; i++) {
-        const jy_lexeme *wanted = lexeme_at(phrase, i);
-        if (!jy_lexer_next(&lexer, &next) || !gap_fits(lexeme_at(phrase, i - 1), wanted, &next) ||
-            !same_text(phrase, wanted, text, &next)) {
-            return false;
-        }
-    }
-    *ret_end = next.end;
-    return true;
-}
-
-/* A phrase that begins with a character is looked for by its bytes: no other character holds them. */
-static bool find_gram(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end,
-                      uint32_t *ret_start, uint32_t *ret_end)
-{
-    const jy_lexeme *first = lexeme_at(phrase, 0);
-    const char *wanted = phrase->folded.text + first->start;
-    size_t size = first->end - first->start;
-    const char *at = folded->text + from, *stop = folded->text + end;
-    while (at < stop && (at = memmem(at, (size_t)(stop - at), wanted, size)) != NULL) {
-        uint32_t start = (uint32_t)(at - folded->text);
-        jy_lexeme found = {.start = start, .end = start + (uint32_t)size, .kind = LEXEME_GRAM};
-        if (follows(phrase, folded->text, end, &found, ret_end)) {
-            *ret_start = start;
-            return true;
-        }
-        at += size;
-    }
-    return false;
-}
-
-/* A phrase that begins with a word or number is looked for lexeme by lexeme. */
-static bool find_word(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end,
-                      uint32_t *ret_start, uint32_t *ret_end)
-{
-    jy_lexer lexer = {folded->text, from, end, false};
-    jy_lexeme found;
-    while (jy_lexer_next(&lexer, &found)) {
-        if (same_text(phrase, lexeme_at(phrase, 0), folded->text, &found) &&
-            follows(phrase, folded->text, end, &found, ret_end)) {
-            *ret_start = found.start;
-            return true;
-        }
-    }
-    return false;
-}
-
-bool jy_phrase_find(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end, uint32_t *ret_start,
-                    uint32_t *ret_end)
-{
-    bool gram = lexeme_at(phrase, 0)->kind == LEXEME_GRAM;
-    return (gram ? find_gram : find_word)(phrase, folded, from, end, ret_start, ret_end);
 }

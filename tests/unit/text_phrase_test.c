@@ -35,6 +35,35 @@ static const struct {
     {"a run has no open end", "税收*", "税收", true},
 };
 
+/* The same of patterns. */
+static const struct {
+    const char *label, *typed, *terms;
+} PATTERN_TERMS[] = {
+    {"pieces", "农村集体*改革", "农村 村集 集体 改革"},
+    {"lone character", "第?次全体", "第! 次全 全体"},
+    {"number before a wildcard goes on", "201?年底", "201! 年底"},
+    {"word before a star", "gov*改革", "gov! 改革"},
+    {"what may begin before it is typed", "第?5次会", "第! 次会"},
+    {"number behind a star is whole", "增长*5个", "增长 5# 个!"},
+    {"word in a word", "a*b", "a!"},
+    {"star at the edges", "*农村*", "农村"},
+    {"open word at the end", "农村*gov*", "农村 gov!"},
+};
+
+static void test_pattern_terms(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(PATTERN_TERMS); i++) {
+        g_autoptr(jy_phrase) phrase = jy_phrase_new_pattern(PATTERN_TERMS[i].typed, -1);
+        g_autoptr(GString) out = g_string_new(NULL);
+        g_test_message("%s", PATTERN_TERMS[i].label);
+        jy_phrase_terms(phrase, write_term, out);
+        g_assert_cmpstr(out->str, ==, PATTERN_TERMS[i].terms);
+    }
+    g_autoptr(jy_phrase) pair = jy_phrase_new_pattern("农?村", -1), plain = jy_phrase_new_pattern("农村*", -1);
+    g_assert_false(jy_phrase_is_term(pair));
+    g_assert_true(jy_phrase_is_term(plain));
+}
+
 static void test_terms(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(TERMS); i++) {
@@ -119,9 +148,84 @@ static const struct {
     {"square unit", "50m2", "占地50㎡。", "50㎡"},
 };
 
-static char *find(const char *typed, const char *text)
+/* The same of patterns. */
+static const struct {
+    const char *label, *typed, *text, *found;
+} PATTERNS[] = {
+    {"star", "农村*改革", "推进农村集体产权制度改革。", "农村集体产权制度改革"},
+    {"star for nothing", "农村*改革", "推进农村改革。", "农村改革"},
+    {"star for sixteen characters", "农村*改革", "农村一二三四五六七八九十一二三四五六改革",
+     "农村一二三四五六七八九十一二三四五六改革"},
+    {"star for seventeen", "农村*改革", "农村一二三四五六七八九十一二三四五六七改革", NULL},
+    {"white space does not count", "农村*改革", "农村一二三四五六七\n　　八九十一二三四五六改革",
+     "农村一二三四五六七\n　　八九十一二三四五六改革"},
+    {"over a comma", "农村*改革", "农村稳定，改革深入", "农村稳定，改革"},
+    {"not over a full stop", "农村*改革", "农村稳定。改革深入", NULL},
+    {"not over a semicolon", "农村*改革", "农村稳定；改革深入", NULL},
+    {"not over a question mark", "农村*改革", "农村稳定吗？改革深入", NULL},
+    {"not over an exclamation mark", "农村*改革", "农村稳定!改革深入", NULL},
+    {"not over an English full stop", "rural*reform", "rural areas. reform", NULL},
+    {"over a decimal point", "增长*以上", "增长6.5%以上", "增长6.5%以上"},
+    {"the closest beginning", "农村*改革", "农村和农村的改革", "农村的改革"},
+    {"the closest end", "农村*改革", "农村改革和改革", "农村改革"},
+    {"a first beginning in vain", "农村*改革", "农村。农村改革", "农村改革"},
+    {"Traditional", "农村*改革", "農村產權改革", "農村產權改革"},
+    {"full-width star", "农村＊改革", "农村产权改革", "农村产权改革"},
+    {"several stars", "农*产*革", "农村产权改革", "农村产权改革"},
+    {"the shorter way is wrong", "农*产?改", "农产品产权改", "农产品产权改"},
+    {"not in order", "农村*改革", "改革农村", NULL},
+    {"overlapping", "农村村*村民", "农村村民", NULL},
+    /* one character */
+    {"one character", "第?次全体会议", "党的第三次全体会议", "第三次全体会议"},
+    {"one figure", "第?次全体会议", "第3次全体会议", "第3次全体会议"},
+    {"full-width question mark", "第？次全体会议", "第三次全体会议", "第三次全体会议"},
+    {"not two", "第?次全体会议", "第十三次全体会议", NULL},
+    {"not two figures", "第?次全体会议", "第13次全体会议", NULL},
+    {"not none", "第?次全体会议", "第次全体会议", NULL},
+    {"two", "第??次会议", "第十三次会议", "第十三次会议"},
+    {"no mark", "农村?改革", "农村，改革", NULL},
+    {"over a wrapped line", "第?次会议", "第\n三\n次会议", "第\n三\n次会议"},
+    {"one and a star", "农村?*改革", "农村改革和改革", "农村改革和改革"},
+    {"beyond the plane", "姓?名", "姓\xf0\xa0\xae\xb7名", "姓\xf0\xa0\xae\xb7名"},
+    {"two on their own", "第?次", "第三次", "第三次"},
+    /* words and numbers */
+    {"figure in a year", "201?年", "在2018年", "2018年"},
+    {"not another year", "201?年", "在2028年", NULL},
+    {"figures in a year", "20??年", "在2018年", "2018年"},
+    {"star behind a number", "202*年", "在2021年", "2021年"},
+    {"number behind a star is whole", "增长*5%", "增长6.5%", NULL},
+    {"number behind a star", "增长*5%", "增长了5%", "增长了5"},
+    {"number behind a question mark", "第?5次", "第15次", "第15次"},
+    {"number begins where it should", "12?所", "建成112个所", NULL},
+    {"star in a word", "gov*ment", "the government of", "government"},
+    {"letter in a word", "organi?ation", "Organisation", "Organisation"},
+    {"a whole word", "organi?ation", "organisations", NULL},
+    {"a longer word", "organi?ation*", "organisations", "organisations"},
+    {"over two words", "work*report", "work and report", "work and report"},
+    {"the middle of a number", "1?3?5", "12345", "12345"},
+    /* no wildcards */
+    {"star at the end of Chinese", "农村*", "农村改革", "农村"},
+    {"star at the end of a word", "gov*", "government", "government"},
+    {"question mark at the end", "农村?", "农村", "农村"},
+    {"question mark behind a question", "为何务农？如何务农", "为何务农？如何务农", "为何务农？如何务农"},
+    {"wildcards and punctuation", "农村、*改革", "农村改革", "农村改革"},
+};
+
+/* In a phrase that is no pattern they are marks like others. */
+static void test_no_patterns(void)
 {
-    g_autoptr(jy_phrase) phrase = jy_phrase_new(typed, -1);
+    g_autoptr(jy_phrase) star = jy_phrase_new("农村*改革", -1), one = jy_phrase_new("第?次", -1);
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    uint32_t start, end;
+    static const char TEXT[] = "农村的改革，第三次";
+    jy_fold(TEXT, sizeof TEXT - 1, &folded);
+    g_assert_false(jy_phrase_find(star, &folded, 0, folded.length, &start, &end));
+    g_assert_false(jy_phrase_find(one, &folded, 0, folded.length, &start, &end));
+}
+
+static char *find(const char *typed, const char *text, bool pattern)
+{
+    g_autoptr(jy_phrase) phrase = pattern ? jy_phrase_new_pattern(typed, -1) : jy_phrase_new(typed, -1);
     g_auto(jy_folded) folded = JY_FOLDED_INIT;
     uint32_t start, end, from, to;
     jy_fold(text, (uint32_t)strlen(text), &folded);
@@ -135,10 +239,37 @@ static char *find(const char *typed, const char *text)
 static void test_find(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
-        g_autofree char *found = find(ROWS[i].typed, ROWS[i].text);
+        g_autofree char *found = find(ROWS[i].typed, ROWS[i].text, false);
         g_test_message("%s", ROWS[i].label);
         g_assert_cmpstr(found, ==, ROWS[i].found);
     }
+}
+
+static void test_find_patterns(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(PATTERNS); i++) {
+        g_autofree char *found = find(PATTERNS[i].typed, PATTERNS[i].text, true);
+        g_test_message("%s", PATTERNS[i].label);
+        g_assert_cmpstr(found, ==, PATTERNS[i].found);
+    }
+}
+
+/* Sixteen stars in a text of one character: time must not explode. */
+static void test_pattern_time(void)
+{
+    g_autoptr(GString) typed = g_string_new("水"), text = g_string_new(NULL);
+    for (int i = 0; i < 15; i++) {
+        g_string_append(typed, "*水");
+    }
+    g_string_append(typed, "*渠");
+    for (int i = 0; i < 600; i++) {
+        g_string_append(text, "水");
+    }
+    gint64 begun = g_get_monotonic_time();
+    g_autofree char *found = find(typed->str, text->str, true);
+    g_assert_null(found);
+    g_assert_cmpint(g_get_monotonic_time() - begun, <, 5 * G_USEC_PER_SEC);
+    g_test_message("%" G_GINT64_FORMAT " us", g_get_monotonic_time() - begun);
 }
 
 /* What is looked for stands inside [from, end), and the search goes on behind a match. */
@@ -198,6 +329,15 @@ static void test_terms_are_necessary(void)
             jy_phrase_terms(phrase, require_term, &folded);
         }
     }
+    for (size_t i = 0; i < G_N_ELEMENTS(PATTERNS); i++) {
+        g_autoptr(jy_phrase) phrase = jy_phrase_new_pattern(PATTERNS[i].typed, -1);
+        g_auto(jy_folded) folded = JY_FOLDED_INIT;
+        jy_fold(PATTERNS[i].text, (uint32_t)strlen(PATTERNS[i].text), &folded);
+        g_test_message("%s", PATTERNS[i].label);
+        if (PATTERNS[i].found) {
+            jy_phrase_terms(phrase, require_term, &folded);
+        }
+    }
 }
 
 static void note_term(const jy_token *token, void *user)
@@ -230,6 +370,10 @@ int main(int argc, char **argv)
     g_test_add_func("/text/phrase/terms", test_terms);
     g_test_add_func("/text/phrase/new", test_new);
     g_test_add_func("/text/phrase/find", test_find);
+    g_test_add_func("/text/phrase/pattern_terms", test_pattern_terms);
+    g_test_add_func("/text/phrase/find_patterns", test_find_patterns);
+    g_test_add_func("/text/phrase/no_patterns", test_no_patterns);
+    g_test_add_func("/text/phrase/pattern_time", test_pattern_time);
     g_test_add_func("/text/phrase/bounds", test_bounds);
     g_test_add_func("/text/phrase/terms_are_necessary", test_terms_are_necessary);
     g_test_add_func("/text/phrase/terms_are_sufficient", test_terms_are_sufficient);
