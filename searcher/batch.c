@@ -8,27 +8,63 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "searcher/kwic.h"
 #include "searcher/render.h"
+#include "searcher/suggest.h"
 
 #define _(s) gettext(s)
 
+/* Formats for programs have no room for suggestions: they are for a person who looks on. */
+static bool wants_suggestions(const jy_search_options *options, const char *qid)
+{
+    bool has_room = options->format == JY_AS_TEXT || options->format == JY_AS_JSON;
+    return has_room || (!qid && isatty(STDERR_FILENO));
+}
+
+/* Fills *ret_suggestions where the question has no exact hit. A reader that is overtaken here keeps the answer that it
+ * has. */
+static bool suggest(jy_archive *archive, const jy_question *question, GPtrArray **ret_suggestions, GError **err)
+{
+    GError *failure = NULL;
+    *ret_suggestions = jy_suggest(archive, question, &failure);
+    if (g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED)) {
+        g_clear_error(&failure);
+    } else if (failure) {
+        g_propagate_error(err, failure);
+        return false;
+    }
+    return true;
+}
+
 int jy_answer_one(jy_archive *archive, const jy_search_options *options, const char *qid, const char *query,
-                  GError **err)
+                  GPtrArray **ret_suggestions, GError **err)
 {
     jy_question question = options->question;
     question.query = query;
+    if (options->format == JY_AS_KWIC) {
+        return jy_answer_kwic(archive, options, qid, &question, err);
+    }
     if (options->format == JY_AS_TREC && !options->grouped) {
         question.group = JY_GROUP_DOCUMENT;
     }
+    /* Judges of a run know each passage by its own name. */
+    question.folds_copies = options->copies != JY_COPIES_EACH && options->format != JY_AS_TREC;
     /* First, as it may reopen the archive, which a result borrows from. */
     g_autofree char *explain = options->explain ? jy_search_explain(archive, &question, err) : NULL;
     g_autoptr(jy_result) result = options->explain && !explain ? NULL : jy_search(archive, &question, err);
     if (!result) {
         return -1;
     }
-    const jy_answer answer = {options, qid, query ? query : "", explain, result};
+    g_autoptr(GPtrArray) suggestions = NULL;
+    if (result->total_exact == 0 && !options->like && wants_suggestions(options, qid) &&
+        !suggest(archive, &question, &suggestions, err)) {
+        return -1;
+    }
+    const jy_answer answer = {options, qid, query ? query : "", explain, result, suggestions};
     jy_renderer_of(options->format)->answer(&answer, stdout);
+    *ret_suggestions = g_steal_pointer(&suggestions);
     bool counted_only = question.limit == 0 && result->total_exact + result->total_partial > 0;
     return counted_only ? 1 : (int)result->hits->len;
 }
@@ -70,7 +106,8 @@ static bool answer_line(jy_archive *archive, const jy_search_options *options, c
                         guint *unread, GError **err)
 {
     g_autoptr(GError) failure = NULL;
-    int found = jy_answer_one(archive, options, qid, query, &failure);
+    g_autoptr(GPtrArray) suggestions = NULL;
+    int found = jy_answer_one(archive, options, qid, query, &suggestions, &failure);
     *hits += MAX(found, 0);
     if (found < 0 && !g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
         g_propagate_error(err, g_steal_pointer(&failure));

@@ -8,9 +8,10 @@
 #include "searcher/options.h"
 
 /* Answers one question on stdout. Returns the number of hits, not 0 where they were only counted (--limit 0); -1 on an
- * error. */
+ * error. *ret_suggestions is a new array of texts (suggest.h), NULL where there is no room for them in the format, nor
+ * a terminal behind stderr, or where there are exact hits. */
 int jy_answer_one(jy_archive *archive, const jy_search_options *options, const char *qid, const char *query,
-                  GError **err);
+                  GPtrArray **ret_suggestions, GError **err);
 
 /* Answers every line of the batch file (id, tab, question). Returns the number of hits in all, -1 on an error. A
  * question that cannot be read is named on stderr; the rest is answered and the error comes at the end. */

@@ -87,6 +87,15 @@ const jy_document *jy_candidate_document(const jy_candidate *candidate)
     return candidate->document;
 }
 
+unsigned jy_candidate_kinds(const jy_candidate *candidate)
+{
+    unsigned kinds = 0;
+    for (guint i = 0; i < candidate->passage->statements->len; i++) {
+        kinds |= 1U << g_array_index(candidate->passage->statements, jy_statement, i).kind;
+    }
+    return kinds;
+}
+
 bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part part)
 {
     if (part == JY_IN_BODY) {
@@ -106,79 +115,6 @@ bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part 
 
 /* ---- near each other ---- */
 
-/* A place where one of several phrases stands. */
-typedef struct {
-    uint32_t start, end;  /* folded bytes */
-    uint32_t first, last; /* the same, counted in characters */
-    bool linked;          /* to a linked place of the phrase before; at last: of the phrase behind as well */
-} near_place;
-
-static near_place *place_at(const GArray *places, guint i)
-{
-    return &g_array_index(places, near_place, i);
-}
-
-static uint32_t next_character(const jy_folded *folded, uint32_t at)
-{
-    return (uint32_t)(g_utf8_next_char(folded->text + at) - folded->text);
-}
-
-/* Every place of a phrase. Returns a new array of near_place. */
-static GArray *find_places(const jy_folded *folded, const jy_phrase *phrase)
-{
-    GArray *places = g_array_new(false, false, sizeof(near_place));
-    uint32_t at = 0, start, end, counted = 0, characters = 0;
-    while (jy_phrase_find(phrase, folded, at, folded->length, &start, &end)) {
-        characters += (uint32_t)g_utf8_strlen(folded->text + counted, start - counted);
-        counted = start;
-        uint32_t size = (uint32_t)g_utf8_strlen(folded->text + start, end - start);
-        near_place place = {start, end, characters, characters + size, false};
-        g_array_append_val(places, place);
-        at = next_character(folded, start);
-    }
-    return places;
-}
-
-static bool are_near(const near_place *a, const near_place *b, uint32_t distance)
-{
-    return (a->last <= b->first && b->first - a->last <= distance) ||
-           (b->last <= a->first && a->first - b->last <= distance);
-}
-
-/* Keeps the link of those places that are near a linked one of `others`. Returns whether any is left. */
-static bool link_places(GArray *places, const GArray *others, uint32_t distance)
-{
-    bool any = false;
-    for (guint i = 0; i < places->len; i++) {
-        near_place *place = place_at(places, i);
-        bool linked = false;
-        for (guint j = 0; place->linked && !linked && j < others->len; j++) {
-            linked = place_at(others, j)->linked && are_near(place, place_at(others, j), distance);
-        }
-        place->linked = linked;
-        any |= linked;
-    }
-    return any;
-}
-
-/* Links the places of each phrase with those of the next, forwards and then back, so that what stays linked is part of
- * a whole chain. `found` holds an array a phrase. */
-static bool link_chain(GArray *const *found, size_t count, uint32_t distance)
-{
-    for (size_t i = 0; i < count; i++) {
-        for (guint j = 0; j < found[i]->len; j++) {
-            place_at(found[i], j)->linked = true;
-        }
-        if (i && !link_places(found[i], found[i - 1], distance)) {
-            return false;
-        }
-    }
-    for (size_t i = count - 1; i-- > 0;) {
-        link_places(found[i], found[i + 1], distance);
-    }
-    return found[0]->len > 0;
-}
-
 static void add_span(jy_candidate *candidate, guint paragraph, uint32_t start, uint32_t end, GArray *spans)
 {
     jy_span span;
@@ -191,27 +127,22 @@ static void add_span(jy_candidate *candidate, guint paragraph, uint32_t start, u
 static void add_linked(jy_candidate *candidate, guint paragraph, const GArray *places, GArray *spans)
 {
     for (guint i = 0; i < places->len; i++) {
-        const near_place *place = place_at(places, i);
+        const jy_near_place *place = &g_array_index(places, jy_near_place, i);
         if (place->linked) {
             add_span(candidate, paragraph, place->start, place->end, spans);
         }
     }
 }
 
-bool jy_candidate_near(jy_candidate *candidate, const jy_phrase *const *phrases, size_t count, uint32_t distance,
-                       GArray **spans)
+bool jy_candidate_near(jy_candidate *candidate, const GArray *neighbours, GArray **spans)
 {
     bool any = false;
     for (guint i = 0; i < candidate->passage->paragraphs->len && (spans || !any); i++) {
-        g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-        for (size_t j = 0; j < count; j++) {
-            g_ptr_array_add(found, find_places(folded_at(candidate, i), phrases[j]));
-        }
-        bool linked = link_chain((GArray *const *)found->pdata, count, distance);
-        for (size_t j = 0; linked && spans && j < count; j++) {
+        g_autoptr(GPtrArray) found = jy_near_find(folded_at(candidate, i), neighbours);
+        for (guint j = 0; found && spans && j < found->len; j++) {
             add_linked(candidate, i, found->pdata[j], spans[j]);
         }
-        any |= linked;
+        any |= found != NULL;
     }
     return any;
 }

@@ -7,6 +7,7 @@
 #include <jiyan/segment.h>
 #include <stdbool.h>
 
+#include "searcher/near.h"
 #include "searcher/search.h"
 
 /* Where a phrase may stand. */
@@ -30,15 +31,15 @@ void jy_candidate_take(jy_candidate *candidate, const jy_passage *passage, const
 /* The document that it was given, NULL for none. Borrowed: valid until another passage is taken. */
 const jy_document *jy_candidate_document(const jy_candidate *candidate);
 
+/* Bits 1 << jy_statement_kind of its statements. */
+unsigned jy_candidate_kinds(const jy_candidate *candidate);
+
 /* True when the phrase stands in that part. */
 bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part part);
 
-/* True when the phrases stand in one paragraph, each with at most `distance` characters between it and the one before
- * it in the list, in any order. `spans`, if not NULL, is an array of jy_span a phrase: each gets the places that take
- * part.
- */
-bool jy_candidate_near(jy_candidate *candidate, const jy_phrase *const *phrases, size_t count, uint32_t distance,
-                       GArray **spans);
+/* True when the neighbours (jy_neighbour) stand in one paragraph, each as it is linked to the one before it in the
+ * list. `spans`, if not NULL, is an array of jy_span for each: it gets the places that take part. */
+bool jy_candidate_near(jy_candidate *candidate, const GArray *neighbours, GArray **spans);
 
 /* Appends the spans (jy_span, bytes of the passage's text) at which the phrase stands. */
 void jy_candidate_find_all(jy_candidate *candidate, const jy_phrase *phrase, GArray *spans);

@@ -4,11 +4,36 @@
 
 #include <glib.h>
 #include <jiyan/archive.h>
+#include <stdio.h>
 
+#include "searcher/fields.h"
 #include "searcher/options.h"
 
-/* Prints how many of the documents found have each value of options->facet, the most frequent first. Returns the number
- * of documents, -1 on an error: USAGE, and those of jy_search. */
+/* Passages whose text is read for a facet, where the index alone does not tell. */
+#define JY_FACET_READ 100000
+
+typedef struct {
+    char *value; /* "" for documents that have none */
+    uint32_t count;
+} jy_facet_row;
+
+typedef struct {
+    GPtrArray *rows; /* of jy_facet_row, the most frequent first, equals by bytes */
+    uint32_t documents;
+    bool is_lower_bound; /* there were more passages to read than was allowed: each count may be higher */
+} jy_facets;
+
+/* Counts the documents that answer a question (exactly, unless its match is all or any) by year, speaker, issuer, type,
+ * genre or kind: by kind a document counts once for each kind of statement in which the question stands, as --kind
+ * finds them. The text of at most `most_read` passages is read. Returns new facets; free with jy_facets_free. Errors:
+ * QUERY, INDEX_*. */
+jy_facets *jy_facets_count(jy_archive *archive, const jy_question *question, jy_by field, uint32_t most_read,
+                           GError **err);
+void jy_facets_free(jy_facets *facets);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_facets, jy_facets_free)
+
+/* Prints how many of the documents found have each value of options->facet. Returns the number of documents, -1 on an
+ * error: USAGE, and those above. */
 int jy_answer_facet(jy_archive *archive, const jy_search_options *options, GError **err);
 
 #endif

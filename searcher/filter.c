@@ -115,6 +115,23 @@ static xc_query *by_path(jy_archive *archive, const char *value, GError **err)
     return any_of(g_steal_pointer(&found), err);
 }
 
+/* A file by its id, or one of its records by the key of the document. */
+static xc_query *by_file(const char *value, GError **err)
+{
+    char *end;
+    guint64 id = g_ascii_strtoull(value, &end, 16);
+    if (*end != '.') {
+        return exact_term(JY_TERM_FILE, value, err);
+    }
+    guint64 wide = GUINT64_TO_BE(id);
+    guint32 record = GUINT32_TO_BE((guint32)g_ascii_strtoull(end + 1, NULL, 10));
+    char key[sizeof wide + sizeof record];
+    memcpy(key, &wide, sizeof wide);
+    memcpy(key + sizeof wide, &record, sizeof record);
+    xc_error failure;
+    return made(xc_query_value_range(JY_SLOT_DOCUMENT, key, sizeof key, key, sizeof key, &failure), &failure, err);
+}
+
 /* Joins two queries by OR; takes both. NULL where one of them is. */
 static xc_query *either(xc_query *left, xc_query *right, GError **err)
 {
@@ -218,7 +235,7 @@ xc_query *jy_filter_make(jy_archive *archive, jy_by field, const char *value, GE
     case JY_BY_KIND:
         return by_kind(value, err);
     case JY_BY_FILE:
-        return exact_term(JY_TERM_FILE, value, err);
+        return by_file(value, err);
     case JY_BY_DUE:
         return by_due(archive, value, err);
     case JY_BY_DOCNO:
@@ -236,4 +253,77 @@ xc_query *jy_filter_make(jy_archive *archive, jy_by field, const char *value, GE
     }
     g_set_error(err, JY_ERROR, JY_ERROR_BUG, "%s is no filter", jy_by_name(field));
     return NULL;
+}
+
+/* ---- trees ---- */
+
+bool jy_filter_is(const jy_node *node)
+{
+    bool is = node->kind == JY_NODE_FIELD ? node->field != JY_BY_TITLE && node->field != JY_BY_HEADING
+                                          : node->kind != JY_NODE_PHRASE && node->kind != JY_NODE_NEAR;
+    for (guint i = 0; is && node->children && i < node->children->len; i++) {
+        is = jy_filter_is(node->children->pdata[i]);
+    }
+    return is;
+}
+
+static xc_query *field_filter(jy_archive *archive, const jy_node *node, GError **err)
+{
+    g_autoptr(GError) failure = NULL;
+    xc_query *query = jy_filter_make(archive, node->field, node->text, &failure);
+    if (!query) {
+        if (node->column && g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
+            g_prefix_error(&failure, _("column %u: "), node->column);
+        }
+        g_propagate_error(err, g_steal_pointer(&failure));
+    }
+    return query;
+}
+
+/* Everything but; takes the query. */
+static xc_query *all_but(xc_query *query, GError **err)
+{
+    xc_error failure;
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    jy_parts_add(parts, xc_query_match_all(&failure));
+    jy_parts_add(parts, query);
+    xc_query *all = parts->len == 2 ? jy_parts_join(g_steal_pointer(&parts), XC_OP_AND_NOT, &failure) : NULL;
+    return made(all, &failure, err);
+}
+
+xc_query *jy_filter_tree(jy_archive *archive, const jy_node *node, GError **err)
+{
+    if (node->kind == JY_NODE_FIELD) {
+        return field_filter(archive, node, err);
+    }
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    for (guint i = 0; i < node->children->len; i++) {
+        xc_query *query = jy_filter_tree(archive, node->children->pdata[i], err);
+        if (!query) {
+            return NULL;
+        }
+        jy_parts_add(parts, query);
+    }
+    if (node->kind == JY_NODE_NOT) {
+        return all_but(g_ptr_array_steal_index(parts, 0), err);
+    }
+    xc_error failure;
+    xc_op op = node->kind == JY_NODE_OR ? XC_OP_OR : XC_OP_AND;
+    return made(jy_parts_join(g_steal_pointer(&parts), op, &failure), &failure, err);
+}
+
+unsigned jy_filter_kinds(const jy_node *node)
+{
+    unsigned kinds = 0, of_child;
+    if (node->kind == JY_NODE_FIELD) {
+        return node->field == JY_BY_KIND && jy_value_kinds(node->text, &kinds) ? kinds : 0;
+    }
+    for (guint i = 0; node->kind == JY_NODE_OR && i < node->children->len; i++) {
+        of_child = jy_filter_kinds(node->children->pdata[i]);
+        if (!of_child) {
+            return 0;
+        }
+        kinds |= of_child;
+    }
+    return kinds;
 }

@@ -9,6 +9,11 @@
 /* Digits behind the point of a score: finer differences are noise. */
 #define SCORE_SCALE 10000.0
 
+static json_t *json_score(double score)
+{
+    return json_real(round(score * SCORE_SCALE) / SCORE_SCALE);
+}
+
 static json_t *json_headings(const jy_passage *passage)
 {
     json_t *headings = json_array();
@@ -42,6 +47,33 @@ static void set_document(json_t *object, const jy_document *document)
     json_object_set_new(object, "docno", jy_json_text(document->docno));
 }
 
+/* Where the same text stands again. */
+static json_t *json_copies(const GPtrArray *copies)
+{
+    json_t *array = json_array();
+    for (guint i = 0; i < copies->len; i++) {
+        const jy_hit *copy = copies->pdata[i];
+        json_t *place = json_object();
+        json_object_set_new(place, "db", jy_json_text(copy->db));
+        json_object_set_new(place, "path", jy_json_text(copy->document->path));
+        json_object_set_new(place, "id", jy_json_text(copy->document->id));
+        json_object_set_new(place, "title", jy_json_text(copy->document->title));
+        json_object_set_new(place, "date", jy_json_text(copy->document->date));
+        json_object_set_new(place, "line", json_integer(copy->passage.line));
+        json_array_append_new(array, place);
+    }
+    return array;
+}
+
+static json_t *json_parts(const jy_score_parts *parts)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "terms", json_score(parts->terms));
+    json_object_set_new(object, "characters", json_score(parts->characters));
+    json_object_set_new(object, "newer", json_score(parts->newer));
+    return object;
+}
+
 json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
 {
     g_auto(jy_snippet) snippet = {0};
@@ -51,7 +83,7 @@ json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
         json_object_set_new(object, "qid", jy_json_text(answer->qid));
     }
     json_object_set_new(object, "rank", json_integer(hit->rank));
-    json_object_set_new(object, "score", json_real(round(hit->score * SCORE_SCALE) / SCORE_SCALE));
+    json_object_set_new(object, "score", json_score(hit->score));
     json_object_set_new(object, "match", json_string(hit->exact ? "exact" : "partial"));
     if (jy_search_options_several(answer->options)) {
         json_object_set_new(object, "db", jy_json_text(hit->db));
@@ -68,6 +100,12 @@ json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
     if (hit->focus.end) {
         json_object_set_new(object, "deadlines", json_spans(snippet.deadlines));
         json_object_set_new(object, "quantities", json_spans(snippet.quantities));
+    }
+    if (hit->copies) {
+        json_object_set_new(object, "copies", json_copies(hit->copies));
+    }
+    if (answer->options->explain) {
+        json_object_set_new(object, "score_parts", json_parts(&hit->parts));
     }
     if (answer->options->full) {
         json_object_set_new(object, "text", jy_json_text(hit->passage.text));

@@ -27,8 +27,8 @@ gunichar jy_mark_twin(const char *at)
 bool jy_mark_parts(gunichar raw)
 {
     return (raw >= 0x3001 && raw <= 0x3003) || (raw >= 0x3008 && raw <= 0x301F && raw != 0x3014 && raw != 0x3015) ||
-           raw == 0x2026 || raw == 0x2014 || raw == 0xFF0C || raw == 0xFF01 || raw == 0xFF1F || raw == 0xFF1B ||
-           raw == 0xFE30;
+           raw == '?' || raw == 0x2026 || raw == 0x2014 || raw == 0xFF0C || raw == 0xFF01 || raw == 0xFF1F ||
+           raw == 0xFF1B || raw == 0xFE30;
 }
 
 bool jy_mark_ends_word(const char *at)

@@ -10,7 +10,7 @@
  * mark as the narrow one. 0 at the end. */
 gunichar jy_mark_twin(const char *at);
 
-/* True for the Chinese punctuation that parts the runs of a question typed as a sentence. */
+/* True for the Chinese punctuation, and the question mark, that part the runs of a question typed as a sentence. */
 bool jy_mark_parts(gunichar character);
 
 /* True where a word cannot go on. */

@@ -1,6 +1,7 @@
 /* match.c: where in a passage the question stands. */
 #include "searcher/match.h"
 
+#include "searcher/terms.h"
 #include "searcher/test.h"
 
 /* What gathers the matches, part of the question by part. */
@@ -83,15 +84,74 @@ static void merge(GArray *matches)
     g_array_set_size(matches, kept);
 }
 
+/* ---- words that tell nothing by themselves ---- */
+
+/* The matches of such a word. */
+typedef struct {
+    jy_match_span span;
+    unsigned sense;
+} weak_match;
+
+/* True where one of the spans, in order, not overlapping, holds the byte. */
+static bool holds(const GArray *matches, uint32_t byte)
+{
+    for (guint i = 0; i < matches->len; i++) {
+        const jy_match_span *match = &g_array_index(matches, jy_match_span, i);
+        if (match->start <= byte && byte < match->end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A weak word belongs to the words of the question that it joins, where these stand: 值增 between 国内生产总值 and
+ * 增长. Where one of them is not there, what is left of it is half a word: 年国 in 今年国民经济. */
+static bool belongs(const GArray *telling, const weak_match *match)
+{
+    bool left = holds(telling, match->span.start), right = holds(telling, match->span.end - 1);
+    return (left || right) && (left || !(match->sense & JY_TERM_LEFT_HALF)) &&
+           (right || !(match->sense & JY_TERM_RIGHT_HALF));
+}
+
+/* Adds to the matches those weak ones that belong to them; all where there is nothing else. */
+static void add_weak(GArray *matches, const GArray *weak)
+{
+    merge(matches);
+    g_autoptr(GArray) telling = g_array_copy(matches);
+    for (guint i = 0; i < weak->len; i++) {
+        const weak_match *match = &g_array_index(weak, weak_match, i);
+        if (telling->len == 0 || belongs(telling, match)) {
+            g_array_append_val(matches, match->span);
+        }
+    }
+    merge(matches);
+}
+
+/* Sets the matches from number `from` on aside. */
+static void set_aside(GArray *matches, guint from, unsigned sense, GArray *weak)
+{
+    for (guint i = from; i < matches->len; i++) {
+        weak_match match = {g_array_index(matches, jy_match_span, i), sense};
+        g_array_append_val(weak, match);
+    }
+    g_array_set_size(matches, from);
+}
+
 GArray *jy_match_find(const jy_search_plan *plan, jy_candidate *candidate, bool exact)
 {
     match_sink sink = {candidate, g_array_new(false, false, sizeof(jy_match_span)), 0};
     if (plan->test) {
         add_test(&sink, plan->test);
     }
+    g_autoptr(GArray) weak = g_array_new(false, false, sizeof(weak_match));
     for (guint i = 0; !exact && i < plan->words->len; i++) {
+        guint before = sink.matches->len;
+        unsigned sense = plan->senses ? g_array_index(plan->senses, unsigned, i) : JY_TERM_TELLS;
         add_phrase(&sink, plan->words->pdata[i]);
+        if (sense & JY_TERM_WEAK) {
+            set_aside(sink.matches, before, sense, weak);
+        }
     }
-    merge(sink.matches);
+    add_weak(sink.matches, weak);
     return sink.matches;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "searcher/mark.h"
+
 jy_node *jy_node_new(jy_node_kind kind)
 {
     jy_node *node = g_new0(jy_node, 1);
@@ -85,26 +87,67 @@ static void print_phrase(const jy_node *node, GString *out)
     }
 }
 
+/* True for a value whose wildcards a quotation would take away; *ret_brackets where it has brackets, which go on to a
+ * space. */
+static bool has_wildcards(const jy_node *node, bool *ret_brackets)
+{
+    bool has = false;
+    *ret_brackets = false;
+    if (node->quoted || (node->field != JY_BY_TITLE && node->field != JY_BY_HEADING)) {
+        return false;
+    }
+    for (const char *at = node->text; *at; at = g_utf8_next_char(at)) {
+        gunichar twin = jy_mark_twin(at);
+        has |= twin == '*' || twin == '?';
+        *ret_brackets |= twin == '(' || twin == ')';
+        if (twin == ' ' || twin == '"') {
+            return false; /* it was not typed in a question */
+        }
+    }
+    return has;
+}
+
+static void print_field(const jy_node *node, GString *out)
+{
+    bool brackets;
+    g_string_append_printf(out, "%s:", jy_by_name(node->field));
+    if (has_wildcards(node, &brackets)) {
+        g_string_append_printf(out, "%s%s", node->text, brackets ? " " : "");
+    } else {
+        print_quotation(node->text, out);
+    }
+}
+
+/* What stands between two of a NEAR. */
+static void print_link(const jy_near_link *link, GString *out)
+{
+    g_string_append_printf(out, " %s/%u ", link->ordered ? "ONEAR" : "NEAR", link->distance);
+}
+
+/* `between` NULL: the links of a NEAR. */
 static void print_children(const jy_node *node, const char *between, GString *out)
 {
     g_string_append_c(out, '(');
     for (guint i = 0; i < node->children->len; i++) {
-        g_string_append(out, i ? between : "");
-        print(node->children->pdata[i], out);
+        const jy_node *child = node->children->pdata[i];
+        if (i && between) {
+            g_string_append(out, between);
+        } else if (i) {
+            print_link(&child->link, out);
+        }
+        print(child, out);
     }
     g_string_append_c(out, ')');
 }
 
 static void print(const jy_node *node, GString *out)
 {
-    g_autofree char *near = NULL;
     switch (node->kind) {
     case JY_NODE_PHRASE:
         print_phrase(node, out);
         break;
     case JY_NODE_FIELD:
-        g_string_append_printf(out, "%s:", jy_by_name(node->field));
-        print_quotation(node->text, out);
+        print_field(node, out);
         break;
     case JY_NODE_AND:
         print_children(node, " ", out);
@@ -117,8 +160,7 @@ static void print(const jy_node *node, GString *out)
         print(node->children->pdata[0], out);
         break;
     case JY_NODE_NEAR:
-        near = g_strdup_printf(" NEAR/%u ", node->distance);
-        print_children(node, near, out);
+        print_children(node, NULL, out);
         break;
     }
 }

@@ -14,6 +14,10 @@
 
 #define LIMIT_MAX 100000
 #define CONTEXT_MAX 20
+#define WIDTH_MIN 20
+#define WIDTH_MAX 1000
+/* Lines of a concordance where none are asked for. */
+#define KWIC_LIMIT 100
 
 const char *argp_program_version = "jiyan-search " JIYAN_VERSION;
 
@@ -24,6 +28,10 @@ enum {
     KEY_OFFSET,
     KEY_GROUP,
     KEY_SORT,
+    KEY_COPIES,
+    KEY_PREFER,
+    KEY_SYNONYMS,
+    KEY_AS_TYPED,
     KEY_MATCH,
     KEY_CONTEXT,
     KEY_FORMAT,
@@ -31,8 +39,11 @@ enum {
     KEY_BATCH,
     KEY_EXPLAIN,
     KEY_FACET,
+    KEY_LIKE,
     KEY_FULL,
     KEY_BOM,
+    KEY_STATS,
+    KEY_WIDTH,
     KEY_FIELD, /* + the field */
 };
 
@@ -43,6 +54,10 @@ static const struct argp_option OPTIONS[] = {
      N_("auto: passages with every run whole, then the best of the rest; exact: only the former; all: every word; any: "
         "some words"),
      1},
+    {"like", KEY_LIKE, N_("PATH[:LINE]"), 0, N_("passages like those of this file, or of this line of it"), 1},
+    {"synonyms", KEY_SYNONYMS, N_("FILE"), 0, N_("words that say the same, a group a line; beside .jiyan/synonyms.txt"),
+     1},
+    {"as-typed", KEY_AS_TYPED, NULL, 0, N_("only what was typed: no synonyms, no other spelling of numbers"), 1},
     {"title", KEY_FIELD + JY_BY_TITLE, N_("WORDS"), 0, N_("only documents with these words in the title"), 1},
     {"speaker", KEY_FIELD + JY_BY_SPEAKER, N_("NAME"), 0, N_("only what this person said"), 1},
     {"issuer", KEY_FIELD + JY_BY_ISSUER, N_("NAME"), 0, N_("only what this body issued"), 1},
@@ -60,16 +75,24 @@ static const struct argp_option OPTIONS[] = {
     {"limit", KEY_LIMIT, N_("N"), 0, N_("at most N hits (default: 10; of statements: all)"), 2},
     {"offset", KEY_OFFSET, N_("N"), 0, N_("leave out the first N"), 2},
     {"group", KEY_GROUP, N_("UNIT"), 0, N_("passage, or document for the best passage of each"), 2},
-    {"sort", KEY_SORT, N_("ORDER"), 0, N_("relevance, newest or oldest; of statements also deadline"), 2},
+    {"sort", KEY_SORT, N_("ORDER"), 0,
+     N_("relevance, newest or oldest; of statements also deadline, of kwic also right and left"), 2},
+    {"copies", KEY_COPIES, N_("HOW"), 0,
+     N_("the same text again: fold, under the best of it; list, with the place of each; each, as a hit of its own"), 2},
+    {"prefer", KEY_PREFER, N_("WHAT"), 0, N_("among equals: newer, or none"), 2},
     {NULL, 0, NULL, 0, N_("Output:"), 4},
     {"format", KEY_FORMAT, N_("FORMAT"), 0,
-     N_("text, json, jsonl, paths, trec or csv; of a ledger html, of what is overdue junit"), 4},
+     N_("text, json, jsonl, paths, trec, csv or kwic, a concordance; of a ledger html, of what is overdue junit"), 4},
     {"context", KEY_CONTEXT, N_("N"), 0, N_("N sentences before and after the one that matches"), 4},
     {"full", KEY_FULL, NULL, 0, N_("the whole passage too"), 4},
     {"color", KEY_COLOUR, N_("WHEN"), 0, N_("auto, always or never"), 4},
     {"batch", KEY_BATCH, N_("FILE"), 0,
      N_("answer every question of FILE, lines of id, tab, question; - is standard input"), 4},
-    {"facet", KEY_FACET, N_("FIELD"), 0, N_("count the documents by year, speaker, issuer, type or genre instead"), 4},
+    {"facet", KEY_FACET, N_("FIELD"), 0,
+     N_("count the documents by year, speaker, issuer, type, kind or genre instead"), 4},
+    {"stats", KEY_STATS, N_("QUERY"), OPTION_ARG_OPTIONAL,
+     N_("count by year instead, as a table with bars: how many documents hold the words, and how often"), 4},
+    {"width", KEY_WIDTH, N_("N"), 0, N_("columns of the page (default: those of the terminal, else 80)"), 4},
     {"explain", KEY_EXPLAIN, NULL, 0, N_("show how the question was understood, and of a statement which rule decided"),
      4},
     {"bom", KEY_BOM, NULL, 0, N_("begin csv with a UTF-8 byte order mark, for spreadsheets"), 4},
@@ -120,7 +143,8 @@ static void replace(char **text, const char *fresh)
 
 static error_t parse_output(int key, char *word, struct argp_state *state)
 {
-    static const char *const FORMATS[] = {"text", "json", "jsonl", "paths", "trec", "csv", "html", "junit", NULL};
+    static const char *const FORMATS[] = {"text", "json", "jsonl", "paths", "trec",
+                                          "csv",  "html", "junit", "kwic",  NULL};
     static const char *const WHEN[] = {"auto", "always", "never", NULL};
     jy_search_options *options = state->input;
     switch (key) {
@@ -141,6 +165,9 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
     case KEY_FACET:
         replace(&options->facet, word);
         break;
+    case KEY_LIKE:
+        replace(&options->like, word);
+        break;
     case KEY_FULL:
         options->full = true;
         break;
@@ -150,10 +177,61 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
     case KEY_BOM:
         options->bom = true;
         break;
+    case KEY_STATS:
+        options->stats = true;
+        if (word) {
+            add_word(options, word);
+        }
+        break;
+    case KEY_WIDTH:
+        options->width = number(state, "--width", word, WIDTH_MIN, WIDTH_MAX);
+        break;
     default:
         return ARGP_ERR_UNKNOWN;
     }
     return 0;
+}
+
+/* The orders of a concordance stand behind those of passages. */
+static void set_sort(jy_search_options *options, int sort)
+{
+    bool is_kwic = sort > JY_SORT_DEADLINE;
+    options->question.sort = is_kwic ? JY_SORT_RELEVANCE : (jy_sort)sort;
+    options->kwic_order = is_kwic ? (jy_kwic_order)(sort - JY_SORT_DEADLINE) : JY_KWIC_RANK;
+}
+
+/* What does not go with counting by year, nor with a concordance. */
+static void check_views(const jy_search_options *options, struct argp_state *state)
+{
+    bool is_kwic = options->format == JY_AS_KWIC, is_one = !is_kwic && !options->stats;
+    bool is_loose = options->question.match == JY_MATCH_ALL || options->question.match == JY_MATCH_ANY;
+    if (options->kwic_order != JY_KWIC_RANK && !is_kwic) {
+        argp_error(state, _("--sort=right and --sort=left go with --format=kwic"));
+    } else if (is_one) {
+        return;
+    } else if (is_loose || options->full || options->contextual || options->grouped || options->facet) {
+        argp_error(state, _("--match=all, --match=any, --group, --context, --full and --facet go neither with "
+                            "--format=kwic nor with --stats"));
+    } else if (options->stats && options->asked != JY_ASK_PASSAGES) {
+        argp_error(state, _("--stats counts passages, not statements"));
+    } else if (options->stats && (options->batch || options->limited || options->sorted || options->question.offset ||
+                                  options->explain)) {
+        argp_error(state, _("--stats goes without --batch, --limit, --offset, --sort and --explain"));
+    } else if (options->stats && options->format != JY_AS_TEXT && options->format != JY_AS_JSON &&
+               options->format != JY_AS_JSONL && options->format != JY_AS_CSV) {
+        argp_error(state, _("--stats goes with the formats text, json, jsonl and csv"));
+    }
+}
+
+/* What does not go with a place whose likes are asked for. */
+static void check_like(const jy_search_options *options, struct argp_state *state)
+{
+    if (options->like && (options->query || options->batch || options->facet || options->stats ||
+                          options->question.match != JY_MATCH_AUTO || options->format == JY_AS_KWIC ||
+                          options->asked != JY_ASK_PASSAGES)) {
+        argp_error(state, _("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements "
+                            "nor --format=kwic beside it"));
+    }
 }
 
 /* What does not go together. */
@@ -166,7 +244,7 @@ static void check(const jy_search_options *options, struct argp_state *state)
         argp_error(state, _("--output goes with --ledger"));
     } else if (options->asked != JY_ASK_PASSAGES) {
         jy_statement_options_check(options, state);
-    } else if (!options->query && !options->batch && options->filters->len == 0) {
+    } else if (!options->query && !options->batch && !options->like && options->filters->len == 0) {
         argp_usage(state);
     } else if (options->query && options->batch) {
         argp_error(state, _("--batch takes its questions from the file: %s is one too many"), options->query);
@@ -182,8 +260,10 @@ static void check(const jy_search_options *options, struct argp_state *state)
 static error_t parse_option(int key, char *word, struct argp_state *state)
 {
     static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
+    static const char *const COPIES[] = {"fold", "list", "each", NULL};
+    static const char *const PREFERENCES[] = {"newer", "none", NULL};
     static const char *const GROUPS[] = {"passage", "document", NULL};
-    static const char *const SORTS[] = {"relevance", "newest", "oldest", "deadline", NULL};
+    static const char *const SORTS[] = {"relevance", "newest", "oldest", "deadline", "right", "left", NULL};
     jy_search_options *options = state->input;
     switch (key) {
     case KEY_DB:
@@ -204,8 +284,20 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         options->grouped = true;
         return 0;
     case KEY_SORT:
-        options->question.sort = (jy_sort)choose(state, "--sort", word, SORTS);
+        set_sort(options, choose(state, "--sort", word, SORTS));
         options->sorted = true;
+        return 0;
+    case KEY_SYNONYMS:
+        replace(&options->synonyms, word);
+        return 0;
+    case KEY_AS_TYPED:
+        options->as_typed = true;
+        return 0;
+    case KEY_COPIES:
+        options->copies = (jy_copies)choose(state, "--copies", word, COPIES);
+        return 0;
+    case KEY_PREFER:
+        options->question.any_age = choose(state, "--prefer", word, PREFERENCES) == 1;
         return 0;
     case ARGP_KEY_ARG:
         add_word(options, word);
@@ -215,6 +307,12 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         return 0;
     case ARGP_KEY_END:
         jy_statement_options_settle(options, state);
+        if (options->format == JY_AS_KWIC && !options->limited) {
+            options->question.limit = KWIC_LIMIT;
+        }
+        check_views(options, state);
+        check_like(options, state);
+        options->question.match = options->like ? JY_MATCH_ANY : options->question.match;
         check(options, state);
         return 0;
     default:
@@ -227,6 +325,14 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
     return parse_output(key, word, state);
 }
 
+/* True for -issuer:国务院. */
+static bool names_field(const char *word)
+{
+    const char *colon = *word == '-' ? strchr(word, ':') : NULL;
+    jy_by field;
+    return colon && jy_by_named(word + 1, (size_t)(colon - word) - 1, &field);
+}
+
 /* A word such as -税收 is the question's NOT: with a space before it argp takes it for no option. Returns a new argv;
  * `fresh` owns the words that are not the old ones. */
 static char **guard_words(int argc, char **argv, GPtrArray *fresh)
@@ -235,7 +341,7 @@ static char **guard_words(int argc, char **argv, GPtrArray *fresh)
     for (int i = 0; i < argc; i++) {
         unsigned char second = argv[i][0] == '-' ? (unsigned char)argv[i][1] : 0;
         guarded[i] = argv[i];
-        if (second >= 0x80 || second == '"' || second == '(') {
+        if (second >= 0x80 || second == '"' || second == '(' || names_field(argv[i])) {
             guarded[i] = g_strconcat(" ", argv[i], NULL);
             g_ptr_array_add(fresh, guarded[i]);
         }
@@ -273,7 +379,9 @@ void jy_search_options_clear(jy_search_options *options)
     g_clear_pointer(&options->query, g_free);
     g_clear_pointer(&options->batch, g_free);
     g_clear_pointer(&options->facet, g_free);
+    g_clear_pointer(&options->like, g_free);
     g_clear_pointer(&options->owner, g_free);
+    g_clear_pointer(&options->synonyms, g_free);
     g_clear_pointer(&options->trace, g_free);
     g_clear_pointer(&options->output, g_free);
 }

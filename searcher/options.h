@@ -18,10 +18,18 @@ typedef enum {
     JY_AS_CSV,
     JY_AS_HTML,  /* a ledger */
     JY_AS_JUNIT, /* what is overdue */
+    JY_AS_KWIC,  /* a concordance */
 } jy_format;
 
 /* What is asked for: --statements and what implies it, --trace, --ledger. */
 typedef enum { JY_ASK_PASSAGES, JY_ASK_STATEMENTS, JY_ASK_TRACE, JY_ASK_LEDGER } jy_asked;
+
+/* What the lines of a concordance are sorted by: as their passages are, or by what stands behind or before the match.
+ */
+typedef enum { JY_KWIC_RANK, JY_KWIC_RIGHT, JY_KWIC_LEFT } jy_kwic_order;
+
+/* What becomes of hits that are the same text again. */
+typedef enum { JY_COPIES_FOLD, JY_COPIES_LIST, JY_COPIES_EACH } jy_copies;
 
 typedef struct {
     GPtrArray *dbs;       /* NULL-terminated; empty: to be found */
@@ -29,6 +37,7 @@ typedef struct {
     char *query;          /* the words, joined by spaces */
     char *batch;          /* file of questions; NULL for none */
     char *facet;          /* field to count by; NULL for none */
+    char *like;           /* a place whose likes are asked for; NULL for none */
     jy_question question; /* but for its strings, which are of this struct; without --limit statements have a limit of
                              0, which is none */
     jy_asked asked;
@@ -40,7 +49,12 @@ typedef struct {
     jy_format format;
     jy_when colour;
     unsigned context;
-    bool explain, full, bom;
+    unsigned width; /* columns of the page; 0: those of the terminal */
+    jy_kwic_order kwic_order;
+    jy_copies copies;
+    char *synonyms; /* file; NULL for none */
+    bool as_typed;  /* no synonyms, no other spelling of numbers */
+    bool explain, full, bom, stats;
     /* Given on the command line: --group, --limit, --format, --sort, --context, --statements, --ledger. */
     bool grouped, limited, formatted, sorted, contextual, statements, ledger;
     unsigned words; /* that no option took */

@@ -8,7 +8,8 @@
 
 jy_page jy_page_of(const jy_search_options *options, FILE *out)
 {
-    return (jy_page){out, jy_when_colour(options->colour, out), MAX(jy_terminal_width(out, DEFAULT_WIDTH), MIN_WIDTH),
+    unsigned width = options->width ? options->width : jy_terminal_width(out, DEFAULT_WIDTH);
+    return (jy_page){out, jy_when_colour(options->colour, out), MAX(width, MIN_WIDTH),
                      jy_search_options_several(options)};
 }
 

@@ -111,30 +111,18 @@ static xc_query *leaf_query(query_planning *planning, const jy_test *test)
     return body_query(planning, test);
 }
 
-/* A field as a filter: it has no weight. */
+/* Fields as a filter: they have no weight. */
 static xc_query *filter_query(query_planning *planning, const jy_node *node)
 {
-    if (planning->failure) {
-        return NULL;
-    }
-    xc_query *query = jy_filter_make(planning->archive, node->field, node->text, &planning->failure);
-    if (!query && node->column && g_error_matches(planning->failure, JY_ERROR, JY_ERROR_QUERY)) {
-        g_prefix_error(&planning->failure, _("column %u: "), node->column);
-    }
+    xc_query *query = planning->failure ? NULL : jy_filter_tree(planning->archive, node, &planning->failure);
     return scale(planning, query, 0);
-}
-
-/* True for a field that the index alone judges. */
-static bool is_filter(const jy_node *node)
-{
-    return node->kind == JY_NODE_FIELD && node->field != JY_BY_TITLE && node->field != JY_BY_HEADING;
 }
 
 /* What may be taken off at once: the rest of a NOT, a run of scattered bigrams, has to be looked at. NULL where nothing
  * may. */
 static xc_query *barred_query(query_planning *planning, const jy_node *child)
 {
-    if (is_filter(child)) {
+    if (jy_filter_is(child)) {
         return filter_query(planning, child);
     }
     g_autoptr(jy_test) test = child->kind == JY_NODE_PHRASE ? jy_test_new(child) : NULL;
@@ -157,12 +145,12 @@ static xc_query *not_query(query_planning *planning, const jy_node *node)
 /* Children of an AND that are filters or NOTs bind the whole of it. */
 static bool bind(query_planning *planning, const jy_node *child)
 {
-    if (is_filter(child)) {
-        jy_parts_add(planning->filters, filter_query(planning, child));
-        return true;
-    }
     if (child->kind == JY_NODE_NOT) {
         jy_parts_add(planning->barred, barred_query(planning, child->children->pdata[0]));
+        return true;
+    }
+    if (jy_filter_is(child)) {
+        jy_parts_add(planning->filters, filter_query(planning, child));
         return true;
     }
     return false;
@@ -173,7 +161,7 @@ static bool bind(query_planning *planning, const jy_node *child)
 static xc_query *child_query(query_planning *planning, const jy_node *child)
 {
     g_autoptr(jy_test) test = jy_test_new(child);
-    return test || is_filter(child) || child->kind == JY_NODE_OR || child->kind == JY_NODE_NOT
+    return test || jy_filter_is(child) || child->kind == JY_NODE_OR || child->kind == JY_NODE_NOT
                ? node_query(planning, child, test)
                : NULL;
 }
@@ -197,7 +185,7 @@ static xc_query *node_query(query_planning *planning, const jy_node *node, jy_te
     case JY_NODE_PHRASE:
         return leaf_query(planning, test);
     case JY_NODE_FIELD:
-        return is_filter(node) ? filter_query(planning, node) : leaf_query(planning, test);
+        return jy_filter_is(node) ? filter_query(planning, node) : leaf_query(planning, test);
     case JY_NODE_NOT:
         return not_query(planning, node);
     case JY_NODE_AND:
@@ -230,7 +218,7 @@ static GPtrArray *conjuncts(const jy_node *root)
 /* Phrases of a test that are wanted, not forbidden. */
 static void collect_phrases(const jy_test *test, GPtrArray *phrases)
 {
-    if (test->phrase && test->part == JY_IN_BODY) {
+    if (test->phrase && test->part == JY_IN_BODY && !test->is_variant) {
         g_ptr_array_add(phrases, test->phrase);
     }
     for (guint i = 0; test->children && test->kind != JY_NODE_NOT && i < test->children->len; i++) {
@@ -257,7 +245,7 @@ static xc_query *any_query(query_planning *planning)
         xc_error failure;
         jy_parts_add(
             parts, made(planning, jy_terms_query(planning->plan->phrases->pdata[i], "", XC_OP_OR, &failure), &failure));
-        jy_terms_words(planning->plan->phrases->pdata[i], planning->plan->words);
+        jy_terms_words(planning->plan->phrases->pdata[i], planning->plan->words, planning->plan->senses);
     }
     return combine(planning, XC_OP_OR, parts);
 }
@@ -308,7 +296,7 @@ static guint count_wanted(const GPtrArray *list)
     guint count = 0;
     for (guint i = 0; i < list->len; i++) {
         const jy_node *node = list->pdata[i];
-        count += node->kind != JY_NODE_NOT && node->kind != JY_NODE_FIELD;
+        count += node->kind != JY_NODE_NOT && node->kind != JY_NODE_FIELD && !jy_filter_is(node);
     }
     return count;
 }
@@ -331,12 +319,9 @@ static void note_forbidden(const jy_search_plan *plan)
  * just beside one. */
 static unsigned bound_kinds(const GPtrArray *list)
 {
-    unsigned kinds = 0, of_node;
+    unsigned kinds = 0;
     for (guint i = 0; i < list->len; i++) {
-        const jy_node *node = list->pdata[i];
-        if (node->kind == JY_NODE_FIELD && node->field == JY_BY_KIND && jy_value_kinds(node->text, &of_node)) {
-            kinds |= of_node;
-        }
+        kinds |= jy_filter_kinds(list->pdata[i]);
     }
     return kinds & JY_KINDS_OF_STATEMENTS;
 }
@@ -369,6 +354,7 @@ jy_search_plan *jy_search_plan_make(jy_archive *archive, const jy_node *root, GE
     plan->forbidden = g_ptr_array_new();
     plan->phrases = g_ptr_array_new();
     plan->words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
+    plan->senses = g_array_new(false, false, sizeof(unsigned));
     query_planning planning = {.archive = archive,
                                .plan = plan,
                                .filters = jy_parts_new(),
@@ -395,6 +381,7 @@ void jy_search_plan_free(jy_search_plan *plan)
     g_ptr_array_unref(plan->forbidden);
     g_ptr_array_unref(plan->phrases);
     g_ptr_array_unref(plan->words);
+    g_array_unref(plan->senses);
     jy_test_free(plan->test);
     g_free(plan);
 }

@@ -24,6 +24,7 @@ typedef struct {
     GPtrArray *forbidden; /* of jy_test, borrowed: what a partial passage must not stand either */
     GPtrArray *phrases;   /* of jy_phrase, borrowed: what the question asks for */
     GPtrArray *words;     /* of jy_phrase: their terms, each on its own */
+    GArray *senses; /* of unsigned: what the words tell, bits of jy_term_sense (terms.h); NULL: all tell something */
 } jy_search_plan;
 
 /* Plans a question. Returns a new plan; free with

@@ -1,12 +1,13 @@
 /* query.c: reads a question by recursive descent. */
 #include "searcher/query.h"
 
-#include <jiyan/error.h>
+#include <jiyan/segment.h>
 #include <libintl.h>
 #include <string.h>
 
 #include "searcher/mark.h"
 #include "searcher/node.h"
+#include "searcher/parser.h"
 
 #define _(s) gettext(s)
 
@@ -14,107 +15,45 @@
 #define DEPTH_MAX 64
 /* Bytes. Xapian takes the square of the number of words. */
 #define QUESTION_MAX ((size_t)20000)
-
-typedef struct {
-    const char *text, *at;
-    unsigned depth;
-    GError **err;
-    bool failed;
-} query_parser;
-
-/* ---- characters ---- */
-
-static void fail(query_parser *parser, const char *at, const char *what)
-{
-    if (!parser->failed) {
-        parser->failed = true;
-        g_set_error(parser->err, JY_ERROR, JY_ERROR_QUERY, _("column %ld: %s"),
-                    g_utf8_strlen(parser->text, at - parser->text) + 1, what);
-    }
-}
-
-static void step(query_parser *parser)
-{
-    parser->at = g_utf8_next_char(parser->at);
-}
-
-static void skip_spaces(query_parser *parser)
-{
-    while (jy_mark_twin(parser->at) == ' ') {
-        step(parser);
-    }
-}
+/* Of one word; the time that is taken to find it grows with their square. */
+#define WILDCARDS_MAX 16
 
 /* ---- words ---- */
 
-/* Passes over a word in capitals that is an operator. */
-static bool accept_operator(query_parser *parser, const char *word)
+/* A word with too many wildcards is refused. */
+static void check_wildcards(jy_parser *parser, const char *word, const char *end)
 {
-    size_t length = strlen(word);
-    if (strncmp(parser->at, word, length) != 0 || !jy_mark_ends_word(parser->at + length)) {
-        return false;
+    unsigned count = 0;
+    gunichar before = 0;
+    for (const char *at = word; at < end; at = g_utf8_next_char(at)) {
+        gunichar twin = jy_mark_twin(at);
+        count += (twin == '*' && before != '*') || twin == '?';
+        before = twin;
     }
-    parser->at += length;
-    return true;
-}
-
-static bool at_operator(const query_parser *parser, const char *word)
-{
-    query_parser ahead = *parser;
-    return accept_operator(&ahead, word);
-}
-
-static bool accept_or(query_parser *parser)
-{
-    skip_spaces(parser);
-    return accept_operator(parser, "OR") || accept_operator(parser, "|");
-}
-
-/* Reads NEAR or NEAR/n. */
-static bool accept_near(query_parser *parser, uint32_t *ret_distance)
-{
-    query_parser ahead = *parser;
-    skip_spaces(&ahead);
-    *ret_distance = JY_NEAR_DISTANCE;
-    if (!accept_operator(&ahead, "NEAR")) {
-        if (strncmp(ahead.at, "NEAR/", 5) != 0 || !g_ascii_isdigit(ahead.at[5])) {
-            return false;
-        }
-        char *end;
-        guint64 number = g_ascii_strtoull(ahead.at + 5, &end, 10);
-        if (!jy_mark_ends_word(end)) {
-            return false;
-        }
-        *ret_distance = (uint32_t)MIN(number, 10000);
-        ahead.at = end;
+    if (count > WILDCARDS_MAX) {
+        jy_parser_fail(parser, word, _("a word may have %d of * and ?, this one has %u"), WILDCARDS_MAX, count);
     }
-    parser->at = ahead.at;
-    return true;
 }
 
-static jy_node *parse_quotation(query_parser *parser)
+static jy_node *parse_quotation(jy_parser *parser)
 {
-    const char *start = g_utf8_next_char(parser->at), *close = jy_mark_partner(parser->at);
+    const char *open = parser->at, *start = g_utf8_next_char(open), *close = jy_mark_partner(open);
     if (!close) {
-        fail(parser, parser->at, _("this quotation mark has no partner"));
+        jy_parser_fail(parser, open + strlen(open), _("a closing quotation mark is missing for the one at column %u"),
+                       jy_parser_column(parser, open));
         return NULL;
     }
     parser->at = g_utf8_next_char(close);
     return jy_node_new_phrase(start, (size_t)(close - start), true);
 }
 
-static uint32_t column_of(const query_parser *parser, const char *at)
-{
-    return (uint32_t)g_utf8_strlen(parser->text, at - parser->text) + 1;
-}
-
 /* Passes over a value without quotation marks. It goes on over punctuation and brackets that stand in it:
  * 国办函（2004）25号. */
-static void skip_value(query_parser *parser)
+static void skip_value(jy_parser *parser)
 {
     int open = 0;
     for (gunichar character; (character = jy_mark_twin(parser->at)) != 0 && character != ' ' && character != '"';
-         step(parser)) {
+         jy_parser_step(parser)) {
         open += character == '(';
         if (character == ')' && --open < 0) {
             break;
@@ -122,12 +61,25 @@ static void skip_value(query_parser *parser)
     }
 }
 
-/* Reads the value behind the colon of a field. */
-static jy_node *parse_value(query_parser *parser, jy_by field)
+static jy_node *parse_group(jy_parser *parser);
+
+/* Brackets behind the colon: what stands in them is said of the field. */
+static jy_node *parse_values(jy_parser *parser, jy_by field)
 {
-    while (jy_mark_is_stray(parser->at)) {
-        step(parser);
+    const char *start = parser->at;
+    const jy_by *outer = parser->field;
+    parser->field = &field;
+    jy_node *node = parse_group(parser);
+    parser->field = outer;
+    if (!node) {
+        jy_parser_fail(parser, start, _("a value is expected in these brackets"));
     }
+    return node;
+}
+
+/* Reads a value of a field. */
+static jy_node *parse_value(jy_parser *parser, jy_by field)
+{
     const char *start = parser->at;
     jy_node *node = NULL;
     if (jy_mark_twin(start) == '"') {
@@ -141,17 +93,19 @@ static jy_node *parse_value(query_parser *parser, jy_by field)
         g_autofree char *value = g_strndup(start, (size_t)(parser->at - start));
         node = *value ? jy_node_new_field(field, value) : NULL;
         if (!node) {
-            fail(parser, start, _("a value is expected behind the colon"));
+            jy_parser_fail(parser, start, _("a value is expected behind the colon"));
+        } else if (field == JY_BY_TITLE || field == JY_BY_HEADING) {
+            check_wildcards(parser, start, parser->at);
         }
     }
     if (node) {
-        node->column = column_of(parser, start);
+        node->column = jy_parser_column(parser, start);
     }
     return node;
 }
 
 /* Reads "name:" of a known field. */
-static bool accept_field(query_parser *parser, jy_by *ret_field)
+static bool accept_field(jy_parser *parser, jy_by *ret_field)
 {
     const char *at = parser->at;
     while (!jy_mark_ends_word(at) && jy_mark_twin(at) != ':') {
@@ -164,123 +118,176 @@ static bool accept_field(query_parser *parser, jy_by *ret_field)
     return true;
 }
 
-static jy_node *parse_word(query_parser *parser)
+static jy_node *parse_field(jy_parser *parser, jy_by field)
+{
+    while (jy_mark_is_stray(parser->at)) {
+        jy_parser_step(parser);
+    }
+    return jy_parser_opens_group(parser->at) ? parse_values(parser, field) : parse_value(parser, field);
+}
+
+/* Where a word ends that begins at `start`: over the bracketed year of a document number, and over question marks that
+ * stand for a character. */
+static const char *behind_word(const char *start)
+{
+    const char *at = start;
+    for (;;) {
+        size_t year = at > start ? jy_mark_year(at) : 0;
+        if (year) {
+            at += year;
+        } else if (!jy_mark_ends_word(at) || (jy_mark_twin(at) == '?' && jy_phrase_is_wild(start, at))) {
+            at = g_utf8_next_char(at);
+        } else {
+            return at;
+        }
+    }
+}
+
+static jy_node *parse_word(jy_parser *parser)
 {
     jy_by field;
     if (accept_field(parser, &field)) {
-        return parse_value(parser, field);
+        return parse_field(parser, field);
+    }
+    if (parser->field) {
+        return parse_value(parser, *parser->field);
     }
     const char *start = parser->at;
-    for (size_t year = 0; !jy_mark_ends_word(parser->at) || year;
-         year = parser->at > start ? jy_mark_year(parser->at) : 0) {
-        if (year) {
-            parser->at += year;
-        } else {
-            step(parser);
-        }
-    }
+    parser->at = behind_word(start);
+    check_wildcards(parser, start, parser->at);
     return jy_node_new_phrase(start, (size_t)(parser->at - start), false);
 }
 
 /* ---- expressions ---- */
 
-static jy_node *parse_or(query_parser *parser);
+static jy_node *parse_or(jy_parser *parser);
 
-static jy_node *parse_group(query_parser *parser)
+static jy_node *parse_group(jy_parser *parser)
 {
     const char *open = parser->at;
-    step(parser);
-    jy_node *inner = parse_or(parser);
-    skip_spaces(parser);
+    jy_parser_step(parser);
+    g_autoptr(jy_node) inner = parse_or(parser);
+    jy_parser_skip_spaces(parser);
     if (jy_mark_twin(parser->at) != ')') {
-        fail(parser, open, _("this bracket has no partner"));
-        jy_node_free(inner);
+        jy_parser_fail(parser, parser->at, _("a closing ) is missing for the ( at column %u"),
+                       jy_parser_column(parser, open));
         return NULL;
     }
-    step(parser);
-    return inner;
+    jy_parser_step(parser);
+    return g_steal_pointer(&inner);
 }
 
-static jy_node *parse_atom(query_parser *parser)
+static jy_node *parse_atom(jy_parser *parser)
 {
     gunichar character = jy_mark_twin(parser->at);
-    if (character == '"') {
-        return parse_quotation(parser);
+    if (character == '(' && (!parser->field || jy_parser_opens_group(parser->at))) {
+        return parse_group(parser);
     }
-    return character == '(' ? parse_group(parser) : parse_word(parser);
+    if (character == '"') {
+        return parser->field ? parse_value(parser, *parser->field) : parse_quotation(parser);
+    }
+    return parse_word(parser);
 }
 
-/* True where an operator stands in the place of a word. */
-static bool at_stray_operator(const query_parser *parser)
+static bool at_near(const jy_parser *parser)
 {
-    query_parser ahead = *parser;
-    uint32_t distance;
-    return accept_near(&ahead, &distance) || accept_or(&ahead) || at_operator(parser, "AND");
+    jy_near_link link;
+    const char *start, *end;
+    return jy_parser_near(parser, &link, &start, &end) != JY_NEAR_NONE;
 }
 
 /* True where neither a word nor a quotation nor a bracket begins. */
-static bool lacks_word(const query_parser *parser)
+static bool lacks_word(const jy_parser *parser)
 {
-    return at_stray_operator(parser) ||
+    jy_parser ahead = *parser;
+    return at_near(parser) || jy_parser_accept_or(&ahead) || jy_parser_at(parser, "AND") ||
            (jy_mark_ends_word(parser->at) && jy_mark_twin(parser->at) != '"' && jy_mark_twin(parser->at) != '(');
 }
 
-static jy_node *parse_near(query_parser *parser)
+/* True for what can be near to something: words, quotations, and either of several. */
+static bool has_place(const jy_node *node)
+{
+    bool has = node->kind == JY_NODE_PHRASE || node->kind == JY_NODE_OR;
+    for (guint i = 0; has && node->kind == JY_NODE_OR && i < node->children->len; i++) {
+        has = has_place(node->children->pdata[i]);
+    }
+    return has;
+}
+
+/* Passes over NEAR/n. Returns false where there is none. */
+static bool accept_near(jy_parser *parser, jy_near_link *ret_link)
+{
+    const char *start, *end, *name;
+    jy_near_state state = jy_parser_near(parser, ret_link, &start, &end);
+    name = ret_link->ordered ? "ONEAR" : "NEAR";
+    if (state == JY_NEAR_BAD) {
+        jy_parser_fail(parser, start, _("%s/ wants a number"), name);
+    } else if (state == JY_NEAR_GOOD && parser->field) {
+        jy_parser_fail(parser, start, _("%s cannot stand in the brackets of a field"), name);
+    } else if (state == JY_NEAR_GOOD) {
+        parser->at = end;
+    }
+    return state == JY_NEAR_GOOD && !parser->failed;
+}
+
+/* What stands behind a NEAR. */
+static jy_node *parse_neighbour(jy_parser *parser, const jy_near_link *link)
+{
+    jy_parser_skip_spaces(parser);
+    const char *at = parser->at;
+    jy_parser ahead = *parser;
+    bool lacks = lacks_word(parser) || jy_parser_accept_not(&ahead);
+    g_autoptr(jy_node) node = lacks ? NULL : parse_atom(parser);
+    if (!node) {
+        jy_parser_fail(parser, at, _("%s wants a word, a quotation or ( behind it"), link->ordered ? "ONEAR" : "NEAR");
+    } else if (!has_place(node)) {
+        jy_parser_fail(parser, at, _("NEAR takes words, quotations, and brackets of these with OR"));
+    }
+    if (!node || parser->failed) {
+        return NULL;
+    }
+    node->link = *link;
+    return g_steal_pointer(&node);
+}
+
+static jy_node *parse_near(jy_parser *parser)
 {
     const char *start = parser->at;
-    jy_node *left = at_stray_operator(parser) ? NULL : parse_atom(parser);
-    uint32_t distance;
-    if (!left && accept_near(parser, &distance)) {
-        fail(parser, start, _("NEAR stands between two words or quotations"));
-    }
-    while (left && accept_near(parser, &distance)) {
-        skip_spaces(parser);
-        const char *at = parser->at;
-        jy_node *right = lacks_word(parser) ? NULL : parse_atom(parser);
-        bool phrases =
-            right && right->kind == JY_NODE_PHRASE && (left->kind == JY_NODE_PHRASE || left->kind == JY_NODE_NEAR);
-        if (!phrases) {
-            fail(parser, right && left->kind != JY_NODE_PHRASE ? start : at,
-                 _("NEAR stands between two words or quotations"));
-            jy_node_free(right);
-            g_clear_pointer(&left, jy_node_free);
-            break;
+    g_autoptr(jy_node) left = at_near(parser) ? NULL : parse_atom(parser);
+    g_autoptr(jy_node) near = NULL;
+    jy_near_link link;
+    while (accept_near(parser, &link)) {
+        if (!left && !near) {
+            jy_parser_fail(parser, start, _("%s wants a word, a quotation or ( before it"),
+                           link.ordered ? "ONEAR" : "NEAR");
+        } else if (left && !has_place(left)) {
+            jy_parser_fail(parser, start, _("NEAR takes words, quotations, and brackets of these with OR"));
         }
-        left = jy_node_join(JY_NODE_NEAR, left, right);
-        left->distance = MAX(left->distance, distance);
+        jy_node *right = parser->failed ? NULL : parse_neighbour(parser, &link);
+        if (!right) {
+            return NULL;
+        }
+        if (!near) {
+            near = jy_node_new(JY_NODE_NEAR);
+            g_ptr_array_add(near->children, g_steal_pointer(&left));
+        }
+        g_ptr_array_add(near->children, right);
     }
-    return left;
+    return near ? g_steal_pointer(&near) : g_steal_pointer(&left);
 }
 
-static bool accept_not(query_parser *parser)
-{
-    if (accept_operator(parser, "NOT")) {
-        skip_spaces(parser);
-        return true;
-    }
-    if (jy_mark_twin(parser->at) != '-') {
-        return false;
-    }
-    const char *behind = g_utf8_next_char(parser->at);
-    if (jy_mark_ends_word(behind) && jy_mark_twin(behind) != '"' && jy_mark_twin(behind) != '(') {
-        return false;
-    }
-    parser->at = behind;
-    return true;
-}
-
-static jy_node *parse_unary(query_parser *parser)
+static jy_node *parse_unary(jy_parser *parser)
 {
     const char *start = parser->at;
-    if (!accept_not(parser)) {
+    if (!jy_parser_accept_not(parser)) {
         return parse_near(parser);
     }
     if (lacks_word(parser)) {
-        fail(parser, start, _("NOT needs a word behind it"));
+        jy_parser_fail(parser, start, _("NOT wants a word, a quotation, ( or a field behind it"));
         return NULL;
     }
     if (++parser->depth > DEPTH_MAX) {
-        fail(parser, start, _("too many brackets inside each other"));
+        jy_parser_fail(parser, start, _("brackets and NOTs may stand %d deep inside each other"), DEPTH_MAX);
         return NULL;
     }
     jy_node *child = parse_unary(parser);
@@ -294,49 +301,49 @@ static jy_node *parse_unary(query_parser *parser)
 }
 
 /* Passes over what stands between two operands: spaces, AND, the punctuation of a sentence, slips. */
-static void skip_between(query_parser *parser)
+static void skip_between(jy_parser *parser)
 {
     for (;;) {
-        skip_spaces(parser);
+        jy_parser_skip_spaces(parser);
         if (jy_mark_is_stray(parser->at) ||
             (*parser->at && jy_mark_parts(g_utf8_get_char(parser->at)) && jy_mark_twin(parser->at) != '"')) {
-            step(parser);
-        } else if (!accept_operator(parser, "AND")) {
+            jy_parser_step(parser);
+        } else if (!jy_parser_accept(parser, "AND")) {
             return;
         }
     }
 }
 
-static jy_node *parse_and(query_parser *parser)
+static jy_node *parse_and(jy_parser *parser)
 {
     jy_node *all = NULL;
     for (;;) {
         skip_between(parser);
         gunichar character = jy_mark_twin(parser->at);
-        if (parser->failed || character == 0 || character == ')' || at_operator(parser, "OR") ||
-            at_operator(parser, "|")) {
+        if (parser->failed || character == 0 || character == ')' || jy_parser_at(parser, "OR") ||
+            jy_parser_at(parser, "|")) {
             return all;
         }
         all = jy_node_join(JY_NODE_AND, all, parse_unary(parser));
     }
 }
 
-static jy_node *parse_or(query_parser *parser)
+static jy_node *parse_or(jy_parser *parser)
 {
     if (++parser->depth > DEPTH_MAX) {
-        fail(parser, parser->at, _("too many brackets inside each other"));
+        jy_parser_fail(parser, parser->at, _("brackets and NOTs may stand %d deep inside each other"), DEPTH_MAX);
         return NULL;
     }
     const char *start = parser->at;
     jy_node *any = parse_and(parser);
     /* Brackets keep an AND together: it must not be joined with another. */
-    while (!parser->failed && accept_or(parser)) {
+    while (!parser->failed && jy_parser_accept_or(parser)) {
         const char *at = parser->at;
         jy_node *right = parse_and(parser);
-        if (!any || !right) {
-            fail(parser, any ? at : start, _("OR stands between two words"));
-            jy_node_free(right);
-            break;
+        if (!any) {
+            jy_parser_fail(parser, start, _("%s wants a word, a quotation or ( before it"), "OR");
+        } else if (!right) {
+            jy_parser_fail(parser, at, _("%s wants a word, a quotation or ( behind it"), "OR");
         }
         any = jy_node_join(JY_NODE_OR, any, right);
     }
@@ -346,18 +353,19 @@ static jy_node *parse_or(query_parser *parser)
 
 jy_node *jy_query_parse(const char *text, GError **err)
 {
-    query_parser parser = {.text = text, .at = text, .err = err};
+    jy_parser parser = {.text = text, .at = text, .err = err};
+    size_t length = strlen(text);
     if (!g_utf8_validate(text, -1, NULL)) {
-        fail(&parser, text, _("the question is not UTF-8"));
+        jy_parser_fail(&parser, text, _("the question is not UTF-8"));
         return NULL;
     }
-    if (strlen(text) > QUESTION_MAX) {
-        fail(&parser, text, _("the question is too long"));
+    if (length > QUESTION_MAX) {
+        jy_parser_fail(&parser, text, _("the question has %zu bytes, it may have %zu"), length, QUESTION_MAX);
         return NULL;
     }
     g_autoptr(jy_node) root = parse_or(&parser);
     if (!parser.failed && jy_mark_twin(parser.at) == ')') {
-        fail(&parser, parser.at, _("this bracket has no partner"));
+        jy_parser_fail(&parser, parser.at, _("this ) has no ( before it"));
     }
     return parser.failed ? NULL : g_steal_pointer(&root);
 }

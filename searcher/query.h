@@ -9,13 +9,19 @@
 #include "searcher/fields.h"
 
 typedef enum {
-    JY_NODE_PHRASE, /* a word or run as typed, or a quotation; `text` may end in * */
+    JY_NODE_PHRASE, /* a word or run as typed, with its wildcards, or a quotation */
     JY_NODE_FIELD,  /* field:value */
     JY_NODE_AND,
     JY_NODE_OR,
     JY_NODE_NOT,  /* one child */
-    JY_NODE_NEAR, /* phrases, at most `distance` characters between one and the next */
+    JY_NODE_NEAR, /* phrases, or ORs of them, each linked to the one before it */
 } jy_node_kind;
+
+/* How near one has to stand to another. */
+typedef struct {
+    uint32_t distance; /* characters between them at most; white space does not count */
+    bool ordered;      /* behind it */
+} jy_near_link;
 
 typedef struct jy_node jy_node;
 
@@ -23,9 +29,10 @@ struct jy_node {
     jy_node_kind kind;
     char *text; /* of a phrase; value of a field */
     bool quoted;
+    bool is_variant; /* of what was typed, said otherwise: it is asked for whole only */
     jy_by field;
-    uint32_t column; /* where the value of a field stands, from 1; 0 where it was not typed in the question */
-    uint32_t distance;
+    uint32_t column;     /* where the value of a field stands, from 1; 0 where it was not typed in the question */
+    jy_near_link link;   /* of what stands in a NEAR, but for the first: to the one before */
     GPtrArray *children; /* of jy_node; NULL for a phrase and a field */
 };
 

@@ -1,6 +1,8 @@
 /* question.c: what a search and its explanation begin with. */
 #include "searcher/question.h"
 
+#include "searcher/expand.h"
+
 #include <jiyan/error.h>
 #include <jiyan/segment.h>
 #include <libintl.h>
@@ -48,7 +50,7 @@ jy_node *jy_question_read(const jy_question *question, GError **err)
         g_propagate_error(err, failure);
         return NULL;
     }
-    return root;
+    return question->synonyms ? jy_expand(root, question->synonyms) : root;
 }
 
 bool jy_question_again(jy_archive *archive, int attempt, GError **failure, GError **err)

@@ -15,6 +15,7 @@ const jy_renderer *jy_renderer_of(jy_format format)
         [JY_AS_CSV] = {jy_render_csv_head, jy_render_csv},
         [JY_AS_HTML] = {NULL, NULL}, /* of statements only */
         [JY_AS_JUNIT] = {NULL, NULL},
+        [JY_AS_KWIC] = {NULL, NULL}, /* kwic.h */
     };
     return &RENDERERS[format];
 }

@@ -16,6 +16,7 @@ typedef struct {
     const char *query;
     const char *explain; /* NULL: not asked for */
     const jy_result *result;
+    const GPtrArray *suggestions; /* questions that were meant, maybe; NULL where there are exact hits or nobody asks */
 } jy_answer;
 
 typedef struct {
@@ -23,7 +24,8 @@ typedef struct {
     void (*answer)(const jy_answer *answer, FILE *out);
 } jy_renderer;
 
-/* The renderer of a format; html and junit, which passages do not have, have no functions. Borrowed: valid for ever. */
+/* The renderer of a format; html, junit and kwic, which are no lists of passages, have no functions. Borrowed: valid
+ * for ever. */
 const jy_renderer *jy_renderer_of(jy_format format);
 
 /* Returns a new JSON object of a hit, in the order of the contract. */

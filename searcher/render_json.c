@@ -14,6 +14,15 @@ void jy_render_jsonl(const jy_answer *answer, FILE *out)
     }
 }
 
+static json_t *json_suggestions(const GPtrArray *suggestions)
+{
+    json_t *array = json_array();
+    for (guint i = 0; i < suggestions->len; i++) {
+        json_array_append_new(array, jy_json_text(suggestions->pdata[i]));
+    }
+    return array;
+}
+
 void jy_render_json(const jy_answer *answer, FILE *out)
 {
     const jy_result *result = answer->result;
@@ -35,6 +44,9 @@ void jy_render_json(const jy_answer *answer, FILE *out)
     json_object_set_new(object, "took_ms", json_real((double)(int64_t)(result->took_ms * 100) / 100));
     if (answer->explain) {
         json_object_set_new(object, "explain", jy_json_text(answer->explain));
+    }
+    if (answer->suggestions && answer->suggestions->len) {
+        json_object_set_new(object, "suggestions", json_suggestions(answer->suggestions));
     }
     json_object_set_new(object, "hits", hits);
     jy_json_print(object, out);

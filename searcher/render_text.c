@@ -5,6 +5,7 @@
 
 #include "searcher/page.h"
 #include "searcher/render.h"
+#include "searcher/suggest.h"
 
 #define _(s) gettext(s)
 
@@ -13,7 +14,7 @@
 #define INDENT "    "
 
 /* Rank, title, date and who speaks. */
-static void print_head(const jy_page *page, const jy_hit *hit)
+static void print_head(const jy_page *page, const jy_hit *hit, bool is_partial)
 {
     const jy_document *document = hit->document;
     g_autoptr(GString) line = g_string_new(NULL);
@@ -27,7 +28,7 @@ static void print_head(const jy_page *page, const jy_hit *hit)
         jy_page_append_part(line, document->issuer);
     }
     jy_page_append_part(line, document->docno);
-    if (!hit->exact) {
+    if (is_partial) {
         jy_page_paint(page, line, JY_PAINT_FAINT);
         g_string_append_printf(line, "  (%s)", _("partial match"));
         jy_page_paint(page, line, JY_PAINT_PLAIN);
@@ -65,6 +66,30 @@ static const char *paint_of(const void *user, uint32_t at, uint32_t count)
     return particular ? JY_PAINT_PARTICULAR : JY_PAINT_PLAIN;
 }
 
+/* How often the same text stands elsewhere and, when asked for, where. */
+static void print_copies(const jy_page *page, const jy_search_options *options, const jy_hit *hit)
+{
+    g_autoptr(GString) line = g_string_new(INDENT);
+    jy_page_paint(page, line, JY_PAINT_FAINT);
+    g_string_append_printf(line, ngettext("and %u copy", "and %u copies", hit->copies->len), hit->copies->len);
+    jy_page_paint(page, line, JY_PAINT_PLAIN);
+    fprintf(page->out, "%s\n", line->str);
+    for (guint i = 0; options->copies == JY_COPIES_LIST && i < hit->copies->len; i++) {
+        const jy_hit *copy = hit->copies->pdata[i];
+        g_autoptr(GString) place = g_string_new(INDENT "= ");
+        jy_page_append_place(page, place, copy->db, copy->document, copy->passage.line, copy->passage.headings);
+        fprintf(page->out, "%s\n", place->str);
+    }
+}
+
+/* What the score is the sum of. */
+static void print_score(const jy_page *page, const jy_hit *hit)
+{
+    const jy_score_parts *parts = &hit->parts;
+    fprintf(page->out, _("    score %.4f = words %.4f + single characters %.4f + newer %.4f\n"), hit->score,
+            parts->terms, parts->characters, parts->newer);
+}
+
 static void print_full(const jy_page *page, const jy_passage *passage)
 {
     g_auto(GStrv) lines = g_strsplit(passage->text, "\n", -1);
@@ -73,6 +98,21 @@ static void print_full(const jy_page *page, const jy_passage *passage)
         jy_page_append(safe, *line);
         fprintf(page->out, "%s\n", safe->str);
     }
+}
+
+/* Of passages that were asked for by their likeness. */
+static void print_likes(const jy_answer *answer, FILE *out)
+{
+    const jy_result *result = answer->result;
+    bool documents = answer->options->question.group == JY_GROUP_DOCUMENT;
+    uint64_t total = result->total_exact + result->total_partial;
+    fprintf(out,
+            documents ? ngettext("%s%" PRIu64 " document shares words with it; %u shown, %.0f ms\n",
+                                 "%s%" PRIu64 " documents share words with it; %u shown, %.0f ms\n", total)
+                      : ngettext("%s%" PRIu64 " passage shares words with it; %u shown, %.0f ms\n",
+                                 "%s%" PRIu64 " passages share words with it; %u shown, %.0f ms\n", total),
+            result->exact_lower_bound || result->partial_lower_bound ? _("at least ") : "", total, result->hits->len,
+            result->took_ms);
 }
 
 static void print_totals(const jy_answer *answer, FILE *out)
@@ -121,15 +161,25 @@ void jy_render_text(const jy_answer *answer, FILE *out)
         g_auto(jy_snippet) snippet = {0};
         jy_snippet_make(hit, (page.width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, answer->options->context,
                         &snippet);
-        print_head(&page, hit);
+        print_head(&page, hit, !hit->exact && !answer->options->like);
         print_place(&page, hit, &snippet);
         jy_page_wrap(&page, INDENT, INDENT, snippet.text, paint_of, &snippet);
         if (answer->options->full) {
             print_full(&page, &hit->passage);
         }
+        if (hit->copies) {
+            print_copies(&page, answer->options, hit);
+        }
+        if (answer->explain) {
+            print_score(&page, hit);
+        }
         fputc('\n', out);
     }
     if (answer->result->total_exact + answer->result->total_partial) {
-        print_totals(answer, out);
+        (answer->options->like ? print_likes : print_totals)(answer, out);
+    }
+    /* Beside "nothing found", on stderr, where a single question has no hit. */
+    if (answer->result->hits->len || answer->qid) {
+        jy_suggest_print(answer->suggestions, out);
     }
 }

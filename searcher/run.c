@@ -64,6 +64,10 @@ bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy
     if (run->is_partial && is_shown(run, folder, passage->document)) {
         return false;
     }
+    if (run->is_loose) {
+        jy_candidate_take(run->candidate, passage, document);
+        return !is_forbidden(run) && jy_focus_has_word(run->plan, run->candidate, passage, document);
+    }
     bool exact = is_exact(run, passage, document);
     if (!run->is_partial) {
         return exact;
@@ -72,30 +76,87 @@ bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy
     return !exact && !is_forbidden(run) && jy_focus_has_word(run->plan, run->candidate, passage, document);
 }
 
-/* Xapian asks this for each passage that would enter the result. The number it says is the passage's own folder's, and
- * not which folder that is: a passage that would fit in one of those that have a document of its key may enter. */
-static bool decide(xc_document *stored, void *user)
+/* Whether a passage fits in one of the folders that have a document of its key. */
+static bool fits_somewhere(jy_run *run, const jy_passage *passage)
 {
-    jy_run *run = user;
-    g_auto(jy_passage) passage = {0};
-    if (run->failure || !read_passage(stored, &passage, &run->failure)) {
-        return false;
-    }
     const jy_document *document = NULL;
     bool is_known = false;
     for (size_t folder = run->begin; folder < run->end; folder++) {
-        if (!jy_archive_find_document(run->archive, folder, passage.document, &document, &run->failure)) {
+        if (!jy_archive_find_document(run->archive, folder, passage->document, &document, &run->failure)) {
             return false;
         }
-        if (document && jy_run_fits(run, folder, &passage, document)) {
+        if (document && jy_run_fits(run, folder, passage, document)) {
             return true;
         }
         is_known = is_known || document;
     }
     if (!is_known) {
-        jy_archive_document(run->archive, run->begin, passage.document, &run->failure);
+        jy_archive_document(run->archive, run->begin, passage->document, &run->failure);
     }
     return false;
+}
+
+/* ---- what is remembered ---- */
+
+static void free_passage(void *item)
+{
+    jy_passage_clear(item);
+    g_free(item);
+}
+
+void jy_run_remember(jy_run *run)
+{
+    if (run->end - run->begin == 1) {
+        run->passages = g_hash_table_new_full(NULL, NULL, NULL, free_passage);
+    }
+}
+
+void jy_run_forget(jy_run *run)
+{
+    g_clear_pointer(&run->passages, g_hash_table_unref);
+    g_clear_pointer(&run->exact, g_hash_table_unref);
+}
+
+/* Takes what the passage holds. */
+static void remember(jy_run *run, xc_docid number, jy_passage *passage)
+{
+    if (run->passages) {
+        g_hash_table_insert(run->passages, GUINT_TO_POINTER(number), g_memdup2(passage, sizeof *passage));
+        *passage = (jy_passage){0};
+    }
+    if (run->exact && !run->is_partial) {
+        g_hash_table_add(run->exact, GUINT_TO_POINTER(number));
+    }
+}
+
+/* Reads a passage, or takes the one that is remembered. */
+static bool recall_passage(jy_run *run, xc_docid number, xc_document *stored, jy_passage *ret_passage, GError **err)
+{
+    jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, GUINT_TO_POINTER(number)) : NULL;
+    if (!known) {
+        return read_passage(stored, ret_passage, err);
+    }
+    *ret_passage = *known;
+    *known = (jy_passage){0};
+    g_hash_table_remove(run->passages, GUINT_TO_POINTER(number));
+    return true;
+}
+
+/* Xapian asks this for each passage that would enter the result. The number it says is the passage's own folder's, and
+ * not which folder that is: a passage that would fit in one of those that have a document of its key may enter. */
+static bool decide(xc_document *stored, void *user)
+{
+    jy_run *run = user;
+    xc_docid number = xc_document_docid(stored);
+    if (run->exact && run->is_partial) {
+        return !g_hash_table_contains(run->exact, GUINT_TO_POINTER(number));
+    }
+    g_auto(jy_passage) passage = {0};
+    bool fits = !run->failure && read_passage(stored, &passage, &run->failure) && fits_somewhere(run, &passage);
+    if (fits) {
+        remember(run, number, &passage);
+    }
+    return fits;
 }
 
 /* ---- hits ---- */
@@ -108,6 +169,9 @@ void jy_hit_free(jy_hit *hit)
     jy_passage_clear(&hit->passage);
     if (hit->matches) {
         g_array_unref(hit->matches);
+    }
+    if (hit->copies) {
+        g_ptr_array_unref(hit->copies);
     }
     g_free(hit);
 }
@@ -122,10 +186,11 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
         return NULL;
     }
     jy_hit *hit = g_new0(jy_hit, 1);
-    hit->score = at.weight;
+    hit->score = hit->parts.terms = at.weight;
+    hit->docid = at.docid;
     hit->folder = jy_archive_folder_of(run->archive, at.docid);
     hit->db = jy_archive_folder(run->archive, hit->folder);
-    bool done = read_passage(stored, &hit->passage, err);
+    bool done = recall_passage(run, at.docid, stored, &hit->passage, err);
     xc_document_free(stored);
     hit->document = done ? jy_archive_document(run->archive, hit->folder, hit->passage.document, err) : NULL;
     if (!hit->document) {
@@ -170,9 +235,9 @@ static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error
     bool grouped = run->question->group == JY_GROUP_DOCUMENT && run->end - run->begin == 1;
     return xc_search_set_query(search, tier->query, failure) == XC_OK &&
            xc_search_set_bm25(search, BM25_K1, 0, BM25_K3, BM25_B, BM25_MIN_LENGTH, failure) == XC_OK &&
-           set_order(tier->sort, search, failure) &&
+           (tier->by_number || set_order(tier->sort, search, failure)) &&
            (!grouped || xc_search_set_collapse(search, JY_SLOT_DOCUMENT, 1, failure) == XC_OK) &&
-           xc_search_set_cutoff(search, tier->least_percent, tier->least_weight, failure) == XC_OK;
+           xc_search_set_cutoff(search, 0, tier->least_weight, failure) == XC_OK;
 }
 
 xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint32_t looked_at,

@@ -7,20 +7,25 @@
 
 #include "searcher/candidate.h"
 #include "searcher/plan.h"
+#include "searcher/rank.h"
 #include "searcher/search.h"
 
 /* Passages that are looked at for the totals where their text has to be tried. */
-#define JY_COUNTED_TRIED 300
+#define JY_COUNTED_TRIED 200
 
 typedef struct {
     jy_archive *archive;
     const jy_question *question;
     const jy_search_plan *plan;
     jy_candidate *candidate;
-    size_t begin, end; /* folders that are asked: all as one, or one alone */
-    bool is_partial;   /* the second tier: not what the first has shown */
+    size_t begin, end;    /* folders that are asked: all as one, or one alone */
+    bool is_loose;        /* one tier of all that is not forbidden, whole or not */
+    bool is_partial;      /* the second tier: not what the first has shown */
+    GHashTable *passages; /* number in the folder → jy_passage that was found to fit, until it is read; of one folder */
+    GHashTable *exact;    /* numbers of the passages of the first tier; NULL where they are not known */
     GHashTable *shown; /* names (jy_run_name) of the documents that the first tier has shown, when they are asked for */
     GError *failure;   /* of the decider, for after the run */
+    jy_rank *rank;     /* the second stage; NULL: none */
     jy_result *result;
 } jy_run;
 
@@ -29,8 +34,10 @@ typedef struct {
     const xc_query *query;
     bool tried; /* the text is looked at */
     jy_sort sort;
-    int least_percent; /* of the best hit; 0: everything */
+    int least_percent; /* of the best hit's weight; 0: everything */
     double least_weight;
+    bool by_number; /* of equals the one with the lower number is first, not by their places: those take time to look up
+                     */
 } jy_tier;
 
 /* Asks Xapian for hits first … first + limit - 1, looking at `looked_at` passages at least. Of one folder they are
@@ -42,7 +49,11 @@ xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t
 /* The i-th hit that Xapian found, without rank and matches. Returns a new hit; free with jy_hit_free. Errors:
  * INDEX_*. */
 jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err);
-void jy_hit_free(jy_hit *hit);
+
+/* Makes room for what is remembered from a passage that was tried to the same passage read. Free with
+ * jy_run_forget. */
+void jy_run_remember(jy_run *run);
+void jy_run_forget(jy_run *run);
 
 /* Whether a passage is one of the tier's that has to be tried. */
 bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy_document *document);

@@ -2,12 +2,17 @@
  * rest. */
 #include "searcher/search.h"
 
+#include "searcher/copies.h"
 #include "searcher/gather.h"
 #include "searcher/question.h"
 #include "searcher/run.h"
+#include "searcher/stage.h"
 
 /* Passages that are looked at for the totals where the index proves them. */
 #define COUNTED_PROVEN 20000
+/* Hits beyond the page that are read at first where copies are folded, and how many are read at most. */
+#define COPIES_ROOM 10
+#define FOLDED_MOST 2000
 
 void jy_result_free(jy_result *result)
 {
@@ -20,11 +25,15 @@ void jy_result_free(jy_result *result)
 
 /* ---- one tier ---- */
 
+/* Of a word of two or three bigrams: percent of what a passage with all of them weighs, as half of a word is another
+ * word. */
+#define SHORT_CUTOFF 50
+
 /* What a partial passage has to score beside the best, percent: a short word by half is noise, a question by half is
  * not (cuts of 40 up to six words and of 20 up to twelve cost 0.016 of nDCG@10 on questions). */
 static int partial_cutoff(guint words)
 {
-    return words <= 3 ? 50 : words <= 6 ? 20 : 0;
+    return words <= 3 ? SHORT_CUTOFF : words <= 6 ? 20 : 0;
 }
 
 static uint32_t looked_at(const jy_tier *tier, uint32_t first, uint32_t limit)
@@ -69,6 +78,14 @@ static bool count_tier(jy_run *run, const jy_tier *tier, uint64_t *ret_total, bo
     return done;
 }
 
+/* ---- the second stage ---- */
+
+/* True when the page begins among the hits that are looked at twice. */
+static bool ranks(const jy_run *run, const jy_tier *tier, uint32_t first)
+{
+    return run->rank && tier->sort == JY_SORT_RELEVANCE && first < JY_RANK_DEPTH;
+}
+
 /* Runs a tier and adds hits `first` … of it. *ret_total is how many match, at least; *ret_sure whether that is all. */
 static bool run_tier(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint64_t *ret_total,
                      bool *ret_sure, GError **err)
@@ -79,6 +96,9 @@ static bool run_tier(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t 
                     (*ret_sure || tier->tried || count_tier(run, tier, &counted, ret_sure, err));
         *ret_total = MAX(*ret_total, counted);
         return done;
+    }
+    if (ranks(run, tier, first)) {
+        return jy_stage_run(run, tier, first, limit, looked_at(tier, first, limit), ret_total, ret_sure, err);
     }
     uint32_t counted = looked_at(tier, first, limit);
     xc_result *found = jy_run_ask(run, tier, first, limit, counted, err);
@@ -101,20 +121,22 @@ static bool run_tier(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t 
     return done;
 }
 
-/* Xapian drops hits by percentage only where it sorts by weight: elsewhere the weight is looked up first. */
+/* Xapian's own cutoff is of what a hit with every word would weigh, so that it may drop them all: of longer questions
+ * the best hit's weight is looked up first. */
 static bool weigh_cutoff(jy_run *run, jy_tier *tier, GError **err)
 {
-    if (tier->sort == JY_SORT_RELEVANCE || tier->least_percent == 0) {
+    if (tier->least_percent == 0) {
         return true;
     }
     jy_tier best = *tier;
     best.sort = JY_SORT_RELEVANCE;
+    best.least_percent = 0;
     xc_result *found = jy_run_ask(run, &best, 0, 1, 0, err);
     xc_hit hit;
-    if (found && xc_result_size(found) && xc_result_hit(found, 0, &hit, NULL) == XC_OK && hit.percent > 0) {
-        tier->least_weight = hit.weight * tier->least_percent / hit.percent;
+    if (found && xc_result_size(found) && xc_result_hit(found, 0, &hit, NULL) == XC_OK) {
+        tier->least_weight = hit.weight * tier->least_percent /
+                             (tier->least_percent == SHORT_CUTOFF && hit.percent > 0 ? MIN(hit.percent, 100) : 100);
     }
-    tier->least_percent = 0;
     xc_result_free(found);
     return found != NULL;
 }
@@ -138,6 +160,27 @@ static bool note_shown(jy_run *run, const jy_tier *tier, uint32_t count, GError 
     return done;
 }
 
+/* True where a partial passage is one that the index found by a word and that is not of the exact tier, and nothing
+ * else. */
+static bool tells_by_number(const jy_run *run, const jy_search_plan *plan)
+{
+    return run->end - run->begin == 1 && run->question->group == JY_GROUP_PASSAGE && !plan->kinds &&
+           !plan->forbidden->len;
+}
+
+/* Notes the passages of an exact tier that the index alone proves; others are noted when they are tried. */
+static bool note_exact(jy_run *run, const jy_tier *tier, GError **err)
+{
+    uint32_t count = (uint32_t)run->result->total_exact;
+    xc_result *found = count ? jy_run_ask(run, tier, 0, count, 0, err) : NULL;
+    xc_hit hit;
+    for (uint32_t i = 0; found && i < xc_result_size(found) && xc_result_hit(found, i, &hit, NULL) == XC_OK; i++) {
+        g_hash_table_add(run->exact, GUINT_TO_POINTER(hit.docid));
+    }
+    xc_result_free(found);
+    return found || !count;
+}
+
 /* The rest of the page: passages that hold the question in part. `shown` hits are on it, and they are the last of the
  * exact tier. */
 static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GError **err)
@@ -152,10 +195,15 @@ static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GErro
             return false;
         }
     }
+    if (run->exact && !exact->tried && !note_exact(run, exact, err)) {
+        return false;
+    }
     run->is_partial = true;
     bool sure = true;
-    jy_tier tier = {run->plan->any, true, question->sort, partial_cutoff(run->plan->words->len), 0};
-    bool done = weigh_cutoff(run, &tier, err) &&
+    jy_tier tier = {run->plan->any, true, question->sort, partial_cutoff(run->plan->words->len), 0, false};
+    /* The second stage cuts off what is too light itself, where the texts need not be looked at. */
+    bool cuts = run->exact && ranks(run, &tier, (uint32_t)skipped);
+    bool done = (cuts || weigh_cutoff(run, &tier, err)) &&
                 run_tier(run, &tier, (uint32_t)skipped, question->limit - shown, &result->total_partial, &sure, err);
     result->partial_lower_bound = !sure;
     return done;
@@ -168,9 +216,14 @@ static bool run_loose(jy_run *run, const xc_query *query, const jy_tier *exact, 
     jy_result *result = run->result;
     uint64_t all = 0, whole = 0;
     bool all_sure = true, whole_sure = true;
-    const jy_tier tier = {query, false, question->sort, 0, 0};
-    if (!count_tier(run, exact, &whole, &whole_sure, err) ||
-        !run_tier(run, &tier, question->offset, question->limit, &all, &all_sure, err)) {
+    /* What is forbidden or bound to a kind, the index alone does not tell. */
+    const bool tried = run->plan->forbidden->len || run->plan->kinds;
+    const jy_tier tier = {query, tried, question->sort, 0, 0, false};
+    if (!count_tier(run, exact, &whole, &whole_sure, err)) {
+        return false;
+    }
+    run->is_loose = tried;
+    if (!run_tier(run, &tier, question->offset, question->limit, &all, &all_sure, err)) {
         return false;
     }
     result->total_exact = whole;
@@ -185,25 +238,38 @@ static bool run_tiers(jy_run *run, GError **err)
     const jy_question *question = run->question;
     const jy_search_plan *plan = run->plan;
     jy_result *result = run->result;
-    const jy_tier exact = {plan->exact, plan->must_test, question->sort, 0, 0};
+    const jy_tier exact = {plan->exact, plan->must_test, question->sort, 0, 0, false};
     if (question->match == JY_MATCH_ANY && plan->any) {
         return run_loose(run, plan->any, &exact, err);
     }
     if (question->match == JY_MATCH_ALL && plan->must_test) {
         return run_loose(run, plan->exact, &exact, err);
     }
+    bool partial = question->match == JY_MATCH_AUTO && plan->any && plan->words->len > 1;
+    run->exact = partial && tells_by_number(run, plan) ? g_hash_table_new(NULL, NULL) : NULL;
     bool sure = true;
     if (!run_tier(run, &exact, question->offset, question->limit, &result->total_exact, &sure, err)) {
         return false;
     }
     result->exact_lower_bound = !sure;
     uint32_t shown = result->hits->len;
-    bool partial = question->match == JY_MATCH_AUTO && plan->any && plan->words->len > 1;
     /* Hits were missing, so every exact one has been counted. */
-    return shown == question->limit || !partial || run_partial(run, &exact, shown, err);
+    return shown >= (question->enough ? question->enough : question->limit) || !partial ||
+           run_partial(run, &exact, shown, err);
 }
 
 /* ---- the question ---- */
+
+/* The second stage of a question. Returns a new one; free with jy_rank_free. Errors: INDEX_*. */
+static jy_rank *make_rank(jy_archive *archive, const jy_search_plan *plan, const jy_question *question, GError **err)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    /* One word stands as often as its characters do together. */
+    for (guint i = 0; plan->words->len > 1 && i < plan->phrases->len; i++) {
+        g_ptr_array_add(texts, jy_phrase_folded(plan->phrases->pdata[i])->text);
+    }
+    return jy_rank_new(archive, (const char *const *)texts->pdata, texts->len, !question->any_age, err);
+}
 
 static jy_result *search_once(jy_archive *archive, const jy_question *question, const jy_node *root, GError **err)
 {
@@ -222,10 +288,54 @@ static jy_result *search_once(jy_archive *archive, const jy_question *question, 
         .end = jy_archive_folders(archive),
         .result = result,
     };
-    bool done = run_tiers(&run, err);
+    g_autoptr(jy_rank) rank = make_rank(archive, plan, question, err);
+    run.rank = rank;
+    jy_run_remember(&run);
+    bool done = rank && run_tiers(&run, err);
+    jy_run_forget(&run);
     g_clear_error(&run.failure);
     g_clear_pointer(&run.shown, g_hash_table_unref);
     return done ? g_steal_pointer(&result) : NULL;
+}
+
+static void cut_page(GPtrArray *hits, const jy_question *question)
+{
+    g_ptr_array_remove_range(hits, 0, MIN(question->offset, hits->len));
+    if (hits->len > question->limit) {
+        g_ptr_array_set_size(hits, (gint)question->limit);
+    }
+    for (guint i = 0; i < hits->len; i++) {
+        ((jy_hit *)hits->pdata[i])->rank = question->offset + i + 1;
+    }
+}
+
+/* Hits are asked for from the first on and some more than the page holds, until with their copies folded it is full. */
+static jy_result *search_folded(jy_archive *archive, const jy_question *question, const jy_node *root, GError **err)
+{
+    uint32_t end = question->offset + question->limit;
+    jy_question all = *question;
+    all.offset = 0;
+    all.enough = end;
+    all.limit = end + end / 2 + COPIES_ROOM;
+    for (;;) {
+        jy_result *result = search_once(archive, &all, root, err);
+        if (!result) {
+            return NULL;
+        }
+        bool more = result->hits->len == all.limit, sufficed = all.enough && result->hits->len >= all.enough;
+        jy_copies_fold(result->hits);
+        if (result->hits->len >= end || (!more && !sufficed) || all.limit > FOLDED_MOST) {
+            cut_page(result->hits, question);
+            return result;
+        }
+        jy_result_free(result);
+        /* Enough of them were copies: now the partial ones are wanted, too. */
+        if (more) {
+            all.limit *= 2;
+        } else {
+            all.enough = 0;
+        }
+    }
 }
 
 jy_result *jy_search(jy_archive *archive, const jy_question *question, GError **err)
@@ -235,9 +345,11 @@ jy_result *jy_search(jy_archive *archive, const jy_question *question, GError **
     if (!root) {
         return NULL;
     }
+    bool folds = question->folds_copies && question->limit > 0 && question->offset < FOLDED_MOST &&
+                 question->limit < FOLDED_MOST;
     for (int attempt = 1;; attempt++) {
         g_autoptr(GError) failure = NULL;
-        jy_result *result = search_once(archive, question, root, &failure);
+        jy_result *result = (folds ? search_folded : search_once)(archive, question, root, &failure);
         if (result) {
             result->took_ms = (double)(g_get_monotonic_time() - begun) / 1000;
             return result;

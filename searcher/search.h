@@ -15,13 +15,18 @@ typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST, JY_SORT_DEADLI
 
 /* What is asked. Strings are borrowed. */
 typedef struct {
-    const char *query;          /* as typed; field filters of the command line come beside it */
-    const char *const *filters; /* NULL-terminated "field:value" of --title, --year, …; NULL: none */
+    const char *query;                  /* as typed; field filters of the command line come beside it */
+    const char *const *filters;         /* NULL-terminated "field:value" of --title, --year, …; NULL: none */
+    const struct jy_synonyms *synonyms; /* NULL: what was typed is asked for, and nothing else */
     uint32_t limit;
     uint32_t offset;
     jy_match match;
     jy_group group;
     jy_sort sort;
+    bool
+        folds_copies; /* the same text again (copies.h) stands under the best of it; offset and limit do not count it */
+    uint32_t enough;  /* exact hits that make partial ones needless; 0: the limit */
+    bool any_age;     /* the newer is not preferred among equals */
 } jy_question;
 
 /* Bytes of a passage's text. */
@@ -36,17 +41,27 @@ typedef struct {
     uint64_t parts;
 } jy_match_span;
 
+/* What a score is the sum of. */
+typedef struct {
+    double terms;      /* bigrams, words and numbers, in the text, in headings and in the title: by Xapian's BM25 */
+    double characters; /* single characters of the question, rank.h */
+    double newer;      /* the preference for the newer */
+} jy_score_parts;
+
 typedef struct {
     uint32_t rank; /* 1 for the first of all, whatever the offset */
     double score;
-    bool exact;     /* holds each run of the question whole */
-    size_t folder;  /* of the archive, by number */
-    const char *db; /* the same by name; borrowed from the archive */
+    jy_score_parts parts; /* that it is the sum of */
+    bool exact;           /* holds each run of the question whole */
+    size_t folder;        /* of the archive, by number */
+    uint32_t docid;       /* of the passage in the folder; of several in all of them */
+    const char *db;       /* the same by name; borrowed from the archive */
     jy_passage passage;
     const jy_document *document; /* borrowed from the archive */
     jy_span focus;               /* where kinds are asked for: the statement that answers; empty elsewhere */
-    GArray *matches; /* of jy_match_span, in order, not overlapping: exactly what of the passage's text the question
-                        asked for; whole phrases, and when partial their terms too */
+    GArray *matches;   /* of jy_match_span, in order, not overlapping: exactly what of the passage's text the question
+                          asked for; whole phrases, and when partial their terms too */
+    GPtrArray *copies; /* of jy_hit: the same text again, best first; NULL for none */
 } jy_hit;
 
 typedef struct {
@@ -63,6 +78,7 @@ typedef struct {
  * the archive. Errors: QUERY (names the column), INDEX_*. */
 jy_result *jy_search(jy_archive *archive, const jy_question *question, GError **err);
 void jy_result_free(jy_result *result);
+void jy_hit_free(jy_hit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_result, jy_result_free)
 
 /* The question as it was understood and as Xapian is asked, for --explain; reopens as jy_search does. Returns a new

@@ -3,6 +3,7 @@
 #define JIYAN_SEARCHER_SNIPPET_CHOICE_H
 
 #include <glib.h>
+#include <jiyan/terminal.h>
 
 #include "searcher/search.h"
 
@@ -18,9 +19,10 @@ typedef struct {
 typedef struct {
     const jy_hit *hit;
     uint32_t width;
-    GArray *sentences; /* of snippet_sentence */
-    GArray *pieces;    /* of jy_span, in order: shown */
-    uint32_t columns;  /* of the pieces */
+    GArray *sentences;    /* of snippet_sentence */
+    GArray *pieces;       /* of jy_span, in order: shown */
+    uint32_t columns;     /* of the pieces */
+    const GArray *quotes; /* of jy_span: what a window must not break; NULL between windows */
 } snippet_choice;
 
 /* Chooses for a snippet of `width` columns with `context` sentences around. Fills *ret_choice, which borrows the hit;
@@ -59,6 +61,24 @@ static inline uint32_t before_of(const snippet_choice *choice, uint32_t at)
 {
     const char *text = choice->hit->passage.text;
     return (uint32_t)(g_utf8_prev_char(text + at) - text);
+}
+
+static inline uint32_t snippet_columns(const snippet_choice *choice, uint32_t start, uint32_t end)
+{
+    return jy_terminal_columns(choice->hit->passage.text + start, end - start);
+}
+
+static inline unsigned snippet_count(uint64_t parts)
+{
+    return (unsigned)__builtin_popcountll(parts);
+}
+
+/* Shows these bytes of the passage. */
+static inline void snippet_show(snippet_choice *choice, uint32_t start, uint32_t end)
+{
+    jy_span piece = {start, end};
+    g_array_append_val(choice->pieces, piece);
+    choice->columns += snippet_columns(choice, start, end);
 }
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "searcher/parts.h"
+#include "searcher/weight.h"
 
 /* Terms that a lone character or a word with * may stand for. */
 #define PREFIX_MAX 20000
@@ -39,7 +40,8 @@ static term_counts count_terms(const jy_phrase *phrase)
 
 typedef struct {
     const char *prefix;
-    bool grams; /* lone characters count */
+    const jy_weights *weights; /* NULL: every term counts the same */
+    bool grams;                /* lone characters count */
     GPtrArray *parts;
     xc_error *error;
     bool failed;
@@ -56,6 +58,12 @@ static void add_query(const jy_token *token, void *user)
         token->kind == JY_TOKEN_LAST
             ? xc_query_wildcard(term, strlen(term), PREFIX_MAX, XC_WILDCARD_MOST_FREQUENT, XC_OP_SYNONYM, sink->error)
             : xc_query_term(term, strlen(term), 1, sink->error);
+    double weight = sink->weights ? jy_weights_of(sink->weights, token->start, token->end) : 1;
+    if (query && weight != 1) {
+        xc_query *scaled = xc_query_scale(query, weight, sink->error);
+        xc_query_free(query);
+        query = scaled;
+    }
     sink->failed = !query;
     jy_parts_add(sink->parts, query);
 }
@@ -64,7 +72,9 @@ xc_query *jy_terms_query(const jy_phrase *phrase, const char *prefix, xc_op op, 
 {
     term_counts counts = count_terms(phrase);
     g_autoptr(GPtrArray) parts = jy_parts_new();
-    query_sink sink = {prefix, counts.whole + counts.open == 0, parts, error, false};
+    const jy_folded *folded = jy_phrase_folded(phrase);
+    g_autoptr(jy_weights) weights = op == XC_OP_OR ? jy_weights_new(folded->text, folded->length) : NULL;
+    query_sink sink = {prefix, weights, counts.whole + counts.open == 0, parts, error, false};
     jy_phrase_terms(phrase, add_query, &sink);
     return sink.failed ? NULL : jy_parts_join(g_steal_pointer(&parts), op, error);
 }
@@ -74,7 +84,20 @@ xc_query *jy_terms_query(const jy_phrase *phrase, const char *prefix, xc_op op, 
 typedef struct {
     bool grams;
     GPtrArray *words;
+    GArray *senses;            /* NULL: they are not asked for */
+    const jy_weights *weights; /* where they are */
 } word_sink;
+
+static unsigned sense_of(const jy_weights *weights, const jy_token *token)
+{
+    if (token->kind != JY_TOKEN_BIGRAM || jy_weights_of(weights, token->start, token->end) >= 1) {
+        return JY_TERM_TELLS;
+    }
+    unsigned left = jy_weights_parts(weights, token->start) ? 0 : JY_TERM_LEFT_HALF;
+    unsigned right = jy_weights_parts(weights, token->end) ? 0 : JY_TERM_RIGHT_HALF;
+    /* A word that asks, whole. */
+    return JY_TERM_WEAK | (left || right ? left | right : JY_TERM_LEFT_HALF | JY_TERM_RIGHT_HALF);
+}
 
 static void add_word(const jy_token *token, void *user)
 {
@@ -88,12 +111,18 @@ static void add_word(const jy_token *token, void *user)
     if (word) {
         g_ptr_array_add(sink->words, word);
     }
+    if (word && sink->senses) {
+        unsigned sense = sense_of(sink->weights, token);
+        g_array_append_val(sink->senses, sense);
+    }
 }
 
-void jy_terms_words(const jy_phrase *phrase, GPtrArray *words)
+void jy_terms_words(const jy_phrase *phrase, GPtrArray *words, GArray *senses)
 {
     term_counts counts = count_terms(phrase);
-    word_sink sink = {counts.whole + counts.open == 0, words};
+    const jy_folded *folded = jy_phrase_folded(phrase);
+    g_autoptr(jy_weights) weights = senses ? jy_weights_new(folded->text, folded->length) : NULL;
+    word_sink sink = {counts.whole + counts.open == 0, words, senses, weights};
     jy_phrase_terms(phrase, add_word, &sink);
 }
 

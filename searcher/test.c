@@ -3,9 +3,10 @@
 
 #include "searcher/value.h"
 
-static jy_test *new_phrase_test(const char *text, jy_part part)
+/* Wildcards stand for something outside of quotations only. */
+static jy_test *new_phrase_test(const jy_node *node, jy_part part)
 {
-    jy_phrase *phrase = jy_phrase_new(text, -1);
+    jy_phrase *phrase = node->quoted ? jy_phrase_new(node->text, -1) : jy_phrase_new_pattern(node->text, -1);
     if (!phrase) {
         return NULL;
     }
@@ -13,21 +14,32 @@ static jy_test *new_phrase_test(const char *text, jy_part part)
     test->kind = JY_NODE_PHRASE;
     test->phrase = phrase;
     test->part = part;
+    test->link = node->link;
+    test->is_variant = node->is_variant;
     return test;
+}
+
+/* Reads kinds that the statements of a passage tell: not whether it is noise, and others are everywhere. */
+static bool tells_kinds(const char *value, unsigned *ret_kinds)
+{
+    return jy_value_kinds(value, ret_kinds) && !(*ret_kinds & (JY_KIND_NOISE | 1U << JY_STATEMENT_OTHER));
 }
 
 static jy_test *new_field_test(const jy_node *node)
 {
     if (node->field == JY_BY_TITLE) {
-        return new_phrase_test(node->text, JY_IN_TITLE);
+        return new_phrase_test(node, JY_IN_TITLE);
     }
     if (node->field == JY_BY_HEADING) {
-        return new_phrase_test(node->text, JY_IN_HEADING);
+        return new_phrase_test(node, JY_IN_HEADING);
     }
-    if (node->field == JY_BY_KIND || node->field == JY_BY_DUE || node->field == JY_BY_FILE) {
+    unsigned kinds = 0;
+    if (node->field == JY_BY_DUE || node->field == JY_BY_FILE ||
+        (node->field == JY_BY_KIND && !tells_kinds(node->text, &kinds))) {
         return NULL;
     }
     jy_test *test = g_new0(jy_test, 1);
+    test->kinds = kinds;
     test->kind = JY_NODE_FIELD;
     test->field = node->field;
     test->value = g_strdup(node->text);
@@ -37,14 +49,14 @@ static jy_test *new_field_test(const jy_node *node)
 jy_test *jy_test_new(const jy_node *node)
 {
     if (node->kind == JY_NODE_PHRASE) {
-        return new_phrase_test(node->text, JY_IN_BODY);
+        return new_phrase_test(node, JY_IN_BODY);
     }
     if (node->kind == JY_NODE_FIELD) {
         return new_field_test(node);
     }
     g_autoptr(jy_test) test = g_new0(jy_test, 1);
     test->kind = node->kind;
-    test->distance = node->distance;
+    test->link = node->link;
     test->children = g_ptr_array_new_with_free_func((GDestroyNotify)jy_test_free);
     for (guint i = 0; i < node->children->len; i++) {
         const jy_node *child = node->children->pdata[i];
@@ -79,14 +91,28 @@ static bool phrase_holds(const jy_test *test, jy_candidate *candidate)
                             jy_candidate_has(candidate, test->phrase, JY_IN_TITLE)));
 }
 
+/* The phrases of what stands in a NEAR: its own, or those of an OR. */
+static void collect(const jy_test *test, GPtrArray *phrases)
+{
+    if (test->phrase) {
+        g_ptr_array_add(phrases, test->phrase);
+    }
+    for (guint i = 0; test->children && i < test->children->len; i++) {
+        collect(test->children->pdata[i], phrases);
+    }
+}
+
 bool jy_test_near(const jy_test *test, jy_candidate *candidate, GArray **spans)
 {
-    guint count = test->children->len;
-    g_autofree const jy_phrase **phrases = g_new(const jy_phrase *, count);
-    for (guint i = 0; i < count; i++) {
-        phrases[i] = ((const jy_test *)test->children->pdata[i])->phrase;
+    g_autoptr(GArray) neighbours = g_array_new(false, false, sizeof(jy_neighbour));
+    g_array_set_clear_func(neighbours, jy_neighbour_clear);
+    for (guint i = 0; i < test->children->len; i++) {
+        const jy_test *child = test->children->pdata[i];
+        jy_neighbour neighbour = {g_ptr_array_new(), child->link};
+        collect(child, neighbour.phrases);
+        g_array_append_val(neighbours, neighbour);
     }
-    return jy_candidate_near(candidate, phrases, count, test->distance, spans);
+    return jy_candidate_near(candidate, neighbours, spans);
 }
 
 bool jy_test_holds(const jy_test *test, jy_candidate *candidate)
@@ -95,7 +121,8 @@ bool jy_test_holds(const jy_test *test, jy_candidate *candidate)
     case JY_NODE_PHRASE:
         return phrase_holds(test, candidate);
     case JY_NODE_FIELD:
-        return jy_value_holds(test->field, test->value, jy_candidate_document(candidate));
+        return test->kinds ? (jy_candidate_kinds(candidate) & test->kinds) != 0
+                           : jy_value_holds(test->field, test->value, jy_candidate_document(candidate));
     case JY_NODE_NOT:
         return !jy_test_holds(test->children->pdata[0], candidate);
     case JY_NODE_NEAR:

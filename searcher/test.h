@@ -7,11 +7,13 @@
 struct jy_test {
     jy_node_kind kind;
     jy_phrase *phrase; /* of a phrase; of a title or heading field */
-    jy_by field;       /* of another field, with its value */
+    bool is_variant;
+    jy_by field; /* of another field, with its value */
     char *value;
-    jy_part part; /* where it has to stand */
-    bool loose;   /* may stand in a heading or the title as well */
-    uint32_t distance;
+    unsigned kinds;      /* of a kind field: of these one has to be among the passage's statements */
+    jy_part part;        /* where it has to stand */
+    bool loose;          /* may stand in a heading or the title as well */
+    jy_near_link link;   /* in a NEAR */
     GPtrArray *children; /* of jy_test */
 };
 

@@ -30,22 +30,40 @@ static bool parse_end(const char *text, size_t length, jy_date *ret_date, GError
     return false;
 }
 
+/* Finds what stands between the ends of a range. Returns where the second begins, NULL for a date by itself. */
+static const char *split_range(const char *folded, size_t *ret_first)
+{
+    static const char *const BETWEEN[] = {"..", "至", "到", "~", "—"};
+    for (size_t i = 0; i < G_N_ELEMENTS(BETWEEN); i++) {
+        const char *found = strstr(folded, BETWEEN[i]), *second = found;
+        while (second && (g_str_has_prefix(second, BETWEEN[i]) || (i == 0 && *second == '.'))) {
+            second += i == 0 ? 1 : strlen(BETWEEN[i]);
+        }
+        if (found) {
+            *ret_first = (size_t)(found - folded);
+            return second;
+        }
+    }
+    return NULL;
+}
+
 /* Reads both ends of a range; a date by itself is both. */
 static bool parse_ends(const char *value, jy_date *ret_from, jy_date *ret_to, GError **err)
 {
     g_autofree char *folded = jy_value_fold(value);
-    const char *dots = strstr(folded, ".."), *second = dots;
-    while (second && *second == '.') {
-        second++;
-    }
-    if (!dots || (dots == folded && *second == '\0')) {
+    size_t first = 0;
+    const char *second = split_range(folded, &first);
+    if (!second || (first == 0 && *second == '\0')) {
         bool done = parse_end(folded, strlen(folded), ret_from, err);
         *ret_to = *ret_from;
         return done;
     }
     *ret_from = (jy_date){0};
     *ret_to = (jy_date){9999, 12, 31};
-    return (dots == folded || parse_end(folded, (size_t)(dots - folded), ret_from, err)) &&
+    if (first && g_str_equal(second, "今")) { /* 2018至今 */
+        second = "";
+    }
+    return (first == 0 || parse_end(folded, first, ret_from, err)) &&
            (*second == '\0' || parse_end(second, strlen(second), ret_to, err));
 }
 

@@ -13,9 +13,9 @@
 /* Returns a new text, the value as terms spell it, folded and without white space around; free with g_free. */
 char *jy_value_fold(const char *value);
 
-/* Bounds of a date or a range (2018, 2018..2020, ..2020-03, 2018-05-01..) as values of JY_SLOT_DATE. What is known to
- * the year or month only counts for all of it: 00 sorts before every month, so the lower bound is that of its year.
- * Errors: QUERY. */
+/* Bounds of a date or a range (2018, 2018..2020, ..2020-03, 2018年5月至2019年3月) as values of JY_SLOT_DATE. What is
+ * known to the year or month only counts for all of it: 00 sorts before every month, so the lower bound is that of its
+ * year. Errors: QUERY. */
 bool jy_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upper[JY_DATE_DAY], GError **err);
 
 /* True when the path matches the value: as a glob where it has the marks of one, one without a slash also by the file's

@@ -148,7 +148,8 @@ void jy_render_rows(const jy_rows *rows, FILE *out)
     case JY_AS_TEXT:
         jy_render_rows_text(rows, out);
         break;
-    case JY_AS_TREC: /* no format of statements: options.c */
+    case JY_AS_TREC:
+    case JY_AS_KWIC: /* no format of statements: options.c */
     case JY_AS_HTML:
     case JY_AS_JUNIT:
         break;

@@ -1,10 +1,10 @@
 # The tests of the searching folder.
-foreach(subject candidate fields ledger query render snippet terms trace value)
+foreach(subject candidate fields kwic ledger query render snippet stats terms trace value weight)
   jiyan_unit_test(searcher_${subject}_test searcher_${subject}_test.c jiyan_searcher)
 endforeach()
 
 # These index the fixtures first.
-foreach(subject rows search several snippet_corpus)
+foreach(subject facet like rows search several snippet_corpus suggest)
   jiyan_unit_test(searcher_${subject}_test searcher_${subject}_test.c jiyan_searcher)
   add_dependencies(searcher_${subject}_test jiyan-index)
   set_property(TEST searcher_${subject}_test APPEND PROPERTY ENVIRONMENT "JIYAN_INDEX=$<TARGET_FILE:jiyan-index>")

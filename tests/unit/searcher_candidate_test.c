@@ -53,6 +53,49 @@ static const struct {
     {"the chain breaks", "修渠 NEAR/2 引水 NEAR/2 种茶", "种茶是后来的事引水先修渠。", false},
     {"the same word twice", "引水 NEAR/2 引水", "引水再引水。", true},
     {"the same word once", "引水 NEAR/2 引水", "引水。", false},
+    {"each as near as it says", "修渠 NEAR/1 引水 NEAR/5 种茶", "修渠又引水，后来再种茶。", true},
+    {"the second is too far", "修渠 NEAR/5 引水 NEAR/1 种茶", "修渠又引水，后来再种茶。", false},
+    {"white space does not count", "修渠 NEAR/1 引水", "修渠\n　　又\n　　引水。", true},
+    {"in order", "修渠 ONEAR/3 引水", "修渠为了引水。", true},
+    {"in the other order", "引水 ONEAR/3 修渠", "修渠为了引水。", false},
+    {"three in order", "修渠 ONEAR/3 引水 ONEAR/3 种茶", "修渠，引水，种茶。", true},
+    {"the last one out of order", "修渠 ONEAR/9 引水 ONEAR/9 种茶", "修渠，种茶，引水。", false},
+    {"in order, then in any", "修渠 ONEAR/9 引水 NEAR/9 种茶", "种茶，修渠，引水。", true},
+    {"order binds the same places", "修渠 ONEAR/1 引水 ONEAR/1 种茶", "修渠，引水。再引水，种茶。", false},
+    {"quotations", "“修渠，引水” NEAR/2 “种 茶”", "修渠引水和种茶。", true},
+    {"either", "(挖井 OR 修渠) NEAR/2 引水", "修渠为了引水。", true},
+    {"neither", "(挖井 OR 种茶) NEAR/2 引水", "修渠为了引水。", false},
+    {"either of either", "(挖井 OR (修渠 OR 种茶)) NEAR/2 引水", "种茶为了引水。", true},
+    {"either on both sides", "(挖井 OR 修渠) ONEAR/2 (引水 OR 供水)", "修渠为了供水。", true},
+    {"either, but too far", "(挖井 OR 修渠) NEAR/2 引水", "修渠是为了引水。", false},
+    {"punctuation for one of them", "修渠 NEAR/2 “，” NEAR/2 引水", "修渠为了引水。", true},
+    {"wildcards", "修* NEAR/3 引*田", "修渠为了引水到田。", true},
+    {"NOT of a NEAR", "-(修渠 NEAR/2 引水)", "修渠是为了引水。", true},
+    {"NOT of a NEAR that holds", "-(修渠 NEAR/2 引水)", "修渠为了引水。", false},
+    /* wildcards */
+    {"star inside", "集体*改革", "集体产权制度改革。", true},
+    {"star over a full stop", "集体*改革", "集体增收。改革深入。", false},
+    {"star over paragraphs", "集体*改革", "集体\n\n改革", false},
+    {"one character", "第?次会议", "第三次会议。", true},
+    {"quoted, it is a mark", "“第?次会议”", "第三次会议。", false},
+    {"quoted star", "“集体*改革”", "集体产权制度改革。", false},
+    {"quoted star as punctuation", "“集体*改革”", "集体，改革。", true},
+    {"NOT of a pattern", "修渠 -集体*改革", "修渠，集体产权改革。", false},
+    {"NOT of a pattern that is not there", "修渠 -集体*改革", "修渠，集体产权。改革。", true},
+    {"pattern in a title", "title:青石*报告", "一。", true},
+    {"one character in a title", "title:第?次代表", "一。", true},
+    {"pattern that is not in a title", "title:青石?报告", "一。", false},
+    {"quoted in a title", "title:“青石*报告”", "一。", false},
+    {"pattern in a heading", "heading:水?", "一。", true},
+    /* groups of a field */
+    {"either in a title", "title:(茶业 OR 工作报告)", "一。", true},
+    {"neither in a title", "title:(茶业 OR 林业)", "一。", false},
+    {"both in a title", "title:(青石镇 报告)", "一。", true},
+    {"one of both in a title", "title:(青石镇 茶业)", "一。", false},
+    {"but not in a title", "title:(青石镇 -报告)", "一。", false},
+    {"either speaker", "讲话人:(周 OR 林)", "一。", true},
+    {"no such speaker", "-讲话人:(周 OR 林)", "一。", false},
+    {"years", "年:(2018..2019 OR 2021)", "一。", true},
     /* fields */
     {"title", "title:工作报告", "一。", true},
     {"title is not the text", "title:引水", "引水。", false},
@@ -87,12 +130,38 @@ static void test_holds(void)
     }
 }
 
+static const struct {
+    const char *question;
+    bool holds;
+} KINDS[] = {
+    {"kind:report", true},           {"kind:problem", false},        {"kind:(problem OR report)", true},
+    {"kind:problem,report", true},   {"-(kind:problem 引水)", true}, {"-(kind:report 引水)", false},
+    {"kind:problem OR 修渠", false}, {"kind:problem OR 引水", true},
+};
+
+/* What the statements of the passage do. */
+static void test_kinds(void)
+{
+    g_autoptr(jy_candidate) candidate = jy_candidate_new();
+    g_auto(jy_passage) passage = {0};
+    make_passage("已经引水。", NULL, &passage);
+    jy_statement report = {.start = 0, .end = passage.length, .kind = JY_STATEMENT_REPORT};
+    g_array_append_val(passage.statements, report);
+    jy_candidate_take(candidate, &passage, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        g_test_message("%s", KINDS[i].question);
+        g_autoptr(jy_test) test = make_test(KINDS[i].question);
+        g_assert_cmpint(jy_test_holds(test, candidate), ==, KINDS[i].holds);
+    }
+}
+
 /* A question that asks for nothing that a passage tells. */
 static void test_none(void)
 {
     g_assert_null(make_test("“，”"));
-    g_assert_null(make_test("kind:problem"));
-    g_assert_null(make_test("kind:problem OR 引水"));
+    g_assert_null(make_test("kind:noise"));
+    g_assert_null(make_test("due:2021"));
+    g_assert_null(make_test("due:2021 OR 引水"));
 }
 
 /* What takes part in a NEAR: `spans` are cut from the text, a list with bars for each phrase. */
@@ -104,6 +173,12 @@ static const struct {
     {"修渠 NEAR/9 引水", "引水修渠引水。", {"修渠", "引水|引水"}},
     {"甲乙 NEAR/0 丙丁 NEAR/0 戊己", "甲乙丙丁，丙丁戊己，甲乙丙丁戊己", {"甲乙", "丙丁", "戊己"}},
     {"經濟 NEAR/2 發展", "经\n济要发展", {"经\n济", "发展"}},
+    {"修渠 ONEAR/9 引水", "引水修渠引水。", {"修渠", "引水"}},
+    {"修渠 ONEAR/9 引水", "修渠引水修渠。", {"修渠", "引水"}},
+    {"甲乙 ONEAR/1 丙丁 ONEAR/1 戊己", "丙丁，甲乙，丙丁，戊己，丙丁", {"甲乙", "丙丁", "戊己"}},
+    {"(修渠 OR 挖井) NEAR/1 引水", "修渠引水，挖井引水，挖井", {"修渠|挖井|挖井", "引水|引水"}},
+    {"(修渠 OR 修*渠) NEAR/1 引水", "修渠引水", {"修渠", "引水"}},
+    {"修*渠 NEAR/1 引水", "修好水渠，引水", {"修好水渠", "引水"}},
 };
 
 static void test_near_spans(void)
@@ -148,6 +223,29 @@ static void test_near_time(void)
     g_assert_false(jy_test_holds(test, candidate));
 }
 
+/* Many alternatives, each in many places. */
+static void test_near_many(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL), question = g_string_new("(水");
+    for (int i = 0; i < 700; i++) {
+        g_string_append(text, "水");
+    }
+    for (int i = 0; i < 500; i++) {
+        g_string_append(question, i % 2 ? " OR 水" : " OR 水水");
+    }
+    g_string_append(question, ") NEAR/400 水 NEAR/400 渠");
+    g_string_append(text, "。渠");
+    g_auto(jy_passage) passage = {0};
+    make_passage(text->str, NULL, &passage);
+    g_autoptr(jy_test) test = make_test(question->str);
+    g_autoptr(jy_candidate) candidate = jy_candidate_new();
+    jy_candidate_take(candidate, &passage, NULL);
+    gint64 begun = g_get_monotonic_time();
+    g_assert_true(jy_test_holds(test, candidate));
+    g_assert_cmpint(g_get_monotonic_time() - begun, <, 5 * G_USEC_PER_SEC);
+    g_test_message("%" G_GINT64_FORMAT " us", g_get_monotonic_time() - begun);
+}
+
 /* A candidate that is used again forgets the passage before. */
 static void test_again(void)
 {
@@ -167,9 +265,11 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/searcher/candidate/holds", test_holds);
+    g_test_add_func("/searcher/candidate/kinds", test_kinds);
     g_test_add_func("/searcher/candidate/none", test_none);
     g_test_add_func("/searcher/candidate/near_spans", test_near_spans);
     g_test_add_func("/searcher/candidate/near_time", test_near_time);
+    g_test_add_func("/searcher/candidate/near_many", test_near_many);
     g_test_add_func("/searcher/candidate/again", test_again);
     return g_test_run();
 }

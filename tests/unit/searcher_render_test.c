@@ -48,7 +48,7 @@ static char *print(const printed_hit *printed, jy_format format, const char *qid
     char *text = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
-    const jy_answer answer = {&printed->options, qid, "水渠", NULL, &printed->result};
+    const jy_answer answer = {&printed->options, qid, "水渠", NULL, &printed->result, NULL};
     jy_renderer_of(format)->answer(&answer, out);
     fclose(out);
     char *copy = g_strdup(text);

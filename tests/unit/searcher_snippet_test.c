@@ -4,13 +4,13 @@
 #include "searcher/terms.h"
 #include "searcher_fixture.h"
 
-static void add_words(const jy_test *test, GPtrArray *words)
+static void add_words(const jy_test *test, GPtrArray *words, GArray *senses)
 {
     if (test->phrase) {
-        jy_terms_words(test->phrase, words);
+        jy_terms_words(test->phrase, words, senses);
     }
     for (guint i = 0; test->children && i < test->children->len; i++) {
-        add_words(test->children->pdata[i], words);
+        add_words(test->children->pdata[i], words, senses);
     }
 }
 
@@ -21,10 +21,11 @@ static void make_hit(const char *text, const char *question, bool exact, jy_hit 
     make_passage(text, NULL, &ret_hit->passage);
     g_autoptr(jy_test) test = question ? make_test(question) : NULL;
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
+    g_autoptr(GArray) senses = g_array_new(false, false, sizeof(unsigned));
     if (test) {
-        add_words(test, words);
+        add_words(test, words, senses);
     }
-    const jy_search_plan plan = {.test = test, .words = words};
+    const jy_search_plan plan = {.test = test, .words = words, .senses = senses};
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     jy_candidate_take(candidate, &ret_hit->passage, NULL);
     ret_hit->matches = jy_match_find(&plan, candidate, exact);
@@ -91,6 +92,11 @@ static const struct {
     {"heading that matches goes on", "#一、水利\n\n春天修渠。夏天引水。", "水利", 80, 0,
      "#一、[水利] 春天修渠。夏天引水。"},
     {"heading alone", "#一、水利", "水利", 80, 0, "#一、[水利]"},
+    {"heading that says no more than what is below", "#一、水利\n\n办好水利。粮食增产。", "水利", 80, 0,
+     "办好[水利]。"},
+    {"heading that says more", "#一、水利\n\n春天修渠。", "水利 修渠", 80, 0, "#一、[水利] 春天[修渠]。"},
+    {"heading of which each word is below", "#一、水利和粮食\n\n水利好。粮食足。", "水利 粮食", 80, 0,
+     "[水利]好。[粮食]足。"},
     /* white space */
     {"wrapped line", "春天修\n渠。", "修渠", 80, 0, "春天[修渠]。"},
     {"wrapped line with spaces", "春天修\n  渠。", "修渠", 80, 0, "春天[修渠]。"},
@@ -105,6 +111,29 @@ static const struct {
     {"window at the beginning", LONG, "东山村", 30, 0, "今年春天我们在[东山村]修渠，…"},
     {"window at the end", LONG, "收了粮", 30, 0, "…秋天[收了粮]。"},
     {"two windows", LONG, "修渠 收了粮", 60, 0, "今年春天我们在东山村[修渠]，…秋天[收了粮]。"},
+    {"what the first sentence lacks, in a window", "秋天收粮。" LONG, "收粮 引水", 80, 0,
+     "秋天[收粮]。…夏天又在西河村[引水]上山，灌溉了两千亩旱地，秋天收了粮。"},
+    {"what a long one lacks, behind it", LONG "冬天积肥。", "引水 积肥", 60, 0,
+     "…夏天又在西河村[引水]上山，…冬天[积肥]。"},
+    {"no room for what is lacking", THREE, "修渠 收粮", 19, 0, "春天[修渠]。"},
+    {"only a full stop would be left out", "今年我们在东山村里修渠引水开荒种树养猪。", "修渠引水", 38, 0,
+     "…年我们在东山村里[修渠引水]开荒种树养猪。"},
+    /* quotations */
+    {"quotation is not broken", "我们在全县各乡各村办好“一池三改一园”和学校食堂等等", "各村", 34, 0,
+     "我们在全县各乡[各村]办好…"},
+    {"quotation round the match", "我们在全县的各个乡镇都要办好“一池三改一园”和食堂等等", "三改", 24, 0,
+     "…办好“一池[三改]一园”和食堂…"},
+    {"inner quotation", "县里在会上说过：“把‘两不愁三保障’办好”，要求各村各户都知道这件事情", "两不愁", 34, 0,
+     "…“把‘[两不愁]三保障’办好”，…"},
+    {"title is not broken", "县里今年印发了《全县农村供水管护工作办法》并开会布置", "供水", 40, 0,
+     "…印发了《全县农村[供水]管护工作办法》并开会…"},
+    {"quotation of two sentences", "书记说：“修渠难。不修更难。”大家都点头。", "修渠", 40, 0,
+     "书记说：“[修渠]难。不修更难。”"},
+    {"quotation that does not fit", "书记说：“修渠难。不修更难。”大家都点头。", "修渠", 22, 0, "书记说：“[修渠]难。"},
+    {"quotation that is never closed", "书记说：“修渠难。不修更难。大家都点头。", "修渠", 80, 0, "书记说：“[修渠]难。"},
+    {"number that is spaced out", "全区去年全年一共新建了75 000套住房给居民", "套住房", 14, 0, "…[套住房]给居民"},
+    {"match in a number that is spaced out", "全区从1 9 9 7年起一共建成了好多套住房给居民", "7年起", 24, 0,
+     "全区从1 9 9 [7年起]一共建…"},
     {"one window for both", LONG, "西河村 引水", 40, 0, "…夏天又在[西河村][引水]上山，…"},
     {"another match is not cut", "确保九成以上的村集体经济收入达到三万元以上就好", "以上", 40, 0,
      "确保九成[以上]的村集体经济收入达到三万元…"},
@@ -143,6 +172,12 @@ static const struct {
     {"lone character is not marked", "新建5所，每所12人。", "新建12所", "[新建]5所，每所[12]人。"},
     {"whole phrase is", "新建12所。", "新建12所 引水", "[新建12所]。"},
     {"the sentence with most of it", "集体好。集体经济好。", "集体经济收入", "[集体经济]好。"},
+    /* words of the question, and what only joins them */
+    {"two words side by side", "今年国内生产总值增长。", "国内生产总值增长多少", "今年[国内生产总值增长]。"},
+    {"half of two words", "今年国民经济增长。", "今年国内生产总值增长", "[今年]国民经济[增长]。"},
+    {"a joining character goes along", "全部取消了农业税。", "什么时候取消了农业税", "全部[取消了农业税]。"},
+    {"words that ask", "什么时候修渠如何修。", "如何修渠", "什么时候[修渠]如何修。"},
+    {"nothing but halves", "这样好。", "什么样好", "这[样好]。"},
 };
 
 static void test_partial(void)

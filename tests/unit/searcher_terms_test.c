@@ -50,7 +50,7 @@ static void test_cases(void)
         g_assert_cmpstr(text, ==, CASES[i].query);
         g_assert_cmpint(jy_terms_prove(phrase), ==, CASES[i].proven);
         g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
-        jy_terms_words(phrase, words);
+        jy_terms_words(phrase, words, NULL);
         g_autoptr(GString) all = g_string_new(NULL);
         for (guint j = 0; j < words->len; j++) {
             jy_phrase_terms(words->pdata[j], append_word, all);

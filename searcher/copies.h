@@ -1,0 +1,14 @@
+/* copies.h: passages that are the same text again: a speech that was put up twice, or with X区 for the place. After
+ * Broder, On the resemblance and containment of documents (1997). */
+#ifndef JIYAN_SEARCHER_COPIES_H
+#define JIYAN_SEARCHER_COPIES_H
+
+#include <glib.h>
+
+#include "searcher/search.h"
+
+/* Folds the hits that are copies of a better one under it: hit->copies. Those that are left keep their order. Passages
+ * of documents of different years are never copies: there the same words are said again. */
+void jy_copies_fold(GPtrArray *hits);
+
+#endif
