@@ -22,13 +22,13 @@ prints() {
 }
 
 @test "text" {
-  prints '1. 渠道管护通知  2018
-   water.jsonl#C:1
-    水厂每天巡查两次，发现漏水，立即报告，不得拖延。
-
-2. 在水利座谈会上的讲话  2021-03-02  林一木  青石镇人民政府  青政发〔2021〕3号
+  prints '1. 在水利座谈会上的讲话  2021-03-02  林一木  青石镇人民政府  青政发〔2021〕3号
    water.jsonl#A:5  一、去年的账
     去年新建水厂2座，修渠36.5公里。
+
+2. 渠道管护通知  2018
+   water.jsonl#C:1
+    水厂每天巡查两次，发现漏水，立即报告，不得拖延。
 
 2 passages hold it whole; 2 shown, T ms' 水厂
 }
@@ -75,8 +75,8 @@ prints() {
 }
 
 @test "jsonl" {
-  prints '{"rank":1,"score":S,"match":"exact","path":"water.jsonl","id":"C","title":"渠道管护通知","date":"2018","speaker":null,"issuer":null,"docno":null,"heading":[],"page":null,"line":1,"offset":21,"length":6,"kind":"commitment","snippet":"水厂每天巡查两次，发现漏水，立即报告，不得拖延。","highlights":[[0,2]]}
-{"rank":2,"score":S,"match":"exact","path":"water.jsonl","id":"A","title":"在水利座谈会上的讲话","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","heading":["一、去年的账"],"page":null,"line":5,"offset":49,"length":6,"kind":"report","snippet":"去年新建水厂2座，修渠36.5公里。","highlights":[[4,6]]}' --format=jsonl 水厂
+  prints '{"rank":1,"score":S,"match":"exact","path":"water.jsonl","id":"A","title":"在水利座谈会上的讲话","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","heading":["一、去年的账"],"page":null,"line":5,"offset":49,"length":6,"kind":"report","snippet":"去年新建水厂2座，修渠36.5公里。","highlights":[[4,6]]}
+{"rank":2,"score":S,"match":"exact","path":"water.jsonl","id":"C","title":"渠道管护通知","date":"2018","speaker":null,"issuer":null,"docno":null,"heading":[],"page":null,"line":1,"offset":21,"length":6,"kind":"commitment","snippet":"水厂每天巡查两次，发现漏水，立即报告，不得拖延。","highlights":[[0,2]]}' --format=jsonl 水厂
 }
 
 @test "jsonl --full has the whole passage" {
@@ -104,8 +104,8 @@ prints() {
 }
 
 @test "trec: a document once, by its id" {
-  prints '1 Q0 C 1 S jiyan
-1 Q0 A 2 S jiyan' --format=trec 水厂
+  prints '1 Q0 A 1 S jiyan
+1 Q0 C 2 S jiyan' --format=trec 水厂
   prints '1 Q0 A 1 S jiyan' --format=trec 修渠
   [ "$(jiyan-search --format=trec --group=passage 修渠 | wc -l)" -eq 2 ]
 }
@@ -149,7 +149,7 @@ q3 Q0 A 1 S jiyan' --format=trec --batch questions.tsv
   prints "$(printf '%s\r\n' value,count 林一木,1)" --facet 讲话人 --format=csv 修渠
   run --separate-stderr jiyan-search --facet title 水厂
   [ "$status" -eq 2 ]
-  [ "$stderr" = 'jiyan-search: --facet: title is none of year, speaker, issuer, type, genre' ]
+  [ "$stderr" = 'jiyan-search: --facet: title is none of year, speaker, issuer, type, kind, genre' ]
   run --separate-stderr jiyan-search --facet year --format=trec 水厂
   [ "$status" -eq 2 ]
 }

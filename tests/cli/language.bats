@@ -59,7 +59,7 @@ PY
   need_locale
   in_chinese run jiyan-search '集体经济 (敬老院'
   [ "$status" -eq 2 ]
-  [ "$output" = "jiyan-search: 第 6 列：括号不配对" ]
+  [ "$output" = "jiyan-search: 第 10 列：第 6 列的（ 缺少对应的 ）" ]
   in_chinese run jiyan-index --jobs=0
   [ "$status" -eq 2 ]
   [ "${lines[0]}" = "jiyan-index: --jobs：0 不是 1 至 256 的整数" ]

@@ -180,13 +180,13 @@ refuses() {
 }
 
 @test "a question that cannot be read names the column" {
-  refuses '(水厂' 'column 1: this bracket has no partner'
-  refuses '水厂）' 'column 3: this bracket has no partner'
-  refuses '修渠 "水厂' 'column 4: this quotation mark has no partner'
-  refuses '水厂 OR' 'column 6: OR stands between two words'
-  refuses 'OR 水厂' 'column 1: OR stands between two words'
-  refuses '水厂 NEAR' 'column 8: NEAR stands between two words or quotations'
-  refuses '水厂 NOT' 'column 4: NOT needs a word behind it'
+  refuses '(水厂' 'column 4: a closing ) is missing for the ( at column 1'
+  refuses '水厂）' 'column 3: this ) has no ( before it'
+  refuses '修渠 "水厂' 'column 7: a closing quotation mark is missing for the one at column 4'
+  refuses '水厂 OR' 'column 6: OR wants a word, a quotation or ( behind it'
+  refuses 'OR 水厂' 'column 1: OR wants a word, a quotation or ( before it'
+  refuses '水厂 NEAR' 'column 8: NEAR wants a word, a quotation or ( behind it'
+  refuses '水厂 NOT' 'column 4: NOT wants a word, a quotation, ( or a field behind it'
   refuses '水厂 年：' 'column 6: a value is expected behind the colon'
   refuses '水厂 年：明年' \
     'column 6: 明年 is no date: 2020, 2020-03, 2020-03-05 and ranges such as 2018..2020 are'
@@ -207,10 +207,10 @@ refuses() {
 @test "a question that is too long or too deep is refused, at once" {
   run --separate-stderr timeout 10 jiyan-search "$(printf '水渠%.0s' {1..4000})"
   [ "$status" -eq 2 ]
-  [ "$stderr" = 'jiyan-search: column 1: the question is too long' ]
+  [ "$stderr" = 'jiyan-search: column 1: the question has 24000 bytes, it may have 20000' ]
   run --separate-stderr timeout 10 jiyan-search "$(printf '(%.0s' {1..200})水渠"
   [ "$status" -eq 2 ]
-  [ "$stderr" = 'jiyan-search: column 65: too many brackets inside each other' ]
+  [ "$stderr" = 'jiyan-search: column 65: brackets and NOTs may stand 64 deep inside each other' ]
   # As long as it may be: the limit is there as Xapian's time grows with the square.
   run timeout 20 jiyan-search "$(printf '修渠 水厂 %.0s' {1..1400})"
   [ "$status" -eq 0 ]

@@ -18,11 +18,11 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   run --separate-stderr jiyan-search 敬老院
   [ "$status" -eq 0 ]
   [ -z "$stderr" ]
-  run --separate-stderr jiyan-search 没有这样的词组
+  run --separate-stderr jiyan-search 紫藤鳄鱼
   [ "$status" -eq 1 ]
   [ -z "$output" ]
   [ "$stderr" = 'jiyan-search: nothing found' ]
-  run --separate-stderr jiyan-search --format=jsonl 没有这样的词组
+  run --separate-stderr jiyan-search --format=jsonl 紫藤鳄鱼
   [ "$status" -eq 1 ]
   [ -z "$output$stderr" ]
   run --separate-stderr jiyan-search '(敬老院'
@@ -91,7 +91,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   run -1 jiyan-search --offset=5000 集体经济收入
   run -0 jiyan-search --limit=0 集体经济收入
   [[ $output == *' passages hold it whole'*'; 0 shown'* ]]
-  run -1 jiyan-search --limit=0 没有这样的词组
+  run -1 jiyan-search --limit=0 紫藤鳄鱼
 }
 
 @test "orders" {
@@ -161,13 +161,13 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   run --separate-stderr jiyan-search --format=trec --batch questions.tsv
   [ "$status" -eq 2 ]
   [[ $output == *'q1 Q0 '*'q4 Q0 '* ]]
-  [ "${stderr_lines[0]}" = 'jiyan-search: q2: column 1: this bracket has no partner' ]
+  [ "${stderr_lines[0]}" = 'jiyan-search: q2: column 3: a closing ) is missing for the ( at column 1' ]
   [ "${stderr_lines[1]}" = 'jiyan-search: q3: the question asks for nothing' ]
   [ "${stderr_lines[2]}" = 'jiyan-search: 2 questions could not be read' ]
   # A NUL parts words and does not end the question.
-  printf 'q1\t敬老院\0没有这样的词组\n' >questions.tsv
+  printf 'q1\t敬老院\0紫藤鳄鱼\n' >questions.tsv
   run -1 jiyan-search --format=trec --match=all --batch questions.tsv
-  printf 'q1\t没有这样的词组\n' >questions.tsv
+  printf 'q1\t紫藤鳄鱼\n' >questions.tsv
   run -1 jiyan-search --format=trec --batch questions.tsv
 }
 

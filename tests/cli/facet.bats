@@ -1,0 +1,74 @@
+# facet.bats: the documents found, counted by a field.
+bats_require_minimum_version 1.5.0
+load helper
+
+setup() {
+  setup_archive
+  rm -rf "${ARCHIVE:?}"/*
+  cat >"$ARCHIVE/water.jsonl" <<'EOT'
+{"id":"A","title":"在水利座谈会上的讲话","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","genre":"讲话","text":"各位同志：\n\n一、去年的账\n\n去年新建水厂2座，修渠36.5公里。\n\n二、存在的问题\n\n水厂管护滞后，漏水问题突出。\n\n三、今年的打算\n\n确保年底前水厂全部通水。"}
+{"id":"B","title":"关于水厂的报告","date":"2021-06","speaker":"周二水","issuer":"青石镇人民政府","genre":"报告","text":"一、去年工作回顾\n\n水厂建设全面完成。"}
+{"id":"C","title":"渠道管护通知","date":"2018","genre":"通知","text":"水厂在镇东头。水厂在镇东头，离河不远。水厂已经完成改造。"}
+EOT
+  for _ in $(seq 60); do printf '水厂很多，水厂在村里。\n\n第二段也说水厂。\n\n'; done >long.txt
+  jiyan-index -q
+}
+
+@test "each field, the most frequent first, - for none" {
+  [ "$(jiyan-search --facet=year 水厂)" = $'2021\t2\n-\t1\n2018\t1' ]
+  [ "$(jiyan-search --facet=speaker 水厂)" = $'-\t2\n周二水\t1\n林一木\t1' ]
+  [ "$(jiyan-search --facet=issuer 水厂)" = $'-\t2\n青石镇人民政府\t2' ]
+  [ "$(jiyan-search --facet=genre 水厂)" = $'-\t1\n报告\t1\n讲话\t1\n通知\t1' ]
+  [ "$(jiyan-search --facet=type 水厂)" = $'application/x-ndjson\t3\ntext/plain\t1' ]
+}
+
+@test "Chinese names" {
+  for pair in 年份:year 讲话人:speaker 发文机关:issuer 类型:type 性质:kind 文种:genre; do
+    [ "$(jiyan-search --facet="${pair%%:*}" 水厂)" = "$(jiyan-search --facet="${pair##*:}" 水厂)" ]
+  done
+}
+
+@test "kind: the documents in which the words stand in a sentence that does so, as --kind finds them" {
+  [ "$(jiyan-search --facet=kind 水厂)" = $'report\t3\nother\t2\ncommitment\t1\nproblem\t1' ]
+  # A sentence of that kind without the words does not count.
+  [ "$(jiyan-search --facet=kind 漏水)" = $'problem\t1' ]
+  for kind in commitment report problem other; do
+    counted=$(jiyan-search --facet=kind 水厂 | awk -v kind=$kind '$1 == kind { print $2 }')
+    [ "$(jiyan-search --match=exact --group=document --limit=0 --kind=$kind 水厂 | grep -o '^[0-9]*')" = "$counted" ]
+  done
+  # Kinds that were asked for.
+  [ "$(jiyan-search --facet=kind --kind=problem,report 水厂)" = $'report\t3\nproblem\t1' ]
+}
+
+@test "filters, and a question of several words" {
+  [ "$(jiyan-search --facet=year --year=2021 水厂)" = $'2021\t2' ]
+  [ "$(jiyan-search --facet=speaker '水厂 通水')" = $'林一木\t1' ]
+  [ "$(jiyan-search --facet=genre 'path:water -水厂' 2>&1)" = $'讲话\t1' ]
+  # Characters that are scattered are no match, but for --match=all.
+  run -1 jiyan-search --facet=year 水修渠
+  [ "$(jiyan-search --facet=year --match=any 水修渠)" = $'2021\t1' ]
+}
+
+@test "the page has no say" {
+  [ "$(jiyan-search --facet=year --limit=1 --offset=2 --sort=oldest 水厂)" = "$(jiyan-search --facet=year 水厂)" ]
+}
+
+@test "json and csv" {
+  [ "$(jiyan-search --facet=kind --format=json 漏水)" = '[{"value":"problem","count":1}]' ]
+  [ "$(jiyan-search --facet=issuer --format=json 水厂)" = '[{"value":null,"count":2},{"value":"青石镇人民政府","count":2}]' ]
+  diff <(printf 'value,count\r\n2021,2\r\n,1\r\n2018,1\r\n') <(jiyan-search --facet=year --format=csv 水厂)
+}
+
+@test "what cannot be counted is an error, nothing to count is not" {
+  run --separate-stderr jiyan-search --facet=title 水厂
+  [ "$status" -eq 2 ]
+  [ "$stderr" = 'jiyan-search: --facet: title is none of year, speaker, issuer, type, kind, genre' ]
+  run --separate-stderr jiyan-search --facet=year --format=jsonl 水厂
+  [ "$status" -eq 2 ]
+  [ "$stderr" = 'jiyan-search: --facet answers one question, as text, json or csv' ]
+  run --separate-stderr jiyan-search --facet=year 没有这样的词组
+  [ "$status" -eq 1 ]
+  [ "$stderr" = 'jiyan-search: nothing found' ]
+  run --separate-stderr jiyan-search --facet=year '(水厂'
+  [ "$status" -eq 2 ]
+}

@@ -1,0 +1,97 @@
+# rank.bats: the order of hits: leads, single characters, age, copies; and how a score is explained.
+bats_require_minimum_version 1.5.0
+load helper
+
+setup() {
+  setup_archive
+  rm -rf "$ARCHIVE"
+  mkdir -p "$ARCHIVE"
+  cd "$ARCHIVE"
+}
+
+# record ID DATE TEXT: adds a line to records.jsonl.
+record() { printf '{"id":"%s","date":"%s","text":"%s"}\n' "$@" >>records.jsonl; }
+order() { jiyan-search --format=jsonl "$@" | python3 -c 'import json, sys
+print(*[json.loads(line)["id"] for line in sys.stdin])'; }
+padding() { printf '%s。' "$1"{,}{,}{,}{,}; }
+
+@test "a text that begins with the words is about them" {
+  record late 2020 "$(padding 春耕开始前要清理沟渠)茶园管护由合作社负责。"
+  record early 2020 "茶园管护由合作社负责。$(padding 冬闲时节要修补田埂)"
+  jiyan-index -q
+  [ "$(order 茶园管护)" = 'early late' ]
+}
+
+@test "single characters decide where no run stands whole" {
+  record some 2020 '库区移民后期扶持的资金已经拨付到村。'
+  record more 2020 '库区移民安置点的房屋正在加固。'
+  record none 2020 '今年的茶叶收成好于去年。'
+  jiyan-index -q
+  [ "$(order 移民安置房加固情况)" = 'more some' ]
+}
+
+@test "words that frame a question do not decide" {
+  record frame 2020 '什么时候开会，如何开会，怎么办，都由乡里定。'
+  record topic 2020 '敬老院的床位由县民政局统一调配。'
+  jiyan-index -q
+  [ "$(order 请问敬老院的床位什么时候如何申请怎么办 | cut -d' ' -f1)" = topic ]
+}
+
+@test "of equals the newer comes first, unless that is turned off" {
+  record a 2015 '河道清淤每年冬季进行一次。'
+  record b 2021 '河道清淤每年冬季进行一次。'
+  jiyan-index -q
+  [ "$(order 河道清淤)" = 'b a' ]
+  [ "$(order --prefer=none 河道清淤)" = 'a b' ]
+}
+
+@test "the same text again is folded under the best; list names it, each shows it" {
+  text='全县的河道清淤从十一月开始，到次年二月结束，由水利站统一安排机械，各村出工配合，费用从水费中列支。'
+  record a 2020-01-05 "$text"
+  record b 2020-03-02 "${text//全县/X县}"
+  record c 2019-01-05 "$text"
+  record d 2020-01-09 '河道清淤的机械由农机站检修。'
+  jiyan-index -q
+  [ "$(order 河道清淤 | wc -w)" -eq 3 ]
+  [ "$(order --copies=each 河道清淤 | wc -w)" -eq 4 ]
+  jiyan-search --format=json 河道清淤 | python3 -c 'import json, sys
+answer = json.load(sys.stdin)
+assert answer["total"]["exact"] == 4
+copies = [hit["copies"] for hit in answer["hits"] if "copies" in hit]
+assert [[copy["id"] for copy in some] for some in copies] in [[["a"]], [["b"]]], copies'
+  run jiyan-search 河道清淤
+  [ "$(grep -c 'and 1 copy' <<<"$output")" -eq 1 ]
+  run jiyan-search --copies=list 河道清淤
+  grep -qE '= records.jsonl#[ab]:1' <<<"$output"
+  run ! jiyan-search --copies=some 河道清淤
+}
+
+@test "folded copies leave the page full, and pages do not overlap" {
+  for i in {1..30}; do record "same$i" 2020 '水费由用水协会收取，每年秋后公布账目，接受村民监督，结余转入下一年度使用。'; done
+  for i in {1..9}; do record "other$i" 2020 "水费由第$i组的组长上门收取，第$i组共有用户$((i * 7))家，其中$((i * 3))家已经交清。"; done
+  jiyan-index -q
+  first=$(order --limit=4 水费); second=$(order --limit=4 --offset=4 水费); third=$(order --limit=4 --offset=8 水费)
+  [ "$(wc -w <<<"$first $second $third")" -eq 10 ]
+  [ "$(tr ' ' '\n' <<<"$first $second $third" | sort -u | wc -l)" -eq 10 ]
+}
+
+@test "a score is explained in numbers that add up" {
+  record a 2020 '库区移民后期扶持的资金已经拨付到村。'
+  record b 2021 '库区移民安置点的房屋正在加固。'
+  jiyan-index -q
+  jiyan-search --explain --format=json 移民安置房 | python3 -c 'import json, sys
+answer = json.load(sys.stdin)
+assert answer["hits"]
+for hit in answer["hits"]:
+    assert abs(hit["score"] - sum(hit["score_parts"].values())) < 0.0003, hit'
+}
+
+@test "what grew in place ranks as what was built at once, but for the statistics of characters" {
+  record a 2020 '库区移民安置点的房屋正在加固。'
+  jiyan-index -q
+  record b 2021 '库区移民后期扶持的资金已经拨付到村。'
+  jiyan-index -q
+  grown=$(order 移民安置)
+  jiyan-index -q --rebuild
+  [ "$(order 移民安置)" = "$grown" ]
+}
