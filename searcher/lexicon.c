@@ -184,7 +184,8 @@ static void take_word(const char *term, size_t length, uint32_t frequency, void 
 void jy_lexicon_words(jy_lexicon *lexicon, jy_word_fn *fn, void *user)
 {
     word_sink sink = {fn, user};
-    for (char letter = 'a'; letter <= 'z'; letter++) {
-        each_term(lexicon, &letter, 1, take_word, &sink);
+    static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyz";
+    for (const char *letter = LETTERS; *letter; letter++) {
+        each_term(lexicon, letter, 1, take_word, &sink);
     }
 }

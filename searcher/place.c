@@ -76,7 +76,7 @@ static bool find_file(jy_archive *archive, const char *path, char **ret_path, GE
 /* Takes a final :LINE off. Returns false where there is none. */
 static bool cut_line(char *name, uint32_t *ret_line)
 {
-    char *colon = strrchr(name, ':'), *end;
+    char *colon = name ? strrchr(name, ':') : NULL, *end;
     if (!colon || !g_ascii_isdigit(colon[1])) {
         return false;
     }

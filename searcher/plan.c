@@ -99,6 +99,9 @@ static xc_query *heading_query(query_planning *planning, const jy_test *test)
 
 static xc_query *leaf_query(query_planning *planning, const jy_test *test)
 {
+    if (!test) {
+        return NULL;
+    }
     planning->plan->must_test |= !jy_terms_prove(test->phrase);
     switch (test->part) {
     case JY_IN_TITLE:

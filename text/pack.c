@@ -61,7 +61,7 @@ static void read_row(UConverter *converter, unsigned lead)
     char row[2 * TRAILS];
     UChar units[2 * TRAILS];
     UErrorCode status = U_ZERO_ERROR;
-    unsigned pairs = 0;
+    size_t pairs = 0;
     for (unsigned trail = 0; trail < TRAILS; trail++) {
         if (trail != NO_TRAIL) {
             row[2 * pairs] = (char)(FIRST_LEAD + lead);
@@ -69,7 +69,7 @@ static void read_row(UConverter *converter, unsigned lead)
         }
     }
     int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, (int32_t)(2 * pairs), &status);
-    for (unsigned i = 0; U_SUCCESS(status) && count == (int32_t)pairs && i < pairs; i++) {
+    for (size_t i = 0; U_SUCCESS(status) && count == (int32_t)pairs && i < pairs; i++) {
         PAIRS[lead][i < NO_TRAIL ? i : i + 1] = units[i];
     }
 }
