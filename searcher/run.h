@@ -34,7 +34,8 @@ typedef struct {
     const xc_query *query;
     bool tried; /* the text is looked at */
     jy_sort sort;
-    int least_percent; /* of the best hit's weight; 0: everything */
+    int least_percent; /* of the best hit's weight, or of what a hit with every word would weigh; 0: everything */
+    bool of_possible;  /* the latter */
     double least_weight;
     bool by_number; /* of equals the one with the lower number is first, not by their places: those take time to look up
                      */

@@ -25,15 +25,13 @@ void jy_result_free(jy_result *result)
 
 /* ---- one tier ---- */
 
-/* Of a word of two or three bigrams: percent of what a passage with all of them weighs, as half of a word is another
- * word. */
-#define SHORT_CUTOFF 50
-
-/* What a partial passage has to score beside the best, percent: a short word by half is noise, a question by half is
- * not (cuts of 40 up to six words and of 20 up to twelve cost 0.016 of nDCG@10 on questions). */
-static int partial_cutoff(guint words)
+/* What a partial passage has to weigh. Less than half of a word of two or three bigrams is another word, be it the best
+ * that there is; of a longer question what is far behind the best is left out (cuts of 40 percent up to six words and
+ * of 20 up to twelve cost 0.016 of nDCG@10 on questions). */
+static void cut_partial(guint words, jy_tier *tier)
 {
-    return words <= 3 ? SHORT_CUTOFF : words <= 6 ? 20 : 0;
+    tier->of_possible = words <= 3;
+    tier->least_percent = words <= 3 ? 50 : words <= 6 ? 20 : 0;
 }
 
 static uint32_t looked_at(const jy_tier *tier, uint32_t first, uint32_t limit)
@@ -121,8 +119,8 @@ static bool run_tier(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t 
     return done;
 }
 
-/* Xapian's own cutoff is of what a hit with every word would weigh, so that it may drop them all: of longer questions
- * the best hit's weight is looked up first. */
+/* Turns the percentage into a weight, by the best hit: Xapian has a cutoff by percentage only where it sorts by weight,
+ * and only of what is possible. */
 static bool weigh_cutoff(jy_run *run, jy_tier *tier, GError **err)
 {
     if (tier->least_percent == 0) {
@@ -134,9 +132,9 @@ static bool weigh_cutoff(jy_run *run, jy_tier *tier, GError **err)
     xc_result *found = jy_run_ask(run, &best, 0, 1, 0, err);
     xc_hit hit;
     if (found && xc_result_size(found) && xc_result_hit(found, 0, &hit, NULL) == XC_OK) {
-        tier->least_weight = hit.weight * tier->least_percent /
-                             (tier->least_percent == SHORT_CUTOFF && hit.percent > 0 ? MIN(hit.percent, 100) : 100);
+        tier->least_weight = hit.weight * tier->least_percent / (tier->of_possible ? MAX(hit.percent, 1) : 100);
     }
+    tier->least_percent = 0;
     xc_result_free(found);
     return found != NULL;
 }
@@ -200,9 +198,10 @@ static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GErro
     }
     run->is_partial = true;
     bool sure = true;
-    jy_tier tier = {run->plan->any, true, question->sort, partial_cutoff(run->plan->words->len), 0, false};
-    /* The second stage cuts off what is too light itself, where the texts need not be looked at. */
-    bool cuts = run->exact && ranks(run, &tier, (uint32_t)skipped);
+    jy_tier tier = {.query = run->plan->any, .tried = true, .sort = question->sort};
+    cut_partial(run->plan->words->len, &tier);
+    /* The second stage cuts off what is far behind the best itself, where the texts need not be looked at. */
+    bool cuts = !tier.of_possible && run->exact && ranks(run, &tier, (uint32_t)skipped);
     bool done = (cuts || weigh_cutoff(run, &tier, err)) &&
                 run_tier(run, &tier, (uint32_t)skipped, question->limit - shown, &result->total_partial, &sure, err);
     result->partial_lower_bound = !sure;
@@ -218,7 +217,7 @@ static bool run_loose(jy_run *run, const xc_query *query, const jy_tier *exact, 
     bool all_sure = true, whole_sure = true;
     /* What is forbidden or bound to a kind, the index alone does not tell. */
     const bool tried = run->plan->forbidden->len || run->plan->kinds;
-    const jy_tier tier = {query, tried, question->sort, 0, 0, false};
+    const jy_tier tier = {.query = query, .tried = tried, .sort = question->sort};
     if (!count_tier(run, exact, &whole, &whole_sure, err)) {
         return false;
     }
@@ -238,7 +237,7 @@ static bool run_tiers(jy_run *run, GError **err)
     const jy_question *question = run->question;
     const jy_search_plan *plan = run->plan;
     jy_result *result = run->result;
-    const jy_tier exact = {plan->exact, plan->must_test, question->sort, 0, 0, false};
+    const jy_tier exact = {.query = plan->exact, .tried = plan->must_test, .sort = question->sort};
     if (question->match == JY_MATCH_ANY && plan->any) {
         return run_loose(run, plan->any, &exact, err);
     }

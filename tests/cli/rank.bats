@@ -95,3 +95,13 @@ for hit in answer["hits"]:
   jiyan-index -q --rebuild
   [ "$(order 移民安置)" = "$grown" ]
 }
+
+@test "the half of a short word is another word: a mistyped one finds nothing, and is not filled up with it" {
+  record a 2020 '村级集体经济收入超过五万元。'
+  record b 2020 '县域经济稳中有进。'
+  jiyan-index -q
+  [ -z "$(order 集休经济)" ]
+  [ -z "$(order --sort=newest 集休经济)" ]
+  # Of a question the best that there is remains.
+  [ "$(order 集休经济怎样才能稳中有进呢)" = 'b a' ]
+}
