@@ -223,7 +223,7 @@ static xc_query *by_kind(const char *value, GError **err)
     return any_of(g_steal_pointer(&parts), err);
 }
 
-xc_query *jy_filter_make(jy_archive *archive, jy_by field, const char *value, GError **err)
+static xc_query *by_field(jy_archive *archive, jy_by field, const char *value, GError **err)
 {
     switch (field) {
     case JY_BY_SPEAKER:
@@ -270,7 +270,7 @@ bool jy_filter_is(const jy_node *node)
 static xc_query *field_filter(jy_archive *archive, const jy_node *node, GError **err)
 {
     g_autoptr(GError) failure = NULL;
-    xc_query *query = jy_filter_make(archive, node->field, node->text, &failure);
+    xc_query *query = by_field(archive, node->field, node->text, &failure);
     if (!query) {
         if (node->column && g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
             g_prefix_error(&failure, _("column %u: "), node->column);

@@ -8,15 +8,12 @@
 
 #include "searcher/query.h"
 
-/* Returns a new query of what the field allows, without weight of its own; free with xc_query_free. Title and heading
- * are no filters of this kind but phrases: see plan.h. Errors: QUERY for a value that the field cannot have (a date
- * that is none), INDEX_*. */
-xc_query *jy_filter_make(jy_archive *archive, jy_by field, const char *value, GError **err);
-
-/* True for a tree that the index alone judges: such fields, and what holds nothing else. */
+/* True for a tree that the index alone judges: fields but title and heading, which are phrases (plan.h), and what holds
+ * nothing else. */
 bool jy_filter_is(const jy_node *node);
 
-/* jy_filter_make for such a tree. Errors name the column of the value. */
+/* Returns a new query of what such a tree allows, without weight of its own; free with xc_query_free. Errors: QUERY for
+ * a value that the field cannot have (a date that is none), with its column; INDEX_*. */
 xc_query *jy_filter_tree(jy_archive *archive, const jy_node *node, GError **err);
 
 /* The kinds (JY_KIND_…, value.h) that a tree is bound to: those of a kind field, or of either of several; 0: any. */

@@ -9,8 +9,8 @@
 
 #define BM25_K1 1.2
 #define BM25_B 0.75
-/* What the characters are worth beside the terms of the index: at 0.3 to 0.6 the three test sets of tests/bench/quality
- * differ by less than 0.003. */
+/* What the characters are worth beside the terms of the index: in a study of weights on the sets of tests/bench/quality
+ * nDCG@10 differed by less than 0.005 from 0.3 to 0.6. */
 #define CHARACTERS_FACTOR 0.4
 /* Different characters of a question that are looked at. */
 #define CHARACTERS_MOST 250

@@ -34,7 +34,7 @@ bool jy_value_kinds(const char *value, unsigned *ret_kinds);
  * returns false where a word is none. */
 bool jy_value_strengths(const char *value, unsigned *ret_strengths);
 
-/* True when the document is one that jy_filter_make would find: for a field inside of a NOT or OR. Title, heading and
+/* True when the document is one that jy_filter_tree would find: for a field inside of a NOT or OR. Title, heading and
  * kind are not told by it: false. */
 bool jy_value_holds(jy_by field, const char *value, const jy_document *document);
 

@@ -36,7 +36,7 @@ static jy_trail *follow(jy_archive *archive, const jy_search_options *options, G
             return NULL;
         }
         jy_row *seed = jy_row_of_id(archive, options->trace, err);
-        return seed ? jy_trail_follow_among(archive, seed, options->question.filters, err) : NULL;
+        return seed ? jy_trail_follow(archive, seed, options->question.filters, err) : NULL;
     }
     g_autofree char *query = asked(options);
     jy_question question = options->question;

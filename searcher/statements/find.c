@@ -119,25 +119,20 @@ static void take_hit(const jy_hit *hit, const jy_selection *selection, bool word
     }
 }
 
-static int by_text(const char *left, const char *right)
-{
-    return strcmp(left ? left : "", right ? right : "");
-}
-
 static int by_place(const void *a, const void *b)
 {
     const jy_row *left = *(const jy_row *const *)a, *right = *(const jy_row *const *)b;
-    int order = by_text(left->document->date, right->document->date);
-    order = order ? order : by_text(left->document->path, right->document->path);
+    int order = g_strcmp0(left->document->date, right->document->date);
+    order = order ? order : g_strcmp0(left->document->path, right->document->path);
     order = order ? order : (left->folder > right->folder) - (left->folder < right->folder);
-    order = order ? order : by_text(left->document_key, right->document_key);
+    order = order ? order : g_strcmp0(left->document_key, right->document_key);
     return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
 }
 
 static int by_date_down(const void *a, const void *b)
 {
     const jy_row *left = *(const jy_row *const *)a, *right = *(const jy_row *const *)b;
-    int order = by_text(right->document->date, left->document->date);
+    int order = g_strcmp0(right->document->date, left->document->date);
     return order ? order : by_place(a, b);
 }
 

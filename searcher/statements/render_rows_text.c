@@ -4,7 +4,6 @@
 
 #include "searcher/statements/render_rows.h"
 
-#define N_(s) s
 #define _(s) gettext(s)
 
 #define INDENT "   "
@@ -38,31 +37,6 @@ void jy_row_print_sentence(const jy_page *page, const jy_row *row, const char *f
 
 /* ---- what is known of it ---- */
 
-static const char *kind_word(jy_statement_kind kind)
-{
-    static const char *const WORDS[JY_STATEMENT_KINDS] = {
-        [JY_STATEMENT_OTHER] = N_("other"),
-        [JY_STATEMENT_COMMITMENT] = N_("commitment"),
-        [JY_STATEMENT_REPORT] = N_("report"),
-        [JY_STATEMENT_PROBLEM] = N_("problem"),
-    };
-    return gettext(WORDS[kind]);
-}
-
-/* "" for none. */
-static const char *strength_word(jy_strength strength)
-{
-    static const char *const WORDS[JY_STRENGTHS] = {
-        [JY_STRENGTH_NONE] = "",
-        [JY_STRENGTH_EXPLORE] = N_("explore"),
-        [JY_STRENGTH_ADVANCE] = N_("advance"),
-        [JY_STRENGTH_STRIVE] = N_("strive"),
-        [JY_STRENGTH_SHALL] = N_("shall"),
-        [JY_STRENGTH_MUST] = N_("must"),
-    };
-    return *WORDS[strength] ? gettext(WORDS[strength]) : "";
-}
-
 static void append_fact(GString *line, const char *text)
 {
     if (text && *text) {
@@ -92,8 +66,8 @@ static void append_due(GString *line, const jy_row *row)
 void jy_row_append_facts(GString *line, const jy_row *row)
 {
     const jy_particulars *found = &row->particulars;
-    g_string_append(line, kind_word(row->statement.kind));
-    append_fact(line, strength_word(row->statement.strength));
+    g_string_append(line, jy_row_kind_label(row));
+    append_fact(line, jy_row_strength_label(row));
     append_fact(line, row->statement.is_testable ? _("testable") : NULL);
     append_due(line, row);
     for (guint i = 0; i < found->quantities->len; i++) {

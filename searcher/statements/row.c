@@ -3,7 +3,10 @@
 
 #include <jiyan/fold.h>
 #include <jiyan/sentence.h>
+#include <libintl.h>
 #include <string.h>
+
+#define N_(s) s
 
 /* Hex digits of a sentence's digest: of the few hundred of a document no two are alike. */
 #define DIGEST_DIGITS 8
@@ -87,4 +90,29 @@ const jy_deadline *jy_row_due(const jy_row *row)
 char *jy_row_cut(const jy_row *row, uint32_t start, uint32_t end)
 {
     return end > start ? g_strndup(row->text + start, end - start) : NULL;
+}
+
+const char *jy_row_kind_label(const jy_row *row)
+{
+    static const char *const LABELS[JY_STATEMENT_KINDS] = {
+        [JY_STATEMENT_OTHER] = N_("other"),
+        [JY_STATEMENT_COMMITMENT] = N_("commitment"),
+        [JY_STATEMENT_REPORT] = N_("report"),
+        [JY_STATEMENT_PROBLEM] = N_("problem"),
+    };
+    return gettext(LABELS[row->statement.kind]);
+}
+
+const char *jy_row_strength_label(const jy_row *row)
+{
+    static const char *const LABELS[JY_STRENGTHS] = {
+        [JY_STRENGTH_NONE] = "",
+        [JY_STRENGTH_EXPLORE] = N_("explore"),
+        [JY_STRENGTH_ADVANCE] = N_("advance"),
+        [JY_STRENGTH_STRIVE] = N_("strive"),
+        [JY_STRENGTH_SHALL] = N_("shall"),
+        [JY_STRENGTH_MUST] = N_("must"),
+    };
+    const char *label = LABELS[row->statement.strength];
+    return *label ? gettext(label) : label; /* gettext("") is the head of the catalogue */
 }

@@ -34,6 +34,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_row, jy_row_free)
  * row. */
 const jy_deadline *jy_row_due(const jy_row *row);
 
+/* commitment, …; must, …, "" for none: for people, in the language of the locale. Borrowed: valid for ever. */
+const char *jy_row_kind_label(const jy_row *row);
+const char *jy_row_strength_label(const jy_row *row);
+
 /* A piece of the row's text. Returns a new text; free with g_free. NULL for an empty one. */
 char *jy_row_cut(const jy_row *row, uint32_t start, uint32_t end);
 

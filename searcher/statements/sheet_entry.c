@@ -5,7 +5,6 @@
 
 #include "searcher/statements/sheet.h"
 
-#define N_(s) s
 #define _(s) gettext(s)
 
 /* Steps of a trail that stand open in the page; a longer trail opens at a click. */
@@ -78,19 +77,6 @@ static void append_sentence(GString *out, const jy_row *row)
 
 /* ---- what is known of it ---- */
 
-static const char *strength_label(jy_strength strength)
-{
-    static const char *const LABELS[JY_STRENGTHS] = {
-        [JY_STRENGTH_NONE] = "",
-        [JY_STRENGTH_EXPLORE] = N_("explore"),
-        [JY_STRENGTH_ADVANCE] = N_("advance"),
-        [JY_STRENGTH_STRIVE] = N_("strive"),
-        [JY_STRENGTH_SHALL] = N_("shall"),
-        [JY_STRENGTH_MUST] = N_("must"),
-    };
-    return *LABELS[strength] ? _(LABELS[strength]) : "";
-}
-
 static void append_outcome(GString *out, jy_outcome outcome)
 {
     g_string_append_printf(out, "<span class=\"o %s\">", jy_outcome_name(outcome));
@@ -114,7 +100,7 @@ static void append_facts(GString *out, const jy_row *row, jy_outcome outcome)
 {
     g_string_append(out, "<ul class=\"facts\"><li>");
     append_outcome(out, outcome);
-    g_string_append_printf(out, "</li><li>%s</li>", strength_label(row->statement.strength));
+    g_string_append_printf(out, "</li><li>%s</li>", jy_row_strength_label(row));
     if (row->statement.is_testable) {
         g_string_append_printf(out, "<li>%s</li>", _("testable"));
     }
@@ -256,8 +242,7 @@ static void append_short(GString *out, const jy_promise *promise)
     jy_sheet_append_anchor(out, 'c', row);
     g_string_append(out, "\"><span lang=\"zh-Hans\">");
     append_sentence(out, row);
-    g_string_append_printf(out, "</span>\n<ul class=\"facts\"><li>%s</li><li>",
-                           strength_label(row->statement.strength));
+    g_string_append_printf(out, "</span>\n<ul class=\"facts\"><li>%s</li><li>", jy_row_strength_label(row));
     jy_sheet_append_place(out, row);
     g_string_append(out, "</li>");
     append_short_trail(out, promise);

@@ -295,7 +295,7 @@ static char *words_of(jy_archive *archive, const jy_row *row)
     return query_of(subject->topics);
 }
 
-jy_trail *jy_trail_follow_among(jy_archive *archive, jy_row *seed, const char *const *filters, GError **err)
+jy_trail *jy_trail_follow(jy_archive *archive, jy_row *seed, const char *const *filters, GError **err)
 {
     g_autofree char *words = words_of(archive, seed);
     g_autoptr(jy_tracer) tracer = jy_tracer_load(archive, words, filters, err);
@@ -305,11 +305,6 @@ jy_trail *jy_trail_follow_among(jy_archive *archive, jy_row *seed, const char *c
         return NULL;
     }
     return jy_tracer_follow(tracer, seed);
-}
-
-jy_trail *jy_trail_follow(jy_archive *archive, jy_row *seed, GError **err)
-{
-    return jy_trail_follow_among(archive, seed, NULL, err);
 }
 
 /* ---- from a question ---- */

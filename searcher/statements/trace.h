@@ -37,11 +37,9 @@ typedef struct {
     uint32_t later_documents; /* that were looked at; 0 where the commitment is too general to be followed */
 } jy_trail;
 
-/* Follows a commitment. Takes `seed`, also on failure. Returns a new trail; free with jy_trail_free before the archive
- * is reopened. Errors: as for jy_search. */
-jy_trail *jy_trail_follow(jy_archive *archive, jy_row *seed, GError **err);
-/* The same among what the filters of a question leave; NULL: all. */
-jy_trail *jy_trail_follow_among(jy_archive *archive, jy_row *seed, const char *const *filters, GError **err);
+/* Follows a commitment among what the filters of a question leave; NULL: all. Takes `seed`, also on failure. Returns a
+ * new trail; free with jy_trail_free before the archive is reopened. Errors: as for jy_search. */
+jy_trail *jy_trail_follow(jy_archive *archive, jy_row *seed, const char *const *filters, GError **err);
 
 /* Follows the topic of a question from the first commitment on, in time order, that speaks of it; its filters bind the
  * whole trail. Where no commitment does, the steps are what is reported of it. Returns a new trail; free with

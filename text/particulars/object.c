@@ -4,6 +4,7 @@
 
 #include "text/glyph.h"
 #include "text/numeral.h"
+#include "text/particulars/clause.h"
 #include "text/quantity/number.h"
 #include "text/scan.h"
 
@@ -101,45 +102,11 @@
     "为了|为贯彻|为加强|为加快|按照|根据|围绕|以习近平|以邓小平|通过|由于|如果|只有|依托|针对|本着|在|当|随着|我认为|" \
     "我们认为|面对|综合考虑|要按照|要在|必须在|应该按照|要以|以"
 
-static bool is_stop(uint32_t c)
-{
-    switch (c) {
-    case 0xFF0C:
-    case ',':
-    case 0x3002:
-    case 0xFF1B:
-    case ';':
-    case 0xFF1A:
-    case ':':
-    case 0xFF01:
-    case 0xFF1F:
-    case 0xFF08:
-    case 0xFF09:
-    case '(':
-    case ')':
-    case '\n':
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* The first stop from `at` on, or the end. */
-static uint32_t stop_from(const char *text, uint32_t length, uint32_t at)
-{
-    for (uint32_t next = at; next < length; at = next) {
-        if (is_stop(scan_next(text, length, &next))) {
-            return at;
-        }
-    }
-    return length;
-}
-
 /* Behind the last stop before `at`, or 0. */
 static uint32_t stop_before(const char *text, uint32_t at)
 {
     for (uint32_t previous = at; at > 0; at = previous) {
-        if (is_stop(scan_previous(text, 0, &previous))) {
+        if (clause_is_stop(scan_previous(text, 0, &previous), true)) {
             return at;
         }
     }
@@ -321,7 +288,7 @@ static jy_particular before_quantity(const char *text, const jy_quantity *quanti
 static jy_particular behind_quantity(const char *text, uint32_t length, const jy_quantity *quantity,
                                      const jy_particulars *known)
 {
-    uint32_t stop = stop_from(text, length, quantity->end);
+    uint32_t stop = clause_end(text, length, quantity->end, true);
     uint32_t start = jy_glyph_match(text, quantity->end, stop, "以上|以下|左右|的|、|多|余");
     if (jy_glyph_match(text, start, stop, "增|提高|提升|下降|降|减|上升|升|扩大|达|，|和|与|至|到") > start) {
         return (jy_particular){0, 0};
@@ -386,7 +353,7 @@ jy_particular jy_object_find(const char *text, uint32_t length, const jy_particu
 {
     jy_particular found = known->quantities->len ? object_of_quantity(text, length, known) : (jy_particular){0, 0};
     for (uint32_t start = 0; start < length && !is_enough(found);) {
-        jy_particular clause = {start, stop_from(text, length, start)};
+        jy_particular clause = {start, clause_end(text, length, start, true)};
         start = clause.end;
         if (start < length) {
             scan_next(text, length, &start);

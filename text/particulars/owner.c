@@ -3,7 +3,7 @@
 
 #include "text/glyph.h"
 #include "text/outline/mark.h"
-#include "text/scan.h"
+#include "text/particulars/clause.h"
 
 /* About 30 characters by 由, 40 as a subject. */
 #define AGENT_BYTES 90
@@ -40,37 +40,6 @@
 #define WORDS                                                                                                          \
     "要求|要素|要点|要闻|要害|要件|将来|将军|应用|应急|应对|应付|会议|会计|会见|会商|可能|可持续|可再生|可靠|可行"
 
-static bool is_stop(uint32_t c)
-{
-    switch (c) {
-    case 0xFF0C:
-    case ',':
-    case 0x3002:
-    case 0xFF1B:
-    case ';':
-    case 0xFF1A:
-    case ':':
-    case 0xFF01:
-    case 0xFF09:
-    case ')':
-    case '\n':
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* The first stop from `at` on, or the end. */
-static uint32_t clause_end(const char *text, uint32_t length, uint32_t at)
-{
-    for (uint32_t next = at; next < length; at = next) {
-        if (is_stop(scan_next(text, length, &next))) {
-            return at;
-        }
-    }
-    return length;
-}
-
 /* The first of `words` in [from, to); `to` where there is none. */
 static uint32_t find_word(const char *text, uint32_t from, uint32_t to, const char *words)
 {
@@ -87,7 +56,7 @@ static jy_particular find_named(const char *text, uint32_t length)
     uint32_t at = find_word(text, 0, length, NAMES);
     uint32_t name = jy_glyph_match(text, at, length, NAMES);
     uint32_t start = jy_glyph_match(text, name, length, "：|:|为");
-    return start > name ? (jy_particular){start, clause_end(text, length, start)} : (jy_particular){0, 0};
+    return start > name ? (jy_particular){start, clause_end(text, length, start, false)} : (jy_particular){0, 0};
 }
 
 /* （X、Y负责） */
@@ -111,7 +80,7 @@ static jy_particular find_agent(const char *text, uint32_t length)
 {
     for (uint32_t at = find_word(text, 0, length, "由"); at < length; at = find_word(text, at, length, "由")) {
         scan_next(text, length, &at);
-        uint32_t stop = clause_end(text, length, at);
+        uint32_t stop = clause_end(text, length, at, false);
         uint32_t verb = find_word(text, at, stop,
                                   "牵头|负责|会同|组织|统一|主管|承担|协调|汇总|统筹|制定|研究|另行|主导|审批|管理");
         if (verb > at && verb < stop && verb - at <= AGENT_BYTES && jy_glyph_before(text, at, verb, BODIES) < verb &&
@@ -165,7 +134,7 @@ static bool is_body(const char *text, uint32_t start, uint32_t end)
 static jy_particular find_subject(const char *text, uint32_t length)
 {
     for (uint32_t start = 0; start < length;) {
-        uint32_t stop = clause_end(text, length, start);
+        uint32_t stop = clause_end(text, length, start, false);
         uint32_t modal = find_modal(text, start, stop);
         if (modal < stop) {
             uint32_t from = skip_lead(text, start, modal);

@@ -45,18 +45,9 @@ typedef struct {
     uint32_t close;   /* where the paragraphs that close a speech begin */
 } statement_walk;
 
-static uint32_t hash_bytes(const char *text, uint32_t length)
-{
-    uint32_t hash = 2166136261u;
-    for (uint32_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-    }
-    return hash;
-}
-
 static uint8_t count_repeat(statement_walk *walk)
 {
-    gpointer key = GUINT_TO_POINTER(hash_bytes(walk->folded.text, walk->folded.length));
+    gpointer key = GUINT_TO_POINTER(g_str_hash(walk->folded.text));
     guint before = GPOINTER_TO_UINT(g_hash_table_lookup(walk->seen, key));
     g_hash_table_insert(walk->seen, key, GUINT_TO_POINTER(before + 1));
     return (uint8_t)MIN(before, 255);

@@ -1,0 +1,43 @@
+/* clause.h: where the clauses of a sentence end. Private to text/particulars/. */
+#ifndef JIYAN_TEXT_PARTICULARS_CLAUSE_H
+#define JIYAN_TEXT_PARTICULARS_CLAUSE_H
+
+#include "text/scan.h"
+
+/* Marks between clauses; an opening bracket is one for what ends before it. */
+static inline bool clause_is_stop(uint32_t c, bool brackets)
+{
+    switch (c) {
+    case 0xFF08: /* （ */
+    case '(':
+        return brackets;
+    case 0xFF0C: /* ， */
+    case ',':
+    case 0x3002: /* 。 */
+    case 0xFF1B: /* ； */
+    case ';':
+    case 0xFF1A: /* ： */
+    case ':':
+    case 0xFF01: /* ！ */
+    case 0xFF1F: /* ？ */
+    case 0xFF09: /* ） */
+    case ')':
+    case '\n':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The first stop from `at` on, or the end. */
+static inline uint32_t clause_end(const char *text, uint32_t length, uint32_t at, bool brackets)
+{
+    for (uint32_t next = at; next < length; at = next) {
+        if (clause_is_stop(scan_next(text, length, &next), brackets)) {
+            return at;
+        }
+    }
+    return length;
+}
+
+#endif
