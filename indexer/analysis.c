@@ -12,19 +12,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "indexer/lead.h"
+
 /* Xapian's limit on a term, with room for how it stores NULs. */
 #define TERM_LIMIT 240
 /* A word of noise longer than this is a machine's: an address, a hash. It would make a term of its own. */
 #define NOISE_WORD 24
 /* What a word of a heading counts in the passage that the heading begins. */
 #define HEADING_WDF 2
-/* What a word counts in the lead of a document, which says what it is about: in its first characters, and in those that
- * follow. In a study of weights on the sets of tests/bench/quality it gave cmrc2018 0.4 %, stard 2.6 % and
- * xwlb_headline 3.1 % of nDCG@10. */
-#define LEAD_NEAR 40
-#define LEAD_NEAR_WDF 4
-#define LEAD_FAR 100
-#define LEAD_FAR_WDF 2
 /* Bytes of JY_SLOT_PLACE: file id, record, offset. */
 #define PLACE_BYTES 16
 
@@ -40,7 +35,7 @@ struct jy_analysis {
     GString *line;             /* a statement without its line ends */
     GArray *lasts;             /* of last_character */
     unsigned char begun[8192]; /* a bit for each character of the BMP that a bigram begins with */
-    uint32_t lead;             /* characters of the document's body before the paragraph at hand */
+    jy_lead lead;
     jy_characters *characters; /* of all passages */
 };
 
@@ -148,7 +143,7 @@ void jy_analysis_begin(jy_analysis *analysis, const jy_document *document)
     analysis->document = document;
     g_ptr_array_set_size(analysis->title, 0);
     g_ptr_array_set_size(analysis->booleans, 0);
-    analysis->lead = 0;
+    analysis->lead = (jy_lead){0};
     char id[JY_FILE_ID + 1];
     jy_file_id(document->path, id);
     g_ptr_array_add(analysis->booleans, g_strconcat(JY_TERM_FILE, id, NULL));
@@ -170,7 +165,6 @@ typedef struct {
     xc_error *error;
     jy_block_kind kind; /* of the paragraph at hand */
     uint32_t wdf;
-    uint32_t near_end, far_end; /* folded bytes of the paragraph that are lead */
     bool failed;
 } term_sink;
 
@@ -190,16 +184,11 @@ static bool begun_bit(const char *term, uint32_t *ret_byte, unsigned *ret_mask)
     return character < 0x10000;
 }
 
-static uint32_t wdf_at(const term_sink *sink, uint32_t start)
-{
-    return start < sink->near_end ? LEAD_NEAR_WDF : start < sink->far_end ? LEAD_FAR_WDF : sink->wdf;
-}
-
 static void take_body(const jy_token *token, void *user)
 {
     term_sink *sink = user;
     jy_analysis *analysis = sink->analysis;
-    uint32_t byte, wdf = wdf_at(sink, token->start);
+    uint32_t byte, wdf = jy_lead_wdf(&analysis->lead, token->start, sink->wdf);
     unsigned mask;
     if (sink->kind != JY_BLOCK_NOISE && token->kind <= JY_TOKEN_LAST) {
         jy_characters_meet(analysis->characters, token->term, token->length);
@@ -243,29 +232,6 @@ static void take_heading(const jy_token *token, void *user)
     add_term(user, term, (size_t)length, 1);
 }
 
-/* Folded bytes that the first `count` characters take. */
-static uint32_t bytes_of(const jy_folded *folded, uint32_t count)
-{
-    uint32_t at = 0;
-    for (; count && at < folded->length; count--) {
-        at = (uint32_t)(g_utf8_next_char(folded->text + at) - folded->text);
-    }
-    return at;
-}
-
-/* Marks what of the folded paragraph is of the document's lead. */
-static void mark_lead(jy_analysis *analysis, term_sink *sink)
-{
-    const jy_folded *folded = &analysis->folded;
-    sink->near_end = sink->far_end = 0;
-    if (sink->kind != JY_BLOCK_BODY || analysis->lead >= LEAD_FAR) {
-        return;
-    }
-    sink->near_end = analysis->lead < LEAD_NEAR ? bytes_of(folded, LEAD_NEAR - analysis->lead) : 0;
-    sink->far_end = bytes_of(folded, LEAD_FAR - analysis->lead);
-    analysis->lead += (uint32_t)g_utf8_strlen(folded->text, sink->far_end);
-}
-
 /* Adds the words of a passage. Returns how many headings of its path stand in it: the last ones. */
 static guint add_body(const jy_passage *passage, term_sink *sink)
 {
@@ -277,7 +243,7 @@ static guint add_body(const jy_passage *passage, term_sink *sink)
         sink->kind = paragraph->kind;
         sink->wdf = sink->kind == JY_BLOCK_NOISE ? 0 : sink->kind == JY_BLOCK_HEADING ? HEADING_WDF : 1;
         jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
-        mark_lead(sink->analysis, sink);
+        jy_lead_take(&sink->analysis->lead, folded, sink->kind == JY_BLOCK_BODY);
         jy_segment(folded, 0, folded->length, take_body, sink);
     }
     add_lasts(sink);
