@@ -1,10 +1,10 @@
 /* command.c: the manners both programs share. */
-#include <jiyan/command.h>
+#include <jiyan/base/command.h>
 
 #include <errno.h>
 #include <inttypes.h>
-#include <jiyan/error.h>
-#include <jiyan/terminal.h>
+#include <jiyan/base/error.h>
+#include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <locale.h>
 #include <poll.h>

@@ -1,5 +1,5 @@
 /* error.c: the error domain and the names of its codes. */
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 
 GQuark jy_error_quark(void)
 {

@@ -1,12 +1,12 @@
 /* files.c: files and folders on disk: what they are called, made durable, copied, removed. */
-#include <jiyan/files.h>
+#include <jiyan/base/files.h>
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <glib/gstdio.h>
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <libintl.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* json.c: what both programs need beyond jansson. */
-#include <jiyan/json.h>
+#include <jiyan/base/json.h>
 
 #include <glib.h>
-#include <jiyan/terminal.h>
+#include <jiyan/base/terminal.h>
 #include <stdlib.h>
 
 /* Seventeen digits would show 0.1 as 0.10000000000000001. */

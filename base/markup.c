@@ -1,7 +1,7 @@
 /* markup.c: text as XML and HTML can hold it. */
-#include <jiyan/markup.h>
+#include <jiyan/base/markup.h>
 
-#include <jiyan/terminal.h>
+#include <jiyan/base/terminal.h>
 #include <string.h>
 
 void jy_markup_append(GString *out, const char *text, size_t length)

@@ -1,5 +1,5 @@
 /* memory.c: how a program that fills its memory at random asks the system for it. */
-#include <jiyan/memory.h>
+#include <jiyan/base/memory.h>
 
 #include <glib.h>
 #include <malloc.h>

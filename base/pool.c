@@ -1,7 +1,7 @@
 /* pool.c: worker threads over a bounded queue. */
-#include <jiyan/pool.h>
+#include <jiyan/base/pool.h>
 
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <libintl.h>
 #include <pthread.h>
 #include <stdbool.h>

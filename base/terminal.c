@@ -1,5 +1,5 @@
 /* terminal.c: text that is safe and well measured on a terminal. */
-#include <jiyan/terminal.h>
+#include <jiyan/base/terminal.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,20 +1,20 @@
 /* main.c: the program jiyan-index: from a command line to what was asked. */
 #include <inttypes.h>
-#include <jiyan/archive.h>
-#include <jiyan/command.h>
-#include <jiyan/error.h>
-#include <jiyan/files.h>
-#include <jiyan/memory.h>
+#include <jiyan/base/command.h>
+#include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
+#include <jiyan/base/memory.h>
+#include <jiyan/index/index.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "indexer/build.h"
-#include "indexer/listing.h"
+#include "indexer/build/build.h"
+#include "indexer/files/root.h"
 #include "indexer/options.h"
-#include "indexer/place.h"
-#include "indexer/report.h"
+#include "indexer/report/listing.h"
+#include "indexer/report/report.h"
 
 #define _(s) gettext(s)
 
@@ -25,8 +25,8 @@
 
 /* What one run works with. */
 typedef struct {
-    const jy_index_options *options;
-    jy_place place;
+    const jy_indexer_options *options;
+    jy_root place;
     jy_catalogue *catalogue; /* NULL for none */
     GHashTable *ledger;
 } index_run;
@@ -38,7 +38,7 @@ static const char *const *starts_of(const index_run *run)
 
 static void clear_run(index_run *run)
 {
-    jy_place_clear(&run->place);
+    jy_root_clear(&run->place);
     jy_catalogue_free(run->catalogue);
     g_clear_pointer(&run->ledger, g_hash_table_unref);
 }
@@ -52,12 +52,12 @@ static GHashTable *read_ledger(const index_run *run, GError **err)
 {
     const char *db = run->place.db;
     g_autoptr(GError) failure = NULL;
-    g_autoptr(jy_archive) archive = jy_archive_open(&db, 1, &failure);
-    GHashTable *ledger = archive ? jy_archive_ledger(archive, &failure) : NULL;
+    g_autoptr(jy_index) index = jy_index_open(&db, 1, &failure);
+    GHashTable *ledger = index ? jy_index_ledger(index, &failure) : NULL;
     /* A writer that commits meanwhile takes the snapshot away. */
     for (int i = 0; i < REOPENINGS && g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED); i++) {
         g_clear_error(&failure);
-        ledger = jy_archive_reopen(archive, &failure) ? jy_archive_ledger(archive, &failure) : NULL;
+        ledger = jy_index_reopen(index, &failure) ? jy_index_ledger(index, &failure) : NULL;
     }
     if (failure) {
         g_propagate_error(err, g_steal_pointer(&failure));
@@ -87,7 +87,7 @@ static bool load_ledger(index_run *run, bool must_exist, GError **err)
  * allowed to be. */
 static GPtrArray *walk_all(const index_run *run, const char *const *starts, GError **err)
 {
-    const jy_index_options *options = run->options;
+    const jy_indexer_options *options = run->options;
     const jy_walk_options walk = {
         .root = run->place.root,
         .includes = options->includes->len > 1 ? (const char *const *)options->includes->pdata : NULL,
@@ -127,10 +127,10 @@ static jy_plan_options plan_options(const index_run *run)
     };
 }
 
-static bool may_remove(const index_run *run, const jy_plan *plan, GError **err)
+static bool may_remove(const index_run *run, const jy_changes *plan, GError **err)
 {
     guint size = g_hash_table_size(run->ledger);
-    if (run->options->allow_mass_removal || jy_plan_is_careful(plan, size)) {
+    if (run->options->allow_mass_removal || jy_changes_is_careful(plan, size)) {
         return true;
     }
     g_set_error(
@@ -176,7 +176,7 @@ static void warn_of_catalogue(const index_run *run, const GPtrArray *files, cons
 
 /* ---- indexing ---- */
 
-static int print_plan(const jy_plan *plan)
+static int print_plan(const jy_changes *plan)
 {
     static const char *const KINDS[] = {"add", "update", "remove"};
     guint counts[G_N_ELEMENTS(KINDS)] = {0};
@@ -205,7 +205,7 @@ static void print_summary(const jy_build_summary *summary, guint unchanged, doub
 
 /* Files that nobody touched since they could not be read: they are no less missing for it. Returns how many of the
  * unchanged ones hold. */
-static guint name_failed(const jy_plan *plan, jy_progress *progress, jy_build_summary *summary)
+static guint name_failed(const jy_changes *plan, jy_progress *progress, jy_build_summary *summary)
 {
     guint unchanged = plan->unchanged;
     for (guint i = 0; i < plan->failed->len; i++) {
@@ -220,9 +220,9 @@ static guint name_failed(const jy_plan *plan, jy_progress *progress, jy_build_su
 }
 
 /* Carries the plan out. Returns the exit status, -1 on an error. */
-static int build(const index_run *run, jy_writer *writer, const jy_plan *plan, GError **err)
+static int build(const index_run *run, jy_writer *writer, const jy_changes *plan, GError **err)
 {
-    const jy_index_options *options = run->options;
+    const jy_indexer_options *options = run->options;
     g_autoptr(jy_progress) progress = jy_progress_new(options->progress == JY_WHEN_ALWAYS ||
                                                           (options->progress == JY_WHEN_AUTO && isatty(STDERR_FILENO)),
                                                       options->verbose > 0, plan->changes->len, plan->bytes);
@@ -250,7 +250,7 @@ static int build(const index_run *run, jy_writer *writer, const jy_plan *plan, G
 static int index_files(index_run *run, GError **err)
 {
     static const char *const EVERYTHING[] = {"", NULL};
-    const jy_index_options *options = run->options;
+    const jy_indexer_options *options = run->options;
     g_autoptr(jy_writer) writer = NULL;
     const char *const *starts = options->rebuild ? EVERYTHING : starts_of(run);
     g_autoptr(GPtrArray) files = walk_all(run, starts, err);
@@ -259,7 +259,7 @@ static int index_files(index_run *run, GError **err)
     }
     if (!options->dry_run) {
         writer = jy_writer_lock(run->place.db, options->rebuild, err);
-        if (!writer || !jy_place_remember(&run->place, err)) {
+        if (!writer || !jy_root_remember(&run->place, err)) {
             return -1;
         }
     }
@@ -268,7 +268,7 @@ static int index_files(index_run *run, GError **err)
     }
     warn_of_catalogue(run, files, starts);
     jy_plan_options planning = plan_options(run);
-    g_autoptr(jy_plan) plan = jy_plan_make(&planning, files, starts, run->ledger);
+    g_autoptr(jy_changes) plan = jy_changes_make(&planning, files, starts, run->ledger);
     if (!may_remove(run, plan, err)) {
         return -1;
     }
@@ -305,7 +305,7 @@ static int list_files(index_run *run, GError **err)
 static int forget_files(index_run *run, GError **err)
 {
     /* Asked before the lock is taken: taking it would make the folder. */
-    g_autofree char *generation = jy_archive_generation(run->place.db, err);
+    g_autofree char *generation = jy_index_generation(run->place.db, err);
     g_autoptr(jy_writer) writer = NULL;
     if (!generation || (!run->options->dry_run && !(writer = jy_writer_lock(run->place.db, false, err))) ||
         !load_ledger(run, true, err)) {
@@ -313,7 +313,7 @@ static int forget_files(index_run *run, GError **err)
     }
     g_autoptr(GPtrArray) none = g_ptr_array_new();
     jy_plan_options planning = {0};
-    g_autoptr(jy_plan) plan = jy_plan_make(&planning, none, starts_of(run), run->ledger);
+    g_autoptr(jy_changes) plan = jy_changes_make(&planning, none, starts_of(run), run->ledger);
     if (plan->removals == 0) {
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("nothing under these paths is in the index"));
         return -1;
@@ -324,9 +324,9 @@ static int forget_files(index_run *run, GError **err)
 static int print_status(index_run *run, GError **err)
 {
     const char *db = run->place.db;
-    g_autoptr(jy_archive) archive = jy_archive_open(&db, 1, err);
-    run->ledger = archive ? jy_archive_ledger(archive, err) : NULL;
-    g_autofree char *generation = run->ledger ? jy_archive_generation(db, err) : NULL;
+    g_autoptr(jy_index) index = jy_index_open(&db, 1, err);
+    run->ledger = index ? jy_index_ledger(index, err) : NULL;
+    g_autofree char *generation = run->ledger ? jy_index_generation(db, err) : NULL;
     if (!generation) {
         return -1;
     }
@@ -336,7 +336,7 @@ static int print_status(index_run *run, GError **err)
         .db = db,
         .generation = name,
         .index_bytes = jy_files_size(generation),
-        .passages = jy_archive_passages(archive),
+        .passages = jy_index_passages(index),
     };
     jy_status_print(&status, run->ledger, run->options->report == JY_REPORT_JSON, stdout);
     return JY_EXIT_OK;
@@ -345,7 +345,7 @@ static int print_status(index_run *run, GError **err)
 /* Names the archive where it was found further up: it may not be the one that was meant. */
 static void say_where(const index_run *run)
 {
-    const jy_index_options *options = run->options;
+    const jy_indexer_options *options = run->options;
     const char *named = g_getenv("JIYAN_DB");
     char *here = realpath(".", NULL);
     bool found = !options->quiet && !options->db && !(named && *named) && options->paths->len == 1;
@@ -358,9 +358,9 @@ static void say_where(const index_run *run)
 
 static int do_run(index_run *run, GError **err)
 {
-    const jy_index_options *options = run->options;
+    const jy_indexer_options *options = run->options;
     g_ptr_array_add(options->paths, NULL);
-    if (!jy_place_find(options->db, (const char *const *)options->paths->pdata, &run->place, err)) {
+    if (!jy_root_find(options->db, (const char *const *)options->paths->pdata, &run->place, err)) {
         return -1;
     }
     if (options->catalogue && !(run->catalogue = jy_catalogue_load(options->catalogue, err))) {
@@ -389,8 +389,8 @@ int main(int argc, char **argv)
 {
     jy_memory_prefer_huge_pages(argv);
     jy_command_init("jiyan-index");
-    jy_index_options options;
-    jy_index_options_parse(argc, argv, &options);
+    jy_indexer_options options;
+    jy_indexer_options_parse(argc, argv, &options);
     index_run run = {.options = &options};
     g_autoptr(GError) err = NULL;
     int status = do_run(&run, &err);
@@ -398,6 +398,6 @@ int main(int argc, char **argv)
         status = jy_command_fail(err);
     }
     clear_run(&run);
-    jy_index_options_clear(&options);
+    jy_indexer_options_clear(&options);
     return jy_command_finish(status);
 }

@@ -2,7 +2,7 @@
 #include "indexer/options.h"
 
 #include <argp.h>
-#include <jiyan/command.h>
+#include <jiyan/base/command.h>
 #include <libintl.h>
 #include <unistd.h>
 
@@ -67,7 +67,7 @@ static const char DOC[] =
        "root).\vExit status: 0 all of PATH is indexed; 1 some files are not, each named with its reason; 2 the "
        "command could not do its work.");
 
-static void set_action(struct argp_state *state, jy_index_options *options, jy_do action)
+static void set_action(struct argp_state *state, jy_indexer_options *options, jy_do action)
 {
     if (options->action != JY_DO_INDEX && options->action != action) {
         argp_error(state, _("only one of --check, --list, --status and --forget"));
@@ -83,7 +83,7 @@ static void check_usage(struct argp_state *state, GError *err)
     }
 }
 
-static void set_jobs(struct argp_state *state, jy_index_options *options, const char *word)
+static void set_jobs(struct argp_state *state, jy_indexer_options *options, const char *word)
 {
     g_autoptr(GError) err = NULL;
     uint64_t jobs = 1;
@@ -92,14 +92,14 @@ static void set_jobs(struct argp_state *state, jy_index_options *options, const 
     options->jobs = (unsigned)jobs;
 }
 
-static void set_max_size(struct argp_state *state, jy_index_options *options, const char *word)
+static void set_max_size(struct argp_state *state, jy_indexer_options *options, const char *word)
 {
     g_autoptr(GError) err = NULL;
     jy_command_size("--max-size", word, &options->max_size, &err);
     check_usage(state, err);
 }
 
-static void set_words(struct argp_state *state, jy_index_options *options, int key, char *word)
+static void set_words(struct argp_state *state, jy_indexer_options *options, int key, char *word)
 {
     if (key == KEY_FORMAT && !jy_report_parse(word, &options->report)) {
         argp_error(state, _("--format: %s is none of text, json, junit, github"), word);
@@ -110,7 +110,7 @@ static void set_words(struct argp_state *state, jy_index_options *options, int k
     }
 }
 
-static void set_flag(jy_index_options *options, int key)
+static void set_flag(jy_indexer_options *options, int key)
 {
     options->dry_run |= key == KEY_DRY_RUN;
     options->rebuild |= key == KEY_REBUILD;
@@ -121,7 +121,7 @@ static void set_flag(jy_index_options *options, int key)
 }
 
 /* What makes sense only together. */
-static void check_together(struct argp_state *state, const jy_index_options *options)
+static void check_together(struct argp_state *state, const jy_indexer_options *options)
 {
     bool lists = options->action == JY_DO_LIST || options->action == JY_DO_STATUS;
     if (options->action == JY_DO_FORGET && options->paths->len == 0) {
@@ -143,7 +143,7 @@ static void replace(char **text, const char *fresh)
 
 static error_t parse_option(int key, char *word, struct argp_state *state)
 {
-    jy_index_options *options = state->input;
+    jy_indexer_options *options = state->input;
     switch (key) {
     case KEY_CHECK:
         set_action(state, options, JY_DO_CHECK);
@@ -205,9 +205,9 @@ static unsigned default_jobs(void)
     return cores < 1 ? 1 : cores > MAX_JOBS ? MAX_JOBS : (unsigned)cores;
 }
 
-void jy_index_options_parse(int argc, char **argv, jy_index_options *ret_options)
+void jy_indexer_options_parse(int argc, char **argv, jy_indexer_options *ret_options)
 {
-    *ret_options = (jy_index_options){
+    *ret_options = (jy_indexer_options){
         .max_size = DEFAULT_MAX_SIZE,
         .jobs = default_jobs(),
         .paths = g_ptr_array_new_with_free_func(g_free),
@@ -220,7 +220,7 @@ void jy_index_options_parse(int argc, char **argv, jy_index_options *ret_options
     g_ptr_array_add(ret_options->excludes, NULL);
 }
 
-void jy_index_options_clear(jy_index_options *options)
+void jy_indexer_options_clear(jy_indexer_options *options)
 {
     g_clear_pointer(&options->db, g_free);
     g_clear_pointer(&options->catalogue, g_free);

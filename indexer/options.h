@@ -3,11 +3,11 @@
 #define JIYAN_INDEXER_OPTIONS_H
 
 #include <glib.h>
-#include <jiyan/terminal.h>
+#include <jiyan/base/terminal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "indexer/report.h"
+#include "indexer/report/report.h"
 
 typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET } jy_do;
 
@@ -25,11 +25,11 @@ typedef struct {
     jy_when progress;
     bool dry_run, rebuild, verify, allow_mass_removal, quiet;
     unsigned verbose;
-} jy_index_options;
+} jy_indexer_options;
 
 /* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear
- * with jy_index_options_clear. */
-void jy_index_options_parse(int argc, char **argv, jy_index_options *ret_options);
-void jy_index_options_clear(jy_index_options *options);
+ * with jy_indexer_options_clear. */
+void jy_indexer_options_parse(int argc, char **argv, jy_indexer_options *ret_options);
+void jy_indexer_options_clear(jy_indexer_options *options);
 
 #endif

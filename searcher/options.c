@@ -1,13 +1,13 @@
-/* options.c: the command line of jiyan-search. */
+/* statement_options.c: the command line of jiyan-search. */
 #include "searcher/options.h"
 
 #include <argp.h>
-#include <jiyan/command.h>
+#include <jiyan/base/command.h>
 #include <libintl.h>
 #include <string.h>
 
-#include "searcher/fields.h"
-#include "searcher/statements/options.h"
+#include "searcher/query/fields.h"
+#include "searcher/statement_options.h"
 
 #define N_(s) s
 #define _(s) gettext(s)
@@ -127,7 +127,7 @@ static uint32_t number(struct argp_state *state, const char *option, const char 
     return (uint32_t)value;
 }
 
-static void add_word(jy_search_options *options, const char *word)
+static void add_word(jy_searcher_options *options, const char *word)
 {
     char *query = options->query ? g_strconcat(options->query, " ", word, NULL) : g_strdup(word);
     g_free(options->query);
@@ -146,7 +146,7 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
     static const char *const FORMATS[] = {"text", "json", "jsonl", "paths", "trec",
                                           "csv",  "html", "junit", "kwic",  NULL};
     static const char *const WHEN[] = {"auto", "always", "never", NULL};
-    jy_search_options *options = state->input;
+    jy_searcher_options *options = state->input;
     switch (key) {
     case KEY_FORMAT:
         options->format = (jy_format)choose(state, "--format", word, FORMATS);
@@ -193,26 +193,26 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
 }
 
 /* The orders of a concordance stand behind those of passages. */
-static void set_sort(jy_search_options *options, int sort)
+static void set_sort(jy_searcher_options *options, int sort)
 {
     bool is_kwic = sort > JY_SORT_DEADLINE;
     options->question.sort = is_kwic ? JY_SORT_RELEVANCE : (jy_sort)sort;
-    options->kwic_order = is_kwic ? (jy_kwic_order)(sort - JY_SORT_DEADLINE) : JY_KWIC_RANK;
+    options->kwic_order = is_kwic ? (jy_concordance_order)(sort - JY_SORT_DEADLINE) : JY_CONCORDANCE_RANK;
 }
 
 /* What does not go with counting by year, nor with a concordance. */
-static void check_views(const jy_search_options *options, struct argp_state *state)
+static void check_views(const jy_searcher_options *options, struct argp_state *state)
 {
     bool is_kwic = options->format == JY_AS_KWIC, is_one = !is_kwic && !options->stats;
     bool is_loose = options->question.match == JY_MATCH_ALL || options->question.match == JY_MATCH_ANY;
-    if (options->kwic_order != JY_KWIC_RANK && !is_kwic) {
+    if (options->kwic_order != JY_CONCORDANCE_RANK && !is_kwic) {
         argp_error(state, _("--sort=right and --sort=left go with --format=kwic"));
     } else if (is_one) {
         return;
     } else if (is_loose || options->full || options->contextual || options->grouped || options->facet) {
         argp_error(state, _("--match=all, --match=any, --group, --context, --full and --facet go neither with "
                             "--format=kwic nor with --stats"));
-    } else if (options->stats && options->asked != JY_ASK_PASSAGES) {
+    } else if (options->stats && options->asked != JY_VIEW_PASSAGES) {
         argp_error(state, _("--stats counts passages, not statements"));
     } else if (options->stats && (options->batch || options->limited || options->sorted || options->question.offset ||
                                   options->explain)) {
@@ -224,25 +224,25 @@ static void check_views(const jy_search_options *options, struct argp_state *sta
 }
 
 /* What does not go with a place whose likes are asked for. */
-static void check_like(const jy_search_options *options, struct argp_state *state)
+static void check_like(const jy_searcher_options *options, struct argp_state *state)
 {
     if (options->like && (options->query || options->batch || options->facet || options->stats ||
                           options->question.match != JY_MATCH_AUTO || options->format == JY_AS_KWIC ||
-                          options->asked != JY_ASK_PASSAGES)) {
+                          options->asked != JY_VIEW_PASSAGES)) {
         argp_error(state, _("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements "
                             "nor --format=kwic beside it"));
     }
 }
 
 /* What does not go together. */
-static void check(const jy_search_options *options, struct argp_state *state)
+static void check(const jy_searcher_options *options, struct argp_state *state)
 {
     bool single = options->format != JY_AS_TEXT && options->format != JY_AS_JSON;
     if (options->bom && options->format != JY_AS_CSV) {
         argp_error(state, _("--bom goes with the format csv"));
     } else if (options->output && !options->ledger) {
         argp_error(state, _("--output goes with --ledger"));
-    } else if (options->asked != JY_ASK_PASSAGES) {
+    } else if (options->asked != JY_VIEW_PASSAGES) {
         jy_statement_options_check(options, state);
     } else if (!options->query && !options->batch && !options->like && options->filters->len == 0) {
         argp_usage(state);
@@ -264,7 +264,7 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
     static const char *const PREFERENCES[] = {"newer", "none", NULL};
     static const char *const GROUPS[] = {"passage", "document", NULL};
     static const char *const SORTS[] = {"relevance", "newest", "oldest", "deadline", "right", "left", NULL};
-    jy_search_options *options = state->input;
+    jy_searcher_options *options = state->input;
     switch (key) {
     case KEY_DB:
         g_ptr_array_add(options->dbs, g_strdup(word));
@@ -319,7 +319,7 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         break;
     }
     if (key >= KEY_FIELD && key <= KEY_FIELD + JY_BY_GENRE) {
-        g_ptr_array_add(options->filters, g_strdup_printf("%s:%s", jy_by_name((jy_by)(key - KEY_FIELD)), word));
+        g_ptr_array_add(options->filters, g_strdup_printf("%s:%s", jy_fields_name((jy_by)(key - KEY_FIELD)), word));
         return 0;
     }
     return parse_output(key, word, state);
@@ -330,7 +330,7 @@ static bool names_field(const char *word)
 {
     const char *colon = *word == '-' ? strchr(word, ':') : NULL;
     jy_by field;
-    return colon && jy_by_named(word + 1, (size_t)(colon - word) - 1, &field);
+    return colon && jy_fields_named(word + 1, (size_t)(colon - word) - 1, &field);
 }
 
 /* A word such as -税收 is the question's NOT: with a space before it argp takes it for no option. Returns a new argv;
@@ -349,9 +349,9 @@ static char **guard_words(int argc, char **argv, GPtrArray *fresh)
     return guarded;
 }
 
-void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_options)
+void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_options)
 {
-    *ret_options = (jy_search_options){
+    *ret_options = (jy_searcher_options){
         .dbs = g_ptr_array_new_with_free_func(g_free),
         .filters = g_ptr_array_new_with_free_func(g_free),
         .question = {.limit = 10},
@@ -367,12 +367,12 @@ void jy_search_options_parse(int argc, char **argv, jy_search_options *ret_optio
     ret_options->question.filters = (const char *const *)ret_options->filters->pdata;
 }
 
-bool jy_search_options_several(const jy_search_options *options)
+bool jy_searcher_options_several(const jy_searcher_options *options)
 {
     return options->dbs && options->dbs->len > 2; /* with the final NULL */
 }
 
-void jy_search_options_clear(jy_search_options *options)
+void jy_searcher_options_clear(jy_searcher_options *options)
 {
     g_clear_pointer(&options->dbs, g_ptr_array_unref);
     g_clear_pointer(&options->filters, g_ptr_array_unref);

@@ -1,7 +1,7 @@
 /* extract.c: the table of formats. */
 #include "indexer/extract/extract.h"
 
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <libintl.h>
 
 #define _(s) gettext(s)

@@ -1,11 +1,11 @@
 /* extract.h: from the bytes of a file to documents of text. One file a format, one table; nothing behind it knows the
  * format. */
-#ifndef JIYAN_INDEXER_EXTRACT_H
-#define JIYAN_INDEXER_EXTRACT_H
+#ifndef JIYAN_INDEXER_EXTRACT_EXTRACT_H
+#define JIYAN_INDEXER_EXTRACT_EXTRACT_H
 
 #include <glib.h>
-#include <jiyan/ledger.h>
-#include <jiyan/record.h>
+#include <jiyan/index/ledger.h>
+#include <jiyan/index/record.h>
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -1,8 +1,8 @@
-/* records.c: a file of records, one document a line (JSON Lines). A line that is no record costs that line, not the
+/* record_line.c: a file of records, one document a line (JSON Lines). A line that is no record costs that line, not the
  * file. */
-#include "indexer/records.h"
+#include "indexer/extract/record_line.h"
 
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -84,7 +84,7 @@ static bool emit_line(const char *line, size_t length, progress *at, jy_extract_
     uint32_t text_length = 0;
     g_autoptr(GError) failure = NULL;
     g_autoptr(GString) odd = g_string_new(NULL);
-    if (!jy_record_read(line, length, &document, &text, &text_length, odd, &failure)) {
+    if (!jy_record_line_read(line, length, &document, &text, &text_length, odd, &failure)) {
         note_bad(at, failure);
         return true;
     }

@@ -1,5 +1,5 @@
 /* text.c: plain text in any encoding. */
-#include <jiyan/decode.h>
+#include <jiyan/text/decode.h>
 #include <libintl.h>
 
 #include "indexer/extract/extract.h"

@@ -1,17 +1,17 @@
 /* find.c: from a question to the statements that it asks for. */
 #include "searcher/statements/find.h"
 
-#include <jiyan/schema.h>
+#include <jiyan/index/schema.h>
 #include <string.h>
 
-#include "searcher/value.h"
+#include "searcher/query/field_value.h"
 
 /* ---- the selection ---- */
 
 static bool has_owner(const jy_row *row, const char *wanted)
 {
     g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
-    g_autofree char *folded = owner ? jy_value_fold(owner) : NULL, *value = jy_value_fold(wanted);
+    g_autofree char *folded = owner ? jy_field_value_fold(owner) : NULL, *value = jy_field_value_fold(wanted);
     return folded && strstr(folded, value) != NULL;
 }
 
@@ -52,7 +52,7 @@ static char *kinds_filter(unsigned kinds)
 
 /* The question's filters and those that the selection adds. Returns a new array of texts, NULL at its end; free with
  * g_ptr_array_unref. */
-static GPtrArray *all_filters(const jy_question *question, const jy_selection *selection)
+static GPtrArray *all_filters(const jy_request *question, const jy_selection *selection)
 {
     GPtrArray *filters = g_ptr_array_new_with_free_func(g_free);
     for (const char *const *filter = question->filters; filter && *filter; filter++) {
@@ -68,23 +68,23 @@ static GPtrArray *all_filters(const jy_question *question, const jy_selection *s
     return filters;
 }
 
-static jy_result *find_passages(jy_archive *archive, const jy_question *question, const jy_selection *selection,
+static jy_result *find_passages(jy_index *index, const jy_request *question, const jy_selection *selection,
                                 jy_match match, GError **err)
 {
     g_autoptr(GPtrArray) filters = all_filters(question, selection);
-    jy_question all = *question;
+    jy_request all = *question;
     all.filters = (const char *const *)filters->pdata;
     all.group = JY_GROUP_PASSAGE;
     all.sort = JY_SORT_RELEVANCE;
     all.match = match;
     all.offset = 0;
-    all.limit = MAX(jy_archive_passages(archive), 1);
-    return jy_search(archive, &all, err);
+    all.limit = MAX(jy_index_passages(index), 1);
+    return jy_search(index, &all, err);
 }
 
 /* ---- the rows ---- */
 
-static bool asks_words(const jy_question *question)
+static bool asks_words(const jy_request *question)
 {
     return question->query && *question->query;
 }
@@ -171,7 +171,7 @@ static void sort_rows(GPtrArray *rows, jy_sort sort, bool words)
     }
 }
 
-static void cut_page(GPtrArray *rows, const jy_question *question)
+static void cut_page(GPtrArray *rows, const jy_request *question)
 {
     g_ptr_array_remove_range(rows, 0, MIN(question->offset, rows->len));
     if (question->limit && question->limit < rows->len) {
@@ -182,10 +182,10 @@ static void cut_page(GPtrArray *rows, const jy_question *question)
     }
 }
 
-static GPtrArray *rows_matched(jy_archive *archive, const jy_question *question, const jy_selection *selection,
+static GPtrArray *rows_matched(jy_index *index, const jy_request *question, const jy_selection *selection,
                                jy_match match, GError **err)
 {
-    g_autoptr(jy_result) result = find_passages(archive, question, selection, match, err);
+    g_autoptr(jy_result) result = find_passages(index, question, selection, match, err);
     if (!result) {
         return NULL;
     }
@@ -196,15 +196,15 @@ static GPtrArray *rows_matched(jy_archive *archive, const jy_question *question,
     return rows;
 }
 
-GPtrArray *jy_rows_find(jy_archive *archive, const jy_question *question, const jy_selection *selection,
-                        uint32_t *ret_total, GError **err)
+GPtrArray *jy_rows_find(jy_index *index, const jy_request *question, const jy_selection *selection, uint32_t *ret_total,
+                        GError **err)
 {
     bool in_turn = question->match == JY_MATCH_AUTO;
     jy_match match = in_turn ? JY_MATCH_EXACT : question->match;
-    GPtrArray *rows = rows_matched(archive, question, selection, match, err);
+    GPtrArray *rows = rows_matched(index, question, selection, match, err);
     if (rows && rows->len == 0 && in_turn && asks_words(question)) {
         g_ptr_array_unref(rows);
-        rows = rows_matched(archive, question, selection, JY_MATCH_AUTO, err);
+        rows = rows_matched(index, question, selection, JY_MATCH_AUTO, err);
     }
     if (!rows) {
         return NULL;
@@ -217,7 +217,7 @@ GPtrArray *jy_rows_find(jy_archive *archive, const jy_question *question, const 
 
 /* ---- one row ---- */
 
-jy_row *jy_row_of_id(jy_archive *archive, const char *id, GError **err)
+jy_row *jy_row_of_id(jy_index *index, const char *id, GError **err)
 {
     const char *dash = strchr(id, '-');
     if (!dash) {
@@ -225,10 +225,10 @@ jy_row *jy_row_of_id(jy_archive *archive, const char *id, GError **err)
     }
     g_autofree char *filter = g_strdup_printf("file:%.*s", (int)(MIN(dash - id, JY_FILE_ID)), id);
     const char *filters[] = {filter, NULL};
-    const jy_question question = {.filters = filters};
+    const jy_request question = {.filters = filters};
     const jy_selection selection = {.kinds = JY_KINDS_OF_STATEMENTS};
     uint32_t total;
-    g_autoptr(GPtrArray) rows = jy_rows_find(archive, &question, &selection, &total, err);
+    g_autoptr(GPtrArray) rows = jy_rows_find(index, &question, &selection, &total, err);
     for (guint i = 0; rows && i < rows->len; i++) {
         if (g_str_equal(((const jy_row *)rows->pdata[i])->id, id)) {
             return g_ptr_array_steal_index(rows, i);

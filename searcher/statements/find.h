@@ -16,16 +16,16 @@ typedef struct {
 /* The statements that `question` and `selection` want. With words in the question in the order of their passages'
  * ranks: those that hold all of it, and where there is none, those that hold a part; else by date, path and place;
  * or as question->sort says. question->limit and offset count statements; a limit of 0 is none. Returns a new array of
- * jy_row; free with g_ptr_array_unref before the archive is reopened. *ret_total is how many there are in all. Errors:
+ * jy_row; free with g_ptr_array_unref before the index is reopened. *ret_total is how many there are in all. Errors:
  * as for jy_search. */
-GPtrArray *jy_rows_find(jy_archive *archive, const jy_question *question, const jy_selection *selection,
-                        uint32_t *ret_total, GError **err);
+GPtrArray *jy_rows_find(jy_index *index, const jy_request *question, const jy_selection *selection, uint32_t *ret_total,
+                        GError **err);
 
 /* True when the selection wants the row, whatever its kind. */
 bool jy_selection_fits(const jy_selection *selection, const jy_row *row);
 
 /* The statement of an id. Returns a new row; free with jy_row_free. NULL without error where no index has it. Errors:
  * as for jy_search. */
-jy_row *jy_row_of_id(jy_archive *archive, const char *id, GError **err);
+jy_row *jy_row_of_id(jy_index *index, const char *id, GError **err);
 
 #endif

@@ -1,8 +1,8 @@
 /* row.c: a statement as a row. */
 #include "searcher/statements/row.h"
 
-#include <jiyan/fold.h>
-#include <jiyan/sentence.h>
+#include <jiyan/text/fold.h>
+#include <jiyan/text/sentence.h>
 #include <libintl.h>
 #include <string.h>
 

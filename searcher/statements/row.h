@@ -2,10 +2,10 @@
 #ifndef JIYAN_SEARCHER_STATEMENTS_ROW_H
 #define JIYAN_SEARCHER_STATEMENTS_ROW_H
 
-#include <jiyan/particulars.h>
-#include <jiyan/statement.h>
+#include <jiyan/text/particulars.h>
+#include <jiyan/text/statement.h>
 
-#include "searcher/search.h"
+#include "searcher/search/search.h"
 
 typedef struct {
     char *id;                   /* document key, "-", 8 hex digits of the sentence, ".N" for the N-th equal one */

@@ -1,8 +1,8 @@
 /* text_bench.c: MB/s of folding with its map and of cutting into tokens, over the files named; CPU time, best of five.
  */
-#include <jiyan/decode.h>
-#include <jiyan/fold.h>
-#include <jiyan/segment.h>
+#include <jiyan/text/decode.h>
+#include <jiyan/text/fold.h>
+#include <jiyan/text/segment.h>
 #include <stdio.h>
 #include <time.h>
 

@@ -1,8 +1,8 @@
 /* deadline_fuzz.c: the deadlines of any sentence lie in it one behind the other, on whole characters, and mean days of
  * the calendar in their order; what else a statement says lies in it, too. The first byte chooses the day it was said.
  */
-#include <jiyan/deadline.h>
-#include <jiyan/particulars.h>
+#include <jiyan/text/deadline.h>
+#include <jiyan/text/particulars.h>
 
 #include <string.h>
 

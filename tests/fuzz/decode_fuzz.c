@@ -1,7 +1,7 @@
 /* decode_fuzz.c: any bytes become valid UTF-8 without NUL and carriage return, or an error; what was decoded decodes to
  * itself. The first byte chooses an encoding that is said to be known, or none. */
-#include <jiyan/decode.h>
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
+#include <jiyan/text/decode.h>
 #include <string.h>
 
 #include "fuzz.h"

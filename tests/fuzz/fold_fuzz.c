@@ -1,6 +1,6 @@
 /* fold_fuzz.c: folding and segmenting: spans map back on character boundaries, folding twice changes nothing, tokens
  * stand in the text and in order. */
-#include <jiyan/segment.h>
+#include <jiyan/text/segment.h>
 #include <string.h>
 
 #include "fuzz.h"

@@ -1,7 +1,7 @@
 /* quantity_fuzz.c: of any text the quantities stand in order on whole characters and hold finite numbers and a unit; a
  * quantity reaches itself unless it is bounded above or below. The first byte chooses whether bytes or numerals are
  * read: of bytes alone hardly any would be a number. */
-#include <jiyan/quantity.h>
+#include <jiyan/text/quantity.h>
 #include <math.h>
 #include <string.h>
 

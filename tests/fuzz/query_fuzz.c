@@ -1,13 +1,13 @@
 /* query_fuzz.c: a question is read or refused with a column, what is printed reads into the same tree, and it can be
  * tried on a text: itself. */
-#include <jiyan/error.h>
-#include <jiyan/segment.h>
+#include <jiyan/base/error.h>
+#include <jiyan/text/segment.h>
 #include <string.h>
 
 #include "fuzz.h"
-#include "searcher/match.h"
-#include "searcher/query.h"
-#include "searcher/test.h"
+#include "searcher/match/condition.h"
+#include "searcher/match/highlight.h"
+#include "searcher/query/parse.h"
 
 static void check_same(const jy_node *left, const jy_node *right)
 {
@@ -89,7 +89,7 @@ static void check_phrases(const jy_node *node)
 /* A question can be tried on any text, and what is found of it stands in the text. */
 static void check_test(const jy_node *tree, char *text)
 {
-    g_autoptr(jy_test) test = jy_test_new(tree);
+    g_autoptr(jy_condition) test = jy_condition_new(tree);
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(GArray) paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
                       statements = g_array_new(false, false, sizeof(jy_statement));
@@ -103,8 +103,8 @@ static void check_test(const jy_node *tree, char *text)
         return;
     }
     jy_candidate_take(candidate, &passage, NULL);
-    jy_search_plan plan = {.test = test};
-    g_autoptr(GArray) matches = jy_match_find(&plan, candidate, true);
+    jy_plan plan = {.test = test};
+    g_autoptr(GArray) matches = jy_highlight_find(&plan, candidate, true);
     uint32_t behind = 0;
     for (guint i = 0; i < matches->len; i++) {
         const jy_match_span *match = &g_array_index(matches, jy_match_span, i);
@@ -112,13 +112,13 @@ static void check_test(const jy_node *tree, char *text)
         must(on_boundary(text, length, match->start) && on_boundary(text, length, match->end));
         behind = match->end;
     }
-    jy_test_holds(test, candidate);
+    jy_condition_holds(test, candidate);
 }
 
 static void check_question(char *text)
 {
     g_autoptr(GError) failure = NULL;
-    g_autoptr(jy_node) tree = jy_query_parse(text, &failure);
+    g_autoptr(jy_node) tree = jy_parse(text, &failure);
     if (!tree) {
         must(!failure || (g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY) && strstr(failure->message, "column")));
         return;
@@ -127,7 +127,7 @@ static void check_question(char *text)
     check_phrases(tree);
     check_test(tree, text);
     g_autofree char *printed = jy_node_print(tree);
-    g_autoptr(jy_node) again = jy_query_parse(printed, &failure);
+    g_autoptr(jy_node) again = jy_parse(printed, &failure);
     if (!again && failure && strstr(failure->message, "deep inside")) {
         return; /* printing makes the brackets visible that precedence saves */
     }

@@ -1,12 +1,12 @@
 /* records_fuzz.c: stored bytes read into a whole record or are found damaged; lines of a file of records read into a
  * document or are refused. The first byte chooses the reader. */
-#include <jiyan/error.h>
-#include <jiyan/ledger.h>
-#include <jiyan/record.h>
+#include <jiyan/base/error.h>
+#include <jiyan/index/ledger.h>
+#include <jiyan/index/record.h>
 #include <string.h>
 
 #include "fuzz.h"
-#include "indexer/records.h"
+#include "indexer/extract/record_line.h"
 
 static bool is_corrupt(const GError *failure)
 {
@@ -93,7 +93,7 @@ static void read_line(const char *bytes, size_t length)
     g_autoptr(GError) failure = NULL;
     g_autofree char *text = NULL;
     uint32_t text_length = 0;
-    if (!jy_record_read(bytes, length, &document, &text, &text_length, NULL, &failure)) {
+    if (!jy_record_line_read(bytes, length, &document, &text, &text_length, NULL, &failure)) {
         must(g_error_matches(failure, JY_ERROR, JY_ERROR_MALFORMED) && !text);
         return;
     }

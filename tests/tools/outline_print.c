@@ -4,7 +4,7 @@
  *
  * "T" is a line of the title, "#" a heading (indented by its level; "+" where it runs into its paragraph), "x" noise,
  * "|" body. Without -a only the ends of a body are shown, and of a run of bodies only how many. */
-#include <jiyan/outline.h>
+#include <jiyan/text/outline.h>
 
 #include <stdio.h>
 #include <string.h>

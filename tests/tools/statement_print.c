@@ -4,8 +4,8 @@
  *     statement_print [--title TITLE] [--genre GENRE] [--date DATE] FILE…
  *
  * The columns are line, kind, strength, testable (1 or 0), rule, text. */
-#include <jiyan/outline.h>
-#include <jiyan/statement.h>
+#include <jiyan/text/outline.h>
+#include <jiyan/text/statement.h>
 
 #include <getopt.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* base_command_test.c: numbers and sizes of a command line, how a command ends, error names, texts for JSON. */
-#include <jiyan/command.h>
+#include <jiyan/base/command.h>
 
 #include <fcntl.h>
-#include <jiyan/error.h>
-#include <jiyan/json.h>
+#include <jiyan/base/error.h>
+#include <jiyan/base/json.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

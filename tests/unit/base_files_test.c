@@ -1,9 +1,9 @@
 /* base_files_test.c: files and folders: replaced, copied, made durable, measured, removed. */
-#include <jiyan/files.h>
+#include <jiyan/base/files.h>
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>

@@ -1,5 +1,5 @@
 /* base_markup_test.c: text escaped for XML and HTML. */
-#include <jiyan/markup.h>
+#include <jiyan/base/markup.h>
 
 static void test_text(void)
 {

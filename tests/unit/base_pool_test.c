@@ -1,8 +1,8 @@
 /* base_pool_test.c: worker threads: every item is worked off once, in order, the queue is bounded, freeing waits. */
-#include <jiyan/pool.h>
+#include <jiyan/base/pool.h>
 
 #include <errno.h>
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>

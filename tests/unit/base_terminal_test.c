@@ -1,5 +1,5 @@
 /* base_terminal_test.c: what reaches a terminal: safe text, columns, width, whether to colour. */
-#include <jiyan/terminal.h>
+#include <jiyan/base/terminal.h>
 
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,14 +1,14 @@
 /* indexer_build_test.c: building by several workers at once, then changing in place and beside. Run under
  * ThreadSanitizer as well. */
-#include "indexer/build.h"
+#include "indexer/build/build.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <jiyan/files.h>
+#include <jiyan/base/files.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "indexer/walk.h"
+#include "indexer/files/walk.h"
 
 #define JOBS 4
 
@@ -71,9 +71,9 @@ static GHashTable *read_ledger(const archive *here, uint32_t *ret_passages)
 {
     const char *db = here->db;
     g_autoptr(GError) err = NULL;
-    g_autoptr(jy_archive) opened = jy_archive_open(&db, 1, &err);
-    *ret_passages = opened ? jy_archive_passages(opened) : 0;
-    return opened ? jy_archive_ledger(opened, &err) : g_hash_table_new_full(g_str_hash, g_str_equal, NULL, NULL);
+    g_autoptr(jy_index) opened = jy_index_open(&db, 1, &err);
+    *ret_passages = opened ? jy_index_passages(opened) : 0;
+    return opened ? jy_index_ledger(opened, &err) : g_hash_table_new_full(g_str_hash, g_str_equal, NULL, NULL);
 }
 
 /* Makes the index true for the files; the ledger is what it was before. */
@@ -85,7 +85,7 @@ static jy_build_summary build_with(const archive *here, jy_writer *writer, GHash
     g_autoptr(GError) err = NULL;
     g_autoptr(GPtrArray) files = jy_walk(&walking, "", &err);
     g_assert_no_error(err);
-    g_autoptr(jy_plan) plan = jy_plan_make(&planning, files, ALL, ledger);
+    g_autoptr(jy_changes) plan = jy_changes_make(&planning, files, ALL, ledger);
     g_autoptr(jy_progress) progress = jy_progress_new(false, false, plan->changes->len, plan->bytes);
     const jy_build_options options = {
         .root = here->root,
@@ -115,10 +115,10 @@ static uint32_t count_of(const archive *here, const char *term)
 {
     const char *db = here->db;
     g_autoptr(GError) err = NULL;
-    g_autoptr(jy_archive) opened = jy_archive_open(&db, 1, &err);
+    g_autoptr(jy_index) opened = jy_index_open(&db, 1, &err);
     g_assert_no_error(err);
     uint32_t count = 0;
-    g_assert_cmpint(xc_database_term_freq(jy_archive_database(opened), term, strlen(term), &count, NULL), ==, XC_OK);
+    g_assert_cmpint(xc_database_term_freq(jy_index_database(opened), term, strlen(term), &count, NULL), ==, XC_OK);
     return count;
 }
 
@@ -143,7 +143,7 @@ static void assert_whole(const archive *here, guint files)
 
 static char *generation(const archive *here)
 {
-    g_autofree char *path = jy_archive_generation(here->db, NULL);
+    g_autofree char *path = jy_index_generation(here->db, NULL);
     return path ? g_path_get_basename(path) : NULL;
 }
 

@@ -2,10 +2,10 @@
 #ifndef JIYAN_TEST_INDEXER_DESCRIBED_H
 #define JIYAN_TEST_INDEXER_DESCRIBED_H
 
-#include <jiyan/outline.h>
+#include <jiyan/text/outline.h>
 #include <string.h>
 
-#include "indexer/describe.h"
+#include "indexer/describe/describe.h"
 
 typedef struct {
     const char *label, *path, *text;

@@ -1,5 +1,5 @@
 /* indexer_filename_test.c: what names of files say: date, person, number, title, and which say nothing. */
-#include "indexer/filename.h"
+#include "indexer/describe/filename.h"
 
 static const struct {
     const char *path, *date, *title, *speaker, *docno; /* NULL: not said */

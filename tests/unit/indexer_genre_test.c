@@ -1,5 +1,5 @@
 /* indexer_genre_test.c: genres by the ends of titles. */
-#include "indexer/genre.h"
+#include "indexer/describe/genre.h"
 
 #include <glib.h>
 

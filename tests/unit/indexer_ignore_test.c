@@ -1,5 +1,5 @@
 /* indexer_ignore_test.c: patterns in the manner of gitignore: which paths they name, and which of them speaks last. */
-#include "indexer/ignore.h"
+#include "indexer/files/ignore.h"
 
 /* Each row was compared with what `git ls-files -o --exclude-standard` leaves out. */
 static const struct {

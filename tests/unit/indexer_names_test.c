@@ -1,5 +1,5 @@
 /* indexer_names_test.c: what is a person, an office, a body, and what only looks like one. */
-#include "indexer/names.h"
+#include "indexer/describe/names.h"
 
 #include <string.h>
 

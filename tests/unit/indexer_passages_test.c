@@ -1,5 +1,5 @@
 /* indexer_passages_test.c: a document cut into passages: nothing lost, nothing twice, cut where a reader would. */
-#include "indexer/passages.h"
+#include "indexer/passages/passages.h"
 
 #include <string.h>
 

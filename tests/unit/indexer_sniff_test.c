@@ -1,15 +1,15 @@
 /* indexer_sniff_test.c: what kind of file bytes are, and reading a file as it was at one moment. */
-#include "indexer/sniff.h"
+#include "indexer/files/sniff.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "indexer/source.h"
+#include "indexer/files/source.h"
 
 #define B(s) s, sizeof s - 1
 /* The head of an entry whose name has `length` characters (an octal escape). */

@@ -1,12 +1,12 @@
 /* indexer_table_test.c: tables as text, and the catalogue that is made of them. */
-#include "indexer/table.h"
+#include "indexer/catalogue/table.h"
 
 #include <glib/gstdio.h>
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "indexer/catalogue.h"
+#include "indexer/catalogue/catalogue.h"
 
 /* Rows are joined by newlines, cells by |, and each row begins with its line. */
 static const struct {

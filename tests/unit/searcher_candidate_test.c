@@ -124,9 +124,9 @@ static void test_holds(void)
         g_auto(jy_passage) passage = {0};
         g_test_message("%s", HELD[i].label);
         make_passage(HELD[i].text, "一、水利|（一）水渠", &passage);
-        g_autoptr(jy_test) test = make_test(HELD[i].question);
+        g_autoptr(jy_condition) test = make_test(HELD[i].question);
         jy_candidate_take(candidate, &passage, &document);
-        g_assert_cmpint(jy_test_holds(test, candidate), ==, HELD[i].holds);
+        g_assert_cmpint(jy_condition_holds(test, candidate), ==, HELD[i].holds);
     }
 }
 
@@ -150,8 +150,8 @@ static void test_kinds(void)
     jy_candidate_take(candidate, &passage, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
         g_test_message("%s", KINDS[i].question);
-        g_autoptr(jy_test) test = make_test(KINDS[i].question);
-        g_assert_cmpint(jy_test_holds(test, candidate), ==, KINDS[i].holds);
+        g_autoptr(jy_condition) test = make_test(KINDS[i].question);
+        g_assert_cmpint(jy_condition_holds(test, candidate), ==, KINDS[i].holds);
     }
 }
 
@@ -188,13 +188,13 @@ static void test_near_spans(void)
         g_auto(jy_passage) passage = {0};
         g_test_message("%s", NEAR[i].question);
         make_passage(NEAR[i].text, NULL, &passage);
-        g_autoptr(jy_test) test = make_test(NEAR[i].question);
+        g_autoptr(jy_condition) test = make_test(NEAR[i].question);
         jy_candidate_take(candidate, &passage, NULL);
         GArray *spans[3];
         for (guint j = 0; j < 3; j++) {
             spans[j] = g_array_new(false, false, sizeof(jy_span));
         }
-        g_assert_true(jy_test_near(test, candidate, spans));
+        g_assert_true(jy_condition_near(test, candidate, spans));
         for (guint j = 0; j < 3; j++) {
             g_autoptr(GString) cut = g_string_new(NULL);
             for (guint k = 0; k < spans[j]->len; k++) {
@@ -217,10 +217,10 @@ static void test_near_time(void)
     }
     g_auto(jy_passage) passage = {0};
     make_passage(text->str, NULL, &passage);
-    g_autoptr(jy_test) test = make_test("水 NEAR/400 水 NEAR/400 水 NEAR/400 水 NEAR/400 水 NEAR/400 渠");
+    g_autoptr(jy_condition) test = make_test("水 NEAR/400 水 NEAR/400 水 NEAR/400 水 NEAR/400 水 NEAR/400 渠");
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     jy_candidate_take(candidate, &passage, NULL);
-    g_assert_false(jy_test_holds(test, candidate));
+    g_assert_false(jy_condition_holds(test, candidate));
 }
 
 /* Many alternatives, each in many places. */
@@ -237,11 +237,11 @@ static void test_near_many(void)
     g_string_append(text, "。渠");
     g_auto(jy_passage) passage = {0};
     make_passage(text->str, NULL, &passage);
-    g_autoptr(jy_test) test = make_test(question->str);
+    g_autoptr(jy_condition) test = make_test(question->str);
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     jy_candidate_take(candidate, &passage, NULL);
     gint64 begun = g_get_monotonic_time();
-    g_assert_true(jy_test_holds(test, candidate));
+    g_assert_true(jy_condition_holds(test, candidate));
     g_assert_cmpint(g_get_monotonic_time() - begun, <, 5 * G_USEC_PER_SEC);
     g_test_message("%" G_GINT64_FORMAT " us", g_get_monotonic_time() - begun);
 }
@@ -250,13 +250,13 @@ static void test_near_many(void)
 static void test_again(void)
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
-    g_autoptr(jy_test) test = make_test("引水");
+    g_autoptr(jy_condition) test = make_test("引水");
     static const char *const TEXTS[] = {"引水。\n\n修渠。\n\n种茶。", "修渠。", "种茶。\n\n引水。", "种茶。\n\n修渠。"};
     for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
         g_auto(jy_passage) passage = {0};
         make_passage(TEXTS[i], NULL, &passage);
         jy_candidate_take(candidate, &passage, NULL);
-        g_assert_cmpint(jy_test_holds(test, candidate), ==, strstr(TEXTS[i], "引水") != NULL);
+        g_assert_cmpint(jy_condition_holds(test, candidate), ==, strstr(TEXTS[i], "引水") != NULL);
     }
 }
 

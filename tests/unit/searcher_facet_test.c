@@ -1,13 +1,13 @@
 /* searcher_facet_test.c: what is counted by a field is what a look at every hit counts; and where counts are lower
  * bounds. */
-#include "searcher_archive.h"
+#include "searcher_index.h"
 
 #include <string.h>
 
-#include "searcher/facet.h"
+#include "searcher/count/facet.h"
 
 static char *folder;
-static jy_archive *archive;
+static jy_index *fixture;
 
 static const char *const QUESTIONS[] = {
     "县",          "集体经济收入",   "敬老院 改造",         "年:2021", "敬老院 OR 茶园", "GDP",
@@ -25,10 +25,10 @@ static char *value_of(const jy_document *document, jy_by field)
     return g_strndup(value ? value : "", field == JY_BY_YEAR ? 4 : 1000);
 }
 
-static jy_facets *count(const jy_question *question, jy_by field, uint32_t most_read)
+static jy_facets *count(const jy_request *question, jy_by field, uint32_t most_read)
 {
     g_autoptr(GError) err = NULL;
-    jy_facets *facets = jy_facets_count(archive, question, field, most_read, &err);
+    jy_facets *facets = jy_facet_count(fixture, question, field, most_read, &err);
     g_assert_no_error(err);
     return facets;
 }
@@ -55,14 +55,14 @@ static uint32_t count_hits(const jy_result *result, jy_by field, const char *val
     return number;
 }
 
-static void check_field(const jy_question *question, jy_by field)
+static void check_field(const jy_request *question, jy_by field)
 {
     g_autoptr(jy_facets) facets = count(question, field, JY_FACET_READ);
-    jy_question listed = *question;
+    jy_request listed = *question;
     listed.group = JY_GROUP_DOCUMENT;
     listed.limit = 1000;
     listed.match = question->match == JY_MATCH_AUTO ? JY_MATCH_EXACT : question->match;
-    g_autoptr(jy_result) result = ask(archive, &listed);
+    g_autoptr(jy_result) result = ask(fixture, &listed);
     g_assert_cmpuint(facets->documents, ==, result->hits->len);
     g_assert_false(facets->is_lower_bound);
     uint32_t sum = 0;
@@ -79,7 +79,7 @@ static void test_agrees(void)
 {
     static const jy_match MATCHES[] = {JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY};
     for (size_t i = 0; i < G_N_ELEMENTS(QUESTIONS) * G_N_ELEMENTS(FIELDS) * G_N_ELEMENTS(MATCHES); i++) {
-        jy_question question = {.query = QUESTIONS[i % G_N_ELEMENTS(QUESTIONS)]};
+        jy_request question = {.query = QUESTIONS[i % G_N_ELEMENTS(QUESTIONS)]};
         question.match = MATCHES[i / G_N_ELEMENTS(QUESTIONS) % G_N_ELEMENTS(MATCHES)];
         g_test_message("%s, match %d", question.query, question.match);
         check_field(&question, FIELDS[i / G_N_ELEMENTS(QUESTIONS) / G_N_ELEMENTS(MATCHES)]);
@@ -90,18 +90,18 @@ static void test_agrees(void)
 static void test_kinds(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(QUESTIONS); i++) {
-        const jy_question question = {.query = QUESTIONS[i]};
+        const jy_request question = {.query = QUESTIONS[i]};
         g_autoptr(jy_facets) facets = count(&question, JY_BY_KIND, JY_FACET_READ);
         for (int kind = 0; kind < JY_STATEMENT_KINDS && !strstr(QUESTIONS[i], "kind:"); kind++) {
             const char *name = jy_statement_kind_name((jy_statement_kind)kind);
             g_autofree char *filter = g_strdup_printf("kind:%s", name);
             const char *filters[] = {filter, NULL};
-            const jy_question bound = {.query = QUESTIONS[i],
-                                       .filters = filters,
-                                       .limit = 1000,
-                                       .match = JY_MATCH_EXACT,
-                                       .group = JY_GROUP_DOCUMENT};
-            g_autoptr(jy_result) result = ask(archive, &bound);
+            const jy_request bound = {.query = QUESTIONS[i],
+                                      .filters = filters,
+                                      .limit = 1000,
+                                      .match = JY_MATCH_EXACT,
+                                      .group = JY_GROUP_DOCUMENT};
+            g_autoptr(jy_result) result = ask(fixture, &bound);
             g_test_message("%s %s", QUESTIONS[i], filter);
             g_assert_cmpuint(row_count(facets, name), ==, result->hits->len);
         }
@@ -111,7 +111,7 @@ static void test_kinds(void)
 /* What may be read bounds what is counted, and is not needed where the index alone tells. */
 static void test_bound(void)
 {
-    const jy_question tried = {.query = "集体经济收入"}, proven = {.query = "经济"};
+    const jy_request tried = {.query = "集体经济收入"}, proven = {.query = "经济"};
     g_autoptr(jy_facets) whole = count(&tried, JY_BY_YEAR, JY_FACET_READ);
     g_autoptr(jy_facets) part = count(&tried, JY_BY_YEAR, 3);
     g_assert_cmpuint(part->documents, >, 0);
@@ -133,12 +133,12 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     folder = make_archive();
-    archive = open_archive(folder);
+    fixture = open_archive(folder);
     g_test_add_func("/searcher/facet/agrees", test_agrees);
     g_test_add_func("/searcher/facet/kinds", test_kinds);
     g_test_add_func("/searcher/facet/bound", test_bound);
-    int status = archive ? g_test_run() : 1;
-    jy_archive_free(archive);
+    int status = fixture ? g_test_run() : 1;
+    jy_index_free(fixture);
     remove_archive(folder);
     return status;
 }

@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "searcher/fields.h"
+#include "searcher/query/fields.h"
 
 static const struct {
     const char *name, *field; /* NULL: no field */
@@ -22,11 +22,11 @@ static void test_names(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
         jy_by field;
-        bool known = jy_by_named(NAMES[i].name, strlen(NAMES[i].name), &field);
+        bool known = jy_fields_named(NAMES[i].name, strlen(NAMES[i].name), &field);
         g_test_message("%s", NAMES[i].name);
         g_assert_cmpint(known, ==, NAMES[i].field != NULL);
         if (known) {
-            g_assert_cmpstr(jy_by_name(field), ==, NAMES[i].field);
+            g_assert_cmpstr(jy_fields_name(field), ==, NAMES[i].field);
         }
     }
 }
@@ -35,8 +35,8 @@ static void test_names(void)
 static void test_length(void)
 {
     jy_by field;
-    g_assert_true(jy_by_named("year:2018", 4, &field));
-    g_assert_false(jy_by_named("year", 3, &field));
+    g_assert_true(jy_fields_named("year:2018", 4, &field));
+    g_assert_false(jy_fields_named("year", 3, &field));
 }
 
 /* Each field has a name that names it. */
@@ -44,8 +44,8 @@ static void test_every_field(void)
 {
     for (int i = JY_BY_TITLE; i <= JY_BY_GENRE; i++) {
         jy_by field;
-        const char *name = jy_by_name((jy_by)i);
-        g_assert_true(jy_by_named(name, strlen(name), &field));
+        const char *name = jy_fields_name((jy_by)i);
+        g_assert_true(jy_fields_named(name, strlen(name), &field));
         g_assert_cmpint(field, ==, i);
     }
 }

@@ -3,12 +3,12 @@
 #define JIYAN_TESTS_SEARCHER_FIXTURE_H
 
 #include <glib.h>
-#include <jiyan/record.h>
+#include <jiyan/index/record.h>
 #include <string.h>
 
-#include "searcher/candidate.h"
-#include "searcher/query.h"
-#include "searcher/test.h"
+#include "searcher/match/candidate.h"
+#include "searcher/match/condition.h"
+#include "searcher/query/parse.h"
 
 /* Fills a passage: its paragraphs stand between blank lines; one that begins with # is a heading. The headings above
  * are a list with bars: "一、水利|（一）水渠". Clear with jy_passage_clear. */
@@ -35,13 +35,13 @@ static inline void make_passage(const char *text, const char *headings, jy_passa
 }
 
 /* The test of a question; the question has to be one. */
-static inline jy_test *make_test(const char *question)
+static inline jy_condition *make_test(const char *question)
 {
     g_autoptr(GError) err = NULL;
-    g_autoptr(jy_node) root = jy_query_parse(question, &err);
+    g_autoptr(jy_node) root = jy_parse(question, &err);
     g_assert_no_error(err);
     g_assert_nonnull(root);
-    return root ? jy_test_new(root) : NULL;
+    return root ? jy_condition_new(root) : NULL;
 }
 
 #endif

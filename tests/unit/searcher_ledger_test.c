@@ -2,11 +2,11 @@
  * page is made of. */
 #include <string.h>
 
-#include "searcher/statements/outcome.h"
-#include "searcher/statements/sheet.h"
-#include "searcher/statements/tally.h"
-#include "searcher/statements/theme.h"
-#include "searcher/statements/timeline.h"
+#include "searcher/ledger/page.h"
+#include "searcher/ledger/tally.h"
+#include "searcher/ledger/theme.h"
+#include "searcher/ledger/timeline.h"
+#include "searcher/trails/outcome.h"
 
 /* ---- themes ---- */
 
@@ -187,7 +187,7 @@ static GString *make_page(const char *text, const char *path, bool is_testable)
     char key[] = "0:0123456789abcdef";
     g_hash_table_insert(promises.documents, key, &document);
     g_ptr_array_add(promises.list, new_promise(text, &document, is_testable));
-    GString *page = jy_sheet_make(&promises, "<b>&");
+    GString *page = jy_page_make(&promises, "<b>&");
     g_ptr_array_unref(promises.list);
     g_hash_table_unref(promises.by_id);
     g_hash_table_unref(promises.documents);

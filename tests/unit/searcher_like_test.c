@@ -1,28 +1,28 @@
 /* searcher_like_test.c: a place found again by its name, and the question that is made of it. */
-#include "searcher_archive.h"
+#include "searcher_index.h"
 
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 
-#include "searcher/like.h"
-#include "searcher/place.h"
+#include "searcher/search/like.h"
+#include "searcher/search/locate.h"
 
 #define LETTERS "records/来信答复.jsonl"
 #define REPORT "work_reports/2021_云溪县政府工作报告.txt"
 
 static char *folder;
-static jy_archive *archive;
+static jy_index *fixture;
 
 /* The place of every hit is found again, and holds that hit's passage. */
 static void test_places(void)
 {
-    g_autoptr(jy_result) passages = all_passages(archive);
+    g_autoptr(jy_result) passages = all_passages(fixture);
     for (guint i = 0; i < passages->hits->len; i++) {
         const jy_hit *hit = hit_at(passages, i);
         g_autofree char *name = g_strdup_printf("%s%s%s:%u", hit->document->path, hit->document->id ? "#" : "",
                                                 hit->document->id ? hit->document->id : "", hit->passage.line);
         g_autoptr(GError) err = NULL;
-        g_auto(jy_place) place = {0};
-        g_assert_true(jy_place_find(archive, name, &place, &err));
+        g_auto(jy_location) place = {0};
+        g_assert_true(jy_locate(fixture, name, &place, &err));
         g_assert_no_error(err);
         g_test_message("%s", name);
         g_assert_true(place.is_line);
@@ -63,8 +63,8 @@ static void test_names(void)
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
         g_test_message("%s", NAMES[i].label);
         g_autoptr(GError) err = NULL;
-        g_auto(jy_place) place = {0};
-        bool found = jy_place_find(archive, NAMES[i].name, &place, &err);
+        g_auto(jy_location) place = {0};
+        bool found = jy_locate(fixture, NAMES[i].name, &place, &err);
         g_assert_true(found == !NAMES[i].message);
         if (NAMES[i].message) {
             g_assert_error(err, JY_ERROR, JY_ERROR_USAGE);
@@ -77,7 +77,7 @@ static void test_names(void)
 static char *query_of(const char *place)
 {
     g_autoptr(GError) err = NULL;
-    char *query = jy_like_query(archive, place, &err);
+    char *query = jy_like_query(fixture, place, &err);
     g_assert_no_error(err);
     return query;
 }
@@ -85,19 +85,19 @@ static char *query_of(const char *place)
 /* The words of every passage find something else, and never its own document. */
 static void test_own_document(void)
 {
-    g_autoptr(jy_result) passages = all_passages(archive);
+    g_autoptr(jy_result) passages = all_passages(fixture);
     for (guint i = 0; i < passages->hits->len; i += 3) {
         const jy_hit *hit = hit_at(passages, i);
         g_autofree char *name = g_strdup_printf("%s%s%s:%u", hit->document->path, hit->document->id ? "#" : "",
                                                 hit->document->id ? hit->document->id : "", hit->passage.line);
         g_autoptr(GError) err = NULL;
-        g_autofree char *query = jy_like_query(archive, name, &err);
+        g_autofree char *query = jy_like_query(fixture, name, &err);
         if (!query) {
             g_assert_error(err, JY_ERROR, JY_ERROR_USAGE); /* a line of nothing but marks, or of words of its own */
             continue;
         }
-        const jy_question question = {.query = query, .limit = 1000, .match = JY_MATCH_ANY};
-        g_autoptr(jy_result) like = ask(archive, &question);
+        const jy_request question = {.query = query, .limit = 1000, .match = JY_MATCH_ANY};
+        g_autoptr(jy_result) like = ask(fixture, &question);
         g_test_message("%s: %s", name, query);
         g_assert_cmpuint(like->hits->len, >, 0);
         for (guint j = 0; j < like->hits->len; j++) {
@@ -106,7 +106,7 @@ static void test_own_document(void)
     }
 }
 
-/* A word that stands in half of the archive tells less than one that stands twice. */
+/* A word that stands in half of the index tells less than one that stands twice. */
 static void test_words(void)
 {
     g_autofree char *query = query_of(REPORT ":15");
@@ -126,13 +126,13 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     folder = make_archive();
-    archive = open_archive(folder);
+    fixture = open_archive(folder);
     g_test_add_func("/searcher/like/places", test_places);
     g_test_add_func("/searcher/like/names", test_names);
     g_test_add_func("/searcher/like/own_document", test_own_document);
     g_test_add_func("/searcher/like/words", test_words);
-    int status = archive ? g_test_run() : 1;
-    jy_archive_free(archive);
+    int status = fixture ? g_test_run() : 1;
+    jy_index_free(fixture);
     remove_archive(folder);
     return status;
 }

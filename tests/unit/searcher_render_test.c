@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "searcher/render.h"
+#include "searcher/render/render.h"
 #include "searcher_fixture.h"
 
 /* ---- what is printed of one hit ---- */
@@ -11,7 +11,7 @@ typedef struct {
     jy_document document;
     jy_hit hit;
     jy_result result;
-    jy_search_options options;
+    jy_searcher_options options;
 } printed_hit;
 
 static void set_up(printed_hit *printed, const char *path, const char *text)

@@ -1,14 +1,14 @@
 /* searcher_rows_test.c: statements as rows: ids that stay, repeats, what is selected, in what order, and where a row
  * stands. */
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 
+#include "searcher/query/field_value.h"
 #include "searcher/statements/find.h"
-#include "searcher/value.h"
-#include "searcher_archive.h"
 #include "searcher_fixture.h"
+#include "searcher_index.h"
 
 static char *folder;
-static jy_archive *archive;
+static jy_index *fixture;
 
 #define COMMITMENT (1U << JY_STATEMENT_COMMITMENT)
 #define REPORT (1U << JY_STATEMENT_REPORT)
@@ -48,10 +48,10 @@ static char *make_folder(void)
 }
 
 /* Asks; the question has to be one. */
-static GPtrArray *find(const jy_question *question, const jy_selection *selection, uint32_t *ret_total)
+static GPtrArray *find(const jy_request *question, const jy_selection *selection, uint32_t *ret_total)
 {
     g_autoptr(GError) err = NULL;
-    GPtrArray *rows = jy_rows_find(archive, question, selection, ret_total, &err);
+    GPtrArray *rows = jy_rows_find(fixture, question, selection, ret_total, &err);
     g_assert_no_error(err);
     return rows;
 }
@@ -63,7 +63,7 @@ static const jy_row *row_at(const GPtrArray *rows, guint i)
 
 static GPtrArray *all_rows(unsigned kinds)
 {
-    const jy_question question = {0};
+    const jy_request question = {0};
     const jy_selection selection = {.kinds = kinds};
     uint32_t total = 0;
     GPtrArray *rows = find(&question, &selection, &total);
@@ -94,7 +94,7 @@ static void test_ids(void)
     for (guint i = 0; i < rows->len; i++) {
         g_autoptr(GError) err = NULL;
         const jy_row *row = row_at(rows, i);
-        g_autoptr(jy_row) again = jy_row_of_id(archive, row->id, &err);
+        g_autoptr(jy_row) again = jy_row_of_id(fixture, row->id, &err);
         g_test_message("%s %s", row->id, row->text);
         g_assert_no_error(err);
         g_assert_true(g_hash_table_add(seen, row->id));
@@ -110,8 +110,8 @@ static void test_repeats(void)
     const jy_row *first = row_of(rows, "今年要新建水厂1座");
     g_autofree char *second = g_strconcat(first->id, ".2", NULL), *third = g_strconcat(first->id, ".3", NULL),
                     *fourth = g_strconcat(first->id, ".4", NULL);
-    g_autoptr(jy_row) two = jy_row_of_id(archive, second, NULL), three = jy_row_of_id(archive, third, NULL),
-                      four = jy_row_of_id(archive, fourth, NULL);
+    g_autoptr(jy_row) two = jy_row_of_id(fixture, second, NULL), three = jy_row_of_id(fixture, third, NULL),
+                      four = jy_row_of_id(fixture, fourth, NULL);
     g_assert_nonnull(two);
     g_assert_nonnull(three);
     g_assert_null(four);
@@ -136,7 +136,7 @@ static void test_unknown_ids(void)
     for (size_t i = 0; i < G_N_ELEMENTS(IDS); i++) {
         g_autoptr(GError) err = NULL;
         g_test_message("%s", IDS[i]);
-        g_autoptr(jy_row) row = jy_row_of_id(archive, IDS[i], &err);
+        g_autoptr(jy_row) row = jy_row_of_id(fixture, IDS[i], &err);
         g_assert_null(row);
         g_assert_no_error(err);
     }
@@ -159,15 +159,15 @@ static void test_stable_ids(void)
     g_autofree char *before = list_ids();
     put(folder, FILES[0].name, HEAD "又完成了水文站的迁建工作。\n\n" PLAN);
     index_folder(folder);
-    g_assert_true(jy_archive_reopen(archive, NULL));
+    g_assert_true(jy_index_reopen(fixture, NULL));
     g_autofree char *edited = list_ids();
     const char *rebuild[] = {g_getenv("JIYAN_INDEX"), "-q", "--rebuild", NULL};
     run_in(folder, rebuild);
-    g_assert_true(jy_archive_reopen(archive, NULL));
+    g_assert_true(jy_index_reopen(fixture, NULL));
     g_autofree char *rebuilt = list_ids();
     put(folder, FILES[0].name, FILES[0].text);
     index_folder(folder);
-    g_assert_true(jy_archive_reopen(archive, NULL));
+    g_assert_true(jy_index_reopen(fixture, NULL));
     g_assert_cmpstr(edited, ==, before);
     g_assert_cmpstr(rebuilt, ==, before);
 }
@@ -366,7 +366,7 @@ static void test_found(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(FOUND); i++) {
         const char *filters[] = {FOUND[i].filter, NULL};
-        const jy_question question = {.query = FOUND[i].query, .filters = filters, .sort = FOUND[i].sort};
+        const jy_request question = {.query = FOUND[i].query, .filters = filters, .sort = FOUND[i].sort};
         uint32_t total = 0;
         g_test_message("%s", FOUND[i].label);
         g_autoptr(GPtrArray) rows = find(&question, &FOUND[i].selection, &total);
@@ -391,7 +391,7 @@ static void test_tiers(void)
     };
     const jy_selection selection = {.kinds = COMMITMENT};
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
-        const jy_question question = {.query = ROWS[i].query, .match = ROWS[i].match};
+        const jy_request question = {.query = ROWS[i].query, .match = ROWS[i].match};
         uint32_t total = 0;
         g_autoptr(GPtrArray) rows = find(&question, &selection, &total);
         g_test_message("%s", ROWS[i].query);
@@ -420,7 +420,7 @@ static void test_pages(void)
     const jy_selection selection = {.kinds = COMMITMENT};
     for (uint32_t offset = 0; offset < all->len + 2; offset++) {
         for (uint32_t limit = 1; limit < all->len + 2; limit += 2) {
-            const jy_question question = {.offset = offset, .limit = limit};
+            const jy_request question = {.offset = offset, .limit = limit};
             uint32_t total = 0;
             g_autoptr(GPtrArray) rows = find(&question, &selection, &total);
             g_assert_cmpuint(total, ==, all->len);
@@ -435,11 +435,11 @@ static void test_pages(void)
 
 static void test_bad_question(void)
 {
-    const jy_question question = {.query = "(水"};
+    const jy_request question = {.query = "(水"};
     const jy_selection selection = {.kinds = COMMITMENT};
     g_autoptr(GError) err = NULL;
     uint32_t total = 0;
-    g_assert_null(jy_rows_find(archive, &question, &selection, &total, &err));
+    g_assert_null(jy_rows_find(fixture, &question, &selection, &total, &err));
     g_assert_error(err, JY_ERROR, JY_ERROR_QUERY);
 }
 
@@ -448,7 +448,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     folder = make_folder();
-    archive = open_archive(folder);
+    fixture = open_archive(folder);
     g_test_add_func("/searcher/rows/ids", test_ids);
     g_test_add_func("/searcher/rows/repeats", test_repeats);
     g_test_add_func("/searcher/rows/unknown-ids", test_unknown_ids);
@@ -464,7 +464,7 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/rows/pages", test_pages);
     g_test_add_func("/searcher/rows/bad-question", test_bad_question);
     int status = g_test_run();
-    jy_archive_free(archive);
+    jy_index_free(fixture);
     remove_archive(folder);
     return status;
 }

@@ -1,10 +1,10 @@
 /* searcher_search_test.c: the index and a look at every passage give the same answer; pages, orders, groups; a reader
  * that is overtaken. */
-#include "searcher_archive.h"
 #include "searcher_fixture.h"
+#include "searcher_index.h"
 
 static char *folder;
-static jy_archive *archive;
+static jy_index *fixture;
 
 /* ---- the same as looking at everything ---- */
 
@@ -26,17 +26,17 @@ static GHashTable *names_of(const jy_result *result)
 /* A question of one run may not stand in a heading or title only; one of several may, but for one of them. */
 static void check_question(const jy_result *passages, const char *query)
 {
-    const jy_question question = {.query = query, .limit = 100000, .match = JY_MATCH_EXACT};
-    g_autoptr(jy_result) result = ask(archive, &question);
+    const jy_request question = {.query = query, .limit = 100000, .match = JY_MATCH_EXACT};
+    g_autoptr(jy_result) result = ask(fixture, &question);
     g_autoptr(GHashTable) found = names_of(result);
-    g_autoptr(jy_test) test = make_test(query);
+    g_autoptr(jy_condition) test = make_test(query);
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     guint expected = 0;
     for (guint i = 0; test && i < passages->hits->len; i++) {
         const jy_hit *hit = hit_at(passages, i);
         jy_candidate_take(candidate, &hit->passage, hit->document);
         g_autofree char *name = passage_name(hit);
-        bool holds = jy_test_holds(test, candidate);
+        bool holds = jy_condition_holds(test, candidate);
         expected += holds;
         if (holds && !g_hash_table_contains(found, name)) {
             g_test_message("%s misses %s", query, hit->passage.text);
@@ -87,7 +87,7 @@ static const char *const QUESTIONS[] = {
 
 static void test_agrees(void)
 {
-    g_autoptr(jy_result) passages = all_passages(archive);
+    g_autoptr(jy_result) passages = all_passages(fixture);
     g_assert_cmpuint(passages->hits->len, >, 50);
     for (size_t i = 0; i < G_N_ELEMENTS(QUESTIONS); i++) {
         g_test_message("%s", QUESTIONS[i]);
@@ -98,11 +98,11 @@ static void test_agrees(void)
 /* Pieces of the texts themselves, quoted: each is found at least where it was cut from. */
 static void test_agrees_random(void)
 {
-    g_autoptr(jy_result) passages = all_passages(archive);
+    g_autoptr(jy_result) passages = all_passages(fixture);
     for (int i = 0; i < 500; i++) {
         g_autofree char *words = random_words(passages, g_test_rand_int_range(1, 12));
         g_autofree char *query = g_strdup_printf("\"%s\"", words);
-        g_autoptr(jy_test) test = strchr(words, '"') ? NULL : make_test(query);
+        g_autoptr(jy_condition) test = strchr(words, '"') ? NULL : make_test(query);
         if (test) {
             check_question(passages, query);
         }
@@ -117,15 +117,15 @@ static void test_pages(void)
     static const jy_group GROUPS[] = {JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT};
     static const jy_sort SORTS[] = {JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST};
     for (size_t i = 0; i < 6; i++) {
-        jy_question question = {.query = "集体经济收入", .limit = 1000, .group = GROUPS[i % 2], .sort = SORTS[i / 2]};
+        jy_request question = {.query = "集体经济收入", .limit = 1000, .group = GROUPS[i % 2], .sort = SORTS[i / 2]};
         g_test_message("group %d, sort %d", question.group, question.sort);
-        g_autoptr(jy_result) whole = ask(archive, &question);
+        g_autoptr(jy_result) whole = ask(fixture, &question);
         g_assert_cmpuint(whole->total_exact, >, 3);
         g_assert_cmpuint(whole->total_partial, >, 0);
         g_assert_cmpuint(whole->hits->len, ==, whole->total_exact + whole->total_partial);
         question.limit = 3;
         for (question.offset = 0; question.offset < whole->hits->len; question.offset += 3) {
-            g_autoptr(jy_result) page = ask(archive, &question);
+            g_autoptr(jy_result) page = ask(fixture, &question);
             for (guint j = 0; j < page->hits->len; j++) {
                 g_autofree char *here = passage_name(hit_at(page, j));
                 g_autofree char *there = passage_name(hit_at(whole, question.offset + j));
@@ -142,8 +142,8 @@ static void test_sort(void)
 {
     static const jy_sort SORTS[] = {JY_SORT_NEWEST, JY_SORT_OLDEST};
     for (size_t i = 0; i < G_N_ELEMENTS(SORTS); i++) {
-        const jy_question question = {.query = "集体经济收入", .limit = 1000, .sort = SORTS[i]};
-        g_autoptr(jy_result) result = ask(archive, &question);
+        const jy_request question = {.query = "集体经济收入", .limit = 1000, .sort = SORTS[i]};
+        g_autoptr(jy_result) result = ask(fixture, &question);
         for (guint j = 1; j < result->hits->len; j++) {
             const jy_hit *before = hit_at(result, j - 1), *hit = hit_at(result, j);
             g_assert_true(before->exact || !hit->exact);
@@ -159,8 +159,8 @@ static void test_sort(void)
 /* A document is there once, even when other passages of it match in part. */
 static void test_group(void)
 {
-    const jy_question question = {.query = "集体经济收入", .limit = 1000, .group = JY_GROUP_DOCUMENT};
-    g_autoptr(jy_result) result = ask(archive, &question);
+    const jy_request question = {.query = "集体经济收入", .limit = 1000, .group = JY_GROUP_DOCUMENT};
+    g_autoptr(jy_result) result = ask(fixture, &question);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < result->hits->len; i++) {
         g_assert_true(g_hash_table_add(seen, hit_at(result, i)->passage.document));
@@ -174,8 +174,8 @@ static void test_match(void)
     static const jy_match MATCHES[] = {JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_AUTO, JY_MATCH_ANY};
     guint before = 0, exact = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(MATCHES); i++) {
-        const jy_question question = {.query = "集体经济收入 茶", .limit = 1000, .match = MATCHES[i]};
-        g_autoptr(jy_result) result = ask(archive, &question);
+        const jy_request question = {.query = "集体经济收入 茶", .limit = 1000, .match = MATCHES[i]};
+        g_autoptr(jy_result) result = ask(fixture, &question);
         guint count = 0;
         for (guint j = 0; j < result->hits->len; j++) {
             count += hit_at(result, j)->exact;
@@ -194,14 +194,14 @@ static void test_match(void)
 /* How many hits of a question hold another. */
 static guint count_holding(const char *query, const char *other)
 {
-    const jy_question question = {.query = query, .limit = 1000};
-    g_autoptr(jy_result) result = ask(archive, &question);
-    g_autoptr(jy_test) test = make_test(other);
+    const jy_request question = {.query = query, .limit = 1000};
+    g_autoptr(jy_result) result = ask(fixture, &question);
+    g_autoptr(jy_condition) test = make_test(other);
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     guint count = 0;
     for (guint i = 0; i < result->hits->len; i++) {
         jy_candidate_take(candidate, &hit_at(result, i)->passage, hit_at(result, i)->document);
-        count += jy_test_holds(test, candidate);
+        count += jy_condition_holds(test, candidate);
     }
     return count;
 }
@@ -232,8 +232,8 @@ static void test_headings(void)
         {"没有路灯 作风", false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        const jy_question question = {.query = CASES[i].query, .limit = 1000, .match = JY_MATCH_EXACT};
-        g_autoptr(jy_result) result = ask(archive, &question);
+        const jy_request question = {.query = CASES[i].query, .limit = 1000, .match = JY_MATCH_EXACT};
+        g_autoptr(jy_result) result = ask(fixture, &question);
         g_test_message("%s", CASES[i].query);
         g_assert_cmpint(result->hits->len > 0, ==, CASES[i].found);
         for (guint j = 0; j < result->hits->len; j++) {
@@ -254,12 +254,12 @@ static void write_change(const char *path, int number)
 static void test_overtaken(void)
 {
     g_autofree char *path = g_build_filename(folder, "新.txt", NULL);
-    g_autoptr(jy_archive) reader = open_archive(folder);
+    g_autoptr(jy_index) reader = open_archive(folder);
     for (int i = 1; i <= 12; i++) {
         write_change(path, i);
         index_folder(folder);
         if (i % 3 == 0) {
-            const jy_question question = {.query = "水渠已经修好", .limit = 10, .match = JY_MATCH_EXACT};
+            const jy_request question = {.query = "水渠已经修好", .limit = 10, .match = JY_MATCH_EXACT};
             g_autoptr(jy_result) result = ask(reader, &question);
             g_assert_true(result && result->hits->len == 1);
             g_autoptr(GError) err = NULL;
@@ -275,7 +275,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     folder = make_archive();
-    archive = open_archive(folder);
+    fixture = open_archive(folder);
     g_test_add_func("/searcher/search/agrees", test_agrees);
     g_test_add_func("/searcher/search/agrees_random", test_agrees_random);
     g_test_add_func("/searcher/search/pages", test_pages);
@@ -285,8 +285,8 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/search/forbidden", test_forbidden);
     g_test_add_func("/searcher/search/headings", test_headings);
     g_test_add_func("/searcher/search/overtaken", test_overtaken);
-    int status = archive ? g_test_run() : 1;
-    jy_archive_free(archive);
+    int status = fixture ? g_test_run() : 1;
+    jy_index_free(fixture);
     remove_archive(folder);
     return status;
 }

@@ -1,12 +1,12 @@
 /* searcher_several_test.c: two archives whose documents have the same paths answer as one: what each finds alone, no
  * document taken for another; pages, groups, a reader that is overtaken. */
-#include "searcher_archive.h"
+#include "searcher_index.h"
 
 /* Passages of one document: more than are looked at for the totals. */
 #define MANY 400
 
 static char *folders[2];
-static jy_archive *alone[2], *both;
+static jy_index *alone[2], *both;
 
 /* Gives each of the texts the content of the next, so that no path means the same as in the other archive. */
 static void rotate(const char *folder)
@@ -19,15 +19,15 @@ static void rotate(const char *folder)
     index_folder(folder);
 }
 
-static jy_archive *open_both(void)
+static jy_index *open_both(void)
 {
     g_autoptr(GError) err = NULL;
-    g_autofree char *first = g_build_filename(folders[0], JY_ARCHIVE_FOLDER, NULL);
-    g_autofree char *second = g_build_filename(folders[1], JY_ARCHIVE_FOLDER, NULL);
+    g_autofree char *first = g_build_filename(folders[0], JY_INDEX_FOLDER, NULL);
+    g_autofree char *second = g_build_filename(folders[1], JY_INDEX_FOLDER, NULL);
     const char *const indexes[] = {first, second};
-    jy_archive *archive = jy_archive_open(indexes, 2, &err);
+    jy_index *index = jy_index_open(indexes, 2, &err);
     g_assert_no_error(err);
-    return archive;
+    return index;
 }
 
 /* "folder:document key", which names a document, and for a passage its place. */
@@ -84,13 +84,13 @@ static const struct {
 };
 
 /* Checks that what both find is what one finds and what the other finds, and says so in its totals. */
-static void check_union(const jy_question *question, bool found)
+static void check_union(const jy_request *question, bool found)
 {
     g_autoptr(jy_result) result = ask(both, question);
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < result->hits->len; i++) {
         const jy_hit *hit = hit_at(result, i);
-        g_assert_cmpstr(hit->db, ==, jy_archive_folder(both, hit->folder));
+        g_assert_cmpstr(hit->db, ==, jy_index_folder(both, hit->folder));
         g_assert_true(g_hash_table_add(names, name_of(hit, hit->folder, question->group)));
     }
     guint expected = 0, exact = 0;
@@ -114,7 +114,7 @@ static void test_union(void)
     static const jy_match MATCHES[] = {JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY};
     for (size_t i = 0; i < G_N_ELEMENTS(QUESTIONS); i++) {
         for (size_t j = 0; j < 2 * G_N_ELEMENTS(MATCHES); j++) {
-            const jy_question question = {
+            const jy_request question = {
                 .query = QUESTIONS[i].query,
                 .limit = 10000,
                 .match = MATCHES[j / 2],
@@ -130,7 +130,7 @@ static void test_union(void)
 static void test_totals(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(QUESTIONS); i++) {
-        jy_question question = {.query = QUESTIONS[i].query, .limit = 10000, .match = JY_MATCH_EXACT};
+        jy_request question = {.query = QUESTIONS[i].query, .limit = 10000, .match = JY_MATCH_EXACT};
         for (int group = 0; group < 2; group++) {
             question.group = group ? JY_GROUP_DOCUMENT : JY_GROUP_PASSAGE;
             question.limit = 10000;
@@ -152,7 +152,7 @@ static void test_group(void)
 {
     static const jy_sort SORTS[] = {JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST};
     for (size_t i = 0; i < G_N_ELEMENTS(SORTS); i++) {
-        jy_question question = {.query = "集体经济", .limit = 10000, .sort = SORTS[i], .match = JY_MATCH_EXACT};
+        jy_request question = {.query = "集体经济", .limit = 10000, .sort = SORTS[i], .match = JY_MATCH_EXACT};
         g_autoptr(jy_result) passages = ask(both, &question);
         question.group = JY_GROUP_DOCUMENT;
         g_autoptr(jy_result) documents = ask(both, &question);
@@ -178,7 +178,7 @@ static void test_pages(void)
 {
     static const jy_sort SORTS[] = {JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST};
     for (size_t i = 0; i < 2 * G_N_ELEMENTS(SORTS); i++) {
-        jy_question question = {.query = "集体经济收入", .limit = 10000, .sort = SORTS[i / 2]};
+        jy_request question = {.query = "集体经济收入", .limit = 10000, .sort = SORTS[i / 2]};
         question.group = i % 2 ? JY_GROUP_DOCUMENT : JY_GROUP_PASSAGE;
         g_test_message("group %d, sort %d", question.group, question.sort);
         g_autoptr(jy_result) whole = ask(both, &question);
@@ -214,7 +214,7 @@ static void test_many(void)
         {"沟渠", 10, 4, 4, false},     {"沟渠", 1, 1, 4, false},     {"沟渠", 0, 0, 4, false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        const jy_question question = {
+        const jy_request question = {
             .query = CASES[i].query, .limit = CASES[i].limit, .match = JY_MATCH_EXACT, .group = JY_GROUP_DOCUMENT};
         g_autoptr(jy_result) result = ask(both, &question);
         g_test_message("%s, at most %u", question.query, question.limit);
@@ -238,11 +238,11 @@ static void write_change(const char *folder, int number)
 static void test_overtaken(void)
 {
     static const jy_group GROUPS[] = {JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT};
-    g_autoptr(jy_archive) reader = open_both();
+    g_autoptr(jy_index) reader = open_both();
     for (int i = 1; i <= 8; i++) {
         write_change(folders[1], i);
         if (i % 4 == 0) {
-            const jy_question question = {
+            const jy_request question = {
                 .query = "水渠已经修好", .limit = 10, .match = JY_MATCH_EXACT, .group = GROUPS[i / 4 - 1]};
             g_autoptr(jy_result) result = ask(reader, &question);
             g_assert_true(result && result->hits->len == 1);
@@ -272,9 +272,9 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/several/many", test_many);
     g_test_add_func("/searcher/several/overtaken", test_overtaken);
     int status = both ? g_test_run() : 1;
-    jy_archive_free(both);
+    jy_index_free(both);
     for (size_t i = 0; i < 2; i++) {
-        jy_archive_free(alone[i]);
+        jy_index_free(alone[i]);
         remove_archive(folders[i]);
     }
     return status;

@@ -3,12 +3,12 @@
 #define JIYAN_TESTS_SEARCHER_SNIPPET_CHECKS_H
 
 #include <glib.h>
-#include <jiyan/fold.h>
-#include <jiyan/sentence.h>
-#include <jiyan/terminal.h>
+#include <jiyan/base/terminal.h>
+#include <jiyan/text/fold.h>
+#include <jiyan/text/sentence.h>
 #include <string.h>
 
-#include "searcher/snippet.h"
+#include "searcher/snippet/snippet.h"
 
 /* Columns of the marks of omission that a snippet may still need. */
 #define OMISSIONS 4

@@ -1,18 +1,18 @@
 /* searcher_snippet_corpus_test.c: snippets of questions that are made of the texts themselves. */
-#include "searcher_archive.h"
 #include "searcher_fixture.h"
+#include "searcher_index.h"
 #include "searcher_snippet_checks.h"
 
 #include <stdio.h>
 
 static char *folder;
-static jy_archive *archive;
+static jy_index *fixture;
 
 /* Asks a question that is not quoted, of any kind. `marks`: every hit has to have something marked. */
 static guint check_any(const char *query, bool marks)
 {
-    const jy_question question = {.query = query, .limit = 20};
-    g_autoptr(jy_result) result = ask(archive, &question);
+    const jy_request question = {.query = query, .limit = 20};
+    g_autoptr(jy_result) result = ask(fixture, &question);
     for (guint i = 0; result && i < result->hits->len; i++) {
         check_any_width(hit_at(result, i), query, marks);
     }
@@ -22,12 +22,12 @@ static guint check_any(const char *query, bool marks)
 static void check_question(const char *words)
 {
     g_autofree char *query = g_strdup_printf("\"%s\"", words);
-    g_autoptr(jy_test) test = make_test(query);
+    g_autoptr(jy_condition) test = make_test(query);
     if (!test) {
         return;
     }
-    const jy_question question = {.query = query, .limit = 50, .match = JY_MATCH_EXACT};
-    g_autoptr(jy_result) result = ask(archive, &question);
+    const jy_request question = {.query = query, .limit = 50, .match = JY_MATCH_EXACT};
+    g_autoptr(jy_result) result = ask(fixture, &question);
     for (guint i = 0; result && i < result->hits->len * G_N_ELEMENTS(WIDTHS); i++) {
         const jy_hit *hit = hit_at(result, i / G_N_ELEMENTS(WIDTHS));
         uint32_t width = WIDTHS[i % G_N_ELEMENTS(WIDTHS)];
@@ -60,7 +60,7 @@ static char *plain_words(const jy_result *passages, int length)
 
 static void check_random(int count)
 {
-    g_autoptr(jy_result) passages = all_passages(archive);
+    g_autoptr(jy_result) passages = all_passages(fixture);
     for (int i = 0; i < count; i++) {
         g_autofree char *words = plain_words(passages, g_test_rand_int_range(1, 7));
         if (words) {
@@ -96,7 +96,7 @@ static bool two_runs(const jy_result *passages, int length, char **ret_first, ch
 static void check_kinds(int count)
 {
     static const char *const KINDS[] = {"%s %s", "%s NEAR/12 %s", "%s OR %s", "如何%s以及%s", "\"%s\" %s"};
-    g_autoptr(jy_result) passages = all_passages(archive);
+    g_autoptr(jy_result) passages = all_passages(fixture);
     guint hits = 0;
     for (int i = 0; i < count; i++) {
         g_autofree char *first = NULL, *second = NULL;
@@ -127,8 +127,8 @@ static void test_prefix(void)
     static const char *const PREFIXES[] = {"20", "2", "g", "1"};
     for (size_t i = 0; i < G_N_ELEMENTS(PREFIXES); i++) {
         g_autofree char *query = g_strconcat(PREFIXES[i], "*", NULL);
-        const jy_question question = {.query = query, .limit = 50};
-        g_autoptr(jy_result) result = ask(archive, &question);
+        const jy_request question = {.query = query, .limit = 50};
+        g_autoptr(jy_result) result = ask(fixture, &question);
         for (guint n = 0; result && n < result->hits->len; n++) {
             g_auto(jy_snippet) snippet = {0};
             jy_snippet_make(hit_at(result, n), 228, 0, &snippet);
@@ -174,12 +174,12 @@ static void test_shared(void)
         g_assert_cmpint(remove(sources), ==, 0);
     }
     index_folder(texts);
-    jy_archive *fixtures = archive;
-    archive = open_archive(texts);
+    jy_index *fixtures = fixture;
+    fixture = open_archive(texts);
     check_random(200);
     check_kinds(100);
-    jy_archive_free(archive);
-    archive = fixtures;
+    jy_index_free(fixture);
+    fixture = fixtures;
     remove_archive(texts);
 }
 
@@ -188,14 +188,14 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     folder = make_archive();
-    archive = open_archive(folder);
+    fixture = open_archive(folder);
     g_test_add_func("/searcher/snippet_corpus/words", test_words);
     g_test_add_func("/searcher/snippet_corpus/random", test_random);
     g_test_add_func("/searcher/snippet_corpus/kinds", test_kinds);
     g_test_add_func("/searcher/snippet_corpus/prefix", test_prefix);
     g_test_add_func("/searcher/snippet_corpus/shared", test_shared);
-    int status = archive ? g_test_run() : 1;
-    jy_archive_free(archive);
+    int status = fixture ? g_test_run() : 1;
+    jy_index_free(fixture);
     remove_archive(folder);
     return status;
 }

@@ -1,10 +1,10 @@
 /* searcher_snippet_test.c: the words of a passage that answer: whole sentences, windows, marks, places. */
-#include "searcher/match.h"
-#include "searcher/snippet.h"
-#include "searcher/terms.h"
+#include "searcher/match/highlight.h"
+#include "searcher/plan/terms.h"
+#include "searcher/snippet/snippet.h"
 #include "searcher_fixture.h"
 
-static void add_words(const jy_test *test, GPtrArray *words, GArray *senses)
+static void add_words(const jy_condition *test, GPtrArray *words, GArray *senses)
 {
     if (test->phrase) {
         jy_terms_words(test->phrase, words, senses);
@@ -19,16 +19,16 @@ static void make_hit(const char *text, const char *question, bool exact, jy_hit 
 {
     *ret_hit = (jy_hit){.exact = exact};
     make_passage(text, NULL, &ret_hit->passage);
-    g_autoptr(jy_test) test = question ? make_test(question) : NULL;
+    g_autoptr(jy_condition) test = question ? make_test(question) : NULL;
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
     g_autoptr(GArray) senses = g_array_new(false, false, sizeof(unsigned));
     if (test) {
         add_words(test, words, senses);
     }
-    const jy_search_plan plan = {.test = test, .words = words, .senses = senses};
+    const jy_plan plan = {.test = test, .words = words, .senses = senses};
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     jy_candidate_take(candidate, &ret_hit->passage, NULL);
-    ret_hit->matches = jy_match_find(&plan, candidate, exact);
+    ret_hit->matches = jy_highlight_find(&plan, candidate, exact);
 }
 
 static void clear_hit(jy_hit *hit)

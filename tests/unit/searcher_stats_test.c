@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "searcher/stats.h"
+#include "searcher/count/stats.h"
 #include "searcher_fixture.h"
 
 /* A year of hand-made figures. */
@@ -27,7 +27,7 @@ static char *print(const figures *years, size_t count, unsigned width, jy_when c
     char *text = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
-    const jy_search_options options = {.width = width, .colour = colour};
+    const jy_searcher_options options = {.width = width, .colour = colour};
     jy_stats stats = {.years = g_ptr_array_new_with_free_func(g_free)};
     for (size_t i = 0; i < count; i++) {
         g_ptr_array_add(stats.years, new_year(&years[i]));

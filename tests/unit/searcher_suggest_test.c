@@ -1,13 +1,13 @@
 /* searcher_suggest_test.c: spellings that the terms of an index allow, and what is offered of them. */
-#include "searcher_archive.h"
+#include "searcher_index.h"
 
 #include <stdio.h>
 
-#include "searcher/suggest.h"
-#include "searcher/variant.h"
+#include "searcher/spelling/suggest.h"
+#include "searcher/spelling/variant.h"
 
 static char *folder;
-static jy_archive *archive;
+static jy_index *fixture;
 
 /* ---- spellings ---- */
 
@@ -54,7 +54,7 @@ static void test_spellings(void)
     for (size_t i = 0; i < G_N_ELEMENTS(SPELLINGS); i++) {
         g_test_message("%s", SPELLINGS[i].label);
         g_autoptr(GError) err = NULL;
-        g_autoptr(GPtrArray) variants = jy_variants(archive, SPELLINGS[i].run, &err);
+        g_autoptr(GPtrArray) variants = jy_variant_find(fixture, SPELLINGS[i].run, &err);
         g_assert_no_error(err);
         g_assert_cmpuint(variants->len, <=, JY_VARIANTS_MOST);
         g_assert_true(SPELLINGS[i].wanted ? has_spelling(variants, SPELLINGS[i].wanted) : variants->len == 0);
@@ -72,7 +72,7 @@ static void test_ends(void)
     static const char *const RUNS[] = {"自来水鼎", "鼎自来水"};
     for (size_t i = 0; i < G_N_ELEMENTS(RUNS); i++) {
         g_autoptr(GError) err = NULL;
-        g_autoptr(GPtrArray) variants = jy_variants(archive, RUNS[i], &err);
+        g_autoptr(GPtrArray) variants = jy_variant_find(fixture, RUNS[i], &err);
         g_assert_no_error(err);
         g_assert_cmpuint(variants->len, >, 0);
         g_assert_false(has_spelling(variants, "自来水"));
@@ -106,9 +106,9 @@ static const struct {
 static char *offers_of(const char *query, const char *filter)
 {
     const char *filters[] = {filter, NULL};
-    const jy_question question = {.query = query, .filters = filters, .limit = 1};
+    const jy_request question = {.query = query, .filters = filters, .limit = 1};
     g_autoptr(GError) err = NULL;
-    g_autoptr(GPtrArray) offered = jy_suggest(archive, &question, &err);
+    g_autoptr(GPtrArray) offered = jy_suggest(fixture, &question, &err);
     g_assert_no_error(err);
     g_assert_cmpuint(offered->len, <=, JY_SUGGESTIONS_MOST);
     g_ptr_array_add(offered, NULL);
@@ -136,7 +136,7 @@ static char *mistyped(const jy_result *passages, const char *text)
 /* Whatever is offered has an exact hit, and is offered again. */
 static void test_offers_stand(void)
 {
-    g_autoptr(jy_result) passages = all_passages(archive);
+    g_autoptr(jy_result) passages = all_passages(fixture);
     guint offers = 0;
     for (int i = 0; i < 300; i++) {
         g_autofree char *text = random_words(passages, g_test_rand_int_range(2, 9));
@@ -148,8 +148,8 @@ static void test_offers_stand(void)
         g_assert_cmpstr(offered, ==, again);
         g_auto(GStrv) each = g_strsplit(offered, "|", -1);
         for (char **one = each; *one; one++, offers++) {
-            const jy_question question = {.query = *one, .limit = 1, .match = JY_MATCH_EXACT};
-            g_autoptr(jy_result) result = ask(archive, &question);
+            const jy_request question = {.query = *one, .limit = 1, .match = JY_MATCH_EXACT};
+            g_autoptr(jy_result) result = ask(fixture, &question);
             g_test_message("%s: %s", query, *one);
             g_assert_cmpuint(result->hits->len, ==, 1);
         }
@@ -171,13 +171,13 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     folder = make_archive();
     add_english();
-    archive = open_archive(folder);
+    fixture = open_archive(folder);
     g_test_add_func("/searcher/suggest/spellings", test_spellings);
     g_test_add_func("/searcher/suggest/ends", test_ends);
     g_test_add_func("/searcher/suggest/offers", test_offers);
     g_test_add_func("/searcher/suggest/offers_stand", test_offers_stand);
-    int status = archive ? g_test_run() : 1;
-    jy_archive_free(archive);
+    int status = fixture ? g_test_run() : 1;
+    jy_index_free(fixture);
     remove_archive(folder);
     return status;
 }

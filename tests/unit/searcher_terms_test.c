@@ -1,7 +1,7 @@
 /* searcher_terms_test.c: a phrase as the terms that the index is asked for. */
 #include <glib.h>
 
-#include "searcher/terms.h"
+#include "searcher/plan/terms.h"
 
 static const struct {
     const char *label, *phrase, *query, *words;

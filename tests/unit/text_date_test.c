@@ -1,5 +1,5 @@
 /* text_date_test.c: dates: found in a text, read whole, written, bounded. */
-#include <jiyan/date.h>
+#include <jiyan/text/date.h>
 
 #include <glib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* text_deadline_test.c: every form of a deadline, what it means against the day it is said, and times that are none. */
-#include <jiyan/deadline.h>
+#include <jiyan/text/deadline.h>
 
 #include <glib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* text_decode_corpus_test.c: decoding against material that lies beside the tree: the WHATWG indexes and decoder cases,
  * and real files whose encoding is known. Skipped where JIYAN_SHARED names no folder that holds them. */
 #include <jansson.h>
-#include <jiyan/decode.h>
+#include <jiyan/text/decode.h>
 #include <string.h>
 
 /* NULL, and the test is skipped, where the file is not there. */

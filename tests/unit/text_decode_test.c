@@ -1,7 +1,7 @@
 /* text_decode_test.c: bytes to text: which encoding is found, what comes out, what is replaced, what is refused. */
-#include <jiyan/decode.h>
+#include <jiyan/text/decode.h>
 
-#include <jiyan/error.h>
+#include <jiyan/base/error.h>
 #include <string.h>
 
 /* Bytes with NULs inside and their length. */

@@ -1,5 +1,5 @@
 /* text_docno_test.c: document numbers: found in every bracket, read as typed, in one normal form. */
-#include <jiyan/docno.h>
+#include <jiyan/text/docno.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* text_fold_test.c: folding: properties over every Unicode scalar value, and a table of what is taken as the same. */
-#include <jiyan/fold.h>
+#include <jiyan/text/fold.h>
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* text_noise_test.c: what is no part of a document is marked, and what only looks so is kept. */
-#include <jiyan/outline.h>
+#include <jiyan/text/outline.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* text_number_test.c: numbers in every form that amounts are written in. */
-#include "text/quantity/number.h"
+#include "text/number/number.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* text_numeral_test.c: digits in every form that documents write them in. */
-#include "text/numeral.h"
+#include "text/number/numeral.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* text_numerals_test.c: numbers written the other way. */
-#include <jiyan/numerals.h>
+#include <jiyan/text/numerals.h>
 
 #include <glib.h>
 

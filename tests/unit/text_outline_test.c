@@ -1,5 +1,5 @@
 /* text_outline_test.c: titles, headings with their levels, body and noise; every character in one block. */
-#include <jiyan/outline.h>
+#include <jiyan/text/outline.h>
 
 #include <string.h>
 

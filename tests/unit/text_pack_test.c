@@ -1,5 +1,5 @@
 /* text_pack_test.c: what is packed comes back, all of Unicode; what is no packed text is refused. */
-#include <jiyan/pack.h>
+#include <jiyan/text/pack.h>
 
 #include <string.h>
 

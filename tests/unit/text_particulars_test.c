@@ -1,5 +1,5 @@
 /* text_particulars_test.c: what a statement says: by when, how much, who, and of what. */
-#include <jiyan/particulars.h>
+#include <jiyan/text/particulars.h>
 
 #include <glib.h>
 #include <string.h>

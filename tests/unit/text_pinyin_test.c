@@ -1,5 +1,5 @@
 /* text_pinyin_test.c: which characters sound alike. */
-#include <jiyan/pinyin.h>
+#include <jiyan/text/pinyin.h>
 
 #include <glib.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* text_quantity_test.c: amounts in every form, what counts nothing, and whether one reaches another. */
-#include <jiyan/quantity.h>
+#include <jiyan/text/quantity.h>
 
 #include <glib.h>
 #include <string.h>

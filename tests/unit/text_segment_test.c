@@ -1,5 +1,5 @@
 /* text_segment_test.c: the tokenizer: what becomes a term, of which kind, and where it stands. */
-#include <jiyan/segment.h>
+#include <jiyan/text/segment.h>
 
 #include <string.h>
 

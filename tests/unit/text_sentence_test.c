@@ -1,5 +1,5 @@
 /* text_sentence_test.c: where sentences end, and that nothing but white space is lost between them. */
-#include <jiyan/sentence.h>
+#include <jiyan/text/sentence.h>
 
 #include <glib.h>
 #include <string.h>

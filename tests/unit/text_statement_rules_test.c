@@ -4,8 +4,8 @@
 #include "text/statement/rule.h"
 #include "text/statement/unit.h"
 
-#include <jiyan/fold.h>
-#include <jiyan/statement.h>
+#include <jiyan/text/fold.h>
+#include <jiyan/text/statement.h>
 
 #include <string.h>
 

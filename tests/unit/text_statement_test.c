@@ -1,7 +1,7 @@
 /* text_statement_test.c: what sentences do in their documents: sections, traps, strength, and what can be tested. */
 #include "text/statement/strength.h"
 
-#include <jiyan/statement.h>
+#include <jiyan/text/statement.h>
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* text_words_test.c: the words of a phrase. */
-#include <jiyan/words.h>
+#include <jiyan/text/words.h>
 
 #include <glib.h>
 #include <stdbool.h>

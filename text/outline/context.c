@@ -1,8 +1,8 @@
 /* context.c: what a line without a number is by the lines around it. */
 #include "text/outline/context.h"
 
+#include "text/fold/scan.h"
 #include "text/outline/form.h"
-#include "text/scan.h"
 
 /* Lines of the title of a document inside the document. */
 #define INNER_TITLE_LINES 4

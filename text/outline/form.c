@@ -1,11 +1,11 @@
 /* form.c: what kind of line a line is by its form. */
 #include "text/outline/form.h"
 
-#include <jiyan/date.h>
-#include <jiyan/docno.h>
+#include <jiyan/text/date.h>
+#include <jiyan/text/docno.h>
 
+#include "text/fold/scan.h"
 #include "text/outline/mark.h"
-#include "text/scan.h"
 
 /* Characters of a label before its colon. */
 #define LABEL_CHARACTERS 3

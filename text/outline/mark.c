@@ -1,7 +1,7 @@
 /* mark.c: reads the numbering at the head of a paragraph. */
 #include "text/outline/mark.h"
 
-#include "text/scan.h"
+#include "text/fold/scan.h"
 
 /* 一 … 九 by value, 十 百 千 as 10 100 1000, 〇 零 as 0, 两 as 2; -1 for no numeral. */
 static int numeral(uint32_t c)

@@ -1,10 +1,10 @@
 /* noise.c: tells noise by what a line says, and where it stands: adverts come at the head and the tail. */
 #include "text/outline/noise.h"
 
+#include "text/fold/scan.h"
 #include "text/outline/form.h"
 #include "text/outline/mark.h"
 #include "text/outline/paragraph.h"
-#include "text/scan.h"
 
 /* Lines at the head and the tail that adverts stand in. */
 #define ZONE 16

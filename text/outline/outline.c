@@ -3,8 +3,9 @@
  * The way of a text: its lines (paragraph.h), the noise among them (noise.h), wrapped lines joined to paragraphs, the
  * numberings these begin with and which of them head something (mark.h, survey.h), then here, paragraph by paragraph,
  * what has no number: by its form (form.h) and by what stands around it (context.h). Levels come last (level.h). */
-#include <jiyan/outline.h>
+#include <jiyan/text/outline.h>
 
+#include "text/fold/scan.h"
 #include "text/outline/context.h"
 #include "text/outline/form.h"
 #include "text/outline/level.h"
@@ -12,7 +13,6 @@
 #include "text/outline/noise.h"
 #include "text/outline/paragraph.h"
 #include "text/outline/survey.h"
-#include "text/scan.h"
 
 /* Paragraphs at the head that a title may be among. */
 #define TITLE_ZONE 10

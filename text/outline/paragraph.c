@@ -2,9 +2,9 @@
  * paragraph a line, lines are of all lengths and end their sentences. */
 #include "text/outline/paragraph.h"
 
+#include "text/fold/scan.h"
 #include "text/outline/form.h"
 #include "text/outline/mark.h"
-#include "text/scan.h"
 
 /* Columns a text may be wrapped at. */
 #define WRAP_MIN 24

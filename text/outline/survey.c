@@ -1,11 +1,11 @@
 /* survey.c: finds the marks of a text, gathers siblings, and decides which are headings. */
 #include "text/outline/survey.h"
 
-#include <jiyan/sentence.h>
+#include <jiyan/text/sentence.h>
 
+#include "text/fold/scan.h"
 #include "text/outline/context.h"
 #include "text/outline/form.h"
-#include "text/scan.h"
 
 /* Characters of a heading on a line of its own, and of a sentence that heads its paragraph: "（一）主要目标。…",
  * "一是推进强心工程。…"; the long ones need siblings. */

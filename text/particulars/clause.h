@@ -2,7 +2,7 @@
 #ifndef JIYAN_TEXT_PARTICULARS_CLAUSE_H
 #define JIYAN_TEXT_PARTICULARS_CLAUSE_H
 
-#include "text/scan.h"
+#include "text/fold/scan.h"
 
 /* Marks between clauses; an opening bracket is one for what ends before it. */
 static inline bool clause_is_stop(uint32_t c, bool brackets)

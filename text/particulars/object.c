@@ -2,11 +2,11 @@
  * what its verb acts on; words that only say how or that something is done are taken off. */
 #include "text/particulars/object.h"
 
-#include "text/glyph.h"
-#include "text/numeral.h"
+#include "text/fold/glyph.h"
+#include "text/fold/scan.h"
+#include "text/number/number.h"
+#include "text/number/numeral.h"
 #include "text/particulars/clause.h"
-#include "text/quantity/number.h"
-#include "text/scan.h"
 
 /* About 30 characters. */
 #define OBJECT_BYTES 96

@@ -2,7 +2,7 @@
 #ifndef JIYAN_TEXT_PARTICULARS_OBJECT_H
 #define JIYAN_TEXT_PARTICULARS_OBJECT_H
 
-#include <jiyan/particulars.h>
+#include <jiyan/text/particulars.h>
 
 /* The phrase that the first amount is of, or without an amount what the main verb acts on; empty where there is none.
  * Deadlines, amounts and owner have been read. */

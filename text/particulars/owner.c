@@ -1,7 +1,7 @@
 /* owner.c: finds who is to act: 由X牵头, 责任单位：X, （X负责）, or the body that is the subject of 要, 应, 将. */
 #include "text/particulars/owner.h"
 
-#include "text/glyph.h"
+#include "text/fold/glyph.h"
 #include "text/outline/mark.h"
 #include "text/particulars/clause.h"
 

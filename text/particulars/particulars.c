@@ -1,5 +1,5 @@
 /* particulars.c: what a statement says beyond its kind: deadlines, amounts, who is to act and on what. */
-#include <jiyan/particulars.h>
+#include <jiyan/text/particulars.h>
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* bound.c: the words before and behind an amount that say how it is meant. */
 #include "text/quantity/bound.h"
 
-#include "text/glyph.h"
-#include "text/quantity/number.h"
-#include "text/scan.h"
+#include "text/fold/glyph.h"
+#include "text/fold/scan.h"
+#include "text/number/number.h"
 
 /* Characters that are looked through for the quotes around, and for 《. */
 #define QUOTED 40
@@ -92,9 +92,9 @@ static bool strip_bound(const char *text, uint32_t *at, jy_bound *bound)
     return *bound != JY_BOUND_EXACT;
 }
 
-jy_lead jy_bound_before(const char *text, uint32_t at)
+jy_bound_lead jy_bound_before(const char *text, uint32_t at)
 {
-    jy_lead lead = {JY_BOUND_EXACT, JY_CHANGE_NONE, at, false};
+    jy_bound_lead lead = {JY_BOUND_EXACT, JY_CHANGE_NONE, at, false};
     for (int rounds = 0; rounds < 4; rounds++) {
         while (at > 0 && text[at - 1] == ' ') {
             at--;
@@ -199,7 +199,7 @@ static bool is_content(const char *text, uint32_t start, uint32_t end, uint32_t 
 
 bool jy_bound_is_term(const char *text, uint32_t start, uint32_t end, uint32_t length, bool is_long)
 {
-    jy_lead lead = jy_bound_before(text, start);
+    jy_bound_lead lead = jy_bound_before(text, start);
     uint32_t before = lead.start;
     if (starts_any(text, end, length, NAMED, COUNT(NAMED))) {
         return false;

@@ -2,17 +2,17 @@
 #ifndef JIYAN_TEXT_QUANTITY_BOUND_H
 #define JIYAN_TEXT_QUANTITY_BOUND_H
 
-#include <jiyan/quantity.h>
+#include <jiyan/text/quantity.h>
 
 /* What the words before a number say: 不低于, 增长约. */
 typedef struct {
     jy_bound bound;
-    jy_change change;
+    jy_quantity_change change;
     uint32_t start; /* byte at which these words begin */
     bool is_level;  /* 提高到, 达到: what follows is where it stands then */
-} jy_lead;
+} jy_bound_lead;
 
-jy_lead jy_bound_before(const char *text, uint32_t at);
+jy_bound_lead jy_bound_before(const char *text, uint32_t at);
 
 /* Reads 以上, 左右 and their like at `at`, and puts the bound. Returns where they end, `at` where there are none. */
 uint32_t jy_bound_behind(const char *text, uint32_t at, uint32_t length, jy_bound *bound);

@@ -1,12 +1,12 @@
 /* quantity.c: finds amounts with a unit, and tells which numbers count nothing. */
-#include <jiyan/quantity.h>
+#include <jiyan/text/quantity.h>
 
 #include <math.h>
 
+#include "text/fold/scan.h"
+#include "text/number/number.h"
 #include "text/quantity/bound.h"
-#include "text/quantity/number.h"
 #include "text/quantity/unit.h"
-#include "text/scan.h"
 
 /* Characters that a name in quotes has at most. */
 #define NAME 14
@@ -263,7 +263,7 @@ static void fold_unit(const candidate *c, jy_quantity *q)
 
 static void finish(const candidate *c, jy_quantity *q)
 {
-    jy_lead lead = jy_bound_before(c->text, c->start);
+    jy_bound_lead lead = jy_bound_before(c->text, c->start);
     q->start = c->start;
     q->change = lead.change;
     q->bound = lead.bound != JY_BOUND_EXACT ? lead.bound : c->number.is_vague ? JY_BOUND_ABOVE : JY_BOUND_EXACT;
@@ -304,7 +304,7 @@ static bool read_half(const char *text, uint32_t at, uint32_t length, jy_quantit
     if (!scan_starts(text, at, length, "一半") && !scan_starts(text, at, length, "半数")) {
         return false;
     }
-    jy_lead lead = jy_bound_before(text, at);
+    jy_bound_lead lead = jy_bound_before(text, at);
     *q = (jy_quantity){at, at + 6, 50, 50, lead.bound, lead.change, "%"};
     q->end = jy_bound_behind(text, q->end, length, &q->bound);
     return q->bound != JY_BOUND_EXACT || lead.change != JY_CHANGE_NONE || lead.is_level;

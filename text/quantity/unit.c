@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "text/scan.h"
+#include "text/fold/scan.h"
 
 #define M UNIT_MEASURE
 #define S UNIT_SHARE

@@ -1,7 +1,7 @@
 /* cue.c: finds the words of the lexicon, by a table over their first characters that is built once. */
 #include "text/statement/cue.h"
 
-#include "text/scan.h"
+#include "text/fold/scan.h"
 
 #include <pthread.h>
 #include <stdlib.h>

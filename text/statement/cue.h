@@ -1,6 +1,6 @@
 /* cue.h: the words that tell what a sentence does, by class, and where they stand. Private to text/statement/. */
-#ifndef JIYAN_STATEMENT_CUE_H
-#define JIYAN_STATEMENT_CUE_H
+#ifndef JIYAN_TEXT_STATEMENT_CUE_H
+#define JIYAN_TEXT_STATEMENT_CUE_H
 
 #include <stdbool.h>
 #include <stdint.h>

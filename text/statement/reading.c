@@ -1,7 +1,7 @@
-/* reading.c: the cues of a sentence, and where in its clauses they stand. */
+/* probe.c: the cues of a sentence, and where in its clauses they stand. */
 #include "text/statement/reading.h"
 
-#include "text/scan.h"
+#include "text/fold/scan.h"
 
 #define SKIPPED (CUES(LINK) | CUES(ADVERB) | CUES(FUTURE) | CUES(STRIVE))
 #define WANTED (CUES(MUST) | CUES(ENSURE) | CUES(SHALL) | CUES(WILL) | CUES(COMING) | CUES(STRIVE) | CUES(NEED))

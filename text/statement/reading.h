@@ -1,6 +1,6 @@
-/* reading.h: what a sentence shows that rules decide by. Private to text/statement/. */
-#ifndef JIYAN_STATEMENT_READING_H
-#define JIYAN_STATEMENT_READING_H
+/* probe.h: what a sentence shows that rules decide by. Private to text/statement/. */
+#ifndef JIYAN_TEXT_STATEMENT_READING_H
+#define JIYAN_TEXT_STATEMENT_READING_H
 
 #include "text/statement/cue.h"
 

@@ -1,6 +1,6 @@
 /* rule.h: rules as data. Private to text/statement/. */
-#ifndef JIYAN_STATEMENT_RULE_H
-#define JIYAN_STATEMENT_RULE_H
+#ifndef JIYAN_TEXT_STATEMENT_RULE_H
+#define JIYAN_TEXT_STATEMENT_RULE_H
 
 #include "text/statement/reading.h"
 #include "text/statement/section.h"

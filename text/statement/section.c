@@ -1,9 +1,9 @@
 /* section.c: tells sections by the words and years of their headings, and by the genre of the document. */
 #include "text/statement/section.h"
 
-#include "text/scan.h"
+#include "text/fold/scan.h"
 
-#include <jiyan/date.h>
+#include <jiyan/text/date.h>
 
 /* Of a longer heading only so much is looked at: a paragraph has been glued to it. */
 #define HEADING_BYTES 120

@@ -1,8 +1,8 @@
 /* section.h: what the section is that a sentence stands in. Private to text/statement/. */
-#ifndef JIYAN_STATEMENT_SECTION_H
-#define JIYAN_STATEMENT_SECTION_H
+#ifndef JIYAN_TEXT_STATEMENT_SECTION_H
+#define JIYAN_TEXT_STATEMENT_SECTION_H
 
-#include <jiyan/statement.h>
+#include <jiyan/text/statement.h>
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* sets.h: short names for what the tables of rules ask for. Private to text/statement/. */
-#ifndef JIYAN_STATEMENT_SETS_H
-#define JIYAN_STATEMENT_SETS_H
+#ifndef JIYAN_TEXT_STATEMENT_SETS_H
+#define JIYAN_TEXT_STATEMENT_SETS_H
 
 #include "text/statement/rule.h"
 

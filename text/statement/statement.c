@@ -1,15 +1,15 @@
 /* statement.c: walks the blocks of a document, cuts them into units and lets the rules decide what each does, given
  * what stands before it. */
-#include <jiyan/statement.h>
+#include <jiyan/text/statement.h>
 
+#include "text/fold/scan.h"
 #include "text/outline/mark.h"
-#include "text/scan.h"
 #include "text/statement/rule.h"
 #include "text/statement/strength.h"
 #include "text/statement/unit.h"
 
-#include <jiyan/date.h>
-#include <jiyan/fold.h>
+#include <jiyan/text/date.h>
+#include <jiyan/text/fold.h>
 
 /* What a document inside the document has for a title at least: eight characters, above all numbered headings. */
 #define INNER_TITLE_BYTES 24

@@ -1,10 +1,10 @@
 /* strength.h: how firmly a commitment binds, and whether it can be tested. Private to text/statement/. */
-#ifndef JIYAN_STATEMENT_STRENGTH_H
-#define JIYAN_STATEMENT_STRENGTH_H
+#ifndef JIYAN_TEXT_STATEMENT_STRENGTH_H
+#define JIYAN_TEXT_STATEMENT_STRENGTH_H
 
 #include "text/statement/reading.h"
 
-#include <jiyan/statement.h>
+#include <jiyan/text/statement.h>
 
 /* Of a commitment. */
 jy_strength jy_strength_of(const jy_reading *reading);

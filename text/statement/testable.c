@@ -1,10 +1,10 @@
 /* testable.c: tells commitments that evidence can show done or not done: an amount, a date, a thing that is there or
  * not. */
-#include "text/scan.h"
+#include "text/fold/scan.h"
 #include "text/statement/strength.h"
 
-#include <jiyan/deadline.h>
-#include <jiyan/quantity.h>
+#include <jiyan/text/deadline.h>
+#include <jiyan/text/quantity.h>
 
 #define VERB_NEAR 36     /* bytes between a verb and the 《…》 that it carries out */
 #define SYSTEM_BYTES 120 /* and the end of the name of what it adopts */

@@ -1,9 +1,9 @@
 /* unit.c: cuts sentences at semicolons outside quotes and brackets, once over the text. */
 #include "text/statement/unit.h"
 
-#include "text/scan.h"
+#include "text/fold/scan.h"
 
-#include <jiyan/sentence.h>
+#include <jiyan/text/sentence.h>
 
 #define NOTE_BYTES 1200
 

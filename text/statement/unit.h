@@ -1,7 +1,7 @@
 /* unit.h: the units that statements are: sentences, and the parts of one that semicolons part. Private to
  * text/statement/. */
-#ifndef JIYAN_STATEMENT_UNIT_H
-#define JIYAN_STATEMENT_UNIT_H
+#ifndef JIYAN_TEXT_STATEMENT_UNIT_H
+#define JIYAN_TEXT_STATEMENT_UNIT_H
 
 #include <stdbool.h>
 #include <stdint.h>

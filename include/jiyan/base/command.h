@@ -1,0 +1,36 @@
+/* command.h: the manners both programs share. */
+#ifndef JIYAN_BASE_COMMAND_H
+#define JIYAN_BASE_COMMAND_H
+
+#include <argp.h>
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define JY_EXIT_OK 0
+#define JY_EXIT_SOME 1 /* jiyan-index: some files are not indexed; jiyan-search: nothing found */
+#define JY_EXIT_ERROR 2
+
+/* Sets the locale, binds the message catalogue "jiyan" (JIYAN_LOCALEDIR beats the built-in folder), makes argp exit
+ * with 2 on a usage error, and lets writes to a closed pipe fail instead of killing the process. First call of main. */
+void jy_command_init(const char *program);
+
+/* Prints "program: message" of `err` to stderr, terminal-safe, and returns JY_EXIT_ERROR. */
+int jy_command_fail(const GError *err);
+
+/* Flushes stdout. Returns `status`; JY_EXIT_ERROR, with a message, where the output could not be written (a full disk);
+ * a closed pipe is a quiet normal end and keeps `status`. Last call of main. */
+int jy_command_finish(int status);
+
+/* Reads a whole decimal number in [low, high]. Errors: USAGE, naming `option`. */
+bool jy_command_number(const char *option, const char *word, uint64_t low, uint64_t high, uint64_t *ret_number,
+                       GError **err);
+
+/* Reads a size: a whole number with an optional K, M or G (powers of 1024). Errors: USAGE. */
+bool jy_command_size(const char *option, const char *word, uint64_t *ret_bytes, GError **err);
+
+/* True once SIGINT or SIGTERM has come, after jy_command_watch_signals. A second signal kills at once. */
+void jy_command_watch_signals(void);
+bool jy_command_interrupted(void);
+
+#endif

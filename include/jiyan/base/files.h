@@ -1,0 +1,41 @@
+/* files.h: files and folders on disk: what they are called, made durable, copied, removed. */
+#ifndef JIYAN_BASE_FILES_H
+#define JIYAN_BASE_FILES_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+/* Sets IO: "path: what failed: errno's text". Returns false, so that it can end a function. */
+bool jy_files_fail(GError **err, const char *path, const char *what);
+
+/* What stands behind the last dot of a path's last part. Borrowed: a part of `path`; NULL where there is no dot. */
+const char *jy_files_extension(const char *path);
+
+/* When a file was changed last, in nanoseconds since 1970. */
+int64_t jy_files_mtime(const struct stat *status);
+
+/* Removes a file or a folder with all in it, links not followed. What is not there is no error. */
+void jy_files_remove(const char *path);
+
+/* True when the folder, if it is there, and every file directly in it can be opened for reading. Errors: IO. */
+bool jy_files_readable(const char *folder, GError **err);
+
+/* Waits until the folder, and every file directly in it, is on the disk. Errors: IO. */
+bool jy_files_sync(const char *folder, GError **err);
+
+/* Copies the regular files directly in `from`, links not followed, into the new folder `to`. Errors: IO. */
+bool jy_files_copy(const char *from, const char *to, GError **err);
+
+/* Bytes of the files directly in `folder`. */
+uint64_t jy_files_size(const char *folder);
+
+/* Puts `text` into the file durably: all of it or, after a crash, what was there before. Errors: IO. */
+bool jy_files_replace(const char *folder, const char *name, const char *text, GError **err);
+
+/* Puts `length` bytes into the file at `path`, whole or not at all: what was there before stays until all of it is
+ * written. Links are followed; what is no regular file (a pipe, a device) is written to as it is. Errors: IO. */
+bool jy_files_put(const char *path, const char *bytes, size_t length, GError **err);
+
+#endif

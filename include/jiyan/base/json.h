@@ -1,0 +1,15 @@
+/* json.h: what both programs need beyond jansson. */
+#ifndef JIYAN_BASE_JSON_H
+#define JIYAN_BASE_JSON_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+/* Returns a new JSON string of `text`, null for NULL. JSON has no place for bytes that are no UTF-8 (a file's name may
+ * hold some): they become U+FFFD. */
+json_t *jy_json_text(const char *text);
+
+/* Prints a value and a line end; what could drive a terminal is escaped as \\u…. */
+void jy_json_print(const json_t *value, FILE *out);
+
+#endif

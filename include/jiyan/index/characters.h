@@ -1,0 +1,37 @@
+/* characters.h: in how many passages each character stands. The second stage of ranking weighs single characters by it;
+ * terms for them would double the index. Of an index that grew in place it is a sample: what a transaction adds or
+ * takes is not counted. */
+#ifndef JIYAN_INDEX_CHARACTERS_H
+#define JIYAN_INDEX_CHARACTERS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct jy_characters jy_characters;
+
+/* Returns a new table without passages; free with jy_characters_free. */
+jy_characters *jy_characters_new(void);
+void jy_characters_free(jy_characters *characters);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_characters, jy_characters_free)
+
+/* Notes the characters of a term of the passage at hand; jy_characters_count ends the passage. Those beyond the BMP are
+ * not counted. */
+void jy_characters_meet(jy_characters *characters, const char *term, uint32_t length);
+void jy_characters_count(jy_characters *characters);
+
+/* Adds another table. */
+void jy_characters_add(jy_characters *characters, const jy_characters *other);
+
+/* Passages that were counted, and those of them that hold the character. */
+uint32_t jy_characters_passages(const jy_characters *characters);
+uint32_t jy_characters_of(const jy_characters *characters, gunichar character);
+
+/* Characters a passage has on average. */
+double jy_characters_mean(const jy_characters *characters);
+
+/* Appends the table as the index stores it, and adds a stored one. Errors: INDEX_CORRUPT. */
+void jy_characters_pack(const jy_characters *characters, GString *out);
+bool jy_characters_unpack(const char *bytes, size_t length, jy_characters *characters, GError **err);
+
+#endif

@@ -1,0 +1,100 @@
+/* index.h: an index on disk: found, opened for reading, locked and published for writing. */
+#ifndef JIYAN_INDEX_INDEX_H
+#define JIYAN_INDEX_INDEX_H
+
+#include <glib.h>
+#include <jiyan/index/characters.h>
+#include <jiyan/index/ledger.h>
+#include <jiyan/index/record.h>
+#include <stdbool.h>
+#include <xapian-c/xapian_c.h>
+
+#define JY_INDEX_FOLDER ".jiyan"
+/* The file that names the published generation; Xapian's own stub, so any Xapian tool can open the folder. */
+#define JY_INDEX_STUB "XAPIANDB"
+#define JY_INDEX_LOCK "lock"
+
+/* The folder of the index for somebody who stands in `from`: JIYAN_DB, else the first .jiyan from `from` upwards.
+ * Returns a new path; free with g_free. Errors: INDEX_MISSING. */
+char *jy_index_find(const char *from, GError **err);
+
+/* ---- reading ---- */
+
+typedef struct jy_index jy_index;
+
+/* Opens `count` index folders as one; one that is named twice counts once. Returns a new archive; free with
+ * jy_index_free. Errors: INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT, IO. */
+jy_index *jy_index_open(const char *const *folders, size_t count, GError **err);
+void jy_index_free(jy_index *index);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_index, jy_index_free)
+
+/* Moves to the newest published state; what was borrowed from the index is gone. Errors: as for opening. */
+bool jy_index_reopen(jy_index *index, GError **err);
+
+/* All folders as one database. Borrowed: valid until the index is reopened or freed. */
+xc_database *jy_index_database(jy_index *index);
+
+/* One folder alone, by its number. Borrowed: as above. */
+xc_database *jy_index_single(jy_index *index, size_t folder);
+
+/* How many folders it was opened of. They are numbered from 0. */
+size_t jy_index_folders(const jy_index *index);
+
+/* The folder by its number, as it was named. Borrowed: valid until the index is freed. */
+const char *jy_index_folder(const jy_index *index, size_t folder);
+
+/* The number of the folder that a passage is of, stored as `docid` in all folders as one. */
+size_t jy_index_folder_of(const jy_index *index, xc_docid docid);
+
+/* What one folder knows of a document; *ret_document is NULL where it has none of that key. Another folder may have
+ * one: the key comes from the path from the archive's root. Borrowed: valid until the index is reopened or freed.
+ * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
+bool jy_index_find_document(jy_index *index, size_t folder, const char *document_key, const jy_document **ret_document,
+                            GError **err);
+
+/* The same of a document that has to be known. Errors: INDEX_CORRUPT also where it is not. */
+const jy_document *jy_index_document(jy_index *index, size_t folder, const char *document_key, GError **err);
+
+/* The ledger: path → jy_ledger_entry. Returns a new table that owns both; free with g_hash_table_unref. Errors:
+ * INDEX_CORRUPT, INDEX_CHANGED. */
+GHashTable *jy_index_ledger(jy_index *index, GError **err);
+
+/* In how many passages each character stands (characters.h). Borrowed: valid until the index is reopened or freed.
+ * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
+const jy_characters *jy_index_characters(jy_index *index, GError **err);
+
+/* Passages in all. */
+uint32_t jy_index_passages(jy_index *index);
+
+/* Path of the published generation of one index folder. Returns a new path; free with g_free. Errors: INDEX_MISSING,
+ * INDEX_CORRUPT, IO. */
+char *jy_index_generation(const char *folder, GError **err);
+
+/* Turns a failure of the binding into an error: codes by what the caller does next. `what` says what was tried. */
+void jy_index_set_error(GError **err, const xc_error *from, const char *what);
+
+/* ---- writing ---- */
+
+typedef struct jy_writer jy_writer;
+
+/* Creates the folder if need be and takes its lock. With `afresh` what is there will be replaced, so that damage to it
+ * does not matter. Returns a new writer; free with jy_writer_free, which gives the lock back and sweeps away what was
+ * not published. Errors: INDEX_LOCKED, INDEX_CORRUPT, IO. */
+jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err);
+void jy_writer_free(jy_writer *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_writer, jy_writer_free)
+
+/* Path of the published generation, NULL where there is none. Borrowed: valid until the next publish. */
+const char *jy_writer_current(const jy_writer *writer);
+
+/* A folder for private segments, empty, on the same file system. Returns a new path; free with g_free. Errors: IO. */
+char *jy_writer_scratch(jy_writer *writer, GError **err);
+
+/* Where the next generation is to be built: nothing exists there. Returns a new path; free with g_free. */
+char *jy_writer_next(const jy_writer *writer);
+
+/* Makes the generation built at jy_writer_next what everybody reads: all its files on disk, then the stub renamed.
+ * Errors: IO. */
+bool jy_writer_publish(jy_writer *writer, GError **err);
+
+#endif

@@ -1,0 +1,39 @@
+/* ledger.h: the state of every file under the root. */
+#ifndef JIYAN_INDEX_LEDGER_H
+#define JIYAN_INDEX_LEDGER_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+    JY_STATE_INDEXED,
+    JY_STATE_FAILED, /* could not be read: `reason` and `message` say why */
+} jy_state;
+
+typedef struct {
+    char *path; /* relative to the root, with /; bytes as the file system has them */
+    uint64_t size;
+    int64_t mtime;                /* nanoseconds since 1970 */
+    char *sha256;                 /* 64 hex digits; NULL where the file could not be read */
+    char *catalogue;              /* fingerprint of what a catalogue said of the file; NULL where none spoke */
+    char *type;                   /* MIME type; NULL unknown */
+    char *encoding;               /* NULL where it is no text */
+    double confidence;            /* of the encoding */
+    char *title, *date, *speaker; /* of the first document; NULL unknown */
+    uint32_t documents;
+    uint32_t passages;
+    jy_state state;
+    char *reason;    /* jy_error_name of what failed; NULL when all of it is indexed */
+    char *message;   /* for a person; NULL when all of it is indexed */
+    char **warnings; /* NULL-terminated; NULL for none */
+} jy_ledger_entry;
+
+void jy_ledger_entry_free(jy_ledger_entry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ledger_entry, jy_ledger_entry_free)
+/* Appends the entry as the index stores it. */
+void jy_ledger_entry_pack(const jy_ledger_entry *entry, GString *out);
+/* Returns a new entry; free with jy_ledger_entry_free. Errors: INDEX_CORRUPT. */
+jy_ledger_entry *jy_ledger_entry_unpack(const char *bytes, size_t length, GError **err);
+
+#endif

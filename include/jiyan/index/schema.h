@@ -1,0 +1,46 @@
+/* schema.h: the terms, values and metadata keys of an index. Prefixes are Xapian's own where one exists. */
+#ifndef JIYAN_INDEX_SCHEMA_H
+#define JIYAN_INDEX_SCHEMA_H
+
+/* The layout of what is stored. Another version cannot be read. */
+#define JY_SCHEMA_VERSION "2"
+/* How text becomes terms and statements (fold, segment, outline, statement). Another version would miss what is there.
+ */
+#define JY_ANALYSIS_VERSION "3"
+
+/* Metadata keys of the database. */
+#define JY_KEY_SCHEMA "jiyan.schema"
+#define JY_KEY_ANALYSIS "jiyan.analysis"
+#define JY_KEY_FILE "f"     /* + file id: ledger entry */
+#define JY_KEY_DOCUMENT "d" /* + document key: what is known of a document */
+#define JY_KEY_CHARACTERS "jiyan.characters"
+
+/* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
+#define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */
+#define JY_TERM_HEADING "XH" /* tokens of the heading path above a passage; a heading in it is body */
+#define JY_TERM_SPEAKER "A"  /* boolean, whole value */
+#define JY_TERM_ISSUER "XI"  /* boolean, whole value */
+#define JY_TERM_DOCNO "XD"   /* boolean, folded normal form: 国办函〔2004〕25号 */
+#define JY_TERM_GENRE "XG"   /* boolean */
+#define JY_TERM_KIND "XK"    /* boolean: what a sentence of the passage does: commitment, report, problem; "noise" */
+#define JY_TERM_DUE "XU"     /* yyyy: the year in which a commitment of the passage is due at the latest */
+#define JY_TERM_DAY "D"      /* yyyymmdd */
+#define JY_TERM_MONTH "M"    /* yyyymm */
+#define JY_TERM_YEAR "Y"     /* yyyy */
+#define JY_TERM_EXTENSION "E"
+#define JY_TERM_TYPE "T" /* MIME type */
+#define JY_TERM_PATH "P" /* the file's path and, with a final slash, each folder above it */
+#define JY_TERM_FILE "Q" /* file id */
+
+/* Value slots. */
+enum {
+    JY_SLOT_DOCUMENT = 0, /* bytes of the file id, big-endian number of the record: collapses passages to documents */
+    JY_SLOT_PLACE = 1,    /* the same and the big-endian offset: orders ties, the same in every build */
+    JY_SLOT_DATE = 2,     /* yyyymmdd, 00 for what is not known; empty without a date */
+    JY_SLOT_SPEAKER = 3,
+    JY_SLOT_ISSUER = 4,
+    JY_SLOT_GENRE = 5,
+    JY_SLOT_TYPE = 6,
+};
+
+#endif

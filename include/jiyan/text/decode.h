@@ -1,0 +1,29 @@
+/* decode.h: bytes of a text file to valid UTF-8. */
+#ifndef JIYAN_TEXT_DECODE_H
+#define JIYAN_TEXT_DECODE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+    char *text; /* valid UTF-8 without NUL, ends with NUL; no byte order mark; line ends are \n (\r\n and \r folded) */
+    uint32_t length;      /* bytes, the final NUL not counted */
+    const char *encoding; /* "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", "UTF-32LE", "EUC-TW", "windows-1252",
+                             …: a WHATWG or IANA name; static */
+    double confidence;    /* 0 … 1 */
+    uint32_t replaced;    /* ill-formed sequences that became U+FFFD, and NULs that were dropped */
+} jy_decoded;
+
+/* Decodes `length` bytes. Order: byte order mark; strict UTF-8; UTF-16 by its NUL pattern; strict GB18030 (WHATWG
+ * index) against strict Big5, scored by the share of common Han; ICU's detector as a vote; then the best of them with
+ * replacements. Fills *ret_decoded; clear with jy_decoded_clear. Errors: UNSUPPORTED (binary), ENCODING (too
+ * much would be replaced), TOO_BIG (over 1 GiB), MEMORY. */
+bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
+/* The same when the encoding is known (an XML or HTML declaration, a catalogue). Errors also: ENCODING for a name
+ * nobody knows. */
+bool jy_decode_as(const char *encoding, const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
+void jy_decoded_clear(jy_decoded *decoded);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_decoded, jy_decoded_clear)
+
+#endif

@@ -1,0 +1,97 @@
+/* characters.c: in how many passages each character stands. */
+#include <jiyan/index/characters.h>
+
+#include "index/codec.h"
+
+#define BMP 0x10000
+
+struct jy_characters {
+    uint32_t passages;
+    uint64_t length;         /* characters of all passages, as often as they stand there */
+    uint32_t counts[BMP];    /* passages that hold it */
+    uint32_t last_seen[BMP]; /* number of the last passage that holds it, from 1 */
+};
+
+jy_characters *jy_characters_new(void)
+{
+    return g_new0(jy_characters, 1);
+}
+
+void jy_characters_free(jy_characters *characters)
+{
+    g_free(characters);
+}
+
+/* A bigram's second character begins the next bigram or is the last of its run, so only the first is looked at. */
+void jy_characters_meet(jy_characters *characters, const char *term, uint32_t length)
+{
+    gunichar character = length ? g_utf8_get_char(term) : 0;
+    characters->length++;
+    if (character < BMP && characters->last_seen[character] != characters->passages + 1) {
+        characters->last_seen[character] = characters->passages + 1;
+        characters->counts[character]++;
+    }
+}
+
+void jy_characters_count(jy_characters *characters)
+{
+    characters->passages++;
+}
+
+void jy_characters_add(jy_characters *characters, const jy_characters *other)
+{
+    characters->passages += other->passages;
+    characters->length += other->length;
+    for (size_t i = 0; i < BMP; i++) {
+        characters->counts[i] += other->counts[i];
+    }
+}
+
+uint32_t jy_characters_passages(const jy_characters *characters)
+{
+    return characters->passages;
+}
+
+uint32_t jy_characters_of(const jy_characters *characters, gunichar character)
+{
+    return character < BMP ? characters->counts[character] : 0;
+}
+
+double jy_characters_mean(const jy_characters *characters)
+{
+    return characters->passages ? (double)characters->length / characters->passages : 0;
+}
+
+/* Gaps between the characters that stand anywhere, and their counts. */
+void jy_characters_pack(const jy_characters *characters, GString *out)
+{
+    size_t next = 0;
+    jy_codec_put_number(out, characters->passages);
+    jy_codec_put_number(out, characters->length);
+    for (size_t i = 0; i < BMP; i++) {
+        if (characters->counts[i]) {
+            jy_codec_put_number(out, i - next);
+            jy_codec_put_number(out, characters->counts[i]);
+            next = i + 1;
+        }
+    }
+}
+
+bool jy_characters_unpack(const char *bytes, size_t length, jy_characters *characters, GError **err)
+{
+    jy_codec_cursor cursor = {bytes, bytes + length, false};
+    uint64_t passages = jy_codec_get_number_to(&cursor, UINT32_MAX), all = jy_codec_get_number(&cursor), next = 0;
+    while (!cursor.bad && cursor.at < cursor.end) {
+        uint64_t character = next + jy_codec_get_number_to(&cursor, BMP);
+        uint64_t count = jy_codec_get_number_to(&cursor, UINT32_MAX);
+        if (character >= BMP) {
+            cursor.bad = true;
+            break;
+        }
+        characters->counts[character] += (uint32_t)count;
+        next = character + 1;
+    }
+    characters->passages += (uint32_t)passages;
+    characters->length += all;
+    return jy_codec_finish(&cursor, "characters", err);
+}

@@ -1,0 +1,35 @@
+/* build.h: carries a plan out: reads files, makes passages, and publishes the index that holds them. */
+#ifndef JIYAN_INDEXER_BUILD_BUILD_H
+#define JIYAN_INDEXER_BUILD_BUILD_H
+
+#include <glib.h>
+#include <jiyan/index/index.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "indexer/build/changes.h"
+#include "indexer/build/progress.h"
+
+typedef struct {
+    const char *root;              /* the archive's root, absolute */
+    const jy_catalogue *catalogue; /* NULL for none */
+    uint64_t max_size;             /* bytes of a file */
+    unsigned jobs;
+    bool fresh; /* build all anew, beside what is there */
+    jy_progress *progress;
+} jy_build_options;
+
+typedef struct {
+    guint added, updated, removed, touched; /* files that are indexed now; touched: looked changed but were not */
+    guint failed;                           /* could not be read */
+    guint partial;                          /* of those indexed: not all of it could be read */
+    uint64_t passages;                      /* made in this run */
+} jy_build_summary;
+
+/* Makes the index what `plan` says. A small change is one transaction on the published generation, a large one is built
+ * beside it and published whole: whatever interrupts it leaves the one or the other. Errors: IO, INDEX_*, INTERRUPTED,
+ * MEMORY; the published index is then as it was. */
+bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options *options, jy_build_summary *ret_summary,
+              GError **err);
+
+#endif

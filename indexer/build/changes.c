@@ -1,0 +1,156 @@
+/* changes.c: compares the files with the ledger. */
+#include "indexer/build/changes.h"
+
+#include <jiyan/base/error.h>
+#include <string.h>
+
+/* Removals that need no permission: this many, or this share of the ledger. */
+#define FEW_REMOVALS 10
+#define SHARE_REMOVED 10
+
+static void free_change(void *item)
+{
+    jy_change *change = item;
+    jy_walked_free(change->file);
+    g_free(change);
+}
+
+static void add_change(jy_changes *plan, jy_change_kind kind, jy_walked *file, const jy_ledger_entry *old)
+{
+    jy_change *change = g_new0(jy_change, 1);
+    change->kind = kind;
+    change->file = file;
+    change->old = old;
+    change->path = file ? file->path : old->path;
+    plan->bytes += file ? file->size : 0;
+    plan->stale_bytes += old ? old->size : 0;
+    plan->removals += kind == JY_CHANGE_REMOVE;
+    g_ptr_array_add(plan->changes, change);
+}
+
+/* Reasons that may have gone away though the file itself is the same. */
+static bool may_have_healed(const jy_ledger_entry *entry)
+{
+    return entry->state == JY_STATE_FAILED && (g_strcmp0(entry->reason, jy_error_name(JY_ERROR_IO)) == 0 ||
+                                               g_strcmp0(entry->reason, jy_error_name(JY_ERROR_CHANGED)) == 0 ||
+                                               g_strcmp0(entry->reason, jy_error_name(JY_ERROR_TOO_BIG)) == 0 ||
+                                               g_strcmp0(entry->reason, jy_error_name(JY_ERROR_MEMORY)) == 0);
+}
+
+static bool is_unchanged(const jy_plan_options *options, const jy_walked *file, const jy_ledger_entry *old)
+{
+    return !options->verify && !file->problem && !may_have_healed(old) && old->size == file->size &&
+           old->mtime == file->mtime && jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
+}
+
+static void compare_file(jy_changes *plan, const jy_plan_options *options, jy_walked *file, GHashTable *ledger)
+{
+    const jy_ledger_entry *old = options->rebuild ? NULL : g_hash_table_lookup(ledger, file->path);
+    if (!old) {
+        add_change(plan, JY_CHANGE_ADD, file, NULL);
+    } else if (is_unchanged(options, file, old)) {
+        plan->unchanged++;
+        if (old->reason) {
+            g_ptr_array_add(plan->failed, (void *)(uintptr_t)old);
+        }
+        jy_walked_free(file);
+    } else {
+        add_change(plan, JY_CHANGE_UPDATE, file, old);
+    }
+}
+
+bool jy_changes_covers(const char *start, const char *path)
+{
+    size_t length = strlen(start);
+    return length == 0 || (strncmp(path, start, length) == 0 && (path[length] == '/' || path[length] == '\0'));
+}
+
+static bool is_covered(const char *const *starts, const char *path)
+{
+    for (; *starts; starts++) {
+        if (jy_changes_covers(*starts, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Returns a new NULL-terminated array of what could not be looked at, borrowed from the changes; free with
+ * g_ptr_array_unref. */
+static GPtrArray *unread_of(const jy_changes *plan)
+{
+    GPtrArray *unread = g_ptr_array_new();
+    for (guint i = 0; i < plan->changes->len; i++) {
+        const jy_change *change = plan->changes->pdata[i];
+        if (change->file && change->file->problem) {
+            g_ptr_array_add(unread, change->file->path);
+        }
+    }
+    g_ptr_array_add(unread, NULL);
+    return unread;
+}
+
+static void add_removals(jy_changes *plan, GHashTable *found, const char *const *starts, GHashTable *ledger)
+{
+    g_autoptr(GPtrArray) unread = unread_of(plan);
+    GHashTableIter iter;
+    void *path, *entry;
+    g_hash_table_iter_init(&iter, ledger);
+    while (g_hash_table_iter_next(&iter, &path, &entry)) {
+        if (!is_covered(starts, path) || g_hash_table_contains(found, path)) {
+            continue;
+        }
+        if (is_covered((const char *const *)unread->pdata, path)) {
+            g_ptr_array_add(plan->unseen, entry);
+        } else {
+            add_change(plan, JY_CHANGE_REMOVE, NULL, entry);
+        }
+    }
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const jy_change *const *left = a, *const *right = b;
+    return strcmp((*left)->path, (*right)->path);
+}
+
+jy_changes *jy_changes_make(const jy_plan_options *options, GPtrArray *files, const char *const *starts,
+                            GHashTable *ledger)
+{
+    jy_changes *plan = g_new0(jy_changes, 1);
+    plan->changes = g_ptr_array_new_with_free_func(free_change);
+    plan->failed = g_ptr_array_new();
+    plan->unseen = g_ptr_array_new();
+    GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < files->len; i++) {
+        jy_walked *file = files->pdata[i];
+        /* Two starts may overlap: each file counts once. */
+        if (g_hash_table_add(found, g_strdup(file->path))) {
+            compare_file(plan, options, file, ledger);
+        } else {
+            jy_walked_free(file);
+        }
+    }
+    g_ptr_array_set_free_func(files, NULL);
+    g_ptr_array_set_size(files, 0);
+    add_removals(plan, found, starts, ledger);
+    g_hash_table_unref(found);
+    g_ptr_array_sort(plan->changes, by_path);
+    return plan;
+}
+
+void jy_changes_free(jy_changes *plan)
+{
+    if (!plan) {
+        return;
+    }
+    g_ptr_array_unref(plan->changes);
+    g_ptr_array_unref(plan->failed);
+    g_ptr_array_unref(plan->unseen);
+    g_free(plan);
+}
+
+bool jy_changes_is_careful(const jy_changes *plan, guint ledger_size)
+{
+    return plan->removals <= FEW_REMOVALS || plan->removals * SHARE_REMOVED <= ledger_size;
+}

@@ -1,0 +1,100 @@
+/* segments.c: the list of private databases and their merge in levels. */
+#include "indexer/build/segments.h"
+
+#include <jiyan/base/command.h>
+#include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
+#include <jiyan/index/index.h>
+#include <libintl.h>
+#include <pthread.h>
+
+#define _(s) gettext(s)
+
+/* Bytes of a block: in larger ones fewer lists of postings are broken, and less room is left at the end. 16 KiB make
+ * the index 6 % smaller than Xapian's 8 KiB, 32 KiB 8 %; a small change has to write more. */
+#define BLOCK_SIZE 32768
+/* Databases that one merge reads, in one pass: each holds several files open. */
+#define FAN_IN 64
+
+struct jy_segments {
+    pthread_mutex_t mutex;
+    char *scratch;
+    unsigned made;
+    GPtrArray *paths;
+};
+
+jy_segments *jy_segments_new(const char *scratch)
+{
+    jy_segments *segments = g_new0(jy_segments, 1);
+    pthread_mutex_init(&segments->mutex, NULL);
+    segments->scratch = g_strdup(scratch);
+    segments->paths = g_ptr_array_new_with_free_func(g_free);
+    return segments;
+}
+
+void jy_segments_free(jy_segments *segments)
+{
+    if (!segments) {
+        return;
+    }
+    pthread_mutex_destroy(&segments->mutex);
+    g_ptr_array_unref(segments->paths);
+    g_free(segments->scratch);
+    g_free(segments);
+}
+
+char *jy_segments_path(jy_segments *segments)
+{
+    pthread_mutex_lock(&segments->mutex);
+    unsigned number = segments->made++;
+    pthread_mutex_unlock(&segments->mutex);
+    g_autofree char *name = g_strdup_printf("segment-%u", number);
+    return g_build_filename(segments->scratch, name, NULL);
+}
+
+void jy_segments_add(jy_segments *segments, const char *path)
+{
+    pthread_mutex_lock(&segments->mutex);
+    g_ptr_array_add(segments->paths, g_strdup(path));
+    pthread_mutex_unlock(&segments->mutex);
+}
+
+static bool merge(const char *const *paths, size_t count, const char *target, GError **err)
+{
+    if (jy_command_interrupted()) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
+        return false;
+    }
+    const xc_compact_options options = {.block_size = BLOCK_SIZE};
+    xc_error failure;
+    if (xc_compact(paths, count, target, &options, &failure) != XC_OK) {
+        jy_index_set_error(err, &failure, _("merging the parts of the index"));
+        return false;
+    }
+    return true;
+}
+
+/* Merges the first FAN_IN segments into one. */
+static bool merge_level(jy_segments *segments, GError **err)
+{
+    g_autofree char *target = jy_segments_path(segments);
+    if (!merge((const char *const *)segments->paths->pdata, FAN_IN, target, err)) {
+        return false;
+    }
+    for (guint i = 0; i < FAN_IN; i++) {
+        jy_files_remove(segments->paths->pdata[i]);
+    }
+    g_ptr_array_remove_range(segments->paths, 0, FAN_IN);
+    jy_segments_add(segments, target);
+    return true;
+}
+
+bool jy_segments_merge(jy_segments *segments, const char *target, GError **err)
+{
+    while (segments->paths->len > FAN_IN) {
+        if (!merge_level(segments, err)) {
+            return false;
+        }
+    }
+    return merge((const char *const *)segments->paths->pdata, segments->paths->len, target, err);
+}

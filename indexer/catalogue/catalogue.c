@@ -1,0 +1,263 @@
+/* catalogue.c: a table of what is known of files. */
+#include "indexer/catalogue/catalogue.h"
+
+#include <jiyan/base/error.h>
+#include <jiyan/text/decode.h>
+#include <libintl.h>
+
+#include "indexer/catalogue/fields.h"
+#include "indexer/catalogue/table.h"
+
+#define _(s) gettext(s)
+
+typedef struct {
+    jy_document document; /* its path is the row's */
+    uint32_t line;
+} catalogue_row;
+
+struct jy_catalogue {
+    GHashTable *by_path; /* path → catalogue_row, owned */
+    GHashTable *by_name; /* file name → catalogue_row, borrowed; NULL where two rows share the name */
+    GPtrArray *warnings; /* of char * */
+};
+
+static void free_row(void *item)
+{
+    catalogue_row *row = item;
+    jy_document_clear(&row->document);
+    g_free(row);
+}
+
+static void warn(jy_catalogue *catalogue, uint32_t line, const char *what, const char *word)
+{
+    g_ptr_array_add(catalogue->warnings, g_strdup_printf(_("line %u: %s%s%s"), line, what, *word ? ": " : "", word));
+}
+
+/* The fields of the columns. Returns a new array of jy_field; NULL where no column names the file. */
+static GArray *read_header(jy_table *table, GError **err)
+{
+    g_autoptr(GPtrArray) cells = jy_table_next(table, err);
+    if (!cells) {
+        return NULL;
+    }
+    GArray *fields = g_array_new(false, false, sizeof(jy_field));
+    bool has_path = false;
+    for (guint i = 0; i < cells->len; i++) {
+        jy_field field = jy_field_named(cells->pdata[i]);
+        has_path |= field == JY_FIELD_PATH;
+        g_array_append_val(fields, field);
+    }
+    if (!has_path) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("line 1: no column is called path (or file, 路径, 文件名)"));
+        g_clear_pointer(&fields, g_array_unref);
+    }
+    return fields;
+}
+
+static char *clean_path(const char *path)
+{
+    while (g_str_has_prefix(path, "./")) {
+        path += 2;
+    }
+    return g_strstrip(g_strdup(path));
+}
+
+static catalogue_row *read_row(jy_catalogue *catalogue, uint32_t line, const GArray *fields, const GPtrArray *cells)
+{
+    catalogue_row *row = g_new0(catalogue_row, 1);
+    row->line = line;
+    if (cells->len > fields->len) {
+        warn(catalogue, line, _("more cells than the header has columns; the rest is passed over"), "");
+    }
+    for (guint i = 0; i < cells->len && i < fields->len; i++) {
+        jy_field field = g_array_index(fields, jy_field, i);
+        if (field == JY_FIELD_PATH && !row->document.path) {
+            row->document.path = clean_path(cells->pdata[i]);
+        } else if (!jy_field_set(&row->document, field, cells->pdata[i])) {
+            warn(catalogue, line, _("no date, left out"), cells->pdata[i]);
+        }
+    }
+    return row;
+}
+
+static void add_row(jy_catalogue *catalogue, uint32_t line, const GArray *fields, const GPtrArray *cells)
+{
+    catalogue_row *row = read_row(catalogue, line, fields, cells);
+    const char *path = row->document.path;
+    if (!path || !*path) {
+        warn(catalogue, line, _("a row without a path, left out"), "");
+        free_row(row);
+        return;
+    }
+    bool again = g_hash_table_contains(catalogue->by_path, path);
+    if (again) {
+        warn(catalogue, line, _("this path stands twice; the later row holds"), path);
+    }
+    char *name = g_path_get_basename(path);
+    bool shared = !again && g_hash_table_contains(catalogue->by_name, name);
+    g_hash_table_insert(catalogue->by_name, name, shared ? NULL : row);
+    g_hash_table_replace(catalogue->by_path, row->document.path, row);
+}
+
+static bool read_rows(jy_catalogue *catalogue, const char *text, GError **err)
+{
+    jy_table table;
+    jy_table_init(&table, text);
+    GError *failure = NULL;
+    g_autoptr(GArray) fields = read_header(&table, &failure);
+    g_autoptr(GPtrArray) cells = NULL;
+    while (fields && (cells = jy_table_next(&table, &failure)) != NULL) {
+        add_row(catalogue, table.line, fields, cells);
+        g_clear_pointer(&cells, g_ptr_array_unref);
+    }
+    if (failure) {
+        g_propagate_error(err, failure);
+        return false;
+    }
+    if (!fields) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("an empty catalogue"));
+        return false;
+    }
+    return true;
+}
+
+jy_catalogue *jy_catalogue_load(const char *file, GError **err)
+{
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    g_autoptr(GError) failure = NULL;
+    if (!g_file_get_contents(file, &bytes, &length, &failure)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s", failure->message);
+        return NULL;
+    }
+    g_auto(jy_decoded) decoded = {0};
+    g_autoptr(jy_catalogue) catalogue = g_new0(jy_catalogue, 1);
+    catalogue->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_row);
+    catalogue->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    catalogue->warnings = g_ptr_array_new_with_free_func(g_free);
+    if (!jy_decode(bytes, length, &decoded, err) || !read_rows(catalogue, decoded.text, err)) {
+        g_prefix_error(err, "%s: ", file);
+        return NULL;
+    }
+    return g_steal_pointer(&catalogue);
+}
+
+void jy_catalogue_free(jy_catalogue *catalogue)
+{
+    if (!catalogue) {
+        return;
+    }
+    g_hash_table_unref(catalogue->by_name);
+    g_hash_table_unref(catalogue->by_path);
+    g_ptr_array_unref(catalogue->warnings);
+    g_free(catalogue);
+}
+
+static const catalogue_row *find_row(const jy_catalogue *catalogue, const char *path)
+{
+    const catalogue_row *row = g_hash_table_lookup(catalogue->by_path, path);
+    if (row) {
+        return row;
+    }
+    g_autofree char *name = g_path_get_basename(path);
+    row = g_hash_table_lookup(catalogue->by_name, name);
+    /* A row may leave out folders above the file, but not name others. */
+    g_autofree char *end = row ? g_strconcat("/", row->document.path, NULL) : NULL;
+    return end && g_str_has_suffix(path, end) ? row : NULL;
+}
+
+static const jy_document *find_document(const jy_catalogue *catalogue, const char *path)
+{
+    const catalogue_row *row = find_row(catalogue, path);
+    return row ? &row->document : NULL;
+}
+
+static void apply(const char *value, bool keep, char **field)
+{
+    if (value && !(keep && *field)) {
+        g_free(*field);
+        *field = g_strdup(value);
+    }
+}
+
+/* Puts what the row says of a document, but its id, into the fields; with `keep` only into those that are empty. */
+static bool apply_row(const jy_document *row, bool keep, jy_document *document)
+{
+    if (!row) {
+        return false;
+    }
+    apply(row->title, keep, &document->title);
+    apply(row->subtitle, keep, &document->subtitle);
+    apply(row->date, keep, &document->date);
+    apply(row->speaker, keep, &document->speaker);
+    apply(row->issuer, keep, &document->issuer);
+    apply(row->docno, keep, &document->docno);
+    apply(row->genre, keep, &document->genre);
+    return true;
+}
+
+bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_document *document)
+{
+    const jy_document *row = find_document(catalogue, path);
+    if (row) {
+        apply(row->id, false, &document->id);
+    }
+    return apply_row(row, false, document);
+}
+
+bool jy_catalogue_complete(const jy_catalogue *catalogue, const char *path, jy_document *document)
+{
+    return apply_row(find_document(catalogue, path), true, document);
+}
+
+char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path)
+{
+    const jy_document *row = find_document(catalogue, path);
+    if (!row) {
+        return NULL;
+    }
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    jy_document_pack(row, bytes);
+    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes->str, bytes->len);
+}
+
+bool jy_catalogue_agrees(const jy_catalogue *catalogue, const char *path, const char *fingerprint)
+{
+    g_autofree char *own = catalogue ? jy_catalogue_fingerprint(catalogue, path) : NULL;
+    return !catalogue || g_strcmp0(own, fingerprint) == 0;
+}
+
+const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue)
+{
+    return catalogue->warnings;
+}
+
+static int by_line(const void *a, const void *b)
+{
+    const catalogue_row *const *left = a, *const *right = b;
+    return (*left)->line < (*right)->line ? -1 : (*left)->line > (*right)->line;
+}
+
+GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue, const GPtrArray *paths)
+{
+    g_autoptr(GHashTable) matched = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < paths->len; i++) {
+        g_hash_table_add(matched, (void *)(uintptr_t)find_row(catalogue, paths->pdata[i]));
+    }
+    g_autoptr(GPtrArray) rows = g_ptr_array_new();
+    GHashTableIter iter;
+    void *row;
+    g_hash_table_iter_init(&iter, catalogue->by_path);
+    while (g_hash_table_iter_next(&iter, NULL, &row)) {
+        if (!g_hash_table_contains(matched, row)) {
+            g_ptr_array_add(rows, row);
+        }
+    }
+    g_ptr_array_sort(rows, by_line);
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < rows->len; i++) {
+        const catalogue_row *left = rows->pdata[i];
+        g_ptr_array_add(lines, g_strdup_printf(_("line %u: %s"), left->line, left->document.path));
+    }
+    return lines;
+}

@@ -1,0 +1,43 @@
+/* catalogue.h: a table of what is known of files (归档文件目录): its word beats what the text seems to say. */
+#ifndef JIYAN_INDEXER_CATALOGUE_CATALOGUE_H
+#define JIYAN_INDEXER_CATALOGUE_CATALOGUE_H
+
+#include <glib.h>
+#include <jiyan/index/record.h>
+#include <stdbool.h>
+
+typedef struct jy_catalogue jy_catalogue;
+
+/* Reads a TSV or CSV file with a header: path (file, 路径, 文件名), title (题名, 标题), date (日期, 成文日期), speaker
+ * (讲话人), issuer (责任者, 发文机关), docno (文号, 发文字号), genre (文种), subtitle, id; other columns are passed
+ * over. Any encoding decode.h knows. Returns a new catalogue; free with jy_catalogue_free. Errors: IO, MALFORMED (file
+ * and line are named), ENCODING. What is odd but can be passed over is kept for jy_catalogue_warnings. */
+jy_catalogue *jy_catalogue_load(const char *file, GError **err);
+void jy_catalogue_free(jy_catalogue *catalogue);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_catalogue, jy_catalogue_free)
+
+/* Puts what the catalogue says of `path` into the fields of *document, which it replaces; an empty cell says nothing. A
+ * row names the path from the root or, where the file's name is unique in the catalogue, the end of it. Safe from
+ * several threads at once. Returns false when the path is not in it. */
+bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_document *document);
+
+/* The same for a record of the file `path`: what it says itself is kept, and its id is its own. */
+bool jy_catalogue_complete(const jy_catalogue *catalogue, const char *path, jy_document *document);
+
+/* What was odd in the table: rows without a path, paths that stand twice, dates that are none; each names its
+ * line. An array of char *. Borrowed: valid until the catalogue is freed. */
+const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue);
+
+/* The rows that speak of none of `paths` (char *): "line 5: name". Returns a new array of char *; free with
+ * g_ptr_array_unref. */
+GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue, const GPtrArray *paths);
+
+/* SHA-256 of what the catalogue says of `path`, so that a changed row makes its file stale; NULL when the path is not
+ * in it. Returns a new string; free with g_free. */
+char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path);
+
+/* True when the catalogue says of `path` what it said when that was its fingerprint (NULL: nothing). Without a
+ * catalogue (NULL) what an earlier one said still holds. */
+bool jy_catalogue_agrees(const jy_catalogue *catalogue, const char *path, const char *fingerprint);
+
+#endif

@@ -1,0 +1,191 @@
+/* describe.c: what a document says of itself, from its head, its foot and its file name, in that order. */
+#include "indexer/describe/describe.h"
+
+#include <jiyan/text/date.h>
+#include <string.h>
+
+#include "indexer/describe/description.h"
+#include "indexer/describe/filename.h"
+#include "indexer/describe/genre.h"
+#include "indexer/describe/line.h"
+#include "indexer/describe/names.h"
+
+/* Blocks at the head where an order names what it makes public. */
+#define ORDER_BLOCKS 6
+
+/* ---- the title ---- */
+
+/* "《云溪县烟花爆竹管理办法》已经…通过，现予公布": an order is called by what it makes public. Returns a new string;
+ * NULL for none. */
+static char *published_by_order(const jy_description *found)
+{
+    guint seen = 0;
+    for (guint i = 0; i < found->blocks->len && seen < ORDER_BLOCKS; i++) {
+        const jy_block *block = jy_description_block(found, i);
+        if (block->kind == JY_BLOCK_NOISE) {
+            continue;
+        }
+        seen++;
+        g_autofree char *line = jy_line_of(found->text, block);
+        const char *open = strstr(line, "《"), *close = open ? strstr(open, "》") : NULL;
+        if (close && (strstr(line, "公布") || strstr(line, "發布") || strstr(line, "发布") || strstr(line, "施行"))) {
+            return g_strndup(open + strlen("《"), (gsize)(close - open) - strlen("《"));
+        }
+    }
+    return NULL;
+}
+
+/* A name that a site made of the first words of the text is no title. */
+static bool is_excerpt(const jy_description *found, const char *title)
+{
+    g_autofree char *name = jy_line_squeeze(title);
+    for (guint i = 0; i < found->blocks->len; i++) {
+        const jy_block *block = jy_description_block(found, i);
+        if (block->kind == JY_BLOCK_NOISE) {
+            continue;
+        }
+        g_autoptr(GString) start = g_string_new(NULL);
+        /* The outline may cut a paragraph at its first sentence. */
+        for (guint k = i; k < found->blocks->len && k < i + 4 && start->len < strlen(name) + 1; k++) {
+            g_autofree char *line = jy_line_of(found->text, jy_description_block(found, k));
+            g_autofree char *squeezed = jy_line_squeeze(line);
+            g_string_append(start, squeezed);
+        }
+        return start->len > strlen(name) && g_str_has_prefix(start->str, name);
+    }
+    return false;
+}
+
+static void use_title(jy_description *found, const jy_filename *name)
+{
+    jy_document *document = found->document;
+    g_strstrip(found->title->str);
+    g_autofree char *published = found->mark && !*found->title->str ? published_by_order(found) : NULL;
+    jy_line_set(&document->title, found->title->str);
+    jy_line_set(&document->title, published);
+    jy_line_set(&document->title, found->table.title);
+    if (name->title && !is_excerpt(found, name->title)) {
+        jy_line_set(&document->title, name->title);
+    }
+    jy_line_set(&document->title, found->mark);
+}
+
+/* ---- what the title tells ---- */
+
+/* Where a title begins behind its year: 2021年国务院政府工作报告. */
+static const char *behind_year(const char *title)
+{
+    jy_date date;
+    uint32_t start, end;
+    bool year = jy_line_find_date(title, &date, &start, &end) && start == 0;
+    const char *rest = year ? title + end : title;
+    return g_str_has_prefix(rest, "度") ? rest + strlen("度") : rest;
+}
+
+static void use_issuer(jy_document *document)
+{
+    const char *title = behind_year(document->title);
+    size_t length = jy_name_body_prefix(title);
+    g_autofree char *prefix = g_strndup(title, length);
+    g_autofree char *bodies = length ? jy_name_bodies(prefix) : NULL;
+    jy_line_set(&document->issuer, bodies);
+}
+
+static bool is_spoken(const char *genre)
+{
+    static const char *const GENRES[] = {"讲话", "致辞", "演讲", "发言", "报告", "答问", "谈话", "说明", "施政报告"};
+    for (size_t i = 0; genre && i < G_N_ELEMENTS(GENRES); i++) {
+        if (strcmp(genre, GENRES[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "习近平在…上的讲话", "县长方砚秋同志在…": who stands before 在. */
+static void use_speaker(jy_document *document)
+{
+    const char *title = behind_year(document->title);
+    const char *at = strstr(title, "在");
+    if (!is_spoken(document->genre) || !at || at == title) {
+        return;
+    }
+    g_autofree char *before = g_strndup(title, (gsize)(at - title));
+    g_autofree char *person = jy_name_in_line(before);
+    jy_line_set(&document->speaker, person);
+}
+
+/* "2021年…工作报告", "…二零一七年施政報告": a year is better than nothing. Elsewhere in a title it is what the document
+ * is about. */
+static void use_year(jy_document *document)
+{
+    static const char *const REPORTS[] = {"政府工作报告", "工作报告", "施政报告", "施政報告", "政府工作報告"};
+    jy_date date;
+    uint32_t start, end;
+    if (document->date || !document->title || !is_spoken(document->genre) ||
+        !jy_line_find_date(document->title, &date, &start, &end)) {
+        return;
+    }
+    bool of_report = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(REPORTS); i++) {
+        of_report |= g_str_has_prefix(document->title + end, REPORTS[i]);
+    }
+    if (start == 0 || of_report) {
+        jy_line_set_date(&document->date, &date);
+    }
+}
+
+/* ---- all of it ---- */
+
+static void use_rest(jy_description *found, const jy_filename *name)
+{
+    jy_document *document = found->document;
+    jy_line_set(&document->date, found->table.date);
+    jy_line_set(&document->date, found->signed_date);
+    jy_line_set(&document->date, found->weak_date);
+    jy_line_set(&document->date, name->date);
+    jy_line_set(&document->date, found->published);
+    jy_line_set(&document->issuer, found->table.issuer);
+    jy_line_set(&document->docno, found->table.docno);
+    jy_line_set(&document->docno, found->order_number);
+    jy_line_set(&document->docno, name->docno);
+    /* A name in the file name of a notice is of who filed it. */
+    if (!document->issuer || is_spoken(document->genre)) {
+        jy_line_set(&document->speaker, name->speaker);
+    }
+}
+
+static void clear(jy_description *found)
+{
+    g_string_free(found->title, true);
+    g_free(found->last_line);
+    g_free(found->mark);
+    g_free(found->order_number);
+    g_free(found->signed_date);
+    g_free(found->weak_date);
+    g_free(found->published);
+    jy_document_clear(&found->table);
+}
+
+void jy_describe(const char *text, const GArray *blocks, jy_document *document)
+{
+    jy_description found = {.text = text, .blocks = blocks, .document = document, .title = g_string_new(NULL)};
+    g_auto(jy_filename) name = {0};
+    /* A record has no file name of its own. */
+    if (!document->id) {
+        jy_filename_read(document->path, &name);
+    }
+    jy_head_read(&found);
+    jy_head_read_glued(&found);
+    jy_labels_read(&found);
+    use_title(&found, &name);
+    if (document->title) {
+        jy_line_set(&document->genre, jy_genre_of(document->title));
+        use_issuer(document);
+        use_speaker(document);
+    }
+    jy_foot_read(&found);
+    use_rest(&found, &name);
+    use_year(document);
+    clear(&found);
+}

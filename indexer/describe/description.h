@@ -1,0 +1,39 @@
+/* description.h: what is being found out of a document while it is described. */
+#ifndef JIYAN_INDEXER_DESCRIBE_DESCRIPTION_H
+#define JIYAN_INDEXER_DESCRIBE_DESCRIPTION_H
+
+#include <glib.h>
+#include <jiyan/index/record.h>
+#include <jiyan/text/outline.h>
+#include <stdbool.h>
+
+typedef struct {
+    const char *text;
+    const GArray *blocks;
+    jy_document *document;
+    GString *title;     /* as far as the head gave it */
+    char *last_line;    /* of the title */
+    bool title_ended;   /* a line of another kind came behind it */
+    char *mark;         /* of an order: 中华人民共和国国务院令, NULL for any other document */
+    char *order_number; /* 中华人民共和国国务院令第706号; a site's table has the official short form of it */
+    char *signed_date; /* under a body that is not known to be the one that issues */
+    char *weak_date;   /* stands alone near the end, under no name */
+    char *published;   /* when a site put it up, which is later than its date */
+    jy_document table; /* what the table of a site says */
+} jy_description;
+
+static inline const jy_block *jy_description_block(const jy_description *found, guint i)
+{
+    return &g_array_index(found->blocks, jy_block, i);
+}
+
+/* Reads the head: title, subtitle, date, speaker, issuer, number. */
+void jy_head_read(jy_description *found);
+/* Reads a head that is glued to the first paragraph: "在…的讲话（2018年2月12日）习近平党的十八大以来…". */
+void jy_head_read_glued(jy_description *found);
+/* Reads 署名 and 成文日期 at the end of the document proper. */
+void jy_foot_read(jy_description *found);
+/* Reads the table that official sites put beside a document: 索引号, 发文机关, 成文日期, 发文字号. */
+void jy_labels_read(jy_description *found);
+
+#endif

@@ -1,0 +1,286 @@
+/* head.c: the lines that stand over a text (GB/T 9704-2012, 7.2 and 7.3.1; the heads of speeches). */
+#include <jiyan/text/fold.h>
+#include <string.h>
+
+#include "indexer/describe/genre.h"
+#include "indexer/describe/head.h"
+#include "indexer/describe/line.h"
+#include "indexer/describe/names.h"
+
+/* Blocks at the head that may speak of the whole document. */
+#define HEAD_BLOCKS 16
+/* Characters of a title. */
+#define TITLE_MAX 120
+/* Characters that are no accident when a title has them already. */
+#define REPEATED 6
+
+void jy_head_clear_title(jy_description *found)
+{
+    g_string_truncate(found->title, 0);
+    g_clear_pointer(&found->last_line, g_free);
+    found->title_ended = false;
+}
+
+/* ---- what is passed over ---- */
+
+static bool begins_with_any(const char *line, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (g_str_has_prefix(line, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 份号, 密级, 紧急程度, and what a site says of its own page. */
+static bool is_passed_over(const char *line)
+{
+    static const char *const MARKS[] = {"绝密", "机密", "秘密", "特急", "加急", "特提", "内部"};
+    static const char *const LABELS[] = {"签发人", "来源", "浏览",   "字体",    "字号",
+                                         "地点",   "编号", "索引号", "信息来源"};
+    g_autofree char *squeezed = jy_line_squeeze(line);
+    bool serial = strspn(squeezed, "0123456789") == strlen(squeezed);
+    return serial || (begins_with_any(squeezed, MARKS, G_N_ELEMENTS(MARKS)) && jy_line_characters(squeezed) <= 8) ||
+           (begins_with_any(squeezed, LABELS, G_N_ELEMENTS(LABELS)) &&
+            (strchr(squeezed, ':') || strstr(squeezed, "：")));
+}
+
+/* 各位代表：, 同志们！, 各省、自治区、直辖市人民政府： and whatever is spoken to somebody. */
+static bool is_address(const char *line)
+{
+    static const char *const BEGINNINGS[] = {"同志们", "各位",   "尊敬的", "女士们",
+                                             "朋友们", "亲爱的", "主席，", "主席、"};
+    g_autofree char *folded = jy_fold_string(line, -1);
+    return g_str_has_suffix(folded, ":") || g_str_has_suffix(folded, "!") ||
+           begins_with_any(folded, BEGINNINGS, G_N_ELEMENTS(BEGINNINGS)) || strstr(folded, "、各位") ||
+           g_str_has_prefix(folded, "主席,");
+}
+
+/* ---- the title ---- */
+
+/* Front matter and what is drawn with signs: "---", "draft: true". */
+static bool is_no_words(const char *line)
+{
+    bool words = false, han = false;
+    for (const char *at = line; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        words |= g_unichar_isalnum(character);
+        han |= character >= 0x3400;
+    }
+    return !words || (!han && strchr(line, ':'));
+}
+
+/* A line that may be of a title: no sentence, no number of a section, no remark in brackets. */
+static bool may_be_title(const jy_description *found, const jy_block *block, const char *line)
+{
+    static const char *const STOPS[] = {"。", "；", "，", "、", ";", ",", "…", "..."};
+    if (is_no_words(line) || jy_line_characters(line) > JY_HEAD_LINE ||
+        found->title->len + strlen(line) > (size_t)TITLE_MAX * 3) {
+        return false;
+    }
+    if (jy_line_is_bracketed(line) && (!found->title->len || jy_line_characters(line) > 12)) {
+        return false;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(STOPS); i++) {
+        /* A title goes on behind a comma, but only as a title that the outline knows. */
+        bool within = strcmp(STOPS[i], "，") == 0 || strcmp(STOPS[i], "、") == 0;
+        if (g_str_has_suffix(line, STOPS[i]) && !(within && block->kind == JY_BLOCK_TITLE)) {
+            return false;
+        }
+    }
+    g_autofree char *joined = g_strconcat(found->title->str, line, NULL);
+    return block->kind == JY_BLOCK_TITLE ||
+           (block->kind == JY_BLOCK_BODY && !found->title_ended && jy_genre_of(joined));
+}
+
+/* Letters and characters of a title alone, folded, a bracket at its end left out. */
+static char *essence(const char *title)
+{
+    g_autofree char *folded = jy_fold_string(title, -1);
+    char *bracket = g_str_has_suffix(folded, ")") ? strrchr(folded, '(') : NULL;
+    if (bracket && bracket > folded) {
+        *bracket = '\0';
+    }
+    GString *out = g_string_new(NULL);
+    for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
+        if (g_unichar_isalnum(g_utf8_get_char(at))) {
+            g_string_append_unichar(out, g_utf8_get_char(at));
+        }
+    }
+    return g_string_free(out, false);
+}
+
+/* True where `line` says again what the title said: 政府工作报告 under 2021年国务院政府工作报告, or its first half. */
+static bool says_again(const jy_description *found, const char *line)
+{
+    g_autofree char *title = essence(found->title->str), *again = essence(line);
+    /* Another wording may begin with another character: 夺取… and 为夺取…. */
+    const char *most = jy_line_characters(again) > 2L * REPEATED ? g_utf8_next_char(again) : again;
+    bool half = jy_line_characters(again) >= REPEATED && strstr(title, most);
+    return *title && *again && (g_str_has_suffix(title, again) || half);
+}
+
+/* True where the title is whole, so that a line behind it is something else: its genre stands at its end and the line
+ * neither goes on with 的 nor ends in a genre. */
+static bool is_complete(const jy_description *found, const char *line)
+{
+    static const char *const GOES_ON[] = {"的", "（", "(", "及", "和", "与", "、", "》", "等", "若干", "有关"};
+    const char *genre = found->title->len ? jy_genre_of(found->title->str) : NULL;
+    bool another = !jy_genre_of(line) || g_str_has_prefix(line, "关于") || g_str_has_prefix(line, "關於");
+    return genre && jy_line_characters(genre) >= 2 && jy_line_characters(found->title->str) >= 6 && another &&
+           !begins_with_any(line, GOES_ON, G_N_ELEMENTS(GOES_ON));
+}
+
+/* 云溪县人民政府文件, also over several lines and letters set apart: 发文机关标志. */
+static bool take_letterhead(jy_description *found)
+{
+    if (!g_str_has_suffix(found->title->str, "文件") || jy_line_characters(found->title->str) > 60) {
+        return false;
+    }
+    g_autofree char *body = g_strndup(found->title->str, found->title->len - strlen("文件"));
+    g_autofree char *bodies = jy_name_bodies(g_strstrip(body));
+    if (!bodies) {
+        return false;
+    }
+    jy_line_set(&found->document->issuer, bodies);
+    jy_head_clear_title(found);
+    return true;
+}
+
+/* Bodies that issue together stand on lines of their own; 办公室 alone goes on what the line before began. */
+static bool begins_another_body(const jy_description *found, const char *line)
+{
+    g_autofree char *before = found->last_line ? jy_name_bodies(found->last_line) : NULL;
+    g_autofree char *bare = g_str_has_suffix(line, "文件") ? g_strndup(line, strlen(line) - strlen("文件")) : NULL;
+    const char *name = bare ? bare : line;
+    g_autofree char *own = jy_name_bodies(name);
+    return before && (own || jy_name_body_prefix(name));
+}
+
+static void append_title(jy_description *found, const char *line)
+{
+    gsize length = found->title->len;
+    bool letters = length && *line && g_ascii_isalnum(found->title->str[length - 1]) && g_ascii_isalnum(*line);
+    if (letters || begins_another_body(found, line)) {
+        g_string_append_c(found->title, ' ');
+    }
+    g_string_append(found->title, line);
+    g_free(found->last_line);
+    found->last_line = g_strdup(line);
+}
+
+/* "关于…的通知（国发〔2018〕35号）", "在…的讲话（2020年2月3日）习近平": what a bracket within a title line gives.
+ * Returns the length of what stands before it, that of the line where it gives nothing. */
+static size_t take_bracket(jy_description *found, const char *line)
+{
+    const char *open = g_strrstr(line, "（"), *round = strrchr(line, '(');
+    open = open ? open : round;
+    const char *close = open ? strstr(open, "）") : NULL;
+    close = close ? close : open ? strchr(open, ')') : NULL;
+    if (!close || open == line) {
+        return strlen(line);
+    }
+    const char *from = g_utf8_next_char(open), *behind = g_utf8_next_char(close);
+    g_autofree char *inner = g_strndup(from, (gsize)(close - from));
+    jy_date date;
+    uint32_t start, end;
+    g_autofree char *normal = jy_line_docno(inner, &end);
+    bool number = normal && inner[end] == '\0' && *behind == '\0';
+    bool dated = !number && jy_line_find_date(inner, &date, &start, &end) && start == 0 && date.day;
+    if (number) {
+        jy_line_set(&found->document->docno, normal);
+    } else if (dated && (*behind == '\0' || jy_head_take_person(found, behind))) {
+        jy_line_set_date(&found->document->date, &date);
+    } else {
+        return strlen(line);
+    }
+    return (size_t)(open - line);
+}
+
+static bool take_title(jy_description *found, const jy_block *block, const char *line)
+{
+    if (!may_be_title(found, block, line)) {
+        return false;
+    }
+    if (found->title_ended || says_again(found, line)) {
+        return true;
+    }
+    bool chapter = found->title->len && g_str_has_prefix(found->text + block->start, "##");
+    if (chapter || is_complete(found, line)) {
+        found->title_ended = true;
+        return true;
+    }
+    g_autofree char *part = g_strndup(line, take_bracket(found, line));
+    append_title(found, g_strchomp(part));
+    take_letterhead(found);
+    return true;
+}
+
+/* ---- the order of things ---- */
+
+/* "——2018年1月23日在云溪县第十七届" / "人民代表大会第二次会议上" */
+static bool goes_on_subtitle(const jy_description *found, const char *line)
+{
+    const char *subtitle = found->document->subtitle;
+    return subtitle && found->title_ended && !g_str_has_suffix(subtitle, "上") && g_str_has_suffix(line, "上") &&
+           strstr(subtitle, "在") && jy_line_characters(line) <= 40;
+}
+
+/* Who reports, under the line that says where: 岚水市财政局. */
+static bool take_reporting_body(jy_description *found, const char *line)
+{
+    bool expected =
+        found->title_ended && found->document->date && g_strcmp0(jy_genre_of(found->title->str), "报告") == 0;
+    g_autofree char *bodies = expected ? jy_name_bodies(line) : NULL;
+    jy_line_set(&found->document->issuer, bodies);
+    return bodies != NULL;
+}
+
+static bool take_line(jy_description *found, const jy_block *block, const char *line)
+{
+    bool had_title = found->title->len > 0;
+    if (goes_on_subtitle(found, line)) {
+        char *whole = g_strconcat(found->document->subtitle, line, NULL);
+        g_free(found->document->subtitle);
+        found->document->subtitle = whole;
+        return true;
+    }
+    if (is_passed_over(line)) {
+        return true;
+    }
+    bool taken = jy_head_take_label(found, line) || jy_head_take_docno(found, line) ||
+                 jy_head_take_serial(found, line) || jy_head_take_history(found, line) ||
+                 jy_head_take_date(found, line);
+    if (!taken && jy_line_begins_with_dash(line) && had_title && jy_line_characters(line) <= JY_HEAD_LINE) {
+        jy_line_set(&found->document->subtitle, line);
+        taken = true;
+    }
+    taken = taken || take_reporting_body(found, line);
+    taken = taken || (!is_address(line) && jy_line_characters(line) <= 24 && jy_head_take_person(found, line));
+    if (taken) {
+        found->title_ended |= found->title->len > 0;
+        return true;
+    }
+    return !is_address(line) && take_title(found, block, line);
+}
+
+void jy_head_read(jy_description *found)
+{
+    guint seen = 0;
+    for (guint i = 0; i < found->blocks->len && seen < HEAD_BLOCKS; i++) {
+        const jy_block *block = jy_description_block(found, i);
+        g_autofree char *line = block->kind == JY_BLOCK_NOISE ? NULL : jy_line_of(found->text, block);
+        if (!line || !*line) {
+            continue;
+        }
+        seen++;
+        bool taken = take_line(found, block, line);
+        bool begun = found->title->len || found->mark || found->document->docno;
+        if (!taken &&
+            (begun || is_address(line) || block->kind == JY_BLOCK_HEADING || jy_line_characters(line) > JY_HEAD_LINE)) {
+            break;
+        }
+    }
+    take_letterhead(found);
+}

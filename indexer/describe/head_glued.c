@@ -1,0 +1,86 @@
+/* head_glued.c: heads that run into the first paragraph: "在…的讲话（2018年2月12日）习近平党的十八大以来…". */
+#include <string.h>
+
+#include "indexer/describe/description.h"
+#include "indexer/describe/genre.h"
+#include "indexer/describe/line.h"
+#include "indexer/describe/names.h"
+
+/* Characters of a title that is glued to its text. */
+#define TITLE_MIN 6
+#define TITLE_MAX 70
+/* The bytes of so many characters: no bracket further on can end a title. */
+#define TITLE_BYTES ((gssize)TITLE_MAX * 4)
+
+/* Passes over "新华社北京10月23日电". */
+static const char *skip_agency(const char *line)
+{
+    const char *wire = g_str_has_prefix(line, "新华社") ? strstr(line, "电") : NULL;
+    return wire && g_utf8_strlen(line, wire - line) <= 16 ? wire + strlen("电") : line;
+}
+
+static bool may_be_title(const char *line, const char *end)
+{
+    glong length = g_utf8_strlen(line, end - line);
+    g_autofree char *title = g_strndup(line, (gsize)(end - line));
+    return length >= TITLE_MIN && length <= TITLE_MAX && !strstr(title, "。") && !strstr(title, "：");
+}
+
+static void take(jy_description *found, const char *title, const char *end, const char *behind)
+{
+    g_autofree char *person = jy_name_glued(behind);
+    g_string_append_len(found->title, title, end - title);
+    jy_line_set(&found->document->speaker, person);
+}
+
+/* A bracket with a date ends the title. */
+static bool read_dated(jy_description *found, const char *line)
+{
+    jy_date date;
+    uint32_t start, end;
+    for (const char *open = strstr(line, "（"); open && open - line <= TITLE_BYTES; open = strstr(open + 1, "（")) {
+        const char *close = strstr(open, "）");
+        if (!close) {
+            return false;
+        }
+        g_autofree char *inner = g_strndup(open + strlen("（"), (gsize)(close - open) - strlen("（"));
+        g_autofree char *title = g_strndup(line, (gsize)(open - line));
+        if (jy_line_find_date(inner, &date, &start, &end) && start == 0 && date.day && may_be_title(line, open) &&
+            jy_genre_of(title)) {
+            jy_line_set_date(&found->document->date, &date);
+            take(found, line, open, close + strlen("）"));
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 求是 sets ※ between title and author. */
+static bool read_starred(jy_description *found, const char *line)
+{
+    const char *star = strstr(line, "※");
+    if (!star || !may_be_title(line, star)) {
+        return false;
+    }
+    g_autofree char *person = jy_name_glued(star + strlen("※"));
+    if (person) {
+        take(found, line, star, star + strlen("※"));
+    }
+    return person != NULL;
+}
+
+void jy_head_read_glued(jy_description *found)
+{
+    guint first = 0;
+    while (first < found->blocks->len && jy_description_block(found, first)->kind == JY_BLOCK_NOISE) {
+        first++;
+    }
+    if (found->title->len || first == found->blocks->len) {
+        return;
+    }
+    g_autofree char *whole = jy_line_of(found->text, jy_description_block(found, first));
+    const char *line = skip_agency(whole);
+    if (!read_dated(found, line)) {
+        read_starred(found, line);
+    }
+}

@@ -1,0 +1,181 @@
+/* line.c: one line of a head or a foot, and what stands on it alone. */
+#include "indexer/describe/line.h"
+
+#include <jiyan/text/docno.h>
+#include <string.h>
+
+static bool is_han(gunichar character)
+{
+    return character >= 0x3400 && character <= 0x9FFF;
+}
+
+static bool is_blank(gunichar character)
+{
+    return g_unichar_isspace(character) || g_unichar_iszerowidth(character);
+}
+
+/* Bytes of an HTML entity, or of the rest of one ("&sp;"), at `at`; 0 where there is none. */
+static size_t entity_length(const char *at)
+{
+    size_t length = 1;
+    while (length < 9 && g_ascii_isalpha(at[length])) {
+        length++;
+    }
+    return *at == '&' && length > 1 && at[length] == ';' ? length + 1 : 0;
+}
+
+/* Joins the lines of a block. */
+static GString *join_lines(const char *start, const char *end)
+{
+    GString *line = g_string_new(NULL);
+    bool wrapped = false;
+    for (const char *at = start; at < end; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        size_t entity = entity_length(at);
+        if (entity && (size_t)(end - at) >= entity) {
+            at += entity - 1;
+            g_string_append_c(line, ' ');
+            continue;
+        }
+        if (g_unichar_iszerowidth(character) || (wrapped && character != '\n' && g_unichar_isspace(character))) {
+            continue;
+        }
+        if (character == '\n') {
+            wrapped = true;
+            continue;
+        }
+        /* Words of letters were apart; Han goes on. */
+        if (wrapped && line->len && g_ascii_isalnum(line->str[line->len - 1]) && character < 0x80) {
+            g_string_append_c(line, ' ');
+        }
+        wrapped = false;
+        g_string_append_unichar(line, character);
+    }
+    return line;
+}
+
+/* True where every character, or every pair, has a blank behind it: 国 务 院, 几 个 问 题 的 通 知. */
+static bool is_spaced_out(const char *line)
+{
+    int singles = 0, longer = 0, run = 0;
+    for (const char *at = line;; at = g_utf8_next_char(at)) {
+        gunichar character = *at ? g_utf8_get_char(at) : ' ';
+        if (!is_blank(character)) {
+            run = is_han(character) ? run + 1 : 9;
+            continue;
+        }
+        singles += run == 1;
+        longer += run > 1;
+        run = 0;
+        if (!*at) {
+            break;
+        }
+    }
+    return singles >= 3 && longer == 0;
+}
+
+char *jy_line_of(const char *text, const jy_block *block)
+{
+    g_autoptr(GString) line = join_lines(text + block->start, text + block->end);
+    const char *start = line->str + strspn(line->str, "#");
+    start = start > line->str && *start != ' ' ? line->str : start;
+    g_autofree char *whole = g_strdup(start);
+    g_strstrip(whole);
+    return is_spaced_out(whole) ? jy_line_squeeze(whole) : g_steal_pointer(&whole);
+}
+
+glong jy_line_characters(const char *line)
+{
+    return g_utf8_strlen(line, -1);
+}
+
+char *jy_line_squeeze(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (!is_blank(character)) {
+            g_string_append_unichar(out, character);
+        }
+    }
+    return g_string_free(out, false);
+}
+
+char *jy_line_unbracket(const char *line)
+{
+    static const char *const PAIRS[][2] = {{"（", "）"}, {"(", ")"}, {"【", "】"}, {"（", ")"}, {"(", "）"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(PAIRS); i++) {
+        if (g_str_has_prefix(line, PAIRS[i][0]) && g_str_has_suffix(line, PAIRS[i][1])) {
+            size_t open = strlen(PAIRS[i][0]);
+            char *inner = g_strndup(line + open, strlen(line) - open - strlen(PAIRS[i][1]));
+            return g_strstrip(inner);
+        }
+    }
+    return g_strdup(line);
+}
+
+bool jy_line_is_bracketed(const char *line)
+{
+    g_autofree char *inner = jy_line_unbracket(line);
+    return strlen(inner) != strlen(line);
+}
+
+bool jy_line_begins_with_dash(const char *line)
+{
+    return g_str_has_prefix(line, "—") || g_str_has_prefix(line, "－－") || g_str_has_prefix(line, "--") ||
+           g_str_has_prefix(line, "──") || g_str_has_prefix(line, "――");
+}
+
+bool jy_line_find_date(const char *line, jy_date *ret_date, uint32_t *ret_start, uint32_t *ret_end)
+{
+    return jy_date_find(line, (uint32_t)strlen(line), 0, ret_date, ret_start, ret_end);
+}
+
+/* Cuts "（星期三）" from the end of a date. */
+static void cut_weekday(char *line)
+{
+    char *open = g_strrstr(line, "星期");
+    const char *bracket = open && open > line ? g_utf8_find_prev_char(line, open) : NULL;
+    if (bracket && g_unichar_type(g_utf8_get_char(bracket)) == G_UNICODE_OPEN_PUNCTUATION &&
+        g_utf8_strlen(open, -1) <= 4) {
+        line[bracket - line] = '\0';
+    }
+}
+
+bool jy_line_is_date(const char *line, jy_date *ret_date)
+{
+    g_autofree char *inner = jy_line_unbracket(line);
+    cut_weekday(inner);
+    jy_date date;
+    /* A bare number, a page or a table's cell, is no date here. */
+    if (strspn(inner, "0123456789") == strlen(inner) || !jy_date_parse(inner, (uint32_t)strlen(inner), &date) ||
+        !date.month) {
+        return false;
+    }
+    *ret_date = date;
+    return true;
+}
+
+char *jy_line_docno(const char *line, uint32_t *ret_end)
+{
+    g_auto(jy_docno) docno = {0};
+    if (!jy_docno_find(line, (uint32_t)strlen(line), 0, &docno)) {
+        return NULL;
+    }
+    *ret_end = docno.end;
+    return docno.start == 0 ? g_steal_pointer(&docno.normal) : NULL;
+}
+
+void jy_line_set(char **field, const char *value)
+{
+    if (!*field && value && *value) {
+        *field = g_strdup(value);
+    }
+}
+
+void jy_line_set_date(char **field, const jy_date *date)
+{
+    char text[JY_DATE_TEXT];
+    jy_date_format(date, text);
+    jy_line_set(field, text);
+}

@@ -1,0 +1,319 @@
+/* ignore.c: patterns in the manner of gitignore(5). */
+#include "indexer/files/ignore.h"
+
+#include <string.h>
+
+typedef struct {
+    char *glob;
+    bool negated;  /* ! */
+    bool folders;  /* a final / */
+    bool anchored; /* a / before the end: holds for the path from the folder on, not for the name alone */
+} pattern;
+
+struct jy_ignore {
+    char *folder;
+    GArray *patterns;
+};
+
+static void clear_pattern(void *item)
+{
+    g_free(((pattern *)item)->glob);
+}
+
+/* Cuts a carriage return and the trailing spaces that no \ keeps. */
+static void chomp(char *line)
+{
+    size_t length = strlen(line);
+    if (length && line[length - 1] == '\r') {
+        line[length - 1] = '\0';
+    }
+    char *kept = line;
+    for (char *at = line; *at;) {
+        bool space = *at == ' ';
+        at += *at == '\\' && at[1] ? 2 : 1;
+        kept = space ? kept : at;
+    }
+    *kept = '\0';
+}
+
+static void add_pattern(jy_ignore *ignore, char *line)
+{
+    pattern fresh = {0};
+    if (*line == '!') {
+        fresh.negated = true;
+        line++;
+    }
+    size_t length = strlen(line);
+    if (length && line[length - 1] == '/') {
+        fresh.folders = true;
+        line[--length] = '\0';
+    }
+    if (length == 0) {
+        return;
+    }
+    fresh.anchored = strchr(line, '/') != NULL;
+    fresh.glob = g_strdup(*line == '/' ? line + 1 : line);
+    g_array_append_val(ignore->patterns, fresh);
+}
+
+static jy_ignore *new_ignore(const char *folder)
+{
+    jy_ignore *ignore = g_new0(jy_ignore, 1);
+    ignore->folder = g_strdup(folder);
+    ignore->patterns = g_array_new(false, false, sizeof(pattern));
+    g_array_set_clear_func(ignore->patterns, clear_pattern);
+    return ignore;
+}
+
+jy_ignore *jy_ignore_new(const char *folder, const char *text)
+{
+    jy_ignore *ignore = new_ignore(folder);
+    text += g_str_has_prefix(text, "\xEF\xBB\xBF") ? 3 : 0;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        chomp(*line);
+        if (**line && **line != '#') {
+            add_pattern(ignore, *line);
+        }
+    }
+    return ignore;
+}
+
+jy_ignore *jy_ignore_new_globs(const char *const *globs)
+{
+    jy_ignore *ignore = new_ignore("");
+    for (; *globs; globs++) {
+        g_autofree char *glob = g_strdup(*globs);
+        add_pattern(ignore, glob);
+    }
+    return ignore;
+}
+
+void jy_ignore_free(jy_ignore *ignore)
+{
+    if (!ignore) {
+        return;
+    }
+    g_array_unref(ignore->patterns);
+    g_free(ignore->folder);
+    g_free(ignore);
+}
+
+/* ---- globs ---- */
+
+/* The character at *at, which it moves behind: ? and classes stand for one. A byte that is no UTF-8 counts as one. */
+static gunichar take_character(const char **at)
+{
+    gunichar character = g_utf8_get_char_validated(*at, -1);
+    if (character >= 0xFFFFFFFE) {
+        return 0x110000 + (unsigned char)*(*at)++;
+    }
+    *at = g_utf8_next_char(*at);
+    return character;
+}
+
+static gunichar take_member(const char **at)
+{
+    *at += **at == '\\' && (*at)[1];
+    return take_character(at);
+}
+
+/* True when [:name:] holds the character. *ret_known is false for a name that POSIX does not know. */
+static bool in_named_class(const char *name, size_t length, gunichar character, bool *ret_known)
+{
+    static const struct {
+        const char *name;
+        GAsciiType type;
+    } CLASSES[] = {
+        {"alnum", G_ASCII_ALNUM}, {"alpha", G_ASCII_ALPHA}, {"cntrl", G_ASCII_CNTRL},   {"digit", G_ASCII_DIGIT},
+        {"graph", G_ASCII_GRAPH}, {"lower", G_ASCII_LOWER}, {"print", G_ASCII_PRINT},   {"punct", G_ASCII_PUNCT},
+        {"space", G_ASCII_SPACE}, {"upper", G_ASCII_UPPER}, {"xdigit", G_ASCII_XDIGIT},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CLASSES); i++) {
+        if (strlen(CLASSES[i].name) == length && memcmp(CLASSES[i].name, name, length) == 0) {
+            *ret_known = true;
+            return character < 0x80 && (g_ascii_table[character] & (guint16)CLASSES[i].type);
+        }
+    }
+    *ret_known = length == strlen("blank") && memcmp(name, "blank", length) == 0;
+    return *ret_known && (character == ' ' || character == '\t');
+}
+
+/* Reads [:name:] at *at, which it moves behind. Returns 0 or 1, or -1 where none stands there. */
+static int match_named_class(const char **at, gunichar character)
+{
+    const char *end = g_str_has_prefix(*at, "[:") ? strstr(*at + 2, ":]") : NULL;
+    if (!end) {
+        return -1;
+    }
+    bool known;
+    bool found = in_named_class(*at + 2, (size_t)(end - *at) - 2, character, &known);
+    *at = end + 2;
+    return known && found;
+}
+
+/* Matches a character against the class that begins at glob "[". *ret_end is behind its "]". Returns -1 for a class
+ * that does not end. */
+static int match_class(const char *glob, gunichar character, const char **ret_end)
+{
+    const char *at = glob + 1;
+    bool negated = *at == '!' || *at == '^', found = false;
+    at += negated;
+    const char *first = at;
+    while (*at && (*at != ']' || at == first)) {
+        int named = match_named_class(&at, character);
+        if (named >= 0) {
+            found |= named;
+            continue;
+        }
+        gunichar low = take_member(&at), high = low;
+        if (at[0] == '-' && at[1] && at[1] != ']') {
+            at++;
+            high = take_member(&at);
+        }
+        found |= low <= character && character <= high;
+    }
+    if (*at != ']') {
+        return -1;
+    }
+    *ret_end = at + 1;
+    return found != negated && character != '/';
+}
+
+/* Matches one element of a glob that is no star. Moves both on; false where it does not fit. */
+static bool match_one(const char **glob, const char **text)
+{
+    if (**text == '\0') {
+        return false;
+    }
+    if (**glob == '?') {
+        *glob += 1;
+        return take_character(text) != '/';
+    }
+    if (**glob == '[') {
+        return match_class(*glob, take_character(text), glob) > 0;
+    }
+    if (**glob == '\\') {
+        *glob += 1;
+    }
+    if (**glob != **text) {
+        return false;
+    }
+    *glob += 1;
+    *text += 1;
+    return true;
+}
+
+/* A star that did not stretch far enough: where to go on, one character further. */
+typedef struct {
+    const char *glob, *text;
+    bool deep; /* ** goes over slashes */
+} star;
+
+/* Reads ** and * at `glob`; ** with a slash also stands for nothing. */
+static const char *read_star(const char *glob, const char *start, bool *ret_deep)
+{
+    const char *at = glob;
+    while (*at == '*') {
+        at++;
+    }
+    bool begins = glob == start || glob[-1] == '/';
+    *ret_deep = at - glob >= 2 && begins && (*at == '/' || *at == '\0');
+    return *ret_deep && *at == '/' ? at + 1 : at;
+}
+
+static bool stretch(star *last)
+{
+    if (!last->glob || *last->text == '\0' || (!last->deep && *last->text == '/')) {
+        return false;
+    }
+    (void)take_character(&last->text);
+    return true;
+}
+
+/* Stretches the star to go back to: the shallow one, else the deep one. NULL where neither goes further. */
+static star *stretch_latest(star *shallow, star *deep)
+{
+    if (stretch(shallow)) {
+        return shallow;
+    }
+    shallow->glob = NULL;
+    /* After a deep star a name begins anew only behind a slash, unless the star ends the glob. */
+    do {
+        if (!stretch(deep)) {
+            return NULL;
+        }
+    } while (*deep->glob && deep->text[-1] != '/');
+    return deep;
+}
+
+bool jy_ignore_glob(const char *glob, const char *path)
+{
+    /* The latest star of each kind is enough to go back to: what an earlier one could give, a later one can as well,
+     * but a shallow one never gives what a deep one can. */
+    const char *start = glob, *text = path;
+    star deep = {0}, shallow = {0};
+    for (;;) {
+        if (*glob == '*') {
+            bool is_deep;
+            const char *behind = read_star(glob, start, &is_deep);
+            star *last = is_deep ? &deep : &shallow;
+            *last = (star){behind, text, is_deep};
+            if (is_deep) {
+                shallow.glob = NULL;
+            }
+            glob = behind;
+            continue;
+        }
+        if (*glob == '\0' && *text == '\0') {
+            return true;
+        }
+        if (*glob && match_one(&glob, &text)) {
+            continue;
+        }
+        const star *back = stretch_latest(&shallow, &deep);
+        if (!back) {
+            return false;
+        }
+        glob = back->glob;
+        text = back->text;
+    }
+}
+
+/* ---- verdicts ---- */
+
+static bool pattern_fits(const pattern *wanted, const char *below)
+{
+    if (wanted->anchored) {
+        return jy_ignore_glob(wanted->glob, below);
+    }
+    const char *name = strrchr(below, '/');
+    return jy_ignore_glob(wanted->glob, name ? name + 1 : below);
+}
+
+jy_ignore_verdict jy_ignore_match(const jy_ignore *ignore, const char *path, bool is_folder)
+{
+    size_t length = strlen(ignore->folder);
+    if (length && (strncmp(path, ignore->folder, length) != 0 || path[length] != '/')) {
+        return JY_IGNORE_SILENT;
+    }
+    const char *below = length ? path + length + 1 : path;
+    for (guint i = ignore->patterns->len; i > 0; i--) {
+        const pattern *last = &g_array_index(ignore->patterns, pattern, i - 1);
+        if ((!last->folders || is_folder) && pattern_fits(last, below)) {
+            return last->negated ? JY_IGNORE_IN : JY_IGNORE_OUT;
+        }
+    }
+    return JY_IGNORE_SILENT;
+}
+
+jy_ignore_verdict jy_ignore_match_within(const jy_ignore *ignore, const char *path)
+{
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        g_autofree char *folder = g_strndup(path, (gsize)(slash - path));
+        if (jy_ignore_match(ignore, folder, true) == JY_IGNORE_OUT) {
+            return JY_IGNORE_OUT;
+        }
+    }
+    return jy_ignore_match(ignore, path, false);
+}

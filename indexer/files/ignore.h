@@ -1,0 +1,35 @@
+/* ignore.h: patterns in the manner of gitignore(5). */
+#ifndef JIYAN_INDEXER_FILES_IGNORE_H
+#define JIYAN_INDEXER_FILES_IGNORE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* The patterns of one file, or of one command line. */
+typedef struct jy_ignore jy_ignore;
+
+/* Returns new patterns from the lines of `text`, which hold for paths under `folder` (relative to the root, "" for the
+ * root itself); free with jy_ignore_free. */
+jy_ignore *jy_ignore_new(const char *folder, const char *text);
+/* The same from the globs of a command line (NULL-terminated), for which # and spaces mean nothing. */
+jy_ignore *jy_ignore_new_globs(const char *const *globs);
+void jy_ignore_free(jy_ignore *ignore);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ignore, jy_ignore_free)
+
+typedef enum {
+    JY_IGNORE_SILENT, /* no pattern speaks of the path */
+    JY_IGNORE_OUT,
+    JY_IGNORE_IN, /* a pattern with ! takes it back in */
+} jy_ignore_verdict;
+
+/* What the last pattern that matches `path` (relative to the root) says. */
+jy_ignore_verdict jy_ignore_match(const jy_ignore *ignore, const char *path, bool is_folder);
+
+/* The same for a file: OUT also when a pattern names one of the folders above it. */
+jy_ignore_verdict jy_ignore_match_within(const jy_ignore *ignore, const char *path);
+
+/* True when `path` matches one glob as gitignore reads it: **, * and ? within a name, [a-z], [[:digit:]], \.
+ * ? and a class stand for one character of UTF-8. */
+bool jy_ignore_glob(const char *glob, const char *path);
+
+#endif

@@ -1,0 +1,166 @@
+/* root.c: finds the root, the index and the part of the archive that a command line means. */
+#include "indexer/files/root.h"
+
+#include <jiyan/base/error.h>
+#include <jiyan/index/index.h>
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "indexer/build/changes.h"
+
+#define _(s) gettext(s)
+
+/* Holds the root of an index that does not lie in it. */
+#define ROOT_FILE "root"
+
+/* The absolute path without links; where the end of it does not exist, as much of it as does. */
+static char *absolute(const char *path)
+{
+    g_autofree char *full = g_canonicalize_filename(path, NULL);
+    char *real = realpath(full, NULL);
+    if (real) {
+        char *copy = g_strdup(real);
+        free(real);
+        return copy;
+    }
+    if (g_str_equal(full, "/")) {
+        return g_steal_pointer(&full);
+    }
+    g_autofree char *folder = g_path_get_dirname(full);
+    g_autofree char *name = g_path_get_basename(full);
+    g_autofree char *above = absolute(folder);
+    return g_build_filename(above, name, NULL);
+}
+
+static bool lies_in_archive(const char *db)
+{
+    g_autofree char *name = g_path_get_basename(db);
+    return g_str_equal(name, JY_INDEX_FOLDER);
+}
+
+/* The absolute path of an index. A .jiyan that is itself a link stays one: the folder it stands in is the archive. */
+static char *absolute_db(const char *named)
+{
+    g_autofree char *full = g_canonicalize_filename(named, NULL);
+    if (!lies_in_archive(full)) {
+        return absolute(full);
+    }
+    g_autofree char *folder = g_path_get_dirname(full);
+    g_autofree char *root = absolute(folder);
+    return g_build_filename(root, JY_INDEX_FOLDER, NULL);
+}
+
+/* The folder a path names or, for a file, lies in. */
+static char *folder_of(const char *path)
+{
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR) ? g_path_get_dirname(path) : g_strdup(path);
+}
+
+/* The first .jiyan from `path` upwards, by plain names: what does not exist is passed over. */
+static char *upwards(const char *path)
+{
+    g_autofree char *at = g_strdup(path);
+    for (;;) {
+        g_autofree char *db = g_build_filename(at, JY_INDEX_FOLDER, NULL);
+        if (g_file_test(db, G_FILE_TEST_IS_DIR)) {
+            return g_steal_pointer(&db);
+        }
+        if (g_str_equal(at, "/")) {
+            return NULL;
+        }
+        char *above = g_path_get_dirname(at);
+        g_free(at);
+        at = above;
+    }
+}
+
+static char *find_db(const char *named, const char *first)
+{
+    if (!named) {
+        named = g_getenv("JIYAN_DB");
+    }
+    if (named && *named) {
+        return absolute_db(named);
+    }
+    char *found = upwards(first);
+    if (found) {
+        return found;
+    }
+    g_autofree char *folder = folder_of(first);
+    return g_build_filename(folder, JY_INDEX_FOLDER, NULL);
+}
+
+static char *find_root(const char *db, const char *first)
+{
+    if (lies_in_archive(db)) {
+        return g_path_get_dirname(db);
+    }
+    g_autofree char *file = g_build_filename(db, ROOT_FILE, NULL);
+    g_autofree char *root = NULL;
+    if (g_file_get_contents(file, &root, NULL, NULL) && *root == '/') {
+        return g_steal_pointer(&root);
+    }
+    return folder_of(first);
+}
+
+static bool add_start(jy_root *place, const char *path, GError **err)
+{
+    if (!jy_changes_covers(place->root, path) && !g_str_equal(place->root, "/")) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE,
+                    _("%s is not in the archive %s; index it from a folder that holds both, or with a --db of its own"),
+                    path, place->root);
+        return false;
+    }
+    const char *start = path + strlen(place->root);
+    while (*start == '/') {
+        start++;
+    }
+    g_ptr_array_add(place->starts, g_strdup(start));
+    return true;
+}
+
+bool jy_root_find(const char *db, const char *const *paths, jy_root *ret_place, GError **err)
+{
+    g_auto(jy_root) place = {0};
+    place.starts = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *here = absolute(".");
+    /* Several PATHs and no index yet: the archive is where they are named from. */
+    g_autofree char *first = paths[0] && !paths[1] ? absolute(paths[0]) : g_strdup(here);
+    place.db = find_db(db, first);
+    place.root = find_root(place.db, first);
+    for (; *paths; paths++) {
+        g_autofree char *path = absolute(*paths);
+        if (!add_start(&place, path, err)) {
+            return false;
+        }
+    }
+    if (place.starts->len == 0) {
+        g_ptr_array_add(place.starts, g_strdup(""));
+    }
+    g_ptr_array_add(place.starts, NULL);
+    *ret_place = place;
+    place = (jy_root){0};
+    return true;
+}
+
+bool jy_root_remember(const jy_root *place, GError **err)
+{
+    if (lies_in_archive(place->db)) {
+        return true;
+    }
+    g_autofree char *file = g_build_filename(place->db, ROOT_FILE, NULL);
+    g_autoptr(GError) failure = NULL;
+    if (!g_file_set_contents(file, place->root, -1, &failure)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s", failure->message);
+        return false;
+    }
+    return true;
+}
+
+void jy_root_clear(jy_root *place)
+{
+    g_clear_pointer(&place->root, g_free);
+    g_clear_pointer(&place->db, g_free);
+    g_clear_pointer(&place->starts, g_ptr_array_unref);
+}

@@ -1,0 +1,150 @@
+/* sniff.c: what kind of file these bytes are: libmagic's word where it can be relied on. */
+#include "indexer/files/sniff.h"
+
+#include <errno.h>
+#include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
+#include <libintl.h>
+#include <magic.h>
+#include <stdbool.h>
+#include <string.h>
+
+#define _(s) gettext(s)
+
+/* Bytes shown to libmagic. */
+#define SHOWN ((size_t)64 << 10)
+/* Bytes that have to look like text for libmagic not to be asked. */
+#define GLANCE ((size_t)4096)
+
+#define TYPE_TEXT "text/plain"
+#define TYPE_RECORDS "application/x-ndjson"
+#define TYPE_BYTES "application/octet-stream"
+
+struct jy_sniffer {
+    magic_t magic;
+};
+
+jy_sniffer *jy_sniffer_new(GError **err)
+{
+    magic_t magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_TOKENS);
+    if (!magic || magic_load(magic, NULL) != 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, _("libmagic cannot be used: %s"),
+                    magic ? magic_error(magic) : g_strerror(ENOMEM));
+        if (magic) {
+            magic_close(magic);
+        }
+        return NULL;
+    }
+    jy_sniffer *sniffer = g_new0(jy_sniffer, 1);
+    sniffer->magic = magic;
+    return sniffer;
+}
+
+void jy_sniffer_free(jy_sniffer *sniffer)
+{
+    if (!sniffer) {
+        return;
+    }
+    magic_close(sniffer->magic);
+    g_free(sniffer);
+}
+
+static bool has_extension(const char *path, const char *const *extensions)
+{
+    const char *extension = jy_files_extension(path);
+    for (; *extensions; extensions++) {
+        if (extension ? g_ascii_strcasecmp(extension, *extensions) == 0 : **extensions == '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_records(const char *path)
+{
+    static const char *const RECORDS[] = {"jsonl", "ndjson", NULL};
+    return has_extension(path, RECORDS);
+}
+
+/* Plain UTF-8 without the head of another format: most files of an archive. */
+static bool is_plainly_text(const char *bytes, size_t length)
+{
+    static const char *const HEADS[] = {"<", "%PDF", "{\\rtf", "%!", "#!"};
+    size_t glance = MIN(length, GLANCE);
+    for (size_t i = 0; i < G_N_ELEMENTS(HEADS); i++) {
+        size_t head = strlen(HEADS[i]);
+        if (length >= head && memcmp(bytes, HEADS[i], head) == 0) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < glance; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        if (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') {
+            return false;
+        }
+    }
+    const char *end;
+    /* A glance may cut its last character. */
+    return g_utf8_validate(bytes, (gssize)glance, &end) || (length > glance && (size_t)(end - bytes) + 4 > glance);
+}
+
+/* What lies in a zip file, by the names of its entries. */
+static const char *look_into_zip(const char *bytes, size_t length)
+{
+    static const struct {
+        const char *entry, *type;
+    } KINDS[] = {
+        {"OFD.xml", "application/ofd"},
+        {"word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+        {"xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+        {"ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+        {"mimetypeapplication/epub+zip", "application/epub+zip"},
+        {"mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        if (memmem(bytes, length, KINDS[i].entry, strlen(KINDS[i].entry))) {
+            return KINDS[i].type;
+        }
+    }
+    return "application/zip";
+}
+
+/* libmagic's word, mended: its finer names of text are guesses, and Chinese text is no text to it at all. */
+static const char *mend(const char *type, const char *path, const char *bytes, size_t length)
+{
+    static const char *const MARKUP[] = {"text/html", "text/xml", "text/rtf", NULL};
+    static const char *const TEXTS[] = {"txt", "text", "md", "log", "csv", "tsv", "", NULL};
+    if (g_str_equal(type, "application/zip")) {
+        return look_into_zip(bytes, length);
+    }
+    if (g_strv_contains(MARKUP, type)) {
+        return type;
+    }
+    bool unknown = g_str_equal(type, TYPE_BYTES) || g_str_has_prefix(type, "application/x-empty");
+    if (g_str_has_prefix(type, "text/") || g_str_equal(type, "inode/x-empty") ||
+        (has_extension(path, TEXTS) &&
+         (unknown || g_str_has_prefix(type, "application/x-") || g_str_has_prefix(type, "application/cd") ||
+          g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "image/x-") ||
+          g_str_has_prefix(type, "application/vnd.")))) {
+        return is_records(path) ? TYPE_RECORDS : TYPE_TEXT;
+    }
+    return is_records(path) && g_str_equal(type, "application/json") ? TYPE_RECORDS : type;
+}
+
+static bool is_nothing_but_nuls(const char *bytes, size_t length)
+{
+    return bytes[0] == '\0' && memcmp(bytes, bytes + 1, length - 1) == 0;
+}
+
+const char *jy_sniff(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length)
+{
+    if (length == 0 || is_plainly_text(bytes, length)) {
+        return is_records(path) ? TYPE_RECORDS : TYPE_TEXT;
+    }
+    if (is_nothing_but_nuls(bytes, length)) {
+        return TYPE_BYTES;
+    }
+    size_t shown = MIN(length, SHOWN);
+    const char *type = magic_buffer(sniffer->magic, bytes, shown);
+    return type ? mend(type, path, bytes, shown) : TYPE_BYTES;
+}

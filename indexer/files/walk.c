@@ -1,0 +1,319 @@
+/* walk.c: the files under the archive's root, folder by folder from open handles, so that a tree that changes meanwhile
+ * leads nowhere else. */
+#include "indexer/files/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "indexer/files/ignore.h"
+
+#define _(s) gettext(s)
+
+#define IGNORE_FILE ".jiyanignore"
+/* A .jiyanignore larger than this is none. */
+#define IGNORE_MAX (1 << 20)
+/* Folders inside folders. */
+#define DEPTH_MAX 256
+
+typedef struct {
+    const jy_walk_options *options;
+    GPtrArray *files;
+    GPtrArray *ignores;  /* of jy_ignore: of the folders from the root down; the deepest one that speaks is right */
+    jy_ignore *excludes; /* of the command line: they beat those; NULL for none */
+    jy_ignore *includes; /* NULL for everything */
+    char *root;          /* without links */
+    unsigned depth;
+} file_walk;
+
+void jy_walked_free(jy_walked *file)
+{
+    if (!file) {
+        return;
+    }
+    g_free(file->path);
+    g_clear_error(&file->problem);
+    g_free(file);
+}
+
+static jy_walked *add_file(file_walk *walking, const char *path, const struct stat *status)
+{
+    jy_walked *file = g_new0(jy_walked, 1);
+    file->path = g_strdup(path);
+    if (status) {
+        file->size = (uint64_t)status->st_size;
+        file->mtime = jy_files_mtime(status);
+    }
+    g_ptr_array_add(walking->files, file);
+    return file;
+}
+
+static void add_problem(file_walk *walking, const char *path, const char *what, int code)
+{
+    jy_walked *file = add_file(walking, path, NULL);
+    file->problem = g_error_new(JY_ERROR, JY_ERROR_IO, "%s: %s", what, g_strerror(code));
+}
+
+/* ---- which ---- */
+
+static bool is_left_out(const file_walk *walking, const char *path, bool is_folder)
+{
+    jy_ignore_verdict verdict =
+        walking->excludes ? jy_ignore_match(walking->excludes, path, is_folder) : JY_IGNORE_SILENT;
+    for (guint i = walking->ignores->len; verdict == JY_IGNORE_SILENT && i > 0; i--) {
+        verdict = jy_ignore_match(walking->ignores->pdata[i - 1], path, is_folder);
+    }
+    return verdict == JY_IGNORE_OUT;
+}
+
+static bool is_included(const file_walk *walking, const char *path)
+{
+    return !walking->includes || jy_ignore_match_within(walking->includes, path) == JY_IGNORE_OUT;
+}
+
+/* Hidden files and folders, and those in which version control keeps its own. */
+static bool is_hidden(const char *name)
+{
+    return *name == '.' || g_str_equal(name, "CVS") || g_str_equal(name, "_darcs") || g_str_equal(name, "RCS") ||
+           g_str_equal(name, "SCCS");
+}
+
+/* True when a link leads to a file inside the root. */
+static bool stays_inside(const file_walk *walking, const char *path)
+{
+    g_autofree char *full = g_build_filename(walking->root, path, NULL);
+    char *real = realpath(full, NULL);
+    size_t length = strlen(walking->root);
+    bool inside =
+        real && strncmp(real, walking->root, length) == 0 && (real[length] == '/' || g_str_equal(walking->root, "/"));
+    free(real);
+    return inside;
+}
+
+/* ---- the way down ---- */
+
+static void walk_folder(file_walk *walking, int parent, const char *name, const char *path);
+
+static void visit(file_walk *walking, int folder, const char *name, const char *path)
+{
+    struct stat status;
+    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno != ENOENT) {
+            add_problem(walking, path, _("cannot be looked at"), errno);
+        }
+        return;
+    }
+    bool is_link = S_ISLNK(status.st_mode);
+    if (is_link &&
+        (fstatat(folder, name, &status, 0) != 0 || !S_ISREG(status.st_mode) || !stays_inside(walking, path))) {
+        return;
+    }
+    if (is_left_out(walking, path, S_ISDIR(status.st_mode))) {
+        return;
+    }
+    if (S_ISDIR(status.st_mode)) {
+        walk_folder(walking, folder, name, path);
+    } else if (S_ISREG(status.st_mode) && is_included(walking, path)) {
+        add_file(walking, path, &status);
+    }
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names in a folder but hidden and VCS ones, sorted. *ret_code is what broke the reading off, 0 for nothing. */
+static GPtrArray *read_names(DIR *dir, int *ret_code)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const struct dirent *entry;
+    while ((void)(errno = 0), (entry = readdir(dir)) != NULL) {
+        if (!is_hidden(entry->d_name)) {
+            g_ptr_array_add(names, g_strdup(entry->d_name));
+        }
+    }
+    *ret_code = errno;
+    g_ptr_array_sort(names, by_name);
+    return names;
+}
+
+/* Reads the folder's own patterns. Returns true when there are any: they have to be taken off again. */
+static bool push_ignore(file_walk *walking, int folder, const char *path)
+{
+    int fd = openat(folder, IGNORE_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0) {
+        return false;
+    }
+    struct stat status;
+    g_autofree char *text = NULL;
+    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= IGNORE_MAX) {
+        text = g_malloc0((gsize)status.st_size + 1);
+        ssize_t got = read(fd, text, (size_t)status.st_size);
+        text[got > 0 ? got : 0] = '\0';
+    }
+    close(fd);
+    if (text) {
+        g_ptr_array_add(walking->ignores, jy_ignore_new(path, text));
+    }
+    return text != NULL;
+}
+
+static bool is_index(const file_walk *walking, int folder)
+{
+    struct stat here, index;
+    return walking->options->index_folder && fstat(folder, &here) == 0 &&
+           stat(walking->options->index_folder, &index) == 0 && here.st_dev == index.st_dev &&
+           here.st_ino == index.st_ino;
+}
+
+static void walk_names(file_walk *walking, DIR *dir, const char *path)
+{
+    int code;
+    g_autoptr(GPtrArray) names = read_names(dir, &code);
+    if (code) {
+        add_problem(walking, path, _("the folder cannot be read"), code);
+    }
+    bool pushed = push_ignore(walking, dirfd(dir), path);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = names->pdata[i];
+        g_autofree char *below = *path ? g_strconcat(path, "/", name, NULL) : g_strdup(name);
+        visit(walking, dirfd(dir), name, below);
+    }
+    if (pushed) {
+        g_ptr_array_set_size(walking->ignores, (int)walking->ignores->len - 1);
+    }
+}
+
+static void walk_folder(file_walk *walking, int parent, const char *name, const char *path)
+{
+    int folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = folder >= 0 && walking->depth < DEPTH_MAX ? fdopendir(folder) : NULL;
+    if (!dir) {
+        add_problem(walking, path, _("the folder cannot be read"),
+                    folder >= 0 && walking->depth >= DEPTH_MAX ? ELOOP : errno);
+        if (folder >= 0) {
+            close(folder);
+        }
+        return;
+    }
+    walking->depth++;
+    if (!is_index(walking, folder)) {
+        walk_names(walking, dir, path);
+    }
+    walking->depth--;
+    closedir(dir);
+}
+
+/* ---- where it begins ---- */
+
+static void push_ignore_of(file_walk *walking, const char *path)
+{
+    g_autofree char *full = g_build_filename(walking->root, path, NULL);
+    int folder = open(full, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        push_ignore(walking, folder, path);
+        close(folder);
+    }
+}
+
+/* Takes the patterns of the folders above `start` along. Returns true when the way down from the root leads to it. */
+static bool leads_to(file_walk *walking, const char *start, bool is_folder)
+{
+    const char *name = start;
+    push_ignore_of(walking, "");
+    for (const char *slash = strchr(start, '/'); slash; slash = strchr(name, '/')) {
+        g_autofree char *path = g_strndup(start, (gsize)(slash - start));
+        if (is_hidden(name) || is_left_out(walking, path, true)) {
+            return false;
+        }
+        push_ignore_of(walking, path);
+        name = slash + 1;
+    }
+    return !is_hidden(name) && !is_left_out(walking, start, is_folder);
+}
+
+static bool fail_errno(const char *path, GError **err)
+{
+    g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", path, g_strerror(errno));
+    return false;
+}
+
+/* A folder further down costs itself; without the one the walk begins at there is no walk. */
+static bool start_was_read(const file_walk *walking, const char *start, const char *full, GError **err)
+{
+    for (guint i = 0; i < walking->files->len; i++) {
+        const jy_walked *file = walking->files->pdata[i];
+        if (file->problem && g_str_equal(file->path, start)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", full, file->problem->message);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool begin(file_walk *walking, const char *start, GError **err)
+{
+    g_autofree char *full = g_build_filename(walking->root, start, NULL);
+    struct stat status;
+    if (stat(full, &status) != 0) {
+        return fail_errno(full, err);
+    }
+    if (*start && !leads_to(walking, start, S_ISDIR(status.st_mode))) {
+        return true;
+    }
+    if (S_ISREG(status.st_mode)) {
+        if (is_included(walking, start)) {
+            add_file(walking, start, &status);
+        }
+        return true;
+    }
+    int root = open(walking->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (root < 0) {
+        return fail_errno(walking->root, err);
+    }
+    if (access(full, R_OK | X_OK) != 0) {
+        close(root);
+        return fail_errno(full, err);
+    }
+    walk_folder(walking, root, *start ? start : ".", start);
+    close(root);
+    return start_was_read(walking, start, full, err);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const jy_walked *const *left = a, *const *right = b;
+    return strcmp((*left)->path, (*right)->path);
+}
+
+GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **err)
+{
+    char *real = realpath(options->root, NULL);
+    if (!real) {
+        fail_errno(options->root, err);
+        return NULL;
+    }
+    file_walk walking = {.options = options, .root = g_strdup(real)};
+    free(real);
+    walking.files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walked_free);
+    walking.ignores = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ignore_free);
+    walking.excludes = options->excludes ? jy_ignore_new_globs(options->excludes) : NULL;
+    walking.includes = options->includes ? jy_ignore_new_globs(options->includes) : NULL;
+    bool done = begin(&walking, start, err);
+    g_ptr_array_sort(walking.files, by_path);
+    g_ptr_array_unref(walking.ignores);
+    jy_ignore_free(walking.excludes);
+    jy_ignore_free(walking.includes);
+    g_free(walking.root);
+    if (!done) {
+        g_clear_pointer(&walking.files, g_ptr_array_unref);
+    }
+    return walking.files;
+}

@@ -1,0 +1,33 @@
+/* walk.h: the files under the archive's root, in a stable order. */
+#ifndef JIYAN_INDEXER_FILES_WALK_H
+#define JIYAN_INDEXER_FILES_WALK_H
+
+#include <glib.h>
+#include <stdint.h>
+
+typedef struct {
+    const char *root;         /* the archive's root, absolute */
+    const char *index_folder; /* absolute path of the index, never walked */
+    /* NULL-terminated globs in the manner of gitignore. A file or a folder above it has to match one of `includes`
+     * (NULL: everything does); `excludes` (NULL: none) beat .jiyanignore. */
+    const char *const *includes;
+    const char *const *excludes;
+} jy_walk_options;
+
+typedef struct {
+    char *path; /* relative to the root, with /; bytes as the file system has them */
+    uint64_t size;
+    int64_t mtime;   /* nanoseconds since 1970 */
+    GError *problem; /* why nothing is known of it: it cannot be looked at, a folder not be read; NULL for none */
+} jy_walked;
+
+void jy_walked_free(jy_walked *file);
+
+/* Walks `start` (relative to the root; "" for all of it; a file or a folder). Returns a new array of jy_walked sorted
+ * by the bytes of their paths; free with g_ptr_array_unref. Hidden files and folders, VCS folders and what .jiyanignore
+ * files name are left out, `start` itself too (the array is then empty); symbolic links are followed only to files
+ * inside the root, never to folders; sockets, pipes and devices are left out. Errors: IO when `start` itself is missing
+ * or cannot be read. */
+GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **err);
+
+#endif

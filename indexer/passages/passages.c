@@ -1,0 +1,290 @@
+/* passages.c: blocks to passages: short paragraphs under one heading together, long ones cut at sentence ends. */
+#include "indexer/passages/passages.h"
+
+#include <jiyan/text/sentence.h>
+#include <string.h>
+
+/* Characters from which on a block makes two passages: each is then nearer to the aim than the whole. */
+#define LONG_BLOCK (JY_PASSAGE_AIM * 3 / 2)
+/* A sentence of more characters than this is cut at a comma. */
+#define SENTENCE_MAX (2 * JY_PASSAGE_AIM)
+/* A run without any punctuation is cut here at last. */
+#define RUN_MAX (8 * JY_PASSAGE_AIM)
+/* Characters of a heading that are kept in a heading path. */
+#define HEADING_MAX 120
+
+typedef struct {
+    uint8_t level;
+    char *text;
+} heading;
+
+/* The passage being gathered, and the headings above it. */
+typedef struct {
+    const char *text;
+    const char *document_key;
+    const GArray *statements; /* of jy_statement, bytes of the whole text */
+    guint statement;          /* the next of them */
+    GArray *own_statements;   /* of the passage at hand */
+    jy_passage_fn *fn;
+    void *user;
+    GArray *headings;   /* of heading */
+    GArray *paragraphs; /* of jy_paragraph, bytes of the whole text */
+    uint32_t line;
+    uint32_t characters;
+    jy_block_kind last; /* kind of the last block taken, of noise only where nothing else is there */
+} passage_draft;
+
+static void clear_heading(void *item)
+{
+    g_free(((heading *)item)->text);
+}
+
+static uint32_t count_characters(const char *text, uint32_t start, uint32_t end)
+{
+    uint32_t count = 0;
+    for (uint32_t i = start; i < end; i++) {
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    }
+    return count;
+}
+
+static char **heading_path(const GArray *headings)
+{
+    char **path = g_new0(char *, headings->len + 1);
+    for (guint i = 0; i < headings->len; i++) {
+        path[i] = g_array_index(headings, heading, i).text;
+    }
+    return path;
+}
+
+/* The statements that begin in [start, end), as the passage has them. */
+static void take_statements(passage_draft *draft, uint32_t start, uint32_t end)
+{
+    g_array_set_size(draft->own_statements, 0);
+    for (; draft->statement < draft->statements->len; draft->statement++) {
+        jy_statement statement = g_array_index(draft->statements, jy_statement, draft->statement);
+        if (statement.start >= end) {
+            return;
+        }
+        if (statement.start >= start) {
+            statement.start -= start;
+            statement.end = MIN(statement.end, end) - start;
+            g_array_append_val(draft->own_statements, statement);
+        }
+    }
+}
+
+static void flush(passage_draft *draft)
+{
+    guint count = draft->paragraphs->len;
+    if (count == 0) {
+        return;
+    }
+    jy_paragraph *paragraphs = (jy_paragraph *)(void *)draft->paragraphs->data;
+    uint32_t start = paragraphs[0].start, end = paragraphs[count - 1].end;
+    for (guint i = 0; i < count; i++) {
+        paragraphs[i].start -= start;
+        paragraphs[i].end -= start;
+    }
+    take_statements(draft, start, end);
+    g_autofree char *text = g_strndup(draft->text + start, end - start);
+    g_autofree char **headings = heading_path(draft->headings);
+    jy_passage passage = {
+        .document = (char *)(uintptr_t)draft->document_key, /* borrowed: the passage lives for the call only */
+        .offset = start,
+        .line = draft->line,
+        .headings = headings,
+        .paragraphs = draft->paragraphs,
+        .statements = draft->own_statements,
+        .text = text,
+        .length = end - start,
+    };
+    draft->fn(&passage, draft->user);
+    g_array_set_size(draft->paragraphs, 0);
+    draft->characters = 0;
+}
+
+/* Adds bytes of a block; with what is there already they make one paragraph if they belong to the same block. */
+static void take(passage_draft *draft, const jy_block *block, uint32_t start, uint32_t end, uint32_t line)
+{
+    GArray *paragraphs = draft->paragraphs;
+    if (paragraphs->len == 0) {
+        draft->line = line;
+    }
+    jy_paragraph *last = paragraphs->len ? &g_array_index(paragraphs, jy_paragraph, paragraphs->len - 1) : NULL;
+    if (last && last->start >= block->start) {
+        last->end = end;
+    } else {
+        jy_paragraph paragraph = {start, end, block->kind};
+        g_array_append_val(paragraphs, paragraph);
+    }
+    draft->characters += count_characters(draft->text, start, end);
+    if (paragraphs->len == 1 || block->kind != JY_BLOCK_NOISE) {
+        draft->last = block->kind;
+    }
+}
+
+/* Length in bytes of a comma-like character at `at`, 0 for any other. */
+static uint32_t clause_end(const char *at, uint32_t left)
+{
+    static const char *const MARKS[] = {"，", "；", "、", "：", ",", ";"};
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        size_t length = strlen(MARKS[i]);
+        if (length <= left && memcmp(at, MARKS[i], length) == 0) {
+            return (uint32_t)length;
+        }
+    }
+    return 0;
+}
+
+/* Where to cut an overlong sentence: behind the first clause that reaches a passage's length, at RUN_MAX characters
+ * where there is no clause end. */
+static uint32_t cut_sentence(const char *text, uint32_t start, uint32_t end)
+{
+    uint32_t characters = 0;
+    for (uint32_t i = start; i < end;) {
+        uint32_t mark = clause_end(text + i, end - i);
+        if ((mark && characters >= JY_PASSAGE_AIM) || characters >= RUN_MAX) {
+            return i + mark;
+        }
+        i = (uint32_t)(g_utf8_next_char(text + i) - text);
+        characters++;
+    }
+    return end;
+}
+
+/* True where an item of an enumeration begins: 一是 … 十是, 第一， and the like: a good place to cut. */
+static bool begins_item(const char *text, uint32_t start, uint32_t end)
+{
+    static const char *const NUMERALS = "一二三四五六七八九十";
+    const char *at = text + start;
+    if (end - start < 6 || !g_utf8_strchr(NUMERALS, -1, g_utf8_get_char(at))) {
+        return end - start >= 9 && memcmp(at, "第", 3) == 0 && g_utf8_strchr(NUMERALS, -1, g_utf8_get_char(at + 3)) &&
+               memcmp(at + 6, "，", 3) == 0;
+    }
+    return memcmp(at + 3, "是", 3) == 0;
+}
+
+/* Cuts a block that is longer than a passage into parts of about equal length. */
+static void take_long(passage_draft *draft, const jy_block *block, uint32_t characters)
+{
+    uint32_t parts = (characters + JY_PASSAGE_AIM / 2) / JY_PASSAGE_AIM;
+    uint32_t aim = characters / parts, left = characters;
+    uint32_t at = 0, start, end, line = block->line, counted = block->start;
+    const char *base = draft->text + block->start;
+    while (jy_sentence_next(base, block->end - block->start, &at, &start, &end)) {
+        start += block->start;
+        end += block->start;
+        while (start < end) {
+            uint32_t length = count_characters(draft->text, start, end);
+            uint32_t stop = length > SENTENCE_MAX ? cut_sentence(draft->text, start, end) : end;
+            uint32_t taken = count_characters(draft->text, start, stop);
+            bool full = draft->characters + taken / 2 > aim;
+            if (left > aim / 3 && (full || (draft->characters > aim / 2 && begins_item(draft->text, start, stop)))) {
+                flush(draft);
+            }
+            left -= taken;
+            for (; counted < start; counted++) {
+                line += draft->text[counted] == '\n';
+            }
+            take(draft, block, start, stop, line);
+            start = stop;
+        }
+    }
+}
+
+/* True when the block has to begin a passage of its own. */
+static bool begins_passage(const passage_draft *draft, const jy_block *block, uint32_t characters)
+{
+    if (draft->paragraphs->len == 0) {
+        return false;
+    }
+    if (block->kind == JY_BLOCK_NOISE) {
+        return draft->last != JY_BLOCK_NOISE && draft->characters > 2 * JY_PASSAGE_AIM;
+    }
+    if (block->kind != JY_BLOCK_HEADING) {
+        bool heads_it = draft->last == JY_BLOCK_HEADING && block->kind == JY_BLOCK_BODY;
+        return !heads_it && (block->kind != draft->last || draft->characters + characters > JY_PASSAGE_AIM);
+    }
+    if (draft->last != JY_BLOCK_HEADING) {
+        return true;
+    }
+    guint count = draft->headings->len;
+    return count && g_array_index(draft->headings, heading, count - 1).level >= block->level;
+}
+
+/* A heading as a path shows it: one line, no closing full stop. */
+static char *heading_text(const char *text, uint32_t start, uint32_t end)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *at = text + start; at < text + end; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (character != '\n' && !g_unichar_iscntrl(character) && !g_unichar_iszerowidth(character)) {
+            g_string_append_unichar(out, character);
+        }
+    }
+    g_strstrip(out->str);
+    static const char *const ENDS[] = {"。", "：", ":"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        if (g_str_has_suffix(out->str, ENDS[i])) {
+            out->str[strlen(out->str) - strlen(ENDS[i])] = '\0';
+            break;
+        }
+    }
+    char *cut =
+        g_utf8_strlen(out->str, -1) > HEADING_MAX ? g_utf8_substring(out->str, 0, HEADING_MAX) : g_strdup(out->str);
+    g_string_free(out, true);
+    return cut;
+}
+
+static void push_heading(passage_draft *draft, const jy_block *block)
+{
+    GArray *headings = draft->headings;
+    guint keep = headings->len;
+    while (keep && g_array_index(headings, heading, keep - 1).level >= block->level) {
+        keep--;
+    }
+    g_array_set_size(headings, keep);
+    heading fresh = {block->level, heading_text(draft->text, block->start, block->end)};
+    g_array_append_val(headings, fresh);
+}
+
+static void take_block(passage_draft *draft, const jy_block *block)
+{
+    uint32_t characters = count_characters(draft->text, block->start, block->end);
+    bool is_long = block->kind != JY_BLOCK_HEADING && characters >= LONG_BLOCK;
+    if (begins_passage(draft, block, characters)) {
+        flush(draft);
+    }
+    if (block->kind == JY_BLOCK_HEADING) {
+        push_heading(draft, block);
+    }
+    if (is_long) {
+        take_long(draft, block, characters);
+    } else {
+        take(draft, block, block->start, block->end, block->line);
+    }
+}
+
+void jy_passages(const char *text, const GArray *blocks, const GArray *statements, const char *document_key,
+                 jy_passage_fn *fn, void *user)
+{
+    passage_draft draft = {
+        .text = text,
+        .document_key = document_key,
+        .statements = statements,
+        .own_statements = g_array_new(false, false, sizeof(jy_statement)),
+        .fn = fn,
+        .user = user,
+        .headings = g_array_new(false, false, sizeof(heading)),
+        .paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
+    };
+    g_array_set_clear_func(draft.headings, clear_heading);
+    for (guint i = 0; i < blocks->len; i++) {
+        take_block(&draft, &g_array_index(blocks, jy_block, i));
+    }
+    flush(&draft);
+    g_array_unref(draft.own_statements);
+    g_array_unref(draft.paragraphs);
+    g_array_unref(draft.headings);
+}

@@ -1,0 +1,399 @@
+/* terms.c: passages as Xapian documents. */
+#include "indexer/passages/terms.h"
+
+#include <jiyan/base/files.h>
+#include <jiyan/index/characters.h>
+#include <jiyan/index/schema.h>
+#include <jiyan/text/date.h>
+#include <jiyan/text/deadline.h>
+#include <jiyan/text/fold.h>
+#include <jiyan/text/segment.h>
+#include <jiyan/text/sentence.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "indexer/passages/lead.h"
+
+/* Xapian's limit on a term, with room for how it stores NULs. */
+#define TERM_LIMIT 240
+/* A word of noise longer than this is a machine's: an address, a hash. It would make a term of its own. */
+#define NOISE_WORD 24
+/* What a word of a heading counts in the passage that the heading begins. */
+#define HEADING_WDF 2
+/* Bytes of JY_SLOT_PLACE: file id, record, offset. */
+#define PLACE_BYTES 16
+
+struct jy_passage_terms {
+    jy_folded folded;
+    const jy_document *document;
+    GPtrArray *title;      /* terms of the title, with their prefix: the same on every passage */
+    GPtrArray *booleans;   /* terms of the document without weight */
+    char day[JY_DATE_DAY]; /* value of JY_SLOT_DATE; empty without a date */
+    jy_date date;          /* the same; year 0 without one */
+    /* Scratch of one passage. */
+    GString *record;
+    GString *line;             /* a statement without its line ends */
+    GArray *lasts;             /* of last_character */
+    unsigned char begun[8192]; /* a bit for each character of the BMP that a bigram begins with */
+    jy_lead lead;
+    jy_characters *characters; /* of all passages */
+};
+
+/* The last character of a run, which waits for whether a bigram begins with it. */
+typedef struct {
+    char term[4];
+    uint8_t length;
+    uint8_t wdf;
+} last_character;
+
+jy_passage_terms *jy_passage_terms_new(void)
+{
+    jy_passage_terms *analysis = g_new0(jy_passage_terms, 1);
+    analysis->title = g_ptr_array_new_with_free_func(g_free);
+    analysis->booleans = g_ptr_array_new_with_free_func(g_free);
+    analysis->record = g_string_new(NULL);
+    analysis->line = g_string_new(NULL);
+    analysis->characters = jy_characters_new();
+    analysis->lasts = g_array_new(false, false, sizeof(last_character));
+    return analysis;
+}
+
+void jy_passage_terms_free(jy_passage_terms *analysis)
+{
+    if (!analysis) {
+        return;
+    }
+    jy_folded_clear(&analysis->folded);
+    g_ptr_array_unref(analysis->title);
+    g_ptr_array_unref(analysis->booleans);
+    g_string_free(analysis->record, true);
+    g_string_free(analysis->line, true);
+    jy_characters_free(analysis->characters);
+    g_array_unref(analysis->lasts);
+    g_free(analysis);
+}
+
+/* Adds prefix + value, folded, as a term without weight. A value longer than a term may be is cut: it is found by its
+ * beginning. */
+static void add_boolean(jy_passage_terms *analysis, const char *prefix, const char *value)
+{
+    if (!value || !*value) {
+        return;
+    }
+    g_autofree char *folded = jy_fold_string(value, -1);
+    g_autofree char *term = g_strconcat(prefix, folded, NULL);
+    size_t length = strlen(term);
+    if (length > TERM_LIMIT) {
+        term[TERM_LIMIT] = '\0';
+        const char *end;
+        if (!g_utf8_validate(term, -1, &end)) {
+            term[end - term] = '\0';
+        }
+    }
+    g_ptr_array_add(analysis->booleans, g_steal_pointer(&term));
+}
+
+/* The path and each folder above it, as they are: paths are compared by bytes. */
+static void add_paths(jy_passage_terms *analysis, const char *path)
+{
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        if ((size_t)(slash - path) < TERM_LIMIT) {
+            g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", (int)(slash - path + 1), path));
+        }
+    }
+    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", TERM_LIMIT, path));
+    add_boolean(analysis, JY_TERM_EXTENSION, jy_files_extension(path));
+}
+
+static void add_date(jy_passage_terms *analysis, const char *text)
+{
+    jy_date date = {0};
+    analysis->day[0] = '\0';
+    bool is_known = text && jy_date_parse(text, (uint32_t)strlen(text), &date);
+    analysis->date = is_known ? date : (jy_date){0};
+    if (!is_known) {
+        return;
+    }
+    jy_date_day(&date, analysis->day);
+    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", analysis->day));
+    if (date.month) {
+        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", analysis->day));
+    }
+    if (date.day) {
+        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_DAY "%s", analysis->day));
+    }
+}
+
+static void take_title(const jy_token *token, void *user)
+{
+    jy_passage_terms *analysis = user;
+    g_ptr_array_add(analysis->title, g_strdup_printf(JY_TERM_TITLE "%.*s", (int)token->length, token->term));
+}
+
+static void add_title(jy_passage_terms *analysis, const char *title)
+{
+    if (title) {
+        jy_fold(title, (uint32_t)strlen(title), &analysis->folded);
+        jy_segment(&analysis->folded, 0, analysis->folded.length, take_title, analysis);
+    }
+}
+
+void jy_passage_terms_begin(jy_passage_terms *analysis, const jy_document *document)
+{
+    analysis->document = document;
+    g_ptr_array_set_size(analysis->title, 0);
+    g_ptr_array_set_size(analysis->booleans, 0);
+    analysis->lead = (jy_lead){0};
+    char id[JY_FILE_ID + 1];
+    jy_file_id(document->path, id);
+    g_ptr_array_add(analysis->booleans, g_strconcat(JY_TERM_FILE, id, NULL));
+    add_paths(analysis, document->path);
+    add_date(analysis, document->date);
+    add_boolean(analysis, JY_TERM_SPEAKER, document->speaker);
+    add_boolean(analysis, JY_TERM_ISSUER, document->issuer);
+    add_boolean(analysis, JY_TERM_DOCNO, document->docno);
+    add_boolean(analysis, JY_TERM_GENRE, document->genre);
+    add_boolean(analysis, JY_TERM_TYPE, document->type);
+    add_title(analysis, document->title);
+    add_title(analysis, document->subtitle);
+}
+
+/* Where the tokens of one text go; after the first failure the rest is passed over. */
+typedef struct {
+    jy_passage_terms *analysis;
+    xc_document *to;
+    xc_error *error;
+    jy_block_kind kind; /* of the paragraph at hand */
+    uint32_t wdf;
+    bool failed;
+} term_sink;
+
+static void add_term(term_sink *sink, const char *term, size_t length, uint32_t wdf)
+{
+    if (!sink->failed && xc_document_add_term(sink->to, term, length, wdf, sink->error) != XC_OK) {
+        sink->failed = true;
+    }
+}
+
+/* The bit of a character that a bigram begins with. False for one beyond the BMP, which has none. */
+static bool begun_bit(const char *term, uint32_t *ret_byte, unsigned *ret_mask)
+{
+    gunichar character = g_utf8_get_char(term);
+    *ret_byte = character >> 3 & 0x1FFF;
+    *ret_mask = 1U << (character & 7);
+    return character < 0x10000;
+}
+
+static void take_body(const jy_token *token, void *user)
+{
+    term_sink *sink = user;
+    jy_passage_terms *analysis = sink->analysis;
+    uint32_t byte, wdf = jy_lead_wdf(&analysis->lead, token->start, sink->wdf);
+    unsigned mask;
+    if (sink->kind != JY_BLOCK_NOISE && token->kind <= JY_TOKEN_LAST) {
+        jy_characters_meet(analysis->characters, token->term, token->length);
+    }
+    if (token->kind == JY_TOKEN_LAST) {
+        last_character last = {.length = (uint8_t)token->length, .wdf = (uint8_t)wdf};
+        memcpy(last.term, token->term, token->length);
+        g_array_append_val(analysis->lasts, last);
+        return;
+    }
+    if (token->kind == JY_TOKEN_WORD && sink->kind == JY_BLOCK_NOISE && token->length > NOISE_WORD) {
+        return;
+    }
+    if (token->kind == JY_TOKEN_BIGRAM && begun_bit(token->term, &byte, &mask)) {
+        analysis->begun[byte] |= (unsigned char)mask;
+    }
+    add_term(sink, token->term, token->length, wdf);
+}
+
+/* Adds the last characters of runs that no bigram of the passage begins with: the others are found by prefix without
+ * a term of their own. */
+static void add_lasts(term_sink *sink)
+{
+    jy_passage_terms *analysis = sink->analysis;
+    uint32_t byte;
+    unsigned mask;
+    for (guint i = 0; i < analysis->lasts->len; i++) {
+        const last_character *last = &g_array_index(analysis->lasts, last_character, i);
+        if (!begun_bit(last->term, &byte, &mask) || !(analysis->begun[byte] & mask)) {
+            add_term(sink, last->term, last->length, last->wdf);
+        }
+    }
+    g_array_set_size(analysis->lasts, 0);
+    memset(analysis->begun, 0, sizeof analysis->begun);
+}
+
+static void take_heading(const jy_token *token, void *user)
+{
+    char term[sizeof JY_TERM_HEADING + JY_TERM_MAX];
+    int length = snprintf(term, sizeof term, JY_TERM_HEADING "%.*s", (int)token->length, token->term);
+    add_term(user, term, (size_t)length, 1);
+}
+
+/* Adds the words of a passage. Returns how many headings of its path stand in it: the last ones. */
+static guint add_body(const jy_passage *passage, term_sink *sink)
+{
+    jy_folded *folded = &sink->analysis->folded;
+    guint own = 0;
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
+        own += paragraph->kind == JY_BLOCK_HEADING;
+        sink->kind = paragraph->kind;
+        sink->wdf = sink->kind == JY_BLOCK_NOISE ? 0 : sink->kind == JY_BLOCK_HEADING ? HEADING_WDF : 1;
+        jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
+        jy_lead_take(&sink->analysis->lead, folded, sink->kind == JY_BLOCK_BODY);
+        jy_segment(folded, 0, folded->length, take_body, sink);
+    }
+    add_lasts(sink);
+    jy_characters_count(sink->analysis->characters);
+    return own;
+}
+
+/* The headings above the passage; those in it are words of its own. */
+static void add_headings(const jy_passage *passage, guint own, term_sink *sink)
+{
+    jy_folded *folded = &sink->analysis->folded;
+    guint count = g_strv_length(passage->headings);
+    for (guint i = 0; i + own < count; i++) {
+        jy_fold(passage->headings[i], (uint32_t)strlen(passage->headings[i]), folded);
+        jy_segment(folded, 0, folded->length, take_heading, sink);
+    }
+}
+
+static void add_document_terms(const jy_passage_terms *analysis, bool noise, term_sink *sink)
+{
+    for (guint i = 0; i < analysis->title->len; i++) {
+        const char *term = analysis->title->pdata[i];
+        add_term(sink, term, strlen(term), noise ? 0 : 1);
+    }
+    for (guint i = 0; i < analysis->booleans->len; i++) {
+        const char *term = analysis->booleans->pdata[i];
+        add_term(sink, term, strlen(term), 0);
+    }
+    if (noise) {
+        add_term(sink, JY_TERM_KIND "noise", strlen(JY_TERM_KIND "noise"), 0);
+    }
+}
+
+/* The years in which what a commitment undertakes is due. */
+static void add_due(const jy_passage_terms *analysis, const jy_passage *passage, const jy_statement *statement,
+                    term_sink *sink)
+{
+    const jy_date *said = analysis->date.year ? &analysis->date : NULL;
+    GString *line = analysis->line;
+    g_string_truncate(line, 0);
+    jy_sentence_line(passage->text + statement->start, statement->end - statement->start, line);
+    uint32_t at = 0;
+    jy_deadline deadline;
+    while (jy_deadline_next(line->str, (uint32_t)line->len, said, &at, &deadline)) {
+        if (deadline.last.year) {
+            char term[sizeof JY_TERM_DUE + 5];
+            int length = snprintf(term, sizeof term, JY_TERM_DUE "%04u", deadline.last.year % 10000U);
+            add_term(sink, term, (size_t)length, 0);
+        }
+    }
+}
+
+/* What the sentences of the passage do. */
+static void add_statements(const jy_passage_terms *analysis, const jy_passage *passage, term_sink *sink)
+{
+    bool has[JY_STATEMENT_KINDS] = {false};
+    for (guint i = 0; i < passage->statements->len; i++) {
+        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
+        has[statement->kind] = true;
+        if (statement->kind == JY_STATEMENT_COMMITMENT) {
+            add_due(analysis, passage, statement, sink);
+        }
+    }
+    for (int kind = JY_STATEMENT_OTHER + 1; kind < JY_STATEMENT_KINDS; kind++) {
+        if (has[kind]) {
+            char term[32];
+            int length =
+                snprintf(term, sizeof term, JY_TERM_KIND "%s", jy_statement_kind_name((jy_statement_kind)kind));
+            add_term(sink, term, (size_t)length, 0);
+        }
+    }
+}
+
+static void add_value(term_sink *sink, uint32_t slot, const char *value, size_t length)
+{
+    if (!sink->failed && length && xc_document_add_value(sink->to, slot, value, length, sink->error) != XC_OK) {
+        sink->failed = true;
+    }
+}
+
+static void add_text_value(term_sink *sink, uint32_t slot, const char *value)
+{
+    if (value) {
+        add_value(sink, slot, value, strlen(value));
+    }
+}
+
+static void pack_number(char *out, uint32_t number)
+{
+    guint32 wide = GUINT32_TO_BE(number);
+    memcpy(out, &wide, sizeof wide);
+}
+
+/* File id, number of the record and offset, big-endian, so that the passages of a document sort by their place. */
+static void pack_place(const jy_passage *passage, char ret_place[PLACE_BYTES])
+{
+    char *end;
+    guint64 id = GUINT64_TO_BE(g_ascii_strtoull(passage->document, &end, 16));
+    memcpy(ret_place, &id, sizeof id);
+    pack_number(ret_place + 8, *end == '.' ? (uint32_t)g_ascii_strtoull(end + 1, NULL, 10) : 0);
+    pack_number(ret_place + 12, passage->offset);
+}
+
+static void add_values(const jy_passage_terms *analysis, const jy_passage *passage, term_sink *sink)
+{
+    const jy_document *document = analysis->document;
+    char place[PLACE_BYTES];
+    pack_place(passage, place);
+    add_value(sink, JY_SLOT_DOCUMENT, place, PLACE_BYTES - sizeof passage->offset);
+    add_value(sink, JY_SLOT_PLACE, place, PLACE_BYTES);
+    add_text_value(sink, JY_SLOT_DATE, analysis->day);
+    add_text_value(sink, JY_SLOT_SPEAKER, document->speaker);
+    add_text_value(sink, JY_SLOT_ISSUER, document->issuer);
+    add_text_value(sink, JY_SLOT_GENRE, document->genre);
+    add_text_value(sink, JY_SLOT_TYPE, document->type);
+}
+
+/* True of a passage of adverts and licence lines only. */
+static bool is_noise(const jy_passage *passage)
+{
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        if (g_array_index(passage->paragraphs, jy_paragraph, i).kind != JY_BLOCK_NOISE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+xc_document *jy_passage_terms_passage(jy_passage_terms *analysis, const jy_passage *passage, xc_error *error)
+{
+    xc_document *fresh = xc_document_new(error);
+    if (!fresh) {
+        return NULL;
+    }
+    term_sink sink = {.analysis = analysis, .to = fresh, .error = error};
+    guint own = add_body(passage, &sink);
+    add_headings(passage, own, &sink);
+    add_document_terms(analysis, is_noise(passage), &sink);
+    add_statements(analysis, passage, &sink);
+    add_values(analysis, passage, &sink);
+    g_string_truncate(analysis->record, 0);
+    jy_passage_pack(passage, analysis->record);
+    if (sink.failed || xc_document_set_data(fresh, analysis->record->str, analysis->record->len, error) != XC_OK) {
+        xc_document_free(fresh);
+        return NULL;
+    }
+    return fresh;
+}
+
+const jy_characters *jy_passage_terms_characters(const jy_passage_terms *analysis)
+{
+    return analysis->characters;
+}

@@ -1,0 +1,151 @@
+/* report.c: what a check found, for people and for pipelines. */
+#include "indexer/report/report.h"
+
+#include <jiyan/base/json.h>
+#include <jiyan/base/markup.h>
+#include <jiyan/base/terminal.h>
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define _(s) gettext(s)
+
+static const char *const STATES[JY_CHECK_STATES] = {"indexed", "missing", "stale", "failed", "gone"};
+
+static void append_safe(GString *out, const char *text)
+{
+    jy_terminal_append_safe(out, text, strlen(text));
+}
+
+static void print_text(const jy_check *check, FILE *out)
+{
+    for (guint i = 0; i < check->findings->len; i++) {
+        const jy_finding *finding = check->findings->pdata[i];
+        if (finding->state == JY_CHECK_INDEXED) {
+            continue;
+        }
+        g_autoptr(GString) line = g_string_new(STATES[finding->state]);
+        g_string_append_c(line, '\t');
+        append_safe(line, finding->path);
+        if (finding->reason) {
+            g_string_append_printf(line, "\t%s: ", finding->reason);
+            append_safe(line, finding->message);
+        }
+        fprintf(out, "%s\n", line->str);
+    }
+    fprintf(out, _("%u indexed, %u missing, %u stale, %u failed, %u gone\n"), check->counts[JY_CHECK_INDEXED],
+            check->counts[JY_CHECK_MISSING], check->counts[JY_CHECK_STALE], check->counts[JY_CHECK_FAILED],
+            check->counts[JY_CHECK_GONE]);
+}
+
+static void print_json(const jy_check *check, FILE *out)
+{
+    json_t *counts = json_object();
+    for (int i = 0; i < JY_CHECK_STATES; i++) {
+        json_object_set_new(counts, STATES[i], json_integer(check->counts[i]));
+    }
+    json_t *files = json_array();
+    for (guint i = 0; i < check->findings->len; i++) {
+        const jy_finding *finding = check->findings->pdata[i];
+        json_t *file = json_object();
+        json_object_set_new(file, "path", jy_json_text(finding->path));
+        json_object_set_new(file, "state", json_string(STATES[finding->state]));
+        json_object_set_new(file, "reason", jy_json_text(finding->reason));
+        json_object_set_new(file, "message", jy_json_text(finding->message));
+        json_array_append_new(files, file);
+    }
+    json_t *report = json_object();
+    json_object_set_new(report, "schema", json_integer(1));
+    json_object_set_new(report, "ok", json_boolean(jy_check_holds(check)));
+    json_object_set_new(report, "counts", counts);
+    json_object_set_new(report, "files", files);
+    jy_json_print(report, out);
+    json_decref(report);
+}
+
+static void print_junit_case(const jy_finding *finding, FILE *out)
+{
+    g_autofree char *name = jy_markup_text(finding->path);
+    fprintf(out, "  <testcase classname=\"jiyan\" name=\"%s\"", name);
+    if (finding->state == JY_CHECK_INDEXED) {
+        fputs("/>\n", out);
+        return;
+    }
+    g_autofree char *message = jy_markup_text(finding->message ? finding->message : STATES[finding->state]);
+    fprintf(out, ">\n    <failure type=\"%s\" message=\"%s\"/>\n  </testcase>\n", STATES[finding->state], message);
+}
+
+static void print_junit(const jy_check *check, FILE *out)
+{
+    guint failures = check->findings->len - check->counts[JY_CHECK_INDEXED];
+    fprintf(out,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"jiyan\" tests=\"%u\" failures=\"%u\">\n",
+            check->findings->len, failures);
+    for (guint i = 0; i < check->findings->len; i++) {
+        print_junit_case(check->findings->pdata[i], out);
+    }
+    fputs("</testsuite>\n", out);
+}
+
+/* Escapes a workflow command's value as GitHub asks: % and line ends, in a property also : and , */
+static void append_github(GString *out, const char *text, bool property)
+{
+    for (const char *at = text; *at;) {
+        size_t plain = strcspn(at, property ? "%\r\n:," : "%\r\n");
+        jy_terminal_append_safe(out, at, plain);
+        at += plain;
+        if (*at) {
+            g_string_append_printf(out, "%%%02X", (unsigned char)*at++);
+        }
+    }
+}
+
+/* Where the archive lies in what GitHub has checked out: annotations name their files from there. Empty, or with a
+ * final slash. */
+static char *github_prefix(const char *root)
+{
+    const char *named = g_getenv("GITHUB_WORKSPACE");
+    char *real = named ? realpath(named, NULL) : NULL;
+    g_autofree char *workspace = real ? g_strdup(real) : g_get_current_dir();
+    free(real);
+    size_t length = strlen(workspace);
+    bool below = strncmp(root, workspace, length) == 0 && root[length] == '/';
+    return below ? g_strconcat(root + length + 1, "/", NULL) : g_strdup("");
+}
+
+static void print_github(const jy_check *check, FILE *out)
+{
+    g_autofree char *prefix = github_prefix(check->root);
+    for (guint i = 0; i < check->findings->len; i++) {
+        const jy_finding *finding = check->findings->pdata[i];
+        if (finding->state == JY_CHECK_INDEXED) {
+            continue;
+        }
+        g_autoptr(GString) line = g_string_new("::error file=");
+        append_github(line, prefix, true);
+        append_github(line, finding->path, true);
+        g_string_append_printf(line, ",title=jiyan %s::", STATES[finding->state]);
+        append_github(line, finding->path, false);
+        g_string_append(line, finding->reason ? ": " : " ");
+        append_github(line, finding->message, false);
+        fprintf(out, "%s\n", line->str);
+    }
+}
+
+bool jy_report_parse(const char *word, jy_report *ret_report)
+{
+    static const char *const WORDS[] = {"text", "json", "junit", "github"};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (g_str_equal(word, WORDS[i])) {
+            *ret_report = (jy_report)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+void jy_report_print(const jy_check *check, jy_report report, FILE *out)
+{
+    static void (*const PRINTERS[])(const jy_check *, FILE *) = {print_text, print_json, print_junit, print_github};
+    PRINTERS[report](check, out);
+}

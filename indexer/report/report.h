@@ -1,0 +1,18 @@
+/* report.h: what a check found, printed for people and for pipelines. */
+#ifndef JIYAN_INDEXER_REPORT_REPORT_H
+#define JIYAN_INDEXER_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "indexer/report/check.h"
+
+typedef enum { JY_REPORT_TEXT, JY_REPORT_JSON, JY_REPORT_JUNIT, JY_REPORT_GITHUB } jy_report;
+
+/* Parses text, json, junit or github. Returns false when it is none of them. */
+bool jy_report_parse(const char *word, jy_report *ret_report);
+
+/* Prints what was found: text and github name only what is wrong, json and junit every file. */
+void jy_report_print(const jy_check *check, jy_report report, FILE *out);
+
+#endif

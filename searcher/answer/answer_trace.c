@@ -1,0 +1,73 @@
+/* answer_trace.c: a trail on stdout. */
+#include "searcher/answer/answer_trace.h"
+
+#include <jiyan/base/error.h>
+#include <jiyan/base/terminal.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "searcher/render/trail.h"
+#include "searcher/statements/find.h"
+
+#define _(s) gettext(s)
+
+/* True for what an id looks like: a document key, a dash and eight hex digits. */
+static bool is_id(const char *text)
+{
+    size_t file = strspn(text, "0123456789abcdef"), rest = file;
+    rest += text[rest] == '.' ? 1 + strspn(text + rest + 1, "0123456789") : 0;
+    return file == JY_FILE_ID && text[rest] == '-' && strspn(text + rest + 1, "0123456789abcdef") == 8;
+}
+
+/* The question without --trace's own: the words of the command line narrow it. Returns a new text. */
+static char *asked(const jy_searcher_options *options)
+{
+    return options->query ? g_strconcat(options->trace, " ", options->query, NULL) : g_strdup(options->trace);
+}
+
+/* Returns NULL without error where there is nothing to follow. */
+static jy_trail *follow(jy_index *index, const jy_searcher_options *options, GError **err)
+{
+    if (is_id(options->trace)) {
+        if (options->query) {
+            g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--trace=%s follows that statement alone: leave out \"%s\""),
+                        options->trace, options->query);
+            return NULL;
+        }
+        jy_row *seed = jy_row_of_id(index, options->trace, err);
+        return seed ? jy_trail_follow(index, seed, options->question.filters, err) : NULL;
+    }
+    g_autofree char *query = asked(options);
+    jy_request question = options->question;
+    question.query = query;
+    return jy_trail_of_question(index, &question, err);
+}
+
+static void say_none(const jy_searcher_options *options)
+{
+    g_autofree char *safe = jy_terminal_safe(options->trace);
+    fprintf(stderr,
+            is_id(options->trace) ? _("jiyan-search: no statement has the id %s\n")
+                                  : _("jiyan-search: no commitment speaks of %s\n"),
+            safe);
+}
+
+int jy_answer_trace(jy_index *index, const jy_searcher_options *options, GError **err)
+{
+    GError *failure = NULL;
+    g_autoptr(jy_trail) trail = follow(index, options, &failure);
+    if (failure) {
+        g_propagate_error(err, failure);
+        return -1;
+    }
+    if (!trail) {
+        say_none(options);
+        return 0;
+    }
+    if (!trail->seed && options->format != JY_AS_TEXT) {
+        say_none(options);
+    }
+    jy_render_trail(options, trail, stdout);
+    return (int)trail->steps->len + (trail->seed != NULL);
+}

@@ -1,0 +1,275 @@
+/* concordance.c: the lines of a concordance, found and sorted. */
+#include "searcher/count/concordance.h"
+
+#include <jiyan/text/fold.h>
+#include <jiyan/text/sentence.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "searcher/plan/plan.h"
+#include "searcher/query/request.h"
+#include "searcher/search/scan.h"
+
+#define _(s) gettext(s)
+
+/* Bytes of a side that are looked at: more than the widest page shows. */
+#define SIDE_BYTES 4096
+/* Characters of a side that lines are sorted by. */
+#define KEY_CHARACTERS 32
+/* Lines that are sorted at most. */
+#define SORTED_MOST 200000
+
+static void free_line(void *item)
+{
+    jy_kwic_line *line = item;
+    char *const strings[] = {line->left,     line->match,     line->right, line->date, line->place,
+                             line->left_key, line->right_key, line->path,  line->id};
+    for (size_t i = 0; i < G_N_ELEMENTS(strings); i++) {
+        g_free(strings[i]);
+    }
+    g_free(line);
+}
+
+GPtrArray *jy_concordance_new(void)
+{
+    return g_ptr_array_new_with_free_func(free_line);
+}
+
+/* ---- a line ---- */
+
+/* Bytes of a text on one line, safe for a terminal. */
+static char *flatten(const char *text, uint32_t start, uint32_t end)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    jy_sentence_line(text + start, end > start ? end - start : 0, line);
+    return jy_terminal_safe(line->str);
+}
+
+/* The paragraph that byte `at` stands in. */
+static jy_span paragraph_of(const jy_passage *passage, uint32_t at)
+{
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
+        if (at < paragraph->end) {
+            return (jy_span){MIN(paragraph->start, at), paragraph->end};
+        }
+    }
+    return (jy_span){at, passage->length};
+}
+
+/* The first or last byte of a side, which goes no further than `limit`: on the beginning of a character. */
+static uint32_t side_end(const char *text, uint32_t from, uint32_t limit)
+{
+    uint32_t end =
+        from > limit ? (from - limit > SIDE_BYTES ? from - SIDE_BYTES : limit) : MIN(limit, from + SIDE_BYTES);
+    while (end != limit && ((unsigned char)text[end] & 0xC0) == 0x80) {
+        end++;
+    }
+    return end;
+}
+
+/* The end of a text that is shown of it, as a new one; frees the text. */
+static char *keep_tail(char *text, unsigned columns)
+{
+    char *kept = g_strdup(jy_concordance_tail(text, columns));
+    g_free(text);
+    return kept;
+}
+
+static char *keep_head(char *text, unsigned columns)
+{
+    text[jy_concordance_head(text, columns)] = '\0';
+    return text;
+}
+
+static char *right_key(const char *right)
+{
+    const char *end = g_utf8_offset_to_pointer(right, MIN(g_utf8_strlen(right, -1), KEY_CHARACTERS));
+    return jy_fold_string(right, end - right);
+}
+
+/* From the match on, so backwards. */
+static char *left_key(const char *left)
+{
+    glong length = g_utf8_strlen(left, -1);
+    g_autofree char *folded = jy_fold_string(g_utf8_offset_to_pointer(left, MAX(length - KEY_CHARACTERS, 0)), -1);
+    return g_utf8_strreverse(folded, -1);
+}
+
+static char *place_of(const jy_hit *hit, const jy_console *page, uint32_t at)
+{
+    static char *const NO_HEADINGS[] = {NULL};
+    const jy_console plain = {.several = page->several};
+    g_autoptr(GString) place = g_string_new(NULL);
+    uint32_t number = hit->passage.line;
+    for (uint32_t i = 0; i < at; i++) {
+        number += hit->passage.text[i] == '\n';
+    }
+    jy_console_append_place(&plain, place, hit->db, hit->document, number, NO_HEADINGS);
+    return g_string_free(g_steal_pointer(&place), false);
+}
+
+static jy_kwic_line *new_line(const jy_hit *hit, const jy_match_span *match, const jy_console *page)
+{
+    const jy_passage *passage = &hit->passage;
+    const jy_span paragraph = paragraph_of(passage, match->start);
+    const char *text = passage->text;
+    jy_kwic_line *line = g_new0(jy_kwic_line, 1);
+    char *left = flatten(text, side_end(text, match->start, paragraph.start), match->start);
+    char *right = flatten(text, match->end, side_end(text, match->end, MAX(paragraph.end, match->end)));
+    line->left_key = left_key(left);
+    line->right_key = right_key(right);
+    line->left = keep_tail(left, page->width);
+    line->right = keep_head(right, page->width);
+    line->match = flatten(text, match->start, match->end);
+    line->date = jy_terminal_safe(hit->document->date ? hit->document->date : "");
+    line->place = place_of(hit, page, match->start);
+    line->path = g_strdup(hit->document->path);
+    line->id = g_strdup(hit->document->id);
+    line->folder = hit->folder;
+    line->offset = passage->offset + match->start;
+    return line;
+}
+
+void jy_concordance_add(const jy_hit *hit, const jy_console *page, GPtrArray *lines)
+{
+    for (guint i = 0; i < hit->matches->len; i++) {
+        g_ptr_array_add(lines, new_line(hit, &g_array_index(hit->matches, jy_match_span, i), page));
+    }
+}
+
+/* ---- order ---- */
+
+static int by_place(const jy_kwic_line *left, const jy_kwic_line *right)
+{
+    int order = (left->folder > right->folder) - (left->folder < right->folder);
+    order = order ? order : strcmp(left->path, right->path);
+    order = order ? order : g_strcmp0(left->id, right->id);
+    return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
+}
+
+static int by_right(const void *a, const void *b)
+{
+    const jy_kwic_line *left = *(const jy_kwic_line *const *)a, *right = *(const jy_kwic_line *const *)b;
+    int order = strcmp(left->right_key, right->right_key);
+    order = order ? order : strcmp(left->left_key, right->left_key);
+    return order ? order : by_place(left, right);
+}
+
+static int by_left(const void *a, const void *b)
+{
+    const jy_kwic_line *left = *(const jy_kwic_line *const *)a, *right = *(const jy_kwic_line *const *)b;
+    int order = strcmp(left->left_key, right->left_key);
+    order = order ? order : strcmp(left->right_key, right->right_key);
+    return order ? order : by_place(left, right);
+}
+
+void jy_concordance_sort(GPtrArray *lines, jy_concordance_order order)
+{
+    if (order != JY_CONCORDANCE_RANK) {
+        g_ptr_array_sort(lines, order == JY_CONCORDANCE_RIGHT ? by_right : by_left);
+    }
+}
+
+/* ---- a question ---- */
+
+/* Lines in the order of the hits, `wanted` at least where there are so many: a hit may have none, its words standing in
+ * the title, or several. *ret_more is whether there may be more. */
+static bool find_ranked(jy_index *index, const jy_request *question, guint wanted, const jy_console *page,
+                        GPtrArray *lines, bool *ret_more, GError **err)
+{
+    jy_request asked = *question;
+    asked.offset = 0;
+    asked.limit = MAX(wanted, 1);
+    do {
+        g_autoptr(jy_result) result = jy_search(index, &asked, err);
+        if (!result) {
+            return false;
+        }
+        g_ptr_array_set_size(lines, 0);
+        for (guint i = 0; i < result->hits->len; i++) {
+            jy_concordance_add(result->hits->pdata[i], page, lines);
+        }
+        *ret_more = result->hits->len == asked.limit;
+        asked.limit = asked.limit < G_MAXUINT32 / 2 ? asked.limit * 2 : G_MAXUINT32;
+    } while (*ret_more && lines->len < wanted);
+    return true;
+}
+
+typedef struct {
+    GPtrArray *lines;
+    const jy_console *page;
+} sorting;
+
+static bool take_hit(const jy_hit *hit, void *user)
+{
+    const sorting *to = user;
+    jy_concordance_add(hit, to->page, to->lines);
+    return to->lines->len <= SORTED_MOST;
+}
+
+static bool sweep_once(jy_index *index, const jy_node *root, sorting *to, GError **err)
+{
+    g_autoptr(jy_plan) plan = jy_plan_make(index, root, err);
+    g_ptr_array_set_size(to->lines, 0);
+    return plan && jy_scan(index, plan, take_hit, to, err);
+}
+
+/* All lines, to be sorted: the first may stand anywhere. */
+static bool find_all(jy_index *index, const jy_request *question, const jy_console *page, GPtrArray *lines,
+                     GError **err)
+{
+    g_autoptr(jy_node) root = jy_request_read(question, err);
+    sorting to = {lines, page};
+    for (int attempt = 1; root; attempt++) {
+        g_autoptr(GError) failure = NULL;
+        if (sweep_once(index, root, &to, &failure)) {
+            if (lines->len > SORTED_MOST) {
+                fprintf(stderr, "jiyan-search: ");
+                fprintf(stderr, _("only the first %d occurrences of the index were sorted\n"), SORTED_MOST);
+                g_ptr_array_set_size(lines, SORTED_MOST);
+            }
+            return true;
+        }
+        if (!jy_request_again(index, attempt, &failure, err)) {
+            break;
+        }
+    }
+    return false;
+}
+
+/* What was not asked to be cut is not cut in silence. */
+static void say_more(const jy_searcher_options *options, const char *qid, guint shown)
+{
+    if (!options->limited && !qid) {
+        fprintf(stderr, "jiyan-search: ");
+        fprintf(stderr, _("there are more than these %u occurrences; --limit=N shows N\n"), shown);
+    }
+}
+
+int jy_answer_kwic(jy_index *index, const jy_searcher_options *options, const char *qid, const jy_request *question,
+                   GError **err)
+{
+    const jy_console page = jy_console_of(options, stdout);
+    jy_request exact = *question;
+    exact.match = JY_MATCH_EXACT;
+    exact.group = JY_GROUP_PASSAGE;
+    guint end = question->offset + question->limit;
+    bool more = false, sorted = options->kwic_order != JY_CONCORDANCE_RANK;
+    g_autoptr(GPtrArray) lines = jy_concordance_new();
+    if (sorted ? !find_all(index, &exact, &page, lines, err)
+               : !find_ranked(index, &exact, end, &page, lines, &more, err)) {
+        return -1;
+    }
+    jy_concordance_sort(lines, options->kwic_order);
+    if (qid) {
+        g_autofree char *safe_qid = jy_terminal_safe(qid), *safe_query = jy_terminal_safe(question->query);
+        printf("# %s  %s\n", safe_qid, safe_query);
+    }
+    guint first = MIN(question->offset, lines->len), count = MIN(question->limit, lines->len - first);
+    jy_render_kwic(lines, first, count, &page);
+    if (more || lines->len > end) {
+        say_more(options, qid, count);
+    }
+    return question->limit == 0 ? lines->len > 0 : (int)count;
+}

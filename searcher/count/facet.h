@@ -1,0 +1,38 @@
+/* facet.h: the documents found, counted by a field. */
+#ifndef JIYAN_SEARCHER_COUNT_FACET_H
+#define JIYAN_SEARCHER_COUNT_FACET_H
+
+#include <glib.h>
+#include <jiyan/index/index.h>
+#include <stdio.h>
+
+#include "searcher/options.h"
+#include "searcher/query/fields.h"
+
+/* Passages whose text is read for a facet, where the index alone does not tell. */
+#define JY_FACET_READ 100000
+
+typedef struct {
+    char *value; /* "" for documents that have none */
+    uint32_t count;
+} jy_facet_row;
+
+typedef struct {
+    GPtrArray *rows; /* of jy_facet_row, the most frequent first, equals by bytes */
+    uint32_t documents;
+    bool is_lower_bound; /* there were more passages to read than was allowed: each count may be higher */
+} jy_facets;
+
+/* Counts the documents that answer a question (exactly, unless its match is all or any) by year, speaker, issuer, type,
+ * genre or kind: by kind a document counts once for each kind of statement in which the question stands, as --kind
+ * finds them. The text of at most `most_read` passages is read. Returns new facets; free with jy_facet_free. Errors:
+ * QUERY, INDEX_*. */
+jy_facets *jy_facet_count(jy_index *index, const jy_request *question, jy_by field, uint32_t most_read, GError **err);
+void jy_facet_free(jy_facets *facets);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_facets, jy_facet_free)
+
+/* Prints how many of the documents found have each value of options->facet. Returns the number of documents, -1 on an
+ * error: USAGE, and those above. */
+int jy_answer_facet(jy_index *index, const jy_searcher_options *options, GError **err);
+
+#endif

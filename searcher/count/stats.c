@@ -1,0 +1,282 @@
+/* stats.c: the career of a phrase, counted. */
+#include "searcher/count/stats.h"
+
+#include <jiyan/base/error.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "searcher/plan/plan.h"
+#include "searcher/query/node.h"
+#include "searcher/query/request.h"
+#include "searcher/search/run.h"
+#include "searcher/search/scan.h"
+
+#define _(s) gettext(s)
+
+#define RATE_BASE 10000.0
+
+double jy_stats_rate(const jy_stats_year *year)
+{
+    return year->characters ? (double)year->occurrences * RATE_BASE / (double)year->characters : 0;
+}
+
+/* ---- rows ---- */
+
+static void clear_place(jy_stats_place *place)
+{
+    g_free(place->date);
+    g_free(place->db);
+    g_free(place->path);
+    g_free(place->id);
+    *place = (jy_stats_place){0};
+}
+
+static void free_year(void *item)
+{
+    jy_stats_year *year = item;
+    g_free(year->year);
+    clear_place(&year->first);
+    clear_place(&year->last);
+    g_free(year);
+}
+
+static jy_stats *new_stats(void)
+{
+    jy_stats *stats = g_new0(jy_stats, 1);
+    stats->years = g_ptr_array_new_with_free_func(free_year);
+    return stats;
+}
+
+void jy_stats_free(jy_stats *stats)
+{
+    if (stats) {
+        g_ptr_array_unref(stats->years);
+        clear_place(&stats->total.first);
+        clear_place(&stats->total.last);
+        g_free(stats);
+    }
+}
+
+/* Oldest first; NULL, no date, last. */
+static int compare_dates(const char *left, const char *right)
+{
+    return left && right ? strcmp(left, right) : (right != NULL) - (left != NULL);
+}
+
+static int by_year(const void *a, const void *b)
+{
+    const jy_stats_year *left = *(const jy_stats_year *const *)a, *right = *(const jy_stats_year *const *)b;
+    return compare_dates(left->year, right->year);
+}
+
+/* ---- counting ---- */
+
+typedef struct {
+    jy_stats *stats;
+    const jy_plan *base;
+    GHashTable *rows;    /* year, "" for none → jy_stats_year, of the statistics */
+    GHashTable *counted; /* names (jy_run_name) of documents */
+} counting;
+
+static jy_stats_year *row_of(const counting *count, const jy_document *document)
+{
+    char year[5] = "";
+    if (document->date) {
+        g_strlcpy(year, document->date, sizeof year);
+    }
+    jy_stats_year *row = g_hash_table_lookup(count->rows, year);
+    if (!row) {
+        row = g_new0(jy_stats_year, 1);
+        row->year = *year ? g_strdup(year) : NULL;
+        g_ptr_array_add(count->stats->years, row);
+        g_hash_table_insert(count->rows, g_strdup(year), row);
+    }
+    return row;
+}
+
+/* True for the first passage of a document. */
+static bool is_fresh(const counting *count, const jy_hit *hit)
+{
+    return g_hash_table_add(count->counted, jy_run_name(hit->folder, hit->passage.document));
+}
+
+/* No character that begins with a greater byte is white space: of Han none does not. */
+#define SPACE_LEAD_MOST 0xE3
+
+static uint64_t count_characters(const char *text, uint32_t start, uint32_t end)
+{
+    uint64_t characters = 0;
+    for (const char *at = text + start; at < text + end; at = g_utf8_next_char(at)) {
+        characters += (unsigned char)*at > SPACE_LEAD_MOST || !g_unichar_isspace(g_utf8_get_char(at));
+    }
+    return characters;
+}
+
+/* The text that is counted of a passage: all of it, or its statements of the kinds that are asked for. */
+static uint64_t characters_of(const jy_passage *passage, unsigned kinds)
+{
+    if (!kinds) {
+        return count_characters(passage->text, 0, passage->length);
+    }
+    uint64_t characters = 0;
+    for (guint i = 0; i < passage->statements->len; i++) {
+        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
+        if (kinds & 1U << statement->kind) {
+            characters += count_characters(passage->text, statement->start, statement->end);
+        }
+    }
+    return characters;
+}
+
+static bool take_base(const jy_hit *hit, void *user)
+{
+    const counting *count = user;
+    jy_stats_year *row = row_of(count, hit->document), *total = &count->stats->total;
+    uint64_t characters = characters_of(&hit->passage, count->base->kinds);
+    bool fresh = is_fresh(count, hit);
+    row->characters += characters;
+    total->characters += characters;
+    row->all_documents += fresh;
+    total->all_documents += fresh;
+    return true;
+}
+
+static int compare_places(const jy_stats_place *place, const jy_hit *hit)
+{
+    int order = compare_dates(place->date, hit->document->date);
+    order = order ? order : strcmp(place->path, hit->document->path);
+    order = order ? order : g_strcmp0(place->id, hit->document->id);
+    return order ? order : strcmp(place->db, hit->db);
+}
+
+static void note_place(const jy_hit *hit, bool is_last, jy_stats_place *place)
+{
+    int order = place->path ? compare_places(place, hit) : 0;
+    if (!place->path || (is_last ? order < 0 : order > 0)) {
+        clear_place(place);
+        *place = (jy_stats_place){g_strdup(hit->document->date), g_strdup(hit->db), g_strdup(hit->document->path),
+                                  g_strdup(hit->document->id)};
+    }
+}
+
+static void note_document(const jy_hit *hit, jy_stats_year *row)
+{
+    row->documents++;
+    note_place(hit, false, &row->first);
+    note_place(hit, true, &row->last);
+}
+
+static bool take_answer(const jy_hit *hit, void *user)
+{
+    const counting *count = user;
+    jy_stats_year *row = row_of(count, hit->document), *total = &count->stats->total;
+    row->occurrences += hit->matches->len;
+    total->occurrences += hit->matches->len;
+    if (is_fresh(count, hit)) {
+        note_document(hit, row);
+        /* What has no date is no beginning and no end of a career. */
+        if (hit->document->date) {
+            note_document(hit, total);
+        } else {
+            total->documents++;
+        }
+    }
+    return true;
+}
+
+/* ---- what is counted ---- */
+
+/* True for a part of the question that is fields alone: it chooses the text that is looked at. */
+static bool is_filter(const jy_node *node)
+{
+    bool all = node->kind == JY_NODE_FIELD || (node->children && node->children->len);
+    for (guint i = 0; all && node->children && i < node->children->len; i++) {
+        all = is_filter(node->children->pdata[i]);
+    }
+    return all;
+}
+
+static jy_node *copy_of(const jy_node *node)
+{
+    if (node->kind == JY_NODE_FIELD) {
+        return jy_node_new_field(node->field, node->text);
+    }
+    jy_node *copy = jy_node_new(node->kind);
+    for (guint i = 0; i < node->children->len; i++) {
+        g_ptr_array_add(copy->children, copy_of(node->children->pdata[i]));
+    }
+    return copy;
+}
+
+/* The question without its words: an AND of its filters, which without any is everything. */
+static jy_node *base_of(const jy_node *root)
+{
+    jy_node *base = jy_node_new(JY_NODE_AND);
+    bool is_list = root->kind == JY_NODE_AND;
+    for (guint i = 0; i < (is_list ? root->children->len : 1); i++) {
+        const jy_node *part = is_list ? root->children->pdata[i] : root;
+        if (is_filter(part)) {
+            g_ptr_array_add(base->children, copy_of(part));
+        }
+    }
+    return base;
+}
+
+static bool count_all(jy_index *index, const jy_plan *words, counting *count, GError **err)
+{
+    if (!jy_scan(index, count->base, take_base, count, err)) {
+        return false;
+    }
+    g_hash_table_remove_all(count->counted);
+    return jy_scan(index, words, take_answer, count, err);
+}
+
+static jy_stats *count_once(jy_index *index, const jy_node *root, GError **err)
+{
+    g_autoptr(jy_plan) words = jy_plan_make(index, root, err);
+    if (!words) {
+        return NULL;
+    }
+    if (words->phrases->len == 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("--stats counts words, and the question has none"));
+        return NULL;
+    }
+    g_autoptr(jy_node) filters = base_of(root);
+    g_autoptr(jy_plan) base = jy_plan_make(index, filters, err);
+    if (!base) {
+        return NULL;
+    }
+    g_autoptr(jy_stats) stats = new_stats();
+    counting count = {stats, base, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    bool done = count_all(index, words, &count, err);
+    g_hash_table_unref(count.rows);
+    g_hash_table_unref(count.counted);
+    g_ptr_array_sort(stats->years, by_year);
+    return done ? g_steal_pointer(&stats) : NULL;
+}
+
+jy_stats *jy_stats_count(jy_index *index, const jy_request *question, GError **err)
+{
+    g_autoptr(jy_node) root = jy_request_read(question, err);
+    if (!root) {
+        return NULL;
+    }
+    for (int attempt = 1;; attempt++) {
+        g_autoptr(GError) failure = NULL;
+        jy_stats *stats = count_once(index, root, &failure);
+        if (stats || !jy_request_again(index, attempt, &failure, err)) {
+            return stats;
+        }
+    }
+}
+
+int jy_answer_stats(jy_index *index, const jy_searcher_options *options, GError **err)
+{
+    g_autoptr(jy_stats) stats = jy_stats_count(index, &options->question, err);
+    if (!stats) {
+        return -1;
+    }
+    jy_render_stats(stats, options, stdout);
+    return (int)stats->total.documents;
+}

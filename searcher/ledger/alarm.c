@@ -1,0 +1,140 @@
+/* alarm.c: what is overdue, for a pipeline: JUnit XML, a testcase a commitment. */
+#include "searcher/ledger/alarm.h"
+
+#include <jiyan/base/markup.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "searcher/ledger/promises.h"
+
+#define _(s) gettext(s)
+
+/* Characters of the sentence that stand in a testcase's name. */
+#define NAME_CHARACTERS 40
+
+/* Returns a new text; free with g_free. */
+static char *beginning(const char *text, glong characters)
+{
+    const char *end = g_utf8_strlen(text, -1) > characters ? g_utf8_offset_to_pointer(text, characters) : NULL;
+    g_autofree char *cut = end ? g_strndup(text, (gsize)(end - text)) : NULL;
+    return cut ? g_strconcat(cut, "…", NULL) : g_strdup(text);
+}
+
+static void append_line(GString *out, const char *label, const char *text)
+{
+    if (text && *text) {
+        g_autofree char *escaped = jy_markup_text(text);
+        g_string_append_printf(out, "%s: %s\n", label, escaped);
+    }
+}
+
+/* ---- what is said of a commitment ---- */
+
+static char *said_of_silence(uint32_t documents)
+{
+    return documents ? g_strdup_printf(ngettext("no report of it in %u later document",
+                                                "no report of it in %u later documents", documents),
+                                       documents)
+                     : g_strdup(_("no later document"));
+}
+
+/* A later statement that promises it again reports nothing of it. */
+static char *said_of_step(const jy_promise *promise)
+{
+    const jy_step *step = promise->step;
+    bool is_promise = promise->outcome == JY_OUTCOME_CHANGED || promise->outcome == JY_OUTCOME_REPEATED;
+    const char *label = jy_outcome_label(promise->outcome);
+    g_autofree char *silence = said_of_silence(promise->trail->later_documents);
+    g_autofree char *place = jy_row_place(step->row);
+    GString *said = g_string_new(NULL);
+    if (is_promise) {
+        g_string_append_printf(said, _("%s, %s"), silence, label);
+    } else {
+        g_string_append(said, label);
+    }
+    if (step->reported && step->promised) {
+        g_string_append_printf(said, _(", %s promised, %s reported"), step->promised, step->reported);
+    }
+    g_string_append_printf(said, _(", at %s"), place);
+    return g_string_free(said, false);
+}
+
+/* "due 2020-12-31, no report of it in 5 later documents". Returns a new text; free with g_free. */
+static char *message_of(const jy_promise *promise)
+{
+    const jy_deadline *due = jy_row_due(jy_promises_row(promise));
+    char day[JY_DATE_TEXT] = "";
+    if (due) {
+        jy_date_format(&due->last, day);
+    }
+    g_autofree char *said = promise->step ? said_of_step(promise) : said_of_silence(promise->trail->later_documents);
+    return due ? g_strdup_printf(_("due %s, %s"), day, said) : g_steal_pointer(&said);
+}
+
+static void append_details(GString *out, const jy_promise *promise)
+{
+    const jy_row *row = jy_promises_row(promise);
+    g_autofree char *place = jy_row_place(row);
+    g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
+    append_line(out, _("Commitment"), row->text);
+    append_line(out, _("Place"), place);
+    append_line(out, _("Date"), row->document->date);
+    append_line(out, _("Owner"), owner);
+    if (promise->step) {
+        g_autofree char *later = jy_row_place(promise->step->row);
+        append_line(out, _("Later statement"), promise->step->row->text);
+        append_line(out, _("Place"), later);
+        append_line(out, _("Date"), promise->step->row->document->date);
+        append_line(out, _("Why linked"), promise->step->why);
+    }
+}
+
+/* ---- the report ---- */
+
+static void append_case(GString *out, const jy_promise *promise)
+{
+    const jy_row *row = jy_promises_row(promise);
+    g_autofree char *cut = beginning(row->text, NAME_CHARACTERS), *text = jy_markup_text(cut);
+    g_autofree char *id = jy_markup_text(row->id), *path = jy_markup_text(row->document->path);
+    g_autofree char *plain = message_of(promise), *message = jy_markup_text(plain);
+    g_string_append_printf(out, "  <testcase classname=\"%s\" name=\"%s %s\" file=\"%s\" line=\"%u\">\n", path, id,
+                           text, path, row->line);
+    if (promise->outcome == JY_OUTCOME_DONE) {
+        g_string_append_printf(out, "    <system-out>%s\n", message);
+        append_details(out, promise);
+        g_string_append(out, "</system-out>\n");
+    } else {
+        g_string_append_printf(out, "    <failure type=\"%s\" message=\"%s\">", jy_outcome_name(promise->outcome),
+                               message);
+        append_details(out, promise);
+        g_string_append(out, "</failure>\n");
+    }
+    g_string_append(out, "  </testcase>\n");
+}
+
+static guint failures_of(const jy_promises *promises)
+{
+    guint failures = 0;
+    for (guint i = 0; i < promises->list->len; i++) {
+        failures += ((const jy_promise *)promises->list->pdata[i])->outcome != JY_OUTCOME_DONE;
+    }
+    return failures;
+}
+
+int jy_alarm_print(jy_index *index, const jy_searcher_options *options, GError **err)
+{
+    g_autoptr(jy_promises) promises = jy_promises_find(index, options, err);
+    if (!promises) {
+        return -1;
+    }
+    g_autoptr(GString) out = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    g_string_append_printf(out, "<testsuite name=\"jiyan overdue\" tests=\"%u\" failures=\"%u\">\n",
+                           promises->list->len, failures_of(promises));
+    for (guint i = 0; i < promises->list->len; i++) {
+        append_case(out, promises->list->pdata[i]);
+    }
+    g_string_append(out, "</testsuite>\n");
+    fputs(out->str, stdout);
+    return (int)promises->list->len;
+}

@@ -1,0 +1,267 @@
+/* page_entry.c: a commitment as the page shows it: the sentence with its deadline and quantities marked, what is known
+ * of it, and its trail. */
+#include <jiyan/base/markup.h>
+#include <libintl.h>
+
+#include "searcher/ledger/page.h"
+
+#define _(s) gettext(s)
+
+/* Steps of a trail that stand open in the page; a longer trail opens at a click. */
+#define OPEN_STEPS 1
+
+/* ---- anchors and places ---- */
+
+void jy_page_append_anchor(GString *out, char kind, const jy_row *row)
+{
+    g_string_append_printf(out, "%c%zu-", kind, row->folder);
+    const char *id = kind == 'd' ? row->document_key : row->id;
+    jy_markup_append(out, id, strlen(id));
+}
+
+void jy_page_append_place(GString *out, const jy_row *row)
+{
+    g_autofree char *place = jy_row_place(row), *text = jy_markup_text(place);
+    g_string_append(out, "<a class=\"at\" href=\"#");
+    jy_page_append_anchor(out, 'd', row);
+    g_string_append_printf(out, "\">%s</a>", text);
+}
+
+/* ---- the sentence ---- */
+
+typedef struct {
+    uint32_t start, end;
+    const char *tag; /* "d" for a deadline, "q" for a quantity */
+} piece;
+
+static int by_start(const void *a, const void *b)
+{
+    const piece *left = a, *right = b;
+    return (left->start > right->start) - (left->start < right->start);
+}
+
+static GArray *pieces_of(const jy_particulars *particulars)
+{
+    GArray *pieces = g_array_new(false, false, sizeof(piece));
+    for (guint i = 0; i < particulars->deadlines->len; i++) {
+        const jy_deadline *deadline = &g_array_index(particulars->deadlines, jy_deadline, i);
+        const piece marked = {deadline->start, deadline->end, "d"};
+        g_array_append_val(pieces, marked);
+    }
+    for (guint i = 0; i < particulars->quantities->len; i++) {
+        const jy_quantity *quantity = &g_array_index(particulars->quantities, jy_quantity, i);
+        const piece marked = {quantity->start, quantity->end, "q"};
+        g_array_append_val(pieces, marked);
+    }
+    g_array_sort(pieces, by_start);
+    return pieces;
+}
+
+static void append_sentence(GString *out, const jy_row *row)
+{
+    g_autoptr(GArray) pieces = pieces_of(&row->particulars);
+    uint32_t at = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        const piece *marked = &g_array_index(pieces, piece, i);
+        if (marked->start < at) {
+            continue;
+        }
+        jy_markup_append(out, row->text + at, marked->start - at);
+        g_string_append_printf(out, "<mark class=\"%s\">", marked->tag);
+        jy_markup_append(out, row->text + marked->start, marked->end - marked->start);
+        g_string_append(out, "</mark>");
+        at = marked->end;
+    }
+    jy_markup_append(out, row->text + at, strlen(row->text + at));
+}
+
+/* ---- what is known of it ---- */
+
+static void append_outcome(GString *out, jy_outcome outcome)
+{
+    g_string_append_printf(out, "<span class=\"o %s\">", jy_outcome_name(outcome));
+    jy_page_append_shape(out, outcome);
+    g_string_append_printf(out, "%s</span>", jy_outcome_label(outcome));
+}
+
+static void append_due(GString *out, const jy_row *row)
+{
+    const jy_deadline *due = jy_row_due(row);
+    if (due) {
+        char day[JY_DATE_TEXT];
+        jy_date_format(&due->last, day);
+        g_string_append_printf(out, "<li>%s <time datetime=\"%s\">%s</time></li>", _("due"), day, day);
+    } else if (row->particulars.deadlines->len) {
+        g_string_append_printf(out, "<li>%s</li>", _("with a deadline, its day not known"));
+    }
+}
+
+static void append_facts(GString *out, const jy_row *row, jy_outcome outcome)
+{
+    g_string_append(out, "<ul class=\"facts\"><li>");
+    append_outcome(out, outcome);
+    g_string_append_printf(out, "</li><li>%s</li>", jy_row_strength_label(row));
+    if (row->statement.is_testable) {
+        g_string_append_printf(out, "<li>%s</li>", _("testable"));
+    }
+    append_due(out, row);
+    g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
+    if (owner) {
+        g_autofree char *escaped = jy_markup_text(owner);
+        g_string_append_printf(out, "<li>%s <span lang=\"zh-Hans\">%s</span></li>", _("owner"), escaped);
+    }
+    g_string_append(out, "<li>");
+    jy_page_append_place(out, row);
+    g_string_append(out, "</li></ul>\n");
+}
+
+/* ---- the trail ---- */
+
+static const char *relation_label(const jy_step *step)
+{
+    return step->relation == JY_RELATION_PROMISED ? _("promised in another measure")
+                                                  : jy_outcome_label(jy_outcome_of_relation(step->relation));
+}
+
+static void append_numbers(GString *out, const jy_step *step)
+{
+    const struct {
+        const char *label, *number;
+    } numbers[] = {{_("before"), step->earlier}, {_("promised"), step->promised}, {_("reported"), step->reported}};
+    g_string_append(out, "<dl>");
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (numbers[i].number) {
+            g_autofree char *escaped = jy_markup_text(numbers[i].number);
+            g_string_append_printf(out, "<dt>%s</dt><dd lang=\"zh-Hans\">%s</dd>", numbers[i].label, escaped);
+        }
+    }
+    g_string_append(out, "</dl>");
+}
+
+/* The later sentence; one that stands in the page itself is a link to there. */
+static void append_later(GString *out, const jy_promises *promises, const jy_row *row)
+{
+    g_autofree char *text = jy_markup_text(row->text);
+    if (jy_promises_hold(promises, row)) {
+        g_string_append(out, "<a lang=\"zh-Hans\" href=\"#");
+        jy_page_append_anchor(out, 'c', row);
+        g_string_append_printf(out, "\">%s</a> ", text);
+    } else {
+        g_string_append_printf(out, "<span lang=\"zh-Hans\">%s</span> ", text);
+    }
+}
+
+static void append_step(GString *out, const jy_promises *promises, const jy_step *step)
+{
+    const char *date = step->row->document->date;
+    jy_outcome outcome = jy_outcome_of_relation(step->relation);
+    g_autofree char *day = jy_markup_text(date ? date : ""), *why = jy_markup_text(step->why ? step->why : "");
+    g_string_append_printf(out, "<li><time datetime=\"%s\">%s</time> <span class=\"o %s\">", day, day,
+                           jy_outcome_name(outcome));
+    jy_page_append_shape(out, outcome);
+    g_string_append_printf(out, "%s</span>", relation_label(step));
+    if (step->promised || step->reported || step->earlier) {
+        append_numbers(out, step);
+    }
+    g_string_append(out, "<p>");
+    append_later(out, promises, step->row);
+    jy_page_append_place(out, step->row);
+    g_string_append(out, "</p>");
+    if (!step->is_same_issuer && step->row->document->issuer) {
+        g_autofree char *issuer = jy_markup_text(step->row->document->issuer);
+        g_string_append_printf(out, "<p class=\"why\">%s <span lang=\"zh-Hans\">%s</span></p>", _("by another issuer:"),
+                               issuer);
+    }
+    if (*why) {
+        g_string_append_printf(out, "<p class=\"why\">%s</p>", why);
+    }
+    g_string_append(out, "</li>\n");
+}
+
+static void append_silence(GString *out, const jy_promise *promise)
+{
+    uint32_t documents = promise->trail->later_documents;
+    g_string_append(out, "<p class=\"trail\">");
+    if (documents) {
+        g_string_append_printf(
+            out, ngettext("No later mention in %u document.", "No later mention in %u documents.", documents),
+            documents);
+    } else {
+        g_string_append(out, _("No later document."));
+    }
+    g_string_append(out, "</p>\n");
+}
+
+static void append_trail(GString *out, const jy_promises *promises, const jy_promise *promise)
+{
+    guint count = promise->trail->steps->len;
+    bool folded = count > OPEN_STEPS;
+    if (count == 0) {
+        append_silence(out, promise);
+        return;
+    }
+    if (folded) {
+        g_string_append(out, "<details class=\"trail\"><summary>");
+        g_string_append_printf(out, ngettext("%u later statement", "%u later statements", count), count);
+        g_string_append(out, "</summary>");
+    }
+    g_string_append(out, "<ol class=\"steps\">\n");
+    for (guint i = 0; i < promise->trail->steps->len; i++) {
+        append_step(out, promises, promise->trail->steps->pdata[i]);
+    }
+    g_string_append(out, folded ? "</ol></details>\n" : "</ol>\n");
+}
+
+/* The trail of an entry of a list: when, what, and where. */
+static void append_short_trail(GString *out, const jy_promise *promise)
+{
+    for (guint i = 0; i < promise->trail->steps->len; i++) {
+        const jy_step *step = promise->trail->steps->pdata[i];
+        jy_outcome outcome = jy_outcome_of_relation(step->relation);
+        g_autofree char *day = jy_markup_text(step->row->document->date ? step->row->document->date : "");
+        g_string_append_printf(out, "<li><span class=\"o %s\">", jy_outcome_name(outcome));
+        jy_page_append_shape(out, outcome);
+        g_string_append_printf(out, "%s</span> %s ", relation_label(step), day);
+        jy_page_append_place(out, step->row);
+        g_string_append(out, "</li>");
+    }
+}
+
+/* ---- an entry ---- */
+
+bool jy_page_is_full(const jy_promise *promise)
+{
+    const jy_row *row = jy_promises_row(promise);
+    return row->statement.is_testable || row->particulars.deadlines->len;
+}
+
+static void append_short(GString *out, const jy_promise *promise)
+{
+    const jy_row *row = jy_promises_row(promise);
+    g_string_append(out, "<li id=\"");
+    jy_page_append_anchor(out, 'c', row);
+    g_string_append(out, "\"><span lang=\"zh-Hans\">");
+    append_sentence(out, row);
+    g_string_append_printf(out, "</span>\n<ul class=\"facts\"><li>%s</li><li>", jy_row_strength_label(row));
+    jy_page_append_place(out, row);
+    g_string_append(out, "</li>");
+    append_short_trail(out, promise);
+    g_string_append(out, "</ul></li>\n");
+}
+
+void jy_page_append_entry(const jy_promises *promises, const jy_promise *promise, GString *out)
+{
+    if (!jy_page_is_full(promise)) {
+        append_short(out, promise);
+        return;
+    }
+    const jy_row *row = jy_promises_row(promise);
+    g_string_append_printf(out, "<article class=\"%s\" id=\"", jy_outcome_name(promise->outcome));
+    jy_page_append_anchor(out, 'c', row);
+    g_string_append(out, "\">\n<p class=\"text\" lang=\"zh-Hans\">");
+    append_sentence(out, row);
+    g_string_append(out, "</p>\n");
+    append_facts(out, row, promise->outcome);
+    append_trail(out, promises, promise);
+    g_string_append(out, "</article>\n");
+}

@@ -1,0 +1,217 @@
+/* page_timeline.c: the timeline, drawn: a row for each year of speeches, a column for each year of deadlines, a mark
+ * for each commitment. */
+#include <jiyan/base/markup.h>
+#include <libintl.h>
+
+#include "searcher/ledger/page.h"
+#include "searcher/ledger/timeline.h"
+
+#define _(s) gettext(s)
+
+/* Units of the drawing. */
+#define LABEL 92  /* width of the column of labels */
+#define COLUMN 56 /* width of a year */
+#define AXIS 26   /* height of the line of years */
+#define MARK 10   /* a mark and the space after it */
+#define MARKS 5   /* in a line of a cell */
+#define STRIP 14  /* above the marks of a row, for the days of speeches */
+#define GAP 8     /* below them */
+#define ROW_MIN 46
+/* Marks of a cell; how many more there are is said in words. */
+#define CELL_MAX 180
+/* Characters of a commitment that its mark names. */
+#define NAME_CHARACTERS 48
+
+/* The marks of one row, a list for each column. */
+typedef struct {
+    GPtrArray *cells; /* of GPtrArray of jy_promise, borrowed */
+    GPtrArray *said;  /* of jy_promise: the first of each date, borrowed */
+    unsigned all;     /* commitments of the year */
+    unsigned due;     /* those with a deadline */
+} marks;
+
+static void free_list(void *list)
+{
+    g_ptr_array_unref(list);
+}
+
+static int by_due(const void *a, const void *b)
+{
+    const jy_promise *left = *(const jy_promise *const *)a, *right = *(const jy_promise *const *)b;
+    char left_day[JY_DATE_DAY], right_day[JY_DATE_DAY];
+    jy_date_day(&jy_row_due(jy_promises_row(left))->last, left_day);
+    jy_date_day(&jy_row_due(jy_promises_row(right))->last, right_day);
+    int order = strcmp(left_day, right_day);
+    order = order ? order : (left->outcome > right->outcome) - (left->outcome < right->outcome);
+    return order ? order : (left->theme > right->theme) - (left->theme < right->theme);
+}
+
+static void take(const jy_timeline *timeline, const jy_promise *promise, marks *row)
+{
+    const jy_row *commitment = jy_promises_row(promise);
+    const jy_deadline *due = jy_row_due(commitment);
+    const jy_promise *last = row->said->len ? row->said->pdata[row->said->len - 1] : NULL;
+    if (!last || memcmp(&jy_promises_row(last)->said, &commitment->said, sizeof commitment->said) != 0) {
+        g_ptr_array_add(row->said, (void *)(uintptr_t)promise);
+    }
+    row->all++;
+    if (due) {
+        unsigned column = jy_timeline_column(timeline, due->last.year);
+        g_ptr_array_add(row->cells->pdata[column], (void *)(uintptr_t)promise);
+        row->due++;
+    }
+}
+
+static void collect(const jy_promises *promises, const jy_timeline *timeline, unsigned year, marks *ret_row)
+{
+    *ret_row = (marks){.cells = g_ptr_array_new_with_free_func(free_list), .said = g_ptr_array_new()};
+    for (unsigned i = 0; i < jy_timeline_columns(timeline); i++) {
+        g_ptr_array_add(ret_row->cells, g_ptr_array_new());
+    }
+    for (guint i = 0; i < promises->list->len; i++) {
+        const jy_promise *promise = promises->list->pdata[i];
+        if (jy_promises_row(promise)->said.year == year) {
+            take(timeline, promise, ret_row);
+        }
+    }
+    for (guint i = 0; i < ret_row->cells->len; i++) {
+        g_ptr_array_sort(ret_row->cells->pdata[i], by_due);
+    }
+}
+
+static void clear(marks *row)
+{
+    g_ptr_array_unref(row->cells);
+    g_ptr_array_unref(row->said);
+}
+
+static unsigned height_of(const marks *row)
+{
+    unsigned most = 0;
+    for (guint i = 0; i < row->cells->len; i++) {
+        unsigned length = ((const GPtrArray *)row->cells->pdata[i])->len;
+        unsigned lines = (MIN(length, CELL_MAX) + MARKS - 1) / MARKS + (length > CELL_MAX ? 2 : 0);
+        most = MAX(most, lines);
+    }
+    return MAX(STRIP + most * MARK + GAP, ROW_MIN);
+}
+
+/* ---- drawing ---- */
+
+static void append_mark(GString *out, const jy_promise *promise, unsigned x, unsigned y)
+{
+    const jy_row *row = jy_promises_row(promise);
+    char due[JY_DATE_TEXT];
+    jy_date_format(&jy_row_due(row)->last, due);
+    g_string_append(out, "<a tabindex=\"-1\" href=\"#");
+    jy_page_append_anchor(out, 'c', row);
+    g_string_append_printf(out, "\"><title>%s · %s · ", due, jy_outcome_label(promise->outcome));
+    const char *end = g_utf8_offset_to_pointer(row->text, MIN(g_utf8_strlen(row->text, -1), NAME_CHARACTERS));
+    jy_markup_append(out, row->text, (size_t)(end - row->text));
+    g_string_append_printf(
+        out, "%s</title><use class=\"o %s\" href=\"#o-%s\" x=\"%u\" y=\"%u\" width=\"9\" height=\"9\"/></a>\n",
+        *end ? "…" : "", jy_outcome_name(promise->outcome), jy_outcome_name(promise->outcome), x, y);
+}
+
+static void append_cell(GString *out, const GPtrArray *cell, unsigned x, unsigned y)
+{
+    for (guint i = 0; i < MIN(cell->len, CELL_MAX); i++) {
+        append_mark(out, cell->pdata[i], x + 2 + i % MARKS * MARK, y + i / MARKS * MARK);
+    }
+    if (cell->len > CELL_MAX) {
+        g_string_append_printf(out, "<text class=\"n\" x=\"%u\" y=\"%u\">+%u</text>\n", x + 2,
+                               y + CELL_MAX / MARKS * MARK + 12, cell->len - CELL_MAX);
+    }
+}
+
+/* When it was said: a wedge in its year, with a line to the last deadline. */
+static void append_said(GString *out, const jy_timeline *timeline, const marks *row, unsigned y)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE], date[JY_DATE_TEXT];
+    unsigned last = 0;
+    for (guint i = 0; i < row->cells->len; i++) {
+        last = ((const GPtrArray *)row->cells->pdata[i])->len ? i + 1 : last;
+    }
+    for (guint i = 0; i < row->said->len; i++) {
+        const jy_date *said = &jy_promises_row(row->said->pdata[i])->said;
+        double x = LABEL + (jy_timeline_column(timeline, said->year) + jy_timeline_part(said)) * COLUMN;
+        unsigned end = MAX(LABEL + last * COLUMN, (unsigned)x);
+        jy_date_format(said, date);
+        g_string_append_printf(out, "<path class=\"said\" d=\"M%s %ul-4-6h8zH%u\"><title>%s</title></path>\n",
+                               g_ascii_formatd(digits, sizeof digits, "%.1f", x), y + STRIP - 4, end, date);
+    }
+}
+
+static void append_row(GString *out, const jy_timeline *timeline, const marks *row, unsigned year, unsigned y)
+{
+    g_string_append_printf(out, "<path class=\"grid\" d=\"M0 %uh%u\"/>", y,
+                           LABEL + jy_timeline_columns(timeline) * COLUMN);
+    append_said(out, timeline, row, y);
+    g_string_append_printf(out, "<text class=\"y\" x=\"0\" y=\"%u\">%u</text>", y + 18, year);
+    g_string_append_printf(out, "<text class=\"n\" x=\"0\" y=\"%u\">", y + 34);
+    g_string_append_printf(out, _("%u of %u"), row->due, row->all);
+    g_string_append(out, "</text>\n");
+    for (guint i = 0; i < row->cells->len; i++) {
+        append_cell(out, row->cells->pdata[i], LABEL + i * COLUMN, y + STRIP);
+    }
+}
+
+static void append_axis(GString *out, const jy_timeline *timeline, unsigned height)
+{
+    unsigned columns = jy_timeline_columns(timeline);
+    for (unsigned i = 0; i < columns; i++) {
+        unsigned x = LABEL + i * COLUMN;
+        g_string_append_printf(out, "<path class=\"grid\" d=\"M%u 0v%u\"/><text class=\"y\" x=\"%u\" y=\"16\">", x,
+                               height, x + 4);
+        if (timeline->is_later && i + 1 == columns) {
+            g_string_append(out, _("later"));
+        } else {
+            g_string_append_printf(out, "%u", timeline->first + i);
+        }
+        g_string_append(out, "</text>\n");
+    }
+}
+
+static void append_drawing(const jy_promises *promises, const jy_timeline *timeline, GString *out)
+{
+    g_autoptr(GString) rows = g_string_new(NULL);
+    unsigned y = AXIS;
+    for (unsigned year = timeline->first; year <= timeline->last_said; year++) {
+        marks row;
+        collect(promises, timeline, year, &row);
+        if (row.all) {
+            append_row(rows, timeline, &row, year, y);
+            y += height_of(&row);
+        }
+        clear(&row);
+    }
+    unsigned width = LABEL + jy_timeline_columns(timeline) * COLUMN;
+    g_string_append_printf(
+        out,
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n"
+        "<svg class=\"timeline\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %u %u\" width=\"%u\" "
+        "height=\"%u\" aria-labelledby=\"timeline-title\">\n",
+        _("Timeline, can be scrolled"), width, y + 2, width, y + 2);
+    append_axis(out, timeline, y);
+    g_string_append_len(out, rows->str, (gssize)rows->len);
+    g_string_append(out, "</svg>\n</div>\n");
+}
+
+void jy_page_append_timeline(const jy_promises *promises, GString *out)
+{
+    jy_timeline timeline;
+    jy_timeline_measure(promises, &timeline);
+    g_string_append_printf(out, "<section id=\"timeline\">\n<h2 id=\"timeline-title\">%s</h2>\n", _("Timeline"));
+    if (timeline.deadline == 0) {
+        g_string_append_printf(out, "<p>%s</p>\n</section>\n", _("No commitment has a deadline."));
+        return;
+    }
+    g_string_append_printf(
+        out, "<p>%s</p>\n",
+        _("A row is a year of speeches, a wedge the day of one; a column is a year of deadlines. Each "
+          "mark is a commitment with a deadline, and leads to it. Under the year: how many have a "
+          "deadline, of how many."));
+    jy_page_append_legend(out);
+    append_drawing(promises, &timeline, out);
+    g_string_append(out, "</section>\n");
+}

@@ -1,0 +1,164 @@
+/* promises.c: the commitments that a question asks for, each with what became of it. */
+#include "searcher/ledger/promises.h"
+
+#include <libintl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "searcher/ledger/theme.h"
+
+#define _(s) gettext(s)
+
+/* Microseconds between two drawings of the line. */
+#define INTERVAL 100000
+
+/* ---- documents that stay ---- */
+
+static char *key_of(const jy_row *row, const char *within)
+{
+    return g_strdup_printf("%zu:%s", row->folder, within);
+}
+
+static void free_document(void *document)
+{
+    jy_document_clear(document);
+    g_free(document);
+}
+
+static bool copy_document(const jy_document *from, jy_document *ret_copy, GError **err)
+{
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    jy_document_pack(from, bytes);
+    return jy_document_unpack(bytes->str, bytes->len, ret_copy, err);
+}
+
+/* Gives the row a document that outlives a reopening of the index. */
+static bool keep_document(jy_promises *promises, jy_row *row, GError **err)
+{
+    g_autofree char *key = key_of(row, row->document_key);
+    jy_document *kept = g_hash_table_lookup(promises->documents, key);
+    if (!kept) {
+        kept = g_new0(jy_document, 1);
+        if (!copy_document(row->document, kept, err)) {
+            free_document(kept);
+            return false;
+        }
+        g_hash_table_insert(promises->documents, g_steal_pointer(&key), kept);
+    }
+    row->document = kept;
+    return true;
+}
+
+static bool keep_documents(jy_promises *promises, const GPtrArray *rows, GError **err)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        if (!keep_document(promises, rows->pdata[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- following ---- */
+
+static void free_promise(void *data)
+{
+    jy_promise *promise = data;
+    jy_trail_free(promise->trail);
+    g_free(promise);
+}
+
+static bool follow(jy_promises *promises, jy_row *row, GError **err)
+{
+    g_autoptr(jy_trail) trail = jy_tracer_follow(promises->tracer, row);
+    for (guint i = 0; i < trail->steps->len; i++) {
+        if (!keep_document(promises, ((const jy_step *)trail->steps->pdata[i])->row, err)) {
+            return false;
+        }
+    }
+    jy_promise *promise = g_new0(jy_promise, 1);
+    promise->theme = jy_theme_of(trail->seed->headings);
+    promise->outcome = jy_outcome_of(trail, &promise->step);
+    promise->trail = g_steal_pointer(&trail);
+    g_ptr_array_add(promises->list, promise);
+    g_hash_table_insert(promises->by_id, key_of(promise->trail->seed, promise->trail->seed->id), promise);
+    return true;
+}
+
+static void draw(guint done, guint all, gint64 *drawn)
+{
+    gint64 now = g_get_monotonic_time();
+    if (now - *drawn >= INTERVAL) {
+        *drawn = now;
+        fputs("\r\033[K", stderr);
+        fprintf(stderr, _("%u of %u commitments followed"), done, all);
+    }
+}
+
+static bool follow_all(jy_promises *promises, GPtrArray *rows, GError **err)
+{
+    bool line = isatty(STDERR_FILENO), done = true;
+    gint64 drawn = 0;
+    for (guint i = 0; done && i < rows->len; i++) {
+        done = follow(promises, g_steal_pointer(&rows->pdata[i]), err);
+        if (line) {
+            draw(i + 1, rows->len, &drawn);
+        }
+    }
+    if (line) {
+        fputs("\r\033[K", stderr);
+    }
+    return done;
+}
+
+jy_promises *jy_promises_find(jy_index *index, const jy_searcher_options *options, GError **err)
+{
+    jy_selection selection = options->selection;
+    selection.kinds = 1U << JY_STATEMENT_COMMITMENT;
+    uint32_t total;
+    g_autoptr(GPtrArray) rows = jy_rows_find(index, &options->question, &selection, &total, err);
+    if (!rows) {
+        return NULL;
+    }
+    g_autoptr(jy_promises) promises = g_new0(jy_promises, 1);
+    promises->list = g_ptr_array_new_with_free_func(free_promise);
+    promises->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    promises->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_document);
+    /* The tracer may reopen the archive: before it is made the rows let go of what is borrowed from there. */
+    if (!keep_documents(promises, rows, err)) {
+        return NULL;
+    }
+    promises->tracer = jy_tracer_new(index, NULL, err);
+    return promises->tracer && follow_all(promises, rows, err) ? g_steal_pointer(&promises) : NULL;
+}
+
+void jy_promises_free(jy_promises *promises)
+{
+    if (!promises) {
+        return;
+    }
+    g_ptr_array_unref(promises->list);
+    g_hash_table_unref(promises->by_id);
+    g_hash_table_unref(promises->documents);
+    jy_tracer_free(promises->tracer);
+    g_free(promises);
+}
+
+/* ---- asking ---- */
+
+bool jy_promises_hold(const jy_promises *promises, const jy_row *row)
+{
+    g_autofree char *key = key_of(row, row->id);
+    return g_hash_table_contains(promises->by_id, key);
+}
+
+const jy_row *jy_promises_row(const jy_promise *promise)
+{
+    return promise->trail->seed;
+}
+
+char *jy_row_place(const jy_row *row)
+{
+    return row->page ? g_strdup_printf(_("%s:%u (page %u)"), row->document->path, row->line, row->page)
+                     : g_strdup_printf("%s:%u", row->document->path, row->line);
+}

@@ -1,0 +1,39 @@
+/* promises.h: the commitments that a question asks for, each with what became of it. */
+#ifndef JIYAN_SEARCHER_LEDGER_PROMISES_H
+#define JIYAN_SEARCHER_LEDGER_PROMISES_H
+
+#include "searcher/options.h"
+#include "searcher/trails/outcome.h"
+
+typedef struct {
+    jy_trail *trail; /* its seed is the commitment */
+    jy_outcome outcome;
+    const jy_step *step; /* that shows the outcome; NULL for no later mention. Borrowed from the trail */
+    size_t theme;        /* of its heading */
+} jy_promise;
+
+/* The commitments, in the order of jy_rows_find. The documents of all rows are copies that the promises own, so that
+ * they stay valid when the archive is reopened. */
+typedef struct {
+    jy_tracer *tracer;     /* that the trails are of */
+    GPtrArray *list;       /* of jy_promise */
+    GHashTable *by_id;     /* folder:id → jy_promise, borrowed from the list */
+    GHashTable *documents; /* folder:document key → jy_document: those of the commitments and of their trails */
+} jy_promises;
+
+/* Finds the commitments that the options ask for and follows each; where stderr is a terminal a line there shows how
+ * far it is. Returns new promises; free with jy_promises_free. Errors: as for jy_search. */
+jy_promises *jy_promises_find(jy_index *index, const jy_searcher_options *options, GError **err);
+void jy_promises_free(jy_promises *promises);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_promises, jy_promises_free)
+
+/* True when a row is one of the commitments. */
+bool jy_promises_hold(const jy_promises *promises, const jy_row *row);
+
+/* The commitment. Borrowed: valid as long as the promise. */
+const jy_row *jy_promises_row(const jy_promise *promise);
+
+/* Returns a new text, "path:line" with the page where there is one; free with g_free. */
+char *jy_row_place(const jy_row *row);
+
+#endif

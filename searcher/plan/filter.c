@@ -1,0 +1,329 @@
+/* filter.c: a field and its value as a query over boolean terms and values. */
+#include "searcher/plan/filter.h"
+
+#include <jiyan/base/error.h>
+#include <jiyan/index/schema.h>
+#include <jiyan/text/docno.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "searcher/plan/parts.h"
+#include "searcher/query/field_value.h"
+
+#define _(s) gettext(s)
+
+/* Terms that one filter may expand to; the rest would slow every query down. */
+#define EXPANSION_MAX 20000
+
+static void fail(GError **err, const xc_error *failure)
+{
+    jy_index_set_error(err, failure, _("reading the index"));
+}
+
+/* ---- terms ---- */
+
+/* A term without its prefix. X prefixes share their beginning: XD is no XDA. Folded values never begin with a capital.
+ */
+static bool holds(const char *term, const void *wanted)
+{
+    return !g_ascii_isupper(*term) && strstr(term, wanted) != NULL;
+}
+
+static xc_query *made(xc_query *query, const xc_error *failure, GError **err)
+{
+    if (!query) {
+        fail(err, failure);
+    }
+    return query;
+}
+
+/* Joins queries by OR; none is a query that finds nothing. Takes the parts. */
+static xc_query *any_of(GPtrArray *parts, GError **err)
+{
+    xc_error failure;
+    return made(jy_parts_join(parts, XC_OP_OR, &failure), &failure, err);
+}
+
+/* Which terms under a prefix a filter stands for; `term` is without the prefix. */
+typedef bool term_fn(const char *term, const void *wanted);
+
+/* Every term under the prefix that fits, as one query. */
+static xc_query *expand(xc_database *database, const char *prefix, term_fn *fits, const void *wanted, GError **err)
+{
+    xc_error failure = {0};
+    g_autoptr(GPtrArray) found = jy_parts_new();
+    xc_terms *terms = xc_database_terms(database, prefix, strlen(prefix), &failure);
+    xc_status status = terms ? XC_OK : failure.status;
+    while (terms && found->len < EXPANSION_MAX && (status = xc_terms_next(terms, &failure)) == XC_OK) {
+        size_t length;
+        const char *term = xc_terms_text(terms, &length);
+        xc_query *query = fits(term + strlen(prefix), wanted) ? xc_query_term(term, length, 1, &failure) : NULL;
+        jy_parts_add(found, query);
+    }
+    xc_terms_free(terms);
+    if (status != XC_OK && status != XC_END) {
+        fail(err, &failure);
+        return NULL;
+    }
+    return any_of(g_steal_pointer(&found), err);
+}
+
+static xc_query *exact_term(const char *prefix, const char *value, GError **err)
+{
+    xc_error failure;
+    g_autofree char *term = g_strconcat(prefix, value, NULL);
+    return made(xc_query_term(term, strlen(term), 1, &failure), &failure, err);
+}
+
+static xc_query *by_value(jy_index *index, const char *prefix, const char *value, GError **err)
+{
+    g_autofree char *folded = jy_field_value_fold(value);
+    return expand(jy_index_database(index), prefix, holds, folded, err);
+}
+
+/* A whole document number is one term; a part of one, 国办函, stands for all that hold it. */
+static xc_query *by_docno(jy_index *index, const char *value, GError **err)
+{
+    g_autofree char *normal = jy_docno_parse(value, -1);
+    if (!normal) {
+        return by_value(index, JY_TERM_DOCNO, value, err);
+    }
+    g_autofree char *folded = jy_field_value_fold(normal);
+    return exact_term(JY_TERM_DOCNO, folded, err);
+}
+
+/* Files are looked for in the ledger: the terms of long paths are cut. */
+static xc_query *by_path(jy_index *index, const char *value, GError **err)
+{
+    g_autoptr(GHashTable) ledger = jy_index_ledger(index, err);
+    if (!ledger) {
+        return NULL;
+    }
+    g_autoptr(GPtrArray) found = jy_parts_new();
+    GHashTableIter iter;
+    void *path;
+    g_hash_table_iter_init(&iter, ledger);
+    while (g_hash_table_iter_next(&iter, &path, NULL)) {
+        if (!jy_field_value_fits_path(value, path)) {
+            continue;
+        }
+        char term[sizeof JY_TERM_FILE + JY_FILE_ID] = JY_TERM_FILE;
+        jy_file_id(path, term + strlen(JY_TERM_FILE));
+        jy_parts_add(found, xc_query_term(term, strlen(term), 1, NULL));
+    }
+    return any_of(g_steal_pointer(&found), err);
+}
+
+/* A file by its id, or one of its records by the key of the document. */
+static xc_query *by_file(const char *value, GError **err)
+{
+    char *end;
+    guint64 id = g_ascii_strtoull(value, &end, 16);
+    if (*end != '.') {
+        return exact_term(JY_TERM_FILE, value, err);
+    }
+    guint64 wide = GUINT64_TO_BE(id);
+    guint32 record = GUINT32_TO_BE((guint32)g_ascii_strtoull(end + 1, NULL, 10));
+    char key[sizeof wide + sizeof record];
+    memcpy(key, &wide, sizeof wide);
+    memcpy(key + sizeof wide, &record, sizeof record);
+    xc_error failure;
+    return made(xc_query_value_range(JY_SLOT_DOCUMENT, key, sizeof key, key, sizeof key, &failure), &failure, err);
+}
+
+/* Joins two queries by OR; takes both. NULL where one of them is. */
+static xc_query *either(xc_query *left, xc_query *right, GError **err)
+{
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    jy_parts_add(parts, left);
+    jy_parts_add(parts, right);
+    return left && right ? any_of(g_steal_pointer(&parts), err) : NULL;
+}
+
+/* A MIME type, a part of one, or a file name's extension. */
+static xc_query *by_type(jy_index *index, const char *value, GError **err)
+{
+    g_autofree char *folded = jy_field_value_fold(value);
+    xc_query *type = by_value(index, JY_TERM_TYPE, value, err);
+    return type ? either(type, exact_term(JY_TERM_EXTENSION, *folded == '.' ? folded + 1 : folded, err), err) : NULL;
+}
+
+/* ---- dates ---- */
+
+static xc_query *days(const char *lower, const char *upper, GError **err)
+{
+    xc_error failure;
+    return made(xc_query_value_range(JY_SLOT_DATE, lower, strlen(lower), upper, strlen(upper), &failure), &failure,
+                err);
+}
+
+static xc_query *by_date(const char *value, GError **err)
+{
+    char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
+    if (!jy_field_value_range(value, lower, upper, err)) {
+        return NULL;
+    }
+    xc_query *range = days(lower, upper, err);
+    /* Documents of the lower bound's year or month that are known no closer. */
+    char year[JY_DATE_DAY], month[JY_DATE_DAY];
+    snprintf(year, sizeof year, "%.4s0000", lower);
+    snprintf(month, sizeof month, "%.6s00", lower);
+    const char *coarse[] = {year, month};
+    for (size_t i = 0; range && i < G_N_ELEMENTS(coarse); i++) {
+        if (strcmp(coarse[i], lower) < 0 && strcmp(lower, "00000000") != 0) {
+            range = either(range, days(coarse[i], coarse[i], err), err);
+        }
+    }
+    return range;
+}
+
+/* A range of days as values of a date have them. */
+typedef struct {
+    char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
+} day_range;
+
+static bool is_year_within(const char *term, const void *wanted)
+{
+    const day_range *range = wanted;
+    return strncmp(term, range->lower, 4) >= 0 && strncmp(term, range->upper, 4) <= 0;
+}
+
+/* The index knows the years in which commitments are due; rows of statements tell the days. */
+static xc_query *by_due(jy_index *index, const char *value, GError **err)
+{
+    day_range range;
+    return jy_field_value_range(value, range.lower, range.upper, err)
+               ? expand(jy_index_database(index), JY_TERM_DUE, is_year_within, &range, err)
+               : NULL;
+}
+
+static xc_query *by_kind(const char *value, GError **err)
+{
+    unsigned kinds;
+    xc_error failure = {0};
+    if (!jy_field_value_kinds(value, &kinds)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
+                    _("%s is none of the kinds commitment, report, problem, other, noise"), value);
+        return NULL;
+    }
+    if (kinds & 1U << JY_STATEMENT_OTHER) {
+        /* No term says so: some sentence of nearly every passage is nothing else. */
+        return made(xc_query_match_all(&failure), &failure, err);
+    }
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    if (kinds & JY_KIND_NOISE) {
+        jy_parts_add(parts, exact_term(JY_TERM_KIND, "noise", NULL));
+    }
+    for (int kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
+        if (kinds & 1U << kind) {
+            jy_parts_add(parts, exact_term(JY_TERM_KIND, jy_statement_kind_name((jy_statement_kind)kind), NULL));
+        }
+    }
+    return any_of(g_steal_pointer(&parts), err);
+}
+
+static xc_query *by_field(jy_index *index, jy_by field, const char *value, GError **err)
+{
+    switch (field) {
+    case JY_BY_SPEAKER:
+        return by_value(index, JY_TERM_SPEAKER, value, err);
+    case JY_BY_ISSUER:
+        return by_value(index, JY_TERM_ISSUER, value, err);
+    case JY_BY_GENRE:
+        return by_value(index, JY_TERM_GENRE, value, err);
+    case JY_BY_KIND:
+        return by_kind(value, err);
+    case JY_BY_FILE:
+        return by_file(value, err);
+    case JY_BY_DUE:
+        return by_due(index, value, err);
+    case JY_BY_DOCNO:
+        return by_docno(index, value, err);
+    case JY_BY_PATH:
+        return by_path(index, value, err);
+    case JY_BY_TYPE:
+        return by_type(index, value, err);
+    case JY_BY_YEAR:
+    case JY_BY_DATE:
+        return by_date(value, err);
+    case JY_BY_TITLE:
+    case JY_BY_HEADING:
+        break;
+    }
+    g_set_error(err, JY_ERROR, JY_ERROR_BUG, "%s is no filter", jy_fields_name(field));
+    return NULL;
+}
+
+/* ---- trees ---- */
+
+bool jy_filter_is(const jy_node *node)
+{
+    bool is = node->kind == JY_NODE_FIELD ? node->field != JY_BY_TITLE && node->field != JY_BY_HEADING
+                                          : node->kind != JY_NODE_PHRASE && node->kind != JY_NODE_NEAR;
+    for (guint i = 0; is && node->children && i < node->children->len; i++) {
+        is = jy_filter_is(node->children->pdata[i]);
+    }
+    return is;
+}
+
+static xc_query *field_filter(jy_index *index, const jy_node *node, GError **err)
+{
+    g_autoptr(GError) failure = NULL;
+    xc_query *query = by_field(index, node->field, node->text, &failure);
+    if (!query) {
+        if (node->column && g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
+            g_prefix_error(&failure, _("column %u: "), node->column);
+        }
+        g_propagate_error(err, g_steal_pointer(&failure));
+    }
+    return query;
+}
+
+/* Everything but; takes the query. */
+static xc_query *all_but(xc_query *query, GError **err)
+{
+    xc_error failure;
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    jy_parts_add(parts, xc_query_match_all(&failure));
+    jy_parts_add(parts, query);
+    xc_query *all = parts->len == 2 ? jy_parts_join(g_steal_pointer(&parts), XC_OP_AND_NOT, &failure) : NULL;
+    return made(all, &failure, err);
+}
+
+xc_query *jy_filter_tree(jy_index *index, const jy_node *node, GError **err)
+{
+    if (node->kind == JY_NODE_FIELD) {
+        return field_filter(index, node, err);
+    }
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    for (guint i = 0; i < node->children->len; i++) {
+        xc_query *query = jy_filter_tree(index, node->children->pdata[i], err);
+        if (!query) {
+            return NULL;
+        }
+        jy_parts_add(parts, query);
+    }
+    if (node->kind == JY_NODE_NOT) {
+        return all_but(g_ptr_array_steal_index(parts, 0), err);
+    }
+    xc_error failure;
+    xc_op op = node->kind == JY_NODE_OR ? XC_OP_OR : XC_OP_AND;
+    return made(jy_parts_join(g_steal_pointer(&parts), op, &failure), &failure, err);
+}
+
+unsigned jy_filter_kinds(const jy_node *node)
+{
+    unsigned kinds = 0, of_child;
+    if (node->kind == JY_NODE_FIELD) {
+        return node->field == JY_BY_KIND && jy_field_value_kinds(node->text, &kinds) ? kinds : 0;
+    }
+    for (guint i = 0; node->kind == JY_NODE_OR && i < node->children->len; i++) {
+        of_child = jy_filter_kinds(node->children->pdata[i]);
+        if (!of_child) {
+            return 0;
+        }
+        kinds |= of_child;
+    }
+    return kinds;
+}

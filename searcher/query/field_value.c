@@ -1,0 +1,242 @@
+/* field_value.c: the values of the fields as people type them, and which documents have them. */
+#include "searcher/query/field_value.h"
+
+#include <fnmatch.h>
+#include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
+#include <jiyan/text/date.h>
+#include <jiyan/text/docno.h>
+#include <jiyan/text/fold.h>
+#include <libintl.h>
+#include <string.h>
+
+#define _(s) gettext(s)
+
+char *jy_field_value_fold(const char *value)
+{
+    return g_strstrip(jy_fold_string(value, -1));
+}
+
+/* ---- dates ---- */
+
+static bool parse_end(const char *text, size_t length, jy_date *ret_date, GError **err)
+{
+    if (jy_date_parse(text, (uint32_t)length, ret_date)) {
+        return true;
+    }
+    g_autofree char *copy = g_strndup(text, length);
+    g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
+                _("%s is no date: 2020, 2020-03, 2020-03-05 and ranges such as 2018..2020 are"), copy);
+    return false;
+}
+
+/* Finds what stands between the ends of a range. Returns where the second begins, NULL for a date by itself. */
+static const char *split_range(const char *folded, size_t *ret_first)
+{
+    static const char *const BETWEEN[] = {"..", "至", "到", "~", "—"};
+    for (size_t i = 0; i < G_N_ELEMENTS(BETWEEN); i++) {
+        const char *found = strstr(folded, BETWEEN[i]), *second = found;
+        while (second && (g_str_has_prefix(second, BETWEEN[i]) || (i == 0 && *second == '.'))) {
+            second += i == 0 ? 1 : strlen(BETWEEN[i]);
+        }
+        if (found) {
+            *ret_first = (size_t)(found - folded);
+            return second;
+        }
+    }
+    return NULL;
+}
+
+/* Reads both ends of a range; a date by itself is both. */
+static bool parse_ends(const char *value, jy_date *ret_from, jy_date *ret_to, GError **err)
+{
+    g_autofree char *folded = jy_field_value_fold(value);
+    size_t first = 0;
+    const char *second = split_range(folded, &first);
+    if (!second || (first == 0 && *second == '\0')) {
+        bool done = parse_end(folded, strlen(folded), ret_from, err);
+        *ret_to = *ret_from;
+        return done;
+    }
+    *ret_from = (jy_date){0};
+    *ret_to = (jy_date){9999, 12, 31};
+    if (first && g_str_equal(second, "今")) { /* 2018至今 */
+        second = "";
+    }
+    return (first == 0 || parse_end(folded, first, ret_from, err)) &&
+           (*second == '\0' || parse_end(second, strlen(second), ret_to, err));
+}
+
+bool jy_field_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upper[JY_DATE_DAY], GError **err)
+{
+    jy_date from, to, first_day, last_day;
+    if (!parse_ends(value, &from, &to, err)) {
+        return false;
+    }
+    jy_date_bounds(&to, &first_day, &last_day);
+    jy_date_day(&from, ret_lower);
+    jy_date_day(&last_day, ret_upper);
+    if (strcmp(ret_lower, ret_upper) > 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("%s ends before it begins"), value);
+        return false;
+    }
+    return true;
+}
+
+/* ---- paths and kinds ---- */
+
+bool jy_field_value_fits_path(const char *value, const char *path)
+{
+    while (g_str_has_prefix(value, "./")) {
+        value += 2;
+    }
+    if (!strpbrk(value, "*?[")) {
+        return strstr(path, value) != NULL;
+    }
+    const char *slash = strchr(value, '/') ? NULL : strrchr(path, '/');
+    return fnmatch(value, path, 0) == 0 || (slash && fnmatch(value, slash + 1, 0) == 0);
+}
+
+typedef struct {
+    const char *word;
+    unsigned bit;
+} value_name;
+
+static unsigned bit_named(const char *word, const value_name *names)
+{
+    g_autofree char *folded = jy_field_value_fold(word);
+    for (; names->word; names++) {
+        if (g_str_equal(names->word, folded)) {
+            return names->bit;
+        }
+    }
+    return 0;
+}
+
+/* Reads a list of names as bits. Returns false where a word is none. */
+static bool read_list(const char *value, const value_name *names, unsigned *ret_bits)
+{
+    g_autofree char *folded = jy_field_value_fold(value);
+    /* 、 stands between words in a Chinese list. */
+    g_auto(GStrv) parts = g_strsplit(folded, "、", -1);
+    g_autofree char *list = g_strjoinv(",", parts);
+    g_auto(GStrv) words = g_strsplit(list, ",", -1);
+    unsigned bits = 0;
+    for (char **word = words; *word; word++) {
+        unsigned bit = bit_named(*word, names);
+        if (!bit) {
+            return false;
+        }
+        bits |= bit;
+    }
+    if (bits) {
+        *ret_bits = bits;
+    }
+    return bits != 0;
+}
+
+bool jy_field_value_kinds(const char *value, unsigned *ret_kinds)
+{
+    static const value_name KINDS[] = {
+        {"commitment", 1U << JY_STATEMENT_COMMITMENT},
+        {"承诺", 1U << JY_STATEMENT_COMMITMENT},
+        {"report", 1U << JY_STATEMENT_REPORT},
+        {"报告", 1U << JY_STATEMENT_REPORT},
+        {"problem", 1U << JY_STATEMENT_PROBLEM},
+        {"问题", 1U << JY_STATEMENT_PROBLEM},
+        {"other", 1U << JY_STATEMENT_OTHER},
+        {"其他", 1U << JY_STATEMENT_OTHER},
+        {"noise", JY_KIND_NOISE},
+        {"广告", JY_KIND_NOISE},
+        {0},
+    };
+    return read_list(value, KINDS, ret_kinds);
+}
+
+bool jy_field_value_strengths(const char *value, unsigned *ret_strengths)
+{
+    static const value_name STRENGTHS[] = {
+        {"must", 1U << JY_STRENGTH_MUST},
+        {"确保", 1U << JY_STRENGTH_MUST},
+        {"必须", 1U << JY_STRENGTH_MUST},
+        {"shall", 1U << JY_STRENGTH_SHALL},
+        {"要", 1U << JY_STRENGTH_SHALL},
+        {"将", 1U << JY_STRENGTH_SHALL},
+        {"strive", 1U << JY_STRENGTH_STRIVE},
+        {"力争", 1U << JY_STRENGTH_STRIVE},
+        {"advance", 1U << JY_STRENGTH_ADVANCE},
+        {"推进", 1U << JY_STRENGTH_ADVANCE},
+        {"explore", 1U << JY_STRENGTH_EXPLORE},
+        {"探索", 1U << JY_STRENGTH_EXPLORE},
+        {0},
+    };
+    return read_list(value, STRENGTHS, ret_strengths);
+}
+
+/* ---- a document by itself ---- */
+
+static bool text_holds(const char *text, const char *value)
+{
+    g_autofree char *wanted = jy_field_value_fold(value), *folded = text ? jy_field_value_fold(text) : NULL;
+    return folded && strstr(folded, wanted) != NULL;
+}
+
+static bool docno_holds(const char *docno, const char *value)
+{
+    g_autofree char *normal = jy_docno_parse(value, -1);
+    g_autofree char *wanted = normal ? jy_field_value_fold(normal) : NULL,
+                    *folded = docno ? jy_field_value_fold(docno) : NULL;
+    return wanted ? g_strcmp0(wanted, folded) == 0 : text_holds(docno, value);
+}
+
+static bool type_holds(const jy_document *document, const char *value)
+{
+    const char *typed = jy_files_extension(document->path);
+    g_autofree char *wanted = jy_field_value_fold(value), *extension = typed ? jy_field_value_fold(typed) : NULL;
+    return text_holds(document->type, value) || g_strcmp0(extension, *wanted == '.' ? wanted + 1 : wanted) == 0;
+}
+
+static bool date_holds(const char *text, const char *value)
+{
+    char lower[JY_DATE_DAY], upper[JY_DATE_DAY], earliest[JY_DATE_DAY], latest[JY_DATE_DAY];
+    jy_date date, first, last;
+    if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &date) ||
+        !jy_field_value_range(value, lower, upper, NULL)) {
+        return false;
+    }
+    jy_date_bounds(&date, &first, &last);
+    jy_date_day(&first, earliest);
+    jy_date_day(&last, latest);
+    return strcmp(earliest, upper) <= 0 && strcmp(latest, lower) >= 0;
+}
+
+bool jy_field_value_holds(jy_by field, const char *value, const jy_document *document)
+{
+    if (!document) {
+        return false;
+    }
+    switch (field) {
+    case JY_BY_SPEAKER:
+        return text_holds(document->speaker, value);
+    case JY_BY_ISSUER:
+        return text_holds(document->issuer, value);
+    case JY_BY_GENRE:
+        return text_holds(document->genre, value);
+    case JY_BY_DOCNO:
+        return docno_holds(document->docno, value);
+    case JY_BY_TYPE:
+        return type_holds(document, value);
+    case JY_BY_YEAR:
+    case JY_BY_DATE:
+        return date_holds(document->date, value);
+    case JY_BY_PATH:
+        return jy_field_value_fits_path(value, document->path);
+    case JY_BY_TITLE:
+    case JY_BY_HEADING:
+    case JY_BY_KIND:
+    case JY_BY_DUE:
+    case JY_BY_FILE:
+        break;
+    }
+    return false;
+}

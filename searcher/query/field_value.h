@@ -1,0 +1,41 @@
+/* field_value.h: the values of the fields as people type them, and which documents have them. */
+#ifndef JIYAN_SEARCHER_QUERY_FIELD_VALUE_H
+#define JIYAN_SEARCHER_QUERY_FIELD_VALUE_H
+
+#include <glib.h>
+#include <jiyan/index/record.h>
+#include <jiyan/text/date.h>
+#include <jiyan/text/statement.h>
+#include <stdbool.h>
+
+#include "searcher/query/fields.h"
+
+/* Returns a new text, the value as terms spell it, folded and without white space around; free with g_free. */
+char *jy_field_value_fold(const char *value);
+
+/* Bounds of a date or a range (2018, 2018..2020, ..2020-03, 2018年5月至2019年3月) as values of JY_SLOT_DATE. What is
+ * known to the year or month only counts for all of it: 00 sorts before every month, so the lower bound is that of its
+ * year. Errors: QUERY. */
+bool jy_field_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upper[JY_DATE_DAY], GError **err);
+
+/* True when the path matches the value: as a glob where it has the marks of one, one without a slash also by the file's
+ * name alone; else as any part of it. */
+bool jy_field_value_fits_path(const char *value, const char *path);
+
+/* Bits of a set of kinds: 1 << jy_statement_kind, and one for noise, which is a kind of passage. */
+#define JY_KINDS_OF_STATEMENTS ((1U << JY_STATEMENT_KINDS) - 1)
+#define JY_KIND_NOISE (1U << JY_STATEMENT_KINDS)
+
+/* Reads a list of kinds, by their English or Chinese names, with commas between: commitment, 承诺,报告. Returns false
+ * where a word is none. */
+bool jy_field_value_kinds(const char *value, unsigned *ret_kinds);
+
+/* Reads a list of strengths, by their English or Chinese names: must,shall; 确保、力争. Fills bits 1 << jy_strength;
+ * returns false where a word is none. */
+bool jy_field_value_strengths(const char *value, unsigned *ret_strengths);
+
+/* True when the document is one that jy_filter_tree would find: for a field inside of a NOT or OR. Title, heading and
+ * kind are not told by it: false. */
+bool jy_field_value_holds(jy_by field, const char *value, const jy_document *document);
+
+#endif

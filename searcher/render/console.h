@@ -1,0 +1,46 @@
+/* console.h: lines for people: painted where a terminal asks for it, wrapped by columns, safe for a terminal. */
+#ifndef JIYAN_SEARCHER_RENDER_CONSOLE_H
+#define JIYAN_SEARCHER_RENDER_CONSOLE_H
+
+#include <stdio.h>
+
+#include "searcher/options.h"
+
+typedef struct {
+    FILE *out;
+    bool colour;
+    unsigned width;
+    bool several; /* indexes, so that a place begins with one */
+} jy_console;
+
+#define JY_PAINT_TITLE "\033[1m"
+#define JY_PAINT_PLACE "\033[36m"
+#define JY_PAINT_MATCH "\033[1;31m"
+#define JY_PAINT_PARTICULAR "\033[4m" /* by when, how much */
+#define JY_PAINT_FAINT "\033[2m"
+#define JY_PAINT_PLAIN "\033[0m"
+
+jy_console jy_console_of(const jy_searcher_options *options, FILE *out);
+
+/* Appends a paint where the page has colour. */
+void jy_console_paint(const jy_console *page, GString *line, const char *paint);
+
+/* Appends a text that comes from a document. */
+void jy_console_append(GString *line, const char *text);
+
+/* Appends two spaces and a text; nothing for NULL. */
+void jy_console_append_part(GString *line, const char *text);
+
+/* Appends index, file, record, line and heading path. */
+void jy_console_append_place(const jy_console *page, GString *line, const char *db, const jy_document *document,
+                             uint32_t number, char *const *headings);
+
+/* How a character is painted; `at` counts bytes, `count` code points before it. Never NULL. */
+typedef const char *jy_paint_fn(const void *user, uint32_t at, uint32_t count);
+
+/* Prints a text in lines that begin with `indent`, the first with `first`: words of letters stay whole, closing marks
+ * do not begin a line. */
+void jy_console_wrap(const jy_console *page, const char *first, const char *indent, const char *text,
+                     jy_paint_fn *paint_of, const void *user);
+
+#endif

@@ -1,0 +1,86 @@
+/* csv.c: results as CSV (RFC 4180). */
+#include <jiyan/base/json.h>
+#include <jiyan/base/terminal.h>
+#include <string.h>
+
+#include "searcher/render/render.h"
+
+static const char *const COLUMNS[] = {"rank",  "score", "match",   "db",     "path",  "id",
+                                      "title", "date",  "speaker", "issuer", "docno", "heading",
+                                      "page",  "line",  "offset",  "length", "kind",  "snippet"};
+
+static bool has_column(const jy_searcher_options *options, const char *column)
+{
+    return !g_str_equal(column, "db") || jy_searcher_options_several(options);
+}
+
+void jy_render_csv_head(const jy_searcher_options *options, FILE *out)
+{
+    fputs(options->batch ? "qid," : "", out);
+    for (size_t i = 0; i < G_N_ELEMENTS(COLUMNS); i++) {
+        if (has_column(options, COLUMNS[i])) {
+            fprintf(out, "%s%s", i ? "," : "", COLUMNS[i]);
+        }
+    }
+    fputs(options->full ? ",text\r\n" : "\r\n", out);
+}
+
+/* True for what a spreadsheet takes for the beginning of a formula, full width too. */
+static bool begins_formula(const char *text)
+{
+    static const char MARKS[] = "=+-@\t\r＝＋－＠";
+    return *text && g_utf8_strchr(MARKS, -1, g_utf8_get_char_validated(text, -1));
+}
+
+void jy_print_cell(const char *text, FILE *out)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GString) cell = g_string_new(begins_formula(text) ? "'" : "");
+    for (char **line = lines; *line; line++) {
+        g_string_append(cell, line == lines ? "" : "\n");
+        jy_terminal_append_safe(cell, *line, strlen(*line));
+    }
+    bool quoted = strpbrk(cell->str, ",\"\n") != NULL;
+    if (quoted) {
+        g_string_replace(cell, "\"", "\"\"", 0);
+    }
+    fprintf(out, quoted ? "\"%s\"" : "%s", cell->str);
+}
+
+static void print_value(const json_t *value, FILE *out)
+{
+    if (json_is_string(value)) {
+        jy_print_cell(json_string_value(value), out);
+    } else if (json_is_number(value)) {
+        json_dumpf(value, out, JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
+    } else if (json_is_array(value)) {
+        g_autoptr(GString) path = g_string_new(NULL);
+        for (size_t i = 0; i < json_array_size(value); i++) {
+            g_string_append_printf(path, "%s%s", i ? " › " : "", json_string_value(json_array_get(value, i)));
+        }
+        jy_print_cell(path->str, out);
+    }
+}
+
+void jy_render_csv(const jy_answer *answer, FILE *out)
+{
+    for (guint i = 0; i < answer->result->hits->len; i++) {
+        json_t *hit = jy_hit_json(answer, answer->result->hits->pdata[i]);
+        if (answer->qid) {
+            jy_print_cell(answer->qid, out);
+            fputc(',', out);
+        }
+        for (size_t column = 0; column < G_N_ELEMENTS(COLUMNS); column++) {
+            if (has_column(answer->options, COLUMNS[column])) {
+                fputs(column ? "," : "", out);
+                print_value(json_object_get(hit, COLUMNS[column]), out);
+            }
+        }
+        if (answer->options->full) {
+            fputc(',', out);
+            print_value(json_object_get(hit, "text"), out);
+        }
+        fputs("\r\n", out);
+        json_decref(hit);
+    }
+}

@@ -1,0 +1,134 @@
+/* kwic.c: a concordance on the page: every match in one column, what stands before it up to it, what stands
+ * behind right after. */
+#include <string.h>
+
+#include "searcher/count/concordance.h"
+
+/* Columns that left, match and right have together even where a place is long. */
+#define CONTEXT_LEAST 40
+#define PLACE_LEAST 12
+#define GAP "  "
+#define ELLIPSIS "…"
+
+typedef struct {
+    unsigned date, left, match, right, place;
+} layout;
+
+static unsigned columns_of(const char *text)
+{
+    return jy_terminal_columns(text, strlen(text));
+}
+
+static unsigned columns_at(const char *at)
+{
+    return jy_terminal_columns(at, (size_t)(g_utf8_next_char(at) - at));
+}
+
+size_t jy_concordance_head(const char *text, unsigned columns)
+{
+    unsigned taken = 0;
+    const char *at = text;
+    while (*at && taken + columns_at(at) <= columns) {
+        taken += columns_at(at);
+        at = g_utf8_next_char(at);
+    }
+    return (size_t)(at - text);
+}
+
+const char *jy_concordance_tail(const char *text, unsigned columns)
+{
+    unsigned taken = 0;
+    const char *end = text + strlen(text), *from = end;
+    for (const char *at = end; at > text;) {
+        at = g_utf8_prev_char(at);
+        taken += columns_at(at);
+        if (taken > columns) {
+            break;
+        }
+        /* A mark without its letter is no beginning. */
+        from = columns_at(at) || at == text ? at : from;
+    }
+    return from;
+}
+
+/* ---- shares of the width ---- */
+
+static layout lay_out(const GPtrArray *lines, guint first, guint count, unsigned width)
+{
+    layout page = {0};
+    for (guint i = first; i < first + count; i++) {
+        const jy_kwic_line *line = lines->pdata[i];
+        page.date = MAX(page.date, columns_of(line->date));
+        page.match = MAX(page.match, columns_of(line->match));
+        page.place = MAX(page.place, columns_of(line->place));
+    }
+    unsigned taken = (page.date ? page.date + 2 : 0) + 4; /* gaps, and a space on either side of the match */
+    unsigned rest = width > taken ? width - taken : 0;
+    page.place = MIN(page.place, rest > CONTEXT_LEAST + PLACE_LEAST ? rest - CONTEXT_LEAST : PLACE_LEAST);
+    unsigned context = rest > page.place + PLACE_LEAST ? rest - page.place : PLACE_LEAST;
+    page.match = MIN(page.match, context / 2);
+    page.left = (context - page.match) / 2;
+    page.right = context - page.match - page.left;
+    return page;
+}
+
+/* ---- printing ---- */
+
+static void append_spaces(GString *line, unsigned count)
+{
+    g_string_append_printf(line, "%*s", (int)count, "");
+}
+
+static void append_left(GString *out, const char *left, unsigned columns)
+{
+    const char *shown = jy_concordance_tail(left, columns);
+    append_spaces(out, columns - columns_of(shown));
+    g_string_append(out, shown);
+}
+
+/* Appends the beginning of a text, all of it where it fits. Returns the columns that are left. */
+static unsigned append_head(GString *out, const char *text, unsigned columns, const char *ellipsis)
+{
+    bool fits = columns_of(text) <= columns;
+    unsigned room = fits ? columns : columns - columns_of(ellipsis);
+    size_t length = jy_concordance_head(text, room);
+    g_string_append_len(out, text, (gssize)length);
+    g_string_append(out, fits ? "" : ellipsis);
+    return room - jy_terminal_columns(text, length);
+}
+
+static void append_place(GString *out, const char *place, unsigned columns)
+{
+    bool fits = columns_of(place) <= columns;
+    g_string_append(out, fits ? "" : ELLIPSIS);
+    g_string_append(out, fits ? place : jy_concordance_tail(place, columns - columns_of(ELLIPSIS)));
+}
+
+static void print_line(const jy_kwic_line *line, const layout *to, const jy_console *page)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (to->date) {
+        append_spaces(out, append_head(out, line->date, to->date, ""));
+        g_string_append(out, GAP);
+    }
+    append_left(out, line->left, to->left);
+    g_string_append_c(out, ' ');
+    jy_console_paint(page, out, JY_PAINT_MATCH);
+    unsigned rest = append_head(out, line->match, to->match, ELLIPSIS);
+    jy_console_paint(page, out, JY_PAINT_PLAIN);
+    append_spaces(out, rest + 1);
+    append_spaces(out, append_head(out, line->right, to->right, ""));
+    g_string_append(out, GAP);
+    jy_console_paint(page, out, JY_PAINT_PLACE);
+    append_place(out, line->place, to->place);
+    jy_console_paint(page, out, JY_PAINT_PLAIN);
+    fprintf(page->out, "%s\n", out->str);
+}
+
+void jy_render_kwic(const GPtrArray *lines, guint first, guint count, const jy_console *page)
+{
+    const layout to = lay_out(lines, first, count, page->width);
+    for (guint i = first; i < first + count; i++) {
+        print_line(lines->pdata[i], &to, page);
+    }
+}

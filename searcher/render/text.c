@@ -1,0 +1,185 @@
+/* text.c: results for people. Whatever comes from a document is made safe for a terminal. */
+#include <inttypes.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "searcher/render/console.h"
+#include "searcher/render/render.h"
+#include "searcher/spelling/suggest.h"
+
+#define _(s) gettext(s)
+
+/* Lines a snippet may take. */
+#define SNIPPET_LINES 3
+#define INDENT "    "
+
+/* Rank, title, date and who speaks. */
+static void print_head(const jy_console *page, const jy_hit *hit, bool is_partial)
+{
+    const jy_document *document = hit->document;
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_printf(line, "%u. ", hit->rank);
+    jy_console_paint(page, line, JY_PAINT_TITLE);
+    jy_console_append(line, document->title ? document->title : document->path);
+    jy_console_paint(page, line, JY_PAINT_PLAIN);
+    jy_console_append_part(line, document->date);
+    jy_console_append_part(line, document->speaker);
+    if (g_strcmp0(document->issuer, document->speaker) != 0) {
+        jy_console_append_part(line, document->issuer);
+    }
+    jy_console_append_part(line, document->docno);
+    if (is_partial) {
+        jy_console_paint(page, line, JY_PAINT_FAINT);
+        g_string_append_printf(line, "  (%s)", _("partial match"));
+        jy_console_paint(page, line, JY_PAINT_PLAIN);
+    }
+    fprintf(page->out, "%s\n", line->str);
+}
+
+static void print_place(const jy_console *page, const jy_hit *hit, const jy_snippet *snippet)
+{
+    g_autoptr(GString) line = g_string_new("   ");
+    jy_console_append_place(page, line, hit->db, hit->document, snippet->line, hit->passage.headings);
+    fprintf(page->out, "%s\n", line->str);
+}
+
+static bool is_in(const GArray *spans, uint32_t at)
+{
+    for (guint i = 0; i < spans->len; i++) {
+        const jy_span *span = &g_array_index(spans, jy_span, i);
+        if (at >= span->start && at < span->end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A match above all, else by when and how much. */
+static const char *paint_of(const void *user, uint32_t at, uint32_t count)
+{
+    const jy_snippet *snippet = user;
+    (void)at;
+    if (is_in(snippet->highlights, count)) {
+        return JY_PAINT_MATCH;
+    }
+    bool particular = is_in(snippet->deadlines, count) || is_in(snippet->quantities, count);
+    return particular ? JY_PAINT_PARTICULAR : JY_PAINT_PLAIN;
+}
+
+/* How often the same text stands elsewhere and, when asked for, where. */
+static void print_copies(const jy_console *page, const jy_searcher_options *options, const jy_hit *hit)
+{
+    g_autoptr(GString) line = g_string_new(INDENT);
+    jy_console_paint(page, line, JY_PAINT_FAINT);
+    g_string_append_printf(line, ngettext("and %u copy", "and %u copies", hit->copies->len), hit->copies->len);
+    jy_console_paint(page, line, JY_PAINT_PLAIN);
+    fprintf(page->out, "%s\n", line->str);
+    for (guint i = 0; options->copies == JY_COPIES_LIST && i < hit->copies->len; i++) {
+        const jy_hit *copy = hit->copies->pdata[i];
+        g_autoptr(GString) place = g_string_new(INDENT "= ");
+        jy_console_append_place(page, place, copy->db, copy->document, copy->passage.line, copy->passage.headings);
+        fprintf(page->out, "%s\n", place->str);
+    }
+}
+
+/* What the score is the sum of. */
+static void print_score(const jy_console *page, const jy_hit *hit)
+{
+    const jy_score_parts *parts = &hit->parts;
+    fprintf(page->out, _("    score %.4f = words %.4f + single characters %.4f + newer %.4f\n"), hit->score,
+            parts->terms, parts->characters, parts->newer);
+}
+
+static void print_full(const jy_console *page, const jy_passage *passage)
+{
+    g_auto(GStrv) lines = g_strsplit(passage->text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_autoptr(GString) safe = g_string_new(INDENT "| ");
+        jy_console_append(safe, *line);
+        fprintf(page->out, "%s\n", safe->str);
+    }
+}
+
+/* Of passages that were asked for by their likeness. */
+static void print_likes(const jy_answer *answer, FILE *out)
+{
+    const jy_result *result = answer->result;
+    bool documents = answer->options->question.group == JY_GROUP_DOCUMENT;
+    uint64_t total = result->total_exact + result->total_partial;
+    fprintf(out,
+            documents ? ngettext("%s%" PRIu64 " document shares words with it; %u shown, %.0f ms\n",
+                                 "%s%" PRIu64 " documents share words with it; %u shown, %.0f ms\n", total)
+                      : ngettext("%s%" PRIu64 " passage shares words with it; %u shown, %.0f ms\n",
+                                 "%s%" PRIu64 " passages share words with it; %u shown, %.0f ms\n", total),
+            result->exact_lower_bound || result->partial_lower_bound ? _("at least ") : "", total, result->hits->len,
+            result->took_ms);
+}
+
+static void print_totals(const jy_answer *answer, FILE *out)
+{
+    const jy_result *result = answer->result;
+    bool documents = answer->options->question.group == JY_GROUP_DOCUMENT;
+    uint64_t exact = result->total_exact;
+    fprintf(out,
+            documents
+                ? ngettext("%s%" PRIu64 " document holds it whole", "%s%" PRIu64 " documents hold it whole", exact)
+                : ngettext("%s%" PRIu64 " passage holds it whole", "%s%" PRIu64 " passages hold it whole", exact),
+            result->exact_lower_bound ? _("at least ") : "", exact);
+    if (result->total_partial) {
+        fprintf(out, _(", %s%" PRIu64 " in part"), result->partial_lower_bound ? _("at least ") : "",
+                (uint64_t)result->total_partial);
+    }
+    fprintf(out, _("; %u shown, %.0f ms\n"), result->hits->len, result->took_ms);
+}
+
+/* Lines of text that somebody typed. */
+static void print_safe_lines(const char *text, FILE *out)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_autoptr(GString) safe = g_string_new(NULL);
+        jy_console_append(safe, *line);
+        fprintf(out, line[1] ? "%s\n" : "%s", safe->str);
+    }
+}
+
+void jy_render_text(const jy_answer *answer, FILE *out)
+{
+    const jy_console page = jy_console_of(answer->options, out);
+    if (answer->qid) {
+        fputs("# ", out);
+        print_safe_lines(answer->qid, out);
+        fputc('\t', out);
+        print_safe_lines(answer->query, out);
+        fputc('\n', out);
+    }
+    if (answer->explain) {
+        print_safe_lines(answer->explain, out);
+    }
+    for (guint i = 0; i < answer->result->hits->len; i++) {
+        const jy_hit *hit = answer->result->hits->pdata[i];
+        g_auto(jy_snippet) snippet = {0};
+        jy_snippet_make(hit, (page.width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, answer->options->context,
+                        &snippet);
+        print_head(&page, hit, !hit->exact && !answer->options->like);
+        print_place(&page, hit, &snippet);
+        jy_console_wrap(&page, INDENT, INDENT, snippet.text, paint_of, &snippet);
+        if (answer->options->full) {
+            print_full(&page, &hit->passage);
+        }
+        if (hit->copies) {
+            print_copies(&page, answer->options, hit);
+        }
+        if (answer->explain) {
+            print_score(&page, hit);
+        }
+        fputc('\n', out);
+    }
+    if (answer->result->total_exact + answer->result->total_partial) {
+        (answer->options->like ? print_likes : print_totals)(answer, out);
+    }
+    /* Beside "nothing found", on stderr, where a single question has no hit. */
+    if (answer->result->hits->len || answer->qid) {
+        jy_suggest_print(answer->suggestions, out);
+    }
+}

@@ -1,0 +1,137 @@
+/* trail_text.c: a trail for people: the commitment, then what became of it in the order of time. Whatever comes
+ * from a document is made safe for a terminal. */
+#include <jiyan/base/terminal.h>
+#include <libintl.h>
+
+#include "searcher/render/console.h"
+#include "searcher/render/rows.h"
+#include "searcher/render/trail.h"
+
+#define N_(s) s
+#define _(s) gettext(s)
+
+#define INDENT "   "
+
+static const char *relation_word(jy_relation relation)
+{
+    static const char *const WORDS[] = {
+        [JY_RELATION_PROMISED] = N_("promised"), [JY_RELATION_REPEATED] = N_("repeated"),
+        [JY_RELATION_CHANGED] = N_("changed"),   [JY_RELATION_DONE] = N_("reported done"),
+        [JY_RELATION_PART] = N_("in part"),      [JY_RELATION_REPORTED] = N_("reported"),
+        [JY_RELATION_PROBLEM] = N_("problem"),
+    };
+    return gettext(WORDS[relation]);
+}
+
+/* The numbers side by side. */
+static void append_numbers(GString *line, const jy_step *step)
+{
+    g_autofree char *numbers = NULL;
+    if (step->earlier && step->promised) {
+        numbers = g_strdup_printf(_("%s, before it %s"), step->promised, step->earlier);
+    } else if (step->promised && step->reported) {
+        numbers = g_strdup_printf(_("promised %s, reported %s"), step->promised, step->reported);
+    } else if (step->promised || step->reported) {
+        numbers = g_strdup(step->promised ? step->promised : step->reported);
+    }
+    if (numbers) {
+        g_string_append(line, ": ");
+        jy_console_append(line, numbers);
+    }
+}
+
+static void print_head(const jy_console *page, const jy_step *step)
+{
+    const char *date = step->row->document->date;
+    g_autoptr(GString) line = g_string_new(NULL);
+    jy_console_append(line, date ? date : _("without a date"));
+    g_string_append(line, "  ");
+    jy_console_paint(page, line, step->relation == JY_RELATION_PROBLEM ? JY_PAINT_MATCH : JY_PAINT_TITLE);
+    g_string_append(line, relation_word(step->relation));
+    append_numbers(line, step);
+    jy_console_paint(page, line, JY_PAINT_PLAIN);
+    if (step->of_year) {
+        g_string_append_printf(line, _(" (of %u)"), step->of_year);
+    }
+    fprintf(page->out, "%s\n", line->str);
+}
+
+static void print_place(const jy_console *page, const jy_row *row)
+{
+    g_autoptr(GString) line = g_string_new(INDENT);
+    jy_console_append_place(page, line, row->db, row->document, row->line, row->headings);
+    fprintf(page->out, "%s\n", line->str);
+}
+
+static void print_faint(const jy_console *page, const char *text)
+{
+    g_autoptr(GString) line = g_string_new(INDENT);
+    jy_console_paint(page, line, JY_PAINT_FAINT);
+    jy_console_append(line, text);
+    jy_console_paint(page, line, JY_PAINT_PLAIN);
+    fprintf(page->out, "%s\n", line->str);
+}
+
+static void print_step(const jy_console *page, const jy_step *step)
+{
+    print_head(page, step);
+    jy_row_print_sentence(page, step->row, INDENT, INDENT);
+    print_place(page, step->row);
+    print_faint(page, step->why);
+    fputc('\n', page->out);
+}
+
+static void print_commitment(const jy_console *page, const jy_trail *trail)
+{
+    const jy_row *seed = trail->seed;
+    g_autoptr(GString) facts = g_string_new(INDENT);
+    print_head(page, trail->start);
+    jy_row_print_sentence(page, seed, INDENT, INDENT);
+    jy_row_append_facts(facts, seed);
+    fprintf(page->out, "%s\n", facts->str);
+    print_place(page, seed);
+    g_autoptr(GString) source = g_string_new(seed->id);
+    jy_console_append_part(source, seed->document->title);
+    jy_console_append_part(source, seed->document->issuer);
+    print_faint(page, source->str);
+    print_faint(page, trail->start->why);
+    fputc('\n', page->out);
+}
+
+/* That nothing was promised, before what is said all the same. */
+static void print_none(const jy_console *page, const char *words, guint steps)
+{
+    g_autofree char *safe = jy_terminal_safe(words);
+    fprintf(page->out,
+            ngettext("no commitment speaks of %s; %u mention does\n\n",
+                     "no commitment speaks of %s; %u mentions do\n\n", steps),
+            safe, steps);
+}
+
+void jy_render_trail_text(const jy_searcher_options *options, const jy_trail *trail, FILE *out)
+{
+    const jy_console page = jy_console_of(options, out);
+    guint steps = trail->steps->len, documents = trail->later_documents;
+    if (!trail->seed) {
+        print_none(&page, options->trace, steps);
+    } else {
+        print_commitment(&page, trail);
+    }
+    for (guint i = 0; i < steps; i++) {
+        print_step(&page, trail->steps->pdata[i]);
+    }
+    if (!trail->seed) {
+        return;
+    }
+    if (steps == 0 && documents == 0) {
+        fputs(_("no later document was looked at\n"), out);
+        return;
+    }
+    if (steps == 0) {
+        fprintf(out, ngettext("no later mention in %u document\n", "no later mention in %u documents\n", documents),
+                documents);
+        return;
+    }
+    fprintf(out, ngettext("%u mention", "%u mentions", steps), steps);
+    fprintf(out, ngettext("; %u later document looked at\n", "; %u later documents looked at\n", documents), documents);
+}

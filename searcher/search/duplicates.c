@@ -1,0 +1,135 @@
+/* duplicates.c: hits that are the same text again, by the resemblance of their bigrams. */
+#include "searcher/search/duplicates.h"
+
+#include <jiyan/text/segment.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* Smallest hashes of a passage's bigrams that are compared. */
+#define SKETCH 64
+/* Share of them that copies have in common: half a dozen names replaced in a passage leave about 0.8, two speeches that
+ * quote the same paragraph have less than 0.5. */
+#define RESEMBLANCE 0.7
+
+/* The smallest hashes of a passage's bigrams, in order. */
+typedef struct {
+    guint32 hashes[SKETCH];
+    guint count;
+    guint32 numbers; /* sum of the hashes of its numbers: a form filled in with others is no copy */
+} sketch;
+
+/* Mixes the bits of a hash, so that the smallest are a fair sample (the finalizer of MurmurHash3). */
+static guint32 mix(guint32 hash)
+{
+    hash ^= hash >> 16;
+    hash *= 0x85EBCA6BU;
+    hash ^= hash >> 13;
+    hash *= 0xC2B2AE35U;
+    return hash ^ hash >> 16;
+}
+
+static guint32 hash_of(const char *term, uint32_t length)
+{
+    guint32 hash = 2166136261U;
+    for (uint32_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)term[i]) * 16777619U;
+    }
+    return mix(hash);
+}
+
+static void add_hash(sketch *of, guint32 hash)
+{
+    guint at = of->count;
+    while (at > 0 && of->hashes[at - 1] > hash) {
+        at--;
+    }
+    if (at == SKETCH || (at > 0 && of->hashes[at - 1] == hash)) {
+        return;
+    }
+    guint kept = MIN(of->count, SKETCH - 1);
+    memmove(of->hashes + at + 1, of->hashes + at, (kept - at) * sizeof *of->hashes);
+    of->hashes[at] = hash;
+    of->count = kept + 1;
+}
+
+static void take_token(const jy_token *token, void *user)
+{
+    sketch *of = user;
+    if (token->kind == JY_TOKEN_NUMBER) {
+        of->numbers += hash_of(token->term, token->length);
+    } else if (token->kind != JY_TOKEN_LAST) {
+        add_hash(of, hash_of(token->term, token->length));
+    }
+}
+
+static void make_sketch(const jy_passage *passage, jy_folded *folded, sketch *ret_sketch)
+{
+    ret_sketch->count = ret_sketch->numbers = 0;
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
+        if (paragraph->kind != JY_BLOCK_NOISE) {
+            jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
+            jy_segment(folded, 0, folded->length, take_token, ret_sketch);
+        }
+    }
+}
+
+/* The share of the smallest hashes of both together that both have. */
+static double resemblance(const sketch *a, const sketch *b)
+{
+    guint i = 0, j = 0, common = 0, seen = 0;
+    while (seen < SKETCH && (i < a->count || j < b->count)) {
+        bool left = j == b->count || (i < a->count && a->hashes[i] <= b->hashes[j]);
+        bool right = i == a->count || (j < b->count && b->hashes[j] <= a->hashes[i]);
+        common += left && right;
+        i += left;
+        j += right;
+        seen++;
+    }
+    return seen ? (double)common / seen : 0;
+}
+
+/* The same words of another year are no copy. */
+static bool may_be_copy(const jy_hit *hit, const jy_hit *of)
+{
+    const char *date = hit->document->date, *other = of->document->date;
+    return !date || !other || strncmp(date, other, 4) == 0;
+}
+
+/* Takes the copy. */
+static void add_copy(jy_hit *best, jy_hit *copy)
+{
+    if (!best->copies) {
+        best->copies = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+    }
+    g_ptr_array_add(best->copies, copy);
+}
+
+void jy_duplicates_fold(GPtrArray *hits)
+{
+    jy_folded folded = JY_FOLDED_INIT;
+    g_autofree sketch *sketches = g_new(sketch, MAX(hits->len, 1));
+    guint kept = 0;
+    for (guint i = 0; i < hits->len; i++) {
+        jy_hit *hit = hits->pdata[i], *best = NULL;
+        make_sketch(&hit->passage, &folded, &sketches[kept]);
+        for (guint k = 0; !best && k < kept; k++) {
+            jy_hit *other = hits->pdata[k];
+            if (may_be_copy(hit, other) && sketches[k].numbers == sketches[kept].numbers &&
+                resemblance(&sketches[k], &sketches[kept]) >= RESEMBLANCE) {
+                best = other;
+            }
+        }
+        if (best) {
+            add_copy(best, hit);
+        } else {
+            hits->pdata[kept++] = hit;
+        }
+    }
+    /* Those behind are moved or owned by another. */
+    for (guint i = kept; i < hits->len; i++) {
+        hits->pdata[i] = NULL;
+    }
+    g_ptr_array_set_size(hits, (gint)kept);
+    jy_folded_clear(&folded);
+}

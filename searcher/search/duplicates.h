@@ -1,0 +1,14 @@
+/* duplicates.h: passages that are the same text again: a speech that was put up twice, or with X区 for the place. After
+ * Broder, On the resemblance and containment of documents (1997). */
+#ifndef JIYAN_SEARCHER_SEARCH_DUPLICATES_H
+#define JIYAN_SEARCHER_SEARCH_DUPLICATES_H
+
+#include <glib.h>
+
+#include "searcher/search/search.h"
+
+/* Folds the hits that are copies of a better one under it: hit->copies. Those that are left keep their order. Passages
+ * of documents of different years are never copies: there the same words are said again. */
+void jy_duplicates_fold(GPtrArray *hits);
+
+#endif

@@ -1,0 +1,330 @@
+/* rerank.c: a tier whose best hits are weighed twice. What takes time is to read passages, so no more of them are read
+ * than the page and the total need. */
+#include "searcher/search/rerank.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Passages that are tried beyond those that are needed, as some will not stand it. */
+#define SPARE 8
+/* Hits beyond the depth that are asked for, as they may weigh the same as the last within it. */
+#define EQUALS 32
+
+/* The hits that are weighed anew, and what is known of all. */
+typedef struct {
+    jy_run *run;
+    jy_tier tier;
+    uint32_t wanted;  /* hits of the order that are asked for */
+    uint32_t depth;   /* hits that are weighed */
+    uint32_t counted; /* passages that are looked at for the total */
+    GPtrArray *hits;  /* of jy_hit */
+    GArray *best;     /* of double, descending: the best scores as yet, `wanted` of them */
+    uint64_t total;
+    bool is_whole; /* there are no more than the total */
+    bool again;    /* the depth cuts through equals, which have to be put in order first */
+} stage;
+
+/* ---- order ---- */
+
+/* The order of the passages of a document, as that of JY_SLOT_PLACE. */
+static int by_place(const jy_hit *left, const jy_hit *right)
+{
+    int id = strncmp(left->passage.document, right->passage.document, JY_FILE_ID);
+    if (id) {
+        return id;
+    }
+    const char *left_record = strchr(left->passage.document, '.'), *right_record = strchr(right->passage.document, '.');
+    unsigned long a = left_record ? strtoul(left_record + 1, NULL, 10) : 0;
+    unsigned long b = right_record ? strtoul(right_record + 1, NULL, 10) : 0;
+    return a != b ? (a > b) - (a < b)
+                  : (left->passage.offset > right->passage.offset) - (left->passage.offset < right->passage.offset);
+}
+
+/* Better first; of equals by their places, the same in every index of the same files. */
+static int by_terms(const void *a, const void *b)
+{
+    const jy_hit *left = *(const jy_hit *const *)a, *right = *(const jy_hit *const *)b;
+    if (left->parts.terms != right->parts.terms) {
+        return left->parts.terms < right->parts.terms ? 1 : -1;
+    }
+    int place = by_place(left, right);
+    return place ? place : (left->docid > right->docid) - (left->docid < right->docid);
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const jy_hit *left = *(const jy_hit *const *)a, *right = *(const jy_hit *const *)b;
+    if (left->score != right->score) {
+        return left->score < right->score ? 1 : -1;
+    }
+    return by_terms(a, b);
+}
+
+/* ---- weighing ---- */
+
+/* Notes a score among the best. */
+static void note_score(stage *at, double score)
+{
+    guint place = at->best->len;
+    while (place > 0 && g_array_index(at->best, double, place - 1) < score) {
+        place--;
+    }
+    if (place < at->wanted) {
+        g_array_insert_val(at->best, place, score);
+        g_array_set_size(at->best, MIN(at->best->len, at->wanted));
+    }
+}
+
+/* True where a hit with such terms, and so all behind it, cannot be one of the best any more. */
+static bool is_beaten(const stage *at, double terms)
+{
+    return at->best->len == at->wanted && at->wanted > 0 &&
+           jy_score_most(at->run->rank, terms) < g_array_index(at->best, double, at->wanted - 1);
+}
+
+/* Takes the hit. */
+static void weigh(stage *at, jy_hit *hit)
+{
+    jy_score_weigh(at->run->rank, hit);
+    note_score(at, hit->score);
+    g_ptr_array_add(at->hits, hit);
+}
+
+/* ---- reading ---- */
+
+typedef struct {
+    xc_docid docid;
+    uint32_t number; /* in the result */
+} numbered;
+
+static int by_docid(const void *a, const void *b)
+{
+    const numbered *left = a, *right = b;
+    return (left->docid > right->docid) - (left->docid < right->docid);
+}
+
+/* Reads hits [begin, end) that Xapian found, in the order in which they are stored. Returns a new array of jy_hit that
+ * owns them, in the order of the result; free with g_ptr_array_unref. */
+static GPtrArray *read_hits(jy_run *run, const xc_result *found, uint32_t begin, uint32_t end, GError **err)
+{
+    uint32_t count = end - begin;
+    g_autofree numbered *order = g_new0(numbered, count + 1);
+    xc_hit hit;
+    for (uint32_t i = 0; i < count && xc_result_hit(found, begin + i, &hit, NULL) == XC_OK; i++) {
+        order[i] = (numbered){hit.docid, i};
+    }
+    qsort(order, count, sizeof *order, by_docid);
+    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+    g_ptr_array_set_size(hits, (gint)count);
+    for (uint32_t i = 0; i < count; i++) {
+        jy_hit *read = jy_run_read(run, found, begin + order[i].number, err);
+        if (!read) {
+            return NULL;
+        }
+        hits->pdata[order[i].number] = read;
+    }
+    return g_steal_pointer(&hits);
+}
+
+/* ---- what the index proves, or Xapian has tried ---- */
+
+/* How many of the hits weigh enough beside the best. */
+static uint32_t count_heavy(const stage *at, const xc_result *found)
+{
+    uint32_t count = 0;
+    xc_hit hit;
+    double least = 0;
+    while (xc_result_hit(found, count, &hit, NULL) == XC_OK && hit.weight >= least) {
+        least = count ? least : hit.weight * at->tier.least_percent / 100;
+        count++;
+    }
+    return count;
+}
+
+static double weight_at(const xc_result *found, uint32_t i)
+{
+    xc_hit hit = {0};
+    xc_result_hit(found, i, &hit, NULL);
+    return hit.weight;
+}
+
+/* The hits [*ret_begin, *ret_end) that weigh the same, where the depth would part them; both the depth elsewhere. */
+static void find_equals(const stage *at, const xc_result *found, uint32_t heavy, uint32_t *ret_begin, uint32_t *ret_end)
+{
+    uint32_t begin = MIN(at->depth, heavy), end = begin;
+    if (heavy > at->depth && at->tier.by_number && weight_at(found, at->depth - 1) == weight_at(found, at->depth)) {
+        double weight = weight_at(found, at->depth);
+        while (begin > 0 && weight_at(found, begin - 1) == weight) {
+            begin--;
+        }
+        while (end < heavy && weight_at(found, end) == weight) {
+            end++;
+        }
+    }
+    *ret_begin = begin;
+    *ret_end = end;
+}
+
+/* Reads hits [begin, end), the first `most` of which by their order count. */
+static bool weigh_some(stage *at, const xc_result *found, uint32_t begin, uint32_t end, uint32_t most, GError **err)
+{
+    g_autoptr(GPtrArray) hits = read_hits(at->run, found, begin, end, err);
+    if (!hits) {
+        return false;
+    }
+    if (most < hits->len) {
+        g_ptr_array_sort(hits, by_terms);
+    }
+    for (guint i = 0; i < MIN(most, hits->len); i++) {
+        weigh(at, g_steal_pointer(&hits->pdata[i]));
+    }
+    return true;
+}
+
+/* Reads some of the first `heavy` hits after the other until no other can be one of the best. */
+static bool weigh_until_beaten(stage *at, const xc_result *found, uint32_t heavy, GError **err)
+{
+    uint32_t begin, end, some = at->wanted + SPARE;
+    find_equals(at, found, heavy, &begin, &end);
+    for (uint32_t i = 0; i < begin; i += some) {
+        if (is_beaten(at, weight_at(found, i))) {
+            return true;
+        }
+        if (!weigh_some(at, found, i, MIN(i + some, begin), some, err)) {
+            return false;
+        }
+    }
+    if (begin == end || is_beaten(at, weight_at(found, begin))) {
+        return true;
+    }
+    at->again = end == at->depth + EQUALS;
+    return at->again || weigh_some(at, found, begin, end, at->depth - begin, err);
+}
+
+static bool run_found(stage *at, GError **err)
+{
+    uint32_t lower, estimated, upper, asked = at->depth + (at->tier.by_number ? EQUALS : 0);
+    xc_result *found = jy_run_ask(at->run, &at->tier, 0, asked, MAX(asked, at->counted), err);
+    if (!found) {
+        return false;
+    }
+    xc_result_matches(found, &lower, &estimated, &upper);
+    uint32_t size = xc_result_size(found), heavy = count_heavy(at, found);
+    /* Where some are too light, so are those that were not found. */
+    at->total = at->tier.least_percent ? heavy : lower;
+    at->is_whole = heavy < size || size < asked || (lower == upper && (!at->tier.least_percent || lower == size));
+    bool done = weigh_until_beaten(at, found, heavy, err);
+    xc_result_free(found);
+    return done;
+}
+
+/* ---- what has to be tried ---- */
+
+/* Tries hits and moves those that fit to at->hits. */
+static void try_all(stage *at, GPtrArray *hits)
+{
+    for (guint i = 0; i < hits->len && at->total < at->counted; i++) {
+        jy_hit *hit = hits->pdata[i];
+        if (!jy_run_fits(at->run, hit->folder, &hit->passage, hit->document)) {
+            continue;
+        }
+        at->total++;
+        if (at->run->exact) {
+            g_hash_table_add(at->run->exact, GUINT_TO_POINTER(hit->docid));
+        }
+        g_ptr_array_add(at->hits, hit);
+        hits->pdata[i] = NULL;
+    }
+}
+
+/* Cuts the hits, which stand in the order of their terms, to the depth. */
+static void cut_to_depth(stage *at)
+{
+    guint count = at->hits->len;
+    if (count > at->depth) {
+        const jy_hit *last = at->hits->pdata[at->depth - 1], *end = at->hits->pdata[count - 1];
+        at->again = at->tier.by_number && !at->is_whole && last->parts.terms == end->parts.terms;
+        g_ptr_array_sort(at->hits, by_terms);
+        g_ptr_array_set_size(at->hits, (gint)at->depth);
+    }
+}
+
+/* Tries what Xapian found, best first, no more than is likely to be needed at a time. */
+static bool try_found(stage *at, const xc_result *found, GError **err)
+{
+    uint32_t size = xc_result_size(found);
+    for (uint32_t begin = 0; begin < size && at->total < at->counted;) {
+        uint32_t end = MIN(begin + (at->counted - (uint32_t)at->total) + SPARE, size);
+        g_autoptr(GPtrArray) hits = read_hits(at->run, found, begin, end, err);
+        if (!hits) {
+            return false;
+        }
+        try_all(at, hits);
+        begin = end;
+    }
+    return true;
+}
+
+/* Goes through what the index finds, best first, more of it at a time each time, and tries it until as many as are
+ * counted have stood it. That takes fewer reads than Xapian's own trying, which goes by number. */
+static bool run_tried(stage *at, GError **err)
+{
+    jy_tier untried = at->tier;
+    untried.tried = false;
+    uint32_t begin = 0, size = at->counted + at->counted / 4;
+    bool more = true;
+    while (more && at->total < at->counted) {
+        xc_result *found = jy_run_ask(at->run, &untried, begin, size, 0, err);
+        bool done = found && try_found(at, found, err);
+        more = done && xc_result_size(found) == size;
+        xc_result_free(found);
+        if (!done) {
+            return false;
+        }
+        begin += size;
+        size = MIN(size, UINT32_MAX / 8) * 2;
+    }
+    at->is_whole = !more && at->total < at->counted;
+    cut_to_depth(at);
+    for (guint i = 0; !at->again && i < at->hits->len; i++) {
+        jy_score_weigh(at->run->rank, at->hits->pdata[i]);
+    }
+    return true;
+}
+
+/* ---- a tier ---- */
+
+static bool run_once(stage *at, GError **err)
+{
+    const jy_run *run = at->run;
+    bool by_text = at->tier.tried && run->question->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
+    g_ptr_array_set_size(at->hits, 0);
+    g_array_set_size(at->best, 0);
+    at->total = 0;
+    at->again = false;
+    return (by_text ? run_tried : run_found)(at, err);
+}
+
+bool jy_rerank(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint32_t counted, uint64_t *ret_total,
+               bool *ret_sure, GError **err)
+{
+    uint32_t depth = MAX(JY_RANK_DEPTH, first + limit);
+    stage at = {.run = run, .tier = *tier, .wanted = first + limit, .depth = depth, .counted = MAX(depth, counted)};
+    at.hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+    at.best = g_array_new(false, false, sizeof(double));
+    at.tier.by_number = run->question->group == JY_GROUP_PASSAGE;
+    bool done = run_once(&at, err);
+    if (done && at.again) {
+        at.tier.by_number = false;
+        done = run_once(&at, err);
+    }
+    g_ptr_array_sort(at.hits, by_score);
+    for (guint i = 0; done && i < limit && at.hits->len > first; i++) {
+        jy_run_add(run, g_ptr_array_steal_index(at.hits, first));
+    }
+    g_ptr_array_unref(at.hits);
+    g_array_unref(at.best);
+    *ret_total = at.total;
+    *ret_sure = at.is_whole;
+    return done;
+}

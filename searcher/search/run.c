@@ -1,0 +1,260 @@
+/* run.c: one search under way. */
+#include "searcher/search/run.h"
+
+#include <jiyan/index/schema.h>
+#include <libintl.h>
+
+#include "searcher/match/verify.h"
+
+#define _(s) gettext(s)
+
+/* Okapi BM25; k2 is of no use, k3 as each word of a question counts once. */
+#define BM25_K1 1.2
+#define BM25_K3 1.0
+#define BM25_B 0.75
+#define BM25_MIN_LENGTH 0.3
+
+static bool fail(GError **err, const xc_error *failure)
+{
+    jy_index_set_error(err, failure, _("searching"));
+    return false;
+}
+
+char *jy_run_name(size_t folder, const char *document_key)
+{
+    return g_strdup_printf("%zu:%s", folder, document_key);
+}
+
+/* ---- trying a passage ---- */
+
+static bool read_passage(xc_document *stored, jy_passage *ret_passage, GError **err)
+{
+    xc_error failure;
+    const char *bytes;
+    size_t length;
+    if (xc_document_data(stored, &bytes, &length, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    return jy_passage_unpack(bytes, length, ret_passage, err);
+}
+
+static bool is_exact(const jy_run *run, const jy_passage *passage, const jy_document *document)
+{
+    return jy_verify_stands(run->plan, run->candidate, passage, document);
+}
+
+static bool is_forbidden(const jy_run *run)
+{
+    for (guint i = 0; i < run->plan->forbidden->len; i++) {
+        if (jy_condition_holds(run->plan->forbidden->pdata[i], run->candidate)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_shown(const jy_run *run, size_t folder, const char *document_key)
+{
+    g_autofree char *name = run->shown ? jy_run_name(folder, document_key) : NULL;
+    return name && g_hash_table_contains(run->shown, name);
+}
+
+bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy_document *document)
+{
+    if (run->is_partial && is_shown(run, folder, passage->document)) {
+        return false;
+    }
+    if (run->is_loose) {
+        jy_candidate_take(run->candidate, passage, document);
+        return !is_forbidden(run) && jy_verify_has_word(run->plan, run->candidate, passage, document);
+    }
+    bool exact = is_exact(run, passage, document);
+    if (!run->is_partial) {
+        return exact;
+    }
+    jy_candidate_take(run->candidate, passage, document);
+    return !exact && !is_forbidden(run) && jy_verify_has_word(run->plan, run->candidate, passage, document);
+}
+
+/* Whether a passage fits in one of the folders that have a document of its key. */
+static bool fits_somewhere(jy_run *run, const jy_passage *passage)
+{
+    const jy_document *document = NULL;
+    bool is_known = false;
+    for (size_t folder = run->begin; folder < run->end; folder++) {
+        if (!jy_index_find_document(run->index, folder, passage->document, &document, &run->failure)) {
+            return false;
+        }
+        if (document && jy_run_fits(run, folder, passage, document)) {
+            return true;
+        }
+        is_known = is_known || document;
+    }
+    if (!is_known) {
+        jy_index_document(run->index, run->begin, passage->document, &run->failure);
+    }
+    return false;
+}
+
+/* ---- what is remembered ---- */
+
+static void free_passage(void *item)
+{
+    jy_passage_clear(item);
+    g_free(item);
+}
+
+void jy_run_remember(jy_run *run)
+{
+    if (run->end - run->begin == 1) {
+        run->passages = g_hash_table_new_full(NULL, NULL, NULL, free_passage);
+    }
+}
+
+void jy_run_forget(jy_run *run)
+{
+    g_clear_pointer(&run->passages, g_hash_table_unref);
+    g_clear_pointer(&run->exact, g_hash_table_unref);
+}
+
+/* Takes what the passage holds. */
+static void remember(jy_run *run, xc_docid number, jy_passage *passage)
+{
+    if (run->passages) {
+        g_hash_table_insert(run->passages, GUINT_TO_POINTER(number), g_memdup2(passage, sizeof *passage));
+        *passage = (jy_passage){0};
+    }
+    if (run->exact && !run->is_partial) {
+        g_hash_table_add(run->exact, GUINT_TO_POINTER(number));
+    }
+}
+
+/* Reads a passage, or takes the one that is remembered. */
+static bool recall_passage(jy_run *run, xc_docid number, xc_document *stored, jy_passage *ret_passage, GError **err)
+{
+    jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, GUINT_TO_POINTER(number)) : NULL;
+    if (!known) {
+        return read_passage(stored, ret_passage, err);
+    }
+    *ret_passage = *known;
+    *known = (jy_passage){0};
+    g_hash_table_remove(run->passages, GUINT_TO_POINTER(number));
+    return true;
+}
+
+/* Xapian asks this for each passage that would enter the result. The number it says is the passage's own folder's, and
+ * not which folder that is: a passage that would fit in one of those that have a document of its key may enter. */
+static bool decide(xc_document *stored, void *user)
+{
+    jy_run *run = user;
+    xc_docid number = xc_document_docid(stored);
+    if (run->exact && run->is_partial) {
+        return !g_hash_table_contains(run->exact, GUINT_TO_POINTER(number));
+    }
+    g_auto(jy_passage) passage = {0};
+    bool fits = !run->failure && read_passage(stored, &passage, &run->failure) && fits_somewhere(run, &passage);
+    if (fits) {
+        remember(run, number, &passage);
+    }
+    return fits;
+}
+
+/* ---- hits ---- */
+
+void jy_hit_free(jy_hit *hit)
+{
+    if (!hit) {
+        return;
+    }
+    jy_passage_clear(&hit->passage);
+    if (hit->matches) {
+        g_array_unref(hit->matches);
+    }
+    if (hit->copies) {
+        g_ptr_array_unref(hit->copies);
+    }
+    g_free(hit);
+}
+
+jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err)
+{
+    xc_error failure;
+    xc_hit at;
+    xc_document *stored = NULL;
+    if (xc_result_hit(found, i, &at, &failure) != XC_OK || xc_result_document(found, i, &stored, &failure) != XC_OK) {
+        fail(err, &failure);
+        return NULL;
+    }
+    jy_hit *hit = g_new0(jy_hit, 1);
+    hit->score = hit->parts.terms = at.weight;
+    hit->docid = at.docid;
+    hit->folder = jy_index_folder_of(run->index, at.docid);
+    hit->db = jy_index_folder(run->index, hit->folder);
+    bool done = recall_passage(run, at.docid, stored, &hit->passage, err);
+    xc_document_free(stored);
+    hit->document = done ? jy_index_document(run->index, hit->folder, hit->passage.document, err) : NULL;
+    if (!hit->document) {
+        g_clear_pointer(&hit, jy_hit_free);
+    }
+    return hit;
+}
+
+void jy_run_add(jy_run *run, jy_hit *hit)
+{
+    hit->rank = run->question->offset + run->result->hits->len + 1;
+    hit->exact = !run->is_partial && is_exact(run, &hit->passage, hit->document);
+    hit->matches = jy_verify_matches(run->plan, run->candidate, &hit->passage, hit->document, hit->exact, &hit->focus);
+    g_ptr_array_add(run->result->hits, hit);
+}
+
+/* ---- asking Xapian ---- */
+
+static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
+{
+    static const xc_sort_key NEWEST[] = {{JY_SLOT_DATE, true, true}};
+    static const xc_sort_key OLDEST[] = {{JY_SLOT_DATE, false, true}};
+    static const xc_sort_key PLACE[] = {{JY_SLOT_PLACE, false, true}};
+    switch (sort) {
+    case JY_SORT_NEWEST:
+        return xc_search_set_sort_keys(search, XC_SORT_VALUE_RELEVANCE, NEWEST, 1, failure) == XC_OK;
+    case JY_SORT_OLDEST:
+        return xc_search_set_sort_keys(search, XC_SORT_VALUE_RELEVANCE, OLDEST, 1, failure) == XC_OK;
+    case JY_SORT_RELEVANCE:
+    case JY_SORT_DEADLINE:
+        break;
+    }
+    return xc_search_set_sort_keys(search, XC_SORT_RELEVANCE_VALUE, PLACE, 1, failure) == XC_OK;
+}
+
+static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error *failure)
+{
+    if (tier->tried) {
+        xc_search_set_decider(search, decide, run);
+    }
+    /* Documents of the same path from their root have the same value, whatever folder they are of. */
+    bool grouped = run->question->group == JY_GROUP_DOCUMENT && run->end - run->begin == 1;
+    return xc_search_set_query(search, tier->query, failure) == XC_OK &&
+           xc_search_set_bm25(search, BM25_K1, 0, BM25_K3, BM25_B, BM25_MIN_LENGTH, failure) == XC_OK &&
+           (tier->by_number || set_order(tier->sort, search, failure)) &&
+           (!grouped || xc_search_set_collapse(search, JY_SLOT_DOCUMENT, 1, failure) == XC_OK) &&
+           xc_search_set_cutoff(search, 0, tier->least_weight, failure) == XC_OK;
+}
+
+xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint32_t looked_at,
+                      GError **err)
+{
+    xc_error failure;
+    xc_database *asked =
+        run->end - run->begin == 1 ? jy_index_single(run->index, run->begin) : jy_index_database(run->index);
+    xc_search *search = xc_search_new(asked, &failure);
+    xc_result *found = NULL;
+    if (!search || !set_up(run, search, tier, &failure) ||
+        xc_search_run(search, first, limit, looked_at, &found, &failure) != XC_OK) {
+        fail(err, &failure);
+    } else if (run->failure) {
+        g_propagate_error(err, g_steal_pointer(&run->failure));
+        g_clear_pointer(&found, xc_result_free);
+    }
+    xc_search_free(search);
+    return found;
+}

@@ -1,0 +1,53 @@
+/* scan.c: every passage that a question finds whole. */
+#include "searcher/search/scan.h"
+
+#include <libintl.h>
+
+#include "searcher/match/verify.h"
+#include "searcher/search/run.h"
+
+#define _(s) gettext(s)
+
+/* All that the index finds, not weighed, in its own order: so the text is read as it lies on the disk. */
+static xc_result *find_all(jy_index *index, const jy_plan *plan, GError **err)
+{
+    xc_error failure;
+    xc_result *found = NULL;
+    xc_search *search = xc_search_new(jy_index_database(index), &failure);
+    if (!search || xc_search_set_query(search, plan->exact, &failure) != XC_OK ||
+        xc_search_set_weighting(search, "bool", &failure) != XC_OK ||
+        xc_search_run(search, 0, jy_index_passages(index), 0, &found, &failure) != XC_OK) {
+        jy_index_set_error(err, &failure, _("searching"));
+    }
+    xc_search_free(search);
+    return found;
+}
+
+/* Tries a passage. Returns false to end. */
+static bool take(jy_run *run, jy_hit *hit, jy_sweep_fn *fn, void *user)
+{
+    const jy_plan *plan = run->plan;
+    if (plan->must_test && !jy_run_fits(run, hit->folder, &hit->passage, hit->document)) {
+        return true;
+    }
+    hit->exact = true;
+    hit->matches = jy_verify_matches(plan, run->candidate, &hit->passage, hit->document, true, &hit->focus);
+    return fn(hit, user);
+}
+
+bool jy_scan(jy_index *index, const jy_plan *plan, jy_sweep_fn *fn, void *user, GError **err)
+{
+    g_autoptr(jy_candidate) candidate = jy_candidate_new();
+    jy_run run = {.index = index, .plan = plan, .candidate = candidate, .end = jy_index_folders(index)};
+    xc_result *found = find_all(index, plan, err);
+    uint32_t count = found ? xc_result_size(found) : 0;
+    bool done = found != NULL, more = true;
+    for (uint32_t i = 0; done && more && i < count; i++) {
+        jy_hit *hit = jy_run_read(&run, found, i, err);
+        done = hit != NULL;
+        more = done && take(&run, hit, fn, user);
+        jy_hit_free(hit);
+    }
+    xc_result_free(found);
+    return done;
+}

@@ -1,0 +1,250 @@
+/* respell.c: spellings of a text that stand somewhere. */
+#include "searcher/spelling/respell.h"
+
+#include <jiyan/text/fold.h>
+#include <jiyan/text/segment.h>
+#include <libintl.h>
+#include <math.h>
+#include <string.h>
+#include <xapian-c/xapian_c.h>
+
+#include "searcher/match/candidate.h"
+#include "searcher/plan/terms.h"
+#include "searcher/spelling/variant.h"
+
+#define _(s) gettext(s)
+
+/* Passages that are looked at to see whether a spelling on trial stands anywhere. */
+#define TRIED_VARIANT 25
+/* Passages with a spelling that make it common. */
+#define ENOUGH 10
+/* Passages with its terms that are counted. */
+#define COUNTED 200
+/* Runs of a text that are looked at. */
+#define RUNS_MOST 4
+/* How much less likely than the best another spelling may be: a twentieth, as the logarithm. */
+#define FARTHEST 3
+/* The same of one that is tried at all. */
+#define UNLIKELY 7
+/* Spellings of a run that are found before the best are chosen. */
+#define FOUND_MOST 12
+
+/* ---- whether a text stands ---- */
+
+/* Whether a passage that has the terms of a phrase holds it. */
+static bool try_passage(const xc_result *found, uint32_t i, const jy_phrase *phrase, jy_candidate *candidate,
+                        bool *ret_holds, GError **err)
+{
+    g_auto(jy_passage) passage = {0};
+    xc_document *stored = NULL;
+    xc_error failure;
+    const char *bytes;
+    size_t length;
+    bool done = xc_result_document(found, i, &stored, &failure) == XC_OK &&
+                xc_document_data(stored, &bytes, &length, &failure) == XC_OK;
+    if (!done) {
+        jy_index_set_error(err, &failure, _("searching"));
+    } else if ((done = jy_passage_unpack(bytes, length, &passage, err))) {
+        jy_candidate_take(candidate, &passage, NULL);
+        *ret_holds = jy_candidate_has(candidate, phrase, JY_IN_BODY);
+    }
+    xc_document_free(stored);
+    return done;
+}
+
+/* The first `tried` passages that have the terms of a phrase, in the order of the index, not weighed. */
+static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t tried, GError **err)
+{
+    xc_error failure;
+    xc_result *found = NULL;
+    xc_query *query = jy_terms_query(phrase, "", XC_OP_AND, &failure);
+    xc_search *search = query ? xc_search_new(jy_index_database(index), &failure) : NULL;
+    if (!search || xc_search_set_query(search, query, &failure) != XC_OK ||
+        xc_search_set_weighting(search, "bool", &failure) != XC_OK ||
+        xc_search_run(search, 0, tried, COUNTED, &found, &failure) != XC_OK) {
+        jy_index_set_error(err, &failure, _("searching"));
+    }
+    xc_search_free(search);
+    xc_query_free(query);
+    return found;
+}
+
+/* Guesses how many passages hold a text, wherever it came from, by the first `tried` of those that have its terms; 0
+ * where none of them does. Looks at no more once `enough` do. */
+static bool guess_text(jy_index *index, const char *text, uint32_t tried, uint32_t enough, double *ret_count,
+                       GError **err)
+{
+    *ret_count = 0;
+    g_autoptr(jy_phrase) phrase = jy_phrase_new(text, -1);
+    xc_result *found = phrase ? find_terms(index, phrase, tried, err) : NULL;
+    g_autoptr(jy_candidate) candidate = jy_candidate_new();
+    uint32_t looked = 0, held = 0, matches = 0;
+    bool done = !phrase || found, holds = false;
+    while (done && found && held < enough && looked < xc_result_size(found)) {
+        done = try_passage(found, looked++, phrase, candidate, &holds, err);
+        held += done && holds;
+    }
+    if (found && held) {
+        xc_result_matches(found, &matches, NULL, NULL);
+        *ret_count = MAX((double)matches * held / looked, 1);
+    }
+    xc_result_free(found);
+    return done;
+}
+
+bool jy_respell_stands(jy_index *index, const char *text, uint32_t tried, bool *ret_stands, GError **err)
+{
+    double count = 0;
+    bool done = guess_text(index, text, tried, 1, &count, err);
+    *ret_stands = count > 0;
+    return done;
+}
+
+/* ---- the runs of a phrase ---- */
+
+/* Folded bytes. */
+typedef struct {
+    uint32_t start, end;
+} text_run;
+
+/* A text that stands somewhere. */
+typedef struct {
+    char *text;
+    double score; /* of the variant, and by how many passages hold it */
+} spelling;
+
+static void clear_spelling(void *item)
+{
+    g_free(((spelling *)item)->text);
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const spelling *left = a, *right = b;
+    if (left->score != right->score) {
+        return left->score < right->score ? 1 : -1;
+    }
+    return strcmp(left->text, right->text);
+}
+
+static void take_token(const jy_token *token, void *user)
+{
+    GArray *runs = user;
+    text_run *last = runs->len ? &g_array_index(runs, text_run, runs->len - 1) : NULL;
+    if (last && token->start < last->end) {
+        last->end = MAX(last->end, token->end); /* the next pair of the same run */
+    } else if (token->kind != JY_TOKEN_NUMBER) {
+        text_run run = {token->start, token->end};
+        g_array_append_val(runs, run);
+    }
+}
+
+static uint32_t alike_before(const char *left, const char *right)
+{
+    const char *at = left;
+    while (*at && g_utf8_get_char(at) == g_utf8_get_char(right)) {
+        at = g_utf8_next_char(at);
+        right = g_utf8_next_char(right);
+    }
+    return (uint32_t)(at - left);
+}
+
+static uint32_t alike_behind(const char *left, uint32_t left_length, const char *right, uint32_t right_length)
+{
+    uint32_t alike = 0;
+    while (alike < left_length && alike < right_length) {
+        const char *a = g_utf8_prev_char(left + left_length - alike);
+        const char *b = g_utf8_prev_char(right + right_length - alike);
+        if (g_utf8_get_char(a) != g_utf8_get_char(b)) {
+            break;
+        }
+        alike += (uint32_t)(g_utf8_next_char(a) - a);
+    }
+    return alike;
+}
+
+/* The text as it was typed, Traditional characters and width kept, but for what the variant changes of the run. */
+static char *respell(const jy_folded *folded, const text_run *run, const char *variant)
+{
+    g_autofree char *old = g_strndup(folded->text + run->start, run->end - run->start);
+    uint32_t length = (uint32_t)strlen(variant), before = alike_before(old, variant), start, end;
+    uint32_t behind = alike_behind(old + before, run->end - run->start - before, variant + before, length - before);
+    jy_fold_span(folded, run->start + before, run->end - behind, &start, &end);
+    end = MAX(start, end);
+    return g_strdup_printf("%.*s%.*s%s", (int)start, folded->original, (int)(length - before - behind),
+                           variant + before, folded->original + end);
+}
+
+/* Adds spellings of the text in which this run is another, and which stand somewhere. */
+static bool respell_run(jy_index *index, const jy_folded *folded, const text_run *run, GArray *spellings, GError **err)
+{
+    g_autofree char *word = g_strndup(folded->text + run->start, run->end - run->start);
+    g_autoptr(GPtrArray) variants = jy_variant_find(index, word, err);
+    bool done = variants != NULL;
+    for (guint i = 0; done && i < variants->len && spellings->len < FOUND_MOST; i++) {
+        const jy_variant *variant = variants->pdata[i];
+        double count = 0;
+        char *text = respell(folded, run, variant->text);
+        bool hopeless = variant->score < ((const jy_variant *)variants->pdata[0])->score - UNLIKELY;
+        done = hopeless || guess_text(index, text, TRIED_VARIANT, ENOUGH, &count, err);
+        spelling found = {text, variant->score + log(MAX(count, 1))};
+        if (done && count > 0) {
+            g_array_append_val(spellings, found);
+        } else {
+            g_free(text);
+        }
+    }
+    return done;
+}
+
+/* True for a text that is but a part of another one: 集体经 of 集体经济. */
+static bool is_part(const GArray *spellings, const char *text)
+{
+    for (guint i = 0; i < spellings->len; i++) {
+        const char *other = g_array_index(spellings, spelling, i).text;
+        if (other != text && strstr(other, text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The likeliest texts. */
+static GPtrArray *best_texts(GArray *spellings)
+{
+    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+    guint likely = 0;
+    g_array_sort(spellings, by_score);
+    while (likely < spellings->len &&
+           g_array_index(spellings, spelling, likely).score >= g_array_index(spellings, spelling, 0).score - FARTHEST) {
+        likely++;
+    }
+    g_array_set_size(spellings, likely);
+    for (guint i = 0; i < spellings->len && texts->len < JY_SPELLINGS_MOST; i++) {
+        const char *text = g_array_index(spellings, spelling, i).text;
+        if (!is_part(spellings, text)) {
+            g_ptr_array_add(texts, g_strdup(text));
+        }
+    }
+    return texts;
+}
+
+GPtrArray *jy_respell(jy_index *index, const char *text, GError **err)
+{
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    g_autoptr(GArray) runs = g_array_new(false, false, sizeof(text_run));
+    g_autoptr(GArray) spellings = g_array_new(false, false, sizeof(spelling));
+    g_array_set_clear_func(spellings, clear_spelling);
+    jy_fold(text, (uint32_t)strlen(text), &folded);
+    jy_segment(&folded, 0, folded.length, take_token, runs);
+    for (guint i = 0; i < runs->len && i < RUNS_MOST; i++) {
+        const text_run *run = &g_array_index(runs, text_run, i);
+        g_autofree char *word = g_strndup(folded.text + run->start, run->end - run->start);
+        bool known = false;
+        bool done = runs->len == 1 || jy_respell_stands(index, word, TRIED_VARIANT, &known, err);
+        if (!done || (!known && !respell_run(index, &folded, run, spellings, err))) {
+            return NULL;
+        }
+    }
+    return best_texts(spellings);
+}

@@ -1,0 +1,119 @@
+/* link.c: how well a sentence speaks of a topic. */
+#include "searcher/trails/topic.h"
+
+/* What a token counts that stands not in the item itself but in another one of its clause, in the clause before it,
+ * elsewhere in the sentence, or only around the sentence. */
+#define CLAUSE_WEIGHT 0.5
+#define BEFORE_WEIGHT 0.8
+#define SENTENCE_WEIGHT 0.45
+#define AROUND_WEIGHT 0.5
+/* The clause and the one before it have to hold this much by themselves. */
+#define OWN_SHARE 0.5
+
+static uint64_t bit_of(const jy_topic *topic, uint32_t key)
+{
+    for (guint i = 0; i < topic->tokens->len; i++) {
+        if (g_array_index(topic->tokens, jy_topic_token, i).key == key) {
+            return (uint64_t)1 << i;
+        }
+    }
+    return 0;
+}
+
+uint64_t jy_topic_bits(const jy_topic *topic, const jy_sentence_token *tokens, size_t count)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < count; i++) {
+        bits |= bit_of(topic, tokens[i].key);
+    }
+    return bits;
+}
+
+double jy_topic_weight(const jy_topic *topic, uint64_t bits)
+{
+    double sum = 0;
+    for (guint i = 0; i < topic->tokens->len; i++) {
+        sum += bits >> i & 1 ? g_array_index(topic->tokens, jy_topic_token, i).weight : 0;
+    }
+    return sum;
+}
+
+static double share(const jy_topic *topic, uint64_t bits)
+{
+    return topic->total > 0 ? jy_topic_weight(topic, bits) / topic->total : 0;
+}
+
+/* A clause of a sentence as it speaks of a topic. */
+typedef struct {
+    uint64_t all, best;   /* the topic's tokens in it, and those of the item that has most of them */
+    uint32_t first, last; /* items */
+    double part;          /* of the best item */
+} clause_bits;
+
+/* Characters that a token adds to those before it, of which the last one stood at `before`: none where it is of the
+ * same words of one meaning. */
+static uint32_t added(const jy_sentence_token *token, uint32_t before)
+{
+    bool joined = before + 1 == token->at;
+    return token->at == before ? 0 : joined ? token->length - 1 : token->length;
+}
+
+/* Reads one item from token *i on. Returns its tokens of the topic. */
+static uint64_t read_item(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, size_t *i,
+                          double *ret_part)
+{
+    const uint32_t item = tokens[*i].item, nowhere = UINT32_MAX - 1;
+    uint32_t all = 0, own = 0, last = nowhere, last_own = nowhere;
+    uint64_t bits = 0;
+    for (; *i < count && tokens[*i].item == item; ++*i) {
+        const jy_sentence_token *token = &tokens[*i];
+        uint64_t bit = bit_of(topic, token->key);
+        all += added(token, last);
+        last = token->at;
+        own += bit ? added(token, last_own) : 0;
+        last_own = bit ? token->at : last_own;
+        bits |= bit;
+    }
+    *ret_part = all ? (double)own / all : 0;
+    return bits;
+}
+
+static void read_clauses(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, clause_bits *clauses)
+{
+    for (size_t i = 0; i < count;) {
+        const jy_sentence_token *first = &tokens[i];
+        clause_bits *clause = &clauses[first->clause];
+        double part;
+        uint64_t bits = read_item(topic, tokens, count, &i, &part);
+        clause->first = clause->all || clause->last ? clause->first : first->item;
+        clause->last = first->item;
+        clause->all |= bits;
+        if (share(topic, bits) > share(topic, clause->best)) {
+            clause->best = bits;
+            clause->part = part;
+        }
+    }
+}
+
+jy_link jy_link_score(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, uint64_t around)
+{
+    clause_bits clauses[JY_CLAUSES] = {0};
+    jy_link link = {.here = jy_topic_bits(topic, tokens, count)};
+    read_clauses(topic, tokens, count, clauses);
+    link.around = around & ~link.here;
+    double beside = AROUND_WEIGHT * share(topic, link.around);
+    for (uint32_t i = 0; link.here && i < JY_CLAUSES; i++) {
+        const clause_bits *at = &clauses[i];
+        uint64_t before = i ? at[-1].all & ~at->all : 0;
+        double own = share(topic, at->best) + CLAUSE_WEIGHT * share(topic, at->all & ~at->best) +
+                     BEFORE_WEIGHT * share(topic, before);
+        double score = own + SENTENCE_WEIGHT * share(topic, link.here & ~at->all & ~before) + beside;
+        if (at->all && own >= OWN_SHARE && score > link.score) {
+            link.score = score;
+            link.clause = i;
+            link.items = at->last - at->first + 1;
+            link.part = at->part;
+        }
+    }
+    return link;
+}

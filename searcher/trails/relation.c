@@ -1,0 +1,235 @@
+/* relation.c: done, in part, repeated, changed or a problem: numbers first, words second. */
+#include "searcher/trails/relation.h"
+
+#include <jiyan/text/fold.h>
+#include <string.h>
+
+#include "searcher/trails/topic.h"
+
+/* A sum that is this much larger than what was promised is of another time or measure. */
+#define OTHER_MEASURE 4
+
+/* ---- words ---- */
+
+static const char *const MISSED[] = {"没有完成", "未完成", "未能", "没有实现", "未实现", "没有达到",
+                                     "未达到",   "未如期", "落空", "尚未",     "滞后",   "完不成"};
+static const char *const DONE[] = {
+    "全面完成", "提前完成", "超额完成", "圆满完成", "如期",     "胜利完成", "顺利完成", "全部完成",   "已经完成",
+    "已完成",   "提前实现", "全面实现", "已经实现", "全部实现", "全面取消", "全部取消", "彻底取消",   "全部免",
+    "全面免",   "全部脱贫", "全部摘帽", "全面胜利", "提前建成", "历史性地", "终结了",   "取消了",     "超过预期",
+    "超过了",   "超过全年", "好于预期", "胜利",     "提前一年", "提前两年", "宣告",     "实现全覆盖",
+};
+static const char *const PART[] = {
+    "基本完成", "基本实现", "基本建成", "取得积极进展", "取得进展", "积极进展", "新进展",   "重要进展",
+    "明显进展", "重大进展", "新的重要", "决定性进展",   "稳步推进", "有序推进", "扎实推进", "顺利推进",
+    "迈出",     "正在",     "逐步",     "初步",         "开工建设", "即将",
+};
+
+static bool holds_any(const char *text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strstr(text, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The clause that speaks of the topic, with the one before and the one behind it, folded. Returns a new text. */
+static char *clauses_round(const jy_said *said)
+{
+    GString *near = g_string_new(NULL);
+    for (const char *at = said->row->text; *at; at = g_utf8_next_char(at)) {
+        uint32_t clause = jy_clause_at(said->row->text, (uint32_t)(at - said->row->text));
+        if (clause + 1 >= said->clause && clause <= said->clause + 1) {
+            g_string_append_unichar(near, g_utf8_get_char(at));
+        }
+    }
+    g_autofree char *text = g_string_free(near, false);
+    return jy_fold_string(text, -1);
+}
+
+static jy_relation by_words(const jy_said *said)
+{
+    g_autofree char *near = clauses_round(said);
+    if (holds_any(near, MISSED, G_N_ELEMENTS(MISSED))) {
+        return JY_RELATION_PROBLEM;
+    }
+    if (holds_any(near, DONE, G_N_ELEMENTS(DONE))) {
+        return JY_RELATION_DONE;
+    }
+    return holds_any(near, PART, G_N_ELEMENTS(PART)) ? JY_RELATION_PART : JY_RELATION_REPORTED;
+}
+
+/* ---- numbers ---- */
+
+/* Sums have to be of the same years; a level of one year is not that of another, one of several years may be reached
+ * early. */
+static bool same_time(const jy_said *promise, const jy_said *report, bool flow)
+{
+    const jy_years *due = &promise->years, *told = &report->years;
+    if (due->is_average != told->is_average) {
+        return false;
+    }
+    if (flow) {
+        return due->is_long == told->is_long && (!due->first || !told->first || due->first == told->first);
+    }
+    bool long_term = due->is_long || due->last > promise->row->said.year;
+    return long_term || !told->last || (!told->is_long && told->last == due->last);
+}
+
+/* A ratio that grows by so much is not one that is so large. */
+static bool same_sense(const jy_amount *promised, const jy_amount *reported)
+{
+    bool ratio = strchr(promised->quantity->unit, '%') || strstr(promised->quantity->unit, "倍");
+    return !ratio || jy_amount_is_flow(promised) == jy_amount_is_flow(reported);
+}
+
+static bool is_cap(const jy_quantity *quantity)
+{
+    return quantity->bound == JY_BOUND_AT_MOST || quantity->bound == JY_BOUND_BELOW;
+}
+
+static bool compare(const jy_said *promise, const jy_said *report, jy_verdict *verdict)
+{
+    jy_amount promised, reported;
+    if (!jy_amount_pair(promise->amounts, report->amounts, &promised, &reported)) {
+        return false;
+    }
+    bool flow = jy_amount_is_flow(&promised) || jy_amount_is_flow(&reported);
+    if (!same_sense(&promised, &reported) || !same_time(promise, report, flow)) {
+        return false;
+    }
+    if (flow && reported.quantity->low > OTHER_MEASURE * promised.quantity->high) {
+        verdict->is_other_time = true;
+        return false;
+    }
+    bool reached = jy_amount_reached(&promised, &reported);
+    verdict->relation = reached ? JY_RELATION_DONE : is_cap(promised.quantity) ? JY_RELATION_PROBLEM : JY_RELATION_PART;
+    verdict->promised = jy_amount_text(&promised);
+    verdict->reported = jy_amount_text(&reported);
+    verdict->amount = reported;
+    verdict->against = promise->row;
+    return true;
+}
+
+/* ---- a report ---- */
+
+bool jy_rows_share_document(const jy_row *left, const jy_row *right)
+{
+    return left->folder == right->folder && g_str_equal(left->document_key, right->document_key);
+}
+
+static void take_own(const jy_said *said, char **ret_text, jy_verdict *verdict)
+{
+    if (said->amounts->len) {
+        verdict->amount = g_array_index(said->amounts, jy_amount, 0);
+        *ret_text = jy_amount_text(&verdict->amount);
+    }
+}
+
+/* Whether what is said can be compared with the latest commitment of a side. */
+static bool compare_side(const jy_said *said, const GArray *commitments, bool is_own, jy_verdict *verdict)
+{
+    for (guint i = commitments->len; i-- > 0;) {
+        const jy_said *promise = &g_array_index(commitments, jy_said, i);
+        if (promise->is_own == is_own && !jy_rows_share_document(promise->row, said->row) &&
+            compare(promise, said, verdict)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static jy_verdict of_report(const jy_said *said, const GArray *commitments)
+{
+    jy_verdict verdict = {.relation = JY_RELATION_REPORTED};
+    if (compare_side(said, commitments, said->is_own, &verdict) ||
+        (said->is_close && compare_side(said, commitments, !said->is_own, &verdict))) {
+        verdict.is_other_time = false;
+        return verdict;
+    }
+    take_own(said, &verdict.reported, &verdict);
+    verdict.relation = by_words(said);
+    return verdict;
+}
+
+/* ---- a commitment ---- */
+
+/* Another year by which it is due, while that of the latest commitment with one has not come. */
+static bool is_moved(const GArray *commitments, const jy_row *later)
+{
+    const jy_deadline *now = jy_row_due(later), *before = NULL;
+    for (guint i = commitments->len; now && !before && i-- > 0;) {
+        before = jy_row_due(g_array_index(commitments, jy_said, i).row);
+    }
+    return before && before->last.year > later->said.year && before->last.year != now->last.year;
+}
+
+/* The latest earlier commitment of a side with a number that can stand beside this one's. */
+static bool find_number(const jy_said *said, const GArray *commitments, bool is_own, jy_amount *ret_before,
+                        jy_amount *ret_own)
+{
+    for (guint i = commitments->len; i-- > 0;) {
+        const jy_said *promise = &g_array_index(commitments, jy_said, i);
+        if (promise->is_own == is_own && jy_amount_pair(promise->amounts, said->amounts, ret_before, ret_own) &&
+            same_sense(ret_before, ret_own) &&
+            (promise->years.is_long == said->years.is_long || !jy_amount_is_flow(ret_own))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool any_number(const GArray *commitments)
+{
+    for (guint i = 0; i < commitments->len; i++) {
+        if (g_array_index(commitments, jy_said, i).amounts->len) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static jy_verdict of_commitment(const jy_said *said, const GArray *commitments)
+{
+    jy_verdict verdict = {.relation = JY_RELATION_REPEATED};
+    jy_amount before;
+    if (find_number(said, commitments, said->is_own, &before, &verdict.amount) ||
+        (said->is_close && find_number(said, commitments, !said->is_own, &before, &verdict.amount))) {
+        verdict.against = before.row;
+        verdict.promised = jy_amount_text(&verdict.amount);
+        if (!jy_amount_equal(&before, &verdict.amount)) {
+            verdict.relation = JY_RELATION_CHANGED;
+            verdict.earlier = jy_amount_text(&before);
+        }
+        return verdict;
+    }
+    take_own(said, &verdict.promised, &verdict);
+    if (commitments->len == 0) {
+        verdict.relation = JY_RELATION_PROMISED;
+    } else if (said->amounts->len) {
+        verdict.relation = any_number(commitments) ? JY_RELATION_PROMISED : JY_RELATION_CHANGED;
+    } else if (is_moved(commitments, said->row)) {
+        verdict.relation = JY_RELATION_CHANGED;
+    }
+    return verdict;
+}
+
+bool jy_said_commits(const jy_said *said)
+{
+    bool is_past = said->amounts->len && said->years.last && said->years.last < said->row->said.year;
+    return said->row->statement.kind == JY_STATEMENT_COMMITMENT && !is_past;
+}
+
+jy_verdict jy_relation_of(const jy_said *said, const GArray *commitments)
+{
+    if (jy_said_commits(said)) {
+        return of_commitment(said, commitments);
+    }
+    jy_verdict verdict = of_report(said, commitments);
+    if (said->row->statement.kind == JY_STATEMENT_PROBLEM) {
+        verdict.relation = JY_RELATION_PROBLEM;
+    }
+    return verdict;
+}

@@ -1,0 +1,243 @@
+/* years.c: finds the years that a number is about. */
+#include "searcher/trails/years.h"
+
+#include <glib.h>
+#include <jiyan/text/date.h>
+#include <jiyan/text/fold.h>
+#include <string.h>
+
+/* A word of time: years from the document's, both ends; a long one says more than a year. */
+static const struct {
+    const char *word;
+    int first, last;
+    bool is_long;
+} WORDS[] = {
+    {"去年", -1, -1, false},   {"上年", -1, -1, false},   {"过去一年", -1, -1, false}, {"过去的一年", -1, -1, false},
+    {"一年来", -1, -1, false}, {"全年", 0, 0, false},     {"今年", 0, 0, false},       {"年内", 0, 0, false},
+    {"上半年", 0, 0, false},   {"几年来", 0, 0, true},    {"几年", 0, 0, true},        {"多年来", 0, 0, true},
+    {"近年来", 0, 0, true},    {"今年以来", 0, 0, false}, {"以来", 0, 0, true},        {"历年", 0, 0, true},
+    {"明年", 1, 1, false},
+};
+
+/* Names of the year that is compared with, not of the one spoken of. */
+static bool is_compared(const char *text, const char *at)
+{
+    static const char *const BEFORE[] = {"比", "较", "与", "从", "由", "自", "像"};
+    for (size_t i = 0; i < G_N_ELEMENTS(BEFORE); i++) {
+        size_t length = strlen(BEFORE[i]);
+        if ((size_t)(at - text) >= length && memcmp(at - length, BEFORE[i], length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int digit(gunichar character)
+{
+    static const char DIGITS[] = "零一二三四五六七八九十";
+    const char *found = character ? g_utf8_strchr(DIGITS, -1, character) : NULL;
+    if (character == 0x4E24) {
+        return 2; /* 两 */
+    }
+    return found ? (int)g_utf8_pointer_to_offset(DIGITS, found) : g_unichar_digit_value(character);
+}
+
+/* Where a word of time was found nearest. */
+typedef struct {
+    const jy_row *row;
+    const char *text, *end;
+    bool is_own; /* the sentence itself: any word of time is of the number; elsewhere only those that head a period */
+    const char *at; /* where it ends; NULL: none yet */
+    jy_years years;
+} span_search;
+
+/* Of two that end in one place the first one counts. */
+static void take(span_search *search, const char *at, int first, int last, bool is_long)
+{
+    if (search->at && at <= search->at) {
+        return;
+    }
+    search->at = at;
+    search->years = (jy_years){(uint16_t)MAX(first, 0), (uint16_t)MAX(last, 0), is_long, false};
+}
+
+static void seek_words(span_search *search)
+{
+    int said = search->row->said.year;
+    bool is_report = search->row->statement.kind == JY_STATEMENT_REPORT;
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        bool whole = g_str_equal(WORDS[i].word, "全年");
+        for (const char *at = search->text; (at = strstr(at, WORDS[i].word)) && at < search->end; at++) {
+            if (is_compared(search->text, at) || (WORDS[i].is_long && !search->is_own)) {
+                continue;
+            }
+            int shift = whole && is_report ? -1 : 0;
+            bool told = said && !WORDS[i].is_long;
+            take(search, at + strlen(WORDS[i].word), told ? said + WORDS[i].first + shift : 0,
+                 told ? said + WORDS[i].last + shift : 0, WORDS[i].is_long);
+        }
+    }
+}
+
+/* 五年来, 过去五年, 这五年: a time that what follows is about. */
+static bool heads_period(const char *text, const char *number, const char *behind)
+{
+    static const char *const BEFORE[] = {"过去", "这", "近", "前", "头", "去的"};
+    static const char *const BEHIND[] = {"来", "以来", "间", "期间", "工作", "的工作", "回顾"};
+    bool heads = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(BEFORE); i++) {
+        size_t length = strlen(BEFORE[i]);
+        heads |= (size_t)(number - text) >= length && memcmp(number - length, BEFORE[i], length) == 0;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(BEHIND); i++) {
+        heads |= g_str_has_prefix(behind, BEHIND[i]);
+    }
+    return heads;
+}
+
+/* 五年, 三年: as many before a report, from the commitment on. */
+static void seek_lengths(span_search *search)
+{
+    int said = search->row->said.year;
+    for (const char *at = search->text; (at = strstr(at, "年")) && at < search->end; at++) {
+        if (at == search->text) {
+            continue;
+        }
+        const char *number = g_utf8_prev_char(at);
+        int length = digit(g_utf8_get_char(number));
+        const char *before = number > search->text ? g_utf8_prev_char(number) : NULL;
+        gunichar lead = before ? g_utf8_get_char(before) : 0;
+        if (length < 2 || (lead && (digit(lead) >= 0 || g_utf8_strchr("第每续○〇.", -1, lead)))) {
+            continue; /* a year's last figure, an ordinal, 连续三年 */
+        }
+        if (!search->is_own && !heads_period(search->text, number, at + strlen("年"))) {
+            continue;
+        }
+        bool is_report = search->row->statement.kind == JY_STATEMENT_REPORT;
+        take(search, at + strlen("年"), said ? (is_report ? said - length : said) : 0,
+             said ? (is_report ? said - 1 : said + length - 1) : 0, true);
+    }
+}
+
+/* Behind the name of a plan: the years, not the plan itself. */
+static bool names_period(const char *at)
+{
+    static const char *const MARKS[] = {"”", "\"", "」", "’"};
+    static const char *const WORDS_BEHIND[] = {"时期", "期间", "以来", "前", "头", "末", "五年", "后"};
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        at += g_str_has_prefix(at, MARKS[i]) ? strlen(MARKS[i]) : 0;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS_BEHIND); i++) {
+        if (g_str_has_prefix(at, WORDS_BEHIND[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 十三五: the plan of 2016 to 2020. */
+static void seek_plans(span_search *search)
+{
+    static const char *const PLANS[] = {"八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五"};
+    for (guint i = 0; i < G_N_ELEMENTS(PLANS); i++) {
+        for (const char *at = search->text; (at = strstr(at, PLANS[i])) && at < search->end; at++) {
+            if (names_period(at + strlen(PLANS[i]))) {
+                take(search, at + strlen(PLANS[i]), 1991 + (int)i * 5, 1995 + (int)i * 5, true);
+            }
+        }
+    }
+}
+
+static void seek_dates(span_search *search)
+{
+    jy_date date;
+    uint32_t from = 0, start, end, length = (uint32_t)(search->end - search->text);
+    while (jy_date_find(search->text, length, from, &date, &start, &end)) {
+        bool to_come = search->row->statement.kind == JY_STATEMENT_REPORT && date.year > search->row->said.year;
+        if (!to_come && !is_compared(search->text, search->text + start)) {
+            take(search, search->text + end, date.year, date.year, false);
+        }
+        from = end;
+    }
+}
+
+/* The last word of time in bytes of a text. */
+static bool seek(const jy_row *row, const char *text, const char *end, bool is_own, jy_years *ret_years)
+{
+    g_autofree char *piece = jy_fold_string(text, end - text);
+    span_search search = {row, piece, piece + strlen(piece), is_own, NULL, {0}};
+    seek_dates(&search);
+    seek_lengths(&search);
+    seek_words(&search);
+    seek_plans(&search);
+    if (search.at) {
+        *ret_years = search.years;
+    }
+    return search.at != NULL;
+}
+
+static bool seek_headings(const jy_row *row, jy_years *ret_years)
+{
+    for (guint i = g_strv_length(row->headings); i-- > 0;) {
+        const char *heading = row->headings[i];
+        if (seek(row, heading, heading + strlen(heading), false, ret_years)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the clause of byte `at` ends. */
+static const char *clause_end(const char *text, uint32_t at)
+{
+    const char *end = text + at;
+    while (*end && !g_utf8_strchr("，；。,;", -1, g_utf8_get_char(end))) {
+        end = g_utf8_next_char(end);
+    }
+    return end;
+}
+
+/* An annual report of the first half of a year speaks of the year before. */
+static jy_years by_default(const jy_row *row)
+{
+    const char *title = row->document->title;
+    uint16_t year = row->said.year;
+    bool is_annual = title && strstr(title, "工作报告") && row->said.month <= 6;
+    if (row->statement.kind == JY_STATEMENT_COMMITMENT) {
+        return (jy_years){year, year, false, false};
+    }
+    return is_annual && year ? (jy_years){(uint16_t)(year - 1), (uint16_t)(year - 1), false, false} : (jy_years){0};
+}
+
+/* The words before the number say so. */
+static bool is_average(const char *text, uint32_t at)
+{
+    static const char *const AVERAGE[] = {"年均", "每年", "平均"};
+    const char *end = text + at, *start = end;
+    while (start > text && !g_utf8_strchr("，、；。,;", -1, g_utf8_get_char(g_utf8_prev_char(start)))) {
+        start = g_utf8_prev_char(start);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(AVERAGE); i++) {
+        if (g_strstr_len(start, end - start, AVERAGE[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+jy_years jy_years_of(const jy_row *row, uint32_t at, const char *before, uint32_t length)
+{
+    jy_years years;
+    const char *text = row->text;
+    bool told = seek(row, text, text + at, true, &years) || seek(row, text + at, clause_end(text, at), true, &years) ||
+                seek(row, before, before + length, false, &years) || seek_headings(row, &years);
+    years = told ? years : by_default(row);
+    years.is_average = is_average(text, at);
+    years.is_long = years.is_long || years.is_average;
+    return years;
+}
+
+uint16_t jy_years_single(const jy_years *years)
+{
+    return !years->is_long && years->first == years->last ? years->first : 0;
+}

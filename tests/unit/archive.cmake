@@ -1,4 +1,0 @@
-# The tests of what an index on disk is.
-foreach(subject characters codec ledger open read record stub writer)
-  jiyan_unit_test(archive_${subject}_test archive_${subject}_test.c jiyan_archive)
-endforeach()

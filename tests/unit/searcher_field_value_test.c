@@ -1,0 +1,234 @@
+/* searcher_field_value_test.c: the values of fields: ranges of dates, paths, kinds, and which documents have them. */
+#include <glib.h>
+#include <jiyan/base/error.h>
+
+#include "searcher/query/field_value.h"
+
+/* `lower` NULL: no range. */
+static const struct {
+    const char *value, *lower, *upper;
+} RANGES[] = {
+    {"2018", "20180000", "20181231"},
+    {"２０１８", "20180000", "20181231"},
+    {"2018年", "20180000", "20181231"},
+    {"2018..2020", "20180000", "20201231"},
+    {"２０１８．．２０２０", "20180000", "20201231"},
+    {"2018...2020", "20180000", "20201231"},
+    {"2018…2020", "20180000", "20201231"},
+    {" 2018..2020 ", "20180000", "20201231"},
+    {"2018..", "20180000", "99991231"},
+    {"..2020", "00000000", "20201231"},
+    {"2018-02", "20180200", "20180228"},
+    {"2020-02", "20200200", "20200229"},
+    {"2018-03..2019-06-15", "20180300", "20190615"},
+    {"2021-03-05", "20210305", "20210305"},
+    {"2021年3月5日", "20210305", "20210305"},
+    {"2021年3月5日..2021年4月", "20210305", "20210430"},
+    {"20210305", "20210305", "20210305"},
+    {"2018-05..", "20180500", "99991231"},
+    {"..2018年5月", "00000000", "20180531"},
+    {"2018年5月..2019年3月", "20180500", "20190331"},
+    {"二〇一八年五月..二○一九年三月五日", "20180500", "20190305"},
+    {"2018.5.1..2019.3.2", "20180501", "20190302"},
+    {"2018.5.1...2019.3.2", "20180501", "20190302"},
+    {"20180501..201903", "20180501", "20190331"},
+    {"2018/5/1..2019", "20180501", "20191231"},
+    {"2018年5月至2019年3月", "20180500", "20190331"},
+    {"2018到2020", "20180000", "20201231"},
+    {"2018～2020", "20180000", "20201231"},
+    {"2018—2020", "20180000", "20201231"},
+    {"2018——2020年", "20180000", "20201231"},
+    {"2018至", "20180000", "99991231"},
+    {"至2018", "00000000", "20181231"},
+    {"至", NULL, NULL},
+    {"2018年5月至今", "20180500", "99991231"},
+    {"至今", NULL, NULL},
+    {"2018至2019至2020", NULL, NULL},
+    {"2018年13月..2019年", NULL, NULL},
+    {"", NULL, NULL},
+    {"..", NULL, NULL},
+    {"去年", NULL, NULL},
+    {"2018-13", NULL, NULL},
+    {"2018-02-30", NULL, NULL},
+    {"2018-2020", NULL, NULL},
+    {"2018..明年", NULL, NULL},
+    {"去年..2018", NULL, NULL},
+    {"2018..2019..2020", NULL, NULL},
+    {"2020..2018", NULL, NULL},
+};
+
+static void test_range(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(RANGES); i++) {
+        char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
+        g_autoptr(GError) err = NULL;
+        g_test_message("%s", RANGES[i].value);
+        bool is_range = jy_field_value_range(RANGES[i].value, lower, upper, &err);
+        g_assert_cmpint(is_range, ==, RANGES[i].lower != NULL);
+        if (is_range && RANGES[i].lower) {
+            g_assert_cmpstr(lower, ==, RANGES[i].lower);
+            g_assert_cmpstr(upper, ==, RANGES[i].upper);
+        } else if (!is_range) {
+            g_assert_error(err, JY_ERROR, JY_ERROR_QUERY);
+        }
+    }
+}
+
+static const struct {
+    const char *value, *path;
+    bool fits;
+} PATHS[] = {
+    {"讲话", "讲话/2018.txt", true},
+    {"2018", "讲话/2018.txt", true},
+    {"./讲话/", "讲话/2018.txt", true},
+    {"报告", "讲话/2018.txt", false},
+    {"讲话/*.txt", "讲话/2018.txt", true},
+    {"*.txt", "讲话/2018.txt", true},
+    {"20??.txt", "讲话/2018.txt", true},
+    {"201[0-7].txt", "讲话/2018.txt", false},
+    {"201[89].txt", "讲话/2018.txt", true},
+    {"x/20*.txt", "讲话/2018.txt", false},
+    {"2018*", "2018.txt", true},
+    {"A", "a.txt", false},
+};
+
+static void test_path(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
+        g_test_message("%s in %s", PATHS[i].value, PATHS[i].path);
+        g_assert_cmpint(jy_field_value_fits_path(PATHS[i].value, PATHS[i].path), ==, PATHS[i].fits);
+    }
+}
+
+#define COMMITMENT (1U << JY_STATEMENT_COMMITMENT)
+#define REPORT (1U << JY_STATEMENT_REPORT)
+#define PROBLEM (1U << JY_STATEMENT_PROBLEM)
+#define OTHER (1U << JY_STATEMENT_OTHER)
+
+/* `bits` 0: no list. */
+static const struct {
+    const char *value;
+    unsigned bits;
+} KINDS[] =
+    {
+        {"commitment", COMMITMENT},
+        {" Problem ", PROBLEM},
+        {"承诺", COMMITMENT},
+        {"承諾", COMMITMENT},
+        {"noise", JY_KIND_NOISE},
+        {"other", OTHER},
+        {"报告", REPORT},
+        {"commitment,report", COMMITMENT | REPORT},
+        {"commitment, 问题", COMMITMENT | PROBLEM},
+        {"承诺、报告、问题、其他", COMMITMENT | REPORT | PROBLEM | OTHER},
+        {"承诺，广告", COMMITMENT | JY_KIND_NOISE},
+        {"report,report", REPORT},
+        {"commit", 0},
+        {"", 0},
+        {",", 0},
+        {"commitment,", 0},
+        {"commitment,x", 0},
+        {"commitment report", 0},
+},
+  STRENGTHS[] = {
+      {"must", 1U << JY_STRENGTH_MUST},
+      {"MUST", 1U << JY_STRENGTH_MUST},
+      {"确保", 1U << JY_STRENGTH_MUST},
+      {"確保、力爭", 1U << JY_STRENGTH_MUST | 1U << JY_STRENGTH_STRIVE},
+      {"shall,strive", 1U << JY_STRENGTH_SHALL | 1U << JY_STRENGTH_STRIVE},
+      {"将", 1U << JY_STRENGTH_SHALL},
+      {"推进,explore", 1U << JY_STRENGTH_ADVANCE | 1U << JY_STRENGTH_EXPLORE},
+      {"none", 0},
+      {"", 0},
+      {"must,", 0},
+};
+
+typedef bool list_fn(const char *value, unsigned *ret_bits);
+
+static void check_list(list_fn *read, const char *value, unsigned bits)
+{
+    unsigned read_bits = 0;
+    g_test_message("%s", value);
+    g_assert_cmpint(read(value, &read_bits), ==, bits != 0);
+    g_assert_cmphex(read_bits, ==, bits);
+}
+
+static void test_lists(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        check_list(jy_field_value_kinds, KINDS[i].value, KINDS[i].bits);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(STRENGTHS); i++) {
+        check_list(jy_field_value_strengths, STRENGTHS[i].value, STRENGTHS[i].bits);
+    }
+}
+
+static const struct {
+    jy_by field;
+    const char *value;
+    bool holds;
+} HELD[] = {
+    {JY_BY_SPEAKER, "林一木", true},
+    {JY_BY_SPEAKER, "林", true},
+    {JY_BY_SPEAKER, " 林一木 ", true},
+    {JY_BY_SPEAKER, "周", false},
+    {JY_BY_ISSUER, "青石鎮", true},
+    {JY_BY_ISSUER, "青石县", false},
+    {JY_BY_GENRE, "通知", true},
+    {JY_BY_GENRE, "报告", false},
+    {JY_BY_DOCNO, "青政发[2021]3号", true},
+    {JY_BY_DOCNO, "青政发（2021）3号", true},
+    {JY_BY_DOCNO, "青政发", true},
+    {JY_BY_DOCNO, "青政发〔2021〕13号", false},
+    {JY_BY_DOCNO, "政发〔2021〕3号", false},
+    {JY_BY_TYPE, "text/plain", true},
+    {JY_BY_TYPE, "TXT", true},
+    {JY_BY_TYPE, ".txt", true},
+    {JY_BY_TYPE, "pdf", false},
+    {JY_BY_YEAR, "2021", true},
+    {JY_BY_YEAR, "2020..2022", true},
+    {JY_BY_YEAR, "2022..", false},
+    {JY_BY_DATE, "2021-03", true},
+    {JY_BY_DATE, "2021-03-15", true},
+    {JY_BY_DATE, "2021-04..", false},
+    {JY_BY_DATE, "..2021-02", false},
+    {JY_BY_DATE, "去年", false},
+    {JY_BY_PATH, "文件", true},
+    {JY_BY_PATH, "*.pdf", false},
+    {JY_BY_KIND, "commitment", false},
+    {JY_BY_DUE, "2021", false},
+    {JY_BY_FILE, "0", false},
+    {JY_BY_TITLE, "水", false},
+};
+
+static void test_holds(void)
+{
+    /* Known to the month. */
+    jy_document document = {
+        .path = (char *)"文件/甲.txt",
+        .date = (char *)"2021-03",
+        .speaker = (char *)"林一木",
+        .issuer = (char *)"青石镇人民政府",
+        .docno = (char *)"青政发〔2021〕3号",
+        .genre = (char *)"通知",
+        .type = (char *)"text/plain",
+    };
+    const jy_document bare = {.path = (char *)"乙"};
+    for (size_t i = 0; i < G_N_ELEMENTS(HELD); i++) {
+        g_test_message("%s:%s", jy_fields_name(HELD[i].field), HELD[i].value);
+        g_assert_cmpint(jy_field_value_holds(HELD[i].field, HELD[i].value, &document), ==, HELD[i].holds);
+        g_assert_false(jy_field_value_holds(HELD[i].field, HELD[i].value, &bare));
+        g_assert_false(jy_field_value_holds(HELD[i].field, HELD[i].value, NULL));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/searcher/value/range", test_range);
+    g_test_add_func("/searcher/value/path", test_path);
+    g_test_add_func("/searcher/value/lists", test_lists);
+    g_test_add_func("/searcher/value/holds", test_holds);
+    return g_test_run();
+}

@@ -1,0 +1,225 @@
+/* fold.c: folds by a table where a character stands for itself, by ICU where it joins with its neighbours. */
+#include <jiyan/text/fold.h>
+
+#include <stdbool.h>
+#include <string.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+#include "fold_table.inc"
+#include "text/fold/fold.h"
+#include "text/fold/fold_table.h"
+
+/* Characters that may join into one cluster. A longer run of marks is cut, as the Stream-Safe Text Format (UAX 15, 13)
+ * does at 30. */
+#define CLUSTER_MAX 64
+/* UTF-16 units one character folds to at most (U+FDFA: 18), for a whole cluster. */
+#define CLUSTER_ROOM (CLUSTER_MAX * 20)
+/* Bytes of UTF-8 kept free for one cluster. */
+#define CLUSTER_BYTES ((size_t)CLUSTER_ROOM * 3)
+
+static const UNormalizer2 *normalizer(void)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return unorm2_getNFKCCasefoldInstance(&status);
+}
+
+/* Reads the character at `at`, which is valid UTF-8. */
+static inline uint32_t read_character(const unsigned char *at, uint32_t *ret_length)
+{
+    if (at[0] < 0x80) {
+        *ret_length = 1;
+        return at[0];
+    }
+    if (at[0] < 0xE0) {
+        *ret_length = 2;
+        return (uint32_t)(at[0] & 0x1F) << 6 | (at[1] & 0x3F);
+    }
+    if (at[0] < 0xF0) {
+        *ret_length = 3;
+        return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    }
+    *ret_length = 4;
+    return (uint32_t)(at[0] & 0x07) << 18 | (uint32_t)(at[1] & 0x3F) << 12 | (uint32_t)(at[2] & 0x3F) << 6 |
+           (at[3] & 0x3F);
+}
+
+static inline unsigned entry_of(uint32_t character)
+{
+    if (character < 0x10000) {
+        return FOLD_TABLE[character];
+    }
+    return unorm2_hasBoundaryBefore(normalizer(), (UChar32)character) ? FOLD_MANY : FOLD_JOINS;
+}
+
+static inline bool is_plain(unsigned entry)
+{
+    return (entry & 0xFFFC) != 0xD800;
+}
+
+static void reserve(jy_folded *folded, size_t more)
+{
+    size_t wanted = folded->length + more + 1;
+    if (wanted > folded->text_capacity) {
+        folded->text_capacity = wanted + wanted / 2;
+        folded->text = g_realloc(folded->text, folded->text_capacity);
+        folded->map_capacity = folded->text_capacity;
+        folded->map = g_renew(uint32_t, folded->map, folded->map_capacity);
+    }
+}
+
+/* Appends one character; there is room. */
+static inline void put(jy_folded *folded, uint32_t character, uint32_t origin)
+{
+    char *out = folded->text + folded->length;
+    uint32_t *map = folded->map + folded->length;
+    uint32_t length;
+    if (character < 0x80) {
+        out[0] = (char)character;
+        length = 1;
+    } else if (character < 0x800) {
+        out[0] = (char)(0xC0 | character >> 6);
+        out[1] = (char)(0x80 | (character & 0x3F));
+        length = 2;
+    } else if (character < 0x10000) {
+        out[0] = (char)(0xE0 | character >> 12);
+        out[1] = (char)(0x80 | (character >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (character & 0x3F));
+        length = 3;
+    } else {
+        out[0] = (char)(0xF0 | character >> 18);
+        out[1] = (char)(0x80 | (character >> 12 & 0x3F));
+        out[2] = (char)(0x80 | (character >> 6 & 0x3F));
+        out[3] = (char)(0x80 | (character & 0x3F));
+        length = 4;
+    }
+    for (uint32_t i = 0; i < length; i++) {
+        map[i] = origin;
+    }
+    folded->length += length;
+}
+
+/* The Simplified form of a normalised character. */
+static uint32_t simplify(uint32_t character)
+{
+    return character < 0x10000 && is_plain(FOLD_TABLE[character]) ? FOLD_TABLE[character] : character;
+}
+
+gunichar jy_fold_character(gunichar character)
+{
+    return simplify(character);
+}
+
+/* Folds the cluster of original bytes [start, end) by ICU. */
+static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end)
+{
+    UChar in[CLUSTER_MAX * 2], out[CLUSTER_ROOM];
+    int32_t in_length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(in, G_N_ELEMENTS(in), &in_length, folded->original + start, (int32_t)(end - start), &status);
+    int32_t length = unorm2_normalize(normalizer(), in, in_length, out, G_N_ELEMENTS(out), &status);
+    reserve(folded, CLUSTER_BYTES);
+    for (int32_t i = 0; U_SUCCESS(status) && i < length; i++) {
+        uint32_t character = out[i];
+        if (U16_IS_LEAD(character) && i + 1 < length) {
+            character = (uint32_t)U16_GET_SUPPLEMENTARY(out[i], out[i + 1]);
+            i++;
+        }
+        put(folded, simplify(character), start);
+    }
+}
+
+/* End of the cluster that begins at `start` and whose first character ends at `at`. */
+static uint32_t cluster_end(const unsigned char *bytes, uint32_t at, uint32_t length)
+{
+    uint32_t next;
+    for (int i = 1; at < length && i < CLUSTER_MAX; i++) {
+        if (entry_of(read_character(bytes + at, &next)) != FOLD_JOINS) {
+            break;
+        }
+        at += next;
+    }
+    return at;
+}
+
+void jy_fold(const char *text, uint32_t length, jy_folded *folded)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    folded->original = text;
+    folded->original_length = length;
+    folded->length = 0;
+    reserve(folded, (size_t)length + 4);
+    uint32_t at = 0, size = 0, next_size = 0;
+    unsigned entry = length ? entry_of(read_character(bytes, &size)) : 0;
+    while (at < length) {
+        uint32_t next = at + size;
+        unsigned next_entry = next < length ? entry_of(read_character(bytes + next, &next_size)) : 0;
+        if (next_entry != FOLD_JOINS && is_plain(entry)) {
+            if (folded->length + 4 >= folded->text_capacity) {
+                reserve(folded, (size_t)(length - at) + 4);
+            }
+            put(folded, entry, at);
+        } else if (next_entry == FOLD_JOINS || entry != FOLD_DROPPED) {
+            next = cluster_end(bytes, next, length);
+            fold_cluster(folded, at, next);
+            next_entry = next < length ? entry_of(read_character(bytes + next, &next_size)) : 0;
+        }
+        at = next;
+        entry = next_entry;
+        size = next_size;
+    }
+    reserve(folded, 0);
+    folded->text[folded->length] = '\0';
+    folded->map[folded->length] = length;
+}
+
+/* True when the character that ends at `end` folds to nothing. */
+static bool is_dropped_before(const char *text, uint32_t start, uint32_t end, uint32_t *ret_start)
+{
+    const char *at = g_utf8_find_prev_char(text + start, text + end);
+    if (!at) {
+        return false;
+    }
+    uint32_t size;
+    uint32_t character = read_character((const unsigned char *)at, &size);
+    UChar in[2], out[CLUSTER_ROOM];
+    int32_t length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    U16_APPEND_UNSAFE(in, length, (UChar32)character);
+    *ret_start = (uint32_t)(at - text);
+    return character >= 0x80 && unorm2_normalize(normalizer(), in, length, out, G_N_ELEMENTS(out), &status) == 0;
+}
+
+void jy_fold_span(const jy_folded *folded, uint32_t start, uint32_t end, uint32_t *ret_start, uint32_t *ret_end)
+{
+    uint32_t from = folded->map[start], to = folded->map[end];
+    if (end > start) {
+        /* Behind the whole of the last character's cluster. */
+        uint32_t last = folded->map[end - 1], at = end;
+        while (at < folded->length && folded->map[at] == last) {
+            at++;
+        }
+        to = folded->map[at];
+    }
+    uint32_t before;
+    while (to > from && is_dropped_before(folded->original, from, to, &before)) {
+        to = before;
+    }
+    *ret_start = from;
+    *ret_end = to;
+}
+
+char *jy_fold_string(const char *text, gssize length)
+{
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    jy_fold(text, (uint32_t)(length < 0 ? strlen(text) : (size_t)length), &folded);
+    return g_steal_pointer(&folded.text);
+}
+
+void jy_folded_clear(jy_folded *folded)
+{
+    g_free(folded->text);
+    g_free(folded->map);
+    *folded = (jy_folded)JY_FOLDED_INIT;
+}

@@ -1,0 +1,13 @@
+/* fold_table.h: what the table of foldings says of a character. Shared by its generator and its reader. */
+#ifndef JIYAN_TEXT_FOLD_FOLD_TABLE_H
+#define JIYAN_TEXT_FOLD_FOLD_TABLE_H
+
+/* An entry is the one character of the Basic Multilingual Plane that a character folds to, or one of these, which no
+ * character folds to as they are surrogates. */
+enum {
+    FOLD_DROPPED = 0xD800, /* folds to nothing */
+    FOLD_JOINS = 0xD801,   /* may change with what stands before it: never begins a cluster */
+    FOLD_MANY = 0xD802,    /* folds to several characters, or to one beyond the plane */
+};
+
+#endif

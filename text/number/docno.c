@@ -1,0 +1,201 @@
+/* docno.c: finds and reads document numbers. */
+#include <jiyan/text/docno.h>
+
+#include <string.h>
+
+#include "text/fold/script.h"
+#include "text/number/numeral.h"
+
+/* Characters of an agency's code: 国发, 国办函, 津政办发, 国办发明电. */
+#define CODE_MIN 2
+#define CODE_MAX 12
+
+static bool is_opening(gunichar character)
+{
+    static const gunichar MARKS[] = {'[',    '(',    '<',    0x3008, 0x300A, 0x3010,
+                                     0x3014, 0x3016, 0x3018, 0x2329, 0xFE5D, 0x27E8};
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        if (MARKS[i] == character) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_closing(gunichar character)
+{
+    static const gunichar MARKS[] = {']',    ')',    '>',    0x3009, 0x300B, 0x3011,
+                                     0x3015, 0x3017, 0x3019, 0x232A, 0xFE5E, 0x27E9};
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        if (MARKS[i] == character) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_space(gunichar character)
+{
+    return character == ' ' || character == 0x3000 || character == 0xA0 || character == '\t';
+}
+
+static uint32_t skip_spaces(const char *text, uint32_t at, uint32_t length)
+{
+    uint32_t size;
+    while (is_space(jy_numeral_read(text, at, length, &size))) {
+        at += size;
+    }
+    return at;
+}
+
+/* Reads year and number behind the opening bracket at `at`: 2018〕第 35 号. `strict` asks for 号. */
+static bool parse_tail(const char *text, uint32_t at, uint32_t length, bool strict, uint32_t *ret_year,
+                       uint32_t *ret_number, uint32_t *ret_end)
+{
+    uint32_t size, count;
+    uint32_t next = skip_spaces(text, at, length);
+    uint32_t end = jy_numeral_parse(text, next, length, ret_year, &count);
+    if (count != 4 || *ret_year < 1900 || *ret_year > 2999) {
+        return false;
+    }
+    next = skip_spaces(text, end, length);
+    if (jy_numeral_read(text, next, length, &size) == 0x5E74) {
+        next = skip_spaces(text, next + size, length);
+    }
+    if (is_closing(jy_numeral_read(text, next, length, &size))) {
+        next = skip_spaces(text, next + size, length);
+    } else if (strict) {
+        return false;
+    }
+    if (jy_numeral_read(text, next, length, &size) == 0x7B2C) {
+        next = skip_spaces(text, next + size, length);
+    }
+    end = jy_numeral_parse(text, next, length, ret_number, &count);
+    if (end == next || count > 5) {
+        return false;
+    }
+    next = skip_spaces(text, end, length);
+    gunichar mark = jy_numeral_read(text, next, length, &size);
+    if (mark == 0x53F7 || mark == 0x865F) {
+        *ret_end = next + size;
+        return true;
+    }
+    *ret_end = end;
+    return !strict;
+}
+
+static bool is_code(gunichar character)
+{
+    jy_script script = jy_script_of(character);
+    bool digit = character < 0x80 && g_ascii_isdigit((gchar)character);
+    return script == SCRIPT_GRAM || (character < 0x80 && g_ascii_isalpha((gchar)character)) || digit;
+}
+
+/* The agency's code that ends at `end`: back over its characters, spaces between them left out. Returns where it
+ * begins, `end` where there is none. */
+static uint32_t code_start(const char *text, uint32_t end)
+{
+    uint32_t at = end, start = end;
+    int characters = 0;
+    while (at > 0 && characters < CODE_MAX) {
+        const char *before = g_utf8_find_prev_char(text, text + at);
+        gunichar character = g_utf8_get_char(before);
+        at = (uint32_t)(before - text);
+        if (is_space(character) && characters == 0) {
+            continue;
+        }
+        if (!is_code(character)) {
+            break;
+        }
+        start = at;
+        characters++;
+    }
+    return characters >= CODE_MIN ? start : end;
+}
+
+/* True at the beginning of a line: what stands there alone is a document's own number. */
+static bool begins_line(const char *text, uint32_t at)
+{
+    return at == 0 || text[at - 1] == '\n';
+}
+
+/* Words that stand before a code when a sentence cites it: 根据国发〔…〕, （见中办发〔…〕. One character that begins a
+ * line is a part of the code: 和政发〔…〕. */
+static uint32_t skip_citing_words(const char *text, uint32_t start, uint32_t end)
+{
+    static const char *const WORDS[] = {"根据", "按照", "依据", "遵照", "参照", "转发", "印发", "以及", "关于", "文件",
+                                        "执行", "落实", "贯彻", "和",   "与",   "及",   "见",   "由",   "以",   "号"};
+    bool again = true;
+    while (again) {
+        again = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+            const char *found = g_strstr_len(text + start, end - start, WORDS[i]);
+            uint32_t behind = found ? (uint32_t)(found - text) + (uint32_t)strlen(WORDS[i]) : 0;
+            bool part = found == text + start && strlen(WORDS[i]) == 3 && begins_line(text, start);
+            if (found && !part && end - behind >= 6) {
+                start = behind;
+                again = true;
+            }
+        }
+    }
+    return start;
+}
+
+static char *normal_form(const char *text, uint32_t start, uint32_t end, uint32_t year, uint32_t number)
+{
+    GString *normal = g_string_new(NULL);
+    for (uint32_t at = start, size; at < end; at += size) {
+        gunichar character = jy_numeral_read(text, at, end, &size);
+        if (!is_space(character)) {
+            g_string_append_unichar(normal, character);
+        }
+    }
+    g_string_append_printf(normal, "〔%u〕%u号", year, number);
+    return g_string_free(normal, false);
+}
+
+bool jy_docno_find(const char *text, uint32_t length, uint32_t from, jy_docno *ret_docno)
+{
+    for (uint32_t at = from, size; at < length; at += size) {
+        uint32_t year, number, end;
+        if (!is_opening(jy_numeral_read(text, at, length, &size)) ||
+            !parse_tail(text, at + size, length, true, &year, &number, &end)) {
+            continue;
+        }
+        uint32_t start = skip_citing_words(text, MAX(code_start(text, at), from), at);
+        if (at - start < 6) {
+            continue;
+        }
+        *ret_docno = (jy_docno){start, end, normal_form(text, start, at, year, number), (uint16_t)year};
+        return true;
+    }
+    return false;
+}
+
+char *jy_docno_parse(const char *text, gssize length)
+{
+    uint32_t end = (uint32_t)(length < 0 ? strlen(text) : (size_t)length);
+    uint32_t start = skip_spaces(text, 0, end), size, year, number, behind;
+    if (is_opening(jy_numeral_read(text, start, end, &size))) {
+        return NULL;
+    }
+    for (uint32_t at = start; at < end; at += size) {
+        gunichar character = jy_numeral_read(text, at, end, &size);
+        bool opens = is_opening(character);
+        bool bare = !opens && character >= '0' && character <= '9';
+        uint32_t tail = opens ? at + size : at;
+        if (!opens && !bare && !is_code(character) && !is_space(character)) {
+            return NULL;
+        }
+        if ((opens || bare) && at > start && parse_tail(text, tail, end, false, &year, &number, &behind) &&
+            skip_spaces(text, behind, end) == end) {
+            return normal_form(text, start, at, year, number);
+        }
+    }
+    return NULL;
+}
+
+void jy_docno_clear(jy_docno *docno)
+{
+    g_clear_pointer(&docno->normal, g_free);
+}

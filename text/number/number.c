@@ -1,0 +1,377 @@
+/* number.c: reads numbers as amounts are written. */
+#include "text/number/number.h"
+
+#include "text/fold/scan.h"
+#include "text/number/digits.h"
+#include "text/number/numeral.h"
+
+/* Powers behind a numeral that is as great are no part of it. */
+#define GREATEST 1e15
+#define VAGUE_LOW 2
+#define VAGUE_HIGH 9
+
+/* Value of 〇 to 九 and 两, -1 for anything else. */
+static int chinese_digit(uint32_t c)
+{
+    bool is_chinese;
+    int digit = c == 0x4E24 || c == 0x5169 ? 2 : jy_numeral_digit(c, &is_chinese);
+    return scan_digit(c) >= 0 ? -1 : digit;
+}
+
+static bool is_vague_digit(uint32_t c)
+{
+    return c == 0x51E0 /* 几 */ || c == 0x5E7E /* 幾 */ || c == 0x6570 /* 数 */ || c == 0x6578 /* 數 */;
+}
+
+/* 十 to 亿, 0 for anything else. */
+static double power_of(uint32_t c)
+{
+    switch (c) {
+    case 0x5341:
+        return 10;
+    case 0x767E:
+        return 100;
+    case 0x5343:
+        return 1000;
+    case 0x4E07: /* 万 */
+    case 0x842C: /* 萬 */
+        return 1e4;
+    case 0x4EBF: /* 亿 */
+    case 0x5104: /* 億 */
+        return 1e8;
+    default:
+        return 0;
+    }
+}
+
+bool jy_number_begins(uint32_t c)
+{
+    switch (c) {
+    case 0x3007: /* 〇 */
+    case 0x4E00: /* 一 */
+    case 0x4E03: /* 七 */
+    case 0x4E07: /* 万 */
+    case 0x4E09: /* 三 */
+    case 0x4E24: /* 两 */
+    case 0x4E5D: /* 九 */
+    case 0x4E8C: /* 二 */
+    case 0x4E94: /* 五 */
+    case 0x5169: /* 兩 */
+    case 0x516B: /* 八 */
+    case 0x516D: /* 六 */
+    case 0x51E0: /* 几 */
+    case 0x5341: /* 十 */
+    case 0x5343: /* 千 */
+    case 0x534A: /* 半 */
+    case 0x56DB: /* 四 */
+    case 0x5E7E: /* 幾 */
+    case 0x6570: /* 数 */
+    case 0x6578: /* 數 */
+    case 0x767E: /* 百 */
+    case 0x82E5: /* 若 */
+    case 0x96F6: /* 零 */
+        return true;
+    default:
+        return scan_digit(c) >= 0;
+    }
+}
+
+uint32_t jy_number_excess(const char *text, uint32_t at, uint32_t length)
+{
+    switch (scan_peek(text, length, at)) {
+    case 0x591A: /* 多 */
+    case 0x4F59: /* 余 */
+    case 0x9918: /* 餘 */
+    case 0x9980: /* 馀 */
+    case 0x4F86: /* 來 */
+    case 0x6765: /* 来 */
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+/* The power at `at`, 0 where the character begins a measure or a share. 五千米 is five thousand, 5千米 five. */
+static double power_at(const char *text, uint32_t at, uint32_t length, bool after_digit)
+{
+    static const char *const MEASURES[] = {"瓦", "伏", "克", "卡", "焦", "赫", "帕", "升", "安"};
+    uint32_t c = scan_peek(text, length, at);
+    double power = power_of(c);
+    if (power == 100 && scan_starts(text, at, length, "百分")) {
+        return 0;
+    }
+    for (size_t i = 0; power == 1000 && i < sizeof MEASURES / sizeof *MEASURES; i++) {
+        if (scan_starts(text, at + 3, length, MEASURES[i])) {
+            return 0;
+        }
+    }
+    return power == 1000 && !after_digit && scan_starts(text, at + 3, length, "米") ? 0 : power;
+}
+
+/* ---- digits ---- */
+
+static bool is_point(uint32_t c)
+{
+    return c == '.' || c == 0xFF0E /* ． */ || c == 0xB7 /* · */ || c == 0x2022 /* • */ || c == 0x70B9 /* 点 */ ||
+           c == 0x9EDE /* 點 */;
+}
+
+/* Digits behind a point, of the form of those before it; adds what they are worth. */
+static uint32_t read_decimals(const char *text, uint32_t at, uint32_t length, bool is_chinese, double *value)
+{
+    uint32_t next = at;
+    if (at >= length || !is_point(scan_next(text, length, &next))) {
+        return at;
+    }
+    double scale = 0.1;
+    for (uint32_t count = 0; next < length && count < JY_DIGITS; count++) {
+        uint32_t c = scan_next(text, length, &next);
+        int digit = is_chinese ? chinese_digit(c) : scan_digit(c);
+        if (digit < 0 || c == 0x4E24 || c == 0x5169) {
+            break;
+        }
+        *value += digit * scale;
+        scale /= 10;
+        at = next;
+    }
+    return at;
+}
+
+/* Powers behind digits: 万亿, 千万; 多 and 余 before one. */
+static uint32_t read_powers(const char *text, uint32_t at, uint32_t length, double *value, jy_number *number)
+{
+    for (int count = 0; count < 3; count++) {
+        uint32_t gap = scan_peek(text, length, at) == ' ' ? 1 : 0;
+        uint32_t excess = jy_number_excess(text, at + gap, length), next = at + gap + excess;
+        double power = power_at(text, next, length, false);
+        if (power == 0 || (gap && power < 1e4)) {
+            break;
+        }
+        number->is_vague |= excess > 0;
+        number->power *= power >= 1e4 ? power : 1;
+        *value *= power;
+        at = next + 3;
+    }
+    return at;
+}
+
+/* Goes on from 1 to 1/4. Returns where it ends, `at` where no part is written there. */
+static uint32_t parse_part(const char *text, uint32_t at, uint32_t length, double part, jy_number *number)
+{
+    double whole;
+    uint32_t next = at, count, mark = at < length ? scan_next(text, length, &next) : 0;
+    if ((mark != '/' && mark != 0xFF0F) || part <= 0) {
+        return at;
+    }
+    uint32_t end = jy_digits_plain(text, next, length, &whole, &count);
+    if (whole <= part || whole > 10 || scan_peek(text, length, end) == mark) {
+        return at;
+    }
+    number->is_share = true;
+    number->low = number->high = part / whole * 100;
+    return end;
+}
+
+static uint32_t parse_digits(const char *text, uint32_t at, uint32_t length, jy_number *number)
+{
+    double value, more;
+    uint32_t start = at, whole = jy_digits_whole(text, at, length, &value);
+    at = read_decimals(text, whole, length, false, &value);
+    uint32_t behind = at == whole ? parse_part(text, at, length, value, number) : at;
+    if (behind > at) {
+        return behind;
+    }
+    /* 1.2.3 is a version or a date. */
+    if (at > whole && scan_peek(text, length, at) == '.' && scan_digit(scan_peek(text, length, at + 1)) >= 0) {
+        return start;
+    }
+    at = read_powers(text, at, length, &value, number);
+    /* 1亿2000万 */
+    if (number->power > 1 && scan_digit(scan_peek(text, length, at)) >= 0) {
+        jy_number rest = {.power = 1};
+        uint32_t end = jy_digits_whole(text, at, length, &more);
+        behind = read_powers(text, end, length, &more, &rest);
+        if (behind > end && more < value) {
+            value += more;
+            at = behind;
+        }
+    }
+    number->low = number->high = value;
+    return at;
+}
+
+/* ---- Chinese numerals ---- */
+
+typedef struct {
+    double total, section, digit; /* 一亿 | 二千三百 | 五 */
+} sum;
+
+static void take_power(sum *s, double power)
+{
+    if (power < 1e4) {
+        s->section += (s->digit > 0 ? s->digit : 1) * power;
+    } else if (s->section + s->digit > 0) {
+        s->total = power > 1e4 && s->total > 0 && s->total < power ? (s->total + s->section + s->digit) * power
+                                                                   : s->total + (s->section + s->digit) * power;
+        s->section = 0;
+    } else {
+        s->total *= power;
+    }
+    s->digit = 0;
+}
+
+static double sum_of(const sum *s)
+{
+    return s->total + s->section + s->digit;
+}
+
+/* Digits in a row: 三四 is about, 二〇二一 a number by its places, 一一 none. Puts the bounds of the row, and as its
+ * count 1 for 三四. */
+static uint32_t read_row(const char *text, uint32_t at, uint32_t length, double *ret_low, double *ret_high,
+                         uint32_t *ret_count)
+{
+    double value = 0;
+    uint32_t next = at, count = 0;
+    int first = 0, last = 0;
+    while (next < length && count < 8) {
+        uint32_t c = scan_next(text, length, &next);
+        int digit = is_vague_digit(c) ? VAGUE_LOW : chinese_digit(c);
+        if (digit < 0) {
+            break;
+        }
+        first = count == 0 ? digit : first;
+        last = digit;
+        value = value * 10 + digit;
+        count++;
+        at = next;
+        if (is_vague_digit(c)) {
+            *ret_low = VAGUE_LOW;
+            *ret_high = VAGUE_HIGH;
+            *ret_count = 1;
+            return at;
+        }
+    }
+    bool is_pair = count == 2 && first > 0 && (last == first + 1 || (first == 3 && last == 5));
+    *ret_low = is_pair ? first : value;
+    *ret_high = is_pair ? last : value;
+    *ret_count = is_pair ? 1 : count;
+    return at;
+}
+
+/* What the numeral so far is worth with its lower and its higher digits. */
+typedef struct {
+    sum low, high;
+} bounds;
+
+static uint32_t parse_chinese(const char *text, uint32_t at, uint32_t length, jy_number *number)
+{
+    bounds b = {0};
+    uint32_t end = at, start = at;
+    bool open = false; /* a digit waits for its power */
+    while (end < length && sum_of(&b.high) < GREATEST) {
+        uint32_t c = scan_peek(text, length, end), excess = jy_number_excess(text, end, length);
+        double power = power_at(text, end + excess, length, true);
+        if (power > 0 && (end > start || power <= 1000) && (excess == 0 || end > start)) {
+            take_power(&b.low, power);
+            take_power(&b.high, power);
+            number->is_vague |= excess > 0;
+            number->power = power >= 1e4 ? power : number->power;
+            end += excess + 3;
+            open = false;
+        } else if (!open && excess == 0 && (chinese_digit(c) >= 0 || is_vague_digit(c))) {
+            uint32_t count = 0;
+            double low = 0, high = 0;
+            number->is_vague |= is_vague_digit(c);
+            end = read_row(text, end, length, &low, &high, &count);
+            if (count == 2 && low >= 10) {
+                return start;
+            }
+            b.low.digit = low;
+            b.high.digit = high;
+            open = true;
+        } else {
+            break;
+        }
+    }
+    number->low = sum_of(&b.low);
+    number->high = sum_of(&b.high);
+    if (end > start && number->low == number->high) {
+        double value = number->low;
+        uint32_t behind = read_decimals(text, end, length, true, &value);
+        if (behind > end) {
+            end = read_powers(text, behind, length, &value, number);
+            number->low = number->high = value;
+        }
+    }
+    return end;
+}
+
+/* 百分之, 千分之, 三分之: puts what a part of it is worth in percent. */
+static uint32_t parse_denominator(const char *text, uint32_t at, uint32_t length, double *ret_percent)
+{
+    uint32_t end = at;
+    double value = 0;
+    if (at >= length) {
+        return at;
+    }
+    uint32_t c = scan_next(text, length, &end);
+    int digit = chinese_digit(c);
+    if (power_of(c) > 0) {
+        value = power_of(c);
+    } else if (digit > 0) {
+        value = digit;
+    } else {
+        end = at;
+        uint32_t count;
+        end = jy_digits_plain(text, at, length, &value, &count);
+    }
+    if (value <= 0 || !scan_starts(text, end, length, "分之")) {
+        return at;
+    }
+    *ret_percent = 100 / value;
+    return end + 6;
+}
+
+static uint32_t parse_plain(const char *text, uint32_t at, uint32_t length, jy_number *number)
+{
+    uint32_t c = scan_peek(text, length, at);
+    if (scan_digit(c) >= 0) {
+        return parse_digits(text, at, length, number);
+    }
+    number->is_chinese = true;
+    if (scan_starts(text, at, length, "若干")) {
+        number->is_vague = true;
+        number->low = VAGUE_LOW;
+        number->high = VAGUE_HIGH;
+        return at + 6;
+    }
+    if (c == 0x534A) {
+        number->low = number->high = 0.5;
+        return at + 3;
+    }
+    return parse_chinese(text, at, length, number);
+}
+
+uint32_t jy_number_parse(const char *text, uint32_t at, uint32_t length, jy_number *ret_number)
+{
+    jy_number number = {.power = 1};
+    double percent = 0;
+    uint32_t behind = parse_denominator(text, at, length, &percent);
+    uint32_t end;
+    if (behind > at) {
+        end = parse_plain(text, behind, length, &number);
+        if (end == behind) {
+            return at;
+        }
+        number.low *= percent;
+        number.high *= percent;
+        number.is_share = true;
+        *ret_number = number;
+        return end;
+    }
+    end = parse_plain(text, at, length, &number);
+    if (end > at) {
+        *ret_number = number;
+    }
+    return end;
+}

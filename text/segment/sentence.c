@@ -1,0 +1,238 @@
+/* sentence.c: cuts text into sentences at 。！？, at … and ASCII .!? by context, at blank lines and at the end. */
+#include <jiyan/text/sentence.h>
+
+#include "text/fold/scan.h"
+
+/* Moves behind white space; sets *ret_gap when it holds a blank line. */
+static uint32_t skip_blank(const char *text, uint32_t length, uint32_t at, bool *ret_gap)
+{
+    unsigned newlines = 0;
+    bool filled = false; /* a line of zero-width characters is no blank line */
+    *ret_gap = false;
+    while (at < length) {
+        uint32_t next = at, c = scan_next(text, length, &next);
+        if (!scan_is_blank(c)) {
+            break;
+        }
+        if (c == '\n') {
+            *ret_gap = *ret_gap || (newlines && !filled);
+            newlines++;
+            filled = false;
+        } else if (scan_is_zero_width(c)) {
+            filled = true;
+        }
+        at = next;
+    }
+    return at;
+}
+
+/* Behind a run of ends and closing marks: 。”） and ！！ and ？” are one end. A straight quote closes only what one has
+ * opened (`quoted`). */
+static uint32_t skip_closing(const char *text, uint32_t length, uint32_t at, bool quoted)
+{
+    uint32_t last = at;
+    while (at < length) {
+        uint32_t c = scan_next(text, length, &at);
+        if (c == '"') {
+            if (!quoted) {
+                break;
+            }
+            quoted = false;
+        } else if (!scan_is_closing(c) && !scan_is_stop(c) && !scan_is_zero_width(c) && c != '!' && c != '?') {
+            break;
+        }
+        if (!scan_is_zero_width(c)) {
+            last = at;
+        }
+    }
+    return last;
+}
+
+static bool is_upper(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x42F);
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000);
+}
+
+/* True when the word before an ASCII full stop is one that is written with it: U.S., J., Mr., No., e.g. */
+static bool is_abbreviation(const char *text, uint32_t start, uint32_t stop)
+{
+    uint32_t at = stop, letters = 0;
+    while (at > start) {
+        uint32_t before = at, c = scan_previous(text, start, &before);
+        if (!is_letter(c)) {
+            if (letters == 1) {
+                return true; /* an initial, and the last letter of U.S. */
+            }
+            break;
+        }
+        at = before;
+        if (++letters > 4) {
+            return false;
+        }
+    }
+    static const char *const WORDS[] = {"Mr", "Mrs", "Ms", "Dr",   "St", "No", "Vol",
+                                        "pp", "cf",  "vs", "Prof", "Co", "Ltd"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        if (stop - at == strlen(WORDS[i]) && memcmp(text + at, WORDS[i], stop - at) == 0) {
+            return true;
+        }
+    }
+    return letters == 1 && at == start;
+}
+
+/* Decides on an ASCII . ! ? at `at`, whose closing marks end at `after`: it ends a sentence before white space and a
+ * capital, a Han character or an opening mark, and at the end of the text. */
+static bool ascii_ends(const char *text, uint32_t length, uint32_t start, uint32_t at, uint32_t after)
+{
+    bool gap;
+    uint32_t next = skip_blank(text, length, after, &gap);
+    if (next >= length || gap) {
+        return true;
+    }
+    uint32_t c = scan_peek(text, length, next);
+    bool begins = is_upper(c) || scan_is_han(c) || scan_is_opening(c);
+    if (text[at] != '.') {
+        return begins && (next > after || !is_upper(c));
+    }
+    uint32_t before = at;
+    bool number = at > start && scan_digit(scan_previous(text, start, &before)) >= 0;
+    bool label = number && before == start; /* "1." at the head of a paragraph */
+    return next > after && begins && !label && !is_abbreviation(text, start, at);
+}
+
+/* …… ends a sentence at the end of a paragraph, behind a closing quote, and before an opening quote; inside a clause
+ * (“教育……和医疗”) it does not. */
+static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
+{
+    while (at < length && scan_peek(text, length, at) == 0x2026) {
+        at += 3;
+    }
+    bool gap;
+    uint32_t next = skip_blank(text, length, at, &gap);
+    if (next >= length || gap) {
+        return true;
+    }
+    uint32_t c = scan_peek(text, length, next);
+    return c == 0x201C || c == 0x300C || c == 0x300E;
+}
+
+static uint32_t skip_ellipsis(const char *text, uint32_t length, uint32_t at)
+{
+    while (scan_peek(text, length, at) == 0x2026) {
+        at += 3;
+    }
+    return at;
+}
+
+/* True where what follows a closing mark belongs to the sentence yet: “…！”的口号, （…。），. */
+static bool goes_on(const char *text, uint32_t length, uint32_t at)
+{
+    switch (scan_peek(text, length, at)) {
+    case 0xFF0C: /* ， */
+    case 0x3001: /* 、 */
+    case 0xFF1B: /* ； */
+    case 0xFF1A: /* ： */
+    case 0x7684: /* 的 */
+    case 0x7B49: /* 等 */
+    case ',':
+    case ';':
+    case ':':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Where to go on behind the sentence that begins at `start`; *ret_last is the end of its last character that is not
+ * white space. */
+static uint32_t find_end(const char *text, uint32_t length, uint32_t start, uint32_t *ret_last)
+{
+    uint32_t at = start;
+    bool quoted = false; /* behind an odd number of straight quotes */
+    *ret_last = start;
+    while (at < length) {
+        uint32_t here = at, c = scan_next(text, length, &at);
+        if (scan_is_blank(c)) {
+            bool gap = false;
+            at = c == '\n' ? skip_blank(text, length, here, &gap) : at;
+            if (gap) {
+                return at;
+            }
+            continue;
+        }
+        *ret_last = at;
+        bool ends = scan_is_stop(c);
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (c == 0x2026) {
+            ends = ellipsis_ends(text, length, here);
+            at = skip_ellipsis(text, length, at);
+            *ret_last = at;
+        } else if (c == '.' || c == '!' || c == '?') {
+            uint32_t after = skip_closing(text, length, at, quoted);
+            ends = ascii_ends(text, length, start, here, after);
+            at = !ends && c != '.' ? after : at; /* so that a long run of ! is looked at once */
+            *ret_last = at;
+        }
+        if (ends) {
+            uint32_t after = skip_closing(text, length, at, quoted);
+            ends = after == at || !goes_on(text, length, after);
+            at = *ret_last = after;
+        }
+        if (ends) {
+            return at;
+        }
+    }
+    return length;
+}
+
+bool jy_sentence_next(const char *text, uint32_t length, uint32_t *position, uint32_t *ret_start, uint32_t *ret_end)
+{
+    bool gap;
+    uint32_t start = skip_blank(text, length, *position, &gap), last;
+    if (start >= length) {
+        *position = length;
+        return false;
+    }
+    *position = find_end(text, length, start, &last);
+    *ret_start = start;
+    *ret_end = last;
+    return true;
+}
+
+/* Scripts without spaces between words, and their punctuation. */
+static bool is_wide(uint32_t c)
+{
+    return c >= 0x2E80 || (c >= 0x2010 && c <= 0x2027);
+}
+
+void jy_sentence_line(const char *text, uint32_t length, GString *out)
+{
+    uint32_t at = 0, before = 0;
+    bool space = false, line_end = false;
+    while (at < length) {
+        uint32_t from = at, c = scan_next(text, length, &at);
+        if (scan_is_zero_width(c)) {
+            continue;
+        }
+        if (scan_is_blank(c)) {
+            space = true;
+            line_end |= c == '\n';
+            continue;
+        }
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+            continue;
+        }
+        if (space && before && !(line_end && (is_wide(before) || is_wide(c)))) {
+            g_string_append_c(out, ' ');
+        }
+        space = line_end = false;
+        g_string_append_len(out, text + from, at - from);
+        before = c;
+    }
+}

@@ -1,0 +1,144 @@
+/* words.c: words of folded text. */
+#include <jiyan/text/words.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "text/fold/scan.h"
+
+/* A run of single characters this long is a word of its own: 脱贫攻坚. */
+#define LONGEST 4
+
+struct jy_words {
+    UBreakIterator *breaks;
+};
+
+jy_words *jy_words_new(void)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
+    if (U_FAILURE(status)) {
+        return NULL;
+    }
+    jy_words *words = g_new0(jy_words, 1);
+    words->breaks = breaks;
+    return words;
+}
+
+void jy_words_free(jy_words *words)
+{
+    if (words) {
+        ubrk_close(words->breaks);
+        g_free(words);
+    }
+}
+
+/* ---- pieces ---- */
+
+typedef enum { PIECE_GAP, PIECE_SINGLE, PIECE_WORD } piece_kind;
+
+typedef struct {
+    uint32_t start, end;
+    piece_kind kind;
+    bool is_han;
+} piece;
+
+/* Characters that join words rather than being one. */
+static bool joins(const char *text, const piece *at)
+{
+    static const char JOINING[] = "的地得和与及或占在从到由为以等将要对把被也都再又是了着过其之各每约共已于向并而且就仍"
+                                  "未不同比较使让给用因但所此该令可";
+    return g_utf8_strchr(JOINING, -1, g_utf8_get_char(text + at->start)) != NULL;
+}
+
+static piece piece_of(const char *text, uint32_t start, uint32_t end, int32_t status)
+{
+    piece made = {start, end, PIECE_GAP, false};
+    if (status < UBRK_WORD_LETTER) {
+        return made; /* marks, spaces, numbers */
+    }
+    uint32_t next = start;
+    made.is_han = status >= UBRK_WORD_KANA;
+    scan_next(text, end, &next);
+    made.kind = made.is_han && next == end ? PIECE_SINGLE : PIECE_WORD;
+    if (made.kind == PIECE_SINGLE && joins(text, &made)) {
+        made.kind = PIECE_GAP;
+    }
+    return made;
+}
+
+static GArray *pieces_of(jy_words *words, const char *text, uint32_t length)
+{
+    GArray *pieces = g_array_new(false, false, sizeof(piece));
+    UErrorCode status = U_ZERO_ERROR;
+    UText *bytes = utext_openUTF8(NULL, text, length, &status);
+    ubrk_setUText(words->breaks, bytes, &status);
+    int32_t start = 0;
+    for (int32_t end = ubrk_next(words->breaks); U_SUCCESS(status) && end != UBRK_DONE;
+         end = ubrk_next(words->breaks)) {
+        piece made = piece_of(text, (uint32_t)start, (uint32_t)end, ubrk_getRuleStatus(words->breaks));
+        g_array_append_val(pieces, made);
+        start = end;
+    }
+    utext_close(bytes);
+    return pieces;
+}
+
+/* ---- single characters ---- */
+
+/* How many single characters stand in a row from piece `i` on. */
+static guint singles_from(const GArray *pieces, guint i)
+{
+    guint count = 0;
+    while (i + count < pieces->len && g_array_index(pieces, piece, i + count).kind == PIECE_SINGLE) {
+        count++;
+    }
+    return count;
+}
+
+static bool is_word(const GArray *pieces, guint i)
+{
+    return i < pieces->len && g_array_index(pieces, piece, i).kind == PIECE_WORD &&
+           g_array_index(pieces, piece, i).is_han;
+}
+
+/* One that stands alone goes to the word before it, 失业+率, or to the one behind, 高+标准. */
+static guint add_lone(const GArray *pieces, guint i, GArray *found, bool joined)
+{
+    const piece *lone = &g_array_index(pieces, piece, i);
+    if (joined && found->len) {
+        g_array_index(found, jy_word, found->len - 1).end = lone->end;
+        return i + 1;
+    }
+    bool ahead = is_word(pieces, i + 1);
+    jy_word word = {lone->start, ahead ? g_array_index(pieces, piece, i + 1).end : lone->end};
+    g_array_append_val(found, word);
+    return ahead ? i + 2 : i + 1;
+}
+
+static guint add_singles(const GArray *pieces, guint i, guint count, GArray *found)
+{
+    guint taken = MIN(count, LONGEST);
+    jy_word word = {g_array_index(pieces, piece, i).start, g_array_index(pieces, piece, i + taken - 1).end};
+    g_array_append_val(found, word);
+    return i + taken;
+}
+
+void jy_words_cut(jy_words *words, const char *text, uint32_t length, GArray *found)
+{
+    g_autoptr(GArray) pieces = pieces_of(words, text, length);
+    for (guint i = 0; i < pieces->len;) {
+        const piece *at = &g_array_index(pieces, piece, i);
+        guint singles = singles_from(pieces, i);
+        if (singles == 1) {
+            i = add_lone(pieces, i, found, i > 0 && is_word(pieces, i - 1));
+        } else if (singles) {
+            i = add_singles(pieces, i, singles, found);
+        } else {
+            jy_word word = {at->start, at->end};
+            if (at->kind == PIECE_WORD) {
+                g_array_append_val(found, word);
+            }
+            i++;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+/* duration.c: reads lengths of time: 五年内, 今后三年, 两、三年内, 数月内, 五年左右的时间, 四年半. */
+#include "text/number/numeral.h"
+#include "text/time/moment.h"
+
+enum { UNIT_YEAR, UNIT_MONTH, UNIT_DAY };
+
+typedef struct {
+    int count; /* the higher of a range; 0: 数, 几, 十多 */
+    int unit, unit_size;
+} span;
+
+#define HALF (-1)
+
+/* Reads one number of a span; `span->count` HALF of 半. */
+static uint32_t parse_count(const jy_utterance *said, uint32_t at, int *ret_count)
+{
+    static const struct {
+        const char *words;
+        int count;
+    } WORDS[] = {{"数十|几十|数|几|若干", 0}, {"一两|一二", 2}, {"两三|二三", 3}, {"两", 2}, {"半", HALF}};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        uint32_t end = jy_moment_match(said, at, WORDS[i].words);
+        /* 二三十年 */
+        uint32_t ten = end > at ? jy_moment_match(said, end, "十") : end;
+        if (end > at) {
+            *ret_count = ten > end ? WORDS[i].count * 10 : WORDS[i].count;
+            return ten;
+        }
+    }
+    uint32_t number, count, size, end = jy_numeral_parse(said->text, at, said->length, &number, &count);
+    if (end == at || count > 3) {
+        return at;
+    }
+    bool is_chinese;
+    jy_numeral_digit(jy_glyph_read(said->text, at, said->length, &size), &is_chinese);
+    /* 三五年 is three to five, 三四十年 thirty to forty. */
+    bool is_pair = is_chinese && count == 2;
+    uint32_t ten = is_pair ? jy_moment_match(said, end, "十") : end;
+    *ret_count = (int)(is_pair ? number % 10 * (ten > end ? 10 : 1) : number);
+    uint32_t vague = jy_moment_match(said, ten, "多|余|几");
+    *ret_count = vague > ten ? 0 : *ret_count;
+    return vague;
+}
+
+static uint32_t parse_unit(const jy_utterance *said, uint32_t at, span *ret_span)
+{
+    static const struct {
+        const char *words;
+        int unit, size;
+    } UNITS[] = {
+        {"年|个学年|学年|个年头", UNIT_YEAR, 1}, {"个月", UNIT_MONTH, 1},        {"个星期|星期|周", UNIT_DAY, 7},
+        {"个工作日|工作日|天|日", UNIT_DAY, 1},  {"个季度|季度", UNIT_MONTH, 3},
+    };
+    uint32_t start = jy_moment_skip_space(said, at);
+    for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++) {
+        uint32_t end = jy_moment_match(said, start, UNITS[i].words);
+        if (end > start) {
+            ret_span->unit = UNITS[i].unit;
+            ret_span->unit_size = UNITS[i].size;
+            return end;
+        }
+    }
+    /* 数月; 三月 is a month of the calendar. */
+    uint32_t end = ret_span->count == 0 ? jy_moment_match(said, start, "月") : start;
+    ret_span->unit = UNIT_MONTH;
+    ret_span->unit_size = 1;
+    return end > start ? end : at;
+}
+
+/* Reads 五年, 三至五年, 三年到五年, 两、三年. */
+static uint32_t parse_counts(const jy_utterance *said, uint32_t at, span *ret_span)
+{
+    uint32_t end = parse_count(said, at, &ret_span->count);
+    if (end == at) {
+        return at;
+    }
+    uint32_t first = parse_unit(said, end, ret_span);
+    uint32_t mark = jy_moment_match(said, first, "至|到|—|–|-|~|、|或");
+    span second = {0};
+    uint32_t second_end = mark > first ? parse_count(said, mark, &second.count) : mark;
+    uint32_t unit = second_end > mark ? parse_unit(said, second_end, &second) : second_end;
+    if (second_end > mark && unit > second_end && (second.count > ret_span->count || !second.count)) {
+        *ret_span = second;
+        return unit;
+    }
+    return first > end ? first : at;
+}
+
+/* Reads a span and the half behind or before it: 四年半, 半年. */
+static uint32_t parse_span(const jy_utterance *said, uint32_t at, span *ret_span)
+{
+    uint32_t end = parse_counts(said, at, ret_span);
+    if (end == at) {
+        return at;
+    }
+    if (ret_span->count == HALF) {
+        *ret_span = (span){ret_span->unit == UNIT_YEAR ? 6 : 1, UNIT_MONTH, 1};
+        return end;
+    }
+    uint32_t half = ret_span->unit == UNIT_YEAR ? jy_moment_match(said, end, "半") : end;
+    if (half > end && ret_span->count) {
+        *ret_span = (span){ret_span->count * 12 + 6, UNIT_MONTH, 1};
+    }
+    return half;
+}
+
+/* 今后五年 is told by whole years where it begins in the first half of one, as in the report of each March: of 2018
+ * until the end of 2022. Otherwise, and of 五年内, it is counted from the day. */
+static void resolve(const jy_utterance *said, const span *read, bool is_coming, jy_moment *moment)
+{
+    if (!said->first.year || read->count <= 0) {
+        return;
+    }
+    if (is_coming && read->unit == UNIT_YEAR && said->first.month <= 6) {
+        jy_moment_set_years(moment, said->first.year, said->first.year + read->count - 1);
+        moment->first = moment->first.year ? said->first : moment->first;
+        return;
+    }
+    int count = read->count * read->unit_size;
+    int months = read->unit == UNIT_YEAR ? count * 12 : read->unit == UNIT_MONTH ? count : 0;
+    int days = (read->unit == UNIT_DAY ? count : 0) - is_coming;
+    moment->last = jy_moment_move(&said->last, months, days);
+    moment->first = moment->last.year ? said->first : moment->last;
+}
+
+/* Reads 今后五年, 未来三年内, 接下来的6个月. */
+static bool parse_coming(const jy_utterance *said, uint32_t at, jy_moment *moment)
+{
+    uint32_t next = jy_moment_match(said, at, "今后|未来|此后|往后|接下来");
+    uint32_t number = jy_moment_match(said, next, "的");
+    span read = {0};
+    uint32_t end = next > at ? parse_span(said, number, &read) : number;
+    if (end == number) {
+        return false;
+    }
+    uint32_t about = jy_moment_match(said, end, "左右|或者更长一点的时间|或更长一点的时间|或者更长一些的时间");
+    uint32_t time = jy_moment_match(said, about, "的时间|时间");
+    uint32_t within = jy_moment_match(said, time, "之内|以内|内|期间|间|里");
+    moment->end = within;
+    moment->is_bound = true;
+    resolve(said, &read, true, moment);
+    return true;
+}
+
+/* Reads 后 of 于两个月后, which is then and not until then. */
+static bool parse_after(const jy_utterance *said, uint32_t at, const span *read, jy_moment *moment)
+{
+    uint32_t end = jy_moment_match(said, moment->end, "之后|以后|后");
+    if (end == moment->end || jy_moment_look_back(said, 0, at, "于|在|将") == at ||
+        jy_moment_match(said, end, "的|，|再|续|备|来") > end) {
+        return false;
+    }
+    resolve(said, read, false, moment);
+    moment->end = end;
+    moment->is_bound = true;
+    if (moment->last.year) {
+        int months = read->unit == UNIT_DAY ? 0 : read->count * read->unit_size * (read->unit == UNIT_YEAR ? 12 : 1);
+        moment->first =
+            jy_moment_move(&said->first, months, read->unit == UNIT_DAY ? read->count * read->unit_size : 0);
+    }
+    return true;
+}
+
+/* Reads 五年内, 三年时间, 五年左右的时间, 3年规划期内; 三年来 is over. */
+static bool parse_length(const jy_utterance *said, uint32_t at, jy_moment *moment)
+{
+    span read = {0};
+    uint32_t end = parse_span(said, at, &read);
+    if (end == at) {
+        return false;
+    }
+    uint32_t about = jy_moment_match(said, end, "左右|上下");
+    uint32_t time = jy_moment_match(said, about, "的时间|时间|规划期|计划期|过渡期");
+    /* 五年内地方财政: 内 belongs to the span. */
+    uint32_t within = jy_moment_match(said, time, "之内|以内|内");
+    moment->is_bound = within > time && jy_moment_match(said, within, "乱|战") == within;
+    time = jy_moment_match(said, about, "的时间|时间|的努力|努力");
+    moment->has_part = time > end;
+    moment->end = moment->is_bound ? within : time;
+    if (!moment->is_bound && parse_after(said, at, &read, moment)) {
+        return true;
+    }
+    bool is_over = jy_moment_match(said, moment->end, "以来|来|多来|后|前|之后|以后|之前|以前") > moment->end;
+    moment->kind = is_over && !moment->is_bound ? MOMENT_PAST : MOMENT_SPAN;
+    resolve(said, &read, false, moment);
+    return true;
+}
+
+bool jy_span_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
+{
+    jy_moment moment = {0};
+    moment.kind = MOMENT_SPAN;
+    bool done = parse_coming(said, at, &moment) || parse_length(said, at, &moment);
+    if (done) {
+        *ret_moment = moment;
+    }
+    return done;
+}

@@ -1,0 +1,74 @@
+/* moment.h: expressions of time in a sentence, read where they begin. calendar.c reads years and their parts,
+ * duration.c lengths of time, period.c what has a name: plans, terms, centuries, seasons; deadline.c tells which are
+ * deadlines. Private to text/. */
+#ifndef JIYAN_TEXT_TIME_MOMENT_H
+#define JIYAN_TEXT_TIME_MOMENT_H
+
+#include <jiyan/text/date.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/fold/glyph.h"
+
+typedef struct {
+    const char *text;
+    uint32_t length;
+    jy_date first, last; /* the days on which the text may have been said; year 0: not known */
+} jy_utterance;
+
+typedef enum {
+    MOMENT_YEAR,   /* 2025年, 2025年6月, 2006—2010年 */
+    MOMENT_NEAR,   /* 今年, 明年上半年 */
+    MOMENT_PART,   /* 年底, 上半年, 6月底: of a year that is not named */
+    MOMENT_SPAN,   /* 五年, with what makes it a term: 内, 今后, 用…时间 */
+    MOMENT_PERIOD, /* 十四五期间, 任期内, 本世纪末 */
+    MOMENT_PAST,   /* 去年, 三年来, 每年: none to come */
+} jy_moment_kind;
+
+typedef struct {
+    uint32_t end;
+    jy_moment_kind kind;
+    bool is_range;       /* 2006年到2010年, 9月至12月 */
+    bool has_part;       /* narrower than a year: 底, 上半年, 6月; of a span: with 时间 */
+    bool is_bound;       /* says itself that it is an end: 前, 底, 内 */
+    jy_date first, last; /* year 0: cannot be told */
+} jy_moment;
+
+/* Who may read what begins with two characters: mostly no one, and the readers cost more than to look. */
+enum { JY_MOMENT_CALENDAR = 1, JY_MOMENT_SPAN = 2, JY_MOMENT_PLAN = 4, JY_MOMENT_PERIOD = 8 };
+unsigned jy_moment_readers(gunichar character, gunichar next);
+
+/* Each reads the expression that begins at `at`; false where there is none. */
+bool jy_calendar_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment);
+bool jy_span_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment);
+bool jy_period_parse_plan(const jy_utterance *said, uint32_t at, jy_moment *ret_moment);
+bool jy_period_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment);
+
+/* Negative, 0 or positive as `left` is before, the same as or after `right`; both known to the day. */
+int jy_moment_compare(const jy_date *left, const jy_date *right);
+
+/* `date` moved by months, then by days; year 0 where that leaves the calendar. */
+jy_date jy_moment_move(const jy_date *date, int months, int days);
+
+/* Sets whole years; none where they leave the calendar. */
+void jy_moment_set_years(jy_moment *moment, int first, int last);
+
+static inline uint32_t jy_moment_match(const jy_utterance *said, uint32_t at, const char *words)
+{
+    return jy_glyph_match(said->text, at, said->length, words);
+}
+
+/* True where a number begins. */
+bool jy_moment_is_number(const jy_utterance *said, uint32_t at);
+
+/* Behind a space, where one stands at `at`. */
+uint32_t jy_moment_skip_space(const jy_utterance *said, uint32_t at);
+
+/* Where the first of `words` begins that stands before `at`, with a space between at most; `at` where none does. */
+uint32_t jy_moment_look_back(const jy_utterance *said, uint32_t from, uint32_t at, const char *words);
+
+/* Behind 内 of an end, not of 内地 or 内容, and 前 of an end, not of 前期 or 前三季度; `at` where there is none. */
+uint32_t jy_moment_within(const jy_utterance *said, uint32_t at);
+uint32_t jy_moment_before(const jy_utterance *said, uint32_t at);
+
+#endif

@@ -1,0 +1,113 @@
+/* opening.c: tells by two characters which expressions of time may begin there. */
+#include "text/number/numeral.h"
+#include "text/time/moment.h"
+
+#define CALENDAR JY_MOMENT_CALENDAR
+#define SPAN JY_MOMENT_SPAN
+#define PLAN JY_MOMENT_PLAN
+#define PERIOD JY_MOMENT_PERIOD
+
+/* Which readers a number may be for. */
+static unsigned readers_of_number(gunichar character, gunichar next)
+{
+    bool is_chinese;
+    if (character != 0x5341 && jy_numeral_digit(character, &is_chinese) < 0) {
+        return 0;
+    }
+    unsigned readers = CALENDAR | SPAN;
+    /* 二十一世纪, 21世纪; 五年计划期间 */
+    if (character == '2' || character == 0x4E8C || character == 0x4E94) {
+        readers |= PERIOD;
+    }
+    /* 七五, 十五, 十四五 */
+    return next == 0x4E94 || character == 0x5341 ? readers | PLAN : readers;
+}
+
+/* What a pair of characters may begin. */
+static unsigned readers_of_pair(gunichar character, gunichar next)
+{
+    static const struct {
+        gunichar first, second;
+        unsigned readers;
+    } PAIRS[] = {
+        {0x4E0A, 0x534A, CALENDAR}, /* 上半年 */
+        {0x4E0A, 0x5E74, CALENDAR}, /* 上年 */
+        {0x4E3B, 0x6C5B, PERIOD},   /* 主汛期前 */
+        {0x4EFB, 0x671F, PERIOD},   /* 任期内 */
+        {0x5143, 0x65E6, PERIOD},   /* 元旦前 */
+        {0x5165, 0x51AC, PERIOD},   /* 入冬前 */
+        {0x5165, 0x6C5B, PERIOD},   /* 入汛前 */
+        {0x5168, 0x5E74, CALENDAR}, /* 全年 */
+        {0x524D, 0x4E09, CALENDAR}, /* 前三季度 */
+        {0x524D, 0x5E74, CALENDAR}, /* 前年 */
+        {0x53BB, 0x5E74, CALENDAR}, /* 去年 */
+        {0x540C, 0x5E74, CALENDAR}, /* 同年 */
+        {0x540E, 0x5E74, CALENDAR}, /* 后年 */
+        {0x56FD, 0x5E86, PERIOD},   /* 国庆节前 */
+        {0x5EFA, 0x515A, PERIOD},   /* 建党一百年 */
+        {0x5EFA, 0x56FD, PERIOD},   /* 建国一百年 */
+        {0x5F53, 0x5E74, CALENDAR}, /* 当年 */
+        {0x63A5, 0x4E0B, SPAN},     /* 接下来 */
+        {0x65B0, 0x4E00, CALENDAR}, /* 新一年 */
+        {0x65B0, 0x4E16, PERIOD},   /* 新世纪初 */
+        {0x65B0, 0x4E2D, PERIOD},   /* 新中国成立一百年 */
+        {0x65B0, 0x7684, CALENDAR}, /* 新的一年 */
+        {0x660E, 0x540E, CALENDAR}, /* 明后年 */
+        {0x660E, 0x5E74, CALENDAR}, /* 明年 */
+        {0x672A, 0x6765, SPAN},     /* 未来三年 */
+        {0x6765, 0x5E74, CALENDAR}, /* 来年 */
+        {0x6B64, 0x540E, SPAN},     /* 此后三年 */
+        {0x6BCF, 0x5E74, CALENDAR}, /* 每年 */
+        {0x89C4, 0x5212, PERIOD},   /* 规划期内 */
+        {0x8BA1, 0x5212, PERIOD},   /* 计划期内 */
+        {0x8FC7, 0x6E21, PERIOD},   /* 过渡期内 */
+        {0x8FD9, 0x4E2A, PERIOD},   /* 这个世纪末 */
+        {0x9996, 0x5B63, CALENDAR}, /* 首季 */
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(PAIRS) && PAIRS[i].first <= character; i++) {
+        if (PAIRS[i].first == character && PAIRS[i].second == next) {
+            return PAIRS[i].readers;
+        }
+    }
+    return 0;
+}
+
+/* What may begin with two characters: mostly nothing, and the readers cost more than to look. */
+unsigned jy_moment_readers(gunichar character, gunichar next)
+{
+    switch (character) {
+    case 0x201C: /* “十四五”期间 */
+    case 0x2018:
+    case 0x300C:
+    case 0x300E:
+    case '"':
+        return PLAN;
+    case 0x7B2C: /* 第: 第一季度, 第七个五年计划 */
+        return CALENDAR | PLAN;
+    case 0x4ECA: /* 今: 今年, 今后, 今冬明春 */
+        return CALENDAR | SPAN | PERIOD;
+    case 0x672C: /* 本: 本年度, 本世纪 */
+    case 0x8FD1: /* 近: 近年, 近期内 */
+    case 0x4E0B: /* 下: 下半年, 下月 */
+        return CALENDAR | PERIOD;
+    case 0x5F80: /* 往: 往年, 往后 */
+        return CALENDAR | SPAN;
+    case 0x5E74: /* 年: 年底 */
+        return CALENDAR;
+    case 0x4E24: /* 两年内 */
+    case 0x51E0: /* 几年内 */
+    case 0x534A: /* 半年内 */
+    case 0x6570: /* 数月内 */
+    case 0x82E5: /* 若干年内 */
+        return SPAN;
+    case 0x6625: /* 春: 春节前, 春耕前 */
+    case 0x6708: /* 月内 */
+    case 0x6C5B: /* 汛期前 */
+    case 0x77ED: /* 短期内 */
+        return PERIOD;
+    default:
+        break;
+    }
+    unsigned readers = character >= 0x4E0A && character <= 0x9996 ? readers_of_pair(character, next) : 0;
+    return readers ? readers : readers_of_number(character, next);
+}
