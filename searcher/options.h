@@ -6,7 +6,7 @@
 #include <jiyan/base/terminal.h>
 #include <stdbool.h>
 
-#include "searcher/search/search.h"
+#include "searcher/query/request.h"
 #include "searcher/statements/find.h"
 
 typedef enum {

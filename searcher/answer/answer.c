@@ -12,6 +12,7 @@
 
 #include "searcher/count/concordance.h"
 #include "searcher/render/render.h"
+#include "searcher/search/search.h"
 #include "searcher/spelling/suggest.h"
 
 #define _(s) gettext(s)

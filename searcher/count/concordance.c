@@ -1,5 +1,8 @@
 /* concordance.c: the lines of a concordance, found and sorted. */
 #include "searcher/count/concordance.h"
+#include "searcher/query/request.h"
+#include "searcher/search/hit.h"
+#include "searcher/search/search.h"
 
 #include <jiyan/text/fold.h>
 #include <jiyan/text/sentence.h>
@@ -7,7 +10,6 @@
 #include <string.h>
 
 #include "searcher/plan/plan.h"
-#include "searcher/query/request.h"
 #include "searcher/search/scan.h"
 
 #define _(s) gettext(s)

@@ -1,12 +1,12 @@
 /* facet.c: the documents found, counted by a field. */
 #include "searcher/count/facet.h"
+#include "searcher/query/request.h"
 
 #include <jiyan/index/schema.h>
 #include <libintl.h>
 #include <string.h>
 
 #include "searcher/match/verify.h"
-#include "searcher/query/request.h"
 #include "searcher/search/run.h"
 
 #define _(s) gettext(s)

@@ -1,5 +1,7 @@
 /* stats.c: the career of a phrase, counted. */
 #include "searcher/count/stats.h"
+#include "searcher/query/request.h"
+#include "searcher/search/hit.h"
 
 #include <jiyan/base/error.h>
 #include <libintl.h>
@@ -7,7 +9,6 @@
 
 #include "searcher/plan/plan.h"
 #include "searcher/query/node.h"
-#include "searcher/query/request.h"
 #include "searcher/search/run.h"
 #include "searcher/search/scan.h"
 

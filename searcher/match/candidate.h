@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "searcher/match/near.h"
-#include "searcher/search/search.h"
+#include "searcher/match/span.h"
 
 /* Where a phrase may stand. */
 typedef enum {

@@ -1,6 +1,6 @@
 /* request.c: what a search and its explanation begin with. */
-#include "searcher/query/request.h"
 
+#include "searcher/query/request.h"
 #include "searcher/query/expand.h"
 
 #include <jiyan/base/error.h>

@@ -1,9 +1,34 @@
-/* request.h: what a search and its explanation begin with. */
+/* request.h: what is asked of a search: the question and how it is to be answered. */
 #ifndef JIYAN_SEARCHER_QUERY_REQUEST_H
 #define JIYAN_SEARCHER_QUERY_REQUEST_H
 
+#include <glib.h>
+#include <jiyan/index/index.h>
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "searcher/query/parse.h"
-#include "searcher/search/search.h"
+
+typedef enum { JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY } jy_match;
+typedef enum { JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT } jy_group;
+/* By deadline only statements can be sorted (statements/find.h); passages then stand in the order of their places. */
+typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST, JY_SORT_DEADLINE } jy_sort;
+
+/* What is asked. Strings are borrowed. */
+typedef struct {
+    const char *query;                  /* as typed; field filters of the command line come beside it */
+    const char *const *filters;         /* NULL-terminated "field:value" of --title, --year, …; NULL: none */
+    const struct jy_synonyms *synonyms; /* NULL: what was typed is asked for, and nothing else */
+    uint32_t limit;
+    uint32_t offset;
+    jy_match match;
+    jy_group group;
+    jy_sort sort;
+    bool folds_copies; /* the same text again (duplicates.h) stands under the best of it; offset and limit do not count
+                          it */
+    uint32_t enough;   /* exact hits that make partial ones needless; 0: the limit */
+    bool any_age;      /* the newer is not preferred among equals */
+} jy_request;
 
 /* Returns a new tree, that of a question and its filters; free with jy_node_free. Errors: QUERY, also where nothing is
  * asked.

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "searcher/options.h"
-#include "searcher/search/search.h"
+#include "searcher/search/hit.h"
 #include "searcher/snippet/snippet.h"
 
 /* What is printed of one question. Everything is borrowed. */

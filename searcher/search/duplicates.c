@@ -1,6 +1,7 @@
 /* duplicates.c: hits that are the same text again, by the resemblance of their bigrams. */
 #include "searcher/search/duplicates.h"
 
+#include "searcher/search/hit.h"
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
 #include <string.h>

@@ -5,8 +5,6 @@
 
 #include <glib.h>
 
-#include "searcher/search/search.h"
-
 /* Folds the hits that are copies of a better one under it: hit->copies. Those that are left keep their order. Passages
  * of documents of different years are never copies: there the same words are said again. */
 void jy_duplicates_fold(GPtrArray *hits);

@@ -1,6 +1,8 @@
 /* locate.c: a place of the index as answers name it, found again. */
 #include "searcher/search/locate.h"
 
+#include "searcher/query/request.h"
+#include "searcher/search/search.h"
 #include <jiyan/base/error.h>
 #include <jiyan/index/schema.h>
 #include <libintl.h>

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <jiyan/index/index.h>
 
-#include "searcher/search/search.h"
+#include "searcher/search/hit.h"
 
 /* What stands at a place. */
 typedef struct {

@@ -7,8 +7,9 @@
 
 #include "searcher/match/candidate.h"
 #include "searcher/plan/plan.h"
+#include "searcher/query/request.h"
+#include "searcher/search/hit.h"
 #include "searcher/search/score.h"
-#include "searcher/search/search.h"
 
 /* Passages that are looked at for the totals where their text has to be tried. */
 #define JY_COUNTED_TRIED 200

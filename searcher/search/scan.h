@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "searcher/plan/plan.h"
-#include "searcher/search/search.h"
+#include "searcher/search/hit.h"
 
 /* What is done with a passage; it has matches and neither rank nor score. Borrowed: valid during the call. Returns
  * false to end. */

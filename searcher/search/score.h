@@ -6,7 +6,7 @@
 #include <jiyan/index/index.h>
 #include <stdbool.h>
 
-#include "searcher/search/search.h"
+#include "searcher/search/hit.h"
 
 /* Passages that are looked at. */
 #define JY_RANK_DEPTH 200

@@ -1,8 +1,9 @@
 /* search.c: runs a plan: first the passages that hold each run whole, then, if the page is not full, the best of the
  * rest. */
 #include "searcher/search/search.h"
-
 #include "searcher/query/request.h"
+#include "searcher/search/hit.h"
+
 #include "searcher/search/duplicates.h"
 #include "searcher/search/gather.h"
 #include "searcher/search/rerank.h"

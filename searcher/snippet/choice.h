@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <jiyan/base/terminal.h>
 
-#include "searcher/search/search.h"
+#include "searcher/search/hit.h"
 
 /* A sentence of a passage. */
 typedef struct {

@@ -2,7 +2,11 @@
 #ifndef JIYAN_SEARCHER_SNIPPET_QUOTE_H
 #define JIYAN_SEARCHER_SNIPPET_QUOTE_H
 
-#include "searcher/search/search.h"
+#include <glib.h>
+#include <jiyan/index/record.h>
+#include <stdbool.h>
+
+#include "searcher/match/span.h"
 
 /* Appends the quotations (jy_span, bytes of the passage's text, with their marks) that begin and end within a span, an
  * inner one before the one round it. */

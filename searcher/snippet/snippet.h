@@ -2,7 +2,7 @@
 #ifndef JIYAN_SEARCHER_SNIPPET_SNIPPET_H
 #define JIYAN_SEARCHER_SNIPPET_SNIPPET_H
 
-#include "searcher/search/search.h"
+#include "searcher/search/hit.h"
 
 typedef struct {
     char *text; /* the original's words, line ends inside a paragraph folded away; "…" where something is left out */

@@ -1,5 +1,7 @@
 /* suggest.c: close spellings of what a question asks for. */
 #include "searcher/spelling/suggest.h"
+#include "searcher/query/request.h"
+#include "searcher/search/hit.h"
 
 #include <jiyan/base/terminal.h>
 #include <jiyan/text/segment.h>
@@ -7,7 +9,6 @@
 #include <string.h>
 
 #include "searcher/query/parse.h"
-#include "searcher/query/request.h"
 #include "searcher/search/run.h"
 
 #define _(s) gettext(s)

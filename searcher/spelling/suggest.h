@@ -6,7 +6,7 @@
 #include <jiyan/index/index.h>
 #include <stdio.h>
 
-#include "searcher/search/search.h"
+#include "searcher/query/request.h"
 #include "searcher/spelling/respell.h"
 
 /* Suggestions for one question, at most. */

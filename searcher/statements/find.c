@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "searcher/query/field_value.h"
+#include "searcher/search/search.h"
 
 /* ---- the selection ---- */
 

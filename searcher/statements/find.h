@@ -2,6 +2,7 @@
 #ifndef JIYAN_SEARCHER_STATEMENTS_FIND_H
 #define JIYAN_SEARCHER_STATEMENTS_FIND_H
 
+#include "searcher/query/request.h"
 #include "searcher/statements/row.h"
 
 /* Which statements are wanted, beside the question. */

@@ -5,7 +5,7 @@
 #include <jiyan/text/particulars.h>
 #include <jiyan/text/statement.h>
 
-#include "searcher/search/search.h"
+#include "searcher/search/hit.h"
 
 typedef struct {
     char *id;                   /* document key, "-", 8 hex digits of the sentence, ".N" for the N-th equal one */

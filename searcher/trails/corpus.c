@@ -1,6 +1,8 @@
 /* corpus.c: statements loaded, cut and found again by their tokens. */
 #include "searcher/trails/corpus.h"
 
+#include "searcher/query/request.h"
+#include "searcher/search/search.h"
 #include <jiyan/text/sentence.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef JIYAN_SEARCHER_TRAILS_CORPUS_H
 #define JIYAN_SEARCHER_TRAILS_CORPUS_H
 
-#include "searcher/search/search.h"
+#include "searcher/search/hit.h"
 #include "searcher/statements/row.h"
 #include "searcher/trails/topic.h"
 

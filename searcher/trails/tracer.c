@@ -1,5 +1,6 @@
 /* tracer.c: what trails are made from. */
 #include "searcher/trails/tracer.h"
+#include "searcher/search/search.h"
 
 static bool load_dates(jy_tracer *tracer, const char *const *filters, GError **err)
 {

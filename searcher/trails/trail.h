@@ -2,6 +2,7 @@
 #ifndef JIYAN_SEARCHER_TRAILS_TRAIL_H
 #define JIYAN_SEARCHER_TRAILS_TRAIL_H
 
+#include "searcher/query/request.h"
 #include "searcher/statements/row.h"
 
 /* What a later statement says of a commitment. It claims no more than the two sentences show. */

@@ -1,4 +1,5 @@
 /* searcher_candidate_test.c: what stands in a passage as it was asked for, and where. */
+#include "searcher/match/span.h"
 #include "searcher_fixture.h"
 
 static const struct {

@@ -6,6 +6,8 @@
 #include <jiyan/base/files.h>
 #include <jiyan/index/index.h>
 
+#include "searcher/query/request.h"
+#include "searcher/search/hit.h"
 #include "searcher/search/search.h"
 
 /* Runs a command line, its parts NULL-terminated, in a folder; it has to succeed. */

@@ -3,6 +3,7 @@
 
 #include <jiyan/base/error.h>
 
+#include "searcher/query/request.h"
 #include "searcher/search/like.h"
 #include "searcher/search/locate.h"
 

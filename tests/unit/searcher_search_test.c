@@ -1,5 +1,8 @@
 /* searcher_search_test.c: the index and a look at every passage give the same answer; pages, orders, groups; a reader
  * that is overtaken. */
+#include "searcher/query/request.h"
+#include "searcher/search/hit.h"
+#include "searcher/search/search.h"
 #include "searcher_fixture.h"
 #include "searcher_index.h"
 

@@ -1,5 +1,7 @@
 /* searcher_several_test.c: two archives whose documents have the same paths answer as one: what each finds alone, no
  * document taken for another; pages, groups, a reader that is overtaken. */
+#include "searcher/query/request.h"
+#include "searcher/search/hit.h"
 #include "searcher_index.h"
 
 /* Passages of one document: more than are looked at for the totals. */

@@ -3,6 +3,9 @@
 #include "searcher_index.h"
 #include "searcher_snippet_checks.h"
 
+#include "searcher/match/span.h"
+#include "searcher/query/request.h"
+#include "searcher/search/hit.h"
 #include <stdio.h>
 
 static char *folder;

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "searcher/search/hit.h"
 #include "searcher/spelling/suggest.h"
 #include "searcher/spelling/variant.h"
 
