@@ -1,13 +1,9 @@
 /* line.c: one line of a head or a foot, and what stands on it alone. */
 #include "indexer/describe/line.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/docno.h>
 #include <string.h>
-
-static bool is_han(gunichar character)
-{
-    return character >= 0x3400 && character <= 0x9FFF;
-}
 
 static bool is_blank(gunichar character)
 {
@@ -61,7 +57,7 @@ static bool is_spaced_out(const char *line)
     for (const char *at = line;; at = g_utf8_next_char(at)) {
         gunichar character = *at ? g_utf8_get_char(at) : ' ';
         if (!is_blank(character)) {
-            run = is_han(character) ? run + 1 : 9;
+            run = jy_character_is_han(character) ? run + 1 : 9;
             continue;
         }
         singles += run == 1;

@@ -2,6 +2,7 @@
  * list serves Simplified and Traditional. */
 #include "indexer/describe/names.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/fold.h>
 #include <string.h>
 
@@ -58,12 +59,6 @@ static const char *const OFFICES[] = {
 static const char *const ADDRESSES[] = {"同志", "各位", "尊敬", "女士", "先生", "朋友", "大家", "主席", "亲爱", "同胞",
                                         "代表", "今天", "现在", "乡亲", "同学", "老师", "党的", "首先", "这"};
 
-static bool is_han(gunichar character)
-{
-    return (character >= 0x4E00 && character <= 0x9FFF) || (character >= 0x3400 && character <= 0x4DBF) ||
-           (character >= 0x20000 && character <= 0x3FFFF);
-}
-
 static bool is_name_dot(gunichar character)
 {
     return character == 0xB7 || character == 0x2022 || character == 0x2027 || character == 0x30FB;
@@ -99,7 +94,8 @@ static bool is_dotted_name(const char *name)
             }
             dots++;
             part = 0;
-        } else if (!is_han(character) || ++part > 8 || character == 0x7684 /* 的 */ || character == 0x5728 /* 在 */) {
+        } else if (!jy_character_is_han(character) || ++part > 8 || character == 0x7684 /* 的 */ ||
+                   character == 0x5728 /* 在 */) {
             return false;
         }
     }
@@ -135,7 +131,7 @@ char *jy_name_person(const char *text)
         return NULL;
     }
     for (const char *at = name; *at; at = g_utf8_next_char(at)) {
-        if (!is_han(g_utf8_get_char(at))) {
+        if (!jy_character_is_han(g_utf8_get_char(at))) {
             return NULL;
         }
     }

@@ -1,6 +1,7 @@
 /* punctuation.c: the marks of a question. */
 #include "searcher/query/punctuation.h"
 
+#include <jiyan/text/character.h>
 #include <string.h>
 
 gunichar jy_punctuation_twin(const char *at)
@@ -21,7 +22,7 @@ gunichar jy_punctuation_twin(const char *at)
     if (g_unichar_isspace(character)) {
         return ' ';
     }
-    return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
+    return jy_character_narrow(character);
 }
 
 bool jy_punctuation_parts(gunichar raw)

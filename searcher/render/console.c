@@ -1,6 +1,7 @@
 /* console.c: lines for people. */
 #include "searcher/render/console.h"
 
+#include <jiyan/text/character.h>
 #include <string.h>
 
 #define DEFAULT_WIDTH 80
@@ -61,7 +62,7 @@ static bool may_break(gunichar before, gunichar behind)
     if (g_utf8_strchr(CLOSING, -1, behind)) {
         return false;
     }
-    return before == ' ' || behind >= 0x2E80 || before >= 0x2E80;
+    return before == ' ' || behind >= JY_CHARACTER_WIDE || before >= JY_CHARACTER_WIDE;
 }
 
 /* Columns of what has to stay together from `at` on. */

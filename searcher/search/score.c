@@ -1,6 +1,7 @@
 /* score.c: the second stage of ranking: Okapi BM25 over single characters. */
 #include "searcher/search/score.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/fold.h>
 #include <math.h>
 #include <string.h>
@@ -31,7 +32,7 @@ struct jy_score {
 
 static bool is_gram(gunichar character)
 {
-    return character >= 0x2E80 && character < BMP && g_unichar_isalpha(character);
+    return character >= JY_CHARACTER_WIDE && character < BMP && g_unichar_isalpha(character);
 }
 
 static double idf(const jy_characters *table, gunichar character)
@@ -89,7 +90,7 @@ static uint32_t count_characters(jy_score *rank, const jy_passage *passage, uint
         jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, &rank->folded);
         for (const char *at = rank->folded.text; *at; at = g_utf8_next_char(at)) {
             gunichar character = g_utf8_get_char(at);
-            if (character >= 0x2E80 && character < BMP) {
+            if (character >= JY_CHARACTER_WIDE && character < BMP) {
                 counts[rank->numbers[character]]++;
                 length++;
             }

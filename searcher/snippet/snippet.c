@@ -1,6 +1,7 @@
 /* snippet.c: the words of a passage that answer. */
 #include "searcher/snippet/snippet.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/particulars.h>
 #include <jiyan/text/sentence.h>
 #include <string.h>
@@ -69,7 +70,7 @@ static void mark_all(snippet_writer *writer, uint32_t at, bool piece_ends)
 /* White space with a line end in it: nothing between Han, a space between words. */
 static bool joins_without_space(gunichar before, gunichar behind)
 {
-    return before >= 0x2E80 || behind >= 0x2E80 || before == 0x2026;
+    return before >= JY_CHARACTER_WIDE || behind >= JY_CHARACTER_WIDE || before == 0x2026;
 }
 
 static void write_piece(snippet_writer *writer, const jy_span *piece)

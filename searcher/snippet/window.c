@@ -1,6 +1,7 @@
 /* window.c: windows into a sentence that is too long to be shown whole. */
 #include "searcher/snippet/window.h"
 
+#include <jiyan/text/character.h>
 #include <string.h>
 
 #include "searcher/snippet/quote.h"
@@ -18,16 +19,10 @@ static bool is_clause_end(gunichar character)
            character == ',' || character == ';';
 }
 
-/* A full-width letter, digit or mark as its ASCII twin. */
-static gunichar twin_of(gunichar character)
-{
-    return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
-}
-
 static bool is_of_word(gunichar character)
 {
-    gunichar twin = twin_of(character);
-    return twin < 0x2E80 && (g_unichar_isalnum(twin) || g_unichar_ismark(twin));
+    gunichar twin = jy_character_narrow(character);
+    return twin < JY_CHARACTER_WIDE && (g_unichar_isalnum(twin) || g_unichar_ismark(twin));
 }
 
 static bool is_blank(gunichar character)

@@ -1,6 +1,7 @@
 /* topic.c: phrases and sentences as weighted pairs of characters. */
 #include "searcher/trails/topic.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/fold.h>
 #include <jiyan/text/words.h>
 #include <math.h>
@@ -28,7 +29,7 @@ static bool is_same(gunichar character)
 
 static bool is_letter(gunichar character)
 {
-    return character < 0x2E80 && g_unichar_isalpha(character);
+    return character < JY_CHARACTER_WIDE && g_unichar_isalpha(character);
 }
 
 /* Not a comma inside a number. */
@@ -73,7 +74,8 @@ static uint32_t token_at(const char *at, const char **ret_next)
         return pair_key(0, first);
     }
     gunichar second = g_utf8_get_char(*ret_next);
-    bool is_pair = first >= 0x2E80 && second >= 0x2E80 && g_unichar_isalpha(first) && g_unichar_isalpha(second);
+    bool is_pair = first >= JY_CHARACTER_WIDE && second >= JY_CHARACTER_WIDE && g_unichar_isalpha(first) &&
+                   g_unichar_isalpha(second);
     return is_pair ? pair_key(first, second) : 0;
 }
 

@@ -1,6 +1,7 @@
 /* pack.c: text as the index stores it. */
 #include <jiyan/text/pack.h>
 
+#include <jiyan/text/utf8.h>
 #include <pthread.h>
 #include <string.h>
 #include <unicode/ucnv.h>
@@ -85,12 +86,12 @@ static void read_pairs(void)
 
 /* Writes what is of one and two bytes to `out`, which has room for one and a half times as many. Returns how much it
  * has written; SIZE_MAX where something else is there. */
-static size_t unpack_pairs(const unsigned char *bytes, size_t length, unsigned char *out)
+static size_t unpack_pairs(const unsigned char *bytes, size_t length, char *out)
 {
-    unsigned char *to = out;
+    char *to = out;
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] < 0x80) {
-            *to++ = bytes[i];
+            *to++ = (char)bytes[i];
             continue;
         }
         unsigned lead = bytes[i] - (unsigned)FIRST_LEAD,
@@ -99,13 +100,7 @@ static size_t unpack_pairs(const unsigned char *bytes, size_t length, unsigned c
         if (unit == 0) {
             return SIZE_MAX;
         }
-        if (unit < 0x800) {
-            *to++ = (unsigned char)(0xC0 | unit >> 6);
-        } else {
-            *to++ = (unsigned char)(0xE0 | unit >> 12);
-            *to++ = (unsigned char)(0x80 | (unit >> 6 & 0x3F));
-        }
-        *to++ = (unsigned char)(0x80 | (unit & 0x3F));
+        to += jy_utf8_put(to, unit);
         i++;
     }
     return (size_t)(to - out);
@@ -118,7 +113,7 @@ static char *unpack_plain(const char *bytes, size_t length, size_t *ret_length)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, read_pairs);
     char *text = g_malloc(length + length / 2 + 1);
-    size_t written = unpack_pairs((const unsigned char *)bytes, length, (unsigned char *)text);
+    size_t written = unpack_pairs((const unsigned char *)bytes, length, text);
     if (written == SIZE_MAX) {
         g_free(text);
         return NULL;

@@ -1,6 +1,7 @@
 /* fold.c: folds by a table where a character stands for itself, by ICU where it joins with its neighbours. */
 #include <jiyan/text/fold.h>
 
+#include <jiyan/text/utf8.h>
 #include <stdbool.h>
 #include <string.h>
 #include <unicode/unorm2.h>
@@ -23,26 +24,6 @@ static const UNormalizer2 *normalizer(void)
 {
     UErrorCode status = U_ZERO_ERROR;
     return unorm2_getNFKCCasefoldInstance(&status);
-}
-
-/* Reads the character at `at`, which is valid UTF-8. */
-static inline uint32_t read_character(const unsigned char *at, uint32_t *ret_length)
-{
-    if (at[0] < 0x80) {
-        *ret_length = 1;
-        return at[0];
-    }
-    if (at[0] < 0xE0) {
-        *ret_length = 2;
-        return (uint32_t)(at[0] & 0x1F) << 6 | (at[1] & 0x3F);
-    }
-    if (at[0] < 0xF0) {
-        *ret_length = 3;
-        return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
-    }
-    *ret_length = 4;
-    return (uint32_t)(at[0] & 0x07) << 18 | (uint32_t)(at[1] & 0x3F) << 12 | (uint32_t)(at[2] & 0x3F) << 6 |
-           (at[3] & 0x3F);
 }
 
 static inline unsigned entry_of(uint32_t character)
@@ -72,28 +53,8 @@ static void reserve(jy_folded *folded, size_t more)
 /* Appends one character; there is room. */
 static inline void put(jy_folded *folded, uint32_t character, uint32_t origin)
 {
-    char *out = folded->text + folded->length;
     uint32_t *map = folded->map + folded->length;
-    uint32_t length;
-    if (character < 0x80) {
-        out[0] = (char)character;
-        length = 1;
-    } else if (character < 0x800) {
-        out[0] = (char)(0xC0 | character >> 6);
-        out[1] = (char)(0x80 | (character & 0x3F));
-        length = 2;
-    } else if (character < 0x10000) {
-        out[0] = (char)(0xE0 | character >> 12);
-        out[1] = (char)(0x80 | (character >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (character & 0x3F));
-        length = 3;
-    } else {
-        out[0] = (char)(0xF0 | character >> 18);
-        out[1] = (char)(0x80 | (character >> 12 & 0x3F));
-        out[2] = (char)(0x80 | (character >> 6 & 0x3F));
-        out[3] = (char)(0x80 | (character & 0x3F));
-        length = 4;
-    }
+    uint32_t length = jy_utf8_put(folded->text + folded->length, character);
     for (uint32_t i = 0; i < length; i++) {
         map[i] = origin;
     }
@@ -130,44 +91,43 @@ static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end)
     }
 }
 
-/* End of the cluster that begins at `start` and whose first character ends at `at`. */
-static uint32_t cluster_end(const unsigned char *bytes, uint32_t at, uint32_t length)
+/* End of the cluster whose first character ends at `at`. */
+static uint32_t cluster_end(const char *text, uint32_t at, uint32_t length)
 {
-    uint32_t next;
+    uint32_t next = at;
     for (int i = 1; at < length && i < CLUSTER_MAX; i++) {
-        if (entry_of(read_character(bytes + at, &next)) != FOLD_JOINS) {
+        if (entry_of(jy_utf8_next(text, length, &next)) != FOLD_JOINS) {
             break;
         }
-        at += next;
+        at = next;
     }
     return at;
 }
 
 void jy_fold(const char *text, uint32_t length, jy_folded *folded)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
     folded->original = text;
     folded->original_length = length;
     folded->length = 0;
     reserve(folded, (size_t)length + 4);
-    uint32_t at = 0, size = 0, next_size = 0;
-    unsigned entry = length ? entry_of(read_character(bytes, &size)) : 0;
+    uint32_t at = 0, next = 0; /* a character, and where it ends */
+    unsigned entry = length ? entry_of(jy_utf8_next(text, length, &next)) : 0;
     while (at < length) {
-        uint32_t next = at + size;
-        unsigned next_entry = next < length ? entry_of(read_character(bytes + next, &next_size)) : 0;
+        uint32_t behind = next;
+        unsigned next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
         if (next_entry != FOLD_JOINS && is_plain(entry)) {
             if (folded->length + 4 >= folded->text_capacity) {
                 reserve(folded, (size_t)(length - at) + 4);
             }
             put(folded, entry, at);
         } else if (next_entry == FOLD_JOINS || entry != FOLD_DROPPED) {
-            next = cluster_end(bytes, next, length);
+            behind = next = cluster_end(text, next, length);
             fold_cluster(folded, at, next);
-            next_entry = next < length ? entry_of(read_character(bytes + next, &next_size)) : 0;
+            next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
         }
         at = next;
+        next = behind;
         entry = next_entry;
-        size = next_size;
     }
     reserve(folded, 0);
     folded->text[folded->length] = '\0';
@@ -177,17 +137,15 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded)
 /* True when the character that ends at `end` folds to nothing. */
 static bool is_dropped_before(const char *text, uint32_t start, uint32_t end, uint32_t *ret_start)
 {
-    const char *at = g_utf8_find_prev_char(text + start, text + end);
-    if (!at) {
+    if (end <= start) {
         return false;
     }
-    uint32_t size;
-    uint32_t character = read_character((const unsigned char *)at, &size);
+    *ret_start = end;
+    uint32_t character = jy_utf8_previous(text, start, ret_start);
     UChar in[2], out[CLUSTER_ROOM];
     int32_t length = 0;
     UErrorCode status = U_ZERO_ERROR;
     U16_APPEND_UNSAFE(in, length, (UChar32)character);
-    *ret_start = (uint32_t)(at - text);
     return character >= 0x80 && unorm2_normalize(normalizer(), in, length, out, G_N_ELEMENTS(out), &status) == 0;
 }
 

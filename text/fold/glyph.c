@@ -1,10 +1,10 @@
 /* glyph.c: words looked for in original spelling. */
 #include "text/fold/glyph.h"
 
+#include <jiyan/text/character.h>
 #include <string.h>
 
 #include "text/fold/fold.h"
-#include "text/fold/scan.h"
 
 /* As word lists spell it; what is one byte stays as it is. */
 static gunichar spell(gunichar character)
@@ -19,7 +19,7 @@ gunichar jy_glyph_read(const char *text, uint32_t at, uint32_t length, uint32_t 
         return 0;
     }
     uint32_t next = at;
-    gunichar character = scan_next(text, length, &next);
+    gunichar character = jy_utf8_next(text, length, &next);
     *ret_size = next - at;
     return spell(character);
 }
@@ -36,7 +36,7 @@ static uint32_t match_word(const char *text, uint32_t at, uint32_t length, const
 {
     uint32_t end = at, size;
     while (*word < words_length && words[*word] != '|') {
-        gunichar wanted = spell_wanted(scan_next(words, words_length, word));
+        gunichar wanted = spell_wanted(jy_utf8_next(words, words_length, word));
         if (jy_glyph_read(text, end, length, &size) != wanted) {
             return at;
         }
@@ -59,7 +59,7 @@ uint32_t jy_glyph_match(const char *text, uint32_t at, uint32_t length, const ch
     uint32_t words_length = (uint32_t)strlen(words), size;
     gunichar first = jy_glyph_read(text, at, length, &size);
     for (uint32_t word = 0; word < words_length; word = next_word(words, words_length, word)) {
-        if (spell_wanted(scan_peek(words, words_length, word)) != first) {
+        if (spell_wanted(jy_utf8_peek(words, words_length, word)) != first) {
             continue;
         }
         uint32_t end = match_word(text, at, length, words, words_length, &word);

@@ -1,26 +1,22 @@
 /* script.c: which kind a character is of. */
 #include "text/fold/script.h"
 
-#include <stdbool.h>
+#include <jiyan/text/character.h>
 
-/* Blocks of scripts that are written without spaces. */
+/* Scripts without spaces beside Han. */
 static bool is_gram(gunichar character)
 {
     static const struct {
         gunichar first, last;
     } BLOCKS[] = {
-        {0x3005, 0x3007},   /* 々 〆 〇 */
+        {0x3005, 0x3006},   /* 々 〆 */
         {0x3041, 0x3096},   /* Hiragana */
         {0x309D, 0x309F},   /* iteration marks */
         {0x30A1, 0x30FA},   /* Katakana */
         {0x30FC, 0x30FF},   /* ー and iteration marks */
         {0x31F0, 0x31FF},   /* Katakana extensions */
-        {0x3400, 0x4DBF},   /* Han extension A */
-        {0x4E00, 0x9FFF},   /* Han */
         {0xAC00, 0xD7A3},   /* Hangul */
-        {0xF900, 0xFAFF},   /* Han compatibility: the twelve that do not fold away */
         {0x1AFF0, 0x1B16F}, /* rare kana */
-        {0x20000, 0x3FFFF}, /* Han beyond the BMP */
     };
     for (size_t i = 0; i < G_N_ELEMENTS(BLOCKS) && character >= BLOCKS[i].first; i++) {
         if (character <= BLOCKS[i].last) {
@@ -50,7 +46,7 @@ jy_script jy_script_of(gunichar character)
     if (character < 0x80) {
         return ascii(character);
     }
-    if ((character >= 0x4E00 && character <= 0x9FFF) || is_gram(character)) {
+    if (jy_character_is_han(character) || is_gram(character)) {
         return SCRIPT_GRAM;
     }
     if (character == 0x2028 || character == 0x2029 || character == 0x85) {

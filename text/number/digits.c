@@ -1,24 +1,23 @@
 /* digits.c: digits as amounts are written. */
 #include "text/number/digits.h"
 
+#include <jiyan/text/character.h>
 #include <stdbool.h>
-
-#include "text/fold/scan.h"
 
 /* The separator of thousands at `at`: its bytes, 0 where none is, or where not exactly three digits follow. */
 static uint32_t thousands_mark(const char *text, uint32_t at, uint32_t length)
 {
     uint32_t next = at, count = 0;
-    uint32_t mark = at < length ? scan_next(text, length, &next) : 0;
+    uint32_t mark = at < length ? jy_utf8_next(text, length, &next) : 0;
     if (mark != ',' && mark != ' ' && mark != 0xA0 && mark != 0x2009 && mark != 0x202F && mark != 0xFF0C) {
         return 0;
     }
-    uint32_t size = next - at, first = scan_peek(text, length, next);
+    uint32_t size = next - at, first = jy_utf8_peek(text, length, next);
     /* A comma of the sentence is as wide as this one. */
     if (mark == 0xFF0C && first < 0xFF10) {
         return 0;
     }
-    while (count < 4 && next < length && scan_digit(scan_next(text, length, &next)) >= 0) {
+    while (count < 4 && next < length && jy_character_digit(jy_utf8_next(text, length, &next)) >= 0) {
         count++;
     }
     return count == 3 ? size : 0;
@@ -29,7 +28,7 @@ uint32_t jy_digits_plain(const char *text, uint32_t at, uint32_t length, double 
     uint32_t count = 0, next = at;
     double value = 0;
     while (next < length) {
-        int digit = scan_digit(scan_next(text, length, &next));
+        int digit = jy_character_digit(jy_utf8_next(text, length, &next));
         if (digit < 0) {
             break;
         }
@@ -48,14 +47,14 @@ static uint32_t read_spaced(const char *text, uint32_t at, uint32_t length, doub
     double value = 0;
     uint32_t next = at, end = at, count = 0;
     while (next < length && count < JY_DIGITS) {
-        int digit = scan_digit(scan_next(text, length, &next));
-        if (digit < 0 || scan_digit(scan_peek(text, length, next)) >= 0) {
+        int digit = jy_character_digit(jy_utf8_next(text, length, &next));
+        if (digit < 0 || jy_character_digit(jy_utf8_peek(text, length, next)) >= 0) {
             return at;
         }
         value = value * 10 + digit;
         count++;
         end = next;
-        if (scan_peek(text, length, next) != ' ' || scan_digit(scan_peek(text, length, next + 1)) < 0) {
+        if (jy_utf8_peek(text, length, next) != ' ' || jy_character_digit(jy_utf8_peek(text, length, next + 1)) < 0) {
             break;
         }
         next++;

@@ -1,6 +1,7 @@
 /* docno.c: finds and reads document numbers. */
 #include <jiyan/text/docno.h>
 
+#include <jiyan/text/utf8.h>
 #include <string.h>
 
 #include "text/fold/script.h"
@@ -98,9 +99,7 @@ static uint32_t code_start(const char *text, uint32_t end)
     uint32_t at = end, start = end;
     int characters = 0;
     while (at > 0 && characters < CODE_MAX) {
-        const char *before = g_utf8_find_prev_char(text, text + at);
-        gunichar character = g_utf8_get_char(before);
-        at = (uint32_t)(before - text);
+        uint32_t character = jy_utf8_previous(text, 0, &at);
         if (is_space(character) && characters == 0) {
             continue;
         }

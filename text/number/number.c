@@ -1,7 +1,8 @@
 /* number.c: reads numbers as amounts are written. */
 #include "text/number/number.h"
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+
 #include "text/number/digits.h"
 #include "text/number/numeral.h"
 
@@ -15,7 +16,7 @@ static int chinese_digit(uint32_t c)
 {
     bool is_chinese;
     int digit = c == 0x4E24 || c == 0x5169 ? 2 : jy_numeral_digit(c, &is_chinese);
-    return scan_digit(c) >= 0 ? -1 : digit;
+    return jy_character_digit(c) >= 0 ? -1 : digit;
 }
 
 static bool is_vague_digit(uint32_t c)
@@ -72,13 +73,13 @@ bool jy_number_begins(uint32_t c)
     case 0x96F6: /* 零 */
         return true;
     default:
-        return scan_digit(c) >= 0;
+        return jy_character_digit(c) >= 0;
     }
 }
 
 uint32_t jy_number_excess(const char *text, uint32_t at, uint32_t length)
 {
-    switch (scan_peek(text, length, at)) {
+    switch (jy_utf8_peek(text, length, at)) {
     case 0x591A: /* 多 */
     case 0x4F59: /* 余 */
     case 0x9918: /* 餘 */
@@ -95,17 +96,17 @@ uint32_t jy_number_excess(const char *text, uint32_t at, uint32_t length)
 static double power_at(const char *text, uint32_t at, uint32_t length, bool after_digit)
 {
     static const char *const MEASURES[] = {"瓦", "伏", "克", "卡", "焦", "赫", "帕", "升", "安"};
-    uint32_t c = scan_peek(text, length, at);
+    uint32_t c = jy_utf8_peek(text, length, at);
     double power = power_of(c);
-    if (power == 100 && scan_starts(text, at, length, "百分")) {
+    if (power == 100 && jy_utf8_starts(text, at, length, "百分")) {
         return 0;
     }
     for (size_t i = 0; power == 1000 && i < sizeof MEASURES / sizeof *MEASURES; i++) {
-        if (scan_starts(text, at + 3, length, MEASURES[i])) {
+        if (jy_utf8_starts(text, at + 3, length, MEASURES[i])) {
             return 0;
         }
     }
-    return power == 1000 && !after_digit && scan_starts(text, at + 3, length, "米") ? 0 : power;
+    return power == 1000 && !after_digit && jy_utf8_starts(text, at + 3, length, "米") ? 0 : power;
 }
 
 /* ---- digits ---- */
@@ -120,13 +121,13 @@ static bool is_point(uint32_t c)
 static uint32_t read_decimals(const char *text, uint32_t at, uint32_t length, bool is_chinese, double *value)
 {
     uint32_t next = at;
-    if (at >= length || !is_point(scan_next(text, length, &next))) {
+    if (at >= length || !is_point(jy_utf8_next(text, length, &next))) {
         return at;
     }
     double scale = 0.1;
     for (uint32_t count = 0; next < length && count < JY_DIGITS; count++) {
-        uint32_t c = scan_next(text, length, &next);
-        int digit = is_chinese ? chinese_digit(c) : scan_digit(c);
+        uint32_t c = jy_utf8_next(text, length, &next);
+        int digit = is_chinese ? chinese_digit(c) : jy_character_digit(c);
         if (digit < 0 || c == 0x4E24 || c == 0x5169) {
             break;
         }
@@ -141,7 +142,7 @@ static uint32_t read_decimals(const char *text, uint32_t at, uint32_t length, bo
 static uint32_t read_powers(const char *text, uint32_t at, uint32_t length, double *value, jy_number *number)
 {
     for (int count = 0; count < 3; count++) {
-        uint32_t gap = scan_peek(text, length, at) == ' ' ? 1 : 0;
+        uint32_t gap = jy_utf8_peek(text, length, at) == ' ' ? 1 : 0;
         uint32_t excess = jy_number_excess(text, at + gap, length), next = at + gap + excess;
         double power = power_at(text, next, length, false);
         if (power == 0 || (gap && power < 1e4)) {
@@ -159,12 +160,12 @@ static uint32_t read_powers(const char *text, uint32_t at, uint32_t length, doub
 static uint32_t parse_part(const char *text, uint32_t at, uint32_t length, double part, jy_number *number)
 {
     double whole;
-    uint32_t next = at, count, mark = at < length ? scan_next(text, length, &next) : 0;
+    uint32_t next = at, count, mark = at < length ? jy_utf8_next(text, length, &next) : 0;
     if ((mark != '/' && mark != 0xFF0F) || part <= 0) {
         return at;
     }
     uint32_t end = jy_digits_plain(text, next, length, &whole, &count);
-    if (whole <= part || whole > 10 || scan_peek(text, length, end) == mark) {
+    if (whole <= part || whole > 10 || jy_utf8_peek(text, length, end) == mark) {
         return at;
     }
     number->is_share = true;
@@ -182,12 +183,13 @@ static uint32_t parse_digits(const char *text, uint32_t at, uint32_t length, jy_
         return behind;
     }
     /* 1.2.3 is a version or a date. */
-    if (at > whole && scan_peek(text, length, at) == '.' && scan_digit(scan_peek(text, length, at + 1)) >= 0) {
+    if (at > whole && jy_utf8_peek(text, length, at) == '.' &&
+        jy_character_digit(jy_utf8_peek(text, length, at + 1)) >= 0) {
         return start;
     }
     at = read_powers(text, at, length, &value, number);
     /* 1亿2000万 */
-    if (number->power > 1 && scan_digit(scan_peek(text, length, at)) >= 0) {
+    if (number->power > 1 && jy_character_digit(jy_utf8_peek(text, length, at)) >= 0) {
         jy_number rest = {.power = 1};
         uint32_t end = jy_digits_whole(text, at, length, &more);
         behind = read_powers(text, end, length, &more, &rest);
@@ -234,7 +236,7 @@ static uint32_t read_row(const char *text, uint32_t at, uint32_t length, double 
     uint32_t next = at, count = 0;
     int first = 0, last = 0;
     while (next < length && count < 8) {
-        uint32_t c = scan_next(text, length, &next);
+        uint32_t c = jy_utf8_next(text, length, &next);
         int digit = is_vague_digit(c) ? VAGUE_LOW : chinese_digit(c);
         if (digit < 0) {
             break;
@@ -269,7 +271,7 @@ static uint32_t parse_chinese(const char *text, uint32_t at, uint32_t length, jy
     uint32_t end = at, start = at;
     bool open = false; /* a digit waits for its power */
     while (end < length && sum_of(&b.high) < GREATEST) {
-        uint32_t c = scan_peek(text, length, end), excess = jy_number_excess(text, end, length);
+        uint32_t c = jy_utf8_peek(text, length, end), excess = jy_number_excess(text, end, length);
         double power = power_at(text, end + excess, length, true);
         if (power > 0 && (end > start || power <= 1000) && (excess == 0 || end > start)) {
             take_power(&b.low, power);
@@ -314,7 +316,7 @@ static uint32_t parse_denominator(const char *text, uint32_t at, uint32_t length
     if (at >= length) {
         return at;
     }
-    uint32_t c = scan_next(text, length, &end);
+    uint32_t c = jy_utf8_next(text, length, &end);
     int digit = chinese_digit(c);
     if (power_of(c) > 0) {
         value = power_of(c);
@@ -325,7 +327,7 @@ static uint32_t parse_denominator(const char *text, uint32_t at, uint32_t length
         uint32_t count;
         end = jy_digits_plain(text, at, length, &value, &count);
     }
-    if (value <= 0 || !scan_starts(text, end, length, "分之")) {
+    if (value <= 0 || !jy_utf8_starts(text, end, length, "分之")) {
         return at;
     }
     *ret_percent = 100 / value;
@@ -334,12 +336,12 @@ static uint32_t parse_denominator(const char *text, uint32_t at, uint32_t length
 
 static uint32_t parse_plain(const char *text, uint32_t at, uint32_t length, jy_number *number)
 {
-    uint32_t c = scan_peek(text, length, at);
-    if (scan_digit(c) >= 0) {
+    uint32_t c = jy_utf8_peek(text, length, at);
+    if (jy_character_digit(c) >= 0) {
         return parse_digits(text, at, length, number);
     }
     number->is_chinese = true;
-    if (scan_starts(text, at, length, "若干")) {
+    if (jy_utf8_starts(text, at, length, "若干")) {
         number->is_vague = true;
         number->low = VAGUE_LOW;
         number->high = VAGUE_HIGH;

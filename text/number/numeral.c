@@ -1,7 +1,7 @@
 /* numeral.c: digits in the forms that dates and document numbers are written in. */
 #include "text/number/numeral.h"
 
-#include "text/fold/script.h"
+#include <jiyan/text/character.h>
 
 gunichar jy_numeral_read(const char *text, uint32_t at, uint32_t length, uint32_t *ret_size)
 {
@@ -9,8 +9,9 @@ gunichar jy_numeral_read(const char *text, uint32_t at, uint32_t length, uint32_
     if (at >= length) {
         return 0;
     }
-    gunichar character = jy_script_read(text, at, ret_size);
-    return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
+    uint32_t next = at, character = jy_utf8_next(text, length, &next);
+    *ret_size = next - at;
+    return jy_character_narrow(character);
 }
 
 int jy_numeral_digit(gunichar character, bool *ret_chinese)

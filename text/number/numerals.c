@@ -2,11 +2,11 @@
 #include <jiyan/text/numerals.h>
 
 #include <glib.h>
+#include <jiyan/text/character.h>
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
-#include "text/fold/scan.h"
 #include "text/number/number.h"
 #include "text/number/numeral.h"
 
@@ -27,7 +27,7 @@ typedef struct {
 
 static bool counts_something(const numeral_at *at)
 {
-    uint32_t next = scan_peek(at->text, at->length, at->end);
+    uint32_t next = jy_utf8_peek(at->text, at->length, at->end);
     return next && g_utf8_strchr(COUNTED, -1, next);
 }
 
@@ -47,7 +47,7 @@ static const char *power_word(double power)
 static uint32_t put_year_digits(const numeral_at *at, GString *out)
 {
     uint32_t number, count, end = jy_numeral_parse(at->text, at->start, at->length, &number, &count);
-    if (count != 4 || scan_peek(at->text, at->length, end) != 0x5E74) {
+    if (count != 4 || jy_utf8_peek(at->text, at->length, end) != 0x5E74) {
         return 0;
     }
     g_string_append_printf(out, "%u", number);
@@ -131,7 +131,7 @@ static bool put_chinese_decimal(double value, GString *out)
 
 static bool put_year_chinese(const numeral_at *at, GString *out)
 {
-    if (at->end - at->start != 4 || scan_peek(at->text, at->length, at->end) != 0x5E74) {
+    if (at->end - at->start != 4 || jy_utf8_peek(at->text, at->length, at->end) != 0x5E74) {
         return false;
     }
     for (uint32_t i = at->start; i < at->end; i++) {
@@ -143,12 +143,12 @@ static bool put_year_chinese(const numeral_at *at, GString *out)
 static bool put_numerals(numeral_at *at, GString *out)
 {
     const jy_number *number = &at->number;
-    uint32_t behind = at->end, next = scan_peek(at->text, at->length, behind);
+    uint32_t behind = at->end, next = jy_utf8_peek(at->text, at->length, behind);
     if (put_year_chinese(at, out)) {
         return true;
     }
     if (next == '%' || next == 0xFF05) {
-        scan_next(at->text, at->length, &behind);
+        jy_utf8_next(at->text, at->length, &behind);
         g_string_append(out, "百分之");
         at->end = behind;
         return put_chinese_decimal(number->low, out);
@@ -179,7 +179,7 @@ static char *rewrite(const char *text, bool chinese, put_fn *put)
             changed = true;
         } else {
             uint32_t next = at.start;
-            scan_next(text, at.length, &next);
+            jy_utf8_next(text, at.length, &next);
             at.end = MAX(at.end, next);
             g_string_truncate(out, kept);
             g_string_append_len(out, text + at.start, at.end - at.start);

@@ -1,7 +1,8 @@
 /* context.c: what a line without a number is by the lines around it. */
 #include "text/outline/context.h"
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+
 #include "text/outline/form.h"
 
 /* Lines of the title of a document inside the document. */
@@ -167,7 +168,7 @@ static bool is_salutation(const jy_line_context *context, const jy_text_line *li
 {
     static const char *const WORDS[] = {"各位", "同志", "女士", "先生", "朋友", "主席", "代表们"};
     for (size_t i = 0; line->characters <= FORM_PLAIN_CHARACTERS && i < G_N_ELEMENTS(WORDS); i++) {
-        if (scan_contains(context->text, line->start, line->end, WORDS[i])) {
+        if (jy_utf8_contains(context->text, line->start, line->end, WORDS[i])) {
             return true;
         }
     }
@@ -188,7 +189,7 @@ static bool is_over_text(const jy_line_context *context, const jy_text_line *lin
 {
     jy_mark numbering;
     bool apart = line->blank > 1 && next->gap;
-    if (scan_contains(context->text, line->start, line->end, "，") && !apart) {
+    if (jy_utf8_contains(context->text, line->start, line->end, "，") && !apart) {
         return false;
     }
     if (jy_mark_read(context->text, next->start, next->end, &numbering)) {
@@ -212,7 +213,7 @@ bool jy_context_is_heading(const jy_line_context *context, guint i)
     const jy_text_line *after = i + 2 < context->lines->len ? line_at(context, i + 2) : NULL;
     return after && next == line_at(context, i + 1) && !next->gap && !jy_context_is_marked(context, next) &&
            jy_form_may_be_heading(context->text, next) && !is_repeated(context, next) && !after->noise &&
-           !scan_contains(context->text, line->start, line->end, "，") && !jy_context_is_marked(context, after) &&
+           !jy_utf8_contains(context->text, line->start, line->end, "，") && !jy_context_is_marked(context, after) &&
            is_over_text(context, next, after);
 }
 

@@ -1,10 +1,11 @@
 /* form.c: what kind of line a line is by its form. */
 #include "text/outline/form.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/docno.h>
+#include <string.h>
 
-#include "text/fold/scan.h"
 #include "text/outline/mark.h"
 
 /* Characters of a label before its colon. */
@@ -13,8 +14,8 @@
 /* 第706号: what an order has in place of a document number. */
 static bool is_order_number(const char *text, const jy_text_line *line)
 {
-    return line->characters >= 3 && line->characters <= 8 && scan_starts(text, line->start, line->end, "第") &&
-           (scan_ends(text, line->start, line->end, "号") || scan_ends(text, line->start, line->end, "號"));
+    return line->characters >= 3 && line->characters <= 8 && jy_utf8_starts(text, line->start, line->end, "第") &&
+           (jy_utf8_ends(text, line->start, line->end, "号") || jy_utf8_ends(text, line->start, line->end, "號"));
 }
 
 bool jy_form_is_docno_line(const char *text, const jy_text_line *line)
@@ -38,7 +39,7 @@ bool jy_form_is_date(const char *text, const jy_text_line *line)
 
 bool jy_form_is_under_title(const char *text, const jy_text_line *line)
 {
-    uint32_t first = scan_peek(text, line->end, line->start), start, end;
+    uint32_t first = jy_utf8_peek(text, line->end, line->start), start, end;
     jy_date date;
     if (line->characters > 2 * FORM_TITLE_CHARACTERS) {
         return false;
@@ -49,7 +50,7 @@ bool jy_form_is_under_title(const char *text, const jy_text_line *line)
     bool dated = jy_date_find(text + line->start, line->end - line->start, 0, &date, &start, &end);
     bool bracket = first == 0xFF08 || first == '(';
     return dated && (bracket || (start == 0 && date.day && line->ending == ENDS_OPEN &&
-                                 !scan_contains(text, line->start, line->end, "，")));
+                                 !jy_utf8_contains(text, line->start, line->end, "，")));
 }
 
 bool jy_form_is_person(const char *text, const jy_text_line *line)
@@ -57,16 +58,16 @@ bool jy_form_is_person(const char *text, const jy_text_line *line)
     uint32_t tail = 0, at = line->end; /* `tail`: characters of the last word */
     bool parted = false;
     while (at > line->start) {
-        uint32_t c = scan_previous(text, line->start, &at);
-        bool blank = scan_is_blank(c);
-        parted |= blank && !scan_is_zero_width(c);
-        if (!blank && !scan_is_han(c)) {
+        uint32_t c = jy_utf8_previous(text, line->start, &at);
+        bool blank = jy_character_is_blank(c);
+        parted |= blank && !jy_character_is_zero_width(c);
+        if (!blank && !jy_character_is_han(c)) {
             return false;
         }
         tail += !blank && !parted;
     }
     if (line->characters <= 3) {
-        return line->characters > 1 && !scan_ends(text, line->start, line->end, "则"); /* 总　则 */
+        return line->characters > 1 && !jy_utf8_ends(text, line->start, line->end, "则"); /* 总　则 */
     }
     return parted && tail >= 2 && tail <= 4 && line->characters <= FORM_PLAIN_CHARACTERS;
 }
@@ -77,7 +78,7 @@ bool jy_form_ends_title(const char *text, const jy_text_line *line)
                                         "规划", "计划", "条例", "批复", "总结", "要点", "公报", "公告", "发言", "講話",
                                         "规定", "细则", "通报", "请示", "复函", "说明", "体会", "提纲", "预案", "意見"};
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (scan_ends(text, line->start, line->end, WORDS[i])) {
+        if (jy_utf8_ends(text, line->start, line->end, WORDS[i])) {
             return true;
         }
     }
@@ -86,9 +87,9 @@ bool jy_form_ends_title(const char *text, const jy_text_line *line)
 
 bool jy_form_is_remark(const char *text, const jy_text_line *line)
 {
-    uint32_t first = scan_peek(text, line->end, line->start);
+    uint32_t first = jy_utf8_peek(text, line->end, line->start);
     return (first == 0xFF08 || first == '(') &&
-           (scan_ends(text, line->start, line->end, "）") || scan_ends(text, line->start, line->end, ")"));
+           (jy_utf8_ends(text, line->start, line->end, "）") || jy_utf8_ends(text, line->start, line->end, ")"));
 }
 
 /* Behind 附件 附表 附录 附; 0 where the line does not begin so. */
@@ -96,7 +97,7 @@ static uint32_t behind_attachment(const char *text, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"附件", "附表", "附录", "附錄", "附图", "附圖", "附"};
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (scan_starts(text, line->start, line->end, WORDS[i])) {
+        if (jy_utf8_starts(text, line->start, line->end, WORDS[i])) {
             return line->start + (uint32_t)strlen(WORDS[i]);
         }
     }
@@ -109,10 +110,10 @@ static uint32_t behind_label(const char *text, const jy_text_line *line, uint32_
     static const char *const NUMERALS = "一二三四五六七八九十";
     *ret_any = false;
     while (at < line->end) {
-        uint32_t next = at, c = scan_next(text, line->end, &next);
-        bool numeral = scan_digit(c) >= 0 || g_utf8_strchr(NUMERALS, -1, c);
+        uint32_t next = at, c = jy_utf8_next(text, line->end, &next);
+        bool numeral = jy_character_digit(c) >= 0 || g_utf8_strchr(NUMERALS, -1, c);
         bool sign = c == 0xFF1A || c == ':' || c == '.' || c == 0xFF0E || c == 0x3001;
-        if (!numeral && !sign && !scan_is_blank(c)) {
+        if (!numeral && !sign && !jy_character_is_blank(c)) {
             break;
         }
         *ret_any |= numeral || sign;
@@ -142,7 +143,7 @@ static bool is_word(const char *text, const jy_text_line *line, const char *cons
     size_t length = 0;
     for (uint32_t at = line->start; at < line->end;) {
         uint32_t from = at;
-        if (scan_is_blank(scan_next(text, line->end, &at))) {
+        if (jy_character_is_blank(jy_utf8_next(text, line->end, &at))) {
             continue;
         }
         if (length + (at - from) >= sizeof letters) {
@@ -176,7 +177,7 @@ bool jy_form_is_balanced(const char *text, uint32_t start, uint32_t end)
 {
     int double_quotes = 0, corners = 0, titles = 0, brackets = 0;
     for (uint32_t at = start; at < end;) {
-        uint32_t c = scan_next(text, end, &at);
+        uint32_t c = jy_utf8_next(text, end, &at);
         double_quotes += (c == 0x201C) - (c == 0x201D);
         corners += (c == 0x300C) - (c == 0x300D);
         titles += (c == 0x300A) - (c == 0x300B);
@@ -188,7 +189,7 @@ bool jy_form_is_balanced(const char *text, uint32_t start, uint32_t end)
 bool jy_form_holds_stop(const char *text, uint32_t start, uint32_t end)
 {
     for (uint32_t at = start; at < end;) {
-        if (scan_is_stop(scan_next(text, end, &at)) && at < end) {
+        if (jy_character_is_stop(jy_utf8_next(text, end, &at)) && at < end) {
             return true;
         }
     }
@@ -208,7 +209,8 @@ static bool is_caption(const char *text, const jy_text_line *line)
     static const char *const WORDS[] = {"图", "圖", "表", "地图", "地圖", "附图", "附圖", "附表"};
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
         uint32_t at = line->start + (uint32_t)strlen(WORDS[i]);
-        if (scan_starts(text, line->start, line->end, WORDS[i]) && scan_digit(scan_peek(text, line->end, at)) >= 0) {
+        if (jy_utf8_starts(text, line->start, line->end, WORDS[i]) &&
+            jy_character_digit(jy_utf8_peek(text, line->end, at)) >= 0) {
             return true;
         }
     }
@@ -220,8 +222,8 @@ static bool has_columns(const char *text, const jy_text_line *line)
 {
     int blanks = 0;
     for (uint32_t at = line->start; at < line->end;) {
-        uint32_t c = scan_next(text, line->end, &at);
-        blanks = scan_is_zero_width(c) ? blanks : scan_is_blank(c) ? blanks + (c == 0x3000 ? 2 : 1) : 0;
+        uint32_t c = jy_utf8_next(text, line->end, &at);
+        blanks = jy_character_is_zero_width(c) ? blanks : jy_character_is_blank(c) ? blanks + (c == 0x3000 ? 2 : 1) : 0;
         if (blanks >= 4) {
             return true;
         }
@@ -234,10 +236,10 @@ static bool has_words(const char *text, const jy_text_line *line)
 {
     int letters = 0, marks = 0;
     for (uint32_t at = line->start; at < line->end;) {
-        uint32_t c = scan_next(text, line->end, &at);
-        bool letter = scan_is_han(c) || g_unichar_isalpha(c);
+        uint32_t c = jy_utf8_next(text, line->end, &at);
+        bool letter = jy_character_is_han(c) || g_unichar_isalpha(c);
         letters += letter;
-        marks += !letter && scan_digit(c) < 0 && !scan_is_blank(c);
+        marks += !letter && jy_character_digit(c) < 0 && !jy_character_is_blank(c);
     }
     return letters >= 2 && marks * 2 <= letters;
 }
@@ -247,21 +249,21 @@ static bool is_labelled(const char *text, const jy_text_line *line)
 {
     uint32_t letters = 0;
     for (uint32_t at = line->start; at < line->end && letters <= LABEL_CHARACTERS;) {
-        uint32_t c = scan_next(text, line->end, &at);
+        uint32_t c = jy_utf8_next(text, line->end, &at);
         if (c == 0xFF1A || c == ':') {
             return true;
         }
-        letters += !scan_is_blank(c);
+        letters += !jy_character_is_blank(c);
     }
     return false;
 }
 
 bool jy_form_may_be_heading(const char *text, const jy_text_line *line)
 {
-    uint32_t first = scan_peek(text, line->end, line->start);
+    uint32_t first = jy_utf8_peek(text, line->end, line->start);
     bool quoted = first == 0x201C || first == 0x300A || first == '"' || first == 0x3010;
     return line->characters >= 2 && line->characters <= FORM_PLAIN_CHARACTERS && line->ending == ENDS_OPEN &&
-           (quoted || !scan_is_opening(first)) && has_words(text, line) && !is_caption(text, line) &&
+           (quoted || !jy_character_is_opening(first)) && has_words(text, line) && !is_caption(text, line) &&
            !has_columns(text, line) && !is_labelled(text, line) && jy_form_is_balanced(text, line->start, line->end) &&
            !jy_form_holds_stop(text, line->start, line->end) && !jy_form_is_date(text, line) &&
            !jy_form_is_docno_line(text, line) && !jy_form_is_under_title(text, line) &&
@@ -271,7 +273,7 @@ bool jy_form_may_be_heading(const char *text, const jy_text_line *line)
 /* Dots and digits between an entry of a table of contents and its page. */
 static bool is_leader(uint32_t c)
 {
-    return scan_digit(c) >= 0 || c == '.' || c == 0xB7 || c == 0x2026 || c == 0x22EF || c == '-' || c == 0x2014;
+    return jy_character_digit(c) >= 0 || c == '.' || c == 0xB7 || c == 0x2026 || c == 0x22EF || c == '-' || c == 0x2014;
 }
 
 /* Returns a new copy of the line without white space and leaders at its end; free with g_free. */
@@ -280,8 +282,8 @@ static char *bare_copy(const char *text, const jy_text_line *line)
     GString *out = g_string_new(NULL);
     gsize kept = 0;
     for (uint32_t at = line->start; at < line->end;) {
-        uint32_t c = scan_next(text, line->end, &at);
-        if (!scan_is_blank(c)) {
+        uint32_t c = jy_utf8_next(text, line->end, &at);
+        if (!jy_character_is_blank(c)) {
             g_string_append_unichar(out, c);
             kept = is_leader(c) ? kept : out->len;
         }

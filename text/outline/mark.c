@@ -1,7 +1,8 @@
 /* mark.c: reads the numbering at the head of a paragraph. */
 #include "text/outline/mark.h"
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+#include <stddef.h>
 
 /* 一 … 九 by value, 十 百 千 as 10 100 1000, 〇 零 as 0, 两 as 2; -1 for no numeral. */
 static int numeral(uint32_t c)
@@ -54,7 +55,7 @@ static uint32_t read_han(const char *text, uint32_t end, uint32_t *at)
     uint32_t total = 0, digit = 0, count = 0, next = *at;
     bool any = false;
     while (next < end && count < 8) {
-        int value = numeral(scan_next(text, end, &next));
+        int value = numeral(jy_utf8_next(text, end, &next));
         if (value < 0) {
             break;
         }
@@ -76,7 +77,7 @@ static uint32_t read_arabic(const char *text, uint32_t end, uint32_t *at)
 {
     uint32_t number = 0, next = *at;
     for (int count = 0; next < end; count++) {
-        int digit = scan_digit(scan_next(text, end, &next));
+        int digit = jy_character_digit(jy_utf8_next(text, end, &next));
         if (digit < 0) {
             break;
         }
@@ -91,7 +92,7 @@ static uint32_t read_arabic(const char *text, uint32_t end, uint32_t *at)
 
 static bool fill(jy_mark *ret_mark, jy_mark_kind kind, uint32_t number, const char *text, uint32_t at, uint32_t end)
 {
-    *ret_mark = (jy_mark){kind, number, scan_skip_blank(text, end, at)};
+    *ret_mark = (jy_mark){kind, number, jy_character_skip_blank(text, end, at)};
     return true;
 }
 
@@ -112,16 +113,16 @@ static bool read_hash(const char *text, uint32_t start, uint32_t end, jy_mark *r
 /* Behind 第: a numeral and 编 章 节 条 部分, or ， for an enumeration. */
 static bool read_ordinal(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
-    uint32_t at = scan_skip_blank(text, end, start + 3);
+    uint32_t at = jy_character_skip_blank(text, end, start + 3);
     uint32_t number = read_han(text, end, &at);
     if (!number) {
         number = read_arabic(text, end, &at);
     }
-    uint32_t after = scan_skip_blank(text, end, at), next = after;
+    uint32_t after = jy_character_skip_blank(text, end, at), next = after;
     if (!number || after >= end) {
         return false;
     }
-    switch (scan_next(text, end, &next)) {
+    switch (jy_utf8_next(text, end, &next)) {
     case 0x7F16: /* 编 */
     case 0x7DE8: /* 編 */
     case 0x7BC7: /* 篇 */
@@ -132,17 +133,18 @@ static bool read_ordinal(const char *text, uint32_t start, uint32_t end, jy_mark
     case 0x7BC0: /* 節 */
         return fill(ret_mark, MARK_SECTION, number, text, next, end);
     case 0x90E8: /* 部 */
-        return scan_peek(text, end, next) == 0x5206 /* 分 */ && fill(ret_mark, MARK_PART, number, text, next + 3, end);
+        return jy_utf8_peek(text, end, next) == 0x5206 /* 分 */ &&
+               fill(ret_mark, MARK_PART, number, text, next + 3, end);
     case 0x6761:   /* 条 */
     case 0x689D: { /* 條: of a rule, followed by white space or its title; 第一条，要 is of a speech */
-        uint32_t c = scan_peek(text, end, next);
-        bool rule = c == 0 || scan_is_blank(c) || c == 0x3010 || c == 0xFF08 || c == '(';
+        uint32_t c = jy_utf8_peek(text, end, next);
+        bool rule = c == 0 || jy_character_is_blank(c) || c == 0x3010 || c == 0xFF08 || c == '(';
         return rule && fill(ret_mark, MARK_ARTICLE, number, text, next, end);
     }
     case 0xFF0C: /* ， */
     case 0x3001: /* 、 */
     case ',':
-        if (scan_peek(text, end, next) == 0x7B2C) { /* 第一、第二产业 */
+        if (jy_utf8_peek(text, end, next) == 0x7B2C) { /* 第一、第二产业 */
             return false;
         }
         return after == at && fill(ret_mark, MARK_ORDINAL, number, text, next, end);
@@ -162,7 +164,7 @@ static bool read_han_mark(const char *text, uint32_t start, uint32_t end, jy_mar
         return number <= 20 && fill(ret_mark, MARK_HAN, number, text, at, end);
     }
     uint32_t next = at;
-    switch (scan_next(text, end, &next)) {
+    switch (jy_utf8_next(text, end, &next)) {
     case 0x3001: /* 、 */
     case 0xFF0E: /* ． */
     case '.':
@@ -181,18 +183,18 @@ static bool read_han_mark(const char *text, uint32_t start, uint32_t end, jy_mar
 static bool read_parenthesis(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     uint32_t at = start;
-    scan_next(text, end, &at);
-    at = scan_skip_blank(text, end, at);
+    jy_utf8_next(text, end, &at);
+    at = jy_character_skip_blank(text, end, at);
     uint32_t number = read_han(text, end, &at);
     jy_mark_kind kind = number ? MARK_HAN_PAREN : MARK_ARABIC_PAREN;
     if (!number) {
         number = read_arabic(text, end, &at);
     }
-    at = scan_skip_blank(text, end, at);
+    at = jy_character_skip_blank(text, end, at);
     if (!number || at >= end) {
         return false;
     }
-    uint32_t c = scan_next(text, end, &at);
+    uint32_t c = jy_utf8_next(text, end, &at);
     return (c == 0xFF09 || c == ')') && fill(ret_mark, kind, number, text, at, end);
 }
 
@@ -206,9 +208,9 @@ static bool read_arabic_mark(const char *text, uint32_t start, uint32_t end, jy_
     uint32_t next = at;
     int depth = 0;
     for (;;) {
-        uint32_t c = scan_next(text, end, &next);
+        uint32_t c = jy_utf8_next(text, end, &next);
         bool dot = c == '.' || c == 0xFF0E;
-        bool more = dot && scan_digit(scan_peek(text, end, next)) >= 0;
+        bool more = dot && jy_character_digit(jy_utf8_peek(text, end, next)) >= 0;
         if (more) {
             number = read_arabic(text, end, &next);
             if (!number || next >= end || ++depth > 3) {
@@ -218,7 +220,8 @@ static bool read_arabic_mark(const char *text, uint32_t start, uint32_t end, jy_
             continue;
         }
         if (depth) { /* 3.5亿元 is a quantity: only white space makes it a number of a heading */
-            return scan_is_blank(c) && fill(ret_mark, (jy_mark_kind)(MARK_DECIMAL + depth - 1), number, text, at, end);
+            return jy_character_is_blank(c) &&
+                   fill(ret_mark, (jy_mark_kind)(MARK_DECIMAL + depth - 1), number, text, at, end);
         }
         if (dot || c == 0x3001 /* 、 */ || c == 0x3000) {
             return fill(ret_mark, MARK_ARABIC, number, text, next, end);
@@ -235,7 +238,7 @@ static bool read_sequence(const char *text, uint32_t start, uint32_t end, jy_mar
         uint32_t number;
     } WORDS[] = {{"首先", 1}, {"其次", 2}, {"再次", 3}, {"第三", 3}, {"最后", 4}, {"最後", 4}};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (scan_starts(text, start, end, WORDS[i].word) && scan_starts(text, start + 6, end, "，")) {
+        if (jy_utf8_starts(text, start, end, WORDS[i].word) && jy_utf8_starts(text, start + 6, end, "，")) {
             return fill(ret_mark, MARK_SEQUENCE, WORDS[i].number, text, start + 9, end);
         }
     }
@@ -247,7 +250,7 @@ bool jy_mark_read(const char *text, uint32_t start, uint32_t end, jy_mark *ret_m
     if (start >= end) {
         return false;
     }
-    uint32_t at = start, c = scan_next(text, end, &at);
+    uint32_t at = start, c = jy_utf8_next(text, end, &at);
     if (c == '#') {
         return read_hash(text, start, end, ret_mark);
     }
@@ -257,7 +260,7 @@ bool jy_mark_read(const char *text, uint32_t start, uint32_t end, jy_mark *ret_m
     if (c == 0x7B2C /* 第 */) {
         return read_ordinal(text, start, end, ret_mark) || read_sequence(text, start, end, ret_mark);
     }
-    if (scan_digit(c) >= 0) {
+    if (jy_character_digit(c) >= 0) {
         return read_arabic_mark(text, start, end, ret_mark);
     }
     if (numeral(c) >= 0) {

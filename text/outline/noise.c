@@ -1,7 +1,9 @@
 /* noise.c: tells noise by what a line says, and where it stands: adverts come at the head and the tail. */
 #include "text/outline/noise.h"
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+#include <string.h>
+
 #include "text/outline/form.h"
 #include "text/outline/mark.h"
 #include "text/outline/paragraph.h"
@@ -39,7 +41,7 @@ static const char *const LICENCES[] = {"公有领域",      "公有領域",     
 static bool holds_any(const char *text, const jy_text_line *line, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (scan_contains(text, line->start, line->end, words[i])) {
+        if (jy_utf8_contains(text, line->start, line->end, words[i])) {
             return true;
         }
     }
@@ -48,7 +50,7 @@ static bool holds_any(const char *text, const jy_text_line *line, const char *co
 
 static bool is(const char *text, const jy_text_line *line, const char *word)
 {
-    return line->end - line->start == strlen(word) && scan_starts(text, line->start, line->end, word);
+    return line->end - line->start == strlen(word) && jy_utf8_starts(text, line->start, line->end, word);
 }
 
 static bool is_dash(uint32_t c)
@@ -61,20 +63,20 @@ static bool is_dashed_number(const char *text, const jy_text_line *line)
 {
     uint32_t at = line->start, last = 0, dashes = 0;
     bool digit = false, inner = false; /* `inner`: a dash between digits */
-    if (!is_dash(scan_peek(text, line->end, at))) {
+    if (!is_dash(jy_utf8_peek(text, line->end, at))) {
         return false;
     }
     while (at < line->end) {
-        uint32_t c = scan_next(text, line->end, &at);
-        if (scan_digit(c) >= 0) {
+        uint32_t c = jy_utf8_next(text, line->end, &at);
+        if (jy_character_digit(c) >= 0) {
             inner |= digit && is_dash(last);
             digit = true;
         } else if (is_dash(c)) {
             dashes++;
-        } else if (!scan_is_blank(c)) {
+        } else if (!jy_character_is_blank(c)) {
             return false;
         }
-        last = scan_is_blank(c) ? last : c;
+        last = jy_character_is_blank(c) ? last : c;
     }
     return digit && !inner && dashes >= 2 && is_dash(last);
 }
@@ -84,12 +86,12 @@ static bool is_numbered_page(const char *text, const jy_text_line *line)
 {
     bool digit = false, page = false, word = false;
     for (uint32_t at = line->start; at < line->end;) {
-        uint32_t c = scan_next(text, line->end, &at);
-        digit |= scan_digit(c) >= 0;
+        uint32_t c = jy_utf8_next(text, line->end, &at);
+        digit |= jy_character_digit(c) >= 0;
         page |= c == 0x9875 /* 页 */ || c == 0x9801 /* 頁 */;
         word |= c == 0x7B2C /* 第 */ || c == 0x5171 /* 共 */;
-        if (scan_digit(c) < 0 && c != 0x9875 && c != 0x9801 && c != 0x7B2C && c != 0x5171 && c != '/' && c != 0xFF0C &&
-            c != ',' && !is_dash(c) && !scan_is_blank(c)) {
+        if (jy_character_digit(c) < 0 && c != 0x9875 && c != 0x9801 && c != 0x7B2C && c != 0x5171 && c != '/' &&
+            c != 0xFF0C && c != ',' && !is_dash(c) && !jy_character_is_blank(c)) {
             return false;
         }
     }
@@ -103,9 +105,9 @@ static bool is_page_line(const char *text, const jy_text_line *line)
 
 static bool begins_as_noise(const char *text, const jy_text_line *line)
 {
-    bool sentence = line->characters > SENTENCE_CHARACTERS && scan_ends(text, line->start, line->end, "。");
+    bool sentence = line->characters > SENTENCE_CHARACTERS && jy_utf8_ends(text, line->start, line->end, "。");
     for (size_t i = 0; i < G_N_ELEMENTS(BEGINNINGS) && !sentence && line->characters <= 2 * LINE_CHARACTERS; i++) {
-        if (scan_starts(text, line->start, line->end, BEGINNINGS[i])) {
+        if (jy_utf8_starts(text, line->start, line->end, BEGINNINGS[i])) {
             return true;
         }
     }
@@ -120,7 +122,7 @@ static bool is_of_document(const char *text, const jy_text_line *line)
     jy_mark numbering;
     return jy_mark_read(text, line->start, line->end, &numbering) || jy_form_is_date(text, line) ||
            jy_form_is_docno(text, line) || jy_form_is_remark(text, line) ||
-           (line->characters > SENTENCE_CHARACTERS && scan_ends(text, line->start, line->end, "。")) ||
+           (line->characters > SENTENCE_CHARACTERS && jy_utf8_ends(text, line->start, line->end, "。")) ||
            holds_any(text, line, DOCUMENTS, G_N_ELEMENTS(DOCUMENTS));
 }
 
@@ -166,7 +168,7 @@ static bool begins_licence(const char *text, const jy_text_line *line)
 {
     static const char *const WORDS[] = {"本作品", "此作品", "这部作品", "這部作品", "Public domain"};
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (scan_starts(text, line->start, line->end, WORDS[i])) {
+        if (jy_utf8_starts(text, line->start, line->end, WORDS[i])) {
             return true;
         }
     }

@@ -5,7 +5,9 @@
  * what has no number: by its form (form.h) and by what stands around it (context.h). Levels come last (level.h). */
 #include <jiyan/text/outline.h>
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+#include <string.h>
+
 #include "text/outline/context.h"
 #include "text/outline/form.h"
 #include "text/outline/level.h"
@@ -162,7 +164,7 @@ static uint32_t trim_end(const char *text, uint32_t start, uint32_t end)
 {
     while (end > start) {
         uint32_t before = end;
-        if (!scan_is_blank(scan_previous(text, start, &before))) {
+        if (!jy_character_is_blank(jy_utf8_previous(text, start, &before))) {
             break;
         }
         end = before;
@@ -173,7 +175,7 @@ static uint32_t trim_end(const char *text, uint32_t start, uint32_t end)
 /* 第十二条 and 第十二条【…】: where the heading of a rule ends. */
 static uint32_t rule_end(const char *text, const jy_text_line *line, uint32_t end)
 {
-    if (scan_peek(text, line->end, end) == 0x3010 /* 【 */) {
+    if (jy_utf8_peek(text, line->end, end) == 0x3010 /* 【 */) {
         const char *close = memmem(text + end, line->end - end, "】", 3);
         end = close ? (uint32_t)(close - text) + 3 : end;
     }
@@ -190,7 +192,7 @@ typedef struct {
 static void add_part(outline_draft *outline, cutting *cut, uint32_t end, jy_mark_kind kind)
 {
     const jy_text_line *line = cut->line;
-    uint32_t start = cut->at, next = scan_skip_blank(outline->text, line->end, end);
+    uint32_t start = cut->at, next = jy_character_skip_blank(outline->text, line->end, end);
     jy_block block = {start, trim_end(outline->text, start, end), cut->number, JY_BLOCK_BODY, 0, start > line->start};
     block.kind = kind == MARK_NONE ? JY_BLOCK_BODY : JY_BLOCK_HEADING;
     if (block.end > block.start) {

@@ -2,7 +2,9 @@
  * paragraph a line, lines are of all lengths and end their sentences. */
 #include "text/outline/paragraph.h"
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+#include <string.h>
+
 #include "text/outline/form.h"
 #include "text/outline/mark.h"
 
@@ -24,20 +26,22 @@
 
 static uint32_t columns_of(uint32_t c)
 {
-    return scan_is_zero_width(c) ? 0 : c >= 0x1100 && c != 0x2014 && c != 0x2026 && c != 0x201C && c != 0x201D ? 2 : 1;
+    return jy_character_is_zero_width(c)                                             ? 0
+           : c >= 0x1100 && c != 0x2014 && c != 0x2026 && c != 0x201C && c != 0x201D ? 2
+                                                                                     : 1;
 }
 
 static jy_line_ending ending_of(const char *text, uint32_t start, uint32_t end)
 {
     uint32_t at = end, c = 0;
     do {
-        c = scan_previous(text, start, &at);
-    } while (at > start && (scan_is_closing(c) || scan_is_blank(c)));
-    if (scan_is_stop(c) || c == 0x2026 || c == '!' || c == '?') {
+        c = jy_utf8_previous(text, start, &at);
+    } while (at > start && (jy_character_is_closing(c) || jy_character_is_blank(c)));
+    if (jy_character_is_stop(c) || c == 0x2026 || c == '!' || c == '?') {
         return ENDS_SENTENCE;
     }
     if (c == '.') { /* "1." ends nothing */
-        return at > start && scan_digit(scan_previous(text, start, &at)) < 0 ? ENDS_SENTENCE : ENDS_OPEN;
+        return at > start && jy_character_digit(jy_utf8_previous(text, start, &at)) < 0 ? ENDS_SENTENCE : ENDS_OPEN;
     }
     switch (c) {
     case 0xFF0C: /* ， */
@@ -51,14 +55,14 @@ static jy_line_ending ending_of(const char *text, uint32_t start, uint32_t end)
     case ';':
         return ENDS_ITEM;
     default:
-        return scan_is_opening(c) ? ENDS_CLAUSE : ENDS_OPEN;
+        return jy_character_is_opening(c) ? ENDS_CLAUSE : ENDS_OPEN;
     }
 }
 
 static bool continues_a_line(uint32_t c)
 {
     return c == 0xFF0C || c == 0x3001 || c == 0x3002 || c == 0xFF1B || c == 0xFF1A || c == 0xFF01 || c == 0xFF1F ||
-           (scan_is_closing(c) && c != '"');
+           (jy_character_is_closing(c) && c != '"');
 }
 
 /* What stands in a line without words. */
@@ -75,9 +79,9 @@ static bool read_line(const char *text, uint32_t start, uint32_t end, jy_text_li
     bool begun = false;
     *ret_blank = (blank_line){false, false};
     for (uint32_t at = start; at < end;) {
-        uint32_t from = at, c = scan_next(text, end, &at);
-        if (scan_is_blank(c)) {
-            ret_blank->zero_width |= scan_is_zero_width(c);
+        uint32_t from = at, c = jy_utf8_next(text, end, &at);
+        if (jy_character_is_blank(c)) {
+            ret_blank->zero_width |= jy_character_is_zero_width(c);
             ret_blank->indent |= c == 0x3000;
             indent += begun ? 0 : columns_of(c);
             line.columns += begun ? columns_of(c) : 0;
@@ -260,7 +264,7 @@ static bool is_heading_line(const char *text, const jy_text_line *line, const jy
 static bool ends_open_mark(const char *text, const jy_text_line *line)
 {
     uint32_t at = line->end;
-    return line->ending == ENDS_CLAUSE && scan_is_opening(scan_previous(text, line->start, &at));
+    return line->ending == ENDS_CLAUSE && jy_character_is_opening(jy_utf8_previous(text, line->start, &at));
 }
 
 /* In a wrapped text a line of an indented paragraph that ends in the middle of a clause goes on, though it is short of

@@ -1,9 +1,9 @@
 /* survey.c: finds the marks of a text, gathers siblings, and decides which are headings. */
 #include "text/outline/survey.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/sentence.h>
 
-#include "text/fold/scan.h"
 #include "text/outline/context.h"
 #include "text/outline/form.h"
 
@@ -64,7 +64,7 @@ static uint32_t count_characters(const char *text, uint32_t start, uint32_t end)
 {
     uint32_t count = 0;
     for (uint32_t at = start; at < end;) {
-        count += !scan_is_blank(scan_next(text, end, &at));
+        count += !jy_character_is_blank(jy_utf8_next(text, end, &at));
     }
     return count;
 }
@@ -143,11 +143,11 @@ static bool is_range(const survey_draft *draft, const jy_mark *numbering, uint32
         return false;
     }
     uint32_t at = numbering->end;
-    bool successor = scan_starts(draft->text, at, end, NUMERALS[numbering->number + 1]) ||
-                     (numbering->number == 1 && scan_starts(draft->text, at, end, "两"));
+    bool successor = jy_utf8_starts(draft->text, at, end, NUMERALS[numbering->number + 1]) ||
+                     (numbering->number == 1 && jy_utf8_starts(draft->text, at, end, "两"));
     guint open = draft->open[MARK_HAN];
     bool expected = open && group_at(draft, open - 1)->last + 1 == numbering->number;
-    return successor && !expected && (numbering->number > 1 || !scan_starts(draft->text, at + 3, end, "十"));
+    return successor && !expected && (numbering->number > 1 || !jy_utf8_starts(draft->text, at + 3, end, "十"));
 }
 
 /* ---- forms ---- */
@@ -183,8 +183,8 @@ static jy_survey_form form_of_line(const survey_draft *draft, const jy_survey_it
         if (jy_form_holds_stop(text, item->start, item->end)) {
             return line->characters <= most ? FORM_SENTENCE : FORM_TEXT;
         }
-        return line->characters <= LINE_CHARACTERS && !scan_contains(text, item->start, item->end, "；") ? FORM_LINE
-                                                                                                         : FORM_TEXT;
+        return line->characters <= LINE_CHARACTERS && !jy_utf8_contains(text, item->start, item->end, "；") ? FORM_LINE
+                                                                                                            : FORM_TEXT;
     case ENDS_COLON:
         return line->characters <= COLON_CHARACTERS ? FORM_SENTENCE : FORM_TEXT;
     case ENDS_SENTENCE:
@@ -200,11 +200,11 @@ static jy_survey_form form_of_sentence(const survey_draft *draft, const jy_surve
     const char *text = draft->text;
     jy_mark_kind kind = item->numbering.kind;
     jy_mark next;
-    if (kind <= MARK_SECTION || !scan_ends(text, item->start, item->end, "。") ||
-        scan_contains(text, item->start, item->end, "；")) {
+    if (kind <= MARK_SECTION || !jy_utf8_ends(text, item->start, item->end, "。") ||
+        jy_utf8_contains(text, item->start, item->end, "；")) {
         return FORM_TEXT;
     }
-    uint32_t behind = scan_skip_blank(text, line->end, item->end);
+    uint32_t behind = jy_character_skip_blank(text, line->end, item->end);
     if (jy_mark_read(text, behind, line->end, &next) && next.kind == kind) {
         return FORM_TEXT;
     }
@@ -218,8 +218,8 @@ static jy_survey_form form_of_sentence(const survey_draft *draft, const jy_surve
 /* True when nothing but a remark in brackets stands behind the sentence: （负责部门：…）. */
 static bool is_whole(const survey_draft *draft, const jy_survey_item *item, const jy_text_line *line)
 {
-    uint32_t behind = scan_skip_blank(draft->text, line->end, item->end);
-    uint32_t c = scan_peek(draft->text, line->end, behind);
+    uint32_t behind = jy_character_skip_blank(draft->text, line->end, item->end);
+    uint32_t c = jy_utf8_peek(draft->text, line->end, behind);
     return behind >= line->end || ((c == 0xFF08 || c == '(') && line->ending == ENDS_OPEN &&
                                    !jy_form_holds_stop(draft->text, behind, line->end));
 }
@@ -265,7 +265,7 @@ static void add_item(survey_draft *draft, jy_survey_item *item)
 static uint32_t enumeration_start(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
 {
     for (uint32_t at = start; at < end;) {
-        if (scan_next(text, end, &at) != 0xFF1A) {
+        if (jy_utf8_next(text, end, &at) != 0xFF1A) {
             continue;
         }
         if (jy_mark_read(text, at, end, ret_mark) && is_item(ret_mark->kind) && ret_mark->number == 1) {
@@ -310,7 +310,7 @@ static guint find_contents_end(survey_draft *draft, guint i)
 
 static bool is_brief(const survey_draft *draft, const jy_survey_item *item)
 {
-    return scan_ends(draft->text, item->start, item->end, "。") &&
+    return jy_utf8_ends(draft->text, item->start, item->end, "。") &&
            count_characters(draft->text, item->start, item->end) <= BRIEF_CHARACTERS;
 }
 

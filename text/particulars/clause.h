@@ -2,7 +2,7 @@
 #ifndef JIYAN_TEXT_PARTICULARS_CLAUSE_H
 #define JIYAN_TEXT_PARTICULARS_CLAUSE_H
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
 
 /* Marks between clauses; an opening bracket is one for what ends before it. */
 static inline bool clause_is_stop(uint32_t c, bool brackets)
@@ -33,7 +33,7 @@ static inline bool clause_is_stop(uint32_t c, bool brackets)
 static inline uint32_t clause_end(const char *text, uint32_t length, uint32_t at, bool brackets)
 {
     for (uint32_t next = at; next < length; at = next) {
-        if (clause_is_stop(scan_next(text, length, &next), brackets)) {
+        if (clause_is_stop(jy_utf8_next(text, length, &next), brackets)) {
             return at;
         }
     }

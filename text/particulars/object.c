@@ -2,8 +2,9 @@
  * what its verb acts on; words that only say how or that something is done are taken off. */
 #include "text/particulars/object.h"
 
+#include <jiyan/text/character.h>
+
 #include "text/fold/glyph.h"
-#include "text/fold/scan.h"
 #include "text/number/number.h"
 #include "text/number/numeral.h"
 #include "text/particulars/clause.h"
@@ -106,7 +107,7 @@
 static uint32_t stop_before(const char *text, uint32_t at)
 {
     for (uint32_t previous = at; at > 0; at = previous) {
-        if (clause_is_stop(scan_previous(text, 0, &previous), true)) {
+        if (clause_is_stop(jy_utf8_previous(text, 0, &previous), true)) {
             return at;
         }
     }
@@ -143,7 +144,7 @@ static uint32_t skip_known(const jy_particulars *known, uint32_t at)
 static uint32_t find_word(const char *text, uint32_t from, uint32_t to, const char *words)
 {
     while (from < to && jy_glyph_match(text, from, to, words) == from) {
-        scan_next(text, to, &from);
+        jy_utf8_next(text, to, &from);
     }
     return MIN(from, to);
 }
@@ -225,7 +226,7 @@ static uint32_t strip_back(const char *text, jy_particular span)
 static jy_particular limit(const char *text, jy_particular span)
 {
     while (span.end > span.start && span.end - span.start > OBJECT_BYTES) {
-        scan_previous(text, span.start, &span.end);
+        jy_utf8_previous(text, span.start, &span.end);
     }
     return span;
 }
@@ -244,8 +245,8 @@ static bool tells_base(const char *text, uint32_t at, uint32_t end)
 {
     uint32_t number = at;
     end = MIN(end, at + BASE_BYTES);
-    while (number < end && !jy_number_begins(scan_peek(text, end, number))) {
-        scan_next(text, end, &number);
+    while (number < end && !jy_number_begins(jy_utf8_peek(text, end, number))) {
+        jy_utf8_next(text, end, &number);
     }
     return find_word(
                text, number, end,
@@ -356,7 +357,7 @@ jy_particular jy_object_find(const char *text, uint32_t length, const jy_particu
         jy_particular clause = {start, clause_end(text, length, start, true)};
         start = clause.end;
         if (start < length) {
-            scan_next(text, length, &start);
+            jy_utf8_next(text, length, &start);
         }
         if (!leads_on(text, clause)) {
             found = object_of_clause(text, clause, known);

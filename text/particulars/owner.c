@@ -44,7 +44,7 @@
 static uint32_t find_word(const char *text, uint32_t from, uint32_t to, const char *words)
 {
     while (from < to && jy_glyph_match(text, from, to, words) == from) {
-        scan_next(text, to, &from);
+        jy_utf8_next(text, to, &from);
     }
     return MIN(from, to);
 }
@@ -79,7 +79,7 @@ static jy_particular find_bracketed(const char *text, uint32_t length)
 static jy_particular find_agent(const char *text, uint32_t length)
 {
     for (uint32_t at = find_word(text, 0, length, "由"); at < length; at = find_word(text, at, length, "由")) {
-        scan_next(text, length, &at);
+        jy_utf8_next(text, length, &at);
         uint32_t stop = clause_end(text, length, at, false);
         uint32_t verb = find_word(text, at, stop,
                                   "牵头|负责|会同|组织|统一|主管|承担|协调|汇总|统筹|制定|研究|另行|主导|审批|管理");
@@ -99,7 +99,7 @@ static uint32_t find_modal(const char *text, uint32_t from, uint32_t to)
         if (jy_glyph_before(text, from, at, WORD_STARTS) == at && jy_glyph_match(text, at, to, WORDS) == at) {
             return at;
         }
-        scan_next(text, to, &at);
+        jy_utf8_next(text, to, &at);
     }
     return to;
 }
@@ -145,7 +145,7 @@ static jy_particular find_subject(const char *text, uint32_t length)
         }
         start = stop;
         if (start < length) {
-            scan_next(text, length, &start);
+            jy_utf8_next(text, length, &start);
         }
     }
     return (jy_particular){0, 0};

@@ -1,8 +1,10 @@
 /* bound.c: the words before and behind an amount that say how it is meant. */
 #include "text/quantity/bound.h"
 
+#include <jiyan/text/character.h>
+#include <string.h>
+
 #include "text/fold/glyph.h"
-#include "text/fold/scan.h"
 #include "text/number/number.h"
 
 /* Characters that are looked through for the quotes around, and for 《. */
@@ -70,7 +72,7 @@ static const char *const FALLS[] = {
 static bool strip_any(const char *text, uint32_t *at, const char *const words[], size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (scan_ends(text, 0, *at, words[i])) {
+        if (jy_utf8_ends(text, 0, *at, words[i])) {
             *at -= (uint32_t)strlen(words[i]);
             return true;
         }
@@ -83,7 +85,7 @@ static bool strip_bound(const char *text, uint32_t *at, jy_bound *bound)
     size_t longest = 0;
     for (size_t i = 0; i < COUNT(BEFORE); i++) {
         size_t size = strlen(BEFORE[i].word);
-        if (size > longest && scan_ends(text, 0, *at, BEFORE[i].word)) {
+        if (size > longest && jy_utf8_ends(text, 0, *at, BEFORE[i].word)) {
             longest = size;
             *bound = BEFORE[i].bound;
         }
@@ -109,7 +111,7 @@ jy_bound_lead jy_bound_before(const char *text, uint32_t at)
         }
     }
     lead.start = at;
-    bool is_new = scan_ends(text, 0, at, "新增");
+    bool is_new = jy_utf8_ends(text, 0, at, "新增");
     bool rises = !is_new && strip_any(text, &at, RISES, COUNT(RISES));
     bool falls = !rises && strip_any(text, &at, FALLS, COUNT(FALLS));
     if (falls && lead.is_level && lead.bound == JY_BOUND_EXACT) {
@@ -125,7 +127,7 @@ jy_bound_lead jy_bound_before(const char *text, uint32_t at)
 uint32_t jy_bound_behind(const char *text, uint32_t at, uint32_t length, jy_bound *bound)
 {
     for (size_t i = 0; i < COUNT(BEHIND); i++) {
-        if (scan_starts(text, at, length, BEHIND[i].word)) {
+        if (jy_utf8_starts(text, at, length, BEHIND[i].word)) {
             /* 控制在3%左右 is a limit none the less. */
             if (*bound != JY_BOUND_AT_MOST || BEHIND[i].bound != JY_BOUND_ABOUT) {
                 *bound = BEHIND[i].bound;
@@ -139,7 +141,7 @@ uint32_t jy_bound_behind(const char *text, uint32_t at, uint32_t length, jy_boun
 static bool starts_any(const char *text, uint32_t at, uint32_t length, const char *const words[], size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (scan_starts(text, at, length, words[i])) {
+        if (jy_utf8_starts(text, at, length, words[i])) {
             return true;
         }
     }
@@ -190,7 +192,7 @@ static bool is_content(const char *text, uint32_t start, uint32_t end, uint32_t 
             next) {
             return true;
         }
-        if (!scan_is_han(jy_glyph_read(text, next, length, &size))) {
+        if (!jy_character_is_han(jy_glyph_read(text, next, length, &size))) {
             return false;
         }
     }
@@ -241,7 +243,7 @@ bool jy_bound_is_base(const char *text, uint32_t start, uint32_t end, uint32_t l
         if (jy_glyph_before(text, 0, start, "从|由") < start) {
             return true;
         }
-        uint32_t c = scan_previous(text, 0, &start);
+        uint32_t c = jy_utf8_previous(text, 0, &start);
         if (c == 0xFF0C || c == 0x3002 || c == 0xFF1B || c == 0x3001 || c == ',') {
             return false;
         }
@@ -277,7 +279,7 @@ static const char *const MODIFIERS[] = {"重大",   "重要", "主要", "基本"
 bool jy_bound_is_aspect(const char *text, uint32_t at, uint32_t length, bool is_small)
 {
     /* 三个1亿人 */
-    if (is_small && scan_digit(scan_peek(text, length, at)) >= 0) {
+    if (is_small && jy_character_digit(jy_utf8_peek(text, length, at)) >= 0) {
         return true;
     }
     if (starts_any(text, at, length, ASPECTS, COUNT(ASPECTS)) ||
@@ -285,7 +287,7 @@ bool jy_bound_is_aspect(const char *text, uint32_t at, uint32_t length, bool is_
         return true;
     }
     for (size_t i = 0; i < COUNT(MODIFIERS); i++) {
-        if (scan_starts(text, at, length, MODIFIERS[i])) {
+        if (jy_utf8_starts(text, at, length, MODIFIERS[i])) {
             at += (uint32_t)strlen(MODIFIERS[i]);
             return starts_any(text, at, length, ASPECTS, COUNT(ASPECTS)) ||
                    (is_small && starts_any(text, at, length, SLOGANS, COUNT(SLOGANS)));
@@ -316,7 +318,7 @@ static bool closes_quote(uint32_t c)
 bool jy_bound_is_titled(const char *text, uint32_t start)
 {
     for (uint32_t at = start, count = 0; at > 0 && count < TITLED; count++) {
-        uint32_t c = scan_previous(text, 0, &at);
+        uint32_t c = jy_utf8_previous(text, 0, &at);
         if (c == 0x300A || c == 0x300B) {
             return c == 0x300A;
         }
@@ -328,7 +330,7 @@ uint32_t jy_bound_quoted(const char *text, uint32_t start, uint32_t end, uint32_
 {
     uint32_t count = 0, c = 0;
     while (start > 0 && count < QUOTED && !opens_quote(c)) {
-        c = scan_previous(text, 0, &start);
+        c = jy_utf8_previous(text, 0, &start);
         if (closes_quote(c)) {
             return 0;
         }
@@ -336,7 +338,7 @@ uint32_t jy_bound_quoted(const char *text, uint32_t start, uint32_t end, uint32_
     }
     while (opens_quote(c) && end < length && count < QUOTED) {
         count++;
-        if (closes_quote(scan_next(text, length, &end))) {
+        if (closes_quote(jy_utf8_next(text, length, &end))) {
             return count;
         }
     }

@@ -1,9 +1,10 @@
 /* quantity.c: finds amounts with a unit, and tells which numbers count nothing. */
 #include <jiyan/text/quantity.h>
 
+#include <jiyan/text/character.h>
 #include <math.h>
+#include <string.h>
 
-#include "text/fold/scan.h"
 #include "text/number/number.h"
 #include "text/quantity/bound.h"
 #include "text/quantity/unit.h"
@@ -28,7 +29,7 @@ static uint32_t skip_space(const char *text, uint32_t at, uint32_t length)
 {
     uint32_t next = at;
     if (at < length) {
-        uint32_t c = scan_next(text, length, &next);
+        uint32_t c = jy_utf8_next(text, length, &next);
         return c == ' ' || c == 0xA0 ? next : at;
     }
     return at;
@@ -42,7 +43,7 @@ static bool follows_name(const char *text, uint32_t at)
     if (at == 0) {
         return false;
     }
-    uint32_t c = scan_previous(text, 0, &at);
+    uint32_t c = jy_utf8_previous(text, 0, &at);
     return c == 0x7B2C /* 第 */ || (c < 0x80 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) || c == 0xD7 /* × */ ||
            c == '*' || c == 0x25CB || c == 0x67D0 /* 某 */ || c == '_' || c == 0xFF38 || c == 0x4E07 || c == 0x4EBF;
 }
@@ -51,7 +52,7 @@ static bool follows_name(const char *text, uint32_t at)
 static bool is_bare_power(const candidate *c)
 {
     return c->number.is_chinese && c->number.power <= 1 && !c->number.is_share &&
-           (scan_starts(c->text, c->start, c->length, "百") || scan_starts(c->text, c->start, c->length, "千"));
+           (jy_utf8_starts(c->text, c->start, c->length, "百") || jy_utf8_starts(c->text, c->start, c->length, "千"));
 }
 
 /* 几十, 数百万, 十几亿: nobody can say when it is reached. */
@@ -66,7 +67,7 @@ static bool is_word(const candidate *c)
     static const char *const WORDS[] = {"二次", "四人帮",   "三位一体", "两头",     "七台河",  "五台山",
                                         "九台", "三座大山", "一半",     "千千万万", "千千萬萬"};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (scan_starts(c->text, c->start, c->length, WORDS[i])) {
+        if (jy_utf8_starts(c->text, c->start, c->length, WORDS[i])) {
             return true;
         }
     }
@@ -104,9 +105,9 @@ static bool is_when(const candidate *c)
     if (!c->unit || c->unit->kind != UNIT_TIME) {
         return false;
     }
-    bool is_long = scan_starts(c->unit->name, 0, 3, "年") ||
-                   scan_ends(c->unit->name, 0, (uint32_t)strlen(c->unit->name), "月") ||
-                   scan_starts(c->unit->name, 0, 3, "周") || (c->number.is_chinese && c->number.high < 10);
+    bool is_long = jy_utf8_starts(c->unit->name, 0, 3, "年") ||
+                   jy_utf8_ends(c->unit->name, 0, (uint32_t)strlen(c->unit->name), "月") ||
+                   jy_utf8_starts(c->unit->name, 0, 3, "周") || (c->number.is_chinese && c->number.high < 10);
     return c->number.low >= 1000 || c->number.low < 1 ||
            !jy_bound_is_term(c->text, c->start, c->end, c->length, is_long);
 }
@@ -123,7 +124,7 @@ static bool read_unit(candidate *c)
         return true;
     }
     const jy_unit *unit = jy_unit_at(c->text, at + excess, c->length, &end);
-    if (!unit && scan_starts(c->text, at, c->length, "来")) {
+    if (!unit && jy_utf8_starts(c->text, at, c->length, "来")) {
         excess = 0;
     }
     if (!unit && c->number.power <= 1) {
@@ -138,9 +139,9 @@ static bool read_unit(candidate *c)
 /* 元/人, 公斤/亩, 元每人: the unit by which it is counted. */
 static void read_per(candidate *c)
 {
-    uint32_t end, size = scan_starts(c->text, c->end, c->length, "/")    ? 1
-                         : scan_starts(c->text, c->end, c->length, "／") ? 3
-                                                                         : 0;
+    uint32_t end, size = jy_utf8_starts(c->text, c->end, c->length, "/")    ? 1
+                         : jy_utf8_starts(c->text, c->end, c->length, "／") ? 3
+                                                                            : 0;
     if (c->unit && size && jy_unit_at(c->text, c->end + size, c->length, &end)) {
         c->end = end;
     }
@@ -150,7 +151,7 @@ static uint32_t range_mark(const char *text, uint32_t at, uint32_t length)
 {
     static const char *const MARKS[] = {"——", "—", "–", "―", "－", "-", "～", "~", "〜", "至", "到"};
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-        if (scan_starts(text, at, length, MARKS[i])) {
+        if (jy_utf8_starts(text, at, length, MARKS[i])) {
             return (uint32_t)strlen(MARKS[i]);
         }
     }
@@ -160,13 +161,13 @@ static uint32_t range_mark(const char *text, uint32_t at, uint32_t length)
 /* 倍多, 斤半: what is left over stands behind the unit. */
 static void read_rest(candidate *c)
 {
-    bool is_half = scan_starts(c->text, c->end, c->length, "半");
+    bool is_half = jy_utf8_starts(c->text, c->end, c->length, "半");
     if (!c->unit || c->unit->kind == UNIT_COUNT || c->unit->kind == UNIT_ORDER || c->is_range ||
-        !(is_half || scan_starts(c->text, c->end, c->length, "多"))) {
+        !(is_half || jy_utf8_starts(c->text, c->end, c->length, "多"))) {
         return;
     }
-    uint32_t behind = scan_peek(c->text, c->length, c->end + 3);
-    if (scan_is_han(behind) && behind != 0x7684 /* 的 */) {
+    uint32_t behind = jy_utf8_peek(c->text, c->length, c->end + 3);
+    if (jy_character_is_han(behind) && behind != 0x7684 /* 的 */) {
         return;
     }
     c->number.low += is_half ? 0.5 : 0;
@@ -215,7 +216,7 @@ static bool read_range(const candidate *first, bool has_unit, candidate *c)
     bool is_share = first->number.is_share;
     uint32_t at = first->end;
     bool is_list =
-        first->number.is_chinese && (!has_unit || is_share) && scan_starts(first->text, at, first->length, "、");
+        first->number.is_chinese && (!has_unit || is_share) && jy_utf8_starts(first->text, at, first->length, "、");
     uint32_t size = is_list ? 3 : range_mark(first->text, at, first->length);
     if (!size) {
         return false;
@@ -281,12 +282,12 @@ static bool read_folding(const char *text, uint32_t at, uint32_t length, uint32_
     uint32_t next = at + 3;
     jy_number number = {.low = 1, .high = 1};
     *ret_next = next;
-    if (scan_starts(text, next, length, "了")) {
+    if (jy_utf8_starts(text, next, length, "了")) {
         next += 3;
     }
     jy_number_parse(text, next, length, &number);
     uint32_t end = jy_number_parse(text, next, length, &number);
-    if (!scan_starts(text, end, length, "番") || number.low < 1 || number.high > 20) {
+    if (!jy_utf8_starts(text, end, length, "番") || number.low < 1 || number.high > 20) {
         return false;
     }
     *ret_next = end + 3;
@@ -301,7 +302,7 @@ static bool read_folding(const char *text, uint32_t at, uint32_t length, uint32_
 
 static bool read_half(const char *text, uint32_t at, uint32_t length, jy_quantity *q)
 {
-    if (!scan_starts(text, at, length, "一半") && !scan_starts(text, at, length, "半数")) {
+    if (!jy_utf8_starts(text, at, length, "一半") && !jy_utf8_starts(text, at, length, "半数")) {
         return false;
     }
     jy_bound_lead lead = jy_bound_before(text, at);
@@ -321,8 +322,8 @@ static bool read_at(const char *text, uint32_t at, uint32_t length, uint32_t *re
     c.end = jy_number_parse(text, at, length, &c.number);
     if (c.end == at) {
         /* The rest of a version is none either. */
-        while (scan_digit(scan_peek(text, length, *ret_next)) >= 0) {
-            scan_next(text, length, ret_next);
+        while (jy_character_digit(jy_utf8_peek(text, length, *ret_next)) >= 0) {
+            jy_utf8_next(text, length, ret_next);
         }
         return false;
     }
@@ -354,7 +355,7 @@ bool jy_quantity_next(const char *text, uint32_t length, uint32_t *position, jy_
     uint32_t at = *position;
     while (at < length) {
         uint32_t next = at;
-        uint32_t c = scan_next(text, length, &next);
+        uint32_t c = jy_utf8_next(text, length, &next);
         bool found = c == FOLD ? read_folding(text, at, length, &next, ret_quantity)
                                : jy_number_begins(c) && read_at(text, at, length, &next, ret_quantity);
         if (found) {

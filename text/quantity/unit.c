@@ -2,9 +2,8 @@
  */
 #include "text/quantity/unit.h"
 
+#include <jiyan/text/character.h>
 #include <string.h>
-
-#include "text/fold/scan.h"
 
 #define M UNIT_MEASURE
 #define S UNIT_SHARE
@@ -258,10 +257,10 @@ static const jy_unit UNITS[] = {
 /* True where the unit is a part of another word: 人 of 人才. */
 static bool is_another(const jy_unit *unit, const char *text, uint32_t end, uint32_t length)
 {
-    uint32_t c = scan_peek(text, length, end);
+    uint32_t c = jy_utf8_peek(text, length, end);
     uint32_t size = unit->another ? (uint32_t)strlen(unit->another) : 0;
     for (uint32_t at = 0; c >= 0x80 && at < size;) {
-        if (scan_next(unit->another, size, &at) == c) {
+        if (jy_utf8_next(unit->another, size, &at) == c) {
             return true;
         }
     }
@@ -274,7 +273,7 @@ static bool begins_with(const char *text, uint32_t left, const char *name)
     if (name[0] != text[0] || (name[1] && name[2] && left > 2 && name[2] != text[2])) {
         return false;
     }
-    return scan_starts(text, 0, left, name);
+    return jy_utf8_starts(text, 0, left, name);
 }
 
 const jy_unit *jy_unit_at(const char *text, uint32_t at, uint32_t length, uint32_t *ret_end)

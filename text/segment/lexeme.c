@@ -2,21 +2,24 @@
 #include "text/segment/lexeme.h"
 
 #include <jiyan/text/segment.h>
+#include <jiyan/text/utf8.h>
 #include <string.h>
 
 #include "text/fold/script.h"
 
-/* Passes over what is neither letter nor digit. Returns the kind of the character it stops at, SCRIPT_OTHER at the end.
- */
-static jy_script skip_gap(jy_lexer *lexer, jy_gap *ret_gap)
+/* Passes over what is neither letter nor digit and fills in the gap and the first character of a lexeme. Returns the
+ * kind of that character, SCRIPT_OTHER at the end. */
+static jy_script skip_gap(const jy_lexer *lexer, jy_lexeme *lexeme)
 {
+    const char *text = lexer->text;
+    const uint32_t end = lexer->end;
+    uint32_t at = lexer->at, next = at;
     jy_gap gap = lexer->begun ? GAP_NONE : GAP_BREAK;
-    while (lexer->at < lexer->end) {
-        uint32_t size;
-        jy_script script = jy_script_of(jy_script_read(lexer->text, lexer->at, &size));
+    jy_script script = SCRIPT_OTHER;
+    for (; at < end; at = next) {
+        script = jy_script_of(jy_utf8_next(text, end, &next));
         if (script >= SCRIPT_GRAM) {
-            *ret_gap = gap;
-            return script;
+            break;
         }
         if (script == SCRIPT_OTHER) {
             gap = GAP_BREAK;
@@ -25,10 +28,9 @@ static jy_script skip_gap(jy_lexer *lexer, jy_gap *ret_gap)
         } else if (script == SCRIPT_SPACE && gap == GAP_NONE) {
             gap = GAP_SPACE;
         }
-        lexer->at += size;
     }
-    *ret_gap = gap;
-    return SCRIPT_OTHER;
+    *lexeme = (jy_lexeme){.start = at, .end = next, .gap = gap, .gap_start = lexer->at};
+    return at < end ? script : SCRIPT_OTHER;
 }
 
 static bool is_digit_at(const jy_lexer *lexer, uint32_t at)
@@ -53,20 +55,18 @@ static uint32_t word_end(const jy_lexer *lexer, bool *ret_has_letter)
     uint32_t at = lexer->at;
     bool has_letter = false;
     while (at < lexer->end) {
-        uint32_t size, next_size;
-        gunichar character = jy_script_read(lexer->text, at, &size);
+        uint32_t next = at, character = jy_utf8_next(lexer->text, lexer->end, &next);
         jy_script script = jy_script_of(character);
         bool apostrophe = character == '\'' || character == 0x2019;
-        if (apostrophe && has_letter && at + size < lexer->end &&
-            jy_script_of(jy_script_read(lexer->text, at + size, &next_size)) == SCRIPT_LETTER) {
-            at += size;
+        if (apostrophe && has_letter && jy_script_of(jy_utf8_peek(lexer->text, lexer->end, next)) == SCRIPT_LETTER) {
+            at = next;
             continue;
         }
         if (script != SCRIPT_LETTER && script != SCRIPT_DIGIT) {
             break;
         }
         has_letter |= script == SCRIPT_LETTER;
-        at += size;
+        at = next;
     }
     *ret_has_letter = has_letter;
     return at;
@@ -94,18 +94,14 @@ static uint32_t number_end(const jy_lexer *lexer, uint32_t at)
 
 bool jy_lexer_next(jy_lexer *lexer, jy_lexeme *ret_lexeme)
 {
-    jy_lexeme lexeme = {.gap_start = lexer->at};
-    jy_script script = skip_gap(lexer, &lexeme.gap);
-    if (lexer->at >= lexer->end) {
+    jy_lexeme lexeme;
+    jy_script script = skip_gap(lexer, &lexeme);
+    lexer->at = lexeme.start;
+    if (lexeme.start >= lexer->end) {
         return false;
     }
-    lexeme.start = lexer->at;
-    if (script == SCRIPT_GRAM) {
-        uint32_t size;
-        jy_script_read(lexer->text, lexer->at, &size);
-        lexeme.kind = LEXEME_GRAM;
-        lexeme.end = lexer->at + size;
-    } else {
+    lexeme.kind = LEXEME_GRAM;
+    if (script != SCRIPT_GRAM) {
         bool has_letter;
         uint32_t end = word_end(lexer, &has_letter);
         lexeme.kind = has_letter ? LEXEME_WORD : LEXEME_NUMBER;

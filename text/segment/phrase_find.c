@@ -9,6 +9,7 @@
  *                                                  of anything that is neither letter nor digit
  * The wildcards of a pattern cut it into pieces, each of which is found so; between two of them stands what the
  * wildcards allow. */
+#include <jiyan/text/utf8.h>
 #include <string.h>
 
 #include "text/fold/script.h"
@@ -156,8 +157,7 @@ static void add_end(GArray *ends, uint32_t end)
 /* Passes over one character that a wildcard stands for. Returns false where it stands for no such. */
 static bool step_wild(const jy_phrase_piece *piece, const char *text, uint32_t *at, uint32_t end, uint32_t *count)
 {
-    uint32_t size;
-    gunichar character = jy_script_read(text, *at, &size);
+    uint32_t next = *at, character = jy_utf8_next(text, end, &next);
     jy_script script = jy_script_of(character);
     if (ends_clause(text, *at, end, character)) {
         return false;
@@ -168,7 +168,7 @@ static bool step_wild(const jy_phrase_piece *piece, const char *text, uint32_t *
         }
         ++*count;
     }
-    *at += size;
+    *at = next;
     return true;
 }
 

@@ -1,7 +1,8 @@
 /* sentence.c: cuts text into sentences at 。！？, at … and ASCII .!? by context, at blank lines and at the end. */
 #include <jiyan/text/sentence.h>
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+#include <string.h>
 
 /* Moves behind white space; sets *ret_gap when it holds a blank line. */
 static uint32_t skip_blank(const char *text, uint32_t length, uint32_t at, bool *ret_gap)
@@ -10,15 +11,15 @@ static uint32_t skip_blank(const char *text, uint32_t length, uint32_t at, bool 
     bool filled = false; /* a line of zero-width characters is no blank line */
     *ret_gap = false;
     while (at < length) {
-        uint32_t next = at, c = scan_next(text, length, &next);
-        if (!scan_is_blank(c)) {
+        uint32_t next = at, c = jy_utf8_next(text, length, &next);
+        if (!jy_character_is_blank(c)) {
             break;
         }
         if (c == '\n') {
             *ret_gap = *ret_gap || (newlines && !filled);
             newlines++;
             filled = false;
-        } else if (scan_is_zero_width(c)) {
+        } else if (jy_character_is_zero_width(c)) {
             filled = true;
         }
         at = next;
@@ -32,16 +33,17 @@ static uint32_t skip_closing(const char *text, uint32_t length, uint32_t at, boo
 {
     uint32_t last = at;
     while (at < length) {
-        uint32_t c = scan_next(text, length, &at);
+        uint32_t c = jy_utf8_next(text, length, &at);
         if (c == '"') {
             if (!quoted) {
                 break;
             }
             quoted = false;
-        } else if (!scan_is_closing(c) && !scan_is_stop(c) && !scan_is_zero_width(c) && c != '!' && c != '?') {
+        } else if (!jy_character_is_closing(c) && !jy_character_is_stop(c) && !jy_character_is_zero_width(c) &&
+                   c != '!' && c != '?') {
             break;
         }
-        if (!scan_is_zero_width(c)) {
+        if (!jy_character_is_zero_width(c)) {
             last = at;
         }
     }
@@ -63,7 +65,7 @@ static bool is_abbreviation(const char *text, uint32_t start, uint32_t stop)
 {
     uint32_t at = stop, letters = 0;
     while (at > start) {
-        uint32_t before = at, c = scan_previous(text, start, &before);
+        uint32_t before = at, c = jy_utf8_previous(text, start, &before);
         if (!is_letter(c)) {
             if (letters == 1) {
                 return true; /* an initial, and the last letter of U.S. */
@@ -94,13 +96,13 @@ static bool ascii_ends(const char *text, uint32_t length, uint32_t start, uint32
     if (next >= length || gap) {
         return true;
     }
-    uint32_t c = scan_peek(text, length, next);
-    bool begins = is_upper(c) || scan_is_han(c) || scan_is_opening(c);
+    uint32_t c = jy_utf8_peek(text, length, next);
+    bool begins = is_upper(c) || jy_character_is_han(c) || jy_character_is_opening(c);
     if (text[at] != '.') {
         return begins && (next > after || !is_upper(c));
     }
     uint32_t before = at;
-    bool number = at > start && scan_digit(scan_previous(text, start, &before)) >= 0;
+    bool number = at > start && jy_character_digit(jy_utf8_previous(text, start, &before)) >= 0;
     bool label = number && before == start; /* "1." at the head of a paragraph */
     return next > after && begins && !label && !is_abbreviation(text, start, at);
 }
@@ -109,7 +111,7 @@ static bool ascii_ends(const char *text, uint32_t length, uint32_t start, uint32
  * (“教育……和医疗”) it does not. */
 static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
 {
-    while (at < length && scan_peek(text, length, at) == 0x2026) {
+    while (at < length && jy_utf8_peek(text, length, at) == 0x2026) {
         at += 3;
     }
     bool gap;
@@ -117,13 +119,13 @@ static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
     if (next >= length || gap) {
         return true;
     }
-    uint32_t c = scan_peek(text, length, next);
+    uint32_t c = jy_utf8_peek(text, length, next);
     return c == 0x201C || c == 0x300C || c == 0x300E;
 }
 
 static uint32_t skip_ellipsis(const char *text, uint32_t length, uint32_t at)
 {
-    while (scan_peek(text, length, at) == 0x2026) {
+    while (jy_utf8_peek(text, length, at) == 0x2026) {
         at += 3;
     }
     return at;
@@ -132,7 +134,7 @@ static uint32_t skip_ellipsis(const char *text, uint32_t length, uint32_t at)
 /* True where what follows a closing mark belongs to the sentence yet: “…！”的口号, （…。），. */
 static bool goes_on(const char *text, uint32_t length, uint32_t at)
 {
-    switch (scan_peek(text, length, at)) {
+    switch (jy_utf8_peek(text, length, at)) {
     case 0xFF0C: /* ， */
     case 0x3001: /* 、 */
     case 0xFF1B: /* ； */
@@ -156,8 +158,8 @@ static uint32_t find_end(const char *text, uint32_t length, uint32_t start, uint
     bool quoted = false; /* behind an odd number of straight quotes */
     *ret_last = start;
     while (at < length) {
-        uint32_t here = at, c = scan_next(text, length, &at);
-        if (scan_is_blank(c)) {
+        uint32_t here = at, c = jy_utf8_next(text, length, &at);
+        if (jy_character_is_blank(c)) {
             bool gap = false;
             at = c == '\n' ? skip_blank(text, length, here, &gap) : at;
             if (gap) {
@@ -166,7 +168,7 @@ static uint32_t find_end(const char *text, uint32_t length, uint32_t start, uint
             continue;
         }
         *ret_last = at;
-        bool ends = scan_is_stop(c);
+        bool ends = jy_character_is_stop(c);
         if (c == '"') {
             quoted = !quoted;
         } else if (c == 0x2026) {
@@ -208,7 +210,7 @@ bool jy_sentence_next(const char *text, uint32_t length, uint32_t *position, uin
 /* Scripts without spaces between words, and their punctuation. */
 static bool is_wide(uint32_t c)
 {
-    return c >= 0x2E80 || (c >= 0x2010 && c <= 0x2027);
+    return c >= JY_CHARACTER_WIDE || (c >= 0x2010 && c <= 0x2027);
 }
 
 void jy_sentence_line(const char *text, uint32_t length, GString *out)
@@ -216,11 +218,11 @@ void jy_sentence_line(const char *text, uint32_t length, GString *out)
     uint32_t at = 0, before = 0;
     bool space = false, line_end = false;
     while (at < length) {
-        uint32_t from = at, c = scan_next(text, length, &at);
-        if (scan_is_zero_width(c)) {
+        uint32_t from = at, c = jy_utf8_next(text, length, &at);
+        if (jy_character_is_zero_width(c)) {
             continue;
         }
-        if (scan_is_blank(c)) {
+        if (jy_character_is_blank(c)) {
             space = true;
             line_end |= c == '\n';
             continue;

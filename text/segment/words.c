@@ -1,9 +1,9 @@
 /* words.c: words of folded text. */
 #include <jiyan/text/words.h>
+
+#include <jiyan/text/character.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
-
-#include "text/fold/scan.h"
 
 /* A run of single characters this long is a word of its own: 脱贫攻坚. */
 #define LONGEST 4
@@ -58,7 +58,7 @@ static piece piece_of(const char *text, uint32_t start, uint32_t end, int32_t st
     }
     uint32_t next = start;
     made.is_han = status >= UBRK_WORD_KANA;
-    scan_next(text, end, &next);
+    jy_utf8_next(text, end, &next);
     made.kind = made.is_han && next == end ? PIECE_SINGLE : PIECE_WORD;
     if (made.kind == PIECE_SINGLE && joins(text, &made)) {
         made.kind = PIECE_GAP;

@@ -1,10 +1,10 @@
 /* cue.c: finds the words of the lexicon, by a table over their first characters that is built once. */
 #include "text/statement/cue.h"
 
-#include "text/fold/scan.h"
-
+#include <jiyan/text/character.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define WORDS_MAX 4096
 #define HAN_FIRST 0x4E00
@@ -54,7 +54,7 @@ static void add_words(const jy_cue_words *entry)
         words[word_count] = (cue_word){.bytes = at,
                                        .length = (uint8_t)length,
                                        .cue = entry->cue,
-                                       .place = place_of(scan_peek(at, (uint32_t)length, 0)),
+                                       .place = place_of(jy_utf8_peek(at, (uint32_t)length, 0)),
                                        .order = word_count};
         if (length >= 6 && (unsigned char)at[0] >= 0xE0 && (unsigned char)at[3] >= 0xE0) {
             words[word_count].second = read_three(at + 3);
@@ -102,7 +102,7 @@ bool jy_cue_next(const char *text, uint32_t length, uint32_t *position, jy_cue_h
     uint32_t at = *position;
     while (at < length) {
         uint32_t here = at;
-        const cue_word *word = word_at(text, length, here, scan_next(text, length, &at));
+        const cue_word *word = word_at(text, length, here, jy_utf8_next(text, length, &at));
         if (word) {
             *position = here + word->length;
             *ret_hit = (jy_cue_hit){.start = here, .end = *position, .cue = word->cue};

@@ -1,7 +1,8 @@
 /* probe.c: the cues of a sentence, and where in its clauses they stand. */
 #include "text/statement/reading.h"
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+#include <stddef.h>
 
 #define SKIPPED (CUES(LINK) | CUES(ADVERB) | CUES(FUTURE) | CUES(STRIVE))
 #define WANTED (CUES(MUST) | CUES(ENSURE) | CUES(SHALL) | CUES(WILL) | CUES(COMING) | CUES(STRIVE) | CUES(NEED))
@@ -39,8 +40,8 @@ static jy_cues weigh(const reading_state *state, jy_cues cue)
 /* 修建了 is no task, 建设的成就 and 发展是硬道理 begin with a noun. */
 static bool is_no_verb(const char *text, uint32_t length, uint32_t end)
 {
-    return scan_starts(text, end, length, "了") || scan_starts(text, end, length, "的") ||
-           scan_starts(text, end, length, "是");
+    return jy_utf8_starts(text, end, length, "了") || jy_utf8_starts(text, end, length, "的") ||
+           jy_utf8_starts(text, end, length, "是");
 }
 
 /* The verb behind 我们 or 中国. */
@@ -53,7 +54,7 @@ static void read_verb(reading_state *state, const char *text, const jy_cue_hit *
     }
     state->awaits = false;
     for (size_t i = 0; i < sizeof STANCES / sizeof *STANCES; i++) {
-        if (scan_starts(text, hit->start, hit->end, STANCES[i])) {
+        if (jy_utf8_starts(text, hit->start, hit->end, STANCES[i])) {
             reading->form |= FORM_STANCE;
         }
     }
@@ -91,7 +92,7 @@ static void read_word(reading_state *state, const char *text, uint32_t length, c
     if (cue & SKIPPED) {
         state->clause = hit->end;
         reading->starts |= cue & CUES(STRIVE);
-        state->opened = state->opened || (cue & CUES(FUTURE) && scan_starts(text, hit->end, length, "是"));
+        state->opened = state->opened || (cue & CUES(FUTURE) && jy_utf8_starts(text, hit->end, length, "是"));
         return; /* 今年 is the subject of 今年是 */
     }
     if ((cue & TASKS) && is_no_verb(text, length, hit->end)) {
@@ -126,20 +127,22 @@ static bool has_number(const char *text, uint32_t length)
             return true;
         }
     }
-    return scan_contains(text, 0, length, "百分之");
+    return jy_utf8_contains(text, 0, length, "百分之");
 }
 
 static unsigned form_of(const char *text, uint32_t length, const jy_reading *reading)
 {
-    uint32_t last = length, first = scan_peek(text, length, 0), end = length ? scan_previous(text, 0, &last) : 0;
+    uint32_t last = length, first = jy_utf8_peek(text, length, 0), end = length ? jy_utf8_previous(text, 0, &last) : 0;
     unsigned form = reading->form | (first == '(' && end == ')' ? FORM_BRACKETED : 0);
-    form |= scan_is_stop(end) || end == '!' || end == '?' || end == ';' || scan_is_closing(end) ? 0 : FORM_UNENDED;
+    form |= jy_character_is_stop(end) || end == '!' || end == '?' || end == ';' || jy_character_is_closing(end)
+                ? 0
+                : FORM_UNENDED;
     form |= end == ':' ? FORM_INTRODUCES : 0;
     form |= length <= SHORT_BYTES ? FORM_SHORT : 0;
     form |= has_number(text, length) ? FORM_NUMBER : 0;
-    bool de = last >= 3 && scan_ends(text, 0, last, "的");
+    bool de = last >= 3 && jy_utf8_ends(text, 0, last, "的");
     form |= de && (reading->has & (CUES(COPULA) | CUES(GOAL))) ? FORM_SHI_DE : 0;
-    bool names = scan_ends(text, 0, last, "方面") || scan_ends(text, 0, last, "问题");
+    bool names = jy_utf8_ends(text, 0, last, "方面") || jy_utf8_ends(text, 0, last, "问题");
     form |= names && (form & FORM_SHORT) && (reading->starts & CUES(FRAME)) && !reading->opens ? FORM_TOPIC : 0;
     return form;
 }

@@ -1,9 +1,9 @@
 /* section.c: tells sections by the words and years of their headings, and by the genre of the document. */
 #include "text/statement/section.h"
 
-#include "text/fold/scan.h"
-
+#include <jiyan/text/character.h>
 #include <jiyan/text/date.h>
+#include <string.h>
 
 /* Of a longer heading only so much is looked at: a paragraph has been glued to it. */
 #define HEADING_BYTES 120
@@ -79,14 +79,14 @@ static jy_section genre_of_title(const char *title, uint32_t length)
 {
     static const char *const ASKED[] = {"建议", "提案", "所提"};
     uint32_t end = end_of_title(title, length);
-    bool is_letter = scan_ends(title, 0, end, "函");
+    bool is_letter = jy_utf8_ends(title, 0, end, "函");
     for (size_t i = 0; is_letter && i < G_N_ELEMENTS(ASKED); i++) {
-        if (scan_contains(title, 0, end, ASKED[i])) {
+        if (jy_utf8_contains(title, 0, end, ASKED[i])) {
             return SECTION_MIXED;
         }
     }
     for (size_t i = G_N_ELEMENTS(GENRES); i-- > 0;) {
-        if (scan_ends(title, 0, end, GENRES[i].ending)) {
+        if (jy_utf8_ends(title, 0, end, GENRES[i].ending)) {
             return GENRES[i].section;
         }
     }
@@ -133,11 +133,11 @@ static jy_section section_of_heading(const jy_sections *sections, const char *te
 {
     length = MIN(length, HEADING_BYTES);
     unsigned found = 0, years = sections_of_years(sections, text, length);
-    if (scan_ends(text, 0, length, "讲话") || scan_ends(text, 0, length, "报告")) {
+    if (jy_utf8_ends(text, 0, length, "讲话") || jy_utf8_ends(text, 0, length, "报告")) {
         return 0; /* 在工作部署会议上的讲话 */
     }
     for (size_t i = 0; !sections->is_topical && i < G_N_ELEMENTS(WORDS); i++) {
-        if (scan_contains(text, 0, length, WORDS[i].word)) {
+        if (jy_utf8_contains(text, 0, length, WORDS[i].word)) {
             found |= WORDS[i].section;
         }
     }
@@ -158,7 +158,7 @@ static bool is_topic(const char *text, uint32_t length)
 {
     static const char *const TOPICS[] = {"问题", "情况", "状况", "经验", "形势", "意义", "历史", "方面", "关系"};
     for (size_t i = 0; i < G_N_ELEMENTS(TOPICS); i++) {
-        if (scan_ends(text, 0, length, TOPICS[i])) {
+        if (jy_utf8_ends(text, 0, length, TOPICS[i])) {
             return true;
         }
     }

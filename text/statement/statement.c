@@ -2,14 +2,15 @@
  * what stands before it. */
 #include <jiyan/text/statement.h>
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
+#include <jiyan/text/date.h>
+#include <jiyan/text/fold.h>
+#include <string.h>
+
 #include "text/outline/mark.h"
 #include "text/statement/rule.h"
 #include "text/statement/strength.h"
 #include "text/statement/unit.h"
-
-#include <jiyan/text/date.h>
-#include <jiyan/text/fold.h>
 
 /* What a document inside the document has for a title at least: eight characters, above all numbered headings. */
 #define INNER_TITLE_BYTES 24
@@ -107,7 +108,7 @@ static unsigned years_of(const statement_walk *walk)
         return 0;
     }
     while (jy_date_find(walk->folded.text, walk->folded.length, at, &date, &start, &at)) {
-        if (date.year >= walk->sections.year || scan_starts(walk->folded.text, at, walk->folded.length, "起")) {
+        if (date.year >= walk->sections.year || jy_utf8_starts(walk->folded.text, at, walk->folded.length, "起")) {
             return 0;
         }
         form = FORM_PAST_YEARS;
@@ -165,16 +166,17 @@ static bool is_sentence(const char *text, const jy_block *block)
     if (block->kind == JY_BLOCK_BODY) {
         return true;
     }
-    bool counts = scan_starts(text, block->start, block->end, "第");
+    bool counts = jy_utf8_starts(text, block->start, block->end, "第");
     uint32_t start = block->start + (counts ? 3 : 0);
     for (size_t i = 0; block->kind == JY_BLOCK_HEADING && i < G_N_ELEMENTS(DIGITS); i++) {
-        if (scan_starts(text, start, block->end, DIGITS[i])) {
+        if (jy_utf8_starts(text, start, block->end, DIGITS[i])) {
             uint32_t after = start + (uint32_t)strlen(DIGITS[i]);
             if (counts) {
-                return (scan_starts(text, after, block->end, "，") || scan_starts(text, after, block->end, "、")) &&
-                       scan_ends(text, after, block->end, "。");
+                return (jy_utf8_starts(text, after, block->end, "，") ||
+                        jy_utf8_starts(text, after, block->end, "、")) &&
+                       jy_utf8_ends(text, after, block->end, "。");
             }
-            return scan_starts(text, after, block->end, "是") || scan_starts(text, after, block->end, "要");
+            return jy_utf8_starts(text, after, block->end, "是") || jy_utf8_starts(text, after, block->end, "要");
         }
     }
     return false;
@@ -183,8 +185,8 @@ static bool is_sentence(const char *text, const jy_block *block)
 /* （二）做好管护工作。 behind which the paragraph goes on. */
 static bool looks_like_heading(const char *text, uint32_t length)
 {
-    return length <= RUN_IN_BYTES && scan_starts(text, 0, length, "（") && !scan_contains(text, 0, length, "，") &&
-           scan_contains(text, 0, MIN(length, 15), "）");
+    return length <= RUN_IN_BYTES && jy_utf8_starts(text, 0, length, "（") &&
+           !jy_utf8_contains(text, 0, length, "，") && jy_utf8_contains(text, 0, MIN(length, 15), "）");
 }
 
 static void add_sentences(statement_walk *walk, uint32_t from, uint32_t to, unsigned form)
@@ -241,8 +243,8 @@ static guint count_wrapped(const char *text, const jy_block *block, guint left)
 {
     guint count = 1;
     while (count < left && block[count].kind == JY_BLOCK_BODY && !block[count].run_in &&
-           (scan_ends(text, block[count - 1].start, block[count - 1].end, "，") ||
-            scan_ends(text, block[count - 1].start, block[count - 1].end, "、"))) {
+           (jy_utf8_ends(text, block[count - 1].start, block[count - 1].end, "，") ||
+            jy_utf8_ends(text, block[count - 1].start, block[count - 1].end, "、"))) {
         count++;
     }
     return count;
@@ -271,7 +273,7 @@ static guint add_block(statement_walk *walk, const jy_block *block, guint left)
 /* The year of a document's number, 国办发〔1997〕2号, 0 where the line is none. */
 static unsigned read_number_year(const char *text, uint32_t length)
 {
-    if (length > NUMBER_BYTES || !scan_ends(text, 0, length, "号")) {
+    if (length > NUMBER_BYTES || !jy_utf8_ends(text, 0, length, "号")) {
         return 0;
     }
     for (uint32_t i = 0; i + 4 < length; i++) {
@@ -313,7 +315,7 @@ static bool calls_on_all(const char *text, const jy_block *block)
 {
     static const char *const CALLS[] = {"让我们", "讓我們", "紧密团结在", "紧密地团结在", "万众一心", "万岁"};
     for (size_t i = 0; block->kind == JY_BLOCK_BODY && i < G_N_ELEMENTS(CALLS); i++) {
-        if (scan_contains(text, block->start, block->end, CALLS[i])) {
+        if (jy_utf8_contains(text, block->start, block->end, CALLS[i])) {
             return true;
         }
     }

@@ -1,10 +1,11 @@
 /* testable.c: tells commitments that evidence can show done or not done: an amount, a date, a thing that is there or
  * not. */
-#include "text/fold/scan.h"
-#include "text/statement/strength.h"
-
+#include <jiyan/text/character.h>
 #include <jiyan/text/deadline.h>
 #include <jiyan/text/quantity.h>
+#include <string.h>
+
+#include "text/statement/strength.h"
 
 #define VERB_NEAR 36     /* bytes between a verb and the 《…》 that it carries out */
 #define SYSTEM_BYTES 120 /* and the end of the name of what it adopts */
@@ -36,7 +37,7 @@ static bool has_quantity(const char *text, uint32_t length)
     jy_quantity quantity;
     while (jy_quantity_next(text, length, &at, &quantity)) {
         /* 两个方面, 一个目标 count what the speaker will say, not what will be done. */
-        if (strcmp(quantity.unit, "方面") != 0 && !scan_starts(text, quantity.end, length, "方面")) {
+        if (strcmp(quantity.unit, "方面") != 0 && !jy_utf8_starts(text, quantity.end, length, "方面")) {
             return true;
         }
     }
@@ -47,8 +48,8 @@ static bool has_quantity(const char *text, uint32_t length)
 static bool is_wide(const char *text, uint32_t start, uint32_t end)
 {
     static const char *const WIDE[] = {"今年", "今后", "未来", "今后五年", "今后5年", "当前", "今明两年", "新的一年"};
-    start += scan_starts(text, start, end, "在") ? 3 : 0;
-    end -= scan_ends(text, start, end, "里") || scan_ends(text, start, end, "中") ? 3 : 0;
+    start += jy_utf8_starts(text, start, end, "在") ? 3 : 0;
+    end -= jy_utf8_ends(text, start, end, "里") || jy_utf8_ends(text, start, end, "中") ? 3 : 0;
     for (size_t i = 0; i < sizeof WIDE / sizeof *WIDE; i++) {
         if (strlen(WIDE[i]) == end - start && memcmp(text + start, WIDE[i], end - start) == 0) {
             return true;
@@ -64,7 +65,7 @@ static bool has_deadline(const char *text, uint32_t length)
     jy_deadline deadline;
     while (jy_deadline_next(text, length, NULL, &at, &deadline)) {
         bool wide = is_wide(text, deadline.start, deadline.end);
-        if (!wide && !scan_starts(text, deadline.end, length, "的努力")) {
+        if (!wide && !jy_utf8_starts(text, deadline.end, length, "的努力")) {
             return true;
         }
     }
@@ -76,7 +77,7 @@ static bool is_vague(const char *text, uint32_t length, const jy_cue_hit *verb)
 {
     static const char *const VAGUE[] = {"健全", "起", "和健全", "和完善", "完善", "了", "成为"};
     for (size_t i = 0; i < sizeof VAGUE / sizeof *VAGUE; i++) {
-        if (scan_starts(text, verb->end, length, VAGUE[i])) {
+        if (jy_utf8_starts(text, verb->end, length, VAGUE[i])) {
             return true;
         }
     }
@@ -88,7 +89,7 @@ static bool holds_event(const char *text, const jy_cue_hit *verb)
 {
     static const char *const HOLDS[] = {"开展", "办好", "举办", "召开", "开好", "筹办", "承办"};
     for (size_t i = 0; i < sizeof HOLDS / sizeof *HOLDS; i++) {
-        if (scan_starts(text, verb->start, verb->end, HOLDS[i])) {
+        if (jy_utf8_starts(text, verb->start, verb->end, HOLDS[i])) {
             return true;
         }
     }
@@ -98,22 +99,23 @@ static bool holds_event(const char *text, const jy_cue_hit *verb)
 /* 在规划中, 计划时: where something else is done. */
 static bool is_frame(const char *text, uint32_t length, const jy_cue_hit *thing)
 {
-    return scan_starts(text, thing->end, length, "中,") || scan_starts(text, thing->end, length, "中统筹") ||
-           scan_starts(text, thing->end, length, "时,") || scan_starts(text, thing->end, length, "精神") ||
-           scan_starts(text, thing->end, length, "要求");
+    return jy_utf8_starts(text, thing->end, length, "中,") || jy_utf8_starts(text, thing->end, length, "中统筹") ||
+           jy_utf8_starts(text, thing->end, length, "时,") || jy_utf8_starts(text, thing->end, length, "精神") ||
+           jy_utf8_starts(text, thing->end, length, "要求");
 }
 
 /* 承包制, 清单: carried out as well as made. */
 static bool is_system(const char *text, const jy_cue_hit *thing)
 {
-    return scan_ends(text, thing->start, thing->end, "制") || scan_ends(text, thing->start, thing->end, "清单");
+    return jy_utf8_ends(text, thing->start, thing->end, "制") || jy_utf8_ends(text, thing->start, thing->end, "清单");
 }
 
 /* What is written down, and is made by being settled: 明确管理办法. */
 static bool is_written(const char *text, const jy_cue_hit *thing)
 {
-    return scan_ends(text, thing->start, thing->end, "办法") || scan_ends(text, thing->start, thing->end, "细则") ||
-           scan_ends(text, thing->start, thing->end, "清单") || scan_ends(text, thing->start, thing->end, "标准");
+    return jy_utf8_ends(text, thing->start, thing->end, "办法") ||
+           jy_utf8_ends(text, thing->start, thing->end, "细则") ||
+           jy_utf8_ends(text, thing->start, thing->end, "清单") || jy_utf8_ends(text, thing->start, thing->end, "标准");
 }
 
 /* 实行最严格的用水制度: a system by any name. */
@@ -121,15 +123,15 @@ static bool adopts_system(const char *text, uint32_t length, uint32_t at)
 {
     static const char *const NONE[] = {"体制", "机制", "控制", "限制", "编制", "抵制", "研制", "建制"};
     uint32_t end = at, limit = MIN(length, at + SYSTEM_BYTES);
-    while (end < limit && !scan_starts(text, end, length, "。") && text[end] != ',' && text[end] != ';') {
+    while (end < limit && !jy_utf8_starts(text, end, length, "。") && text[end] != ',' && text[end] != ';') {
         end++;
     }
     for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++) {
-        if (scan_ends(text, at, end, NONE[i])) {
+        if (jy_utf8_ends(text, at, end, NONE[i])) {
             return false;
         }
     }
-    return scan_ends(text, at, end, "制") || scan_ends(text, at, end, "制度");
+    return jy_utf8_ends(text, at, end, "制") || jy_utf8_ends(text, at, end, "制度");
 }
 
 /* True when a clause brings about a thing that is there or not; what others are only encouraged to make does not
@@ -147,13 +149,13 @@ static bool has_deliverable(const char *text, uint32_t length)
             urged = settled = regulated = false;
             break;
         case CUE_EXPLORE:
-            urged =
-                urged || scan_starts(text, hit.start, hit.end, "鼓励") || scan_starts(text, hit.start, hit.end, "引导");
-            verbs |= scan_starts(text, hit.start, hit.end, "探索") ? CUES(CARRY) : 0;
+            urged = urged || jy_utf8_starts(text, hit.start, hit.end, "鼓励") ||
+                    jy_utf8_starts(text, hit.start, hit.end, "引导");
+            verbs |= jy_utf8_starts(text, hit.start, hit.end, "探索") ? CUES(CARRY) : 0;
             break;
         case CUE_BUILD:
         case CUE_CARRY:
-            verbs |= is_vague(text, length, &hit) || scan_ends(text, 0, hit.start, "在") ? 0 : jy_cues_of(hit.cue);
+            verbs |= is_vague(text, length, &hit) || jy_utf8_ends(text, 0, hit.start, "在") ? 0 : jy_cues_of(hit.cue);
             break;
         case CUE_EVIDENT:
         case CUE_DELEGATE:
@@ -171,13 +173,13 @@ static bool has_deliverable(const char *text, uint32_t length)
             }
             break;
         case CUE_DO:
-            if (scan_starts(text, hit.start, hit.end, "实行") && adopts_system(text, length, hit.end)) {
+            if (jy_utf8_starts(text, hit.start, hit.end, "实行") && adopts_system(text, length, hit.end)) {
                 return true;
             }
             verbs |= holds_event(text, &hit) ? CUES(CARRY) : 0;
-            settled = settled || scan_starts(text, hit.start, hit.end, "明确") ||
-                      scan_starts(text, hit.start, hit.end, "确定");
-            regulated = regulated || scan_starts(text, hit.start, hit.end, "规范");
+            settled = settled || jy_utf8_starts(text, hit.start, hit.end, "明确") ||
+                      jy_utf8_starts(text, hit.start, hit.end, "确定");
+            regulated = regulated || jy_utf8_starts(text, hit.start, hit.end, "规范");
             break;
         case CUE_UNDERTAKING:
             if (verbs && !urged && !is_frame(text, length, &hit)) {
@@ -202,10 +204,10 @@ static bool has_fiscal(const char *text, uint32_t length)
                                         "实施", "实行", "实现", "安排", "取消"};
     bool moves = false, measure = false;
     for (size_t i = 0; i < sizeof MOVES / sizeof *MOVES; i++) {
-        moves = moves || scan_contains(text, 0, length, MOVES[i]);
+        moves = moves || jy_utf8_contains(text, 0, length, MOVES[i]);
     }
     for (size_t i = 0; moves && i < sizeof MEASURES / sizeof *MEASURES; i++) {
-        measure = measure || scan_contains(text, 0, length, MEASURES[i]);
+        measure = measure || jy_utf8_contains(text, 0, length, MEASURES[i]);
     }
     return measure;
 }
@@ -220,7 +222,7 @@ static char *strip_names(const char *text, uint32_t *length, bool *ret_carried)
     bool closes = true; /* so far; where it does not it is looked for once, and the mark left out */
     *ret_carried = false;
     for (uint32_t at = 0; at < *length;) {
-        if (!scan_starts(text, at, *length, "《")) {
+        if (!jy_utf8_starts(text, at, *length, "《")) {
             bare[kept++] = text[at++];
             continue;
         }
@@ -231,10 +233,10 @@ static char *strip_names(const char *text, uint32_t *length, bool *ret_carried)
             continue;
         }
         uint32_t end = (uint32_t)(close - text) + 3;
-        bool spirit = scan_starts(text, end, *length, "精神") || scan_starts(text, end, *length, "要求");
+        bool spirit = jy_utf8_starts(text, end, *length, "精神") || jy_utf8_starts(text, end, *length, "要求");
         for (size_t i = 0; !spirit && i < sizeof CARRIED / sizeof *CARRIED; i++) {
             uint32_t near = kept > VERB_NEAR ? kept - VERB_NEAR : 0;
-            *ret_carried = *ret_carried || scan_contains(bare, near, kept, CARRIED[i]);
+            *ret_carried = *ret_carried || jy_utf8_contains(bare, near, kept, CARRIED[i]);
         }
         at = end;
     }

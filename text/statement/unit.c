@@ -1,8 +1,7 @@
 /* unit.c: cuts sentences at semicolons outside quotes and brackets, once over the text. */
 #include "text/statement/unit.h"
 
-#include "text/fold/scan.h"
-
+#include <jiyan/text/character.h>
 #include <jiyan/text/sentence.h>
 
 #define NOTE_BYTES 1200
@@ -12,10 +11,10 @@ static uint32_t find_semicolon(const char *text, uint32_t start, uint32_t end)
 {
     int depth = 0;
     for (uint32_t at = start; at < end;) {
-        uint32_t c = scan_next(text, end, &at);
-        if (c != '"' && scan_is_opening(c)) {
+        uint32_t c = jy_utf8_next(text, end, &at);
+        if (c != '"' && jy_character_is_opening(c)) {
             depth++;
-        } else if (c != '"' && scan_is_closing(c)) {
+        } else if (c != '"' && jy_character_is_closing(c)) {
             depth -= depth > 0;
         } else if ((c == 0xFF1B || c == ';') && !depth) {
             return at;
@@ -30,7 +29,7 @@ static uint32_t find_note_end(const char *text, uint32_t start, uint32_t end, ui
     uint32_t limit = length - start > NOTE_BYTES ? start + NOTE_BYTES : length;
     int depth = 0;
     for (uint32_t at = start; at < limit;) {
-        uint32_t c = scan_next(text, limit, &at);
+        uint32_t c = jy_utf8_next(text, limit, &at);
         if (c == 0xFF08 || c == '(') {
             depth++;
         } else if (c == 0xFF09 || c == ')') {
@@ -46,13 +45,13 @@ static uint32_t find_note_end(const char *text, uint32_t start, uint32_t end, ui
 
 bool jy_unit_next(jy_units *units, uint32_t *ret_start, uint32_t *ret_end)
 {
-    units->at = scan_skip_blank(units->text, units->end, units->at);
+    units->at = jy_character_skip_blank(units->text, units->end, units->at);
     if (units->at >= units->end &&
         !jy_sentence_next(units->text, units->length, &units->next, &units->at, &units->end)) {
         return false;
     }
     *ret_start = units->at;
-    uint32_t first = scan_peek(units->text, units->end, units->at);
+    uint32_t first = jy_utf8_peek(units->text, units->end, units->at);
     uint32_t note =
         first == 0xFF08 || first == '(' ? find_note_end(units->text, units->at, units->end, units->length) : 0;
     if (note) {

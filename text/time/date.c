@@ -2,6 +2,7 @@
 #include <jiyan/text/date.h>
 
 #include <glib.h>
+#include <jiyan/text/character.h>
 #include <stdio.h>
 
 #include "text/number/numeral.h"
@@ -100,9 +101,7 @@ static bool follows_digit(const char *text, uint32_t at)
         return false;
     }
     bool chinese;
-    const char *before = g_utf8_find_prev_char(text, text + at);
-    uint32_t size;
-    gunichar character = jy_numeral_read(text, (uint32_t)(before - text), at, &size);
+    uint32_t character = jy_character_narrow(jy_utf8_previous(text, 0, &at));
     return jy_numeral_digit(character, &chinese) >= 0 || character == '.';
 }
 

@@ -1,7 +1,7 @@
 /* since.c: reads times that are counted from a beginning: 从今年起, 2018年起的5年内, 本意见印发之日起30日内. */
 #include "text/time/since.h"
 
-#include "text/fold/scan.h"
+#include <jiyan/text/character.h>
 
 /* Characters of what names a day: 本意见印发. */
 #define NAME 24
@@ -64,7 +64,7 @@ static uint32_t find_name(const jy_utterance *said, uint32_t from, uint32_t end)
         if (start < at) {
             return start;
         }
-        scan_previous(said->text, from, &at);
+        jy_utf8_previous(said->text, from, &at);
     }
     return at == from ? at : end;
 }
