@@ -4,6 +4,7 @@
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <jiyan/base/memory.h>
+#include <jiyan/base/terminal.h>
 #include <jiyan/index/index.h>
 #include <libintl.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #define JIYAN_INDEXER_OPTIONS_H
 
 #include <glib.h>
-#include <jiyan/base/terminal.h>
+#include <jiyan/base/when.h>
 #include <stdbool.h>
 #include <stdint.h>
 

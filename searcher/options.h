@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <jiyan/base/terminal.h>
+#include <jiyan/base/when.h>
 #include <stdbool.h>
 
 #include "searcher/query/request.h"

@@ -2,6 +2,7 @@
 #include <jiyan/base/terminal.h>
 
 #include <fcntl.h>
+#include <jiyan/base/when.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>

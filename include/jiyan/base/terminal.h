@@ -6,14 +6,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-typedef enum { JY_WHEN_AUTO, JY_WHEN_ALWAYS, JY_WHEN_NEVER } jy_when;
-
-/* Parses auto, always or never. Returns false when it is none of them. */
-bool jy_when_parse(const char *word, jy_when *ret_when);
-
-/* Resolves `when` for a stream: auto is a terminal with TERM other than dumb and NO_COLOR unset or empty. */
-bool jy_when_colour(jy_when when, FILE *stream);
-
 /* Columns of `length` bytes of UTF-8: wide characters take two, combining and zero-width ones none. */
 unsigned jy_terminal_columns(const char *text, size_t length);
 

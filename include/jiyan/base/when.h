@@ -1,0 +1,19 @@
+/* when.h: auto, always or never: what an option like --color or --progress says. */
+#ifndef JIYAN_BASE_WHEN_H
+#define JIYAN_BASE_WHEN_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+typedef enum { JY_WHEN_AUTO, JY_WHEN_ALWAYS, JY_WHEN_NEVER } jy_when;
+
+/* Parses auto, always or never. Returns false when it is none of them. */
+bool jy_when_parse(const char *word, jy_when *ret_when);
+
+/* Resolves `when` for what only a terminal can show, a line that is drawn over: auto is a terminal. */
+bool jy_when_terminal(jy_when when, FILE *stream);
+
+/* Resolves `when` for colours: auto is a terminal with TERM other than dumb and NO_COLOR unset or empty. */
+bool jy_when_colour(jy_when when, FILE *stream);
+
+#endif
