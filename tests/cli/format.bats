@@ -13,52 +13,22 @@ EOF
   jiyan-index -q
 }
 
-# prints GOLDEN ARGUMENT…: the output with scores and times made equal.
-prints() {
-  local golden=$1 got
-  got=$(jiyan-search "${@:2}" | sed -E 's/"score":[0-9.]+/"score":S/; s/"took_ms":[0-9.]+/"took_ms":T/; s/, [0-9]+ ms$/, T ms/;
-    s/^([0-9]+),[0-9.]+,/\1,S,/; s/ [0-9.]+ jiyan$/ S jiyan/')
-  diff <(printf '%s\n' "$golden") <(printf '%s\n' "$got")
-}
+golden() { expect_golden "format/$1" jiyan-search "${@:2}"; }
 
 @test "text" {
-  prints '1. 在水利座谈会上的讲话  2021-03-02  林一木  青石镇人民政府  青政发〔2021〕3号
-   water.jsonl#A:5  一、去年的账
-    去年新建水厂2座，修渠36.5公里。
-
-2. 渠道管护通知  2018
-   water.jsonl#C:1
-    水厂每天巡查两次，发现漏水，立即报告，不得拖延。
-
-2 passages hold it whole; 2 shown, T ms' 水厂
+  golden text 水厂
 }
 
 @test "text: partial matches are called so" {
-  prints '1. 渠道管护通知  2018  (partial match)
-   water.jsonl#C:1
-    水厂每天巡查两次，发现漏水，立即报告，不得拖延。
-
-0 passages hold it whole, 2 in part; 1 shown, T ms' --limit=1 水厂每天都要检修设备并且巡查
+  golden partial --limit=1 水厂每天都要检修设备并且巡查
 }
 
 @test "text: --full, --context, --group" {
-  prints '1. 渠道管护通知  2018
-   water.jsonl#C:1
-    渠道分段管护。水厂每天巡查两次，发现漏水，立即报告，不得拖延。
-    | 渠道分段管护。水厂每天巡查两次，发现漏水，立即报告，不得拖延。
-
-1 document holds it whole; 1 shown, T ms' --full --context=1 --group=document 漏水
+  golden full --full --context=1 --group=document 漏水
 }
 
 @test "text: colour and the width of the terminal" {
-  local e=$'\033'
-  COLUMNS=24 prints "1. ${e}[1m渠道管护通知${e}[0m  2018
-   ${e}[36mwater.jsonl#C:1${e}[0m
-    水厂每天巡查两次，发
-    现${e}[1;31m漏水${e}[0m，立即报告，不
-    得拖延。
-
-1 passage holds it whole; 1 shown, T ms" --color=always 漏水
+  COLUMNS=24 golden colour --color=always 漏水
   # Not a terminal: no colour unless it is asked for.
   run jiyan-search 漏水
   [[ $output != *$'\033'* ]]
@@ -75,8 +45,7 @@ prints() {
 }
 
 @test "jsonl" {
-  prints '{"rank":1,"score":S,"match":"exact","path":"water.jsonl","id":"A","title":"在水利座谈会上的讲话","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","heading":["一、去年的账"],"page":null,"line":5,"offset":49,"length":6,"kind":"report","snippet":"去年新建水厂2座，修渠36.5公里。","highlights":[[4,6]]}
-{"rank":2,"score":S,"match":"exact","path":"water.jsonl","id":"C","title":"渠道管护通知","date":"2018","speaker":null,"issuer":null,"docno":null,"heading":[],"page":null,"line":1,"offset":21,"length":6,"kind":"commitment","snippet":"水厂每天巡查两次，发现漏水，立即报告，不得拖延。","highlights":[[0,2]]}' --format=jsonl 水厂
+  golden jsonl --format=jsonl 水厂
 }
 
 @test "jsonl --full has the whole passage" {
@@ -85,39 +54,31 @@ prints() {
 }
 
 @test "json" {
-  prints '{"schema":1,"query":"漏水","total":{"exact":1,"partial":0,"lower_bound":false},"took_ms":T,"hits":[{"rank":1,"score":S,"match":"exact","path":"water.jsonl","id":"C","title":"渠道管护通知","date":"2018","speaker":null,"issuer":null,"docno":null,"heading":[],"page":null,"line":1,"offset":54,"length":6,"kind":"commitment","snippet":"水厂每天巡查两次，发现漏水，立即报告，不得拖延。","highlights":[[11,13]]}]}' --format=json 漏水
-  prints '{"schema":1,"query":"没有的词","total":{"exact":0,"partial":0,"lower_bound":false},"took_ms":T,"hits":[]}' \
-    --format=json 没有的词
+  golden json --format=json 漏水
+  golden json_nothing --format=json 没有的词
 }
 
 @test "csv" {
-  prints "$(printf '%s\r\n' 'rank,score,match,path,id,title,date,speaker,issuer,docno,heading,page,line,offset,length,kind,snippet' \
-    '1,S,exact,water.jsonl,A,在水利座谈会上的讲话,2021-03-02,林一木,青石镇人民政府,青政发〔2021〕3号,二、今年的事,,9,136,9,commitment,今年要再修渠12公里，年底前通水。')" \
-    --format=csv --match=exact 再修渠
+  golden csv --format=csv --match=exact 再修渠
   run jiyan-search --format=csv 没有的词
   [ "$status" -eq 1 ]
   [ "${#lines[@]}" -eq 1 ]
 }
 
 @test "paths: each once" {
-  prints 'water.jsonl' --format=paths 水厂
+  [ "$(jiyan-search --format=paths 水厂)" = water.jsonl ]
 }
 
 @test "trec: a document once, by its id" {
-  prints '1 Q0 A 1 S jiyan
-1 Q0 C 2 S jiyan' --format=trec 水厂
-  prints '1 Q0 A 1 S jiyan' --format=trec 修渠
+  golden trec --format=trec 水厂
+  golden trec_once --format=trec 修渠
   [ "$(jiyan-search --format=trec --group=passage 修渠 | wc -l)" -eq 2 ]
 }
 
 @test "batch: every question under its id, in every format" {
   printf 'q1\t漏水\n\nq2\t没有的词\r\nq3\t修渠\n' >questions.tsv
-  prints 'q1 Q0 C 1 S jiyan
-q3 Q0 A 1 S jiyan' --format=trec --batch questions.tsv
-  prints '{"schema":1,"qid":"q1","query":"漏水","total":{"exact":1,"partial":0,"lower_bound":false},"took_ms":T,"hits":[]}
-{"schema":1,"qid":"q2","query":"没有的词","total":{"exact":0,"partial":0,"lower_bound":false},"took_ms":T,"hits":[]}
-{"schema":1,"qid":"q3","query":"修渠","total":{"exact":2,"partial":0,"lower_bound":false},"took_ms":T,"hits":[]}' \
-    --format=json --limit=0 --batch questions.tsv
+  golden batch_trec --format=trec --batch questions.tsv
+  golden batch_json --format=json --limit=0 --batch questions.tsv
   run jiyan-search --format=jsonl --batch questions.tsv
   [ "${#lines[@]}" -eq 3 ]
   [[ ${lines[0]} == '{"qid":"q1","rank":1,'* ]]
@@ -142,11 +103,11 @@ q3 Q0 A 1 S jiyan' --format=trec --batch questions.tsv
 }
 
 @test "facet" {
-  prints $'2018\t1\n2019\t1\n2021\t1' --facet year 'path:water'
-  prints $'通知\t1' --facet genre 漏水
-  prints $'-\t2\n青石镇人民政府\t1' --facet issuer 'path:water'
-  prints '[{"value":null,"count":2},{"value":"青石镇人民政府","count":1}]' --facet issuer --format=json 'path:water'
-  prints "$(printf '%s\r\n' value,count 林一木,1)" --facet 讲话人 --format=csv 修渠
+  golden facet_year --facet year path:water
+  golden facet_genre --facet genre 漏水
+  golden facet_issuer --facet issuer path:water
+  golden facet_json --facet issuer --format=json path:water
+  golden facet_csv --facet 讲话人 --format=csv 修渠
   run --separate-stderr jiyan-search --facet title 水厂
   [ "$status" -eq 2 ]
   [ "$stderr" = 'jiyan-search: --facet: title is none of year, speaker, issuer, type, kind, genre' ]

@@ -18,23 +18,11 @@ JSONL
 prints() { diff <(printf '%s\n' "$1") <(jiyan-search --format=kwic "${@:2}"); }
 
 @test "every occurrence has a line, sorted by what stands behind; the match is in one column" {
-  prints '2021-03-02                去年新建 水厂 2座，修渠36.5公里。群众  water.jsonl#A:5
-2019-06                       全鎮 水廠 ３座，每座水廠有專人值   water.jsonl#B:1
-2019-06         全鎮水廠３座，每座 水廠 有專人值守。café 的ＧＤ  water.jsonl#B:1
-2019                               水厂 每天巡查两次，发现漏水   water.jsonl#C:1
-2021-03-02  。各村水厂要有人管，管 水厂 的人要有工资。           water.jsonl#A:9
-                                   水厂 的钥匙在门房。           water.jsonl#D:1
-2021-03-02  公里，年底前通水。各村 水厂 要有人管，管水厂的人要   water.jsonl#A:9' --sort=right 水厂
+  expect_golden kwic/right jiyan-search --format=kwic --sort=right 水厂
 }
 
 @test "sorted by what stands before, from the match backwards" {
-  prints '2019                           水厂 每天巡查两次，发现  …ter.jsonl#C:1
-                               水厂 的钥匙在门房。      …ter.jsonl#D:1
-2019-06     全鎮水廠３座，每座 水廠 有專人值守。café    …ter.jsonl#B:1
-2021-03-02            去年新建 水厂 2座，修渠36.5公里   …ter.jsonl#A:5
-2021-03-02  ，年底前通水。各村 水厂 要有人管，管水厂的  …ter.jsonl#A:9
-2021-03-02  村水厂要有人管，管 水厂 的人要有工资。      …ter.jsonl#A:9
-2019-06                   全鎮 水廠 ３座，每座水廠有專  …ter.jsonl#B:1' --sort=left --width=70 水厂
+  expect_golden kwic/left jiyan-search --format=kwic --sort=left --width=70 水厂
 }
 
 @test "the order of passages is that of other formats, and their own" {

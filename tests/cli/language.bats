@@ -3,12 +3,7 @@
 
 load helper
 
-setup_file() {
-  # A bare system has no Chinese locale, and setlocale takes none that is not there: one is made for these tests.
-  export LOCALES=$BATS_FILE_TMPDIR/locales
-  mkdir -p "$LOCALES"
-  localedef -i zh_CN -f UTF-8 "$LOCALES/zh_CN.UTF-8" >/dev/null 2>&1 || export NO_LOCALE=1
-}
+setup_file() { make_chinese; }
 
 setup() {
   setup_archive
@@ -16,11 +11,8 @@ setup() {
   jiyan-index -q
 }
 
-in_chinese() { LOCPATH=$LOCALES LC_ALL=zh_CN.UTF-8 "$@"; }
-need_locale() { [ -z "${NO_LOCALE:-}" ] || skip "localedef cannot make zh_CN.UTF-8 here (the package locales has its source)"; }
-
 @test "--help is in Chinese: no line of the English one is left" {
-  need_locale
+  need_chinese
   for program in jiyan-index jiyan-search; do
     in_chinese $program --help >chinese
     LC_ALL=C $program --help | grep '[a-z]' >english
@@ -32,7 +24,7 @@ need_locale() { [ -z "${NO_LOCALE:-}" ] || skip "localedef cannot make zh_CN.UTF
 }
 
 @test "the Chinese --help has every option of the English one" {
-  need_locale
+  need_chinese
   for program in jiyan-index jiyan-search; do
     diff <(LC_ALL=C $program --help | grep -oE '^ {2,6}(-., )?--[a-z-]+=?') \
       <(in_chinese $program --help | grep -oE '^ {2,6}(-., )?--[a-z-]+=?')
@@ -41,7 +33,7 @@ need_locale() { [ -z "${NO_LOCALE:-}" ] || skip "localedef cannot make zh_CN.UTF
 
 # argp counts bytes and breaks lines at spaces only: a translation has a space where a line is to end, and no other place.
 @test "the lines of the Chinese --help fit 80 columns, and break where they are meant to" {
-  need_locale
+  need_chinese
   for program in jiyan-index jiyan-search; do
     in_chinese $program --help >chinese
     python3 - chinese <<'PY'
@@ -56,7 +48,7 @@ PY
 }
 
 @test "errors are in Chinese, with their column" {
-  need_locale
+  need_chinese
   in_chinese run jiyan-search '集体经济 (敬老院'
   [ "$status" -eq 2 ]
   [ "$output" = "jiyan-search: 第 10 列：第 6 列的（ 缺少对应的 ）" ]
@@ -67,14 +59,14 @@ PY
 }
 
 @test "what is counted is in Chinese" {
-  need_locale
+  need_chinese
   [[ $(in_chinese jiyan-index) == "新增 0，"*"个段落，"* ]]
   [[ $(in_chinese jiyan-search 敬老院 | tail -n 1) =~ ^[0-9]+\ 个段落完整含有；列出\ [0-9]+\ 条 ]]
   [[ $(in_chinese jiyan-index --check) == "已编入 "* ]]
 }
 
 @test "what programs read is the same in every locale" {
-  need_locale
+  need_chinese
   for command in "jiyan-search --format=jsonl 敬老院" "jiyan-search --format=csv 敬老院" "jiyan-search --format=trec 敬老院" \
     "jiyan-index --list" "jiyan-index --list --format=json" "jiyan-index --status --format=json" "jiyan-index --check --format=json"; do
     # shellcheck disable=SC2086
@@ -93,7 +85,7 @@ PY
 }
 
 @test "JIYAN_LOCALEDIR names another folder of catalogues" {
-  need_locale
+  need_chinese
   mkdir nothing
   message=$(JIYAN_LOCALEDIR=$PWD/nothing in_chinese jiyan-search qqqq 2>&1) || true
   [ "$message" = "jiyan-search: nothing found" ]

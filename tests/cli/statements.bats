@@ -14,8 +14,6 @@ EOF
 
 # Which rule and what object are decided in text/, which has tests of its own.
 mask() { sed -E 's/"rule":"[a-z-]+"/"rule":"R"/; s/"object":"[^"]+"/"object":"O"/'; }
-# prints GOLDEN ARGUMENT…
-prints() { diff <(printf '%s\n' "$1") <(jiyan-search "${@:2}" | mask); }
 # rows ARGUMENT…: the first three characters of each row's sentence, in one line.
 rows() { jiyan-search --format=jsonl "$@" | python3 -c 'import json, sys
 print(*[json.loads(line)["text"][:3] for line in sys.stdin])'; }
@@ -27,28 +25,8 @@ refuses() {
 }
 
 @test "text: the sentence, what is known of it, where it stands, its id" {
-  prints '1. 确保年底前新建水厂3座。
-   commitment · must · testable · due 2021-12-31 (年底前) · 3座
-   water.jsonl#A:11  二、今年主要任务 › （一）供水
-   51c0ec43da4bd4c1.1-1ccddd29  政府工作报告  2021-03-02  林一木  青石镇人民政府  青政发〔2021〕3号
-
-2. 力争到2023年改造渠道40公里以上。
-   commitment · strive · testable · due 2023-12-31 (到2023年) · 40公里以上
-   water.jsonl#A:11  二、今年主要任务 › （一）供水
-   51c0ec43da4bd4c1.1-775dcbba  政府工作报告  2021-03-02  林一木  青石镇人民政府  青政发〔2021〕3号
-
-6 statements; 2 shown' --statements --limit=2
-  prints '3. 要进一步加强水利队伍建设。
-   commitment · shall
-   water.jsonl#A:11  二、今年主要任务 › （一）供水
-   51c0ec43da4bd4c1.1-d945e4f1  政府工作报告  2021-03-02  林一木  青石镇人民政府  青政发〔2021〕3号
-
-4. 由镇水利局牵头，修订“河道管理”办法。
-   commitment · advance · testable · 镇水利局
-   water.jsonl#A:11  二、今年主要任务 › （一）供水
-   51c0ec43da4bd4c1.1-85dd025f  政府工作报告  2021-03-02  林一木  青石镇人民政府  青政发〔2021〕3号
-
-6 statements; 2 shown' --statements --limit=2 --offset=2
+  expect_golden statements/text jiyan-search --statements --limit=4
+  expect_golden statements/page jiyan-search --statements --limit=2 --offset=2
 }
 
 @test "text: wrapped by columns, coloured where asked, on no pipe" {
@@ -68,8 +46,9 @@ refuses() {
 }
 
 @test "jsonl: every field, in order" {
-  prints '{"id":"51c0ec43da4bd4c1.1-775dcbba","text":"力争到2023年改造渠道40公里以上。","kind":"commitment","strength":"strive","testable":true,"deadline":["到2023年"],"due":["2023-01-01","2023-12-31"],"quantities":["40公里以上"],"amounts":[{"text":"40公里以上","low":40.0,"high":40.0,"unit":"公里","bound":"at-least","change":"none"}],"owner":null,"object":"O","heading":["二、今年主要任务","（一）供水"],"path":"water.jsonl","record":"A","page":null,"line":11,"offset":214,"length":45,"title":"政府工作报告","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","rule":"R","match":"exact"}' \
-    --statements --format=jsonl 渠道
+  diff - <(jiyan-search --statements --format=jsonl 渠道 | mask) <<'EOF'
+{"id":"51c0ec43da4bd4c1.1-775dcbba","text":"力争到2023年改造渠道40公里以上。","kind":"commitment","strength":"strive","testable":true,"deadline":["到2023年"],"due":["2023-01-01","2023-12-31"],"quantities":["40公里以上"],"amounts":[{"text":"40公里以上","low":40.0,"high":40.0,"unit":"公里","bound":"at-least","change":"none"}],"owner":null,"object":"O","heading":["二、今年主要任务","（一）供水"],"path":"water.jsonl","record":"A","page":null,"line":11,"offset":214,"length":45,"title":"政府工作报告","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","rule":"R","match":"exact"}
+EOF
 }
 
 @test "json: schema, question, total, statements" {

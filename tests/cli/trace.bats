@@ -14,8 +14,6 @@ EOF
   jiyan-index -q
 }
 
-# prints GOLDEN ARGUMENT…
-prints() { diff <(printf '%s\n' "$1") <(jiyan-search "${@:2}"); }
 # fields NAMES ARGUMENT…: these fields of each row, with bars between.
 fields() {
   jiyan-search --format=jsonl "${@:2}" | python3 -c 'import json, sys
@@ -27,24 +25,7 @@ for line in sys.stdin:
 id() { jiyan-search --statements=commitment,report,problem --format=jsonl "$@" | head -n 1 | sed -E 's/^\{"id":"([^"]+)".*/\1/'; }
 
 @test "text: the commitment, then its trail: numbers side by side, the sentence, its place, why it was linked" {
-  prints '2016-02-10  promised: 40公里 (of 2016)
-   改造灌溉渠道40公里。
-   commitment · advance · testable · 40公里
-   reports.jsonl#16:11  二、2016年主要任务 › （一）供水
-   72a95222531c16ef.1-81acc768  2016年云溪县政府工作报告  云溪县人民政府
-   followed: 灌溉 渠道; unit: 公里
-
-2017-02-12  in part: promised 40公里, reported 25公里 (of 2016)
-   改造灌溉渠道25公里。
-   reports.jsonl#17:5  一、2016年工作回顾
-   words: 灌溉 渠道; unit: 公里; same issuer
-
-2017-02-12  repeated: 40公里 (of 2017)
-   改造灌溉渠道40公里。
-   reports.jsonl#17:9  二、2017年主要任务
-   words: 灌溉 渠道; unit: 公里; same issuer
-
-2 mentions; 3 later documents looked at' --trace=灌溉渠道
+  expect_golden trace/text jiyan-search --trace=灌溉渠道
 }
 
 @test "relations: done, changed, part, repeated; those of the same issuer first" {
@@ -89,11 +70,7 @@ EOF
 }
 
 @test "csv: a row a statement, with numbers for a spreadsheet" {
-  prints $'date,of_year,relation,promised,reported,earlier,low,high,unit,text,path,record,line,id,kind,issuer,same_issuer,link,against,why\r
-2016-02-10,2016,promised,40公里,,,40,40,公里,改造灌溉渠道40公里。,reports.jsonl,16,11,72a95222531c16ef.1-81acc768,commitment,云溪县人民政府,true,1,,followed: 灌溉 渠道; unit: 公里\r
-2017-02-12,2016,part,40公里,25公里,,25,25,公里,改造灌溉渠道25公里。,reports.jsonl,17,5,72a95222531c16ef.2-50b724b3,report,云溪县人民政府,true,1,72a95222531c16ef.1-81acc768,words: 灌溉 渠道; unit: 公里; same issuer\r
-2017-02-12,2017,repeated,40公里,,,40,40,公里,改造灌溉渠道40公里。,reports.jsonl,17,9,72a95222531c16ef.2-81acc768,commitment,云溪县人民政府,true,1,72a95222531c16ef.1-81acc768,words: 灌溉 渠道; unit: 公里; same issuer\r' \
-    --trace=灌溉渠道 --format=csv
+  expect_golden trace/csv jiyan-search --trace=灌溉渠道 --format=csv
 }
 
 @test "json: the commitment and its steps; jsonl: the same, a line each" {
