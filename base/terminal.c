@@ -17,6 +17,38 @@ unsigned jy_terminal_columns(const char *text, size_t length)
     return columns;
 }
 
+static unsigned columns_at(const char *at)
+{
+    return jy_terminal_columns(at, (size_t)(g_utf8_next_char(at) - at));
+}
+
+size_t jy_terminal_head(const char *text, unsigned columns)
+{
+    unsigned taken = 0;
+    const char *at = text;
+    while (*at && taken + columns_at(at) <= columns) {
+        taken += columns_at(at);
+        at = g_utf8_next_char(at);
+    }
+    return (size_t)(at - text);
+}
+
+const char *jy_terminal_tail(const char *text, unsigned columns)
+{
+    unsigned taken = 0;
+    const char *end = text + strlen(text), *from = end;
+    for (const char *at = end; at > text;) {
+        at = g_utf8_prev_char(at);
+        taken += columns_at(at);
+        if (taken > columns) {
+            break;
+        }
+        /* A mark without its letter is no beginning. */
+        from = columns_at(at) || at == text ? at : from;
+    }
+    return from;
+}
+
 unsigned jy_terminal_width(FILE *stream, unsigned otherwise)
 {
     const char *columns = g_getenv("COLUMNS");

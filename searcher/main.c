@@ -6,12 +6,6 @@
 #include <stdio.h>
 
 #include "searcher/answer/answer.h"
-#include "searcher/answer/answer_ledger.h"
-#include "searcher/answer/answer_statements.h"
-#include "searcher/answer/answer_trace.h"
-#include "searcher/count/facet.h"
-#include "searcher/count/stats.h"
-#include "searcher/ledger/alarm.h"
 #include "searcher/options.h"
 #include "searcher/query/synonyms.h"
 #include "searcher/render/render.h"
@@ -50,48 +44,39 @@ static jy_synonyms *read_synonyms(const jy_index *index, const jy_searcher_optio
     return g_steal_pointer(&synonyms);
 }
 
-static int answer_statements(jy_index *index, const jy_searcher_options *options, GError **err)
+static int answer_passages(jy_index *index, const jy_answer_request *request, GPtrArray **ret_suggestions, GError **err)
 {
-    switch (options->asked) {
-    case JY_VIEW_TRACE:
-        return jy_answer_trace(index, options, err);
-    case JY_VIEW_LEDGER:
-        return jy_answer_ledger(index, options, err);
-    default:
-        return options->format == JY_AS_JUNIT ? jy_alarm_print(index, options, err)
-                                              : jy_answer_statements(index, options, err);
+    g_autofree char *like = request->like ? jy_like_query(index, request->like, err) : NULL;
+    if (request->like && !like) {
+        return -1;
     }
+    const jy_renderer *renderer = jy_renderer_of(request->view.format);
+    if (renderer->head) {
+        renderer->head(&request->view, stdout);
+    }
+    return request->batch
+               ? jy_answer_batch(index, request, err)
+               : jy_answer_one(index, request, NULL, like ? like : request->search.query, ret_suggestions, err);
 }
 
 /* Returns the number of hits or statements, -1 on an error. *ret_suggestions: as of jy_answer_one. */
 static int answer(jy_searcher_options *options, GPtrArray **ret_suggestions, GError **err)
 {
+    static int (*const ANSWERS[])(jy_index *, const jy_answer_request *, GError **) = {
+        [JY_VIEW_FACET] = jy_answer_facet,           [JY_VIEW_STATS] = jy_answer_stats,
+        [JY_VIEW_STATEMENTS] = jy_answer_statements, [JY_VIEW_TRAIL] = jy_answer_trail,
+        [JY_VIEW_LEDGER] = jy_answer_ledger,
+    };
     g_autoptr(jy_index) index = open_archive(options, err);
     g_autoptr(jy_synonyms) synonyms = index ? read_synonyms(index, options, err) : NULL;
     if (!synonyms) {
         return -1;
     }
-    options->question.synonyms = options->as_typed ? NULL : synonyms;
-    fputs(options->bom ? "\xEF\xBB\xBF" : "", stdout);
-    if (options->asked != JY_VIEW_PASSAGES) {
-        return answer_statements(index, options, err);
-    }
-    if (options->facet) {
-        return jy_answer_facet(index, options, err);
-    }
-    if (options->stats) {
-        return jy_answer_stats(index, options, err);
-    }
-    g_autofree char *like = options->like ? jy_like_query(index, options->like, err) : NULL;
-    if (options->like && !like) {
-        return -1;
-    }
-    const jy_renderer *renderer = jy_renderer_of(options->format);
-    if (renderer->head) {
-        renderer->head(options, stdout);
-    }
-    return options->batch ? jy_answer_batch(index, options, err)
-                          : jy_answer_one(index, options, NULL, like ? like : options->query, ret_suggestions, err);
+    jy_answer_request *request = &options->request;
+    request->search.synonyms = options->as_typed ? NULL : synonyms;
+    fputs(request->view.bom ? "\xEF\xBB\xBF" : "", stdout);
+    return ANSWERS[request->view.kind] ? ANSWERS[request->view.kind](index, request, err)
+                                       : answer_passages(index, request, ret_suggestions, err);
 }
 
 int main(int argc, char **argv)
@@ -106,11 +91,12 @@ int main(int argc, char **argv)
     g_autoptr(GPtrArray) suggestions = NULL;
     int hits = answer(&options, &suggestions, &err);
     int status = hits < 0 ? jy_command_fail(err) : hits ? JY_EXIT_OK : JY_EXIT_SOME;
-    if (hits == 0 && (options.format == JY_AS_TEXT || options.format == JY_AS_KWIC) && options.asked != JY_VIEW_TRACE) {
+    if (hits == 0 && (options.request.view.format == JY_AS_TEXT || options.request.view.format == JY_AS_KWIC) &&
+        options.request.view.kind != JY_VIEW_TRAIL) {
         fprintf(stderr, "jiyan-search: %s\n", _("nothing found"));
     }
     /* Where they are no part of the answer. */
-    if (options.format == JY_AS_TEXT ? hits == 0 : options.format != JY_AS_JSON) {
+    if (options.request.view.format == JY_AS_TEXT ? hits == 0 : options.request.view.format != JY_AS_JSON) {
         jy_suggest_print(suggestions, stderr);
     }
     jy_searcher_options_clear(&options);

@@ -1,4 +1,4 @@
-/* statement_options.c: the command line of jiyan-search. */
+/* options.c: the command line of jiyan-search. */
 #include "searcher/options.h"
 
 #include <argp.h>
@@ -129,16 +129,14 @@ static uint32_t number(struct argp_state *state, const char *option, const char 
 
 static void add_word(jy_searcher_options *options, const char *word)
 {
-    char *query = options->query ? g_strconcat(options->query, " ", word, NULL) : g_strdup(word);
-    g_free(options->query);
-    options->query = query;
+    g_autofree char *query = options->query ? g_strconcat(options->query, " ", word, NULL) : g_strdup(word);
+    options->query = g_string_chunk_insert(options->strings, query);
     options->words++;
 }
 
-static void replace(char **text, const char *fresh)
+static void keep(jy_searcher_options *options, const char **text, const char *fresh)
 {
-    g_free(*text);
-    *text = g_strdup(fresh);
+    *text = g_string_chunk_insert(options->strings, fresh);
 }
 
 static error_t parse_output(int key, char *word, struct argp_state *state)
@@ -149,33 +147,33 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
     jy_searcher_options *options = state->input;
     switch (key) {
     case KEY_FORMAT:
-        options->format = (jy_format)choose(state, "--format", word, FORMATS);
+        options->request.view.format = (jy_format)choose(state, "--format", word, FORMATS);
         options->formatted = true;
         break;
     case KEY_COLOUR:
-        options->colour = (jy_when)choose(state, "--color", word, WHEN);
+        options->request.view.colour = (jy_when)choose(state, "--color", word, WHEN);
         break;
     case KEY_CONTEXT:
-        options->context = number(state, "--context", word, 0, CONTEXT_MAX);
+        options->request.view.context = number(state, "--context", word, 0, CONTEXT_MAX);
         options->contextual = true;
         break;
     case KEY_BATCH:
-        replace(&options->batch, word);
+        keep(options, &options->request.batch, word);
         break;
     case KEY_FACET:
-        replace(&options->facet, word);
+        keep(options, &options->request.facet, word);
         break;
     case KEY_LIKE:
-        replace(&options->like, word);
+        keep(options, &options->request.like, word);
         break;
     case KEY_FULL:
-        options->full = true;
+        options->request.view.full = true;
         break;
     case KEY_EXPLAIN:
-        options->explain = true;
+        options->request.view.explain = true;
         break;
     case KEY_BOM:
-        options->bom = true;
+        options->request.view.bom = true;
         break;
     case KEY_STATS:
         options->stats = true;
@@ -184,7 +182,7 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
         }
         break;
     case KEY_WIDTH:
-        options->width = number(state, "--width", word, WIDTH_MIN, WIDTH_MAX);
+        options->request.view.width = number(state, "--width", word, WIDTH_MIN, WIDTH_MAX);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -196,29 +194,31 @@ static error_t parse_output(int key, char *word, struct argp_state *state)
 static void set_sort(jy_searcher_options *options, int sort)
 {
     bool is_kwic = sort > JY_SORT_DEADLINE;
-    options->question.sort = is_kwic ? JY_SORT_RELEVANCE : (jy_sort)sort;
-    options->kwic_order = is_kwic ? (jy_concordance_order)(sort - JY_SORT_DEADLINE) : JY_CONCORDANCE_RANK;
+    options->request.search.sort = is_kwic ? JY_SORT_RELEVANCE : (jy_sort)sort;
+    options->request.order = is_kwic ? (jy_concordance_order)(sort - JY_SORT_DEADLINE) : JY_CONCORDANCE_RANK;
 }
 
 /* What does not go with counting by year, nor with a concordance. */
 static void check_views(const jy_searcher_options *options, struct argp_state *state)
 {
-    bool is_kwic = options->format == JY_AS_KWIC, is_one = !is_kwic && !options->stats;
-    bool is_loose = options->question.match == JY_MATCH_ALL || options->question.match == JY_MATCH_ANY;
-    if (options->kwic_order != JY_CONCORDANCE_RANK && !is_kwic) {
+    bool is_kwic = options->request.view.format == JY_AS_KWIC, is_one = !is_kwic && !options->stats;
+    bool is_loose = options->request.search.match == JY_MATCH_ALL || options->request.search.match == JY_MATCH_ANY;
+    if (options->request.order != JY_CONCORDANCE_RANK && !is_kwic) {
         argp_error(state, _("--sort=right and --sort=left go with --format=kwic"));
     } else if (is_one) {
         return;
-    } else if (is_loose || options->full || options->contextual || options->grouped || options->facet) {
+    } else if (is_loose || options->request.view.full || options->contextual || options->request.grouped ||
+               options->request.facet) {
         argp_error(state, _("--match=all, --match=any, --group, --context, --full and --facet go neither with "
                             "--format=kwic nor with --stats"));
-    } else if (options->stats && options->asked != JY_VIEW_PASSAGES) {
+    } else if (options->stats && options->request.view.kind != JY_VIEW_PASSAGES) {
         argp_error(state, _("--stats counts passages, not statements"));
-    } else if (options->stats && (options->batch || options->limited || options->sorted || options->question.offset ||
-                                  options->explain)) {
+    } else if (options->stats && (options->request.batch || options->request.limited || options->sorted ||
+                                  options->request.search.offset || options->request.view.explain)) {
         argp_error(state, _("--stats goes without --batch, --limit, --offset, --sort and --explain"));
-    } else if (options->stats && options->format != JY_AS_TEXT && options->format != JY_AS_JSON &&
-               options->format != JY_AS_JSONL && options->format != JY_AS_CSV) {
+    } else if (options->stats && options->request.view.format != JY_AS_TEXT &&
+               options->request.view.format != JY_AS_JSON && options->request.view.format != JY_AS_JSONL &&
+               options->request.view.format != JY_AS_CSV) {
         argp_error(state, _("--stats goes with the formats text, json, jsonl and csv"));
     }
 }
@@ -226,9 +226,10 @@ static void check_views(const jy_searcher_options *options, struct argp_state *s
 /* What does not go with a place whose likes are asked for. */
 static void check_like(const jy_searcher_options *options, struct argp_state *state)
 {
-    if (options->like && (options->query || options->batch || options->facet || options->stats ||
-                          options->question.match != JY_MATCH_AUTO || options->format == JY_AS_KWIC ||
-                          options->asked != JY_VIEW_PASSAGES)) {
+    if (options->request.like &&
+        (options->query || options->request.batch || options->request.facet || options->stats ||
+         options->request.search.match != JY_MATCH_AUTO || options->request.view.format == JY_AS_KWIC ||
+         options->request.view.kind != JY_VIEW_PASSAGES)) {
         argp_error(state, _("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements "
                             "nor --format=kwic beside it"));
     }
@@ -237,22 +238,22 @@ static void check_like(const jy_searcher_options *options, struct argp_state *st
 /* What does not go together. */
 static void check(const jy_searcher_options *options, struct argp_state *state)
 {
-    bool single = options->format != JY_AS_TEXT && options->format != JY_AS_JSON;
-    if (options->bom && options->format != JY_AS_CSV) {
+    bool single = options->request.view.format != JY_AS_TEXT && options->request.view.format != JY_AS_JSON;
+    if (options->request.view.bom && options->request.view.format != JY_AS_CSV) {
         argp_error(state, _("--bom goes with the format csv"));
-    } else if (options->output && !options->ledger) {
+    } else if (options->request.output && !options->ledger) {
         argp_error(state, _("--output goes with --ledger"));
-    } else if (options->asked != JY_VIEW_PASSAGES) {
+    } else if (options->request.view.kind != JY_VIEW_PASSAGES) {
         jy_statement_options_check(options, state);
-    } else if (!options->query && !options->batch && !options->like && options->filters->len == 0) {
+    } else if (!options->query && !options->request.batch && !options->request.like && options->filters->len == 0) {
         argp_usage(state);
-    } else if (options->query && options->batch) {
+    } else if (options->query && options->request.batch) {
         argp_error(state, _("--batch takes its questions from the file: %s is one too many"), options->query);
-    } else if (options->explain && (single || options->facet)) {
+    } else if (options->request.view.explain && (single || options->request.facet)) {
         argp_error(state, _("--explain goes with the formats text and json"));
-    } else if (options->format == JY_AS_HTML || options->format == JY_AS_JUNIT) {
+    } else if (options->request.view.format == JY_AS_HTML || options->request.view.format == JY_AS_JUNIT) {
         argp_error(state, _("--format=html goes with --ledger, --format=junit with --overdue"));
-    } else if (options->question.sort == JY_SORT_DEADLINE) {
+    } else if (options->request.search.sort == JY_SORT_DEADLINE) {
         argp_error(state, _("--sort=deadline goes with --statements"));
     }
 }
@@ -270,34 +271,34 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         g_ptr_array_add(options->dbs, g_strdup(word));
         return 0;
     case KEY_LIMIT:
-        options->question.limit = number(state, "--limit", word, 0, LIMIT_MAX);
-        options->limited = true;
+        options->request.search.limit = number(state, "--limit", word, 0, LIMIT_MAX);
+        options->request.limited = true;
         return 0;
     case KEY_OFFSET:
-        options->question.offset = number(state, "--offset", word, 0, G_MAXINT32);
+        options->request.search.offset = number(state, "--offset", word, 0, G_MAXINT32);
         return 0;
     case KEY_MATCH:
-        options->question.match = (jy_match)choose(state, "--match", word, MATCHES);
+        options->request.search.match = (jy_match)choose(state, "--match", word, MATCHES);
         return 0;
     case KEY_GROUP:
-        options->question.group = (jy_group)choose(state, "--group", word, GROUPS);
-        options->grouped = true;
+        options->request.search.group = (jy_group)choose(state, "--group", word, GROUPS);
+        options->request.grouped = true;
         return 0;
     case KEY_SORT:
         set_sort(options, choose(state, "--sort", word, SORTS));
         options->sorted = true;
         return 0;
     case KEY_SYNONYMS:
-        replace(&options->synonyms, word);
+        keep(options, &options->synonyms, word);
         return 0;
     case KEY_AS_TYPED:
         options->as_typed = true;
         return 0;
     case KEY_COPIES:
-        options->copies = (jy_copies)choose(state, "--copies", word, COPIES);
+        options->request.view.copies = (jy_copies)choose(state, "--copies", word, COPIES);
         return 0;
     case KEY_PREFER:
-        options->question.any_age = choose(state, "--prefer", word, PREFERENCES) == 1;
+        options->request.search.any_age = choose(state, "--prefer", word, PREFERENCES) == 1;
         return 0;
     case ARGP_KEY_ARG:
         add_word(options, word);
@@ -307,12 +308,12 @@ static error_t parse_option(int key, char *word, struct argp_state *state)
         return 0;
     case ARGP_KEY_END:
         jy_statement_options_settle(options, state);
-        if (options->format == JY_AS_KWIC && !options->limited) {
-            options->question.limit = KWIC_LIMIT;
+        if (options->request.view.format == JY_AS_KWIC && !options->request.limited) {
+            options->request.search.limit = KWIC_LIMIT;
         }
         check_views(options, state);
         check_like(options, state);
-        options->question.match = options->like ? JY_MATCH_ANY : options->question.match;
+        options->request.search.match = options->request.like ? JY_MATCH_ANY : options->request.search.match;
         check(options, state);
         return 0;
     default:
@@ -349,12 +350,33 @@ static char **guard_words(int argc, char **argv, GPtrArray *fresh)
     return guarded;
 }
 
+/* What the words and options make of the request. */
+static void settle(jy_searcher_options *options)
+{
+    jy_answer_request *request = &options->request;
+    request->search.query = options->query;
+    request->search.filters = (const char *const *)options->filters->pdata;
+    request->overdue = options->overdue;
+    request->view.query = request->trace ? request->trace : options->query;
+    request->view.several = options->dbs->len > 2; /* with the final NULL */
+    request->view.is_batch = request->batch != NULL;
+    request->view.is_like = request->like != NULL;
+    request->view.is_grouped = request->search.group == JY_GROUP_DOCUMENT;
+    if (request->view.kind == JY_VIEW_PASSAGES) {
+        request->view.kind = request->facet                       ? JY_VIEW_FACET
+                             : options->stats                     ? JY_VIEW_STATS
+                             : request->view.format == JY_AS_KWIC ? JY_VIEW_CONCORDANCE
+                                                                  : JY_VIEW_PASSAGES;
+    }
+}
+
 void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_options)
 {
     *ret_options = (jy_searcher_options){
         .dbs = g_ptr_array_new_with_free_func(g_free),
         .filters = g_ptr_array_new_with_free_func(g_free),
-        .question = {.limit = 10},
+        .strings = g_string_chunk_new(1024),
+        .request = {.search = {.limit = 10}},
     };
     const struct argp_child children[] = {{&JY_STATEMENT_ARGP, 0, NULL, 0}, {0}};
     const struct argp argp = {OPTIONS, parse_option, N_("QUERY..."), DOC, children, NULL, "jiyan"};
@@ -363,25 +385,12 @@ void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_o
     argp_parse(&argp, argc, guarded, 0, NULL, ret_options);
     g_ptr_array_add(ret_options->dbs, NULL);
     g_ptr_array_add(ret_options->filters, NULL);
-    ret_options->question.query = ret_options->query;
-    ret_options->question.filters = (const char *const *)ret_options->filters->pdata;
-}
-
-bool jy_searcher_options_several(const jy_searcher_options *options)
-{
-    return options->dbs && options->dbs->len > 2; /* with the final NULL */
+    settle(ret_options);
 }
 
 void jy_searcher_options_clear(jy_searcher_options *options)
 {
     g_clear_pointer(&options->dbs, g_ptr_array_unref);
     g_clear_pointer(&options->filters, g_ptr_array_unref);
-    g_clear_pointer(&options->query, g_free);
-    g_clear_pointer(&options->batch, g_free);
-    g_clear_pointer(&options->facet, g_free);
-    g_clear_pointer(&options->like, g_free);
-    g_clear_pointer(&options->owner, g_free);
-    g_clear_pointer(&options->synonyms, g_free);
-    g_clear_pointer(&options->trace, g_free);
-    g_clear_pointer(&options->output, g_free);
+    g_clear_pointer(&options->strings, g_string_chunk_free);
 }

@@ -45,10 +45,9 @@ static const struct argp_option OPTIONS[] = {
     {0},
 };
 
-static void replace(char **text, const char *fresh)
+static void keep(jy_searcher_options *options, const char **text, const char *fresh)
 {
-    g_free(*text);
-    *text = g_strdup(fresh);
+    *text = g_string_chunk_insert(options->strings, fresh);
 }
 
 /* ---- values ---- */
@@ -57,15 +56,16 @@ static void read_kinds(const char *word, jy_searcher_options *options, struct ar
 {
     options->statements = true;
     if (!word) {
-        options->selection.kinds = 1U << JY_STATEMENT_COMMITMENT;
-    } else if (!jy_field_value_kinds(word, &options->selection.kinds) || options->selection.kinds & JY_KIND_NOISE) {
+        options->request.selection.kinds = 1U << JY_STATEMENT_COMMITMENT;
+    } else if (!jy_field_value_kinds(word, &options->request.selection.kinds) ||
+               options->request.selection.kinds & JY_KIND_NOISE) {
         argp_error(state, _("%s: %s is none of %s"), "--statements", word, "commitment, report, problem, other");
     }
 }
 
 static void read_strengths(const char *word, jy_searcher_options *options, struct argp_state *state)
 {
-    if (!jy_field_value_strengths(word, &options->selection.strengths)) {
+    if (!jy_field_value_strengths(word, &options->request.selection.strengths)) {
         argp_error(state, _("%s: %s is none of %s"), "--strength", word, "must, shall, strive, advance, explore");
     }
 }
@@ -73,7 +73,7 @@ static void read_strengths(const char *word, jy_searcher_options *options, struc
 static void read_due(const char *word, jy_searcher_options *options, struct argp_state *state)
 {
     g_autoptr(GError) err = NULL;
-    if (!jy_field_value_range(word, options->selection.due_lower, options->selection.due_upper, &err)) {
+    if (!jy_field_value_range(word, options->request.selection.due_lower, options->request.selection.due_upper, &err)) {
         argp_error(state, "--due: %s", err->message);
     }
 }
@@ -113,22 +113,22 @@ static error_t parse_statements(int key, char *word, struct argp_state *state)
         read_overdue(word, options, state);
         return 0;
     case KEY_TESTABLE:
-        options->selection.testable = true;
+        options->request.selection.testable = true;
         return 0;
     case KEY_OWNER:
-        replace(&options->owner, word);
+        keep(options, &options->request.selection.owner, word);
         return 0;
     case KEY_STRENGTH:
         read_strengths(word, options, state);
         return 0;
     case KEY_TRACE:
-        replace(&options->trace, word);
+        keep(options, &options->request.trace, word);
         return 0;
     case KEY_LEDGER:
         options->ledger = true;
         return 0;
     case KEY_OUTPUT:
-        replace(&options->output, word);
+        keep(options, &options->request.output, word);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -142,29 +142,30 @@ const struct argp JY_STATEMENT_ARGP = {OPTIONS, parse_statements, NULL, NULL, NU
 /* What only commitments have. */
 static bool selects_commitments(const jy_searcher_options *options)
 {
-    const jy_selection *selection = &options->selection;
+    const jy_selection *selection = &options->request.selection;
     return selection->testable || selection->strengths || *selection->due_upper;
 }
 
 /* The one word that goes with --ledger is the file. */
 static void settle_ledger(jy_searcher_options *options, struct argp_state *state)
 {
-    options->format = options->formatted ? options->format : JY_AS_HTML;
-    if (options->query && options->output) {
+    options->request.view.format = options->formatted ? options->request.view.format : JY_AS_HTML;
+    if (options->query && options->request.output) {
         argp_error(state, _("--ledger: %s is a second file beside --output"), options->query);
     } else if (options->words > 1) {
         argp_error(state, _("--ledger takes one word, the file to write; filters such as --year choose what is in it"));
     }
-    options->output = options->query ? g_steal_pointer(&options->query) : options->output;
-    if (g_strcmp0(options->output, "-") == 0) {
-        g_clear_pointer(&options->output, g_free);
+    options->request.output = options->query ? options->query : options->request.output;
+    options->query = NULL;
+    if (g_strcmp0(options->request.output, "-") == 0) {
+        options->request.output = NULL;
     }
 }
 
 /* Everything that is due on a day before that one: the bound is no day, but the number below it. */
 static void settle_overdue(jy_searcher_options *options, struct argp_state *state)
 {
-    jy_selection *selection = &options->selection;
+    jy_selection *selection = &options->request.selection;
     char day[JY_DATE_DAY];
     jy_date before = {0};
     if (*selection->due_upper) {
@@ -178,22 +179,21 @@ static void settle_overdue(jy_searcher_options *options, struct argp_state *stat
 
 void jy_statement_options_settle(jy_searcher_options *options, struct argp_state *state)
 {
-    jy_selection *selection = &options->selection;
+    jy_selection *selection = &options->request.selection;
     if (*options->overdue) {
         settle_overdue(options, state);
     }
     if (options->ledger) {
-        options->asked = JY_VIEW_LEDGER;
+        options->request.view.kind = JY_VIEW_LEDGER;
         settle_ledger(options, state);
-    } else if (options->trace) {
-        options->asked = JY_VIEW_TRACE;
-    } else if (options->statements || options->owner || selects_commitments(options)) {
-        options->asked = JY_VIEW_STATEMENTS;
+    } else if (options->request.trace) {
+        options->request.view.kind = JY_VIEW_TRAIL;
+    } else if (options->statements || options->request.selection.owner || selects_commitments(options)) {
+        options->request.view.kind = JY_VIEW_STATEMENTS;
     }
-    selection->owner = options->owner;
     selection->kinds = selection->kinds ? selection->kinds : 1U << JY_STATEMENT_COMMITMENT;
-    if (options->asked != JY_VIEW_PASSAGES && !options->limited) {
-        options->question.limit = 0;
+    if (options->request.view.kind != JY_VIEW_PASSAGES && !options->request.limited) {
+        options->request.search.limit = 0;
     }
 }
 
@@ -230,36 +230,39 @@ static bool is_format_fit(const jy_searcher_options *options)
     static const unsigned FITTING[] = {
         [JY_VIEW_STATEMENTS] = 1U << JY_AS_TEXT | 1U << JY_AS_JSON | 1U << JY_AS_JSONL | 1U << JY_AS_CSV |
                                1U << JY_AS_PATHS | 1U << JY_AS_JUNIT,
-        [JY_VIEW_TRACE] = 1U << JY_AS_TEXT | 1U << JY_AS_JSON | 1U << JY_AS_JSONL | 1U << JY_AS_CSV,
+        [JY_VIEW_TRAIL] = 1U << JY_AS_TEXT | 1U << JY_AS_JSON | 1U << JY_AS_JSONL | 1U << JY_AS_CSV,
         [JY_VIEW_LEDGER] = 1U << JY_AS_HTML,
     };
-    return FITTING[options->asked] & 1U << options->format;
+    return FITTING[options->request.view.kind] & 1U << options->request.view.format;
 }
 
 void jy_statement_options_check(const jy_searcher_options *options, struct argp_state *state)
 {
-    bool is_rows = options->asked == JY_VIEW_STATEMENTS, is_ledger = options->asked == JY_VIEW_LEDGER;
-    bool has_commitments = options->selection.kinds & 1U << JY_STATEMENT_COMMITMENT;
-    bool is_explained =
-        options->format == JY_AS_TEXT || options->format == JY_AS_JSON || options->format == JY_AS_JSONL;
+    bool is_rows = options->request.view.kind == JY_VIEW_STATEMENTS,
+         is_ledger = options->request.view.kind == JY_VIEW_LEDGER;
+    bool has_commitments = options->request.selection.kinds & 1U << JY_STATEMENT_COMMITMENT;
+    bool is_explained = options->request.view.format == JY_AS_TEXT || options->request.view.format == JY_AS_JSON ||
+                        options->request.view.format == JY_AS_JSONL;
     const misfit misfits[] = {
-        {options->trace && options->ledger, N_("--trace and --ledger are two different answers")},
+        {options->request.trace && options->ledger, N_("--trace and --ledger are two different answers")},
         {options->statements && !is_rows, N_("--statements goes with neither --trace nor --ledger")},
         {selects_commitments(options) && !has_commitments,
          N_("--due, --overdue, --testable and --strength choose among commitments, which --statements leaves out")},
-        {options->trace && (selects_commitments(options) || options->owner),
+        {options->request.trace && (selects_commitments(options) || options->request.selection.owner),
          N_("--trace follows one commitment: --due, --overdue, --testable, --owner and --strength do not choose it")},
         {has_filter(options, "kind:"), N_("--kind is for passages: --statements=KINDS says which sentences")},
-        {options->batch, N_("--batch goes with passages only")},
-        {options->facet, N_("--facet goes with passages only")},
-        {options->grouped || options->full || options->contextual,
+        {options->request.batch, N_("--batch goes with passages only")},
+        {options->request.facet, N_("--facet goes with passages only")},
+        {options->request.grouped || options->request.view.full || options->contextual,
          N_("--group, --full and --context go with passages only")},
-        {!is_rows && (options->limited || options->sorted || options->question.offset),
+        {!is_rows && (options->request.limited || options->sorted || options->request.search.offset),
          N_("--limit, --offset and --sort go with neither --trace nor --ledger")},
-        {options->format == JY_AS_JUNIT && !(is_rows && *options->overdue), N_("--format=junit goes with --overdue")},
-        {options->format == JY_AS_HTML && !is_ledger, N_("--format=html goes with --ledger")},
+        {options->request.view.format == JY_AS_JUNIT && !(is_rows && *options->overdue),
+         N_("--format=junit goes with --overdue")},
+        {options->request.view.format == JY_AS_HTML && !is_ledger, N_("--format=html goes with --ledger")},
         {!is_format_fit(options), N_("this answer has no such format")},
-        {options->explain && !is_explained, N_("--explain of statements goes with the formats text, json and jsonl")},
+        {options->request.view.explain && !is_explained,
+         N_("--explain of statements goes with the formats text, json and jsonl")},
     };
     refuse(misfits, G_N_ELEMENTS(misfits), state);
 }

@@ -1,31 +1,25 @@
 /* concordance.c: the lines of a concordance, found and sorted. */
 #include "searcher/count/concordance.h"
-#include "searcher/query/request.h"
-#include "searcher/search/hit.h"
-#include "searcher/search/search.h"
 
+#include <jiyan/base/terminal.h>
 #include <jiyan/text/fold.h>
 #include <jiyan/text/sentence.h>
-#include <libintl.h>
 #include <string.h>
 
 #include "searcher/plan/plan.h"
 #include "searcher/search/scan.h"
-
-#define _(s) gettext(s)
+#include "searcher/search/search.h"
 
 /* Bytes of a side that are looked at: more than the widest page shows. */
 #define SIDE_BYTES 4096
 /* Characters of a side that lines are sorted by. */
 #define KEY_CHARACTERS 32
-/* Lines that are sorted at most. */
-#define SORTED_MOST 200000
 
 static void free_line(void *item)
 {
-    jy_kwic_line *line = item;
-    char *const strings[] = {line->left,     line->match,     line->right, line->date, line->place,
-                             line->left_key, line->right_key, line->path,  line->id};
+    jy_concordance_line *line = item;
+    char *const strings[] = {line->left,      line->match, line->right, line->date, line->left_key,
+                             line->right_key, line->db,    line->path,  line->id};
     for (size_t i = 0; i < G_N_ELEMENTS(strings); i++) {
         g_free(strings[i]);
     }
@@ -73,14 +67,14 @@ static uint32_t side_end(const char *text, uint32_t from, uint32_t limit)
 /* The end of a text that is shown of it, as a new one; frees the text. */
 static char *keep_tail(char *text, unsigned columns)
 {
-    char *kept = g_strdup(jy_concordance_tail(text, columns));
+    char *kept = g_strdup(jy_terminal_tail(text, columns));
     g_free(text);
     return kept;
 }
 
 static char *keep_head(char *text, unsigned columns)
 {
-    text[jy_concordance_head(text, columns)] = '\0';
+    text[jy_terminal_head(text, columns)] = '\0';
     return text;
 }
 
@@ -98,34 +92,25 @@ static char *left_key(const char *left)
     return g_utf8_strreverse(folded, -1);
 }
 
-static char *place_of(const jy_hit *hit, const jy_console *page, uint32_t at)
-{
-    static char *const NO_HEADINGS[] = {NULL};
-    const jy_console plain = {.several = page->several};
-    g_autoptr(GString) place = g_string_new(NULL);
-    uint32_t number = hit->passage.line;
-    for (uint32_t i = 0; i < at; i++) {
-        number += hit->passage.text[i] == '\n';
-    }
-    jy_console_append_place(&plain, place, hit->db, hit->document, number, NO_HEADINGS);
-    return g_string_free(g_steal_pointer(&place), false);
-}
-
-static jy_kwic_line *new_line(const jy_hit *hit, const jy_match_span *match, const jy_console *page)
+static jy_concordance_line *new_line(const jy_hit *hit, const jy_match_span *match, unsigned columns)
 {
     const jy_passage *passage = &hit->passage;
     const jy_span paragraph = paragraph_of(passage, match->start);
     const char *text = passage->text;
-    jy_kwic_line *line = g_new0(jy_kwic_line, 1);
+    jy_concordance_line *line = g_new0(jy_concordance_line, 1);
     char *left = flatten(text, side_end(text, match->start, paragraph.start), match->start);
     char *right = flatten(text, match->end, side_end(text, match->end, MAX(paragraph.end, match->end)));
     line->left_key = left_key(left);
     line->right_key = right_key(right);
-    line->left = keep_tail(left, page->width);
-    line->right = keep_head(right, page->width);
+    line->left = keep_tail(left, columns);
+    line->right = keep_head(right, columns);
     line->match = flatten(text, match->start, match->end);
     line->date = jy_terminal_safe(hit->document->date ? hit->document->date : "");
-    line->place = place_of(hit, page, match->start);
+    line->db = g_strdup(hit->db);
+    line->number = passage->line;
+    for (uint32_t i = 0; i < match->start; i++) {
+        line->number += text[i] == '\n';
+    }
     line->path = g_strdup(hit->document->path);
     line->id = g_strdup(hit->document->id);
     line->folder = hit->folder;
@@ -133,16 +118,16 @@ static jy_kwic_line *new_line(const jy_hit *hit, const jy_match_span *match, con
     return line;
 }
 
-void jy_concordance_add(const jy_hit *hit, const jy_console *page, GPtrArray *lines)
+void jy_concordance_add(const jy_hit *hit, unsigned columns, GPtrArray *lines)
 {
     for (guint i = 0; i < hit->matches->len; i++) {
-        g_ptr_array_add(lines, new_line(hit, &g_array_index(hit->matches, jy_match_span, i), page));
+        g_ptr_array_add(lines, new_line(hit, &g_array_index(hit->matches, jy_match_span, i), columns));
     }
 }
 
 /* ---- order ---- */
 
-static int by_place(const jy_kwic_line *left, const jy_kwic_line *right)
+static int by_place(const jy_concordance_line *left, const jy_concordance_line *right)
 {
     int order = (left->folder > right->folder) - (left->folder < right->folder);
     order = order ? order : strcmp(left->path, right->path);
@@ -152,7 +137,8 @@ static int by_place(const jy_kwic_line *left, const jy_kwic_line *right)
 
 static int by_right(const void *a, const void *b)
 {
-    const jy_kwic_line *left = *(const jy_kwic_line *const *)a, *right = *(const jy_kwic_line *const *)b;
+    const jy_concordance_line *left = *(const jy_concordance_line *const *)a,
+                              *right = *(const jy_concordance_line *const *)b;
     int order = strcmp(left->right_key, right->right_key);
     order = order ? order : strcmp(left->left_key, right->left_key);
     return order ? order : by_place(left, right);
@@ -160,7 +146,8 @@ static int by_right(const void *a, const void *b)
 
 static int by_left(const void *a, const void *b)
 {
-    const jy_kwic_line *left = *(const jy_kwic_line *const *)a, *right = *(const jy_kwic_line *const *)b;
+    const jy_concordance_line *left = *(const jy_concordance_line *const *)a,
+                              *right = *(const jy_concordance_line *const *)b;
     int order = strcmp(left->left_key, right->left_key);
     order = order ? order : strcmp(left->right_key, right->right_key);
     return order ? order : by_place(left, right);
@@ -177,8 +164,8 @@ void jy_concordance_sort(GPtrArray *lines, jy_concordance_order order)
 
 /* Lines in the order of the hits, `wanted` at least where there are so many: a hit may have none, its words standing in
  * the title, or several. *ret_more is whether there may be more. */
-static bool find_ranked(jy_index *index, const jy_request *question, guint wanted, const jy_console *page,
-                        GPtrArray *lines, bool *ret_more, GError **err)
+static bool find_ranked(jy_index *index, const jy_request *question, guint wanted, unsigned columns, GPtrArray *lines,
+                        bool *ret_more, GError **err)
 {
     jy_request asked = *question;
     asked.offset = 0;
@@ -190,7 +177,7 @@ static bool find_ranked(jy_index *index, const jy_request *question, guint wante
         }
         g_ptr_array_set_size(lines, 0);
         for (guint i = 0; i < result->hits->len; i++) {
-            jy_concordance_add(result->hits->pdata[i], page, lines);
+            jy_concordance_add(result->hits->pdata[i], columns, lines);
         }
         *ret_more = result->hits->len == asked.limit;
         asked.limit = asked.limit < G_MAXUINT32 / 2 ? asked.limit * 2 : G_MAXUINT32;
@@ -200,14 +187,14 @@ static bool find_ranked(jy_index *index, const jy_request *question, guint wante
 
 typedef struct {
     GPtrArray *lines;
-    const jy_console *page;
+    unsigned columns;
 } sorting;
 
 static bool take_hit(const jy_hit *hit, void *user)
 {
     const sorting *to = user;
-    jy_concordance_add(hit, to->page, to->lines);
-    return to->lines->len <= SORTED_MOST;
+    jy_concordance_add(hit, to->columns, to->lines);
+    return to->lines->len <= JY_CONCORDANCE_SORTED_MOST;
 }
 
 static bool sweep_once(jy_index *index, const jy_node *root, sorting *to, GError **err)
@@ -218,19 +205,13 @@ static bool sweep_once(jy_index *index, const jy_node *root, sorting *to, GError
 }
 
 /* All lines, to be sorted: the first may stand anywhere. */
-static bool find_all(jy_index *index, const jy_request *question, const jy_console *page, GPtrArray *lines,
-                     GError **err)
+static bool find_all(jy_index *index, const jy_request *question, unsigned columns, GPtrArray *lines, GError **err)
 {
     g_autoptr(jy_node) root = jy_request_read(question, err);
-    sorting to = {lines, page};
+    sorting to = {lines, columns};
     for (int attempt = 1; root; attempt++) {
         g_autoptr(GError) failure = NULL;
         if (sweep_once(index, root, &to, &failure)) {
-            if (lines->len > SORTED_MOST) {
-                fprintf(stderr, "jiyan-search: ");
-                fprintf(stderr, _("only the first %d occurrences of the index were sorted\n"), SORTED_MOST);
-                g_ptr_array_set_size(lines, SORTED_MOST);
-            }
             return true;
         }
         if (!jy_request_again(index, attempt, &failure, err)) {
@@ -240,38 +221,22 @@ static bool find_all(jy_index *index, const jy_request *question, const jy_conso
     return false;
 }
 
-/* What was not asked to be cut is not cut in silence. */
-static void say_more(const jy_searcher_options *options, const char *qid, guint shown)
+GPtrArray *jy_concordance_find(jy_index *index, const jy_request *question, jy_concordance_order order,
+                               unsigned columns, bool *ret_more, GError **err)
 {
-    if (!options->limited && !qid) {
-        fprintf(stderr, "jiyan-search: ");
-        fprintf(stderr, _("there are more than these %u occurrences; --limit=N shows N\n"), shown);
-    }
-}
-
-int jy_answer_kwic(jy_index *index, const jy_searcher_options *options, const char *qid, const jy_request *question,
-                   GError **err)
-{
-    const jy_console page = jy_console_of(options, stdout);
     jy_request exact = *question;
     exact.match = JY_MATCH_EXACT;
     exact.group = JY_GROUP_PASSAGE;
-    guint end = question->offset + question->limit;
-    bool more = false, sorted = options->kwic_order != JY_CONCORDANCE_RANK;
     g_autoptr(GPtrArray) lines = jy_concordance_new();
-    if (sorted ? !find_all(index, &exact, &page, lines, err)
-               : !find_ranked(index, &exact, end, &page, lines, &more, err)) {
-        return -1;
+    if (order == JY_CONCORDANCE_RANK) {
+        guint end = question->offset + question->limit;
+        return find_ranked(index, &exact, end, columns, lines, ret_more, err) ? g_steal_pointer(&lines) : NULL;
     }
-    jy_concordance_sort(lines, options->kwic_order);
-    if (qid) {
-        g_autofree char *safe_qid = jy_terminal_safe(qid), *safe_query = jy_terminal_safe(question->query);
-        printf("# %s  %s\n", safe_qid, safe_query);
+    if (!find_all(index, &exact, columns, lines, err)) {
+        return NULL;
     }
-    guint first = MIN(question->offset, lines->len), count = MIN(question->limit, lines->len - first);
-    jy_render_kwic(lines, first, count, &page);
-    if (more || lines->len > end) {
-        say_more(options, qid, count);
-    }
-    return question->limit == 0 ? lines->len > 0 : (int)count;
+    *ret_more = lines->len > JY_CONCORDANCE_SORTED_MOST;
+    g_ptr_array_set_size(lines, (int)MIN(lines->len, JY_CONCORDANCE_SORTED_MOST));
+    jy_concordance_sort(lines, order);
+    return g_steal_pointer(&lines);
 }

@@ -1,6 +1,5 @@
 /* facet.c: the documents found, counted by a field. */
 #include "searcher/count/facet.h"
-#include "searcher/query/request.h"
 
 #include <jiyan/index/schema.h>
 #include <libintl.h>

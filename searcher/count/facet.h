@@ -4,10 +4,9 @@
 
 #include <glib.h>
 #include <jiyan/index/index.h>
-#include <stdio.h>
 
-#include "searcher/options.h"
 #include "searcher/query/fields.h"
+#include "searcher/query/request.h"
 
 /* Passages whose text is read for a facet, where the index alone does not tell. */
 #define JY_FACET_READ 100000
@@ -30,9 +29,5 @@ typedef struct {
 jy_facets *jy_facet_count(jy_index *index, const jy_request *question, jy_by field, uint32_t most_read, GError **err);
 void jy_facet_free(jy_facets *facets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_facets, jy_facet_free)
-
-/* Prints how many of the documents found have each value of options->facet. Returns the number of documents, -1 on an
- * error: USAGE, and those above. */
-int jy_answer_facet(jy_index *index, const jy_searcher_options *options, GError **err);
 
 #endif

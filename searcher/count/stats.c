@@ -1,7 +1,5 @@
 /* stats.c: the career of a phrase, counted. */
 #include "searcher/count/stats.h"
-#include "searcher/query/request.h"
-#include "searcher/search/hit.h"
 
 #include <jiyan/base/error.h>
 #include <libintl.h>
@@ -9,6 +7,7 @@
 
 #include "searcher/plan/plan.h"
 #include "searcher/query/node.h"
+#include "searcher/search/hit.h"
 #include "searcher/search/run.h"
 #include "searcher/search/scan.h"
 
@@ -270,14 +269,4 @@ jy_stats *jy_stats_count(jy_index *index, const jy_request *question, GError **e
             return stats;
         }
     }
-}
-
-int jy_answer_stats(jy_index *index, const jy_searcher_options *options, GError **err)
-{
-    g_autoptr(jy_stats) stats = jy_stats_count(index, &options->question, err);
-    if (!stats) {
-        return -1;
-    }
-    jy_render_stats(stats, options, stdout);
-    return (int)stats->total.documents;
 }

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <jiyan/index/index.h>
 
-#include "searcher/options.h"
+#include "searcher/query/request.h"
 
 /* A document that holds the phrase. Strings are owned. */
 typedef struct {
@@ -37,12 +37,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_stats, jy_stats_free)
 
 /* Occurrences in 10,000 characters of the year's text. */
 double jy_stats_rate(const jy_stats_year *year);
-
-/* Answers --stats on stdout. Returns the number of documents that hold the phrase, -1 on an error. */
-int jy_answer_stats(jy_index *index, const jy_searcher_options *options, GError **err);
-
-/* Prints in the format of the options. */
-void jy_render_stats(const jy_stats *stats, const jy_searcher_options *options, FILE *out);
-void jy_render_stats_text(const jy_stats *stats, const jy_searcher_options *options, FILE *out);
 
 #endif

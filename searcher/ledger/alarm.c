@@ -122,9 +122,9 @@ static guint failures_of(const jy_promises *promises)
     return failures;
 }
 
-int jy_alarm_print(jy_index *index, const jy_searcher_options *options, GError **err)
+int jy_alarm_print(jy_index *index, const jy_request *question, const jy_selection *selection, GError **err)
 {
-    g_autoptr(jy_promises) promises = jy_promises_find(index, options, err);
+    g_autoptr(jy_promises) promises = jy_promises_find(index, question, selection, err);
     if (!promises) {
         return -1;
     }

@@ -111,12 +111,12 @@ static bool follow_all(jy_promises *promises, GPtrArray *rows, GError **err)
     return done;
 }
 
-jy_promises *jy_promises_find(jy_index *index, const jy_searcher_options *options, GError **err)
+jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const jy_selection *selection, GError **err)
 {
-    jy_selection selection = options->selection;
-    selection.kinds = 1U << JY_STATEMENT_COMMITMENT;
+    jy_selection commitments = *selection;
+    commitments.kinds = 1U << JY_STATEMENT_COMMITMENT;
     uint32_t total;
-    g_autoptr(GPtrArray) rows = jy_rows_find(index, &options->question, &selection, &total, err);
+    g_autoptr(GPtrArray) rows = jy_rows_find(index, question, &commitments, &total, err);
     if (!rows) {
         return NULL;
     }

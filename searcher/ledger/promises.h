@@ -2,7 +2,7 @@
 #ifndef JIYAN_SEARCHER_LEDGER_PROMISES_H
 #define JIYAN_SEARCHER_LEDGER_PROMISES_H
 
-#include "searcher/options.h"
+#include "searcher/statements/find.h"
 #include "searcher/trails/outcome.h"
 
 typedef struct {
@@ -21,9 +21,9 @@ typedef struct {
     GHashTable *documents; /* folder:document key → jy_document: those of the commitments and of their trails */
 } jy_promises;
 
-/* Finds the commitments that the options ask for and follows each; where stderr is a terminal a line there shows how
- * far it is. Returns new promises; free with jy_promises_free. Errors: as for jy_search. */
-jy_promises *jy_promises_find(jy_index *index, const jy_searcher_options *options, GError **err);
+/* Finds the commitments that a question and a selection want and follows each; where stderr is a terminal a line there
+ * shows how far it is. Returns new promises; free with jy_promises_free. Errors: as for jy_search. */
+jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const jy_selection *selection, GError **err);
 void jy_promises_free(jy_promises *promises);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_promises, jy_promises_free)
 

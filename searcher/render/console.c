@@ -7,11 +7,10 @@
 #define DEFAULT_WIDTH 80
 #define MIN_WIDTH 20
 
-jy_console jy_console_of(const jy_searcher_options *options, FILE *out)
+jy_console jy_console_of(const jy_view *view, FILE *out)
 {
-    unsigned width = options->width ? options->width : jy_terminal_width(out, DEFAULT_WIDTH);
-    return (jy_console){out, jy_when_colour(options->colour, out), MAX(width, MIN_WIDTH),
-                        jy_searcher_options_several(options)};
+    unsigned width = view->width ? view->width : jy_terminal_width(out, DEFAULT_WIDTH);
+    return (jy_console){out, jy_when_colour(view->colour, out), MAX(width, MIN_WIDTH), view->several};
 }
 
 void jy_console_paint(const jy_console *page, GString *line, const char *paint)

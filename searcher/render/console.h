@@ -4,7 +4,9 @@
 
 #include <stdio.h>
 
-#include "searcher/options.h"
+#include <jiyan/index/record.h>
+
+#include "searcher/render/view.h"
 
 typedef struct {
     FILE *out;
@@ -20,7 +22,7 @@ typedef struct {
 #define JY_PAINT_FAINT "\033[2m"
 #define JY_PAINT_PLAIN "\033[0m"
 
-jy_console jy_console_of(const jy_searcher_options *options, FILE *out);
+jy_console jy_console_of(const jy_view *view, FILE *out);
 
 /* Appends a paint where the page has colour. */
 void jy_console_paint(const jy_console *page, GString *line, const char *paint);

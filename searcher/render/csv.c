@@ -9,20 +9,20 @@ static const char *const COLUMNS[] = {"rank",  "score", "match",   "db",     "pa
                                       "title", "date",  "speaker", "issuer", "docno", "heading",
                                       "page",  "line",  "offset",  "length", "kind",  "snippet"};
 
-static bool has_column(const jy_searcher_options *options, const char *column)
+static bool has_column(const jy_view *view, const char *column)
 {
-    return !g_str_equal(column, "db") || jy_searcher_options_several(options);
+    return !g_str_equal(column, "db") || view->several;
 }
 
-void jy_render_csv_head(const jy_searcher_options *options, FILE *out)
+void jy_render_csv_head(const jy_view *view, FILE *out)
 {
-    fputs(options->batch ? "qid," : "", out);
+    fputs(view->is_batch ? "qid," : "", out);
     for (size_t i = 0; i < G_N_ELEMENTS(COLUMNS); i++) {
-        if (has_column(options, COLUMNS[i])) {
+        if (has_column(view, COLUMNS[i])) {
             fprintf(out, "%s%s", i ? "," : "", COLUMNS[i]);
         }
     }
-    fputs(options->full ? ",text\r\n" : "\r\n", out);
+    fputs(view->full ? ",text\r\n" : "\r\n", out);
 }
 
 /* True for what a spreadsheet takes for the beginning of a formula, full width too. */
@@ -62,21 +62,21 @@ static void print_value(const json_t *value, FILE *out)
     }
 }
 
-void jy_render_csv(const jy_answer *answer, FILE *out)
+void jy_render_csv(const jy_hits *hits, FILE *out)
 {
-    for (guint i = 0; i < answer->result->hits->len; i++) {
-        json_t *hit = jy_hit_json(answer, answer->result->hits->pdata[i]);
-        if (answer->qid) {
-            jy_print_cell(answer->qid, out);
+    for (guint i = 0; i < hits->result->hits->len; i++) {
+        json_t *hit = jy_hit_json(hits, hits->result->hits->pdata[i]);
+        if (hits->view->qid) {
+            jy_print_cell(hits->view->qid, out);
             fputc(',', out);
         }
         for (size_t column = 0; column < G_N_ELEMENTS(COLUMNS); column++) {
-            if (has_column(answer->options, COLUMNS[column])) {
+            if (has_column(hits->view, COLUMNS[column])) {
                 fputs(column ? "," : "", out);
                 print_value(json_object_get(hit, COLUMNS[column]), out);
             }
         }
-        if (answer->options->full) {
+        if (hits->view->full) {
             fputc(',', out);
             print_value(json_object_get(hit, "text"), out);
         }

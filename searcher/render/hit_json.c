@@ -74,18 +74,18 @@ static json_t *json_parts(const jy_score_parts *parts)
     return object;
 }
 
-json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
+json_t *jy_hit_json(const jy_hits *hits, const jy_hit *hit)
 {
     g_auto(jy_snippet) snippet = {0};
-    jy_snippet_make(hit, SNIPPET_COLUMNS, answer->options->context, &snippet);
+    jy_snippet_make(hit, SNIPPET_COLUMNS, hits->view->context, &snippet);
     json_t *object = json_object();
-    if (answer->qid) {
-        json_object_set_new(object, "qid", jy_json_text(answer->qid));
+    if (hits->view->qid) {
+        json_object_set_new(object, "qid", jy_json_text(hits->view->qid));
     }
     json_object_set_new(object, "rank", json_integer(hit->rank));
     json_object_set_new(object, "score", json_score(hit->score));
     json_object_set_new(object, "match", json_string(hit->exact ? "exact" : "partial"));
-    if (jy_searcher_options_several(answer->options)) {
+    if (hits->view->several) {
         json_object_set_new(object, "db", jy_json_text(hit->db));
     }
     set_document(object, hit->document);
@@ -104,10 +104,10 @@ json_t *jy_hit_json(const jy_answer *answer, const jy_hit *hit)
     if (hit->copies) {
         json_object_set_new(object, "copies", json_copies(hit->copies));
     }
-    if (answer->options->explain) {
+    if (hits->view->explain) {
         json_object_set_new(object, "score_parts", json_parts(&hit->parts));
     }
-    if (answer->options->full) {
+    if (hits->view->full) {
         json_object_set_new(object, "text", jy_json_text(hit->passage.text));
     }
     return object;

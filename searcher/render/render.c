@@ -53,11 +53,11 @@ char *jy_render_quote_path(const char *path)
 }
 
 /* Each path once, of each index. */
-void jy_render_paths(const jy_answer *answer, FILE *out)
+void jy_render_paths(const jy_hits *hits, FILE *out)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < answer->result->hits->len; i++) {
-        const jy_hit *hit = answer->result->hits->pdata[i];
+    for (guint i = 0; i < hits->result->hits->len; i++) {
+        const jy_hit *hit = hits->result->hits->pdata[i];
         if (g_hash_table_add(seen, g_strdup_printf("%zu:%s", hit->folder, hit->document->path))) {
             g_autofree char *path = jy_render_quote_path(hit->document->path);
             fprintf(out, "%s\n", path);
@@ -83,11 +83,11 @@ static char *trec_name(const char *name)
 
 /* Evaluators sort by score, so it has to fall with the rank: partial hits come behind exact ones whatever their weight.
  */
-void jy_render_trec(const jy_answer *answer, FILE *out)
+void jy_render_trec(const jy_hits *hits, FILE *out)
 {
-    g_autofree char *qid = trec_name(answer->qid ? answer->qid : "1");
-    for (guint i = 0; i < answer->result->hits->len; i++) {
-        const jy_hit *hit = answer->result->hits->pdata[i];
+    g_autofree char *qid = trec_name(hits->view->qid ? hits->view->qid : "1");
+    for (guint i = 0; i < hits->result->hits->len; i++) {
+        const jy_hit *hit = hits->result->hits->pdata[i];
         g_autofree char *name = trec_name(hit->document->id ? hit->document->id : hit->document->path);
         char score[G_ASCII_DTOSTR_BUF_SIZE];
         g_ascii_formatd(score, sizeof score, "%.6f",

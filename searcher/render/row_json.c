@@ -122,19 +122,19 @@ static void set_where(json_t *object, const jy_row *row)
     set_text(object, "docno", row->document->docno);
 }
 
-json_t *jy_row_json(const jy_searcher_options *options, const jy_row *row)
+json_t *jy_row_json(const jy_view *view, const jy_row *row)
 {
     const jy_statement_rule *rule = jy_statement_rule_of(row->statement.rule);
     json_t *object = json_object();
     set_what(object, row);
     set_where(object, row);
     set_text(object, "rule", rule ? rule->name : NULL);
-    if (options->explain) {
+    if (view->explain) {
         set_text(object, "example", rule ? rule->example : NULL);
         set_text(object, "why", rule ? rule->why : NULL);
     }
     set_text(object, "match", row->exact ? "exact" : "partial");
-    if (jy_searcher_options_several(options)) {
+    if (view->several) {
         set_text(object, "db", row->db);
     }
     return object;

@@ -11,11 +11,11 @@ static void render_json(const jy_rows *rows, FILE *out)
 {
     json_t *statements = json_array();
     for (guint i = 0; i < rows->rows->len; i++) {
-        json_array_append_new(statements, jy_row_json(rows->options, rows->rows->pdata[i]));
+        json_array_append_new(statements, jy_row_json(rows->view, rows->rows->pdata[i]));
     }
     json_t *object = json_object();
     json_object_set_new(object, "schema", json_integer(1));
-    json_object_set_new(object, "query", jy_json_text(rows->options->query ? rows->options->query : ""));
+    json_object_set_new(object, "query", jy_json_text(rows->view->query ? rows->view->query : ""));
     json_object_set_new(object, "total", json_integer(rows->total));
     json_object_set_new(object, "statements", statements);
     jy_json_print(object, out);
@@ -25,7 +25,7 @@ static void render_json(const jy_rows *rows, FILE *out)
 static void render_jsonl(const jy_rows *rows, FILE *out)
 {
     for (guint i = 0; i < rows->rows->len; i++) {
-        json_t *object = jy_row_json(rows->options, rows->rows->pdata[i]);
+        json_t *object = jy_row_json(rows->view, rows->rows->pdata[i]);
         jy_json_print(object, out);
         json_decref(object);
     }
@@ -67,9 +67,9 @@ static const struct {
     {"db", "db", NULL, 0}, /* the last: only where several are searched */
 };
 
-static size_t columns_of(const jy_searcher_options *options)
+static size_t columns_of(const jy_view *view)
 {
-    return G_N_ELEMENTS(COLUMNS) - !jy_searcher_options_several(options);
+    return G_N_ELEMENTS(COLUMNS) - !view->several;
 }
 
 static void print_list(const json_t *list, const char *between, FILE *out)
@@ -98,13 +98,13 @@ static void print_value(const json_t *value, const char *between, size_t number,
 
 void jy_render_rows_csv(const jy_rows *rows, FILE *out)
 {
-    size_t columns = columns_of(rows->options);
+    size_t columns = columns_of(rows->view);
     for (size_t column = 0; column < columns; column++) {
         fprintf(out, "%s%s", column ? "," : "", COLUMNS[column].name);
     }
     fputs("\r\n", out);
     for (guint i = 0; i < rows->rows->len; i++) {
-        json_t *row = jy_row_json(rows->options, rows->rows->pdata[i]);
+        json_t *row = jy_row_json(rows->view, rows->rows->pdata[i]);
         for (size_t column = 0; column < columns; column++) {
             fputs(column ? "," : "", out);
             print_value(json_object_get(row, COLUMNS[column].field), COLUMNS[column].between, COLUMNS[column].number,
@@ -132,7 +132,7 @@ static void render_paths(const jy_rows *rows, FILE *out)
 
 void jy_render_rows(const jy_rows *rows, FILE *out)
 {
-    switch (rows->options->format) {
+    switch (rows->view->format) {
     case JY_AS_JSON:
         render_json(rows, out);
         break;

@@ -126,14 +126,14 @@ static void print_rule(const jy_console *page, const jy_row *row)
 
 void jy_render_rows_text(const jy_rows *rows, FILE *out)
 {
-    const jy_console page = jy_console_of(rows->options, out);
+    const jy_console page = jy_console_of(rows->view, out);
     for (guint i = 0; i < rows->rows->len; i++) {
         const jy_row *row = rows->rows->pdata[i];
         g_autofree char *rank = g_strdup_printf("%u. ", row->rank);
         jy_row_print_sentence(&page, row, rank, INDENT);
         print_facts(&page, row);
         print_source(&page, row);
-        if (rows->options->explain) {
+        if (rows->view->explain) {
             print_rule(&page, row);
         }
         fputc('\n', out);

@@ -2,8 +2,8 @@
 #include <jiyan/base/json.h>
 #include <math.h>
 
-#include "searcher/count/stats.h"
 #include "searcher/render/render.h"
+#include "searcher/render/stats.h"
 
 /* Digits behind the point of a rate. */
 #define RATE_SCALE 10000.0
@@ -45,26 +45,26 @@ static json_t *year_json(const jy_stats_year *year, bool is_total, bool several)
     return object;
 }
 
-static void print_json(const jy_stats *stats, const jy_searcher_options *options, FILE *out)
+static void print_json(const jy_stats *stats, const jy_view *view, FILE *out)
 {
-    bool several = jy_searcher_options_several(options);
+    bool several = view->several;
     json_t *years = json_array();
     for (guint i = 0; i < stats->years->len; i++) {
         json_array_append_new(years, year_json(stats->years->pdata[i], false, several));
     }
     json_t *object = json_object();
     json_object_set_new(object, "schema", json_integer(1));
-    json_object_set_new(object, "query", jy_json_text(options->query ? options->query : ""));
+    json_object_set_new(object, "query", jy_json_text(view->query ? view->query : ""));
     json_object_set_new(object, "total", year_json(&stats->total, true, several));
     json_object_set_new(object, "years", years);
     jy_json_print(object, out);
     json_decref(object);
 }
 
-static void print_jsonl(const jy_stats *stats, const jy_searcher_options *options, FILE *out)
+static void print_jsonl(const jy_stats *stats, const jy_view *view, FILE *out)
 {
     for (guint i = 0; i < stats->years->len; i++) {
-        json_t *object = year_json(stats->years->pdata[i], false, jy_searcher_options_several(options));
+        json_t *object = year_json(stats->years->pdata[i], false, view->several);
         jy_json_print(object, out);
         json_decref(object);
     }
@@ -81,9 +81,9 @@ static void print_place_cells(const jy_stats_place *place, bool several, FILE *o
     }
 }
 
-static void print_csv(const jy_stats *stats, const jy_searcher_options *options, FILE *out)
+static void print_csv(const jy_stats *stats, const jy_view *view, FILE *out)
 {
-    bool several = jy_searcher_options_several(options);
+    bool several = view->several;
     fprintf(out, "year,documents,all_documents,occurrences,characters,per_10000,first_date,%sfirst_path,first_id,",
             several ? "first_db," : "");
     fprintf(out, "last_date,%slast_path,last_id\r\n", several ? "last_db," : "");
@@ -99,19 +99,19 @@ static void print_csv(const jy_stats *stats, const jy_searcher_options *options,
     }
 }
 
-void jy_render_stats(const jy_stats *stats, const jy_searcher_options *options, FILE *out)
+void jy_render_stats(const jy_stats *stats, const jy_view *view, FILE *out)
 {
-    switch (options->format) {
+    switch (view->format) {
     case JY_AS_JSON:
-        print_json(stats, options, out);
+        print_json(stats, view, out);
         break;
     case JY_AS_JSONL:
-        print_jsonl(stats, options, out);
+        print_jsonl(stats, view, out);
         break;
     case JY_AS_CSV:
-        print_csv(stats, options, out);
+        print_csv(stats, view, out);
         break;
     default:
-        jy_render_stats_text(stats, options, out);
+        jy_render_stats_text(stats, view, out);
     }
 }

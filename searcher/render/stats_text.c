@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "searcher/count/stats.h"
 #include "searcher/render/console.h"
+#include "searcher/render/stats.h"
 
 #define _(s) gettext(s)
 
@@ -175,9 +175,9 @@ static void print_foot(const jy_stats *stats, const jy_console *page)
     print_place(page, _("last"), &total->last);
 }
 
-void jy_render_stats_text(const jy_stats *stats, const jy_searcher_options *options, FILE *out)
+void jy_render_stats_text(const jy_stats *stats, const jy_view *view, FILE *out)
 {
-    const jy_console page = jy_console_of(options, out);
+    const jy_console page = jy_console_of(view, out);
     table rows = {.page = &page, .rows = g_ptr_array_new_with_free_func(free_row), .is_plain = !g_get_charset(NULL)};
     add_head(&rows);
     for (guint i = 0; i < stats->years->len; i++) {

@@ -67,14 +67,14 @@ static const char *paint_of(const void *user, uint32_t at, uint32_t count)
 }
 
 /* How often the same text stands elsewhere and, when asked for, where. */
-static void print_copies(const jy_console *page, const jy_searcher_options *options, const jy_hit *hit)
+static void print_copies(const jy_console *page, const jy_view *view, const jy_hit *hit)
 {
     g_autoptr(GString) line = g_string_new(INDENT);
     jy_console_paint(page, line, JY_PAINT_FAINT);
     g_string_append_printf(line, ngettext("and %u copy", "and %u copies", hit->copies->len), hit->copies->len);
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     fprintf(page->out, "%s\n", line->str);
-    for (guint i = 0; options->copies == JY_COPIES_LIST && i < hit->copies->len; i++) {
+    for (guint i = 0; view->copies == JY_COPIES_LIST && i < hit->copies->len; i++) {
         const jy_hit *copy = hit->copies->pdata[i];
         g_autoptr(GString) place = g_string_new(INDENT "= ");
         jy_console_append_place(page, place, copy->db, copy->document, copy->passage.line, copy->passage.headings);
@@ -101,10 +101,10 @@ static void print_full(const jy_console *page, const jy_passage *passage)
 }
 
 /* Of passages that were asked for by their likeness. */
-static void print_likes(const jy_answer *answer, FILE *out)
+static void print_likes(const jy_hits *hits, FILE *out)
 {
-    const jy_result *result = answer->result;
-    bool documents = answer->options->question.group == JY_GROUP_DOCUMENT;
+    const jy_result *result = hits->result;
+    bool documents = hits->view->is_grouped;
     uint64_t total = result->total_exact + result->total_partial;
     fprintf(out,
             documents ? ngettext("%s%" PRIu64 " document shares words with it; %u shown, %.0f ms\n",
@@ -115,10 +115,10 @@ static void print_likes(const jy_answer *answer, FILE *out)
             result->took_ms);
 }
 
-static void print_totals(const jy_answer *answer, FILE *out)
+static void print_totals(const jy_hits *hits, FILE *out)
 {
-    const jy_result *result = answer->result;
-    bool documents = answer->options->question.group == JY_GROUP_DOCUMENT;
+    const jy_result *result = hits->result;
+    bool documents = hits->view->is_grouped;
     uint64_t exact = result->total_exact;
     fprintf(out,
             documents
@@ -143,43 +143,42 @@ static void print_safe_lines(const char *text, FILE *out)
     }
 }
 
-void jy_render_text(const jy_answer *answer, FILE *out)
+void jy_render_text(const jy_hits *hits, FILE *out)
 {
-    const jy_console page = jy_console_of(answer->options, out);
-    if (answer->qid) {
+    const jy_console page = jy_console_of(hits->view, out);
+    if (hits->view->qid) {
         fputs("# ", out);
-        print_safe_lines(answer->qid, out);
+        print_safe_lines(hits->view->qid, out);
         fputc('\t', out);
-        print_safe_lines(answer->query, out);
+        print_safe_lines(hits->view->query, out);
         fputc('\n', out);
     }
-    if (answer->explain) {
-        print_safe_lines(answer->explain, out);
+    if (hits->explain) {
+        print_safe_lines(hits->explain, out);
     }
-    for (guint i = 0; i < answer->result->hits->len; i++) {
-        const jy_hit *hit = answer->result->hits->pdata[i];
+    for (guint i = 0; i < hits->result->hits->len; i++) {
+        const jy_hit *hit = hits->result->hits->pdata[i];
         g_auto(jy_snippet) snippet = {0};
-        jy_snippet_make(hit, (page.width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, answer->options->context,
-                        &snippet);
-        print_head(&page, hit, !hit->exact && !answer->options->like);
+        jy_snippet_make(hit, (page.width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, hits->view->context, &snippet);
+        print_head(&page, hit, !hit->exact && !hits->view->is_like);
         print_place(&page, hit, &snippet);
         jy_console_wrap(&page, INDENT, INDENT, snippet.text, paint_of, &snippet);
-        if (answer->options->full) {
+        if (hits->view->full) {
             print_full(&page, &hit->passage);
         }
         if (hit->copies) {
-            print_copies(&page, answer->options, hit);
+            print_copies(&page, hits->view, hit);
         }
-        if (answer->explain) {
+        if (hits->explain) {
             print_score(&page, hit);
         }
         fputc('\n', out);
     }
-    if (answer->result->total_exact + answer->result->total_partial) {
-        (answer->options->like ? print_likes : print_totals)(answer, out);
+    if (hits->result->total_exact + hits->result->total_partial) {
+        (hits->view->is_like ? print_likes : print_totals)(hits, out);
     }
     /* Beside "nothing found", on stderr, where a single question has no hit. */
-    if (answer->result->hits->len || answer->qid) {
-        jy_suggest_print(answer->suggestions, out);
+    if (hits->result->hits->len || hits->view->qid) {
+        jy_suggest_print(hits->suggestions, out);
     }
 }

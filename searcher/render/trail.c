@@ -17,10 +17,10 @@ static void set_number(json_t *object, const char *name, const double *number)
     json_object_set_new(object, name, number ? json_real(*number) : json_null());
 }
 
-json_t *jy_step_json(const jy_searcher_options *options, const jy_step *step)
+json_t *jy_step_json(const jy_view *view, const jy_step *step)
 {
     const jy_quantity *quantity = step->quantity;
-    json_t *object = json_object(), *row = jy_row_json(options, step->row);
+    json_t *object = json_object(), *row = jy_row_json(view, step->row);
     json_object_set_new(object, "date", jy_json_text(step->row->document->date));
     json_object_set_new(object, "of_year", step->of_year ? json_integer(step->of_year) : json_null());
     json_object_set_new(object, "relation", json_string(jy_relation_name(step->relation)));
@@ -39,24 +39,24 @@ json_t *jy_step_json(const jy_searcher_options *options, const jy_step *step)
     return object;
 }
 
-static void render_json(const jy_searcher_options *options, const jy_trail *trail, FILE *out)
+static void render_json(const jy_view *view, const jy_trail *trail, FILE *out)
 {
     json_t *object = json_object(), *steps = json_array();
     for (guint i = 0; i < trail->steps->len; i++) {
-        json_array_append_new(steps, jy_step_json(options, trail->steps->pdata[i]));
+        json_array_append_new(steps, jy_step_json(view, trail->steps->pdata[i]));
     }
     json_object_set_new(object, "schema", json_integer(1));
-    json_object_set_new(object, "trace", jy_json_text(options->trace));
+    json_object_set_new(object, "trace", jy_json_text(view->query));
     json_object_set_new(object, "later_documents", json_integer(trail->later_documents));
-    json_object_set_new(object, "commitment", trail->start ? jy_step_json(options, trail->start) : json_null());
+    json_object_set_new(object, "commitment", trail->start ? jy_step_json(view, trail->start) : json_null());
     json_object_set_new(object, "steps", steps);
     jy_json_print(object, out);
     json_decref(object);
 }
 
-static void render_jsonl(const jy_searcher_options *options, const jy_step *step, FILE *out)
+static void render_jsonl(const jy_view *view, const jy_step *step, FILE *out)
 {
-    json_t *object = jy_step_json(options, step);
+    json_t *object = jy_step_json(view, step);
     jy_json_print(object, out);
     json_decref(object);
 }
@@ -79,9 +79,9 @@ static void print_value(const json_t *value, FILE *out)
     }
 }
 
-static void render_csv(const jy_searcher_options *options, const jy_step *step, FILE *out)
+static void render_csv(const jy_view *view, const jy_step *step, FILE *out)
 {
-    json_t *object = jy_step_json(options, step);
+    json_t *object = jy_step_json(view, step);
     for (size_t i = 0; i < G_N_ELEMENTS(COLUMNS); i++) {
         fputs(i ? "," : "", out);
         print_value(json_object_get(object, COLUMNS[i]), out);
@@ -100,25 +100,24 @@ static void render_csv_head(FILE *out)
 
 /* ---- all ---- */
 
-void jy_render_trail(const jy_searcher_options *options, const jy_trail *trail, FILE *out)
+void jy_render_trail(const jy_view *view, const jy_trail *trail, FILE *out)
 {
-    if (options->format == JY_AS_TEXT) {
-        jy_render_trail_text(options, trail, out);
+    if (view->format == JY_AS_TEXT) {
+        jy_render_trail_text(view, trail, out);
         return;
     }
-    if (options->format == JY_AS_JSON) {
-        render_json(options, trail, out);
+    if (view->format == JY_AS_JSON) {
+        render_json(view, trail, out);
         return;
     }
-    void (*render)(const jy_searcher_options *, const jy_step *, FILE *) =
-        options->format == JY_AS_CSV ? render_csv : render_jsonl;
-    if (options->format == JY_AS_CSV) {
+    void (*render)(const jy_view *, const jy_step *, FILE *) = view->format == JY_AS_CSV ? render_csv : render_jsonl;
+    if (view->format == JY_AS_CSV) {
         render_csv_head(out);
     }
     if (trail->start) {
-        render(options, trail->start, out);
+        render(view, trail->start, out);
     }
     for (guint i = 0; i < trail->steps->len; i++) {
-        render(options, trail->steps->pdata[i], out);
+        render(view, trail->steps->pdata[i], out);
     }
 }

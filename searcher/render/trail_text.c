@@ -108,12 +108,12 @@ static void print_none(const jy_console *page, const char *words, guint steps)
             safe, steps);
 }
 
-void jy_render_trail_text(const jy_searcher_options *options, const jy_trail *trail, FILE *out)
+void jy_render_trail_text(const jy_view *view, const jy_trail *trail, FILE *out)
 {
-    const jy_console page = jy_console_of(options, out);
+    const jy_console page = jy_console_of(view, out);
     guint steps = trail->steps->len, documents = trail->later_documents;
     if (!trail->seed) {
-        print_none(&page, options->trace, steps);
+        print_none(&page, view->query, steps);
     } else {
         print_commitment(&page, trail);
     }

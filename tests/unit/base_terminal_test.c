@@ -234,6 +234,43 @@ static void test_width(void)
     }
 }
 
+/* ---- cutting ---- */
+
+typedef struct {
+    const char *text;
+    unsigned columns;
+    const char *head, *tail;
+} cut_case;
+
+static const cut_case CUT_CASES[] = {
+    {"水渠通水", 8, "水渠通水", "水渠通水"},
+    {"水渠通水", 4, "水渠", "通水"},
+    {"水渠通水", 5, "水渠", "通水"}, /* half a character is none */
+    {"水渠通水", 1, "", ""},
+    {"水渠通水", 0, "", ""},
+    {"", 4, "", ""},
+    {"ab水", 3, "ab", "b水"},
+    {"ＧＤＰ", 4, "ＧＤ", "ＤＰ"},
+    {"ｱｲｳ", 2, "ｱｲ", "ｲｳ"}, /* half width */
+    {"cafe\u0301", 4, "cafe\u0301", "cafe\u0301"},
+    {"cafe\u0301s", 4, "cafe\u0301", "afe\u0301s"},
+    {"e\u0301s", 1, "e\u0301", "s"},         /* the accent stays with its letter */
+    {"\u0301水", 2, "\u0301水", "\u0301水"}, /* one without a letter stays where it is */
+    {"𠀀渠", 2, "𠀀", "渠"},
+};
+
+static void test_cut(void)
+{
+    g_test_set_nonfatal_assertions();
+    for (size_t i = 0; i < G_N_ELEMENTS(CUT_CASES); i++) {
+        const cut_case *cut = &CUT_CASES[i];
+        g_autofree char *head = g_strndup(cut->text, jy_terminal_head(cut->text, cut->columns));
+        g_test_message("%s in %u", cut->text, cut->columns);
+        g_assert_cmpstr(head, ==, cut->head);
+        g_assert_cmpstr(jy_terminal_tail(cut->text, cut->columns), ==, cut->tail);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -244,5 +281,6 @@ int main(int argc, char **argv)
     g_test_add_func("/base/terminal/parse", test_parse);
     g_test_add_func("/base/terminal/colour", test_colour);
     g_test_add_func("/base/terminal/width", test_width);
+    g_test_add_func("/base/terminal/cut", test_cut);
     return g_test_run();
 }

@@ -3,45 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "searcher/count/concordance.h"
+#include "searcher/render/concordance.h"
 #include "searcher_fixture.h"
-
-/* ---- cutting ---- */
-
-typedef struct {
-    const char *text;
-    unsigned columns;
-    const char *head, *tail;
-} cut_case;
-
-static const cut_case CUT_CASES[] = {
-    {"水渠通水", 8, "水渠通水", "水渠通水"},
-    {"水渠通水", 4, "水渠", "通水"},
-    {"水渠通水", 5, "水渠", "通水"}, /* half a character is none */
-    {"水渠通水", 1, "", ""},
-    {"水渠通水", 0, "", ""},
-    {"", 4, "", ""},
-    {"ab水", 3, "ab", "b水"},
-    {"ＧＤＰ", 4, "ＧＤ", "ＤＰ"},
-    {"ｱｲｳ", 2, "ｱｲ", "ｲｳ"}, /* half width */
-    {"cafe\u0301", 4, "cafe\u0301", "cafe\u0301"},
-    {"cafe\u0301s", 4, "cafe\u0301", "afe\u0301s"},
-    {"e\u0301s", 1, "e\u0301", "s"},         /* the accent stays with its letter */
-    {"\u0301水", 2, "\u0301水", "\u0301水"}, /* one without a letter stays where it is */
-    {"𠀀渠", 2, "𠀀", "渠"},
-};
-
-static void test_cut(void)
-{
-    g_test_set_nonfatal_assertions();
-    for (size_t i = 0; i < G_N_ELEMENTS(CUT_CASES); i++) {
-        const cut_case *cut = &CUT_CASES[i];
-        g_autofree char *head = g_strndup(cut->text, jy_concordance_head(cut->text, cut->columns));
-        g_test_message("%s in %u", cut->text, cut->columns);
-        g_assert_cmpstr(head, ==, cut->head);
-        g_assert_cmpstr(jy_concordance_tail(cut->text, cut->columns), ==, cut->tail);
-    }
-}
 
 /* ---- lines ---- */
 
@@ -49,13 +12,12 @@ static void test_cut(void)
 static void add_lines(const char *text, const char *word, const jy_document *document, GPtrArray *lines)
 {
     jy_hit hit = {.document = document, .db = "db", .matches = g_array_new(false, false, sizeof(jy_match_span))};
-    const jy_console page = {.width = 80};
     make_passage(text, NULL, &hit.passage);
     for (const char *at = text; (at = strstr(at, word)); at += strlen(word)) {
         jy_match_span match = {(uint32_t)(at - text), (uint32_t)(at - text + (ptrdiff_t)strlen(word)), 1};
         g_array_append_val(hit.matches, match);
     }
-    jy_concordance_add(&hit, &page, lines);
+    jy_concordance_add(&hit, 80, lines);
     jy_passage_clear(&hit.passage);
     g_array_unref(hit.matches);
 }
@@ -65,8 +27,9 @@ static char *print_lines(const GPtrArray *lines)
 {
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < lines->len; i++) {
-        const jy_kwic_line *line = lines->pdata[i];
-        g_string_append_printf(out, "%s%s[%s]%s %s", i ? "|" : "", line->left, line->match, line->right, line->place);
+        const jy_concordance_line *line = lines->pdata[i];
+        g_string_append_printf(out, "%s%s[%s]%s %s:%u", i ? "|" : "", line->left, line->match, line->right, line->path,
+                               line->number);
     }
     return g_string_free(out, false);
 }
@@ -112,7 +75,7 @@ static void test_long(void)
     g_autoptr(GPtrArray) lines = jy_concordance_new();
     add_lines(text->str, "修渠", &document, lines);
     g_assert_cmpuint(lines->len, ==, 1);
-    const jy_kwic_line *line = lines->pdata[0];
+    const jy_concordance_line *line = lines->pdata[0];
     g_assert_true(g_utf8_validate(line->left, -1, NULL) && g_utf8_validate(line->right, -1, NULL));
     g_assert_cmpuint(jy_terminal_columns(line->left, strlen(line->left)), ==, 79);
     g_assert_cmpuint(jy_terminal_columns(line->right, strlen(line->right)), ==, 80);
@@ -143,7 +106,7 @@ static void test_sort(void)
         add_lines("丁甲修渠丁", "修渠", &b, lines);
         add_lines("乙戊修渠電燈\n乙戊修渠电灯", "修渠", &a, lines);
         /* On one line they would be each other's sides. */
-        jy_kwic_line *second = lines->pdata[3], *first = lines->pdata[2];
+        jy_concordance_line *second = lines->pdata[3], *first = lines->pdata[2];
         g_free(second->left_key);
         g_free(second->right_key);
         second->left_key = g_strdup(first->left_key);
@@ -153,7 +116,8 @@ static void test_sort(void)
         jy_concordance_sort(lines, SORT_CASES[i].order);
         g_autoptr(GString) places = g_string_new(NULL);
         for (guint j = 0; j < lines->len; j++) {
-            g_string_append_printf(places, "%s%s", j ? " " : "", ((const jy_kwic_line *)lines->pdata[j])->place);
+            const jy_concordance_line *line = lines->pdata[j];
+            g_string_append_printf(places, "%s%s:%u", j ? " " : "", line->path, line->number);
         }
         g_test_message("%s", SORT_CASES[i].what);
         g_assert_cmpstr(places->str, ==, SORT_CASES[i].lines);
@@ -188,7 +152,7 @@ static char *print_page(const page_case *layout)
     char *text = NULL;
     size_t length = 0;
     const jy_console page = {.out = open_memstream(&text, &length), .width = layout->width};
-    jy_render_kwic(lines, 0, lines->len, &page);
+    jy_render_concordance(lines, 0, lines->len, &page);
     fclose(page.out);
     char *copy = g_strdup(text);
     free(text);
@@ -208,10 +172,9 @@ static void test_page(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/searcher/kwic/cut", test_cut);
-    g_test_add_func("/searcher/kwic/lines", test_lines);
-    g_test_add_func("/searcher/kwic/long", test_long);
-    g_test_add_func("/searcher/kwic/sort", test_sort);
-    g_test_add_func("/searcher/kwic/page", test_page);
+    g_test_add_func("/searcher/concordance/lines", test_lines);
+    g_test_add_func("/searcher/concordance/long", test_long);
+    g_test_add_func("/searcher/concordance/sort", test_sort);
+    g_test_add_func("/searcher/concordance/page", test_page);
     return g_test_run();
 }

@@ -11,7 +11,7 @@ typedef struct {
     jy_document document;
     jy_hit hit;
     jy_result result;
-    jy_searcher_options options;
+    jy_view view;
 } printed_hit;
 
 static void set_up(printed_hit *printed, const char *path, const char *text)
@@ -24,7 +24,7 @@ static void set_up(printed_hit *printed, const char *path, const char *text)
     printed->result.hits = g_ptr_array_new();
     g_ptr_array_add(printed->result.hits, &printed->hit);
     printed->result.total_exact = 1;
-    printed->options.colour = JY_WHEN_NEVER;
+    printed->view.colour = JY_WHEN_NEVER;
 }
 
 static void mark(printed_hit *printed, const char *word)
@@ -48,8 +48,11 @@ static char *print(const printed_hit *printed, jy_format format, const char *qid
     char *text = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
-    const jy_answer answer = {&printed->options, qid, "水渠", NULL, &printed->result, NULL};
-    jy_renderer_of(format)->answer(&answer, out);
+    jy_view view = printed->view;
+    view.qid = qid;
+    view.query = "水渠";
+    const jy_hits hits = {&view, NULL, &printed->result, NULL};
+    jy_renderer_of(format)->print(&hits, out);
     fclose(out);
     char *copy = g_strdup(text);
     free(text);
@@ -211,14 +214,14 @@ static void test_colour(void)
     mark(&printed, "修渠");
     g_autofree char *plain = print(&printed, JY_AS_TEXT, NULL);
     g_assert_null(strchr(plain, '\033'));
-    printed.options.colour = JY_WHEN_ALWAYS;
+    printed.view.colour = JY_WHEN_ALWAYS;
     g_autofree char *coloured = print(&printed, JY_AS_TEXT, NULL);
     g_assert_nonnull(strstr(coloured, "春天\033[1;31m修渠\033[0m。"));
     /* A mark goes on over the end of a line, but no colour does. */
     tear_down(&printed);
     set_up(&printed, "甲", "一二三四五六七八九十");
     mark(&printed, "七八九");
-    printed.options.colour = JY_WHEN_ALWAYS;
+    printed.view.colour = JY_WHEN_ALWAYS;
     g_setenv("COLUMNS", "20", true);
     g_autofree char *broken = print(&printed, JY_AS_TEXT, NULL);
     g_unsetenv("COLUMNS");
@@ -262,11 +265,9 @@ static void test_safe(void)
         printed.document.speaker = (char *)"speaker" CONTROLS;
         printed.document.issuer = (char *)"issuer" CONTROLS;
         printed.document.docno = (char *)"docno" CONTROLS;
-        printed.options.full = true;
-        void *dbs[] = {(char *)"db" CONTROLS NASTY, (char *)"other", NULL};
-        GPtrArray named = {dbs, G_N_ELEMENTS(dbs)};
-        printed.options.dbs = &named;
-        printed.hit.db = dbs[0];
+        printed.view.full = true;
+        printed.view.several = true;
+        printed.hit.db = "db" CONTROLS NASTY;
         g_autofree char *text = print(&printed, FORMATS[i], FORMATS[i] == JY_AS_TEXT ? NULL : "q" CONTROLS);
         g_test_message("format %d: %s", FORMATS[i], text);
         g_assert_true(is_safe(text));
@@ -281,7 +282,7 @@ static void test_json_exact(void)
 {
     printed_hit printed;
     set_up(&printed, "a\u202e\xC2\x9B\x7f b", "水渠。\n\n" CONTROLS "渠");
-    printed.options.full = true;
+    printed.view.full = true;
     g_autofree char *line = print(&printed, JY_AS_JSONL, "q1");
     json_t *hit = json_loads(line, 0, NULL);
     g_assert_nonnull(hit);
@@ -299,7 +300,7 @@ static void test_json_fields(void)
                                          "length",  "kind",   "snippet", "highlights", "text"};
     printed_hit printed;
     set_up(&printed, "甲", "水渠。");
-    printed.options.full = true;
+    printed.view.full = true;
     g_autofree char *line = print(&printed, JY_AS_JSONL, NULL);
     json_t *hit = json_loads(line, 0, NULL);
     size_t i = 0;
@@ -329,7 +330,7 @@ static void test_totals(void)
     printed.result.exact_lower_bound = true;
     printed.result.total_exact = 7;
     printed.result.total_partial = 0;
-    printed.options.question.group = JY_GROUP_DOCUMENT;
+    printed.view.is_grouped = true;
     g_autofree char *grouped = print(&printed, JY_AS_TEXT, NULL);
     g_assert_nonnull(strstr(grouped, "\nat least 7 documents hold it whole; 1 shown, 0 ms\n"));
     tear_down(&printed);

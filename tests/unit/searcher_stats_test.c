@@ -1,9 +1,9 @@
-/* searcher_stats_test.c: the career of a phrase: rates, the table and its bars. */
+/* searcher_stats_test.c: the use of a phrase over the years: rates, the table and its bars. */
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "searcher/count/stats.h"
+#include "searcher/render/stats.h"
 #include "searcher_fixture.h"
 
 /* A year of hand-made figures. */
@@ -27,12 +27,12 @@ static char *print(const figures *years, size_t count, unsigned width, jy_when c
     char *text = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
-    const jy_searcher_options options = {.width = width, .colour = colour};
+    const jy_view view = {.width = width, .colour = colour};
     jy_stats stats = {.years = g_ptr_array_new_with_free_func(g_free)};
     for (size_t i = 0; i < count; i++) {
         g_ptr_array_add(stats.years, new_year(&years[i]));
     }
-    jy_render_stats(&stats, &options, out);
+    jy_render_stats(&stats, &view, out);
     g_ptr_array_unref(stats.years);
     fclose(out);
     char *copy = g_strdup(text);

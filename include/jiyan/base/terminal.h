@@ -9,6 +9,11 @@
 /* Columns of `length` bytes of UTF-8: wide characters take two, combining and zero-width ones none. */
 unsigned jy_terminal_columns(const char *text, size_t length);
 
+/* Bytes of the beginning of a text that take at most so many columns, and the end of it that does. What combines stays
+ * with what it combines with. */
+size_t jy_terminal_head(const char *text, unsigned columns);
+const char *jy_terminal_tail(const char *text, unsigned columns);
+
 /* Width of the terminal behind `stream`; COLUMNS beats it; `otherwise` where there is none. */
 unsigned jy_terminal_width(FILE *stream, unsigned otherwise);
 

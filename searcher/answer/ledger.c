@@ -1,5 +1,5 @@
-/* answer_ledger.c: a ledger of commitments, written where it is wanted. */
-#include "searcher/answer/answer_ledger.h"
+/* ledger.c: a ledger of commitments, written where it is wanted. */
+#include "searcher/answer/answer.h"
 
 #include <jiyan/base/files.h>
 #include <libintl.h>
@@ -27,11 +27,11 @@ static void append_strengths(GString *asked, unsigned strengths)
 
 /* What was asked, as one would type it: "year:2016..2018 testable owner:县教育局". Returns a new text; free with
  * g_free. */
-static char *asked_of(const jy_searcher_options *options)
+static char *asked_of(const jy_answer_request *request)
 {
-    const jy_selection *selection = &options->selection;
+    const jy_selection *selection = &request->selection;
     GString *asked = g_string_new(NULL);
-    for (const char *const *filter = options->question.filters; filter && *filter; filter++) {
+    for (const char *const *filter = request->search.filters; filter && *filter; filter++) {
         append_part(asked, "", *filter);
     }
     if (selection->testable) {
@@ -43,8 +43,8 @@ static char *asked_of(const jy_searcher_options *options)
     if (selection->owner) {
         append_part(asked, "owner:", selection->owner);
     }
-    if (*options->overdue) {
-        append_part(asked, "overdue:", options->overdue);
+    if (*request->overdue) {
+        append_part(asked, "overdue:", request->overdue);
     } else if (*selection->due_upper) {
         const char *lower = selection->due_lower, *upper = selection->due_upper;
         bool is_from = !g_str_has_prefix(lower, "0000"), is_to = !g_str_has_prefix(upper, "9999");
@@ -57,11 +57,11 @@ static char *asked_of(const jy_searcher_options *options)
     return g_string_free(asked, false);
 }
 
-int jy_answer_ledger(jy_index *index, const jy_searcher_options *options, GError **err)
+int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GError **err)
 {
-    jy_searcher_options in_time = *options;
-    in_time.question.sort = JY_SORT_OLDEST;
-    g_autoptr(jy_promises) promises = jy_promises_find(index, &in_time, err);
+    jy_request in_time = request->search;
+    in_time.sort = JY_SORT_OLDEST;
+    g_autoptr(jy_promises) promises = jy_promises_find(index, &in_time, &request->selection, err);
     if (!promises) {
         return -1;
     }
@@ -69,11 +69,11 @@ int jy_answer_ledger(jy_index *index, const jy_searcher_options *options, GError
     if (count == 0) {
         return 0;
     }
-    g_autofree char *asked = asked_of(options);
+    g_autofree char *asked = asked_of(request);
     GString *page = jy_page_make(promises, asked);
     bool done = true;
-    if (options->output && !g_str_equal(options->output, "-")) {
-        done = jy_files_put(options->output, page->str, page->len, err);
+    if (request->output && !g_str_equal(request->output, "-")) {
+        done = jy_files_put(request->output, page->str, page->len, err);
     } else {
         fwrite(page->str, 1, page->len, stdout);
     }

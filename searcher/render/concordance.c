@@ -1,8 +1,8 @@
-/* kwic.c: a concordance on the page: every match in one column, what stands before it up to it, what stands
+/* concordance.c: a concordance on the page: every match in one column, what stands before it up to it, what stands
  * behind right after. */
 #include <string.h>
 
-#include "searcher/count/concordance.h"
+#include "searcher/render/concordance.h"
 
 /* Columns that left, match and right have together even where a place is long. */
 #define CONTEXT_LEAST 40
@@ -19,48 +19,35 @@ static unsigned columns_of(const char *text)
     return jy_terminal_columns(text, strlen(text));
 }
 
-static unsigned columns_at(const char *at)
+/* File, record and line. Returns a new text. */
+static char *place_of(const jy_concordance_line *line, const jy_console *page)
 {
-    return jy_terminal_columns(at, (size_t)(g_utf8_next_char(at) - at));
-}
-
-size_t jy_concordance_head(const char *text, unsigned columns)
-{
-    unsigned taken = 0;
-    const char *at = text;
-    while (*at && taken + columns_at(at) <= columns) {
-        taken += columns_at(at);
-        at = g_utf8_next_char(at);
+    GString *place = g_string_new(NULL);
+    if (page->several) {
+        jy_console_append(place, line->db);
+        g_string_append(place, "  ");
     }
-    return (size_t)(at - text);
-}
-
-const char *jy_concordance_tail(const char *text, unsigned columns)
-{
-    unsigned taken = 0;
-    const char *end = text + strlen(text), *from = end;
-    for (const char *at = end; at > text;) {
-        at = g_utf8_prev_char(at);
-        taken += columns_at(at);
-        if (taken > columns) {
-            break;
-        }
-        /* A mark without its letter is no beginning. */
-        from = columns_at(at) || at == text ? at : from;
+    jy_console_append(place, line->path);
+    if (line->id) {
+        g_string_append_c(place, '#');
+        jy_console_append(place, line->id);
     }
-    return from;
+    g_string_append_printf(place, ":%u", line->number);
+    return g_string_free(place, false);
 }
 
 /* ---- shares of the width ---- */
 
-static layout lay_out(const GPtrArray *lines, guint first, guint count, unsigned width)
+static layout lay_out(const GPtrArray *lines, guint first, guint count, const jy_console *console)
 {
     layout page = {0};
+    unsigned width = console->width;
     for (guint i = first; i < first + count; i++) {
-        const jy_kwic_line *line = lines->pdata[i];
+        const jy_concordance_line *line = lines->pdata[i];
+        g_autofree char *place = place_of(line, console);
         page.date = MAX(page.date, columns_of(line->date));
         page.match = MAX(page.match, columns_of(line->match));
-        page.place = MAX(page.place, columns_of(line->place));
+        page.place = MAX(page.place, columns_of(place));
     }
     unsigned taken = (page.date ? page.date + 2 : 0) + 4; /* gaps, and a space on either side of the match */
     unsigned rest = width > taken ? width - taken : 0;
@@ -81,7 +68,7 @@ static void append_spaces(GString *line, unsigned count)
 
 static void append_left(GString *out, const char *left, unsigned columns)
 {
-    const char *shown = jy_concordance_tail(left, columns);
+    const char *shown = jy_terminal_tail(left, columns);
     append_spaces(out, columns - columns_of(shown));
     g_string_append(out, shown);
 }
@@ -91,7 +78,7 @@ static unsigned append_head(GString *out, const char *text, unsigned columns, co
 {
     bool fits = columns_of(text) <= columns;
     unsigned room = fits ? columns : columns - columns_of(ellipsis);
-    size_t length = jy_concordance_head(text, room);
+    size_t length = jy_terminal_head(text, room);
     g_string_append_len(out, text, (gssize)length);
     g_string_append(out, fits ? "" : ellipsis);
     return room - jy_terminal_columns(text, length);
@@ -101,10 +88,10 @@ static void append_place(GString *out, const char *place, unsigned columns)
 {
     bool fits = columns_of(place) <= columns;
     g_string_append(out, fits ? "" : ELLIPSIS);
-    g_string_append(out, fits ? place : jy_concordance_tail(place, columns - columns_of(ELLIPSIS)));
+    g_string_append(out, fits ? place : jy_terminal_tail(place, columns - columns_of(ELLIPSIS)));
 }
 
-static void print_line(const jy_kwic_line *line, const layout *to, const jy_console *page)
+static void print_line(const jy_concordance_line *line, const layout *to, const jy_console *page)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     if (to->date) {
@@ -120,14 +107,15 @@ static void print_line(const jy_kwic_line *line, const layout *to, const jy_cons
     append_spaces(out, append_head(out, line->right, to->right, ""));
     g_string_append(out, GAP);
     jy_console_paint(page, out, JY_PAINT_PLACE);
-    append_place(out, line->place, to->place);
+    g_autofree char *place = place_of(line, page);
+    append_place(out, place, to->place);
     jy_console_paint(page, out, JY_PAINT_PLAIN);
     fprintf(page->out, "%s\n", out->str);
 }
 
-void jy_render_kwic(const GPtrArray *lines, guint first, guint count, const jy_console *page)
+void jy_render_concordance(const GPtrArray *lines, guint first, guint count, const jy_console *page)
 {
-    const layout to = lay_out(lines, first, count, page->width);
+    const layout to = lay_out(lines, first, count, page);
     for (guint i = first; i < first + count; i++) {
         print_line(lines->pdata[i], &to, page);
     }

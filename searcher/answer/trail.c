@@ -1,5 +1,5 @@
-/* answer_trace.c: a trail on stdout. */
-#include "searcher/answer/answer_trace.h"
+/* trace.c: a trail on stdout. */
+#include "searcher/answer/answer.h"
 
 #include <jiyan/base/error.h>
 #include <jiyan/base/terminal.h>
@@ -21,53 +21,54 @@ static bool is_id(const char *text)
 }
 
 /* The question without --trace's own: the words of the command line narrow it. Returns a new text. */
-static char *asked(const jy_searcher_options *options)
+static char *asked(const jy_answer_request *request)
 {
-    return options->query ? g_strconcat(options->trace, " ", options->query, NULL) : g_strdup(options->trace);
+    return request->search.query ? g_strconcat(request->trace, " ", request->search.query, NULL)
+                                 : g_strdup(request->trace);
 }
 
 /* Returns NULL without error where there is nothing to follow. */
-static jy_trail *follow(jy_index *index, const jy_searcher_options *options, GError **err)
+static jy_trail *follow(jy_index *index, const jy_answer_request *request, GError **err)
 {
-    if (is_id(options->trace)) {
-        if (options->query) {
+    if (is_id(request->trace)) {
+        if (request->search.query) {
             g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--trace=%s follows that statement alone: leave out \"%s\""),
-                        options->trace, options->query);
+                        request->trace, request->search.query);
             return NULL;
         }
-        jy_row *seed = jy_row_of_id(index, options->trace, err);
-        return seed ? jy_trail_follow(index, seed, options->question.filters, err) : NULL;
+        jy_row *seed = jy_row_of_id(index, request->trace, err);
+        return seed ? jy_trail_follow(index, seed, request->search.filters, err) : NULL;
     }
-    g_autofree char *query = asked(options);
-    jy_request question = options->question;
+    g_autofree char *query = asked(request);
+    jy_request question = request->search;
     question.query = query;
     return jy_trail_of_question(index, &question, err);
 }
 
-static void say_none(const jy_searcher_options *options)
+static void say_none(const jy_answer_request *request)
 {
-    g_autofree char *safe = jy_terminal_safe(options->trace);
+    g_autofree char *safe = jy_terminal_safe(request->trace);
     fprintf(stderr,
-            is_id(options->trace) ? _("jiyan-search: no statement has the id %s\n")
+            is_id(request->trace) ? _("jiyan-search: no statement has the id %s\n")
                                   : _("jiyan-search: no commitment speaks of %s\n"),
             safe);
 }
 
-int jy_answer_trace(jy_index *index, const jy_searcher_options *options, GError **err)
+int jy_answer_trail(jy_index *index, const jy_answer_request *request, GError **err)
 {
     GError *failure = NULL;
-    g_autoptr(jy_trail) trail = follow(index, options, &failure);
+    g_autoptr(jy_trail) trail = follow(index, request, &failure);
     if (failure) {
         g_propagate_error(err, failure);
         return -1;
     }
     if (!trail) {
-        say_none(options);
+        say_none(request);
         return 0;
     }
-    if (!trail->seed && options->format != JY_AS_TEXT) {
-        say_none(options);
+    if (!trail->seed && request->view.format != JY_AS_TEXT) {
+        say_none(request);
     }
-    jy_render_trail(options, trail, stdout);
+    jy_render_trail(&request->view, trail, stdout);
     return (int)trail->steps->len + (trail->seed != NULL);
 }

@@ -1,0 +1,53 @@
+/* view.h: which view of an archive an answer gives, and how it is shown: all that rendering knows of a command line. */
+#ifndef JIYAN_SEARCHER_RENDER_VIEW_H
+#define JIYAN_SEARCHER_RENDER_VIEW_H
+
+#include <jiyan/base/when.h>
+#include <stdbool.h>
+
+/* What is shown. The last three show statements, a sentence each. */
+typedef enum {
+    JY_VIEW_PASSAGES,
+    JY_VIEW_CONCORDANCE,
+    JY_VIEW_FACET,
+    JY_VIEW_STATS,
+    JY_VIEW_STATEMENTS,
+    JY_VIEW_TRAIL,
+    JY_VIEW_LEDGER,
+} jy_view_kind;
+
+typedef enum {
+    JY_AS_TEXT,
+    JY_AS_JSON,
+    JY_AS_JSONL,
+    JY_AS_PATHS,
+    JY_AS_TREC,
+    JY_AS_CSV,
+    JY_AS_HTML,  /* a ledger */
+    JY_AS_JUNIT, /* what is overdue */
+    JY_AS_KWIC,  /* a concordance */
+} jy_format;
+
+/* What becomes of hits that are the same text again. */
+typedef enum { JY_COPIES_FOLD, JY_COPIES_LIST, JY_COPIES_EACH } jy_copies;
+
+/* How it is shown. Strings are borrowed. */
+typedef struct {
+    jy_view_kind kind;
+    jy_format format;
+    jy_when colour;
+    unsigned width;   /* columns of the page; 0: those of the terminal */
+    unsigned context; /* sentences before and after the one that matches */
+    jy_copies copies;
+    const char *query; /* that the answer repeats: the question, of a trail also an id; NULL for none */
+    const char *qid;   /* of the question in a batch; NULL for a single one */
+    bool full;         /* the whole passage too */
+    bool explain;      /* the score of a hit, the rule of a statement */
+    bool several;      /* indexes, so that a hit has to say which it is of */
+    bool bom;          /* CSV begins with a byte order mark */
+    bool is_batch;     /* several questions, each with its id */
+    bool is_like;      /* hits were found by their likeness: to hold the question whole is not asked of them */
+    bool is_grouped;   /* hits are documents, not passages */
+} jy_view;
+
+#endif
