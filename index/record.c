@@ -123,7 +123,7 @@ static GArray *unpack_statements(jy_codec_cursor *cursor)
         uint64_t gap = jy_codec_get_number_to(cursor, UINT32_MAX);
         uint64_t start = at + (gap >> 1);
         uint64_t end = start + jy_codec_get_number_to(cursor, UINT32_MAX);
-        uint64_t rest = jy_codec_get_number_to(cursor, (uint64_t)UINT8_MAX << 6 | 63);
+        uint64_t rest = jy_codec_get_number_to(cursor, (uint64_t)UINT16_MAX << 6 | 63);
         uint64_t repeat = gap & 1 ? jy_codec_get_number_to(cursor, UINT8_MAX) : 0;
         jy_statement statement = {
             .start = (uint32_t)start,
@@ -131,7 +131,7 @@ static GArray *unpack_statements(jy_codec_cursor *cursor)
             .kind = (jy_statement_kind)(rest >> 4 & 3),
             .strength = (jy_strength)(rest >> 1 & 7),
             .is_testable = rest & 1,
-            .rule = (uint8_t)(rest >> 6),
+            .rule = (uint16_t)(rest >> 6),
             .repeat = (uint8_t)repeat,
         };
         cursor->bad |= end > UINT32_MAX || statement.strength >= JY_STRENGTHS;

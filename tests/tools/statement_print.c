@@ -40,9 +40,9 @@ static void print_statements(const char *text, size_t length, const jy_statement
         for (; at < statement->start; at++) {
             line += text[at] == '\n';
         }
+        const jy_statement_rule *rule = jy_statement_rule_of(statement->rule);
         printf("%u\t%s\t%s\t%d\t%s\t", line, jy_statement_kind_name(statement->kind),
-               jy_strength_name(statement->strength), statement->is_testable,
-               jy_statement_rule_of(statement->rule)->name);
+               jy_strength_name(statement->strength), statement->is_testable, rule ? rule->name : "");
         print_folded(text + statement->start, text + statement->end);
     }
 }

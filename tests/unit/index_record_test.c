@@ -298,7 +298,7 @@ static jy_statement random_statement(GRand *rand, uint32_t start, uint32_t end)
         .kind = (jy_statement_kind)g_rand_int_range(rand, 0, JY_STATEMENT_KINDS),
         .strength = (jy_strength)g_rand_int_range(rand, 0, JY_STRENGTHS),
         .is_testable = g_rand_boolean(rand),
-        .rule = (uint8_t)g_rand_int_range(rand, 0, UINT8_MAX + 1),
+        .rule = (uint16_t)g_rand_int_range(rand, 0, UINT16_MAX + 1),
         .repeat = g_rand_boolean(rand) ? (uint8_t)g_rand_int_range(rand, 0, UINT8_MAX + 1) : 0,
     };
 }
@@ -373,7 +373,9 @@ static void test_damaged_passages(void)
         {"statement ends in a character", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x02\x5B\x02\xBC\xD7", 16, false},
         {"statement ends beyond the text", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x04\x5B\x02\xBC\xD7", 16, false},
         {"no such strength", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x03\x5D\x02\xBC\xD7", 16, false},
-        {"no such rule", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x03\x9B\x80\x01\x02\xBC\xD7", 18, false},
+        {"a rule of another version", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x03\x9B\x80\x01\x02\xBC\xD7", 18,
+         true},
+        {"no id of a rule", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x00\x03\x9B\x80\x80\x02\x02\xBC\xD7", 19, false},
         {"more repeats than are counted", "\x02k\x00\x01\x00\x00\x01\x00\x03\x01\x01\x03\x5B\x80\x02\x02\xBC\xD7", 18,
          false},
         {"statements beyond 32 bits",

@@ -11,26 +11,31 @@ static bool holds(const jy_rule *rule, const jy_reading *reading, jy_section sec
            (!rule->with || (rule->with & reading->has)) && !(rule->none & reading->has);
 }
 
-const jy_rule *jy_rule_at(unsigned rule)
+const jy_rule *jy_rule_at(unsigned position)
 {
-    if (rule < JY_RULES_WORDS_LENGTH) {
-        return &JY_RULES_WORDS[rule];
+    if (position < JY_RULES_WORDS_LENGTH) {
+        return &JY_RULES_WORDS[position];
     }
-    rule -= JY_RULES_WORDS_LENGTH;
-    return rule < JY_RULES_PLACE_LENGTH ? &JY_RULES_PLACE[rule] : NULL;
+    position -= JY_RULES_WORDS_LENGTH;
+    return position < JY_RULES_PLACE_LENGTH ? &JY_RULES_PLACE[position] : NULL;
 }
 
-uint8_t jy_rule_decide(const jy_reading *reading, jy_section section)
+const jy_rule *jy_rule_decide(const jy_reading *reading, jy_section section)
 {
-    uint8_t rule = 0;
-    while (jy_rule_at(rule + 1u) && !holds(jy_rule_at(rule), reading, section)) {
-        rule++;
+    unsigned position = 0;
+    while (jy_rule_at(position + 1) && !holds(jy_rule_at(position), reading, section)) {
+        position++;
     }
-    return rule;
+    return jy_rule_at(position);
 }
 
-const jy_statement_rule *jy_statement_rule_of(uint8_t rule)
+const jy_statement_rule *jy_statement_rule_of(uint16_t id)
 {
-    const jy_rule *found = jy_rule_at(rule);
-    return found ? &found->shown : NULL;
+    const jy_rule *rule;
+    for (unsigned position = 0; (rule = jy_rule_at(position)); position++) {
+        if (rule->shown.id == id) {
+            return &rule->shown;
+        }
+    }
+    return NULL;
 }

@@ -26,10 +26,10 @@ typedef struct {
 extern const jy_rule JY_RULES_WORDS[], JY_RULES_PLACE[];
 extern const unsigned JY_RULES_WORDS_LENGTH, JY_RULES_PLACE_LENGTH;
 
-/* A rule by its number, NULL beyond the last. At most 255: a statement keeps the number. */
-const jy_rule *jy_rule_at(unsigned rule);
+/* A rule by its position in the two tables, NULL beyond the last. */
+const jy_rule *jy_rule_at(unsigned position);
 
-/* The number of the rule that decides: the first that holds. */
-uint8_t jy_rule_decide(const jy_reading *reading, jy_section section);
+/* The rule that decides: the first that holds. Borrowed: valid for ever. */
+const jy_rule *jy_rule_decide(const jy_reading *reading, jy_section section);
 
 #endif

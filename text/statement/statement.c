@@ -143,12 +143,9 @@ static void add_unit(statement_walk *walk, uint32_t start, uint32_t end, unsigne
     walk->reading.form |= start >= walk->close ? FORM_CLOSE : 0;
     walk->enacts = walk->enacts || (walk->reading.form & FORM_ARTICLE);
     leave_problems(walk);
-    uint8_t rule = jy_rule_decide(&walk->reading, section_now(walk));
-    jy_statement statement = {.start = start,
-                              .end = end,
-                              .rule = rule,
-                              .kind = jy_statement_rule_of(rule)->kind,
-                              .repeat = count_repeat(walk)};
+    const jy_statement_rule *rule = &jy_rule_decide(&walk->reading, section_now(walk))->shown;
+    jy_statement statement = {
+        .start = start, .end = end, .rule = rule->id, .kind = rule->kind, .repeat = count_repeat(walk)};
     if (statement.kind == JY_STATEMENT_COMMITMENT) {
         statement.strength = jy_strength_of(&walk->reading);
         statement.is_testable = jy_testable(walk->folded.text, walk->folded.length);

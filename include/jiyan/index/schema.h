@@ -6,7 +6,7 @@
 #define JY_SCHEMA_VERSION "2"
 /* How text becomes terms and statements (fold, segment, outline, statement). Another version would miss what is there.
  */
-#define JY_ANALYSIS_VERSION "3"
+#define JY_ANALYSIS_VERSION "4"
 
 /* Metadata keys of the database. */
 #define JY_KEY_SCHEMA "jiyan.schema"

@@ -34,8 +34,8 @@ typedef struct {
     jy_statement_kind kind;
     jy_strength strength;
     bool is_testable; /* of a commitment: a third party could say done or not done */
-    uint8_t rule;     /* that decided its kind: jy_statement_rule_of */
     uint8_t repeat;   /* how many equal sentences stand before it in the document, 255 at most */
+    uint16_t rule;    /* id of the rule that decided its kind: jy_statement_rule_of */
 } jy_statement;
 
 /* What is known of the document. Strings may be NULL. */
@@ -51,14 +51,15 @@ GArray *jy_statements(const char *text, const GArray *blocks, const jy_statement
 
 /* A rule as a person reads it. */
 typedef struct {
+    uint16_t id;         /* stored in the index: stays when the table is reordered, never reused; 0 is no rule */
     const char *name;    /* plan-section, modal-must, … */
     const char *example; /* a sentence that it decides */
     const char *why;     /* in one line of English */
     jy_statement_kind kind;
 } jy_statement_rule;
 
-/* A rule by its number, NULL beyond the last. Borrowed: valid for ever. */
-const jy_statement_rule *jy_statement_rule_of(uint8_t rule);
+/* The rule of an id, NULL where no rule of this version has it. Borrowed: valid for ever. */
+const jy_statement_rule *jy_statement_rule_of(uint16_t id);
 
 /* commitment, report, problem or other; must, shall, strive, advance, explore or "". Borrowed: valid for ever. */
 const char *jy_statement_kind_name(jy_statement_kind kind);
