@@ -186,37 +186,23 @@ static bool take_answer(const jy_hit *hit, void *user)
 
 /* ---- what is counted ---- */
 
-/* True for a part of the question that is fields alone: it chooses the text that is looked at. */
-static bool is_filter(const jy_node *node)
+static bool find_word(const jy_node *node, void *user)
 {
-    bool all = node->kind == JY_NODE_FIELD || (node->children && node->children->len);
-    for (guint i = 0; all && node->children && i < node->children->len; i++) {
-        all = is_filter(node->children->pdata[i]);
-    }
-    return all;
-}
-
-static jy_node *copy_of(const jy_node *node)
-{
-    if (node->kind == JY_NODE_FIELD) {
-        return jy_node_new_field(node->field, node->text);
-    }
-    jy_node *copy = jy_node_new(node->kind);
-    for (guint i = 0; i < node->children->len; i++) {
-        g_ptr_array_add(copy->children, copy_of(node->children->pdata[i]));
-    }
-    return copy;
+    bool *has_words = user;
+    *has_words = *has_words || node->kind == JY_NODE_PHRASE;
+    return !*has_words;
 }
 
 /* The question without its words: an AND of its filters, which without any is everything. */
 static jy_node *base_of(const jy_node *root)
 {
     jy_node *base = jy_node_new(JY_NODE_AND);
-    bool is_list = root->kind == JY_NODE_AND;
-    for (guint i = 0; i < (is_list ? root->children->len : 1); i++) {
-        const jy_node *part = is_list ? root->children->pdata[i] : root;
-        if (is_filter(part)) {
-            g_ptr_array_add(base->children, copy_of(part));
+    for (guint i = 0; i < jy_node_conjuncts(root); i++) {
+        const jy_node *part = jy_node_conjunct(root, i);
+        bool has_words = false;
+        jy_node_visit(part, find_word, &has_words);
+        if (!has_words) { /* fields alone: it chooses the text that is looked at */
+            g_ptr_array_add(base->children, jy_node_copy(part));
         }
     }
     return base;

@@ -198,11 +198,10 @@ static xc_query *by_due(jy_index *index, const char *value, GError **err)
                : NULL;
 }
 
-static xc_query *by_kind(const char *value, GError **err)
+static xc_query *by_kind(unsigned kinds, const char *value, GError **err)
 {
-    unsigned kinds;
     xc_error failure = {0};
-    if (!jy_field_value_kinds(value, &kinds)) {
+    if (!kinds) {
         g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
                     _("%s is none of the kinds commitment, report, problem, other, noise"), value);
         return NULL;
@@ -223,9 +222,10 @@ static xc_query *by_kind(const char *value, GError **err)
     return any_of(g_steal_pointer(&parts), err);
 }
 
-static xc_query *by_field(jy_index *index, jy_by field, const char *value, GError **err)
+static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
 {
-    switch (field) {
+    const char *value = node->text;
+    switch (node->field) {
     case JY_BY_SPEAKER:
         return by_value(index, JY_TERM_SPEAKER, value, err);
     case JY_BY_ISSUER:
@@ -233,7 +233,7 @@ static xc_query *by_field(jy_index *index, jy_by field, const char *value, GErro
     case JY_BY_GENRE:
         return by_value(index, JY_TERM_GENRE, value, err);
     case JY_BY_KIND:
-        return by_kind(value, err);
+        return by_kind(node->kinds, value, err);
     case JY_BY_FILE:
         return by_file(value, err);
     case JY_BY_DUE:
@@ -251,26 +251,16 @@ static xc_query *by_field(jy_index *index, jy_by field, const char *value, GErro
     case JY_BY_HEADING:
         break;
     }
-    g_set_error(err, JY_ERROR, JY_ERROR_BUG, "%s is no filter", jy_fields_name(field));
+    g_set_error(err, JY_ERROR, JY_ERROR_BUG, "%s is no filter", jy_fields_name(node->field));
     return NULL;
 }
 
 /* ---- trees ---- */
 
-bool jy_filter_is(const jy_node *node)
-{
-    bool is = node->kind == JY_NODE_FIELD ? node->field != JY_BY_TITLE && node->field != JY_BY_HEADING
-                                          : node->kind != JY_NODE_PHRASE && node->kind != JY_NODE_NEAR;
-    for (guint i = 0; is && node->children && i < node->children->len; i++) {
-        is = jy_filter_is(node->children->pdata[i]);
-    }
-    return is;
-}
-
 static xc_query *field_filter(jy_index *index, const jy_node *node, GError **err)
 {
     g_autoptr(GError) failure = NULL;
-    xc_query *query = by_field(index, node->field, node->text, &failure);
+    xc_query *query = by_field(index, node, &failure);
     if (!query) {
         if (node->column && g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
             g_prefix_error(&failure, _("column %u: "), node->column);
@@ -297,8 +287,8 @@ xc_query *jy_filter_tree(jy_index *index, const jy_node *node, GError **err)
         return field_filter(index, node, err);
     }
     g_autoptr(GPtrArray) parts = jy_parts_new();
-    for (guint i = 0; i < node->children->len; i++) {
-        xc_query *query = jy_filter_tree(index, node->children->pdata[i], err);
+    for (guint i = 0; i < jy_node_children(node); i++) {
+        xc_query *query = jy_filter_tree(index, jy_node_child(node, i), err);
         if (!query) {
             return NULL;
         }
@@ -310,20 +300,4 @@ xc_query *jy_filter_tree(jy_index *index, const jy_node *node, GError **err)
     xc_error failure;
     xc_op op = node->kind == JY_NODE_OR ? XC_OP_OR : XC_OP_AND;
     return made(jy_parts_join(g_steal_pointer(&parts), op, &failure), &failure, err);
-}
-
-unsigned jy_filter_kinds(const jy_node *node)
-{
-    unsigned kinds = 0, of_child;
-    if (node->kind == JY_NODE_FIELD) {
-        return node->field == JY_BY_KIND && jy_field_value_kinds(node->text, &kinds) ? kinds : 0;
-    }
-    for (guint i = 0; node->kind == JY_NODE_OR && i < node->children->len; i++) {
-        of_child = jy_filter_kinds(node->children->pdata[i]);
-        if (!of_child) {
-            return 0;
-        }
-        kinds |= of_child;
-    }
-    return kinds;
 }

@@ -125,7 +125,7 @@ static xc_query *filter_query(query_planning *planning, const jy_node *node)
  * may. */
 static xc_query *barred_query(query_planning *planning, const jy_node *child)
 {
-    if (jy_filter_is(child)) {
+    if (jy_node_is_filter(child)) {
         return filter_query(planning, child);
     }
     g_autoptr(jy_condition) test = child->kind == JY_NODE_PHRASE ? jy_condition_new(child) : NULL;
@@ -152,7 +152,7 @@ static bool bind(query_planning *planning, const jy_node *child)
         jy_parts_add(planning->barred, barred_query(planning, child->children->pdata[0]));
         return true;
     }
-    if (jy_filter_is(child)) {
+    if (jy_node_is_filter(child)) {
         jy_parts_add(planning->filters, filter_query(planning, child));
         return true;
     }
@@ -164,7 +164,7 @@ static bool bind(query_planning *planning, const jy_node *child)
 static xc_query *child_query(query_planning *planning, const jy_node *child)
 {
     g_autoptr(jy_condition) test = jy_condition_new(child);
-    return test || jy_filter_is(child) || child->kind == JY_NODE_OR || child->kind == JY_NODE_NOT
+    return test || jy_node_is_filter(child) || child->kind == JY_NODE_OR || child->kind == JY_NODE_NOT
                ? node_query(planning, child, test)
                : NULL;
 }
@@ -188,7 +188,7 @@ static xc_query *node_query(query_planning *planning, const jy_node *node, jy_co
     case JY_NODE_PHRASE:
         return leaf_query(planning, test);
     case JY_NODE_FIELD:
-        return jy_filter_is(node) ? filter_query(planning, node) : leaf_query(planning, test);
+        return jy_node_is_filter(node) ? filter_query(planning, node) : leaf_query(planning, test);
     case JY_NODE_NOT:
         return not_query(planning, node);
     case JY_NODE_AND:
@@ -299,7 +299,7 @@ static guint count_wanted(const GPtrArray *list)
     guint count = 0;
     for (guint i = 0; i < list->len; i++) {
         const jy_node *node = list->pdata[i];
-        count += node->kind != JY_NODE_NOT && node->kind != JY_NODE_FIELD && !jy_filter_is(node);
+        count += node->kind != JY_NODE_NOT && node->kind != JY_NODE_FIELD && !jy_node_is_filter(node);
     }
     return count;
 }
@@ -324,7 +324,7 @@ static unsigned bound_kinds(const GPtrArray *list)
 {
     unsigned kinds = 0;
     for (guint i = 0; i < list->len; i++) {
-        kinds |= jy_filter_kinds(list->pdata[i]);
+        kinds |= jy_node_kinds(list->pdata[i]);
     }
     return kinds & JY_KINDS_OF_STATEMENTS;
 }

@@ -47,7 +47,7 @@ jy_node *jy_expand(jy_node *root, const jy_synonyms *synonyms)
     if (root->kind != JY_NODE_AND && root->kind != JY_NODE_OR && root->kind != JY_NODE_NOT) {
         return root;
     }
-    for (guint i = 0; i < root->children->len; i++) {
+    for (guint i = 0; i < jy_node_children(root); i++) {
         root->children->pdata[i] = jy_expand(root->children->pdata[i], synonyms);
     }
     return root;

@@ -1,12 +1,10 @@
 /* parse.c: reads a question by recursive descent. */
 #include "searcher/query/parse.h"
 
-#include <jiyan/text/segment.h>
 #include <libintl.h>
 #include <string.h>
 
 #include "searcher/query/cursor.h"
-#include "searcher/query/node.h"
 #include "searcher/query/punctuation.h"
 
 #define _(s) gettext(s)
@@ -83,18 +81,15 @@ static jy_node *parse_value(jy_cursor *parser, jy_by field)
     const char *start = parser->at;
     jy_node *node = NULL;
     if (jy_punctuation_twin(start) == '"') {
-        node = parse_quotation(parser);
-        if (node) {
-            node->kind = JY_NODE_FIELD;
-            node->field = field;
-        }
+        g_autoptr(jy_node) quotation = parse_quotation(parser);
+        node = quotation ? jy_node_new_field(field, quotation->text, true) : NULL;
     } else {
         skip_value(parser);
         g_autofree char *value = g_strndup(start, (size_t)(parser->at - start));
-        node = *value ? jy_node_new_field(field, value) : NULL;
+        node = *value ? jy_node_new_field(field, value, false) : NULL;
         if (!node) {
             jy_cursor_fail(parser, start, _("a value is expected behind the colon"));
-        } else if (field == JY_BY_TITLE || field == JY_BY_HEADING) {
+        } else if (jy_node_is_phrase_field(node)) {
             check_wildcards(parser, start, parser->at);
         }
     }
@@ -205,13 +200,18 @@ static bool lacks_word(const jy_cursor *parser)
             jy_punctuation_twin(parser->at) != '(');
 }
 
+static bool check_place(const jy_node *node, void *user)
+{
+    bool *has = user;
+    *has = *has && (node->kind == JY_NODE_PHRASE || node->kind == JY_NODE_OR);
+    return *has;
+}
+
 /* True for what can be near to something: words, quotations, and either of several. */
 static bool has_place(const jy_node *node)
 {
-    bool has = node->kind == JY_NODE_PHRASE || node->kind == JY_NODE_OR;
-    for (guint i = 0; has && node->kind == JY_NODE_OR && i < node->children->len; i++) {
-        has = has_place(node->children->pdata[i]);
-    }
+    bool has = true;
+    jy_node_visit(node, check_place, &has);
     return has;
 }
 

@@ -4,7 +4,6 @@
 #include "searcher/query/expand.h"
 
 #include <jiyan/base/error.h>
-#include <jiyan/text/segment.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -12,24 +11,6 @@
 
 /* A reader may be overtaken this often before it gives up. */
 #define ATTEMPTS 10
-
-/* True when the tree holds something to look for: a letter, a digit or a field. */
-static bool asks(const jy_node *node)
-{
-    if (node->kind == JY_NODE_FIELD) {
-        return true;
-    }
-    if (node->kind == JY_NODE_PHRASE) {
-        g_autoptr(jy_phrase) phrase = jy_phrase_new(node->text, -1);
-        return phrase != NULL;
-    }
-    for (guint i = 0; i < node->children->len; i++) {
-        if (asks(node->children->pdata[i])) {
-            return true;
-        }
-    }
-    return false;
-}
 
 jy_node *jy_request_read(const jy_request *question, GError **err)
 {
@@ -39,10 +20,10 @@ jy_node *jy_request_read(const jy_request *question, GError **err)
         const char *colon = strchr(*filter, ':');
         jy_by field;
         if (colon && jy_fields_named(*filter, (size_t)(colon - *filter), &field)) {
-            root = jy_node_and(root, jy_node_new_field(field, colon + 1));
+            root = jy_node_join(JY_NODE_AND, root, jy_node_new_field(field, colon + 1, false));
         }
     }
-    if (!failure && !(root && asks(root))) {
+    if (!failure && !(root && jy_node_has_content(root))) {
         g_set_error(&failure, JY_ERROR, JY_ERROR_QUERY, _("the question asks for nothing"));
     }
     if (failure) {

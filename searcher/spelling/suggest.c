@@ -67,14 +67,12 @@ static void free_fault(void *item)
 }
 
 /* Texts that are wanted, in words: not those under a NOT or of a field, and none with wildcards. */
-static void collect_texts(const jy_node *node, GPtrArray *texts)
+static bool take_text(const jy_node *node, void *user)
 {
     if (node->kind == JY_NODE_PHRASE && !strpbrk(node->text, "*?\"")) {
-        g_ptr_array_add(texts, node->text);
+        g_ptr_array_add((GPtrArray *)user, node->text);
     }
-    for (guint i = 0; node->children && node->kind != JY_NODE_NOT && i < node->children->len; i++) {
-        collect_texts(node->children->pdata[i], texts);
-    }
+    return node->kind != JY_NODE_NOT;
 }
 
 static glong count_characters(const GPtrArray *texts)
@@ -159,7 +157,7 @@ GPtrArray *jy_suggest(jy_index *index, const jy_request *question, GError **err)
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
     g_autoptr(GPtrArray) suggestions = g_ptr_array_new_with_free_func(g_free);
     if (root) {
-        collect_texts(root, texts);
+        jy_node_visit(root, take_text, texts);
     }
     if (count_characters(texts) > QUESTION_MOST) {
         g_ptr_array_set_size(texts, 0);

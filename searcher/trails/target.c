@@ -17,8 +17,8 @@ static void read_node(const jy_node *node, bool binds, const jy_target *asked)
     } else if (node->kind == JY_NODE_FIELD && binds) {
         g_ptr_array_add(asked->filters, g_strdup_printf("%s:%s", jy_fields_name(node->field), node->text));
     }
-    for (guint i = 0; node->kind != JY_NODE_NOT && node->children && i < node->children->len; i++) {
-        read_node(node->children->pdata[i], binds && node->kind == JY_NODE_AND, asked);
+    for (guint i = 0; node->kind != JY_NODE_NOT && i < jy_node_children(node); i++) {
+        read_node(jy_node_child(node, i), binds && node->kind == JY_NODE_AND, asked);
     }
 }
 
