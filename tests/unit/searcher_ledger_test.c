@@ -233,6 +233,20 @@ static void test_page_needs_nothing(void)
     g_string_free(page, true);
 }
 
+/* shapes.svg has a shape for each outcome, and what explains the two files stays out of the page. */
+static void test_page_embeds(void)
+{
+    GString *page = make_page("修水渠。", "a.txt", false);
+    for (jy_outcome outcome = 0; outcome < JY_OUTCOMES; outcome++) {
+        g_autofree char *shape = g_strdup_printf("<symbol id=\"o-%s\"", jy_outcome_name(outcome));
+        g_assert_nonnull(strstr(page->str, shape));
+    }
+    g_assert_nonnull(strstr(page->str, "<style>\n:root{color-scheme:light dark;"));
+    g_assert_null(strstr(page->str, "/*"));
+    g_assert_null(strstr(page->str, "<!--"));
+    g_string_free(page, true);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -246,5 +260,6 @@ int main(int argc, char **argv)
     g_test_add_func("/ledger/page-escapes", test_page_escapes);
     g_test_add_func("/ledger/page-marks", test_page_marks);
     g_test_add_func("/ledger/page-needs-nothing", test_page_needs_nothing);
+    g_test_add_func("/ledger/page-embeds", test_page_embeds);
     return g_test_run();
 }
