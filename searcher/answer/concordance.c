@@ -1,4 +1,5 @@
 /* concordance.c: one question answered by a concordance. */
+#include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <stdio.h>
 

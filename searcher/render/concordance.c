@@ -1,5 +1,6 @@
 /* concordance.c: a concordance on the page: every match in one column, what stands before it up to it, what stands
  * behind right after. */
+#include <jiyan/base/terminal.h>
 #include <string.h>
 
 #include "searcher/render/concordance.h"
