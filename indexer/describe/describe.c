@@ -1,14 +1,16 @@
 /* describe.c: what a document says of itself, from its head, its foot and its file name, in that order. */
 #include "indexer/describe/describe.h"
 
+#include <jiyan/text/body.h>
 #include <jiyan/text/date.h>
+#include <jiyan/text/genre.h>
+#include <jiyan/text/person.h>
+#include <jiyan/text/utf8.h>
 #include <string.h>
 
 #include "indexer/describe/description.h"
 #include "indexer/describe/filename.h"
-#include "indexer/describe/genre.h"
 #include "indexer/describe/line.h"
-#include "indexer/describe/names.h"
 
 /* Blocks at the head where an order names what it makes public. */
 #define ORDER_BLOCKS 6
@@ -38,7 +40,7 @@ static char *published_by_order(const jy_description *found)
 /* A name that a site made of the first words of the text is no title. */
 static bool is_excerpt(const jy_description *found, const char *title)
 {
-    g_autofree char *name = jy_line_squeeze(title);
+    g_autofree char *name = jy_utf8_squeeze(title);
     for (guint i = 0; i < found->blocks->len; i++) {
         const jy_block *block = jy_description_block(found, i);
         if (block->kind == JY_BLOCK_NOISE) {
@@ -48,7 +50,7 @@ static bool is_excerpt(const jy_description *found, const char *title)
         /* The outline may cut a paragraph at its first sentence. */
         for (guint k = i; k < found->blocks->len && k < i + 4 && start->len < strlen(name) + 1; k++) {
             g_autofree char *line = jy_line_of(found->text, jy_description_block(found, k));
-            g_autofree char *squeezed = jy_line_squeeze(line);
+            g_autofree char *squeezed = jy_utf8_squeeze(line);
             g_string_append(start, squeezed);
         }
         return start->len > strlen(name) && g_str_has_prefix(start->str, name);
@@ -85,21 +87,10 @@ static const char *behind_year(const char *title)
 static void use_issuer(jy_document *document)
 {
     const char *title = behind_year(document->title);
-    size_t length = jy_name_body_prefix(title);
+    size_t length = jy_body_prefix(title);
     g_autofree char *prefix = g_strndup(title, length);
-    g_autofree char *bodies = length ? jy_name_bodies(prefix) : NULL;
+    g_autofree char *bodies = length ? jy_body_list(prefix) : NULL;
     jy_line_set(&document->issuer, bodies);
-}
-
-static bool is_spoken(const char *genre)
-{
-    static const char *const GENRES[] = {"讲话", "致辞", "演讲", "发言", "报告", "答问", "谈话", "说明", "施政报告"};
-    for (size_t i = 0; genre && i < G_N_ELEMENTS(GENRES); i++) {
-        if (strcmp(genre, GENRES[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* "习近平在…上的讲话", "县长方砚秋同志在…": who stands before 在. */
@@ -107,11 +98,11 @@ static void use_speaker(jy_document *document)
 {
     const char *title = behind_year(document->title);
     const char *at = strstr(title, "在");
-    if (!is_spoken(document->genre) || !at || at == title) {
+    if (!jy_genre_is_spoken(document->genre) || !at || at == title) {
         return;
     }
     g_autofree char *before = g_strndup(title, (gsize)(at - title));
-    g_autofree char *person = jy_name_in_line(before);
+    g_autofree char *person = jy_person_in_line(before);
     jy_line_set(&document->speaker, person);
 }
 
@@ -119,18 +110,13 @@ static void use_speaker(jy_document *document)
  * is about. */
 static void use_year(jy_document *document)
 {
-    static const char *const REPORTS[] = {"政府工作报告", "工作报告", "施政报告", "施政報告", "政府工作報告"};
     jy_date date;
     uint32_t start, end;
-    if (document->date || !document->title || !is_spoken(document->genre) ||
+    if (document->date || !document->title || !jy_genre_is_spoken(document->genre) ||
         !jy_line_find_date(document->title, &date, &start, &end)) {
         return;
     }
-    bool of_report = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(REPORTS); i++) {
-        of_report |= g_str_has_prefix(document->title + end, REPORTS[i]);
-    }
-    if (start == 0 || of_report) {
+    if (start == 0 || jy_genre_begins(document->title + end, JY_GENRE_ANNUAL)) {
         jy_line_set_date(&document->date, &date);
     }
 }
@@ -150,7 +136,7 @@ static void use_rest(jy_description *found, const jy_filename *name)
     jy_line_set(&document->docno, found->order_number);
     jy_line_set(&document->docno, name->docno);
     /* A name in the file name of a notice is of who filed it. */
-    if (!document->issuer || is_spoken(document->genre)) {
+    if (!document->issuer || jy_genre_is_spoken(document->genre)) {
         jy_line_set(&document->speaker, name->speaker);
     }
 }

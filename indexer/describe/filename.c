@@ -3,10 +3,10 @@
 
 #include <jiyan/text/date.h>
 #include <jiyan/text/docno.h>
+#include <jiyan/text/person.h>
 #include <string.h>
 
 #include "indexer/describe/line.h"
-#include "indexer/describe/names.h"
 
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2100
@@ -182,13 +182,13 @@ static void take_part(const char *part, jy_filename *name, GString *title, GStri
     if (is_meaningless(rest)) {
         return;
     }
-    g_autofree char *person = jy_name_person(rest);
+    g_autofree char *person = jy_person_of(rest);
     if (!person && !title->len) {
-        person = jy_name_with_office(rest);
+        person = jy_person_with_office(rest);
     }
     if (person && !name->speaker) {
         name->speaker = g_steal_pointer(&person);
-    } else if (!title->len && !office->len && jy_name_is_office(rest)) {
+    } else if (!title->len && !office->len && jy_person_is_office(rest)) {
         g_string_assign(office, rest);
     } else {
         append(title, rest);

@@ -1,9 +1,10 @@
 /* foot.c: 署名 and 成文日期 (GB/T 9704-2012, 7.3.5). */
+#include <jiyan/text/body.h>
+#include <jiyan/text/person.h>
 #include <string.h>
 
 #include "indexer/describe/description.h"
 #include "indexer/describe/line.h"
-#include "indexer/describe/names.h"
 
 /* Bytes of a line that is no paragraph; bodies that sign together; blocks from the end where a date may stand alone. */
 #define SHORT_BYTES 180
@@ -16,7 +17,7 @@ static char *signers_of(const GPtrArray *lines)
 {
     g_autoptr(GString) all = g_string_new(NULL);
     for (guint i = lines->len; i > 0 && lines->len - i < SIGNERS; i--) {
-        g_autofree char *bodies = jy_name_bodies(g_ptr_array_index(lines, i - 1));
+        g_autofree char *bodies = jy_body_list(g_ptr_array_index(lines, i - 1));
         if (!bodies) {
             break;
         }
@@ -29,7 +30,7 @@ static char *signers_of(const GPtrArray *lines)
 /* A person under a letter is who speaks; under an order, who signed it. */
 static bool take_person(jy_description *found, const char *line)
 {
-    g_autofree char *person = jy_name_in_line(line);
+    g_autofree char *person = jy_person_in_line(line);
     if (person && !found->mark && !found->document->issuer) {
         jy_line_set(&found->document->speaker, person);
     }
@@ -79,7 +80,7 @@ static bool take_signed_line(jy_description *found, const char *line)
         return false;
     }
     g_autofree char *name = g_strndup(line, start);
-    g_autofree char *bodies = jy_name_bodies(g_strstrip(name));
+    g_autofree char *bodies = jy_body_list(g_strstrip(name));
     return bodies && take_signed(found, &date, bodies);
 }
 

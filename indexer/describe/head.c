@@ -1,11 +1,13 @@
 /* head.c: the lines that stand over a text (GB/T 9704-2012, 7.2 and 7.3.1; the heads of speeches). */
+#include <jiyan/text/body.h>
 #include <jiyan/text/fold.h>
+#include <jiyan/text/genre.h>
+#include <jiyan/text/salutation.h>
+#include <jiyan/text/utf8.h>
 #include <string.h>
 
-#include "indexer/describe/genre.h"
 #include "indexer/describe/head.h"
 #include "indexer/describe/line.h"
-#include "indexer/describe/names.h"
 
 /* Blocks at the head that may speak of the whole document. */
 #define HEAD_BLOCKS 16
@@ -39,7 +41,7 @@ static bool is_passed_over(const char *line)
     static const char *const MARKS[] = {"绝密", "机密", "秘密", "特急", "加急", "特提", "内部"};
     static const char *const LABELS[] = {"签发人", "来源", "浏览",   "字体",    "字号",
                                          "地点",   "编号", "索引号", "信息来源"};
-    g_autofree char *squeezed = jy_line_squeeze(line);
+    g_autofree char *squeezed = jy_utf8_squeeze(line);
     bool serial = strspn(squeezed, "0123456789") == strlen(squeezed);
     return serial || (begins_with_any(squeezed, MARKS, G_N_ELEMENTS(MARKS)) && jy_line_characters(squeezed) <= 8) ||
            (begins_with_any(squeezed, LABELS, G_N_ELEMENTS(LABELS)) &&
@@ -49,12 +51,9 @@ static bool is_passed_over(const char *line)
 /* 各位代表：, 同志们！, 各省、自治区、直辖市人民政府： and whatever is spoken to somebody. */
 static bool is_address(const char *line)
 {
-    static const char *const BEGINNINGS[] = {"同志们", "各位",   "尊敬的", "女士们",
-                                             "朋友们", "亲爱的", "主席，", "主席、"};
     g_autofree char *folded = jy_fold_string(line, -1);
     return g_str_has_suffix(folded, ":") || g_str_has_suffix(folded, "!") ||
-           begins_with_any(folded, BEGINNINGS, G_N_ELEMENTS(BEGINNINGS)) || strstr(folded, "、各位") ||
-           g_str_has_prefix(folded, "主席,");
+           jy_salutation_begins(folded, JY_SALUTATION_LINE) || strstr(folded, "、各位");
 }
 
 /* ---- the title ---- */
@@ -139,7 +138,7 @@ static bool take_letterhead(jy_description *found)
         return false;
     }
     g_autofree char *body = g_strndup(found->title->str, found->title->len - strlen("文件"));
-    g_autofree char *bodies = jy_name_bodies(g_strstrip(body));
+    g_autofree char *bodies = jy_body_list(g_strstrip(body));
     if (!bodies) {
         return false;
     }
@@ -151,11 +150,11 @@ static bool take_letterhead(jy_description *found)
 /* Bodies that issue together stand on lines of their own; 办公室 alone goes on what the line before began. */
 static bool begins_another_body(const jy_description *found, const char *line)
 {
-    g_autofree char *before = found->last_line ? jy_name_bodies(found->last_line) : NULL;
+    g_autofree char *before = found->last_line ? jy_body_list(found->last_line) : NULL;
     g_autofree char *bare = g_str_has_suffix(line, "文件") ? g_strndup(line, strlen(line) - strlen("文件")) : NULL;
     const char *name = bare ? bare : line;
-    g_autofree char *own = jy_name_bodies(name);
-    return before && (own || jy_name_body_prefix(name));
+    g_autofree char *own = jy_body_list(name);
+    return before && (own || jy_body_prefix(name));
 }
 
 static void append_title(jy_description *found, const char *line)
@@ -232,7 +231,7 @@ static bool take_reporting_body(jy_description *found, const char *line)
 {
     bool expected =
         found->title_ended && found->document->date && g_strcmp0(jy_genre_of(found->title->str), "报告") == 0;
-    g_autofree char *bodies = expected ? jy_name_bodies(line) : NULL;
+    g_autofree char *bodies = expected ? jy_body_list(line) : NULL;
     jy_line_set(&found->document->issuer, bodies);
     return bodies != NULL;
 }

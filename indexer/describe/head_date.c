@@ -1,10 +1,10 @@
 /* head_date.c: the dates that stand over a text, and what is labelled there. */
 #include <jiyan/text/date.h>
+#include <jiyan/text/person.h>
 #include <string.h>
 
 #include "indexer/describe/head.h"
 #include "indexer/describe/line.h"
-#include "indexer/describe/names.h"
 
 /* ---- dates ---- */
 
@@ -106,7 +106,7 @@ static const char *value_of(const char *line, const char *const *labels, size_t 
 
 bool jy_head_take_person(jy_description *found, const char *text)
 {
-    g_autofree char *person = jy_name_in_line(text);
+    g_autofree char *person = jy_person_in_line(text);
     jy_line_set(&found->document->speaker, person);
     return person != NULL;
 }

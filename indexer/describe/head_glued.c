@@ -1,10 +1,10 @@
 /* head_glued.c: heads that run into the first paragraph: "在…的讲话（2018年2月12日）习近平党的十八大以来…". */
+#include <jiyan/text/genre.h>
+#include <jiyan/text/person.h>
 #include <string.h>
 
 #include "indexer/describe/description.h"
-#include "indexer/describe/genre.h"
 #include "indexer/describe/line.h"
-#include "indexer/describe/names.h"
 
 /* Characters of a title that is glued to its text. */
 #define TITLE_MIN 6
@@ -28,7 +28,7 @@ static bool may_be_title(const char *line, const char *end)
 
 static void take(jy_description *found, const char *title, const char *end, const char *behind)
 {
-    g_autofree char *person = jy_name_glued(behind);
+    g_autofree char *person = jy_person_at_start(behind);
     g_string_append_len(found->title, title, end - title);
     jy_line_set(&found->document->speaker, person);
 }
@@ -62,7 +62,7 @@ static bool read_starred(jy_description *found, const char *line)
     if (!star || !may_be_title(line, star)) {
         return false;
     }
-    g_autofree char *person = jy_name_glued(star + strlen("※"));
+    g_autofree char *person = jy_person_at_start(star + strlen("※"));
     if (person) {
         take(found, line, star, star + strlen("※"));
     }

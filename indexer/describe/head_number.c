@@ -1,17 +1,19 @@
 /* head_number.c: the numbers that stand over a text: 发文字号 (GB/T 9704-2012, 7.2.5), of orders, of minutes. */
+#include <jiyan/text/body.h>
 #include <jiyan/text/docno.h>
 #include <jiyan/text/fold.h>
+#include <jiyan/text/genre.h>
+#include <jiyan/text/utf8.h>
 #include <string.h>
 
 #include "indexer/describe/head.h"
 #include "indexer/describe/line.h"
-#include "indexer/describe/names.h"
 
 /* The rest of a line behind its number: who signed it, a date, nothing. */
 static bool take_rest_of_number(jy_description *found, const char *rest)
 {
     jy_date date;
-    g_autofree char *copy = jy_line_squeeze(rest);
+    g_autofree char *copy = jy_utf8_squeeze(rest);
     if (jy_line_is_date(copy, &date)) {
         jy_line_set_date(&found->document->date, &date);
         return true;
@@ -33,7 +35,7 @@ static char *bare_number(const char *line)
 /* A title that is only the name of who issues is the mark over the document. */
 static void take_mark(jy_description *found)
 {
-    g_autofree char *bodies = found->title->len ? jy_name_bodies(found->title->str) : NULL;
+    g_autofree char *bodies = found->title->len ? jy_body_list(found->title->str) : NULL;
     if (bodies) {
         jy_line_set(&found->document->issuer, bodies);
         jy_head_clear_title(found);
@@ -80,12 +82,12 @@ static bool is_serial(const char *line)
 /* Sets number and issuer of "中华人民共和国国务院令" with "第706号", "财政部 税务总局公告" with "2019年第39号". */
 static void take_order(jy_description *found, const char *name, const char *serial)
 {
-    size_t body = jy_name_body_prefix(name);
+    size_t body = jy_body_prefix(name);
     g_autofree char *issuer = g_strndup(name, body);
-    g_autofree char *bodies = jy_name_bodies(issuer);
+    g_autofree char *bodies = jy_body_list(issuer);
     g_autofree char *inner = jy_line_unbracket(serial);
     g_autofree char *joined = g_strconcat(name, inner, NULL);
-    g_autofree char *squeezed = jy_line_squeeze(joined);
+    g_autofree char *squeezed = jy_utf8_squeeze(joined);
     g_autofree char *normal = jy_docno_parse(squeezed, -1);
     jy_line_set(&found->document->issuer, bodies);
     jy_line_set(&found->order_number, normal ? normal : squeezed);
@@ -94,8 +96,8 @@ static void take_order(jy_description *found, const char *name, const char *seri
 
 static bool is_order_name(const char *name)
 {
-    return (g_str_has_suffix(name, "令") || g_str_has_suffix(name, "公告") || g_str_has_suffix(name, "通告")) &&
-           jy_name_body_prefix(name) && !strstr(name, "关于") && !strstr(name, "關於");
+    return jy_genre_at_end(name, 0, (uint32_t)strlen(name), JY_GENRE_NUMBERED) && jy_body_prefix(name) &&
+           !strstr(name, "关于") && !strstr(name, "關於");
 }
 
 /* The number on the line below the name, or behind it on the same line. */

@@ -1,10 +1,11 @@
 /* labels.c: the table that official sites put beside a document: a line a label, its value behind it or on the next. */
+#include <jiyan/text/body.h>
 #include <jiyan/text/docno.h>
+#include <jiyan/text/utf8.h>
 #include <string.h>
 
 #include "indexer/describe/description.h"
 #include "indexer/describe/line.h"
-#include "indexer/describe/names.h"
 
 /* Labels that have to be met before a table is believed, blocks it may be long, bytes of one of its lines. */
 #define LABELS_WANTED 4
@@ -34,7 +35,7 @@ static const struct {
 /* The label that a line begins with; *ret_value, a new string, what stands behind it. */
 static site_label label_of(const char *line, char **ret_value)
 {
-    g_autofree char *squeezed = jy_line_squeeze(line);
+    g_autofree char *squeezed = jy_utf8_squeeze(line);
     for (size_t i = 0; i < G_N_ELEMENTS(LABELS); i++) {
         const char *rest = g_str_has_prefix(squeezed, LABELS[i].name) ? squeezed + strlen(LABELS[i].name) : "";
         if (g_str_has_prefix(rest, "：") || *rest == ':') {
@@ -48,7 +49,7 @@ static site_label label_of(const char *line, char **ret_value)
 static void take_label(jy_description *found, site_label label, const char *value)
 {
     jy_document *table = &found->table;
-    g_autofree char *bodies = label == LABEL_ISSUER ? jy_name_bodies(value) : NULL;
+    g_autofree char *bodies = label == LABEL_ISSUER ? jy_body_list(value) : NULL;
     g_autofree char *normal = label == LABEL_DOCNO ? jy_docno_parse(value, -1) : NULL;
     jy_date date;
     switch (label) {

@@ -77,24 +77,12 @@ char *jy_line_of(const char *text, const jy_block *block)
     start = start > line->str && *start != ' ' ? line->str : start;
     g_autofree char *whole = g_strdup(start);
     g_strstrip(whole);
-    return is_spaced_out(whole) ? jy_line_squeeze(whole) : g_steal_pointer(&whole);
+    return is_spaced_out(whole) ? jy_utf8_squeeze(whole) : g_steal_pointer(&whole);
 }
 
 glong jy_line_characters(const char *line)
 {
     return g_utf8_strlen(line, -1);
-}
-
-char *jy_line_squeeze(const char *text)
-{
-    GString *out = g_string_new(NULL);
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        if (!is_blank(character)) {
-            g_string_append_unichar(out, character);
-        }
-    }
-    return g_string_free(out, false);
 }
 
 char *jy_line_unbracket(const char *line)

@@ -14,9 +14,6 @@ char *jy_line_of(const char *text, const jy_block *block);
 /* Characters of a line. */
 glong jy_line_characters(const char *line);
 
-/* Returns a new copy without white space and zero-width characters; free with g_free. */
-char *jy_line_squeeze(const char *text);
-
 /* Returns a new copy without the brackets that hold all of a line; free with g_free. */
 char *jy_line_unbracket(const char *line);
 bool jy_line_is_bracketed(const char *line);

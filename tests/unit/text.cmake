@@ -1,5 +1,5 @@
 # The tests of the language folder.
-foreach(subject date deadline decode docno fold noise number numeral numerals outline pack particulars phrase pinyin quantity segment sentence statement statement_ids statement_rules words)
+foreach(subject body date deadline decode docno fold genre noise number numeral numerals outline pack particulars person phrase pinyin quantity segment sentence statement statement_ids statement_rules words)
   jiyan_unit_test(text_${subject}_test text_${subject}_test.c jiyan_text)
 endforeach()
 jiyan_unit_test(text_decode_corpus_test text_decode_corpus_test.c jiyan_text PkgConfig::JANSSON)

@@ -1,5 +1,7 @@
 /* utf8.c: compares parts of a text with words. */
 #include <jiyan/text/utf8.h>
+
+#include <glib.h>
 #include <string.h>
 
 bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *prefix)
@@ -17,4 +19,16 @@ bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *su
 bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char *needle)
 {
     return memmem(text + start, end - start, needle, strlen(needle)) != NULL;
+}
+
+char *jy_utf8_squeeze(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (!g_unichar_isspace(character) && !g_unichar_iszerowidth(character)) {
+            g_string_append_unichar(out, character);
+        }
+    }
+    return g_string_free(out, false);
 }

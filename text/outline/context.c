@@ -2,6 +2,7 @@
 #include "text/outline/context.h"
 
 #include <jiyan/text/character.h>
+#include <jiyan/text/salutation.h>
 
 #include "text/outline/form.h"
 
@@ -166,13 +167,8 @@ static bool is_repeated(const jy_line_context *context, const jy_text_line *line
 /* 各位代表： 同志们！ */
 static bool is_salutation(const jy_line_context *context, const jy_text_line *line)
 {
-    static const char *const WORDS[] = {"各位", "同志", "女士", "先生", "朋友", "主席", "代表们"};
-    for (size_t i = 0; line->characters <= FORM_PLAIN_CHARACTERS && i < G_N_ELEMENTS(WORDS); i++) {
-        if (jy_utf8_contains(context->text, line->start, line->end, WORDS[i])) {
-            return true;
-        }
-    }
-    return false;
+    return line->characters <= FORM_PLAIN_CHARACTERS &&
+           jy_salutation_is_in(context->text, line->start, line->end, JY_SALUTATION_INNER);
 }
 
 bool jy_context_ends_text(const jy_line_context *context, guint i)

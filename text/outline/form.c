@@ -4,6 +4,7 @@
 #include <jiyan/text/character.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/docno.h>
+#include <jiyan/text/genre.h>
 #include <string.h>
 
 #include "text/outline/mark.h"
@@ -74,15 +75,7 @@ bool jy_form_is_person(const char *text, const jy_text_line *line)
 
 bool jy_form_ends_title(const char *text, const jy_text_line *line)
 {
-    static const char *const WORDS[] = {"讲话", "報告", "报告", "通知", "意见", "方案", "决定", "办法", "致辞", "纪要",
-                                        "规划", "计划", "条例", "批复", "总结", "要点", "公报", "公告", "发言", "講話",
-                                        "规定", "细则", "通报", "请示", "复函", "说明", "体会", "提纲", "预案", "意見"};
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (jy_utf8_ends(text, line->start, line->end, WORDS[i])) {
-            return true;
-        }
-    }
-    return false;
+    return jy_genre_at_end(text, line->start, line->end, JY_GENRE_TITLE) != 0;
 }
 
 bool jy_form_is_remark(const char *text, const jy_text_line *line)

@@ -2,6 +2,7 @@
 #include "text/outline/noise.h"
 
 #include <jiyan/text/character.h>
+#include <jiyan/text/genre.h>
 #include <string.h>
 
 #include "text/outline/form.h"
@@ -117,13 +118,11 @@ static bool begins_as_noise(const char *text, const jy_text_line *line)
 /* What no advert is: a numbered line, a date, a remark in brackets, the name of a document, a sentence. */
 static bool is_of_document(const char *text, const jy_text_line *line)
 {
-    static const char *const DOCUMENTS[] = {"讲话", "报告", "通知", "意见", "致辞", "纪要", "决定",
-                                            "講話", "報告", "發言", "发言", "办法", "条例", "方案"};
     jy_mark numbering;
     return jy_mark_read(text, line->start, line->end, &numbering) || jy_form_is_date(text, line) ||
            jy_form_is_docno(text, line) || jy_form_is_remark(text, line) ||
            (line->characters > SENTENCE_CHARACTERS && jy_utf8_ends(text, line->start, line->end, "。")) ||
-           holds_any(text, line, DOCUMENTS, G_N_ELEMENTS(DOCUMENTS));
+           jy_genre_is_in(text, line->start, line->end, JY_GENRE_LINE);
 }
 
 /* Marks the adverts among the lines from one end of the text up to the first that is of the document. A cue is noise;

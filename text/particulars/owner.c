@@ -1,6 +1,8 @@
 /* owner.c: finds who is to act: 由X牵头, 责任单位：X, （X负责）, or the body that is the subject of 要, 应, 将. */
 #include "text/particulars/owner.h"
 
+#include <jiyan/text/body.h>
+
 #include "text/fold/glyph.h"
 #include "text/outline/mark.h"
 #include "text/particulars/clause.h"
@@ -8,19 +10,6 @@
 /* About 30 characters by 由, 40 as a subject. */
 #define AGENT_BYTES 90
 #define SUBJECT_BYTES 120
-
-/* How the names of bodies end. */
-#define BODIES                                                                                                                                               \
-    "政府|部门|地区|地方|各地|单位|机关|机构|企业|财政|银行|公司|集团|学校|高校|协会|商会|小组|委员会|党委|党组|" \
-    "党组织|"                                                                                                                                             \
-    "自治区|直辖市|省区市|各省|各市|各县|各区|各乡镇|基层组织|人大|政协|工会|法院|检察院|部|委|局|署|院|办|处|厅|总社"
-
-/* Words that end so and name no body. */
-#define NO_BODIES                                                                                                                                               \
-    "好处|坏处|到处|之处|深处|难处|客厅|餐厅|干部|内部|全部|外部|局部|东部|西部|中部|北部|南部|农村地区|格局|布局|" \
-    "结局|大局|全局|时局|定局|举办|主办|承办|"                                                                                                  \
-    "创办|兴办|开办|"                                                                                                                                     \
-    "原委|电视剧院|剧院|影院|庭院|常委|编委|提高政府|有的地方|些地方|么地方|其他地方|没有地方|有地方"
 
 /* A subject does not begin with them. */
 #define NO_SUBJECTS                                                                                                                                                 \
@@ -83,7 +72,7 @@ static jy_particular find_agent(const char *text, uint32_t length)
         uint32_t stop = clause_end(text, length, at, false);
         uint32_t verb = find_word(text, at, stop,
                                   "牵头|负责|会同|组织|统一|主管|承担|协调|汇总|统筹|制定|研究|另行|主导|审批|管理");
-        if (verb > at && verb < stop && verb - at <= AGENT_BYTES && jy_glyph_before(text, at, verb, BODIES) < verb &&
+        if (verb > at && verb < stop && verb - at <= AGENT_BYTES && jy_body_ends(text, at, verb, JY_BODY_ACTOR) &&
             jy_glyph_match(text, at, verb, "于|此|来") == at) {
             return (jy_particular){at, verb};
         }
@@ -125,9 +114,8 @@ static uint32_t skip_lead(const char *text, uint32_t at, uint32_t end)
 /* The subject of a clause that ends at `modal`, when it is a body. */
 static bool is_body(const char *text, uint32_t start, uint32_t end)
 {
-    return end > start && end - start <= SUBJECT_BYTES && jy_glyph_before(text, start, end, BODIES) < end &&
-           jy_glyph_before(text, start, end, NO_BODIES) == end &&
-           jy_glyph_match(text, start, end, NO_SUBJECTS) == start;
+    return end > start && end - start <= SUBJECT_BYTES && jy_body_ends(text, start, end, JY_BODY_ACTOR) &&
+           !jy_body_ends(text, start, end, JY_BODY_NO_ACTOR) && jy_glyph_match(text, start, end, NO_SUBJECTS) == start;
 }
 
 /* X要, X应, X须 at the head of a clause. */

@@ -3,10 +3,14 @@
 
 #include <jiyan/text/character.h>
 #include <jiyan/text/date.h>
+#include <jiyan/text/genre.h>
 #include <string.h>
 
 /* Of a longer heading only so much is looked at: a paragraph has been glued to it. */
 #define HEADING_BYTES 120
+
+/* What a title may end in. */
+#define GENRES (JY_GENRE_RULES | JY_GENRE_DIRECTS | JY_GENRE_MIXED | JY_GENRE_NO_RULES)
 
 #define ALL_MIXED (SECTION_REVIEW | SECTION_PLAN)
 
@@ -35,37 +39,6 @@ static const struct {
     {SECTION_PLAN, "总的要求"},       {SECTION_PLAN, "政策取向"},
 };
 
-/* Titles by their ending. */
-static const struct {
-    jy_section section;
-    const char *ending; /* of several the last counts: 做法 is no 法 */
-} GENRES[] = {
-    {SECTION_LAW, "条例"},
-    {SECTION_LAW, "办法"},
-    {SECTION_LAW, "规定"},
-    {SECTION_LAW, "细则"},
-    {SECTION_LAW, "法"},
-    {SECTION_LAW, "规则"},
-    {SECTION_OPENING, "意见"},
-    {SECTION_OPENING, "通知"},
-    {SECTION_OPENING, "方案"},
-    {SECTION_OPENING, "规划"},
-    {SECTION_OPENING, "计划"},
-    {SECTION_OPENING, "批复"},
-    {SECTION_OPENING, "复函"},
-    {SECTION_OPENING, "要点"},
-    {SECTION_OPENING, "决定"},
-    {SECTION_OPENING, "纲要"},
-    {SECTION_OPENING, "的函"},
-    {SECTION_OPENING, "措施"},
-    {SECTION_OPENING, "预案"},
-    {SECTION_MIXED, "答复"},
-    {SECTION_MIXED, "通报"},
-    {SECTION_MIXED, "报告"},
-    {0, "做法"},
-    {0, "方法"},
-};
-
 /* Where a title ends without a note behind it: 条例（试行）. */
 static uint32_t end_of_title(const char *title, uint32_t length)
 {
@@ -85,12 +58,11 @@ static jy_section genre_of_title(const char *title, uint32_t length)
             return SECTION_MIXED;
         }
     }
-    for (size_t i = G_N_ELEMENTS(GENRES); i-- > 0;) {
-        if (jy_utf8_ends(title, 0, end, GENRES[i].ending)) {
-            return GENRES[i].section;
-        }
-    }
-    return 0;
+    unsigned genre = jy_genre_at_end(title, 0, end, GENRES);
+    return genre & JY_GENRE_RULES     ? SECTION_LAW
+           : genre & JY_GENRE_DIRECTS ? SECTION_OPENING
+           : genre & JY_GENRE_MIXED   ? SECTION_MIXED
+                                      : 0;
 }
 
 static jy_section section_of_title(const char *title, uint32_t length)

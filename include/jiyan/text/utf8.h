@@ -74,4 +74,7 @@ bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *
 bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *suffix);
 bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char *needle);
 
+/* Returns a new copy of a text that ends with NUL, without white space and what has no width; free with g_free. */
+char *jy_utf8_squeeze(const char *text);
+
 #endif

@@ -1,12 +1,13 @@
-/* names.c: what Chinese names of persons and of offices look like. Words are compared in their folded form, so that one
- * list serves Simplified and Traditional. */
-#include "indexer/describe/names.h"
+/* person.c: what Chinese names of persons and of offices look like. Words are compared in their folded form, so that
+ * one list serves Simplified and Traditional. */
+#include <jiyan/text/person.h>
 
+#include <glib.h>
 #include <jiyan/text/character.h>
 #include <jiyan/text/fold.h>
+#include <jiyan/text/salutation.h>
+#include <jiyan/text/utf8.h>
 #include <string.h>
-
-#include "indexer/describe/line.h"
 
 /* Characters of a line of office and name. */
 #define OFFICE_LINE 24
@@ -55,10 +56,6 @@ static const char *const OFFICES[] = {
     "局长",     "厅长",   "行长",   "院长",   "司长",   "会长",     "校长",     "处长",     "科长",   "所长",
     "站长",     "队长",   "组长",   "署长",   "厂长",   "社长",     "议长",     "大使",     "政委",   "代表",
     "委员",     "常委",   "经理",   "教授",   "院士",   "同志",     "专员",     "巡视员",   "长官"};
-/* How an address begins. */
-static const char *const ADDRESSES[] = {"同志", "各位", "尊敬", "女士", "先生", "朋友", "大家", "主席", "亲爱", "同胞",
-                                        "代表", "今天", "现在", "乡亲", "同学", "老师", "党的", "首先", "这"};
-
 static bool is_name_dot(gunichar character)
 {
     return character == 0xB7 || character == 0x2022 || character == 0x2027 || character == 0x30FB;
@@ -118,9 +115,9 @@ static glong find_office(const char *folded, glong *ret_start)
     return end;
 }
 
-char *jy_name_person(const char *text)
+char *jy_person_of(const char *text)
 {
-    g_autofree char *name = jy_line_squeeze(text);
+    g_autofree char *name = jy_utf8_squeeze(text);
     if (is_dotted_name(name)) {
         return g_steal_pointer(&name);
     }
@@ -138,67 +135,57 @@ char *jy_name_person(const char *text)
     return g_steal_pointer(&name);
 }
 
-char *jy_name_with_office(const char *text)
+char *jy_person_with_office(const char *text)
 {
-    g_autofree char *line = jy_line_squeeze(text);
+    g_autofree char *line = jy_utf8_squeeze(text);
     g_autofree char *folded = jy_fold_string(line, -1);
     glong start = 0, end = find_office(folded, &start), length = g_utf8_strlen(line, -1);
     if (!end || length > OFFICE_LINE || g_utf8_strlen(folded, -1) != length) {
         return NULL;
     }
     g_autofree char *part = end < length ? g_utf8_substring(line, end, length) : g_utf8_substring(line, 0, start);
-    return jy_name_person(part);
+    return jy_person_of(part);
 }
 
-char *jy_name_in_line(const char *text)
+char *jy_person_in_line(const char *text)
 {
-    char *person = jy_name_with_office(text);
-    return person ? person : jy_name_person(text);
+    char *person = jy_person_with_office(text);
+    return person ? person : jy_person_of(text);
 }
 
-bool jy_name_is_office(const char *text)
+bool jy_person_is_office(const char *text)
 {
-    g_autofree char *line = jy_line_squeeze(text);
+    g_autofree char *line = jy_utf8_squeeze(text);
     g_autofree char *folded = jy_fold_string(line, -1);
     glong start = 0, length = g_utf8_strlen(folded, -1);
     return length >= 2 && length <= 10 && find_office(folded, &start) == length && !strstr(folded, "代表") &&
            !g_str_has_suffix(folded, "同志") && !g_str_has_suffix(folded, "委员");
 }
 
-static bool begins_address(const char *text)
-{
-    g_autofree char *folded = jy_fold_string(text, -1);
-    for (size_t i = 0; i < G_N_ELEMENTS(ADDRESSES); i++) {
-        if (g_str_has_prefix(folded, ADDRESSES[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The name that stands at the very beginning: of two characters where an address follows those, else of three. */
+/* The name that stands at the very beginning: of two characters where a salutation follows those, else of three. */
 static char *name_at_start(const char *text)
 {
     glong length = g_utf8_strlen(text, 24);
     for (glong count = 2; count <= 3 && count < length; count++) {
         const char *rest = g_utf8_offset_to_pointer(text, count);
         g_autofree char *head = g_strndup(text, (gsize)(rest - text));
-        g_autofree char *name = jy_name_person(head);
-        if (name && (count == 3 || begins_address(rest))) {
+        g_autofree char *name = jy_person_of(head);
+        g_autofree char *speech = jy_fold_string(rest, -1);
+        if (name && (count == 3 || jy_salutation_begins(speech, JY_SALUTATION_SPEECH))) {
             return g_steal_pointer(&name);
         }
     }
     return NULL;
 }
 
-char *jy_name_glued(const char *text)
+char *jy_person_at_start(const char *text)
 {
-    g_autofree char *squeezed = jy_line_squeeze(text);
+    g_autofree char *squeezed = jy_utf8_squeeze(text);
     g_autofree char *head = g_utf8_substring(squeezed, 0, MIN(g_utf8_strlen(squeezed, -1), 30));
     char *name = name_at_start(head);
     for (const char *at = head; !name && *at; at = g_utf8_next_char(at)) {
         g_autofree char *office = g_strndup(head, (gsize)(at - head));
-        if (at > head && jy_name_is_office(office)) {
+        if (at > head && jy_person_is_office(office)) {
             name = name_at_start(at);
         }
     }

@@ -1,7 +1,7 @@
-/* indexer_genre_test.c: genres by the ends of titles. */
-#include "indexer/describe/genre.h"
-
+/* text_genre_test.c: genres by the ends of titles. */
 #include <glib.h>
+#include <jiyan/text/genre.h>
+#include <string.h>
 
 static const struct {
     const char *title, *genre; /* NULL: none */
@@ -53,10 +53,36 @@ static void test_genre(void)
     }
 }
 
+/* One list, but each class knows its own words. */
+static void test_classes(void)
+{
+    static const struct {
+        const char *text;
+        unsigned classes, found;
+    } ROWS[] = {{"烟花管理办法", JY_GENRE_RULES | JY_GENRE_NO_RULES, JY_GENRE_RULES},
+                {"三种做法", JY_GENRE_RULES | JY_GENRE_NO_RULES, JY_GENRE_NO_RULES},
+                {"防汛通知", JY_GENRE_DIRECTS, JY_GENRE_DIRECTS},
+                {"防汛通知", JY_GENRE_RULES, 0},
+                {"工作報告", JY_GENRE_TITLE, JY_GENRE_TITLE},
+                {"施政報告", JY_GENRE_NAMED, 0},
+                {"", JY_GENRE_NAMED, 0}};
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_test_message("%s", ROWS[i].text);
+        unsigned found = jy_genre_at_end(ROWS[i].text, 0, (uint32_t)strlen(ROWS[i].text), ROWS[i].classes);
+        g_assert_cmpuint(found & ROWS[i].classes, ==, ROWS[i].found);
+    }
+    g_assert_true(jy_genre_is_spoken("讲话") && jy_genre_is_spoken("答问"));
+    g_assert_false(jy_genre_is_spoken("通知") || jy_genre_is_spoken(NULL));
+    g_assert_true(jy_genre_begins("令第706号", JY_GENRE_ISSUED) && !jy_genre_begins("通知如下", JY_GENRE_ISSUED));
+    g_assert_true(jy_genre_is_in("在会上的讲话摘要", 0, 24, JY_GENRE_LINE));
+    g_assert_false(jy_genre_is_in("在会上的讲话摘要", 0, 15, JY_GENRE_LINE));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
-    g_test_add_func("/indexer/genre/of", test_genre);
+    g_test_add_func("/text/genre/of", test_genre);
+    g_test_add_func("/text/genre/classes", test_classes);
     return g_test_run();
 }
