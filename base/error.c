@@ -1,9 +1,19 @@
-/* error.c: the error domain and the names of its codes. */
+/* error.c: the error domains and the names of its codes. */
 #include <jiyan/base/error.h>
 
 GQuark jy_error_quark(void)
 {
     return g_quark_from_static_string("jiyan-error");
+}
+
+GQuark jy_error_run_quark(void)
+{
+    return g_quark_from_static_string("jiyan-run-error");
+}
+
+bool jy_error_is_of_run(const GError *err)
+{
+    return err->domain == JY_ERROR_OF_RUN;
 }
 
 const char *jy_error_name(jy_error code)

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "index/metadata.h"
 #include "index/state.h"
 #include "index/stub.h"
 
@@ -16,14 +17,6 @@
 
 /* A generation may be swept away between reading its name and opening it: the next name is then already there. */
 #define OPEN_ATTEMPTS 5
-
-static void free_document(void *item)
-{
-    if (item) {
-        jy_document_clear(item);
-    }
-    g_free(item);
-}
 
 /* ---- finding ---- */
 
@@ -117,7 +110,7 @@ static bool check_version(xc_database *database, const char *folder, const char 
 {
     xc_text found = {0};
     xc_error failure;
-    if (xc_database_get_metadata(database, key, strlen(key), &found, &failure) != XC_OK) {
+    if (jy_metadata_get(database, key, "", &found, &failure) != XC_OK) {
         jy_index_set_error(err, &failure, folder);
         return false;
     }
@@ -169,8 +162,8 @@ static xc_database *open_folder(const char *folder, GError **err)
         }
         xc_database *database = NULL;
         if (xc_database_open(path, &database, &failure) == XC_OK) {
-            if (check_version(database, folder, JY_KEY_SCHEMA, JY_SCHEMA_VERSION, err) &&
-                check_version(database, folder, JY_KEY_ANALYSIS, JY_ANALYSIS_VERSION, err)) {
+            if (check_version(database, folder, JY_METADATA_SCHEMA, JY_SCHEMA_VERSION, err) &&
+                check_version(database, folder, JY_METADATA_ANALYSIS, JY_ANALYSIS_VERSION, err)) {
                 return database;
             }
             xc_database_free(database);
@@ -240,7 +233,7 @@ jy_index *jy_index_open(const char *const *folders, size_t count, GError **err)
         }
     }
     index->single = g_new0(xc_database *, count);
-    index->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_document);
+    index->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)jy_document_free);
     return open_all(index, err) ? g_steal_pointer(&index) : NULL;
 }
 

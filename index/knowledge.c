@@ -2,10 +2,10 @@
 #include <jiyan/index/index.h>
 
 #include <jiyan/base/error.h>
-#include <jiyan/index/schema.h>
 #include <libintl.h>
 #include <string.h>
 
+#include "index/metadata.h"
 #include "index/state.h"
 
 #define _(s) gettext(s)
@@ -13,10 +13,9 @@
 /* Reads what one database knows under a key: *ret_document is a new document, NULL where it knows nothing. */
 static bool read_document(xc_database *database, const char *key, jy_document **ret_document, GError **err)
 {
-    g_autofree char *name = g_strconcat(JY_KEY_DOCUMENT, key, NULL);
     xc_text bytes = {0};
     xc_error failure;
-    if (xc_database_get_metadata(database, name, strlen(name), &bytes, &failure) != XC_OK) {
+    if (jy_metadata_get(database, JY_METADATA_DOCUMENT, key, &bytes, &failure) != XC_OK) {
         jy_index_set_error(err, &failure, _("reading the index"));
         return false;
     }
@@ -67,7 +66,7 @@ const jy_document *jy_index_document(jy_index *index, size_t folder, const char 
 static bool read_entries(xc_database *database, GHashTable *ledger, GError **err)
 {
     xc_error failure = {0};
-    xc_terms *keys = xc_database_metadata_keys(database, JY_KEY_FILE, strlen(JY_KEY_FILE), &failure);
+    xc_terms *keys = xc_database_metadata_keys(database, JY_METADATA_FILE, strlen(JY_METADATA_FILE), &failure);
     if (!keys) {
         jy_index_set_error(err, &failure, _("reading the ledger"));
         return false;
@@ -110,19 +109,6 @@ GHashTable *jy_index_ledger(jy_index *index, GError **err)
     return g_steal_pointer(&ledger);
 }
 
-static bool read_characters(xc_database *database, jy_characters *characters, GError **err)
-{
-    xc_text bytes = {0};
-    xc_error failure;
-    if (xc_database_get_metadata(database, JY_KEY_CHARACTERS, strlen(JY_KEY_CHARACTERS), &bytes, &failure) != XC_OK) {
-        jy_index_set_error(err, &failure, _("reading the index"));
-        return false;
-    }
-    bool done = !bytes.length || jy_characters_unpack(bytes.data, bytes.length, characters, err);
-    xc_text_free(&bytes);
-    return done;
-}
-
 const jy_characters *jy_index_characters(jy_index *index, GError **err)
 {
     if (index->characters) {
@@ -130,7 +116,7 @@ const jy_characters *jy_index_characters(jy_index *index, GError **err)
     }
     g_autoptr(jy_characters) all = jy_characters_new();
     for (size_t i = 0; i < index->count; i++) {
-        if (!read_characters(index->single[i], all, err)) {
+        if (!jy_metadata_add_characters(index->single[i], all, err)) {
             return NULL;
         }
     }

@@ -22,6 +22,23 @@ void jy_ledger_entry_free(jy_ledger_entry *entry)
     g_free(entry);
 }
 
+jy_ledger_entry *jy_ledger_entry_copy(const jy_ledger_entry *entry)
+{
+    jy_ledger_entry *copy = g_memdup2(entry, sizeof *entry);
+    copy->path = g_strdup(entry->path);
+    copy->sha256 = g_strdup(entry->sha256);
+    copy->catalogue = g_strdup(entry->catalogue);
+    copy->type = g_strdup(entry->type);
+    copy->encoding = g_strdup(entry->encoding);
+    copy->title = g_strdup(entry->title);
+    copy->date = g_strdup(entry->date);
+    copy->speaker = g_strdup(entry->speaker);
+    copy->reason = g_strdup(entry->reason);
+    copy->message = g_strdup(entry->message);
+    copy->warnings = g_strdupv(entry->warnings);
+    return copy;
+}
+
 /* Confidence is kept in thousandths: finer would pretend. */
 #define CONFIDENCE_SCALE 1000.0
 

@@ -1,4 +1,6 @@
 /* writer.c: the writer's side of an index folder: its lock, its scratch, and the publishing of generations. */
+#include <jiyan/index/writer.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>

@@ -5,13 +5,12 @@
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <jiyan/base/pool.h>
-#include <jiyan/index/schema.h>
+#include <jiyan/index/store.h>
 #include <libintl.h>
 #include <pthread.h>
 #include <string.h>
 
 #include "indexer/build/segments.h"
-#include "indexer/build/store.h"
 #include "indexer/build/worker.h"
 
 #define _(s) gettext(s)
@@ -153,28 +152,27 @@ static bool read_files(build_run *build, const jy_changes *plan, unsigned jobs, 
 
 /* Takes what a ledger entry stands for out of the index. With `held`, the bytes of text taken out since the last
  * commit, commits now and then: until then memory holds the change. */
-static bool lose(xc_writer *database, const jy_ledger_entry *old, uint64_t *held, GError **err)
+static bool lose(jy_store *store, const jy_ledger_entry *old, uint64_t *held, GError **err)
 {
-    if (!jy_store_remove(database, old, err)) {
+    if (!jy_store_remove_file(store, old, err)) {
         return false;
     }
     if (!held || (*held += old->size) < JY_SEGMENT_BYTES) {
         return true;
     }
     *held = 0;
-    xc_error failure;
-    return xc_writer_commit(database, &failure) == XC_OK || jy_store_fail(err, &failure);
+    return jy_store_commit(store, err);
 }
 
 /* Takes out what left the archive. */
-static bool remove_gone(build_run *build, xc_writer *database, const jy_changes *plan, uint64_t *held, GError **err)
+static bool remove_gone(build_run *build, jy_store *store, const jy_changes *plan, uint64_t *held, GError **err)
 {
     for (guint i = 0; i < plan->changes->len; i++) {
         const jy_change *change = plan->changes->pdata[i];
         if (change->kind != JY_CHANGE_REMOVE) {
             continue;
         }
-        if (!lose(database, change->old, held, err)) {
+        if (!lose(store, change->old, held, err)) {
             return false;
         }
         build->summary.removed++;
@@ -182,108 +180,65 @@ static bool remove_gone(build_run *build, xc_writer *database, const jy_changes 
     return true;
 }
 
-static bool put_touched(const build_run *build, xc_writer *database, GError **err)
+static bool put_touched(const build_run *build, jy_store *store, GError **err)
 {
     for (guint i = 0; i < build->touched->len; i++) {
-        if (!jy_store_put_entry(database, build->touched->pdata[i], err)) {
+        if (!jy_store_put_entry(store, build->touched->pdata[i], err)) {
             return false;
         }
     }
     return true;
 }
 
-/* Commits and closes; the handle is freed either way. */
-static bool finish(xc_writer *database, GError **err)
-{
-    xc_error failure;
-    bool done = xc_writer_close(database, &failure) == XC_OK;
-    if (!done) {
-        jy_store_fail(err, &failure);
-    }
-    xc_writer_free(database);
-    return done;
-}
-
 /* ---- in place ---- */
 
 /* Everything in one transaction: a reader and a crash see all of it or nothing. */
-static bool change_in_place(build_run *build, xc_writer *database, const jy_changes *plan,
-                            const jy_build_options *options, GError **err)
-{
-    xc_error failure;
-    if (xc_writer_begin(database, true, &failure) != XC_OK) {
-        return jy_store_fail(err, &failure);
-    }
-    build->workers[0] = jy_worker_new_in_place(options, database, err);
-    if (!build->workers[0] || !read_files(build, plan, 1, err) || !remove_gone(build, database, plan, NULL, err) ||
-        !put_touched(build, database, err)) {
-        return false;
-    }
-    return xc_writer_commit_transaction(database, &failure) == XC_OK || jy_store_fail(err, &failure);
-}
-
 static bool build_in_place(build_run *build, const char *current, const jy_changes *plan,
                            const jy_build_options *options, GError **err)
 {
-    const xc_open_options open = {.flags = XC_OPEN_EXISTING};
-    xc_writer *database = NULL;
-    xc_error failure;
-    if (xc_writer_open(current, &open, &database, &failure) != XC_OK) {
-        return jy_store_fail(err, &failure);
-    }
-    if (!change_in_place(build, database, plan, options, err)) {
-        xc_writer_free(database);
+    g_autoptr(jy_store) store = jy_store_open(current, true, err);
+    if (!store || !jy_store_begin(store, err)) {
         return false;
     }
-    return finish(database, err);
+    build->workers[0] = jy_worker_new_in_place(options, store, err);
+    return build->workers[0] && read_files(build, plan, 1, err) && remove_gone(build, store, plan, NULL, err) &&
+           put_touched(build, store, err) && jy_store_commit(store, err) &&
+           jy_store_close(g_steal_pointer(&store), err);
 }
 
 /* ---- beside ---- */
 
-/* Adds what the workers counted of characters to what the database has. */
-static bool put_characters(const build_run *build, unsigned jobs, xc_writer *database, GError **err)
+/* Adds what the workers counted of characters to what the store has. */
+static bool add_characters(const build_run *build, unsigned jobs, jy_store *store, GError **err)
 {
     g_autoptr(jy_characters) all = jy_characters_new();
-    if (!jy_store_get_characters(database, all, err)) {
-        return false;
-    }
     for (unsigned i = 0; i < jobs; i++) {
         jy_characters_add(all, jy_worker_characters(build->workers[i]));
     }
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_characters_pack(all, bytes);
-    return jy_store_put(database, JY_KEY_CHARACTERS, bytes->str, bytes->len, err);
+    return jy_store_add_characters(store, all, err);
 }
 
 /* A database without passages that says which versions the index is of. */
 static bool make_head(const build_run *build, unsigned jobs, jy_segments *segments, GError **err)
 {
     g_autofree char *path = jy_segments_path(segments);
-    const xc_open_options open = {.flags = XC_OPEN_CREATE};
-    xc_writer *database = NULL;
-    xc_error failure;
-    if (xc_writer_open(path, &open, &database, &failure) != XC_OK) {
-        return jy_store_fail(err, &failure);
-    }
-    if (!jy_store_put(database, JY_KEY_SCHEMA, JY_SCHEMA_VERSION, strlen(JY_SCHEMA_VERSION), err) ||
-        !jy_store_put(database, JY_KEY_ANALYSIS, JY_ANALYSIS_VERSION, strlen(JY_ANALYSIS_VERSION), err) ||
-        !put_characters(build, jobs, database, err)) {
-        xc_writer_free(database);
+    g_autoptr(jy_store) store = jy_store_create(path, err);
+    if (!store || !jy_store_put_versions(store, err) || !add_characters(build, jobs, store, err)) {
         return false;
     }
     jy_segments_add(segments, path);
-    return finish(database, err);
+    return jy_store_close(g_steal_pointer(&store), err);
 }
 
-static bool lose_replaced(build_run *build, xc_writer *database, const jy_changes *plan, GError **err)
+static bool lose_replaced(build_run *build, jy_store *store, const jy_changes *plan, GError **err)
 {
     uint64_t held = 0;
     for (guint i = 0; i < build->replaced->len; i++) {
-        if (!lose(database, build->replaced->pdata[i], &held, err)) {
+        if (!lose(store, build->replaced->pdata[i], &held, err)) {
             return false;
         }
     }
-    return remove_gone(build, database, plan, &held, err) && put_touched(build, database, err);
+    return remove_gone(build, store, plan, &held, err) && put_touched(build, store, err);
 }
 
 /* A copy of the old generation without what has changed. */
@@ -294,18 +249,12 @@ static bool make_rest(build_run *build, unsigned jobs, jy_segments *segments, co
     if (!jy_files_copy(current, path, err)) {
         return false;
     }
-    const xc_open_options open = {.flags = XC_OPEN_EXISTING | XC_OPEN_NO_SYNC};
-    xc_writer *database = NULL;
-    xc_error failure;
-    if (xc_writer_open(path, &open, &database, &failure) != XC_OK) {
-        return jy_store_fail(err, &failure);
-    }
-    if (!lose_replaced(build, database, plan, err) || !put_characters(build, jobs, database, err)) {
-        xc_writer_free(database);
+    g_autoptr(jy_store) store = jy_store_open(path, false, err);
+    if (!store || !lose_replaced(build, store, plan, err) || !add_characters(build, jobs, store, err)) {
         return false;
     }
     jy_segments_add(segments, path);
-    return finish(database, err);
+    return jy_store_close(g_steal_pointer(&store), err);
 }
 
 static void finish_worker(void *item, unsigned number, void *user)

@@ -3,7 +3,7 @@
 #define JIYAN_INDEXER_BUILD_BUILD_H
 
 #include <glib.h>
-#include <jiyan/index/index.h>
+#include <jiyan/index/writer.h>
 #include <stdbool.h>
 #include <stdint.h>
 

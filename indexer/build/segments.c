@@ -4,15 +4,12 @@
 #include <jiyan/base/command.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
-#include <jiyan/index/index.h>
+#include <jiyan/index/store.h>
 #include <libintl.h>
 #include <pthread.h>
 
 #define _(s) gettext(s)
 
-/* Bytes of a block: in larger ones fewer lists of postings are broken, and less room is left at the end. 16 KiB make
- * the index 6 % smaller than Xapian's 8 KiB, 32 KiB 8 %; a small change has to write more. */
-#define BLOCK_SIZE 32768
 /* Databases that one merge reads, in one pass: each holds several files open. */
 #define FAN_IN 64
 
@@ -65,13 +62,7 @@ static bool merge(const char *const *paths, size_t count, const char *target, GE
         g_set_error(err, JY_ERROR, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
         return false;
     }
-    const xc_compact_options options = {.block_size = BLOCK_SIZE};
-    xc_error failure;
-    if (xc_compact(paths, count, target, &options, &failure) != XC_OK) {
-        jy_index_set_error(err, &failure, _("merging the parts of the index"));
-        return false;
-    }
-    return true;
+    return jy_store_merge(paths, count, target, err);
 }
 
 /* Merges the first FAN_IN segments into one. */

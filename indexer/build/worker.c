@@ -3,11 +3,13 @@
 
 #include <jiyan/base/command.h>
 #include <jiyan/base/error.h>
+#include <jiyan/index/index.h>
+#include <jiyan/index/key.h>
+#include <jiyan/index/store.h>
 #include <jiyan/text/outline.h>
 #include <jiyan/text/statement.h>
 #include <libintl.h>
 
-#include "indexer/build/store.h"
 #include "indexer/describe/describe.h"
 #include "indexer/extract/extract.h"
 #include "indexer/files/sniff.h"
@@ -22,7 +24,7 @@ struct jy_worker {
     jy_sniffer *sniffer;
     jy_passage_terms *analysis;
     jy_segments *segments; /* NULL when it writes in place */
-    xc_writer *database;   /* the segment at hand, or the borrowed database */
+    jy_store *store;       /* the segment at hand, or the borrowed database */
     char *path;            /* of the segment at hand */
     uint64_t bytes;        /* of text in the segment at hand */
     uint64_t passages;
@@ -46,11 +48,11 @@ jy_worker *jy_worker_new(const jy_build_options *options, jy_segments *segments,
     return worker;
 }
 
-jy_worker *jy_worker_new_in_place(const jy_build_options *options, xc_writer *database, GError **err)
+jy_worker *jy_worker_new_in_place(const jy_build_options *options, jy_store *store, GError **err)
 {
     jy_worker *worker = new_worker(options, err);
     if (worker) {
-        worker->database = database;
+        worker->store = store;
     }
     return worker;
 }
@@ -61,7 +63,7 @@ void jy_worker_free(jy_worker *worker)
         return;
     }
     if (worker->segments) {
-        xc_writer_free(worker->database);
+        jy_store_free(worker->store);
     }
     jy_sniffer_free(worker->sniffer);
     jy_passage_terms_free(worker->analysis);
@@ -83,32 +85,24 @@ const jy_characters *jy_worker_characters(const jy_worker *worker)
 
 static bool open_segment(jy_worker *worker, GError **err)
 {
-    if (worker->database) {
+    if (worker->store) {
         return true;
     }
     g_free(worker->path);
     worker->path = jy_segments_path(worker->segments);
     worker->bytes = 0;
-    xc_error failure;
-    /* Nobody else reads a segment, and one that a crash damages is thrown away. Not XC_OPEN_DANGEROUS: a segment is
-     * committed once, so it would win nothing, and it hides what went wrong (a full disk) behind its own complaint. */
-    const xc_open_options open = {.flags = XC_OPEN_CREATE | XC_OPEN_NO_SYNC};
-    if (xc_writer_open(worker->path, &open, &worker->database, &failure) != XC_OK) {
-        return jy_store_fail(err, &failure);
-    }
-    return true;
+    worker->store = jy_store_create(worker->path, err);
+    return worker->store != NULL;
 }
 
 static bool close_segment(jy_worker *worker, GError **err)
 {
-    if (!worker->segments || !worker->database) {
+    if (!worker->segments || !worker->store) {
         return true;
     }
-    xc_error failure;
-    if (xc_writer_close(worker->database, &failure) != XC_OK) {
-        return jy_store_fail(err, &failure);
+    if (!jy_store_close(g_steal_pointer(&worker->store), err)) {
+        return false;
     }
-    g_clear_pointer(&worker->database, xc_writer_free);
     jy_segments_add(worker->segments, worker->path);
     return true;
 }
@@ -138,8 +132,10 @@ static void add_passage(const jy_passage *passage, void *user)
     }
     xc_error failure;
     xc_document *fresh = jy_passage_terms_passage(worker->analysis, passage, &failure);
-    if (!fresh || xc_writer_add(worker->database, fresh, NULL, &failure) != XC_OK) {
-        jy_store_fail(&reading->failure, &failure);
+    if (!fresh) {
+        jy_index_set_error(&reading->failure, &failure, _("writing the index"));
+    } else {
+        jy_store_add_passage(worker->store, fresh, &reading->failure);
     }
     xc_document_free(fresh);
     worker->bytes += passage->length;
@@ -180,9 +176,9 @@ static bool add_document(jy_document *document, const char *text, uint32_t lengt
     jy_describe(text, blocks, document);
     const jy_statement_source source = {document->title, document->genre, document->date};
     g_autoptr(GArray) statements = jy_statements(text, blocks, &source);
-    g_autofree char *key = number ? g_strdup_printf("%s.%u", reading->id, number) : g_strdup(reading->id);
+    g_autofree char *key = jy_key_document(reading->id, number);
     note_document(reading->entry, document);
-    if (!open_segment(worker, err) || !jy_store_put_document(worker->database, key, document, err)) {
+    if (!open_segment(worker, err) || !jy_store_put_document(worker->store, key, document, err)) {
         reading->index_failed = true;
         return false;
     }
@@ -214,18 +210,6 @@ static bool same_as_before(const jy_worker *worker, const jy_change *change, con
            jy_catalogue_agrees(worker->options->catalogue, change->path, old->catalogue);
 }
 
-/* A copy of the old entry with the file's new time. */
-static jy_ledger_entry *touched_entry(const jy_ledger_entry *old, const jy_source *source, GError **err)
-{
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_ledger_entry_pack(old, bytes);
-    jy_ledger_entry *entry = jy_ledger_entry_unpack(bytes->str, bytes->len, err);
-    if (entry) {
-        entry->mtime = source->mtime;
-    }
-    return entry;
-}
-
 static jy_ledger_entry *fresh_entry(const jy_worker *worker, const jy_walked *file)
 {
     jy_ledger_entry *entry = g_new0(jy_ledger_entry, 1);
@@ -250,7 +234,7 @@ static bool read_documents(jy_worker *worker, const jy_source *source, jy_ledger
     const jy_extract_source from = {entry->path, entry->type, source->bytes, source->length};
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
     file_reading reading = {.worker = worker, .entry = entry};
-    jy_file_id(entry->path, reading.id);
+    jy_key_file(entry->path, reading.id);
     bool done = jy_extract(&from, entry, warnings, add_document, &reading, err);
     *ret_index_failed = reading.index_failed;
     if (warnings->len) {
@@ -265,7 +249,7 @@ static bool read_documents(jy_worker *worker, const jy_source *source, jy_ledger
 static bool renew(jy_worker *worker, const jy_change *change, const jy_source *source, jy_ledger_entry *entry,
                   GError **ret_failure, GError **err)
 {
-    if (!worker->segments && change->old && !jy_store_remove(worker->database, change->old, err)) {
+    if (!worker->segments && change->old && !jy_store_remove_file(worker->store, change->old, err)) {
         return false;
     }
     bool index_failed = false;
@@ -286,9 +270,10 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
     g_autofree char *path = g_build_filename(worker->options->root, change->path, NULL);
     if (!failure && jy_source_read(path, worker->options->max_size, &source, &failure) &&
         same_as_before(worker, change, &source)) {
-        jy_ledger_entry *touched = touched_entry(change->old, &source, err);
+        jy_ledger_entry *touched = jy_ledger_entry_copy(change->old);
+        touched->mtime = source.mtime;
         *ret_outcome = (jy_worker_outcome){touched, true};
-        return touched != NULL;
+        return true;
     }
     if (!renew(worker, change, &source, entry, &failure, err)) {
         return false;
@@ -296,7 +281,7 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
     if (failure) {
         note_failure(entry, failure);
     }
-    if (!open_segment(worker, err) || !jy_store_put_entry(worker->database, entry, err)) {
+    if (!open_segment(worker, err) || !jy_store_put_entry(worker->store, entry, err)) {
         return false;
     }
     *ret_outcome = (jy_worker_outcome){g_steal_pointer(&entry), false};

@@ -4,8 +4,8 @@
 
 #include <glib.h>
 #include <jiyan/index/characters.h>
+#include <jiyan/index/store.h>
 #include <stdbool.h>
-#include <xapian-c/xapian_c.h>
 
 #include "indexer/build/build.h"
 #include "indexer/build/segments.h"
@@ -21,7 +21,7 @@ typedef struct {
 /* Returns a new worker that fills private segments; free with jy_worker_free. Errors: IO. */
 jy_worker *jy_worker_new(const jy_build_options *options, jy_segments *segments, GError **err);
 /* Returns a new worker that writes into an open database, which it borrows; free with jy_worker_free. Errors: IO. */
-jy_worker *jy_worker_new_in_place(const jy_build_options *options, xc_writer *database, GError **err);
+jy_worker *jy_worker_new_in_place(const jy_build_options *options, jy_store *store, GError **err);
 void jy_worker_free(jy_worker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_worker, jy_worker_free)
 

@@ -3,7 +3,7 @@
 #define JIYAN_INDEXER_CATALOGUE_CATALOGUE_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
 #include <stdbool.h>
 
 typedef struct jy_catalogue jy_catalogue;

@@ -2,7 +2,7 @@
 #ifndef JIYAN_INDEXER_CATALOGUE_FIELDS_H
 #define JIYAN_INDEXER_CATALOGUE_FIELDS_H
 
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
 #include <stdbool.h>
 
 typedef enum {

@@ -3,7 +3,7 @@
 #define JIYAN_INDEXER_DESCRIBE_DESCRIBE_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
 
 /* Fills those fields of *document that are still NULL, from the text, its blocks (outline.h) and the file name
  * (document->path). What neither gives stays NULL: nothing is guessed. */

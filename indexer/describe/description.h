@@ -3,7 +3,7 @@
 #define JIYAN_INDEXER_DESCRIBE_DESCRIPTION_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
 #include <jiyan/text/outline.h>
 #include <stdbool.h>
 

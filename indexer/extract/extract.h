@@ -4,8 +4,8 @@
 #define JIYAN_INDEXER_EXTRACT_EXTRACT_H
 
 #include <glib.h>
+#include <jiyan/index/document.h>
 #include <jiyan/index/ledger.h>
-#include <jiyan/index/record.h>
 #include <stdbool.h>
 #include <stdint.h>
 

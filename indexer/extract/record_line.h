@@ -3,8 +3,9 @@
 #define JIYAN_INDEXER_EXTRACT_RECORD_LINE_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Reads one line: {"id":…, "text":…} and the catalogue's fields (English or Chinese names, catalogue.h). Fills the
  * fields of *document and *ret_text (valid UTF-8 without NUL; free with g_free). `id` may be a string or a number.

@@ -4,7 +4,7 @@
 #define JIYAN_INDEXER_PASSAGES_PASSAGES_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/passage.h>
 #include <jiyan/text/outline.h>
 
 /* Characters a passage aims at; headings and short paragraphs bring the mean to about 500. Below that the index grows,

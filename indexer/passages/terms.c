@@ -3,6 +3,7 @@
 
 #include <jiyan/base/files.h>
 #include <jiyan/index/characters.h>
+#include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/deadline.h>
@@ -20,18 +21,14 @@
 #define NOISE_WORD 24
 /* What a word of a heading counts in the passage that the heading begins. */
 #define HEADING_WDF 2
-/* Bytes of JY_SLOT_PLACE: file id, record, offset. */
-#define PLACE_BYTES 16
 
 struct jy_passage_terms {
     jy_folded folded;
     const jy_document *document;
-    GPtrArray *title;      /* terms of the title, with their prefix: the same on every passage */
-    GPtrArray *booleans;   /* terms of the document without weight */
-    char day[JY_DATE_DAY]; /* value of JY_SLOT_DATE; empty without a date */
-    jy_date date;          /* the same; year 0 without one */
+    GPtrArray *title;    /* terms of the title, with their prefix: the same on every passage */
+    GPtrArray *booleans; /* terms of the document without weight */
+    jy_date date;        /* year 0 without one */
     /* Scratch of one passage. */
-    GString *record;
     GString *line;             /* a statement without its line ends */
     GArray *lasts;             /* of last_character */
     unsigned char begun[8192]; /* a bit for each character of the BMP that a bigram begins with */
@@ -51,7 +48,6 @@ jy_passage_terms *jy_passage_terms_new(void)
     jy_passage_terms *analysis = g_new0(jy_passage_terms, 1);
     analysis->title = g_ptr_array_new_with_free_func(g_free);
     analysis->booleans = g_ptr_array_new_with_free_func(g_free);
-    analysis->record = g_string_new(NULL);
     analysis->line = g_string_new(NULL);
     analysis->characters = jy_characters_new();
     analysis->lasts = g_array_new(false, false, sizeof(last_character));
@@ -66,7 +62,6 @@ void jy_passage_terms_free(jy_passage_terms *analysis)
     jy_folded_clear(&analysis->folded);
     g_ptr_array_unref(analysis->title);
     g_ptr_array_unref(analysis->booleans);
-    g_string_free(analysis->record, true);
     g_string_free(analysis->line, true);
     jy_characters_free(analysis->characters);
     g_array_unref(analysis->lasts);
@@ -107,20 +102,18 @@ static void add_paths(jy_passage_terms *analysis, const char *path)
 
 static void add_date(jy_passage_terms *analysis, const char *text)
 {
-    jy_date date = {0};
-    analysis->day[0] = '\0';
-    bool is_known = text && jy_date_parse(text, (uint32_t)strlen(text), &date);
-    analysis->date = is_known ? date : (jy_date){0};
-    if (!is_known) {
+    char day[JY_DATE_DAY];
+    if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &analysis->date)) {
+        analysis->date = (jy_date){0};
         return;
     }
-    jy_date_day(&date, analysis->day);
-    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", analysis->day));
-    if (date.month) {
-        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", analysis->day));
+    jy_date_day(&analysis->date, day);
+    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", day));
+    if (analysis->date.month) {
+        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", day));
     }
-    if (date.day) {
-        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_DAY "%s", analysis->day));
+    if (analysis->date.day) {
+        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_DAY "%s", day));
     }
 }
 
@@ -144,9 +137,7 @@ void jy_passage_terms_begin(jy_passage_terms *analysis, const jy_document *docum
     g_ptr_array_set_size(analysis->title, 0);
     g_ptr_array_set_size(analysis->booleans, 0);
     analysis->lead = (jy_lead){0};
-    char id[JY_FILE_ID + 1];
-    jy_file_id(document->path, id);
-    g_ptr_array_add(analysis->booleans, g_strconcat(JY_TERM_FILE, id, NULL));
+    g_ptr_array_add(analysis->booleans, jy_key_file_term(document->path));
     add_paths(analysis, document->path);
     add_date(analysis, document->date);
     add_boolean(analysis, JY_TERM_SPEAKER, document->speaker);
@@ -317,50 +308,6 @@ static void add_statements(const jy_passage_terms *analysis, const jy_passage *p
     }
 }
 
-static void add_value(term_sink *sink, uint32_t slot, const char *value, size_t length)
-{
-    if (!sink->failed && length && xc_document_add_value(sink->to, slot, value, length, sink->error) != XC_OK) {
-        sink->failed = true;
-    }
-}
-
-static void add_text_value(term_sink *sink, uint32_t slot, const char *value)
-{
-    if (value) {
-        add_value(sink, slot, value, strlen(value));
-    }
-}
-
-static void pack_number(char *out, uint32_t number)
-{
-    guint32 wide = GUINT32_TO_BE(number);
-    memcpy(out, &wide, sizeof wide);
-}
-
-/* File id, number of the record and offset, big-endian, so that the passages of a document sort by their place. */
-static void pack_place(const jy_passage *passage, char ret_place[PLACE_BYTES])
-{
-    char *end;
-    guint64 id = GUINT64_TO_BE(g_ascii_strtoull(passage->document, &end, 16));
-    memcpy(ret_place, &id, sizeof id);
-    pack_number(ret_place + 8, *end == '.' ? (uint32_t)g_ascii_strtoull(end + 1, NULL, 10) : 0);
-    pack_number(ret_place + 12, passage->offset);
-}
-
-static void add_values(const jy_passage_terms *analysis, const jy_passage *passage, term_sink *sink)
-{
-    const jy_document *document = analysis->document;
-    char place[PLACE_BYTES];
-    pack_place(passage, place);
-    add_value(sink, JY_SLOT_DOCUMENT, place, PLACE_BYTES - sizeof passage->offset);
-    add_value(sink, JY_SLOT_PLACE, place, PLACE_BYTES);
-    add_text_value(sink, JY_SLOT_DATE, analysis->day);
-    add_text_value(sink, JY_SLOT_SPEAKER, document->speaker);
-    add_text_value(sink, JY_SLOT_ISSUER, document->issuer);
-    add_text_value(sink, JY_SLOT_GENRE, document->genre);
-    add_text_value(sink, JY_SLOT_TYPE, document->type);
-}
-
 /* True of a passage of adverts and licence lines only. */
 static bool is_noise(const jy_passage *passage)
 {
@@ -374,7 +321,7 @@ static bool is_noise(const jy_passage *passage)
 
 xc_document *jy_passage_terms_passage(jy_passage_terms *analysis, const jy_passage *passage, xc_error *error)
 {
-    xc_document *fresh = xc_document_new(error);
+    xc_document *fresh = jy_passage_write(passage, analysis->document, error);
     if (!fresh) {
         return NULL;
     }
@@ -383,12 +330,8 @@ xc_document *jy_passage_terms_passage(jy_passage_terms *analysis, const jy_passa
     add_headings(passage, own, &sink);
     add_document_terms(analysis, is_noise(passage), &sink);
     add_statements(analysis, passage, &sink);
-    add_values(analysis, passage, &sink);
-    g_string_truncate(analysis->record, 0);
-    jy_passage_pack(passage, analysis->record);
-    if (sink.failed || xc_document_set_data(fresh, analysis->record->str, analysis->record->len, error) != XC_OK) {
-        xc_document_free(fresh);
-        return NULL;
+    if (sink.failed) {
+        g_clear_pointer(&fresh, xc_document_free);
     }
     return fresh;
 }

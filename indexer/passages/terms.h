@@ -4,7 +4,8 @@
 
 #include <glib.h>
 #include <jiyan/index/characters.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
+#include <jiyan/index/passage.h>
 #include <xapian-c/xapian_c.h>
 
 typedef struct jy_passage_terms jy_passage_terms;

@@ -3,6 +3,7 @@
 
 #include <jiyan/base/error.h>
 #include <jiyan/base/terminal.h>
+#include <jiyan/index/key.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <string.h>

@@ -86,15 +86,12 @@ static bool read_text(counting *so_far, xc_document *stored, unsigned *kinds)
 {
     jy_run *run = &so_far->run;
     g_auto(jy_passage) passage = {0};
-    const char *bytes;
-    size_t length;
     if (so_far->left == 0) {
         so_far->is_lower_bound = true;
         return false;
     }
     so_far->left--;
-    if (xc_document_data(stored, &bytes, &length, NULL) != XC_OK ||
-        !jy_passage_unpack(bytes, length, &passage, &run->failure)) {
+    if (!jy_passage_read(stored, &passage, &run->failure)) {
         return false;
     }
     const jy_document *document = jy_index_document(run->index, run->begin, passage.document, &run->failure);

@@ -19,44 +19,16 @@ static char *key_of(const jy_row *row, const char *within)
     return g_strdup_printf("%zu:%s", row->folder, within);
 }
 
-static void free_document(void *document)
-{
-    jy_document_clear(document);
-    g_free(document);
-}
-
-static bool copy_document(const jy_document *from, jy_document *ret_copy, GError **err)
-{
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_document_pack(from, bytes);
-    return jy_document_unpack(bytes->str, bytes->len, ret_copy, err);
-}
-
 /* Gives the row a document that outlives a reopening of the index. */
-static bool keep_document(jy_promises *promises, jy_row *row, GError **err)
+static void keep_document(jy_promises *promises, jy_row *row)
 {
     g_autofree char *key = key_of(row, row->document_key);
     jy_document *kept = g_hash_table_lookup(promises->documents, key);
     if (!kept) {
-        kept = g_new0(jy_document, 1);
-        if (!copy_document(row->document, kept, err)) {
-            free_document(kept);
-            return false;
-        }
+        kept = jy_document_copy(row->document);
         g_hash_table_insert(promises->documents, g_steal_pointer(&key), kept);
     }
     row->document = kept;
-    return true;
-}
-
-static bool keep_documents(jy_promises *promises, const GPtrArray *rows, GError **err)
-{
-    for (guint i = 0; i < rows->len; i++) {
-        if (!keep_document(promises, rows->pdata[i], err)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 /* ---- following ---- */
@@ -68,13 +40,11 @@ static void free_promise(void *data)
     g_free(promise);
 }
 
-static bool follow(jy_promises *promises, jy_row *row, GError **err)
+static void follow(jy_promises *promises, jy_row *row)
 {
     g_autoptr(jy_trail) trail = jy_tracer_follow(promises->tracer, row);
     for (guint i = 0; i < trail->steps->len; i++) {
-        if (!keep_document(promises, ((const jy_step *)trail->steps->pdata[i])->row, err)) {
-            return false;
-        }
+        keep_document(promises, ((const jy_step *)trail->steps->pdata[i])->row);
     }
     jy_promise *promise = g_new0(jy_promise, 1);
     promise->theme = jy_theme_of(trail->seed->headings);
@@ -82,7 +52,6 @@ static bool follow(jy_promises *promises, jy_row *row, GError **err)
     promise->trail = g_steal_pointer(&trail);
     g_ptr_array_add(promises->list, promise);
     g_hash_table_insert(promises->by_id, key_of(promise->trail->seed, promise->trail->seed->id), promise);
-    return true;
 }
 
 static void draw(guint done, guint all, gint64 *drawn)
@@ -95,12 +64,12 @@ static void draw(guint done, guint all, gint64 *drawn)
     }
 }
 
-static bool follow_all(jy_promises *promises, GPtrArray *rows, GError **err)
+static void follow_all(jy_promises *promises, GPtrArray *rows)
 {
-    bool line = isatty(STDERR_FILENO), done = true;
+    bool line = isatty(STDERR_FILENO);
     gint64 drawn = 0;
-    for (guint i = 0; done && i < rows->len; i++) {
-        done = follow(promises, g_steal_pointer(&rows->pdata[i]), err);
+    for (guint i = 0; i < rows->len; i++) {
+        follow(promises, g_steal_pointer(&rows->pdata[i]));
         if (line) {
             draw(i + 1, rows->len, &drawn);
         }
@@ -108,7 +77,6 @@ static bool follow_all(jy_promises *promises, GPtrArray *rows, GError **err)
     if (line) {
         fputs("\r\033[K", stderr);
     }
-    return done;
 }
 
 jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const jy_selection *selection, GError **err)
@@ -123,13 +91,17 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const
     g_autoptr(jy_promises) promises = g_new0(jy_promises, 1);
     promises->list = g_ptr_array_new_with_free_func(free_promise);
     promises->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    promises->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_document);
+    promises->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)jy_document_free);
     /* The tracer may reopen the archive: before it is made the rows let go of what is borrowed from there. */
-    if (!keep_documents(promises, rows, err)) {
-        return NULL;
+    for (guint i = 0; i < rows->len; i++) {
+        keep_document(promises, rows->pdata[i]);
     }
     promises->tracer = jy_tracer_new(index, NULL, err);
-    return promises->tracer && follow_all(promises, rows, err) ? g_steal_pointer(&promises) : NULL;
+    if (!promises->tracer) {
+        return NULL;
+    }
+    follow_all(promises, rows);
+    return g_steal_pointer(&promises);
 }
 
 void jy_promises_free(jy_promises *promises)

@@ -3,7 +3,8 @@
 #define JIYAN_SEARCHER_MATCH_CANDIDATE_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
+#include <jiyan/index/passage.h>
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
 

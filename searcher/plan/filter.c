@@ -2,6 +2,7 @@
 #include "searcher/plan/filter.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
 #include <jiyan/text/docno.h>
 #include <libintl.h>
@@ -108,8 +109,7 @@ static xc_query *by_path(jy_index *index, const char *value, GError **err)
         if (!jy_field_value_fits_path(value, path)) {
             continue;
         }
-        char term[sizeof JY_TERM_FILE + JY_FILE_ID] = JY_TERM_FILE;
-        jy_file_id(path, term + strlen(JY_TERM_FILE));
+        g_autofree char *term = jy_key_file_term(path);
         jy_parts_add(found, xc_query_term(term, strlen(term), 1, NULL));
     }
     return any_of(g_steal_pointer(&found), err);
@@ -118,16 +118,11 @@ static xc_query *by_path(jy_index *index, const char *value, GError **err)
 /* A file by its id, or one of its records by the key of the document. */
 static xc_query *by_file(const char *value, GError **err)
 {
-    char *end;
-    guint64 id = g_ascii_strtoull(value, &end, 16);
-    if (*end != '.') {
+    if (value[strspn(value, "0123456789abcdefABCDEF")] != '.') {
         return exact_term(JY_TERM_FILE, value, err);
     }
-    guint64 wide = GUINT64_TO_BE(id);
-    guint32 record = GUINT32_TO_BE((guint32)g_ascii_strtoull(end + 1, NULL, 10));
-    char key[sizeof wide + sizeof record];
-    memcpy(key, &wide, sizeof wide);
-    memcpy(key + sizeof wide, &record, sizeof record);
+    char key[JY_KEY_BYTES];
+    jy_key_pack(value, key);
     xc_error failure;
     return made(xc_query_value_range(JY_SLOT_DOCUMENT, key, sizeof key, key, sizeof key, &failure), &failure, err);
 }

@@ -3,7 +3,7 @@
 #define JIYAN_SEARCHER_QUERY_FIELD_VALUE_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/statement.h>
 #include <stdbool.h>

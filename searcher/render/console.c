@@ -1,6 +1,7 @@
 /* console.c: lines for people. */
 #include "searcher/render/console.h"
 
+#include <jiyan/base/terminal.h>
 #include <jiyan/text/character.h>
 #include <string.h>
 

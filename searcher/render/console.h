@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
+#include <jiyan/index/passage.h>
 
 #include "searcher/render/view.h"
 

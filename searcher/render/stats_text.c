@@ -1,4 +1,5 @@
 /* stats_text.c: the career of a phrase as a table with bars. */
+#include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <math.h>
 #include <string.h>

@@ -3,7 +3,8 @@
 #define JIYAN_SEARCHER_SEARCH_HIT_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
+#include <jiyan/index/passage.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

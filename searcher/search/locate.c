@@ -4,7 +4,7 @@
 #include "searcher/query/request.h"
 #include "searcher/search/search.h"
 #include <jiyan/base/error.h>
-#include <jiyan/index/schema.h>
+#include <jiyan/index/key.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -37,10 +37,9 @@ void jy_locate_clear(jy_location *place)
 
 static bool is_indexed(jy_index *archive, const char *path, bool *ret_is, GError **err)
 {
-    char term[sizeof JY_TERM_FILE + JY_FILE_ID] = JY_TERM_FILE;
+    g_autofree char *term = jy_key_file_term(path);
     uint32_t frequency = 0;
     xc_error failure;
-    jy_file_id(path, term + strlen(JY_TERM_FILE));
     if (xc_database_term_freq(jy_index_database(archive), term, strlen(term), &frequency, &failure) != XC_OK) {
         jy_index_set_error(err, &failure, _("reading the index"));
         return false;
@@ -223,7 +222,7 @@ static bool keep_line(jy_result *result, const place_name *name, GError **err)
 static bool find_passages(jy_index *archive, place_name *name, jy_location *place, GError **err)
 {
     char id[JY_FILE_ID + 1];
-    jy_file_id(name->path, id);
+    jy_key_file(name->path, id);
     g_autofree char *filter = g_strconcat("file:", id, NULL);
     const char *filters[] = {filter, NULL};
     /* Not sorted by relevance: in the order of their places. */

@@ -2,6 +2,7 @@
  * than the page and the total need. */
 #include "searcher/search/rerank.h"
 
+#include <jiyan/index/key.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,15 +30,9 @@ typedef struct {
 /* The order of the passages of a document, as that of JY_SLOT_PLACE. */
 static int by_place(const jy_hit *left, const jy_hit *right)
 {
-    int id = strncmp(left->passage.document, right->passage.document, JY_FILE_ID);
-    if (id) {
-        return id;
-    }
-    const char *left_record = strchr(left->passage.document, '.'), *right_record = strchr(right->passage.document, '.');
-    unsigned long a = left_record ? strtoul(left_record + 1, NULL, 10) : 0;
-    unsigned long b = right_record ? strtoul(right_record + 1, NULL, 10) : 0;
-    return a != b ? (a > b) - (a < b)
-                  : (left->passage.offset > right->passage.offset) - (left->passage.offset < right->passage.offset);
+    int documents = jy_key_compare(left->passage.document, right->passage.document);
+    return documents ? documents
+                     : (left->passage.offset > right->passage.offset) - (left->passage.offset < right->passage.offset);
 }
 
 /* Better first; of equals by their places, the same in every index of the same files. */

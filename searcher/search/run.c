@@ -27,17 +27,6 @@ char *jy_run_name(size_t folder, const char *document_key)
 
 /* ---- trying a passage ---- */
 
-static bool read_passage(xc_document *stored, jy_passage *ret_passage, GError **err)
-{
-    xc_error failure;
-    const char *bytes;
-    size_t length;
-    if (xc_document_data(stored, &bytes, &length, &failure) != XC_OK) {
-        return fail(err, &failure);
-    }
-    return jy_passage_unpack(bytes, length, ret_passage, err);
-}
-
 static bool is_exact(const jy_run *run, const jy_passage *passage, const jy_document *document)
 {
     return jy_verify_stands(run->plan, run->candidate, passage, document);
@@ -134,7 +123,7 @@ static bool recall_passage(jy_run *run, xc_docid number, xc_document *stored, jy
 {
     jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, GUINT_TO_POINTER(number)) : NULL;
     if (!known) {
-        return read_passage(stored, ret_passage, err);
+        return jy_passage_read(stored, ret_passage, err);
     }
     *ret_passage = *known;
     *known = (jy_passage){0};
@@ -152,7 +141,7 @@ static bool decide(xc_document *stored, void *user)
         return !g_hash_table_contains(run->exact, GUINT_TO_POINTER(number));
     }
     g_auto(jy_passage) passage = {0};
-    bool fits = !run->failure && read_passage(stored, &passage, &run->failure) && fits_somewhere(run, &passage);
+    bool fits = !run->failure && jy_passage_read(stored, &passage, &run->failure) && fits_somewhere(run, &passage);
     if (fits) {
         remember(run, number, &passage);
     }

@@ -3,7 +3,8 @@
 #define JIYAN_SEARCHER_SNIPPET_QUOTE_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
+#include <jiyan/index/passage.h>
 #include <stdbool.h>
 
 #include "searcher/match/span.h"

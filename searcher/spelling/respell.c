@@ -38,13 +38,10 @@ static bool try_passage(const xc_result *found, uint32_t i, const jy_phrase *phr
     g_auto(jy_passage) passage = {0};
     xc_document *stored = NULL;
     xc_error failure;
-    const char *bytes;
-    size_t length;
-    bool done = xc_result_document(found, i, &stored, &failure) == XC_OK &&
-                xc_document_data(stored, &bytes, &length, &failure) == XC_OK;
+    bool done = xc_result_document(found, i, &stored, &failure) == XC_OK;
     if (!done) {
         jy_index_set_error(err, &failure, _("searching"));
-    } else if ((done = jy_passage_unpack(bytes, length, &passage, err))) {
+    } else if ((done = jy_passage_read(stored, &passage, err))) {
         jy_candidate_take(candidate, &passage, NULL);
         *ret_holds = jy_candidate_has(candidate, phrase, JY_IN_BODY);
     }

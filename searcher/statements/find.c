@@ -1,6 +1,7 @@
 /* find.c: from a question to the statements that it asks for. */
 #include "searcher/statements/find.h"
 
+#include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
 #include <string.h>
 

@@ -1,8 +1,9 @@
 /* records_fuzz.c: stored bytes read into a whole record or are found damaged; lines of a file of records read into a
  * document or are refused. The first byte chooses the reader. */
 #include <jiyan/base/error.h>
+#include <jiyan/index/document.h>
 #include <jiyan/index/ledger.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/passage.h>
 #include <string.h>
 
 #include "fuzz.h"

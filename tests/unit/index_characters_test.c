@@ -86,9 +86,9 @@ static void test_damaged(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/archive/characters/count", test_count);
-    g_test_add_func("/archive/characters/add", test_add);
-    g_test_add_func("/archive/characters/bytes", test_bytes);
-    g_test_add_func("/archive/characters/damaged", test_damaged);
+    g_test_add_func("/index/characters/count", test_count);
+    g_test_add_func("/index/characters/add", test_add);
+    g_test_add_func("/index/characters/bytes", test_bytes);
+    g_test_add_func("/index/characters/damaged", test_damaged);
     return g_test_run();
 }

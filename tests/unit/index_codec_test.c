@@ -115,10 +115,10 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
-    g_test_add_func("/archive/codec/numbers", test_numbers);
-    g_test_add_func("/archive/codec/bad-numbers", test_bad_numbers);
-    g_test_add_func("/archive/codec/number-to", test_number_to);
-    g_test_add_func("/archive/codec/texts", test_texts);
-    g_test_add_func("/archive/codec/bad-texts", test_bad_texts);
+    g_test_add_func("/index/codec/numbers", test_numbers);
+    g_test_add_func("/index/codec/bad-numbers", test_bad_numbers);
+    g_test_add_func("/index/codec/number-to", test_number_to);
+    g_test_add_func("/index/codec/texts", test_texts);
+    g_test_add_func("/index/codec/bad-texts", test_bad_texts);
     return g_test_run();
 }

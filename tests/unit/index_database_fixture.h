@@ -24,12 +24,12 @@ static inline void fixture_document(xc_writer *database, const char *path, const
 {
     char id[JY_FILE_ID + 1];
     g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_file_id(path, id);
+    jy_key_file(path, id);
     jy_document_pack(&(jy_document){.path = (char *)path, .title = (char *)title}, bytes);
-    fixture_metadata(database, JY_KEY_DOCUMENT, id, bytes->str, bytes->len);
+    fixture_metadata(database, JY_METADATA_DOCUMENT, id, bytes->str, bytes->len);
     g_string_truncate(bytes, 0);
     jy_ledger_entry_pack(&(jy_ledger_entry){.path = (char *)path, .title = (char *)title, .passages = passages}, bytes);
-    fixture_metadata(database, JY_KEY_FILE, id, bytes->str, bytes->len);
+    fixture_metadata(database, JY_METADATA_FILE, id, bytes->str, bytes->len);
     for (unsigned i = 0; i < passages; i++) {
         xc_document *document = xc_document_new(NULL);
         check_xc(xc_document_add_term(document, "税收", strlen("税收"), 1, &error_));
@@ -54,10 +54,10 @@ static inline void fixture_publish(const char *folder, const fixture_index *want
     xc_writer *database = NULL;
     check_xc(xc_writer_open(next, NULL, &database, &error_));
     if (wanted->schema) {
-        fixture_metadata(database, JY_KEY_SCHEMA, "", wanted->schema, strlen(wanted->schema));
+        fixture_metadata(database, JY_METADATA_SCHEMA, "", wanted->schema, strlen(wanted->schema));
     }
     if (wanted->analysis) {
-        fixture_metadata(database, JY_KEY_ANALYSIS, "", wanted->analysis, strlen(wanted->analysis));
+        fixture_metadata(database, JY_METADATA_ANALYSIS, "", wanted->analysis, strlen(wanted->analysis));
     }
     if (wanted->path) {
         fixture_document(database, wanted->path, wanted->title, wanted->passages);
@@ -109,7 +109,7 @@ static inline jy_index *fixture_open_good(const char *folder)
 static inline const char *fixture_title(jy_index *index, xc_docid docid, const char *path, GError **err)
 {
     char id[JY_FILE_ID + 1];
-    jy_file_id(path, id);
+    jy_key_file(path, id);
     const jy_document *document = jy_index_document(index, jy_index_folder_of(index, docid), id, err);
     return document ? document->title : NULL;
 }

@@ -6,8 +6,12 @@
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <jiyan/index/index.h>
+#include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
+#include <jiyan/index/writer.h>
 #include <string.h>
+
+#include "index/metadata.h"
 
 /* Debian's Xapian frees with the unsized operator delete what was newed with a size. */
 const char *__asan_default_options(void);

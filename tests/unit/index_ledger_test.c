@@ -172,8 +172,8 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
-    g_test_add_func("/archive/ledger/identity", test_identity);
-    g_test_add_func("/archive/ledger/damaged", test_damaged);
-    g_test_add_func("/archive/ledger/damage-named", test_damage_named);
+    g_test_add_func("/index/ledger/identity", test_identity);
+    g_test_add_func("/index/ledger/damaged", test_damaged);
+    g_test_add_func("/index/ledger/damage-named", test_damage_named);
     return g_test_run();
 }

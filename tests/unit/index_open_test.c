@@ -217,13 +217,13 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_unsetenv("JIYAN_DB");
-    g_test_add_func("/archive/find", test_find);
-    g_test_add_func("/archive/find-nothing", test_find_nothing);
-    g_test_add_func("/archive/missing", test_missing);
-    g_test_add_func("/archive/versions", test_versions);
-    g_test_add_func("/archive/damage", test_damage);
-    g_test_add_func("/archive/cut-anywhere", test_cut_anywhere);
-    g_test_add_func("/archive/generation-gone", test_generation_gone);
-    g_test_add_func("/archive/not-readable", test_not_readable);
+    g_test_add_func("/index/find", test_find);
+    g_test_add_func("/index/find-nothing", test_find_nothing);
+    g_test_add_func("/index/missing", test_missing);
+    g_test_add_func("/index/versions", test_versions);
+    g_test_add_func("/index/damage", test_damage);
+    g_test_add_func("/index/cut-anywhere", test_cut_anywhere);
+    g_test_add_func("/index/generation-gone", test_generation_gone);
+    g_test_add_func("/index/not-readable", test_not_readable);
     return g_test_run();
 }

@@ -46,12 +46,12 @@ static void test_damaged_records(void)
     g_autofree char *generation = jy_index_generation(folder, NULL);
     xc_writer *database = NULL;
     check_xc(xc_writer_open(generation, NULL, &database, &error_));
-    jy_file_id("a.txt", id);
-    fixture_metadata(database, JY_KEY_FILE, id,
+    jy_key_file("a.txt", id);
+    fixture_metadata(database, JY_METADATA_FILE, id,
                      "\x05"
                      "abc",
                      4);
-    fixture_metadata(database, JY_KEY_DOCUMENT, id,
+    fixture_metadata(database, JY_METADATA_DOCUMENT, id,
                      "\x05"
                      "abc",
                      4);
@@ -152,7 +152,7 @@ static void test_several(void)
     check_error(&failure, JY_ERROR_INDEX_CORRUPT, "does not know");
     const jy_document *document = NULL;
     char id[JY_FILE_ID + 1];
-    jy_file_id("only.txt", id);
+    jy_key_file("only.txt", id);
     g_assert_true(jy_index_find_document(index, 0, id, &document, NULL) && !document);
     g_assert_true(jy_index_find_document(index, 1, id, &document, NULL) && document);
     g_autoptr(GHashTable) ledger = jy_index_ledger(index, NULL);
@@ -244,14 +244,14 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_unsetenv("JIYAN_DB");
-    g_test_add_func("/archive/read", test_read);
-    g_test_add_func("/archive/empty", test_empty);
-    g_test_add_func("/archive/damaged-records", test_damaged_records);
-    g_test_add_func("/archive/reopen-commits", test_reopen_commits);
-    g_test_add_func("/archive/reopen-published", test_reopen_published);
-    g_test_add_func("/archive/several", test_several);
-    g_test_add_func("/archive/several-twice", test_several_twice);
-    g_test_add_func("/archive/several-fail", test_several_fail);
-    g_test_add_func("/archive/codes", test_codes);
+    g_test_add_func("/index/read", test_read);
+    g_test_add_func("/index/empty", test_empty);
+    g_test_add_func("/index/damaged-records", test_damaged_records);
+    g_test_add_func("/index/reopen-commits", test_reopen_commits);
+    g_test_add_func("/index/reopen-published", test_reopen_published);
+    g_test_add_func("/index/several", test_several);
+    g_test_add_func("/index/several-twice", test_several_twice);
+    g_test_add_func("/index/several-fail", test_several_fail);
+    g_test_add_func("/index/codes", test_codes);
     return g_test_run();
 }

@@ -1,7 +1,10 @@
 /* index_record_test.c: documents and passages to bytes and back, and what damaged bytes become. */
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
+#include <jiyan/index/passage.h>
 
 #include <jiyan/base/error.h>
+#include <jiyan/index/key.h>
+#include <jiyan/index/schema.h>
 #include <string.h>
 
 #include "index/codec.h"
@@ -411,26 +414,78 @@ static void test_damaged_documents(void)
     }
 }
 
-/* ---- ids ---- */
+/* ---- as Xapian keeps it ---- */
 
-static void test_file_id(void)
+/* Values that are set, and those that are not: by slot. */
+static void check_value(xc_document *stored, xc_slot slot, const char *wanted)
 {
-    char id[JY_FILE_ID + 1], other[JY_FILE_ID + 1];
-    jy_file_id("abc", id);
-    g_assert_cmpstr(id, ==, "ba7816bf8f01cfea"); /* FIPS 180-2, B.1 */
-    jy_file_id("abd", other);
-    g_assert_cmpstr(id, !=, other);
+    const char *value = "";
+    size_t length = 0;
+    g_assert_cmpint(xc_document_value(stored, slot, &value, &length, NULL), ==, XC_OK);
+    g_assert_true(length == strlen(wanted) && memcmp(value, wanted, length) == 0);
+}
+
+static void test_stored(void)
+{
+    g_autoptr(GArray) none = g_array_new(false, false, sizeof(jy_statement));
+    g_autoptr(GArray) paragraphs = g_array_new(false, false, sizeof(jy_paragraph));
+    char *headings[] = {(char *)"一、工作", NULL};
+    const jy_passage passage = {
+        .document = (char *)"ba7816bf8f01cfea.2",
+        .offset = 40,
+        .line = 3,
+        .page = 7,
+        .headings = headings,
+        .paragraphs = paragraphs,
+        .statements = none,
+        .text = (char *)"修建敬老院。",
+        .length = (uint32_t)strlen("修建敬老院。"),
+    };
+    const jy_document document = {.path = (char *)"a.jsonl", .date = (char *)"2021-03", .speaker = (char *)"方砚秋"};
+    xc_document *stored = jy_passage_write(&passage, &document, NULL);
+    g_assert_nonnull(stored);
+    char place[JY_KEY_PLACE_BYTES];
+    const char *value;
+    size_t length;
+    jy_key_pack_place(passage.document, passage.offset, place);
+    g_assert_cmpint(xc_document_value(stored, JY_SLOT_PLACE, &value, &length, NULL), ==, XC_OK);
+    g_assert_true(length == sizeof place && memcmp(value, place, length) == 0);
+    g_assert_cmpint(xc_document_value(stored, JY_SLOT_DOCUMENT, &value, &length, NULL), ==, XC_OK);
+    g_assert_true(length == JY_KEY_BYTES && memcmp(value, place, length) == 0);
+    check_value(stored, JY_SLOT_DATE, "20210300");
+    check_value(stored, JY_SLOT_SPEAKER, "方砚秋");
+    check_value(stored, JY_SLOT_ISSUER, "");
+    g_auto(jy_passage) again = {0};
+    g_assert_true(jy_passage_read(stored, &again, NULL));
+    g_autoptr(GString) packed = g_string_new(NULL), wanted = g_string_new(NULL);
+    jy_passage_pack(&again, packed);
+    jy_passage_pack(&passage, wanted);
+    g_assert_true(packed->len == wanted->len && memcmp(packed->str, wanted->str, packed->len) == 0);
+    g_assert_cmpuint(again.page, ==, 7);
+    xc_document_free(stored);
+}
+
+/* What no passage was written into is damage. */
+static void test_stored_nothing(void)
+{
+    g_autoptr(GError) failure = NULL;
+    jy_passage passage = {0};
+    xc_document *stored = xc_document_new(NULL);
+    g_assert_false(jy_passage_read(stored, &passage, &failure));
+    g_assert_true(is_corrupt(failure));
+    xc_document_free(stored);
 }
 
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
-    g_test_add_func("/archive/record/documents", test_documents);
-    g_test_add_func("/archive/record/passages", test_passages);
-    g_test_add_func("/archive/record/random-passages", test_random_passages);
-    g_test_add_func("/archive/record/damaged-passages", test_damaged_passages);
-    g_test_add_func("/archive/record/damaged-documents", test_damaged_documents);
-    g_test_add_func("/archive/record/file-id", test_file_id);
+    g_test_add_func("/index/record/documents", test_documents);
+    g_test_add_func("/index/record/passages", test_passages);
+    g_test_add_func("/index/record/random-passages", test_random_passages);
+    g_test_add_func("/index/record/damaged-passages", test_damaged_passages);
+    g_test_add_func("/index/record/damaged-documents", test_damaged_documents);
+    g_test_add_func("/index/record/stored", test_stored);
+    g_test_add_func("/index/record/stored-nothing", test_stored_nothing);
     return g_test_run();
 }

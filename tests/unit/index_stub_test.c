@@ -124,9 +124,9 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
-    g_test_add_func("/archive/stub/names", test_names);
-    g_test_add_func("/archive/stub/read", test_read);
-    g_test_add_func("/archive/stub/read-fails", test_read_fails);
-    g_test_add_func("/archive/stub/write", test_write);
+    g_test_add_func("/index/stub/names", test_names);
+    g_test_add_func("/index/stub/read", test_read);
+    g_test_add_func("/index/stub/read-fails", test_read_fails);
+    g_test_add_func("/index/stub/write", test_write);
     return g_test_run();
 }

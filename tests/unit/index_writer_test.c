@@ -305,16 +305,16 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
-    g_test_add_func("/archive/writer/publish", test_publish);
-    g_test_add_func("/archive/writer/not-published", test_not_published);
-    g_test_add_func("/archive/writer/scratch", test_scratch);
-    g_test_add_func("/archive/writer/publish-fails", test_publish_fails);
-    g_test_add_func("/archive/writer/second-writer", test_second_writer);
-    g_test_add_func("/archive/writer/killed", test_killed);
-    g_test_add_func("/archive/writer/lock-fails", test_lock_fails);
-    g_test_add_func("/archive/writer/damaged-stub", test_damaged_stub);
-    g_test_add_func("/archive/writer/unreadable-stub", test_unreadable_stub);
-    g_test_add_func("/archive/writer/strangers", test_strangers);
-    g_test_add_func("/archive/writer/atomic", test_atomic);
+    g_test_add_func("/index/writer/publish", test_publish);
+    g_test_add_func("/index/writer/not-published", test_not_published);
+    g_test_add_func("/index/writer/scratch", test_scratch);
+    g_test_add_func("/index/writer/publish-fails", test_publish_fails);
+    g_test_add_func("/index/writer/second-writer", test_second_writer);
+    g_test_add_func("/index/writer/killed", test_killed);
+    g_test_add_func("/index/writer/lock-fails", test_lock_fails);
+    g_test_add_func("/index/writer/damaged-stub", test_damaged_stub);
+    g_test_add_func("/index/writer/unreadable-stub", test_unreadable_stub);
+    g_test_add_func("/index/writer/strangers", test_strangers);
+    g_test_add_func("/index/writer/atomic", test_atomic);
     return g_test_run();
 }

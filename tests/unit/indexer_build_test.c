@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <jiyan/base/files.h>
+#include <jiyan/index/index.h>
 #include <string.h>
 #include <sys/stat.h>
 

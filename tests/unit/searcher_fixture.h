@@ -3,7 +3,8 @@
 #define JIYAN_TESTS_SEARCHER_FIXTURE_H
 
 #include <glib.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/document.h>
+#include <jiyan/index/passage.h>
 #include <string.h>
 
 #include "searcher/match/candidate.h"

@@ -1,12 +1,18 @@
-/* error.h: the one error domain of jiyan. A code says what the caller does next, the message says what, where and what
- * to do. */
+/* error.h: the errors of jiyan. A code says what the caller does next, the message says what, where and what to do. */
 #ifndef JIYAN_BASE_ERROR_H
 #define JIYAN_BASE_ERROR_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #define JY_ERROR (jy_error_quark())
 GQuark jy_error_quark(void);
+
+/* The same codes, where it is the run's fault and not that of the file at hand: that of a file goes into the ledger and
+ * the run goes on, that of the run ends it. */
+#define JY_ERROR_OF_RUN (jy_error_run_quark())
+GQuark jy_error_run_quark(void);
+bool jy_error_is_of_run(const GError *err);
 
 typedef enum {
     JY_ERROR_IO,            /* the file system said no: errno's text is in the message */

@@ -1,11 +1,12 @@
-/* index.h: an index on disk: found, opened for reading, locked and published for writing. */
+/* index.h: one or several index folders opened for reading. */
 #ifndef JIYAN_INDEX_INDEX_H
 #define JIYAN_INDEX_INDEX_H
 
 #include <glib.h>
 #include <jiyan/index/characters.h>
+#include <jiyan/index/document.h>
 #include <jiyan/index/ledger.h>
-#include <jiyan/index/record.h>
+#include <jiyan/index/passage.h>
 #include <stdbool.h>
 #include <xapian-c/xapian_c.h>
 
@@ -17,8 +18,6 @@
 /* The folder of the index for somebody who stands in `from`: JIYAN_DB, else the first .jiyan from `from` upwards.
  * Returns a new path; free with g_free. Errors: INDEX_MISSING. */
 char *jy_index_find(const char *from, GError **err);
-
-/* ---- reading ---- */
 
 typedef struct jy_index jy_index;
 
@@ -72,29 +71,5 @@ char *jy_index_generation(const char *folder, GError **err);
 
 /* Turns a failure of the binding into an error: codes by what the caller does next. `what` says what was tried. */
 void jy_index_set_error(GError **err, const xc_error *from, const char *what);
-
-/* ---- writing ---- */
-
-typedef struct jy_writer jy_writer;
-
-/* Creates the folder if need be and takes its lock. With `afresh` what is there will be replaced, so that damage to it
- * does not matter. Returns a new writer; free with jy_writer_free, which gives the lock back and sweeps away what was
- * not published. Errors: INDEX_LOCKED, INDEX_CORRUPT, IO. */
-jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err);
-void jy_writer_free(jy_writer *writer);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_writer, jy_writer_free)
-
-/* Path of the published generation, NULL where there is none. Borrowed: valid until the next publish. */
-const char *jy_writer_current(const jy_writer *writer);
-
-/* A folder for private segments, empty, on the same file system. Returns a new path; free with g_free. Errors: IO. */
-char *jy_writer_scratch(jy_writer *writer, GError **err);
-
-/* Where the next generation is to be built: nothing exists there. Returns a new path; free with g_free. */
-char *jy_writer_next(const jy_writer *writer);
-
-/* Makes the generation built at jy_writer_next what everybody reads: all its files on disk, then the stub renamed.
- * Errors: IO. */
-bool jy_writer_publish(jy_writer *writer, GError **err);
 
 #endif

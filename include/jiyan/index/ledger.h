@@ -31,6 +31,9 @@ typedef struct {
 
 void jy_ledger_entry_free(jy_ledger_entry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ledger_entry, jy_ledger_entry_free)
+/* Returns a new entry; free with jy_ledger_entry_free. */
+jy_ledger_entry *jy_ledger_entry_copy(const jy_ledger_entry *entry);
+
 /* Appends the entry as the index stores it. */
 void jy_ledger_entry_pack(const jy_ledger_entry *entry, GString *out);
 /* Returns a new entry; free with jy_ledger_entry_free. Errors: INDEX_CORRUPT. */

@@ -1,4 +1,4 @@
-/* schema.h: the terms, values and metadata keys of an index. Prefixes are Xapian's own where one exists. */
+/* schema.h: the terms and values of an index. Prefixes are Xapian's own where one exists. */
 #ifndef JIYAN_INDEX_SCHEMA_H
 #define JIYAN_INDEX_SCHEMA_H
 
@@ -7,13 +7,6 @@
 /* How text becomes terms and statements (fold, segment, outline, statement). Another version would miss what is there.
  */
 #define JY_ANALYSIS_VERSION "4"
-
-/* Metadata keys of the database. */
-#define JY_KEY_SCHEMA "jiyan.schema"
-#define JY_KEY_ANALYSIS "jiyan.analysis"
-#define JY_KEY_FILE "f"     /* + file id: ledger entry */
-#define JY_KEY_DOCUMENT "d" /* + document key: what is known of a document */
-#define JY_KEY_CHARACTERS "jiyan.characters"
 
 /* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
 #define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */
@@ -34,8 +27,8 @@
 
 /* Value slots. */
 enum {
-    JY_SLOT_DOCUMENT = 0, /* bytes of the file id, big-endian number of the record: collapses passages to documents */
-    JY_SLOT_PLACE = 1,    /* the same and the big-endian offset: orders ties, the same in every build */
+    JY_SLOT_DOCUMENT = 0, /* packed document key (key.h): collapses passages to documents */
+    JY_SLOT_PLACE = 1,    /* the same and the offset: orders ties, the same in every build */
     JY_SLOT_DATE = 2,     /* yyyymmdd, 00 for what is not known; empty without a date */
     JY_SLOT_SPEAKER = 3,
     JY_SLOT_ISSUER = 4,

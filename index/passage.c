@@ -1,59 +1,16 @@
-/* record.c: documents and passages to bytes and back. */
-#include <jiyan/index/record.h>
+/* passage.c: passages to bytes and back. */
+#include <jiyan/index/passage.h>
 
+#include <jiyan/index/index.h>
+#include <jiyan/index/key.h>
+#include <jiyan/index/schema.h>
+#include <jiyan/text/date.h>
+#include <libintl.h>
 #include <string.h>
 
 #include "index/codec.h"
 
-/* The strings of a document in the order they are stored. */
-static char **document_field(jy_document *document, size_t i)
-{
-    char **const fields[] = {&document->path,  &document->id,      &document->title,   &document->subtitle,
-                             &document->date,  &document->speaker, &document->issuer,  &document->docno,
-                             &document->genre, &document->type,    &document->encoding};
-    return i < G_N_ELEMENTS(fields) ? fields[i] : NULL;
-}
-
-void jy_file_id(const char *path, char ret_id[JY_FILE_ID + 1])
-{
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
-    g_strlcpy(ret_id, digest, JY_FILE_ID + 1);
-}
-
-void jy_document_clear(jy_document *document)
-{
-    char **field;
-    for (size_t i = 0; (field = document_field(document, i)) != NULL; i++) {
-        g_clear_pointer(field, g_free);
-    }
-}
-
-void jy_document_pack(const jy_document *document, GString *out)
-{
-    jy_document copy = *document;
-    char **field;
-    for (size_t i = 0; (field = document_field(&copy, i)) != NULL; i++) {
-        jy_codec_put_text(out, *field);
-    }
-}
-
-bool jy_document_unpack(const char *bytes, size_t length, jy_document *ret_document, GError **err)
-{
-    jy_codec_cursor cursor = {bytes, bytes + length, false};
-    jy_document document = {0};
-    char **field;
-    for (size_t i = 0; (field = document_field(&document, i)) != NULL; i++) {
-        *field = jy_codec_get_text(&cursor);
-        /* A path is what the file system says it is. */
-        cursor.bad |= *field && field != &document.path && !g_utf8_validate(*field, -1, NULL);
-    }
-    if (!jy_codec_finish(&cursor, "document", err)) {
-        jy_document_clear(&document);
-        return false;
-    }
-    *ret_document = document;
-    return true;
-}
+#define _(s) gettext(s)
 
 void jy_passage_clear(jy_passage *passage)
 {
@@ -211,4 +168,61 @@ bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage
     }
     *ret_passage = passage;
     return true;
+}
+
+/* ---- as a document of Xapian's ---- */
+
+static bool set_value(xc_document *to, xc_slot slot, const char *value, size_t length, xc_error *error)
+{
+    return !length || xc_document_add_value(to, slot, value, length, error) == XC_OK;
+}
+
+static bool set_values(xc_document *to, const jy_passage *passage, const jy_document *document, xc_error *error)
+{
+    char place[JY_KEY_PLACE_BYTES], day[JY_DATE_DAY] = "";
+    jy_key_pack_place(passage->document, passage->offset, place);
+    jy_date date;
+    if (document->date && jy_date_parse(document->date, (uint32_t)strlen(document->date), &date)) {
+        jy_date_day(&date, day);
+    }
+    const struct {
+        xc_slot slot;
+        const char *value;
+    } TEXTS[] = {
+        {JY_SLOT_DATE, day},
+        {JY_SLOT_SPEAKER, document->speaker},
+        {JY_SLOT_ISSUER, document->issuer},
+        {JY_SLOT_GENRE, document->genre},
+        {JY_SLOT_TYPE, document->type},
+    };
+    bool done = set_value(to, JY_SLOT_DOCUMENT, place, JY_KEY_BYTES, error) &&
+                set_value(to, JY_SLOT_PLACE, place, JY_KEY_PLACE_BYTES, error);
+    for (size_t i = 0; done && i < G_N_ELEMENTS(TEXTS); i++) {
+        done = set_value(to, TEXTS[i].slot, TEXTS[i].value, TEXTS[i].value ? strlen(TEXTS[i].value) : 0, error);
+    }
+    return done;
+}
+
+xc_document *jy_passage_write(const jy_passage *passage, const jy_document *document, xc_error *error)
+{
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    jy_passage_pack(passage, bytes);
+    xc_document *fresh = xc_document_new(error);
+    if (fresh && (!set_values(fresh, passage, document, error) ||
+                  xc_document_set_data(fresh, bytes->str, bytes->len, error) != XC_OK)) {
+        g_clear_pointer(&fresh, xc_document_free);
+    }
+    return fresh;
+}
+
+bool jy_passage_read(xc_document *stored, jy_passage *ret_passage, GError **err)
+{
+    xc_error failure;
+    const char *bytes;
+    size_t length;
+    if (xc_document_data(stored, &bytes, &length, &failure) != XC_OK) {
+        jy_index_set_error(err, &failure, _("searching"));
+        return false;
+    }
+    return jy_passage_unpack(bytes, length, ret_passage, err);
 }

@@ -1,0 +1,36 @@
+/* document.h: what the index knows of a document, and its bytes. */
+#ifndef JIYAN_INDEX_DOCUMENT_H
+#define JIYAN_INDEX_DOCUMENT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* What is known of a document: a file, or one line of a file of records. NULL is not known. All strings are UTF-8 and
+ * owned. */
+typedef struct {
+    char *path; /* relative to the archive's root, with / */
+    char *id;   /* a record's own id; NULL for a file */
+    char *title;
+    char *subtitle;
+    char *date; /* 2021, 2021-03 or 2021-03-05 */
+    char *speaker;
+    char *issuer;
+    char *docno; /* normal form, docno.h */
+    char *genre; /* 报告, 讲话, 通知, 意见, 批复, 函, 纪要, … */
+    char *type;  /* MIME type */
+    char *encoding;
+} jy_document;
+
+void jy_document_clear(jy_document *document);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_document, jy_document_clear)
+
+/* The same on the heap. Returns a new document; free with jy_document_free, which takes NULL. */
+jy_document *jy_document_copy(const jy_document *document);
+void jy_document_free(jy_document *document);
+
+/* Appends the document as the index stores it. */
+void jy_document_pack(const jy_document *document, GString *out);
+/* Fills *ret_document, which is empty; clear with jy_document_clear. Errors: INDEX_CORRUPT. */
+bool jy_document_unpack(const char *bytes, size_t length, jy_document *ret_document, GError **err);
+
+#endif

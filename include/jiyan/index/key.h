@@ -1,0 +1,31 @@
+/* key.h: how an index names files and documents, and in which order they lie. */
+#ifndef JIYAN_INDEX_KEY_H
+#define JIYAN_INDEX_KEY_H
+
+#include <glib.h>
+#include <stdint.h>
+
+#define JY_FILE_ID 16 /* hex digits of a file id */
+
+/* Bytes of a packed document key, and of the place of a passage: the same and where in the document it begins. */
+#define JY_KEY_BYTES 12
+#define JY_KEY_PLACE_BYTES 16
+
+/* The id of a file: the first 16 hex digits of SHA-256 of its path. */
+void jy_key_file(const char *path, char ret_id[JY_FILE_ID + 1]);
+
+/* The term that every passage of a file has. Returns a new term; free with g_free. */
+char *jy_key_file_term(const char *path);
+
+/* The key of a document: the file id, for the N-th record of a file of records with ".N" behind it; 0 is the file
+ * itself. Returns a new key; free with g_free. */
+char *jy_key_document(const char *file_id, uint32_t record);
+
+/* The order of two document keys: by file, then by record. Negative, 0 or positive. */
+int jy_key_compare(const char *left, const char *right);
+
+/* Big-endian, so that bytes sort as documents and their passages do: values of JY_SLOT_DOCUMENT and JY_SLOT_PLACE. */
+void jy_key_pack(const char *document_key, char ret_bytes[JY_KEY_BYTES]);
+void jy_key_pack_place(const char *document_key, uint32_t offset, char ret_bytes[JY_KEY_PLACE_BYTES]);
+
+#endif

@@ -1,0 +1,47 @@
+/* passage.h: a passage as the index keeps it, and its bytes. */
+#ifndef JIYAN_INDEX_PASSAGE_H
+#define JIYAN_INDEX_PASSAGE_H
+
+#include <glib.h>
+#include <jiyan/index/document.h>
+#include <jiyan/text/outline.h>
+#include <jiyan/text/statement.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <xapian-c/xapian_c.h>
+
+/* A paragraph of a passage: bytes of the passage's text. Runs, sentences and phrases never cross its ends. */
+typedef struct {
+    uint32_t start, end;
+    jy_block_kind kind;
+} jy_paragraph;
+
+/* A passage as it is stored: the text of the original, where it comes from, and under which headings. */
+typedef struct {
+    char *document;     /* document key (key.h) */
+    uint32_t offset;    /* byte in the decoded text of the document */
+    uint32_t line;      /* of the document's text, 1 for the first */
+    uint32_t page;      /* on which it begins; 0 where the format has none */
+    char **headings;    /* NULL-terminated, highest level first */
+    GArray *paragraphs; /* of jy_paragraph */
+    GArray *statements; /* of jy_statement, bytes of the passage's text, in order, not overlapping */
+    char *text;         /* with a final NUL */
+    uint32_t length;
+} jy_passage;
+
+void jy_passage_clear(jy_passage *passage);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_passage, jy_passage_clear)
+
+/* Appends the passage as the index stores it. */
+void jy_passage_pack(const jy_passage *passage, GString *out);
+/* Fills *ret_passage, which is empty; clear with jy_passage_clear. Errors: INDEX_CORRUPT. */
+bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage, GError **err);
+
+/* Returns a new Xapian document that is the passage, of `document`: its values and its bytes, without terms; free with
+ * xc_document_free. Errors: of the binding. */
+xc_document *jy_passage_write(const jy_passage *passage, const jy_document *document, xc_error *error);
+
+/* Reads the passage that a Xapian document of the index is. Fills *ret_passage as above. Errors: INDEX_*, IO. */
+bool jy_passage_read(xc_document *stored, jy_passage *ret_passage, GError **err);
+
+#endif
