@@ -1,6 +1,8 @@
 /* passage.c: passages to bytes and back. */
 #include <jiyan/index/passage.h>
 
+#include <jiyan/index/fields.h>
+
 #include <jiyan/index/index.h>
 #include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
@@ -185,20 +187,12 @@ static bool set_values(xc_document *to, const jy_passage *passage, const jy_docu
     if (document->date && jy_date_parse(document->date, (uint32_t)strlen(document->date), &date)) {
         jy_date_day(&date, day);
     }
-    const struct {
-        xc_slot slot;
-        const char *value;
-    } TEXTS[] = {
-        {JY_SLOT_DATE, day},
-        {JY_SLOT_SPEAKER, document->speaker},
-        {JY_SLOT_ISSUER, document->issuer},
-        {JY_SLOT_GENRE, document->genre},
-        {JY_SLOT_TYPE, document->type},
-    };
     bool done = set_value(to, JY_SLOT_DOCUMENT, place, JY_KEY_BYTES, error) &&
                 set_value(to, JY_SLOT_PLACE, place, JY_KEY_PLACE_BYTES, error);
-    for (size_t i = 0; done && i < G_N_ELEMENTS(TEXTS); i++) {
-        done = set_value(to, TEXTS[i].slot, TEXTS[i].value, TEXTS[i].value ? strlen(TEXTS[i].value) : 0, error);
+    for (int field = 0; done && field < JY_FIELDS_KEPT; field++) {
+        int slot = jy_fields_row((jy_field)field)->slot;
+        const char *value = field == JY_FIELD_DATE ? day : jy_fields_get(document, (jy_field)field);
+        done = slot == JY_FIELD_NO_SLOT || set_value(to, (xc_slot)slot, value, value ? strlen(value) : 0, error);
     }
     return done;
 }

@@ -2,10 +2,10 @@
 #include "indexer/catalogue/catalogue.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/index/fields.h>
 #include <jiyan/text/decode.h>
 #include <libintl.h>
 
-#include "indexer/catalogue/fields.h"
 #include "indexer/catalogue/table.h"
 
 #define _(s) gettext(s)
@@ -43,7 +43,8 @@ static GArray *read_header(jy_table *table, GError **err)
     GArray *fields = g_array_new(false, false, sizeof(jy_field));
     bool has_path = false;
     for (guint i = 0; i < cells->len; i++) {
-        jy_field field = jy_field_named(cells->pdata[i]);
+        const char *name = cells->pdata[i];
+        jy_field field = jy_fields_find(name, strlen(name), JY_FIELD_GIVEN);
         has_path |= field == JY_FIELD_PATH;
         g_array_append_val(fields, field);
     }
@@ -71,9 +72,9 @@ static catalogue_row *read_row(jy_catalogue *catalogue, uint32_t line, const GAr
     }
     for (guint i = 0; i < cells->len && i < fields->len; i++) {
         jy_field field = g_array_index(fields, jy_field, i);
-        if (field == JY_FIELD_PATH && !row->document.path) {
-            row->document.path = clean_path(cells->pdata[i]);
-        } else if (!jy_field_set(&row->document, field, cells->pdata[i])) {
+        if (field == JY_FIELD_PATH) {
+            row->document.path = row->document.path ? row->document.path : clean_path(cells->pdata[i]);
+        } else if (!jy_fields_set(&row->document, field, cells->pdata[i])) {
             warn(catalogue, line, _("no date, left out"), cells->pdata[i]);
         }
     }

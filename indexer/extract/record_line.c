@@ -3,10 +3,9 @@
 
 #include <jansson.h>
 #include <jiyan/base/error.h>
+#include <jiyan/index/fields.h>
 #include <libintl.h>
 #include <string.h>
-
-#include "indexer/catalogue/fields.h"
 
 #define _(s) gettext(s)
 
@@ -68,7 +67,7 @@ static void note_odd(record_reading *reading, const char *name, const char *word
 
 static bool take_member(const char *name, const json_t *value, record_reading *reading, GError **err)
 {
-    jy_field field = jy_field_named(name);
+    jy_field field = jy_fields_find(name, strlen(name), JY_FIELD_GIVEN);
     if (field == JY_FIELD_NONE || field == JY_FIELD_PATH || json_is_null(value)) {
         return true;
     }
@@ -82,7 +81,7 @@ static bool take_member(const char *name, const json_t *value, record_reading *r
         g_free(reading->text);
         reading->text = g_steal_pointer(&word);
         reading->length = value_length;
-    } else if (!jy_field_set(reading->document, field, word)) {
+    } else if (!jy_fields_set(reading->document, field, word)) {
         note_odd(reading, name, word);
     }
     return true;

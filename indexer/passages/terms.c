@@ -3,6 +3,7 @@
 
 #include <jiyan/base/files.h>
 #include <jiyan/index/characters.h>
+#include <jiyan/index/fields.h>
 #include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
 #include <jiyan/text/date.h>
@@ -140,11 +141,12 @@ void jy_passage_terms_begin(jy_passage_terms *analysis, const jy_document *docum
     g_ptr_array_add(analysis->booleans, jy_key_file_term(document->path));
     add_paths(analysis, document->path);
     add_date(analysis, document->date);
-    add_boolean(analysis, JY_TERM_SPEAKER, document->speaker);
-    add_boolean(analysis, JY_TERM_ISSUER, document->issuer);
-    add_boolean(analysis, JY_TERM_DOCNO, document->docno);
-    add_boolean(analysis, JY_TERM_GENRE, document->genre);
-    add_boolean(analysis, JY_TERM_TYPE, document->type);
+    for (int field = 0; field < JY_FIELDS_KEPT; field++) {
+        const char *prefix = jy_fields_row((jy_field)field)->prefix;
+        if (prefix) {
+            add_boolean(analysis, prefix, jy_fields_get(document, (jy_field)field));
+        }
+    }
     add_title(analysis, document->title);
     add_title(analysis, document->subtitle);
 }

@@ -1,10 +1,8 @@
-/* indexer_record_line_test.c: one line of a file of records, and the fields that lines and catalogues name. */
+/* indexer_record_line_test.c: one line of a file of records. */
 #include "indexer/extract/record_line.h"
 
 #include <jiyan/base/error.h>
 #include <string.h>
-
-#include "indexer/catalogue/fields.h"
 
 static const struct {
     const char *label, *line;
@@ -74,60 +72,10 @@ static void test_read(void)
     }
 }
 
-/* ---- fields ---- */
-
-static const struct {
-    const char *name;
-    jy_field field;
-} NAMES[] = {
-    {"path", JY_FIELD_PATH},  {"文件名", JY_FIELD_PATH},   {" Title ", JY_FIELD_TITLE},   {"题名", JY_FIELD_TITLE},
-    {"DATE", JY_FIELD_DATE},  {"成文日期", JY_FIELD_DATE}, {"讲话人", JY_FIELD_SPEAKER},  {"责任者", JY_FIELD_ISSUER},
-    {"文号", JY_FIELD_DOCNO}, {"文种", JY_FIELD_GENRE},    {"副标题", JY_FIELD_SUBTITLE}, {"档号", JY_FIELD_ID},
-    {"正文", JY_FIELD_TEXT},  {"titles", JY_FIELD_NONE},   {"", JY_FIELD_NONE},           {"备注", JY_FIELD_NONE},
-};
-
-static void test_names(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
-        g_test_message("%s", NAMES[i].name);
-        g_assert_cmpint(jy_field_named(NAMES[i].name), ==, NAMES[i].field);
-    }
-}
-
-static const struct {
-    jy_field field;
-    const char *value;
-    bool taken;
-    const char *result; /* where "先前" stood before */
-} VALUES[] = {
-    {JY_FIELD_TITLE, " 题 ", true, "题"},          {JY_FIELD_TITLE, "  ", true, "先前"},
-    {JY_FIELD_DATE, "2021年3月", true, "2021-03"}, {JY_FIELD_DATE, "", true, "先前"},
-    {JY_FIELD_DATE, "去年", false, "先前"},        {JY_FIELD_DOCNO, "某办发(2021)7号", true, "某办发〔2021〕7号"},
-    {JY_FIELD_DOCNO, "无号", true, "无号"},
-};
-
-static void test_set(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(VALUES); i++) {
-        g_test_message("%s", VALUES[i].value);
-        g_auto(jy_document) document = {0};
-        document.title = g_strdup("先前");
-        document.date = g_strdup("先前");
-        document.docno = g_strdup("先前");
-        g_assert_cmpint(jy_field_set(&document, VALUES[i].field, VALUES[i].value), ==, VALUES[i].taken);
-        const char *result = VALUES[i].field == JY_FIELD_TITLE  ? document.title
-                             : VALUES[i].field == JY_FIELD_DATE ? document.date
-                                                                : document.docno;
-        g_assert_cmpstr(result, ==, VALUES[i].result);
-    }
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/indexer/records/read", test_read);
-    g_test_add_func("/indexer/fields/names", test_names);
-    g_test_add_func("/indexer/fields/set", test_set);
     return g_test_run();
 }

@@ -1,0 +1,119 @@
+/* fields.c: the table of fields. */
+#include <jiyan/index/fields.h>
+
+#include <glib.h>
+#include <jiyan/index/schema.h>
+#include <jiyan/text/date.h>
+#include <jiyan/text/docno.h>
+#include <string.h>
+
+enum { GIVEN = JY_FIELD_GIVEN, ASKED = JY_FIELD_ASKED, COUNTED = JY_FIELD_COUNTED, SHOWN = JY_FIELD_SHOWN };
+
+#define KEPT(member) offsetof(jy_document, member)
+#define NOWHERE SIZE_MAX
+#define NO_SLOT JY_FIELD_NO_SLOT
+
+/* The first name of another script or custom is the one that completion offers. */
+static const jy_field_row ROWS[JY_FIELDS] = {
+    [JY_FIELD_PATH] = {"path", "路径 路徑 文件 file filename 文件名 文件路径", KEPT(path), NULL, NO_SLOT,
+                       GIVEN | ASKED | SHOWN},
+    [JY_FIELD_ID] = {"id", "编号 档号", KEPT(id), NULL, NO_SLOT, GIVEN | SHOWN},
+    [JY_FIELD_TITLE] = {"title", "标题 题名 標題 題名", KEPT(title), NULL, NO_SLOT, GIVEN | ASKED | SHOWN},
+    [JY_FIELD_SUBTITLE] = {"subtitle", "副标题 副题名", KEPT(subtitle), NULL, NO_SLOT, GIVEN},
+    [JY_FIELD_DATE] = {"date", "日期 成文日期 文件日期 形成日期", KEPT(date), NULL, JY_SLOT_DATE,
+                       GIVEN | ASKED | SHOWN},
+    [JY_FIELD_SPEAKER] = {"speaker", "讲话人 講話人 报告人 发言人", KEPT(speaker), JY_TERM_SPEAKER, JY_SLOT_SPEAKER,
+                          GIVEN | ASKED | COUNTED | SHOWN},
+    [JY_FIELD_ISSUER] = {"issuer", "发文机关 责任者 机关 發文機關 責任者 发文单位", KEPT(issuer), JY_TERM_ISSUER,
+                         JY_SLOT_ISSUER, GIVEN | ASKED | COUNTED | SHOWN},
+    [JY_FIELD_DOCNO] = {"docno", "文号 文號 发文字号 發文字號 文件编号", KEPT(docno), JY_TERM_DOCNO, NO_SLOT,
+                        GIVEN | ASKED | SHOWN},
+    [JY_FIELD_GENRE] = {"genre", "文种 文種 体裁", KEPT(genre), JY_TERM_GENRE, JY_SLOT_GENRE, GIVEN | ASKED | COUNTED},
+    [JY_FIELD_TYPE] = {"type", "类型 類型", KEPT(type), JY_TERM_TYPE, JY_SLOT_TYPE, ASKED | COUNTED},
+    [JY_FIELD_ENCODING] = {"encoding", "", KEPT(encoding), NULL, NO_SLOT, 0},
+    [JY_FIELD_TEXT] = {"text", "正文 内容", NOWHERE, NULL, NO_SLOT, GIVEN},
+    [JY_FIELD_HEADING] = {"heading", "小标题 章节", NOWHERE, NULL, NO_SLOT, ASKED},
+    [JY_FIELD_YEAR] = {"year", "年 年份", NOWHERE, NULL, JY_SLOT_DATE, ASKED | COUNTED},
+    [JY_FIELD_KIND] = {"kind", "性质 性質", NOWHERE, NULL, NO_SLOT, ASKED | COUNTED},
+    [JY_FIELD_DUE] = {"due", "期限 时限", NOWHERE, NULL, NO_SLOT, ASKED},
+    [JY_FIELD_FILE] = {"file", "", NOWHERE, NULL, NO_SLOT, ASKED},
+};
+
+const jy_field_row *jy_fields_row(jy_field field)
+{
+    return &ROWS[field];
+}
+
+static bool is_called(const jy_field_row *row, const char *name, size_t length)
+{
+    for (const char *at = row->names; *at; at += strspn(at, " ")) {
+        size_t word = strcspn(at, " ");
+        if (word == length && g_ascii_strncasecmp(at, name, length) == 0) {
+            return true;
+        }
+        at += word;
+    }
+    return false;
+}
+
+jy_field jy_fields_find(const char *name, size_t length, unsigned use)
+{
+    while (length > 0 && g_ascii_isspace(name[length - 1])) {
+        length--;
+    }
+    while (length > 0 && g_ascii_isspace(*name)) {
+        name++;
+        length--;
+    }
+    /* What a field is first of all called goes before what another is called too: `file` is the id of a file where
+     * that can be asked for. */
+    for (int pass = 0; pass < 2; pass++) {
+        for (int field = 0; field < JY_FIELDS; field++) {
+            const jy_field_row *row = &ROWS[field];
+            bool is_first = strlen(row->name) == length && g_ascii_strncasecmp(row->name, name, length) == 0;
+            if (row->uses & use && (pass == 0 ? is_first : is_called(row, name, length))) {
+                return (jy_field)field;
+            }
+        }
+    }
+    return JY_FIELD_NONE;
+}
+
+char **jy_fields_at(jy_document *document, jy_field field)
+{
+    return field < JY_FIELDS_KEPT ? (char **)(void *)((char *)document + ROWS[field].offset) : NULL;
+}
+
+const char *jy_fields_get(const jy_document *document, jy_field field)
+{
+    return field < JY_FIELDS_KEPT ? *(char *const *)(const void *)((const char *)document + ROWS[field].offset) : NULL;
+}
+
+/* A value in its normal form. Returns a new string, NULL where it is no value of the field. */
+static char *normal_value(jy_field field, const char *value)
+{
+    if (field == JY_FIELD_DATE) {
+        jy_date date;
+        char text[JY_DATE_TEXT];
+        if (!jy_date_parse(value, (uint32_t)strlen(value), &date)) {
+            return NULL;
+        }
+        jy_date_format(&date, text);
+        return g_strdup(text);
+    }
+    char *docno = field == JY_FIELD_DOCNO ? jy_docno_parse(value, -1) : NULL;
+    return docno ? docno : g_strdup(value);
+}
+
+bool jy_fields_set(jy_document *document, jy_field field, const char *value)
+{
+    char **at = jy_fields_at(document, field);
+    g_autofree char *copy = g_strdup(value);
+    g_strstrip(copy);
+    char *normal = at && *copy ? normal_value(field, copy) : NULL;
+    if (normal) {
+        g_free(*at);
+        *at = normal;
+    }
+    return normal || !at || !*copy;
+}
