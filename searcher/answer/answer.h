@@ -8,7 +8,7 @@
 #include "searcher/count/concordance.h"
 #include "searcher/query/request.h"
 #include "searcher/render/view.h"
-#include "searcher/statements/find.h"
+#include "searcher/statements/selection.h"
 
 /* What is to be answered, and how it is shown. Strings are borrowed. */
 typedef struct {

@@ -10,7 +10,7 @@ int jy_answer_statements(jy_index *index, const jy_answer_request *request, GErr
         return jy_alarm_print(index, &request->search, &request->selection, err);
     }
     uint32_t total = 0;
-    g_autoptr(GPtrArray) rows = jy_rows_find(index, &request->search, &request->selection, &total, err);
+    g_autoptr(GPtrArray) rows = jy_selection_find(&request->selection, index, &request->search, &total, err);
     if (!rows) {
         return -1;
     }

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "searcher/render/trail.h"
-#include "searcher/statements/find.h"
+#include "searcher/statements/selection.h"
 
 #define _(s) gettext(s)
 
@@ -37,7 +37,7 @@ static jy_trail *follow(jy_index *index, const jy_answer_request *request, GErro
                         request->trace, request->search.query);
             return NULL;
         }
-        jy_row *seed = jy_row_of_id(index, request->trace, err);
+        jy_row *seed = jy_selection_find_id(index, request->trace, err);
         return seed ? jy_trail_follow(index, seed, request->search.filters, err) : NULL;
     }
     g_autofree char *query = asked(request);

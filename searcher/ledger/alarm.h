@@ -2,7 +2,7 @@
 #ifndef JIYAN_SEARCHER_LEDGER_ALARM_H
 #define JIYAN_SEARCHER_LEDGER_ALARM_H
 
-#include "searcher/statements/find.h"
+#include "searcher/statements/selection.h"
 
 /* Prints a JUnit report of the commitments that a question and a selection want: each is a testcase, which passes where
  * a later document reports it done. Returns how many there are, -1 on an error. Errors: as for jy_search. */

@@ -84,7 +84,7 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const
     jy_selection commitments = *selection;
     commitments.kinds = 1U << JY_STATEMENT_COMMITMENT;
     uint32_t total;
-    g_autoptr(GPtrArray) rows = jy_rows_find(index, question, &commitments, &total, err);
+    g_autoptr(GPtrArray) rows = jy_selection_find(&commitments, index, question, &total, err);
     if (!rows) {
         return NULL;
     }
@@ -127,10 +127,4 @@ bool jy_promises_hold(const jy_promises *promises, const jy_row *row)
 const jy_row *jy_promises_row(const jy_promise *promise)
 {
     return promise->trail->seed;
-}
-
-char *jy_row_place(const jy_row *row)
-{
-    return row->page ? g_strdup_printf(_("%s:%u (page %u)"), row->document->path, row->line, row->page)
-                     : g_strdup_printf("%s:%u", row->document->path, row->line);
 }

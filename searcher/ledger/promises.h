@@ -2,7 +2,7 @@
 #ifndef JIYAN_SEARCHER_LEDGER_PROMISES_H
 #define JIYAN_SEARCHER_LEDGER_PROMISES_H
 
-#include "searcher/statements/find.h"
+#include "searcher/statements/selection.h"
 #include "searcher/trails/outcome.h"
 
 typedef struct {
@@ -12,8 +12,8 @@ typedef struct {
     size_t theme;        /* of its heading */
 } jy_promise;
 
-/* The commitments, in the order of jy_rows_find. The documents of all rows are copies that the promises own, so that
- * they stay valid when the archive is reopened. */
+/* The commitments, in the order of jy_selection_find. The documents of all rows are copies that the promises own, so
+ * that they stay valid when the archive is reopened. */
 typedef struct {
     jy_tracer *tracer;     /* that the trails are of */
     GPtrArray *list;       /* of jy_promise */
@@ -32,8 +32,5 @@ bool jy_promises_hold(const jy_promises *promises, const jy_row *row);
 
 /* The commitment. Borrowed: valid as long as the promise. */
 const jy_row *jy_promises_row(const jy_promise *promise);
-
-/* Returns a new text, "path:line" with the page where there is one; free with g_free. */
-char *jy_row_place(const jy_row *row);
 
 #endif

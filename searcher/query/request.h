@@ -11,7 +11,8 @@
 
 typedef enum { JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY } jy_match;
 typedef enum { JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT } jy_group;
-/* By deadline only statements can be sorted (statements/find.h); passages then stand in the order of their places. */
+/* By deadline only statements can be sorted (statements/selection.h); passages then stand in the order of their places.
+ */
 typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST, JY_SORT_DEADLINE } jy_sort;
 
 /* What is asked. Strings are borrowed. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define N_(s) s
+#define _(s) gettext(s)
 
 /* Hex digits of a sentence's digest: of the few hundred of a document no two are alike. */
 #define DIGEST_DIGITS 8
@@ -85,6 +86,12 @@ const jy_deadline *jy_row_due(const jy_row *row)
         }
     }
     return due;
+}
+
+char *jy_row_place(const jy_row *row)
+{
+    return row->page ? g_strdup_printf(_("%s:%u (page %u)"), row->document->path, row->line, row->page)
+                     : g_strdup_printf("%s:%u", row->document->path, row->line);
 }
 
 char *jy_row_cut(const jy_row *row, uint32_t start, uint32_t end)

@@ -1,4 +1,4 @@
-/* row.h: a statement as people get it: the sentence, what it does, by when, how much, who, and where it stands. */
+/* row.h: a statement as people get it: the sentence, what it does, by when, how much, who, and where it is. */
 #ifndef JIYAN_SEARCHER_STATEMENTS_ROW_H
 #define JIYAN_SEARCHER_STATEMENTS_ROW_H
 
@@ -37,6 +37,9 @@ const jy_deadline *jy_row_due(const jy_row *row);
 /* commitment, …; must, …, "" for none: for people, in the language of the locale. Borrowed: valid for ever. */
 const char *jy_row_kind_label(const jy_row *row);
 const char *jy_row_strength_label(const jy_row *row);
+
+/* Returns a new text, "path:line" with the page where there is one, in the language of the locale; free with g_free. */
+char *jy_row_place(const jy_row *row);
 
 /* A piece of the row's text. Returns a new text; free with g_free. NULL for an empty one. */
 char *jy_row_cut(const jy_row *row, uint32_t start, uint32_t end);

@@ -3,7 +3,7 @@
 #include <jiyan/base/error.h>
 
 #include "searcher/query/field_value.h"
-#include "searcher/statements/find.h"
+#include "searcher/statements/selection.h"
 #include "searcher_fixture.h"
 #include "searcher_index.h"
 
@@ -51,7 +51,7 @@ static char *make_folder(void)
 static GPtrArray *find(const jy_request *question, const jy_selection *selection, uint32_t *ret_total)
 {
     g_autoptr(GError) err = NULL;
-    GPtrArray *rows = jy_rows_find(fixture, question, selection, ret_total, &err);
+    GPtrArray *rows = jy_selection_find(selection, fixture, question, ret_total, &err);
     g_assert_no_error(err);
     return rows;
 }
@@ -94,7 +94,7 @@ static void test_ids(void)
     for (guint i = 0; i < rows->len; i++) {
         g_autoptr(GError) err = NULL;
         const jy_row *row = row_at(rows, i);
-        g_autoptr(jy_row) again = jy_row_of_id(fixture, row->id, &err);
+        g_autoptr(jy_row) again = jy_selection_find_id(fixture, row->id, &err);
         g_test_message("%s %s", row->id, row->text);
         g_assert_no_error(err);
         g_assert_true(g_hash_table_add(seen, row->id));
@@ -110,8 +110,9 @@ static void test_repeats(void)
     const jy_row *first = row_of(rows, "今年要新建水厂1座");
     g_autofree char *second = g_strconcat(first->id, ".2", NULL), *third = g_strconcat(first->id, ".3", NULL),
                     *fourth = g_strconcat(first->id, ".4", NULL);
-    g_autoptr(jy_row) two = jy_row_of_id(fixture, second, NULL), three = jy_row_of_id(fixture, third, NULL),
-                      four = jy_row_of_id(fixture, fourth, NULL);
+    g_autoptr(jy_row) two = jy_selection_find_id(fixture, second, NULL),
+                      three = jy_selection_find_id(fixture, third, NULL),
+                      four = jy_selection_find_id(fixture, fourth, NULL);
     g_assert_nonnull(two);
     g_assert_nonnull(three);
     g_assert_null(four);
@@ -136,7 +137,7 @@ static void test_unknown_ids(void)
     for (size_t i = 0; i < G_N_ELEMENTS(IDS); i++) {
         g_autoptr(GError) err = NULL;
         g_test_message("%s", IDS[i]);
-        g_autoptr(jy_row) row = jy_row_of_id(fixture, IDS[i], &err);
+        g_autoptr(jy_row) row = jy_selection_find_id(fixture, IDS[i], &err);
         g_assert_null(row);
         g_assert_no_error(err);
     }
@@ -439,7 +440,7 @@ static void test_bad_question(void)
     const jy_selection selection = {.kinds = COMMITMENT};
     g_autoptr(GError) err = NULL;
     uint32_t total = 0;
-    g_assert_null(jy_rows_find(fixture, &question, &selection, &total, &err));
+    g_assert_null(jy_selection_find(&selection, fixture, &question, &total, &err));
     g_assert_error(err, JY_ERROR, JY_ERROR_QUERY);
 }
 

@@ -1,5 +1,5 @@
-/* find.c: from a question to the statements that it asks for. */
-#include "searcher/statements/find.h"
+/* selection.c: from a request to its passages, and from these to the statements that are wanted. */
+#include "searcher/statements/selection.h"
 
 #include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
@@ -52,12 +52,12 @@ static char *kinds_filter(unsigned kinds)
     return g_string_free(filter, false);
 }
 
-/* The question's filters and those that the selection adds. Returns a new array of texts, NULL at its end; free with
+/* The request's filters and those that the selection adds. Returns a new array of texts, NULL at its end; free with
  * g_ptr_array_unref. */
-static GPtrArray *all_filters(const jy_request *question, const jy_selection *selection)
+static GPtrArray *all_filters(const jy_selection *selection, const jy_request *request)
 {
     GPtrArray *filters = g_ptr_array_new_with_free_func(g_free);
-    for (const char *const *filter = question->filters; filter && *filter; filter++) {
+    for (const char *const *filter = request->filters; filter && *filter; filter++) {
         g_ptr_array_add(filters, g_strdup(*filter));
     }
     g_ptr_array_add(filters, kinds_filter(selection->kinds));
@@ -70,11 +70,12 @@ static GPtrArray *all_filters(const jy_request *question, const jy_selection *se
     return filters;
 }
 
-static jy_result *find_passages(jy_index *index, const jy_request *question, const jy_selection *selection,
+/* All passages with statements of the wanted kinds, the best first. */
+static jy_result *find_passages(const jy_selection *selection, jy_index *index, const jy_request *request,
                                 jy_match match, GError **err)
 {
-    g_autoptr(GPtrArray) filters = all_filters(question, selection);
-    jy_request all = *question;
+    g_autoptr(GPtrArray) filters = all_filters(selection, request);
+    jy_request all = *request;
     all.filters = (const char *const *)filters->pdata;
     all.group = JY_GROUP_PASSAGE;
     all.sort = JY_SORT_RELEVANCE;
@@ -84,12 +85,7 @@ static jy_result *find_passages(jy_index *index, const jy_request *question, con
     return jy_search(index, &all, err);
 }
 
-/* ---- the rows ---- */
-
-static bool asks_words(const jy_request *question)
-{
-    return question->query && *question->query;
-}
+/* ---- their statements ---- */
 
 /* True where a match of the hit begins in the statement. */
 static bool holds_match(const jy_hit *hit, const jy_statement *statement)
@@ -103,23 +99,42 @@ static bool holds_match(const jy_hit *hit, const jy_statement *statement)
     return false;
 }
 
-static void take_hit(const jy_hit *hit, const jy_selection *selection, bool words, GPtrArray *rows)
+static void take_statements(const jy_selection *selection, const jy_hit *hit, bool has_words, GPtrArray *rows)
 {
     for (guint i = 0; i < hit->passage.statements->len; i++) {
         const jy_statement *statement = &g_array_index(hit->passage.statements, jy_statement, i);
-        if (!(selection->kinds & 1U << statement->kind) ||
-            (words && hit->matches->len && !holds_match(hit, statement))) {
+        bool is_passed_over = has_words && hit->matches->len && !holds_match(hit, statement);
+        if (!(selection->kinds & 1U << statement->kind) || is_passed_over) {
             continue;
         }
-        jy_row *row = jy_row_new(hit, statement);
+        g_autoptr(jy_row) row = jy_row_new(hit, statement);
         row->exact = hit->exact;
         if (jy_selection_fits(selection, row)) {
-            g_ptr_array_add(rows, row);
-        } else {
-            jy_row_free(row);
+            g_ptr_array_add(rows, g_steal_pointer(&row));
         }
     }
 }
+
+static bool has_words(const jy_request *request)
+{
+    return request->query && *request->query;
+}
+
+static GPtrArray *find_rows(const jy_selection *selection, jy_index *index, const jy_request *request, jy_match match,
+                            GError **err)
+{
+    g_autoptr(jy_result) result = find_passages(selection, index, request, match, err);
+    if (!result) {
+        return NULL;
+    }
+    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)jy_row_free);
+    for (guint i = 0; i < result->hits->len; i++) {
+        take_statements(selection, result->hits->pdata[i], has_words(request), rows);
+    }
+    return rows;
+}
+
+/* ---- order and page ---- */
 
 static int by_place(const void *a, const void *b)
 {
@@ -138,7 +153,7 @@ static int by_date_down(const void *a, const void *b)
     return order ? order : by_place(a, b);
 }
 
-/* Those without a deadline stand last. */
+/* Those without a deadline come last. */
 static int by_deadline(const void *a, const void *b)
 {
     const jy_deadline *left = jy_row_due(*(const jy_row *const *)a), *right = jy_row_due(*(const jy_row *const *)b);
@@ -153,9 +168,9 @@ static int by_deadline(const void *a, const void *b)
     return order ? order : by_place(a, b);
 }
 
-static void sort_rows(GPtrArray *rows, jy_sort sort, bool words)
+static void sort_rows(GPtrArray *rows, const jy_request *request)
 {
-    switch (sort) {
+    switch (request->sort) {
     case JY_SORT_DEADLINE:
         g_ptr_array_sort(rows, by_deadline);
         break;
@@ -166,60 +181,45 @@ static void sort_rows(GPtrArray *rows, jy_sort sort, bool words)
         g_ptr_array_sort(rows, by_place);
         break;
     case JY_SORT_RELEVANCE:
-        if (!words) {
+        if (!has_words(request)) {
             g_ptr_array_sort(rows, by_place);
         }
         break;
     }
 }
 
-static void cut_page(GPtrArray *rows, const jy_request *question)
+static void cut_page(GPtrArray *rows, const jy_request *request)
 {
-    g_ptr_array_remove_range(rows, 0, MIN(question->offset, rows->len));
-    if (question->limit && question->limit < rows->len) {
-        g_ptr_array_set_size(rows, (gint)question->limit);
+    g_ptr_array_remove_range(rows, 0, MIN(request->offset, rows->len));
+    if (request->limit && request->limit < rows->len) {
+        g_ptr_array_set_size(rows, (gint)request->limit);
     }
     for (guint i = 0; i < rows->len; i++) {
-        ((jy_row *)rows->pdata[i])->rank = question->offset + i + 1;
+        ((jy_row *)rows->pdata[i])->rank = request->offset + i + 1;
     }
 }
 
-static GPtrArray *rows_matched(jy_index *index, const jy_request *question, const jy_selection *selection,
-                               jy_match match, GError **err)
+GPtrArray *jy_selection_find(const jy_selection *selection, jy_index *index, const jy_request *request,
+                             uint32_t *ret_total, GError **err)
 {
-    g_autoptr(jy_result) result = find_passages(index, question, selection, match, err);
-    if (!result) {
-        return NULL;
-    }
-    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)jy_row_free);
-    for (guint i = 0; i < result->hits->len; i++) {
-        take_hit(result->hits->pdata[i], selection, asks_words(question), rows);
-    }
-    return rows;
-}
-
-GPtrArray *jy_rows_find(jy_index *index, const jy_request *question, const jy_selection *selection, uint32_t *ret_total,
-                        GError **err)
-{
-    bool in_turn = question->match == JY_MATCH_AUTO;
-    jy_match match = in_turn ? JY_MATCH_EXACT : question->match;
-    GPtrArray *rows = rows_matched(index, question, selection, match, err);
-    if (rows && rows->len == 0 && in_turn && asks_words(question)) {
+    bool in_turn = request->match == JY_MATCH_AUTO;
+    GPtrArray *rows = find_rows(selection, index, request, in_turn ? JY_MATCH_EXACT : request->match, err);
+    if (rows && rows->len == 0 && in_turn && has_words(request)) {
         g_ptr_array_unref(rows);
-        rows = rows_matched(index, question, selection, JY_MATCH_AUTO, err);
+        rows = find_rows(selection, index, request, JY_MATCH_AUTO, err);
     }
     if (!rows) {
         return NULL;
     }
-    sort_rows(rows, question->sort, asks_words(question));
+    sort_rows(rows, request);
     *ret_total = rows->len;
-    cut_page(rows, question);
+    cut_page(rows, request);
     return rows;
 }
 
-/* ---- one row ---- */
+/* ---- one statement ---- */
 
-jy_row *jy_row_of_id(jy_index *index, const char *id, GError **err)
+jy_row *jy_selection_find_id(jy_index *index, const char *id, GError **err)
 {
     const char *dash = strchr(id, '-');
     if (!dash) {
@@ -227,10 +227,10 @@ jy_row *jy_row_of_id(jy_index *index, const char *id, GError **err)
     }
     g_autofree char *filter = g_strdup_printf("file:%.*s", (int)(MIN(dash - id, JY_FILE_ID)), id);
     const char *filters[] = {filter, NULL};
-    const jy_request question = {.filters = filters};
-    const jy_selection selection = {.kinds = JY_KINDS_OF_STATEMENTS};
+    const jy_request request = {.filters = filters};
+    const jy_selection all = {.kinds = JY_KINDS_OF_STATEMENTS};
     uint32_t total;
-    g_autoptr(GPtrArray) rows = jy_rows_find(index, &question, &selection, &total, err);
+    g_autoptr(GPtrArray) rows = jy_selection_find(&all, index, &request, &total, err);
     for (guint i = 0; rows && i < rows->len; i++) {
         if (g_str_equal(((const jy_row *)rows->pdata[i])->id, id)) {
             return g_ptr_array_steal_index(rows, i);
