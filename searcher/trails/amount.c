@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "searcher/trails/topic.h"
+#include "searcher/trails/clauses.h"
+#include "searcher/trails/tokens.h"
+#include "searcher/trails/wordlist.h"
 
 /* ---- of one statement ---- */
 
@@ -44,34 +46,24 @@ static char *label_text(const jy_amount *amount)
     return jy_fold_string(amount->row->text + amount->label, (gssize)(amount->quantity->start - amount->label));
 }
 
-static bool label_holds_any(const jy_amount *amount, const char *const *words, size_t count)
+static bool label_holds(const jy_amount *amount, const char *const *words)
 {
     g_autofree char *label = label_text(amount);
-    for (size_t i = 0; i < count; i++) {
-        if (strstr(label, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return jy_wordlist_within(words, label);
 }
 
-static bool label_ends(const jy_amount *amount, const char *const *words, size_t count)
+static bool label_ends(const jy_amount *amount, const char *const *words)
 {
     g_autofree char *label = label_text(amount);
-    for (size_t i = 0; i < count; i++) {
-        if (g_str_has_suffix(label, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return jy_wordlist_ends(words, label, label + strlen(label));
 }
 
 /* 比去年多100万人: how far apart two are. */
 static bool is_difference(const jy_amount *amount)
 {
-    static const char *const MORE[] = {"多", "少", "高", "低", "快", "慢", "大", "小"};
-    static const char *const THAN[] = {"比", "较"};
-    return label_holds_any(amount, THAN, G_N_ELEMENTS(THAN)) && label_ends(amount, MORE, G_N_ELEMENTS(MORE));
+    static const char *const MORE[] = {"多", "少", "高", "低", "快", "慢", "大", "小", NULL};
+    static const char *const THAN[] = {"比", "较", NULL};
+    return label_holds(amount, THAN) && label_ends(amount, MORE);
 }
 
 void jy_amount_find(const jy_row *row, uint32_t clause, const GPtrArray *units, GArray *amounts)
@@ -79,7 +71,7 @@ void jy_amount_find(const jy_row *row, uint32_t clause, const GPtrArray *units, 
     uint32_t only = JY_CLAUSES;
     for (guint i = 0; i < row->particulars.quantities->len; i++) {
         const jy_quantity *quantity = quantity_at(row, i);
-        uint32_t at = jy_clause_at(row->text, quantity->start);
+        uint32_t at = jy_clauses_at(row->text, quantity->start);
         if (at < clause || !has_unit(units, quantity->unit) || (only < JY_CLAUSES && at != only)) {
             continue;
         }
@@ -98,15 +90,15 @@ char *jy_amount_text(const jy_amount *amount)
 
 bool jy_amount_is_flow(const jy_amount *amount)
 {
-    static const char *const RATE[] = {"新增", "涨幅", "增幅", "增速", "上涨", "增长率"};
-    static const char *const LEVEL[] = {"达到", "达", "到", "至", "为", "控制在", "保持在", "稳定在", "突破", "占"};
-    static const char *const FLOW[] = {"新增", "新建", "新开工", "开工", "增加", "减少", "净增", "再",
-                                       "改造", "完成", "建成",   "投产", "安排", "增长", "下降", "降低"};
-    if (label_holds_any(amount, RATE, G_N_ELEMENTS(RATE))) {
+    static const char *const RATE[] = {"新增", "涨幅", "增幅", "增速", "上涨", "增长率", NULL};
+    static const char *const LEVEL[] = {"达到",   "达",     "到",   "至", "为", "控制在",
+                                        "保持在", "稳定在", "突破", "占", NULL};
+    static const char *const FLOW[] = {"新增", "新建", "新开工", "开工", "增加", "减少", "净增", "再", "改造",
+                                       "完成", "建成", "投产",   "安排", "增长", "下降", "降低", NULL};
+    if (label_holds(amount, RATE)) {
         return true;
     }
-    return !label_ends(amount, LEVEL, G_N_ELEMENTS(LEVEL)) &&
-           (amount->quantity->change != JY_CHANGE_NONE || label_holds_any(amount, FLOW, G_N_ELEMENTS(FLOW)));
+    return !label_ends(amount, LEVEL) && (amount->quantity->change != JY_CHANGE_NONE || label_holds(amount, FLOW));
 }
 
 /* ---- of two ---- */
@@ -114,12 +106,12 @@ bool jy_amount_is_flow(const jy_amount *amount)
 /* Down, up, or neither: also where the verb stands apart from the number, 减少农村贫困人口1000万人. */
 static int direction(const jy_amount *amount)
 {
-    static const char *const DOWN[] = {"减少", "下降", "降低", "压减", "脱贫"};
-    static const char *const UP[] = {"增加", "增长", "提高", "新增", "上升"};
-    if (amount->quantity->change == JY_CHANGE_FALL || label_holds_any(amount, DOWN, G_N_ELEMENTS(DOWN))) {
+    static const char *const DOWN[] = {"减少", "下降", "降低", "压减", "脱贫", NULL};
+    static const char *const UP[] = {"增加", "增长", "提高", "新增", "上升", NULL};
+    if (amount->quantity->change == JY_CHANGE_FALL || label_holds(amount, DOWN)) {
         return -1;
     }
-    bool up = amount->quantity->change == JY_CHANGE_RISE || label_holds_any(amount, UP, G_N_ELEMENTS(UP));
+    bool up = amount->quantity->change == JY_CHANGE_RISE || label_holds(amount, UP);
     return up ? 1 : 0;
 }
 

@@ -4,7 +4,7 @@
 
 #include "searcher/search/hit.h"
 #include "searcher/statements/row.h"
-#include "searcher/trails/topic.h"
+#include "searcher/trails/link.h"
 
 /* A statement of the pool. Borrowed from it. */
 typedef struct {

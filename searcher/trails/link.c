@@ -1,42 +1,16 @@
 /* link.c: how well a sentence speaks of a topic. */
-#include "searcher/trails/topic.h"
+#include "searcher/trails/link.h"
 
-/* What a token counts that stands not in the item itself but in another one of its clause, in the clause before it,
+#include "searcher/trails/clauses.h"
+
+/* What a token counts that is not in the item itself but in another one of its clause, in the clause before it,
  * elsewhere in the sentence, or only around the sentence. */
 #define CLAUSE_WEIGHT 0.5
 #define BEFORE_WEIGHT 0.8
 #define SENTENCE_WEIGHT 0.45
 #define AROUND_WEIGHT 0.5
-/* The clause and the one before it have to hold this much by themselves. */
+/* The least share that the clause and the one before it hold by themselves. */
 #define OWN_SHARE 0.5
-
-static uint64_t bit_of(const jy_topic *topic, uint32_t key)
-{
-    for (guint i = 0; i < topic->tokens->len; i++) {
-        if (g_array_index(topic->tokens, jy_topic_token, i).key == key) {
-            return (uint64_t)1 << i;
-        }
-    }
-    return 0;
-}
-
-uint64_t jy_topic_bits(const jy_topic *topic, const jy_sentence_token *tokens, size_t count)
-{
-    uint64_t bits = 0;
-    for (size_t i = 0; i < count; i++) {
-        bits |= bit_of(topic, tokens[i].key);
-    }
-    return bits;
-}
-
-double jy_topic_weight(const jy_topic *topic, uint64_t bits)
-{
-    double sum = 0;
-    for (guint i = 0; i < topic->tokens->len; i++) {
-        sum += bits >> i & 1 ? g_array_index(topic->tokens, jy_topic_token, i).weight : 0;
-    }
-    return sum;
-}
 
 static double share(const jy_topic *topic, uint64_t bits)
 {
@@ -50,8 +24,8 @@ typedef struct {
     double part;          /* of the best item */
 } clause_bits;
 
-/* Characters that a token adds to those before it, of which the last one stood at `before`: none where it is of the
- * same words of one meaning. */
+/* Characters that a token adds to those before it, of which the last one began at `before`: none where both are of the
+ * same word of a group. */
 static uint32_t added(const jy_sentence_token *token, uint32_t before)
 {
     bool joined = before + 1 == token->at;
@@ -67,7 +41,7 @@ static uint64_t read_item(const jy_topic *topic, const jy_sentence_token *tokens
     uint64_t bits = 0;
     for (; *i < count && tokens[*i].item == item; ++*i) {
         const jy_sentence_token *token = &tokens[*i];
-        uint64_t bit = bit_of(topic, token->key);
+        uint64_t bit = jy_topic_bit(topic, token->key);
         all += added(token, last);
         last = token->at;
         own += bit ? added(token, last_own) : 0;

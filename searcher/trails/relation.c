@@ -1,64 +1,42 @@
 /* relation.c: done, in part, repeated, changed or a problem: numbers first, words second. */
 #include "searcher/trails/relation.h"
 
-#include <jiyan/text/fold.h>
 #include <string.h>
 
-#include "searcher/trails/topic.h"
+#include "searcher/trails/clauses.h"
+#include "searcher/trails/wordlist.h"
 
 /* A sum that is this much larger than what was promised is of another time or measure. */
 #define OTHER_MEASURE 4
 
 /* ---- words ---- */
 
-static const char *const MISSED[] = {"没有完成", "未完成", "未能", "没有实现", "未实现", "没有达到",
-                                     "未达到",   "未如期", "落空", "尚未",     "滞后",   "完不成"};
+static const char *const MISSED[] = {"没有完成", "未完成", "未能", "没有实现", "未实现", "没有达到", "未达到",
+                                     "未如期",   "落空",   "尚未", "滞后",     "完不成", NULL};
 static const char *const DONE[] = {
     "全面完成", "提前完成", "超额完成", "圆满完成", "如期",     "胜利完成", "顺利完成", "全部完成",   "已经完成",
     "已完成",   "提前实现", "全面实现", "已经实现", "全部实现", "全面取消", "全部取消", "彻底取消",   "全部免",
     "全面免",   "全部脱贫", "全部摘帽", "全面胜利", "提前建成", "历史性地", "终结了",   "取消了",     "超过预期",
-    "超过了",   "超过全年", "好于预期", "胜利",     "提前一年", "提前两年", "宣告",     "实现全覆盖",
+    "超过了",   "超过全年", "好于预期", "胜利",     "提前一年", "提前两年", "宣告",     "实现全覆盖", NULL,
 };
 static const char *const PART[] = {
     "基本完成", "基本实现", "基本建成", "取得积极进展", "取得进展", "积极进展", "新进展",   "重要进展",
     "明显进展", "重大进展", "新的重要", "决定性进展",   "稳步推进", "有序推进", "扎实推进", "顺利推进",
-    "迈出",     "正在",     "逐步",     "初步",         "开工建设", "即将",
+    "迈出",     "正在",     "逐步",     "初步",         "开工建设", "即将",     NULL,
 };
 
-static bool holds_any(const char *text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strstr(text, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The clause that speaks of the topic, with the one before and the one behind it, folded. Returns a new text. */
-static char *clauses_round(const jy_said *said)
-{
-    GString *near = g_string_new(NULL);
-    for (const char *at = said->row->text; *at; at = g_utf8_next_char(at)) {
-        uint32_t clause = jy_clause_at(said->row->text, (uint32_t)(at - said->row->text));
-        if (clause + 1 >= said->clause && clause <= said->clause + 1) {
-            g_string_append_unichar(near, g_utf8_get_char(at));
-        }
-    }
-    g_autofree char *text = g_string_free(near, false);
-    return jy_fold_string(text, -1);
-}
-
+/* What the clause that speaks of the topic says, with the one before and the one behind it. */
 static jy_relation by_words(const jy_said *said)
 {
-    g_autofree char *near = clauses_round(said);
-    if (holds_any(near, MISSED, G_N_ELEMENTS(MISSED))) {
+    uint32_t first = said->clause ? said->clause - 1 : 0;
+    g_autofree char *near = jy_clauses_cut(said->row->text, first, said->clause + 1);
+    if (jy_wordlist_within(MISSED, near)) {
         return JY_RELATION_PROBLEM;
     }
-    if (holds_any(near, DONE, G_N_ELEMENTS(DONE))) {
+    if (jy_wordlist_within(DONE, near)) {
         return JY_RELATION_DONE;
     }
-    return holds_any(near, PART, G_N_ELEMENTS(PART)) ? JY_RELATION_PART : JY_RELATION_REPORTED;
+    return jy_wordlist_within(PART, near) ? JY_RELATION_PART : JY_RELATION_REPORTED;
 }
 
 /* ---- numbers ---- */

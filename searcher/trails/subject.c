@@ -1,11 +1,12 @@
 /* subject.c: what a commitment or a question is about, and which statements speak of it. */
-#include <jiyan/text/fold.h>
 #include <string.h>
 
 #include "searcher/trails/abroad.h"
+#include "searcher/trails/clauses.h"
 #include "searcher/trails/target.h"
 #include "searcher/trails/thesaurus.h"
 #include "searcher/trails/tracer.h"
+#include "searcher/trails/wordlist.h"
 
 /* A link has to reach this; with a number of the subject's unit less is enough. */
 #define STRONG 0.72
@@ -36,7 +37,7 @@
 #define TOPICS_MAX 4
 
 /* What each of many has is another measure than what all have together. */
-static const char *const EACH[] = {"每亩", "每人", "人均", "单位面积", "亩产", "单产", "户均", "每户", "平均每"};
+static const char *const EACH[] = {"每亩", "每人", "人均", "单位面积", "亩产", "单产", "户均", "每户", "平均每", NULL};
 #define EACH_WEIGHT 0.75
 
 /* ---- subjects ---- */
@@ -104,13 +105,13 @@ static bool add_topic(jy_tracer *tracer, jy_subject *subject, const char *phrase
 static void add_number(jy_tracer *tracer, jy_subject *subject, const jy_row *row, guint i)
 {
     const jy_quantity *quantity = &g_array_index(row->particulars.quantities, jy_quantity, i);
-    uint32_t from = quantity->start, clause = jy_clause_at(row->text, from), end = from;
+    uint32_t from = quantity->start, clause = jy_clauses_at(row->text, from), end = from;
     bool told = false;
     while (from > 0 && !told) {
         do {
             from = (uint32_t)(g_utf8_prev_char(row->text + from) - row->text);
-        } while (from > 0 && jy_clause_at(row->text, from) == clause);
-        clause = from > 0 ? jy_clause_at(row->text, from) : 0;
+        } while (from > 0 && jy_clauses_at(row->text, from) == clause);
+        clause = from > 0 ? jy_clauses_at(row->text, from) : 0;
         g_autofree char *phrase = jy_row_cut(row, from, end);
         told = phrase && add_topic(tracer, subject, phrase);
     }
@@ -201,30 +202,12 @@ static bool is_linked(const jy_subject *subject, const jy_found *found)
            names_measure(found->topic, bits);
 }
 
-static bool holds_any(const char *text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strstr(text, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* One says how much for each, the other does not. */
 static bool differs_in_each(const jy_found *found)
 {
-    uint32_t end = 0;
     g_autofree char *words = jy_topic_words(found->topic, UINT64_MAX);
-    g_autoptr(GString) clause = g_string_new(NULL);
-    for (const char *at = found->row->text; *at; at = g_utf8_next_char(at)) {
-        end = (uint32_t)(at - found->row->text);
-        if (jy_clause_at(found->row->text, end) == found->link.clause) {
-            g_string_append_unichar(clause, g_utf8_get_char(at));
-        }
-    }
-    g_autofree char *folded = jy_fold_string(clause->str, -1);
-    return holds_any(folded, EACH, G_N_ELEMENTS(EACH)) && !holds_any(words, EACH, G_N_ELEMENTS(EACH));
+    g_autofree char *clause = jy_clauses_cut(found->row->text, found->link.clause, found->link.clause);
+    return jy_wordlist_within(EACH, clause) && !jy_wordlist_within(EACH, words);
 }
 
 /* What a label may weigh beside the topic to be about it. */
@@ -234,7 +217,7 @@ static bool differs_in_each(const jy_found *found)
  * 加强高标准农田建设， 增加深松土地1.5亿亩. */
 static bool is_foreign(jy_tracer *tracer, const jy_found *found, const jy_amount *amount)
 {
-    if (jy_clause_at(found->row->text, amount->quantity->start) == found->link.clause) {
+    if (jy_clauses_at(found->row->text, amount->quantity->start) == found->link.clause) {
         return false;
     }
     g_autofree char *words = jy_row_cut(found->row, amount->label, amount->quantity->start);
@@ -339,7 +322,7 @@ static guint count_units(const GArray *all, GHashTable *counts)
     for (guint i = 0; i < all->len; i++) {
         const jy_found *found = &g_array_index(all, jy_found, i);
         const jy_quantity *quantity = found->amounts->len ? g_array_index(found->amounts, jy_amount, 0).quantity : NULL;
-        bool in_clause = quantity && jy_clause_at(found->row->text, quantity->start) == found->link.clause;
+        bool in_clause = quantity && jy_clauses_at(found->row->text, quantity->start) == found->link.clause;
         total += found->link.score >= PLAIN;
         if (found->link.score >= PLAIN && in_clause) {
             guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, quantity->unit)) + 1;

@@ -48,7 +48,7 @@ static void add_looser(jy_lexis *lexis, GPtrArray *topics, const char *spelled, 
 {
     const char *next = g_utf8_next_char(word), *looser = jy_thesaurus_looser(g_utf8_get_char(word));
     g_auto(GStrv) forms = g_strsplit(looser ? looser : "", " ", -1);
-    for (char **form = forms; *form && topics->len < JY_ASKED_TOPICS; form++) {
+    for (char **form = forms; *form && topics->len < JY_TARGET_TOPICS; form++) {
         g_autofree char *phrase = g_strdup_printf("%.*s%s%s", (int)(word - spelled), spelled, *form, next);
         g_autofree char *plain = jy_thesaurus_unspell(phrase);
         g_autoptr(jy_topic) topic = jy_topic_new(lexis, plain);
@@ -62,7 +62,7 @@ GPtrArray *jy_target_topics(jy_lexis *lexis, const char *words)
 {
     GPtrArray *topics = g_ptr_array_new_with_free_func((GDestroyNotify)jy_topic_free);
     g_autofree char *folded = jy_fold_string(words, -1), *spelled = jy_thesaurus_spell(folded);
-    g_ptr_array_add(topics, jy_topic_new_asked(lexis, words));
+    g_ptr_array_add(topics, jy_topic_new_of_request(lexis, words));
     for (const char *at = spelled; *at; at = g_utf8_next_char(at)) {
         add_looser(lexis, topics, spelled, at);
     }

@@ -17,8 +17,8 @@ bool jy_target_read(const jy_request *question, jy_target *ret_asked, GError **e
 void jy_target_clear(jy_target *asked);
 
 /* The topics of a question's words: that of the words themselves, then those with looser words of the same matter
- * (thesaurus.h), JY_ASKED_TOPICS at most. Returns a new array of jy_topic; free with g_ptr_array_unref. */
+ * (thesaurus.h), JY_TARGET_TOPICS at most. Returns a new array of jy_topic; free with g_ptr_array_unref. */
 GPtrArray *jy_target_topics(jy_lexis *lexis, const char *words);
-#define JY_ASKED_TOPICS 4
+#define JY_TARGET_TOPICS 4
 
 #endif

@@ -48,22 +48,22 @@ typedef struct {
     char *word;
     size_t length;
     gunichar character;
-} same_form;
+} thesaurus_form;
 
 /* A line of the table. */
 typedef struct {
     char *words, *looser; /* with spaces between; `looser` is NULL for none */
     bool is_whole;
-} same_group;
+} thesaurus_group;
 
 typedef struct {
-    same_group *groups;
-    GHashTable *forms; /* first character → GArray of same_form, the longest first */
-} same_table;
+    thesaurus_group *groups;
+    GHashTable *forms; /* first character → GArray of thesaurus_form, the longest first */
+} thesaurus_table;
 
 static gint by_length_down(const void *a, const void *b)
 {
-    const same_form *left = a, *right = b;
+    const thesaurus_form *left = a, *right = b;
     return (left->length < right->length) - (left->length > right->length);
 }
 
@@ -72,33 +72,33 @@ static void add_form(GHashTable *forms, const char *word, gunichar character)
     gpointer first = GUINT_TO_POINTER(g_utf8_get_char(word));
     GArray *list = g_hash_table_lookup(forms, first);
     if (!list) {
-        list = g_array_new(false, false, sizeof(same_form));
+        list = g_array_new(false, false, sizeof(thesaurus_form));
         g_hash_table_insert(forms, first, list);
     }
-    same_form form = {g_strdup(word), strlen(word), character};
+    thesaurus_form form = {g_strdup(word), strlen(word), character};
     g_array_append_val(list, form);
 }
 
-static void add_group(same_table *table, size_t i)
+static void add_group(thesaurus_table *table, size_t i)
 {
     bool is_whole = g_str_has_prefix(JY_THESAURUS_WORDS[i], "= ");
     g_autofree char *line = jy_fold_string(JY_THESAURUS_WORDS[i] + (is_whole ? 2 : 0), -1);
     g_auto(GStrv) parts = g_strsplit(line, " | ", 2);
     g_auto(GStrv) words = g_strsplit(parts[0], " ", -1);
     for (char **word = words; *word; word++) {
-        add_form(table->forms, *word, JY_SAME_FIRST + (gunichar)i);
+        add_form(table->forms, *word, JY_THESAURUS_FIRST + (gunichar)i);
     }
-    table->groups[i] = (same_group){g_strdup(parts[0]), g_strdup(parts[1]), is_whole};
+    table->groups[i] = (thesaurus_group){g_strdup(parts[0]), g_strdup(parts[1]), is_whole};
 }
 
 /* Made once. */
-static const same_table *the_table(void)
+static const thesaurus_table *the_table(void)
 {
-    static same_table made;
+    static thesaurus_table made;
     if (made.forms) {
         return &made;
     }
-    made.groups = g_new0(same_group, JY_THESAURUS_COUNT);
+    made.groups = g_new0(thesaurus_group, JY_THESAURUS_COUNT);
     made.forms = g_hash_table_new(NULL, NULL);
     for (size_t i = 0; i < JY_THESAURUS_COUNT; i++) {
         add_group(&made, i);
@@ -112,17 +112,17 @@ static const same_table *the_table(void)
     return &made;
 }
 
-static const same_group *group_of(gunichar character)
+static const thesaurus_group *group_of(gunichar character)
 {
-    bool is_one = character >= JY_SAME_FIRST && character < JY_SAME_FIRST + JY_THESAURUS_COUNT;
-    return is_one ? &the_table()->groups[character - JY_SAME_FIRST] : NULL;
+    bool is_one = character >= JY_THESAURUS_FIRST && character < JY_THESAURUS_FIRST + JY_THESAURUS_COUNT;
+    return is_one ? &the_table()->groups[character - JY_THESAURUS_FIRST] : NULL;
 }
 
 gunichar jy_thesaurus_at(const char *at, size_t most, size_t *ret_length)
 {
     const GArray *list = g_hash_table_lookup(the_table()->forms, GUINT_TO_POINTER(g_utf8_get_char(at)));
     for (guint i = 0; list && i < list->len; i++) {
-        const same_form *form = &g_array_index(list, same_form, i);
+        const thesaurus_form *form = &g_array_index(list, thesaurus_form, i);
         if (form->length <= most && strncmp(at, form->word, form->length) == 0) {
             *ret_length = form->length;
             return form->character;
@@ -152,7 +152,7 @@ char *jy_thesaurus_spell(const char *folded)
 
 const char *jy_thesaurus_words(gunichar character)
 {
-    const same_group *group = group_of(character);
+    const thesaurus_group *group = group_of(character);
     return group ? group->words : NULL;
 }
 
@@ -169,12 +169,12 @@ char *jy_thesaurus_unspell(const char *spelled)
 
 const char *jy_thesaurus_looser(gunichar character)
 {
-    const same_group *group = group_of(character);
+    const thesaurus_group *group = group_of(character);
     return group ? group->looser : NULL;
 }
 
 bool jy_thesaurus_is_whole(gunichar character)
 {
-    const same_group *group = group_of(character);
+    const thesaurus_group *group = group_of(character);
     return group && group->is_whole;
 }

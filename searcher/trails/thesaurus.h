@@ -12,7 +12,7 @@ extern const char *const JY_THESAURUS_WORDS[];
 extern const size_t JY_THESAURUS_COUNT;
 
 /* Words of one meaning become one private character: the first of these and those behind it. */
-#define JY_SAME_FIRST 0xE000
+#define JY_THESAURUS_FIRST 0xE000
 
 /* Returns a new text: folded text with each such word as its private character; free with g_free. */
 char *jy_thesaurus_spell(const char *folded);

@@ -6,6 +6,8 @@
 #include <jiyan/text/fold.h>
 #include <string.h>
 
+#include "searcher/trails/wordlist.h"
+
 /* A word of time: years from the document's, both ends; a long one says more than a year. */
 static const struct {
     const char *word;
@@ -22,14 +24,8 @@ static const struct {
 /* Names of the year that is compared with, not of the one spoken of. */
 static bool is_compared(const char *text, const char *at)
 {
-    static const char *const BEFORE[] = {"比", "较", "与", "从", "由", "自", "像"};
-    for (size_t i = 0; i < G_N_ELEMENTS(BEFORE); i++) {
-        size_t length = strlen(BEFORE[i]);
-        if ((size_t)(at - text) >= length && memcmp(at - length, BEFORE[i], length) == 0) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const BEFORE[] = {"比", "较", "与", "从", "由", "自", "像", NULL};
+    return jy_wordlist_ends(BEFORE, text, at);
 }
 
 static int digit(gunichar character)
@@ -82,17 +78,9 @@ static void seek_words(span_search *search)
 /* 五年来, 过去五年, 这五年: a time that what follows is about. */
 static bool heads_period(const char *text, const char *number, const char *behind)
 {
-    static const char *const BEFORE[] = {"过去", "这", "近", "前", "头", "去的"};
-    static const char *const BEHIND[] = {"来", "以来", "间", "期间", "工作", "的工作", "回顾"};
-    bool heads = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(BEFORE); i++) {
-        size_t length = strlen(BEFORE[i]);
-        heads |= (size_t)(number - text) >= length && memcmp(number - length, BEFORE[i], length) == 0;
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(BEHIND); i++) {
-        heads |= g_str_has_prefix(behind, BEHIND[i]);
-    }
-    return heads;
+    static const char *const BEFORE[] = {"过去", "这", "近", "前", "头", "去的", NULL};
+    static const char *const BEHIND[] = {"来", "以来", "间", "期间", "工作", "的工作", "回顾", NULL};
+    return jy_wordlist_ends(BEFORE, text, number) || jy_wordlist_begins(BEHIND, behind);
 }
 
 /* 五年, 三年: as many before a report, from the commitment on. */
@@ -123,16 +111,11 @@ static void seek_lengths(span_search *search)
 static bool names_period(const char *at)
 {
     static const char *const MARKS[] = {"”", "\"", "」", "’"};
-    static const char *const WORDS_BEHIND[] = {"时期", "期间", "以来", "前", "头", "末", "五年", "后"};
+    static const char *const WORDS_BEHIND[] = {"时期", "期间", "以来", "前", "头", "末", "五年", "后", NULL};
     for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
         at += g_str_has_prefix(at, MARKS[i]) ? strlen(MARKS[i]) : 0;
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS_BEHIND); i++) {
-        if (g_str_has_prefix(at, WORDS_BEHIND[i])) {
-            return true;
-        }
-    }
-    return false;
+    return jy_wordlist_begins(WORDS_BEHIND, at);
 }
 
 /* 十三五: the plan of 2016 to 2020. */

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "searcher/trails/abroad.h"
+#include "searcher/trails/clauses.h"
+#include "searcher/trails/link.h"
 #include "searcher/trails/relation.h"
 #include "searcher/trails/target.h"
 #include "searcher/trails/thesaurus.h"
-#include "searcher/trails/topic.h"
 
 /* ---- links ---- */
 
@@ -99,10 +100,10 @@ static void test_link_part(void)
 static void test_clause(void)
 {
     static const char TEXT[] = "投资1,200万元，修路；栽树。";
-    g_assert_cmpuint(jy_clause_at(TEXT, 0), ==, 0);
-    g_assert_cmpuint(jy_clause_at(TEXT, (uint32_t)(strstr(TEXT, "200") - TEXT)), ==, 0);
-    g_assert_cmpuint(jy_clause_at(TEXT, (uint32_t)(strstr(TEXT, "修") - TEXT)), ==, 1);
-    g_assert_cmpuint(jy_clause_at(TEXT, (uint32_t)(strstr(TEXT, "栽") - TEXT)), ==, 2);
+    g_assert_cmpuint(jy_clauses_at(TEXT, 0), ==, 0);
+    g_assert_cmpuint(jy_clauses_at(TEXT, (uint32_t)(strstr(TEXT, "200") - TEXT)), ==, 0);
+    g_assert_cmpuint(jy_clauses_at(TEXT, (uint32_t)(strstr(TEXT, "修") - TEXT)), ==, 1);
+    g_assert_cmpuint(jy_clauses_at(TEXT, (uint32_t)(strstr(TEXT, "栽") - TEXT)), ==, 2);
 }
 
 /* ---- words of one meaning ---- */
@@ -131,16 +132,16 @@ static void test_table(void)
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < JY_THESAURUS_COUNT; i++) {
         g_test_message("%s", JY_THESAURUS_WORDS[i]);
-        g_auto(GStrv) words = g_strsplit(jy_thesaurus_words(JY_SAME_FIRST + (gunichar)i), " ", -1);
+        g_auto(GStrv) words = g_strsplit(jy_thesaurus_words(JY_THESAURUS_FIRST + (gunichar)i), " ", -1);
         for (char **word = words; *word; word++) {
             g_autofree char *spelled = jy_thesaurus_spell(*word);
-            g_assert_cmpuint(g_utf8_get_char(spelled), ==, JY_SAME_FIRST + i);
+            g_assert_cmpuint(g_utf8_get_char(spelled), ==, JY_THESAURUS_FIRST + i);
             g_assert_cmpstr(g_utf8_next_char(spelled), ==, "");
             g_assert_true(g_hash_table_add(seen, g_strdup(*word)));
         }
-        const char *looser = jy_thesaurus_looser(JY_SAME_FIRST + (gunichar)i);
+        const char *looser = jy_thesaurus_looser(JY_THESAURUS_FIRST + (gunichar)i);
         g_assert_true(!looser || *looser);
-        g_assert_true(jy_thesaurus_is_whole(JY_SAME_FIRST + (gunichar)i) ==
+        g_assert_true(jy_thesaurus_is_whole(JY_THESAURUS_FIRST + (gunichar)i) ==
                       g_str_has_prefix(JY_THESAURUS_WORDS[i], "="));
     }
     g_autofree char *spelled = jy_thesaurus_spell("抓好棚改工作"), *plain = jy_thesaurus_unspell(spelled);
@@ -150,7 +151,7 @@ static void test_table(void)
 /* ---- questions ---- */
 
 static const struct {
-    const char *words, *topics[JY_ASKED_TOPICS];
+    const char *words, *topics[JY_TARGET_TOPICS];
 } ASKED[] = {
     {"水库清淤", {"水库 清淤"}},
     {"棚改", {"棚户区改造", "棚户区"}},
@@ -165,7 +166,7 @@ static void test_asked(void)
     for (size_t i = 0; i < G_N_ELEMENTS(ASKED); i++) {
         g_test_message("%s", ASKED[i].words);
         g_autoptr(GPtrArray) topics = jy_target_topics(lexis, ASKED[i].words);
-        for (guint j = 0; j < JY_ASKED_TOPICS; j++) {
+        for (guint j = 0; j < JY_TARGET_TOPICS; j++) {
             g_autofree char *words = j < topics->len ? jy_topic_words(topics->pdata[j], UINT64_MAX) : NULL;
             g_assert_cmpstr(words, ==, ASKED[i].topics[j]);
         }

@@ -1,0 +1,126 @@
+/* tokens.c: cuts sentences into pairs of characters, words of letters and words of one meaning. */
+#include "searcher/trails/tokens.h"
+
+#include <jiyan/text/fold.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "searcher/trails/clauses.h"
+#include "searcher/trails/thesaurus.h"
+
+/* Two characters of the Basic Multilingual Plane, exactly; others by a hash. */
+static uint32_t pair_key(gunichar first, gunichar second)
+{
+    return first <= 0xFFFF && second <= 0xFFFF ? first << 16 | second : (first * 0x9E3779B1U) ^ second;
+}
+
+static uint32_t group_key(gunichar group)
+{
+    return pair_key(0, group);
+}
+
+static bool is_letter(gunichar character)
+{
+    return character < 0x2E80 && g_unichar_isalpha(character);
+}
+
+static bool is_han(gunichar character)
+{
+    return character >= 0x2E80 && g_unichar_isalpha(character);
+}
+
+uint32_t jy_tokens_at(const char *at, size_t *ret_length, const char **ret_next)
+{
+    gunichar first = g_utf8_get_char(at);
+    const char *end = g_utf8_next_char(at);
+    *ret_next = end;
+    *ret_length = (size_t)(end - at);
+    if (is_letter(first)) {
+        while (is_letter(g_utf8_get_char(end))) {
+            end = g_utf8_next_char(end);
+        }
+        *ret_next = end;
+        *ret_length = (size_t)(end - at);
+        g_autofree char *word = g_strndup(at, *ret_length);
+        return g_str_hash(word);
+    }
+    if (jy_thesaurus_words(first)) {
+        return group_key(first);
+    }
+    gunichar second = g_utf8_get_char(end);
+    if (!is_han(first) || !is_han(second)) {
+        return 0;
+    }
+    *ret_length = (size_t)(g_utf8_next_char(end) - at);
+    return pair_key(first, second);
+}
+
+/* A sentence while it is cut. */
+typedef struct {
+    GArray *tokens;
+    jy_sentence_token next; /* the place of the next token */
+    bool is_inside;         /* of a word of a group */
+} token_cutter;
+
+static void add_token(token_cutter *cutter, uint32_t key, glong length)
+{
+    cutter->next.key = key;
+    cutter->next.length = (uint32_t)length;
+    g_array_append_val(cutter->tokens, cutter->next);
+}
+
+static void end_clause_or_item(token_cutter *cutter, const char *text, const char *at)
+{
+    bool ends = jy_clauses_is_end(text, at);
+    cutter->next.clause = (uint16_t)MIN(cutter->next.clause + ends, JY_CLAUSES - 1);
+    cutter->next.item = (uint16_t)(cutter->next.item + (ends || g_utf8_get_char(at) == 0x3001)); /* 、 */
+}
+
+/* The pair or the word of letters at `at`, or what lies between such. Returns where to go on. A pair reaches neither
+ * into a word of a group nor out of one. */
+static const char *cut_plain(token_cutter *cutter, const char *text, const char *at, const char *end)
+{
+    gunichar first = g_utf8_get_char(at);
+    const char *next = g_utf8_next_char(at);
+    size_t length;
+    bool is_last = cutter->is_inside && next >= end;
+    bool is_pair = !is_last && !jy_thesaurus_words(first) && !jy_thesaurus_at(next, (size_t)(end - next), &length);
+    uint32_t key = is_pair || is_letter(first) ? jy_tokens_at(at, &length, &next) : 0;
+    if (key) {
+        add_token(cutter, key, g_utf8_strlen(at, (gssize)length));
+    } else if (!cutter->is_inside) {
+        end_clause_or_item(cutter, text, at);
+    }
+    return next;
+}
+
+/* Cuts a text, or the inside of a word of a group: 棚户区改造 holds 棚户区, another group. */
+static void cut_text(token_cutter *cutter, const char *text, size_t length)
+{
+    const bool is_inside = cutter->is_inside;
+    const char *next, *end = text + length;
+    for (const char *at = text; at < end; at = next) {
+        bool is_itself = is_inside && at == text;
+        size_t size = 0;
+        gunichar group = jy_thesaurus_at(at, (size_t)(end - at) - is_itself, &size);
+        next = group ? at + size : cut_plain(cutter, text, at, end);
+        if (group) {
+            add_token(cutter, group_key(group), g_utf8_strlen(at, (gssize)size));
+        }
+        if (group && !jy_thesaurus_is_whole(group)) {
+            cutter->is_inside = true;
+            cut_text(cutter, at, size);
+            cutter->is_inside = is_inside;
+        }
+        if (!is_inside) {
+            cutter->next.at += (uint32_t)(group || is_letter(g_utf8_get_char(at)) ? g_utf8_strlen(at, next - at) : 1);
+        }
+    }
+}
+
+void jy_tokens_cut(const char *text, GArray *tokens)
+{
+    g_autofree char *folded = jy_fold_string(text, -1);
+    token_cutter cutter = {.tokens = tokens};
+    cut_text(&cutter, folded, strlen(folded));
+}
