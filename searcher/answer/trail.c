@@ -38,12 +38,12 @@ static jy_trail *follow(jy_index *index, const jy_answer_request *request, GErro
             return NULL;
         }
         jy_row *seed = jy_selection_find_id(index, request->trace, err);
-        return seed ? jy_trail_follow(index, seed, request->search.filters, err) : NULL;
+        return seed ? jy_trail_of_row(index, seed, request->search.filters, err) : NULL;
     }
     g_autofree char *query = asked(request);
     jy_request question = request->search;
     question.query = query;
-    return jy_trail_of_question(index, &question, err);
+    return jy_trail_of_request(index, &question, err);
 }
 
 static void say_none(const jy_answer_request *request)

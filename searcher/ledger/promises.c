@@ -42,7 +42,7 @@ static void free_promise(void *data)
 
 static void follow(jy_promises *promises, jy_row *row)
 {
-    g_autoptr(jy_trail) trail = jy_tracer_follow(promises->tracer, row);
+    g_autoptr(jy_trail) trail = jy_trail_follow(promises->tracer, row);
     for (guint i = 0; i < trail->steps->len; i++) {
         keep_document(promises, ((const jy_step *)trail->steps->pdata[i])->row);
     }
@@ -96,7 +96,7 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const
     for (guint i = 0; i < rows->len; i++) {
         keep_document(promises, rows->pdata[i]);
     }
-    promises->tracer = jy_tracer_new(index, NULL, err);
+    promises->tracer = jy_tracer_new(index, NULL, NULL, err);
     if (!promises->tracer) {
         return NULL;
     }

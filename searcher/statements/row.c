@@ -22,20 +22,15 @@ static char *make_id(const jy_hit *hit, const jy_statement *statement, const cha
                              : g_strdup_printf("%s-%s", hit->passage.document, digest);
 }
 
-static uint32_t line_of(const jy_passage *passage, uint32_t at)
-{
-    uint32_t line = passage->line;
-    for (uint32_t i = 0; i < at; i++) {
-        line += passage->text[i] == '\n';
-    }
-    return line;
-}
-
 jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
 {
     const jy_passage *passage = &hit->passage;
     const char *date = hit->document->date;
     GString *text = g_string_new(NULL);
+    uint32_t line = passage->line;
+    for (uint32_t i = 0; i < statement->start; i++) {
+        line += passage->text[i] == '\n';
+    }
     jy_sentence_line(passage->text + statement->start, statement->end - statement->start, text);
     jy_row *row = g_new0(jy_row, 1);
     *row = (jy_row){
@@ -43,7 +38,7 @@ jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
         .statement = *statement,
         .headings = g_strdupv(passage->headings),
         .page = passage->page,
-        .line = line_of(passage, statement->start),
+        .line = line,
         .offset = passage->offset + statement->start,
         .length = statement->end - statement->start,
         .document_key = g_strdup(passage->document),
@@ -86,6 +81,11 @@ const jy_deadline *jy_row_due(const jy_row *row)
         }
     }
     return due;
+}
+
+bool jy_row_shares_document(const jy_row *left, const jy_row *right)
+{
+    return left->folder == right->folder && g_str_equal(left->document_key, right->document_key);
 }
 
 char *jy_row_place(const jy_row *row)

@@ -21,8 +21,8 @@ typedef struct {
     size_t folder;
     const char *db; /* borrowed from the archive */
     uint32_t rank;  /* 1 for the first */
-    double score;   /* of its passage; 0 without a question */
-    bool exact;     /* holds each run of the question whole */
+    double score;   /* of its passage; 0 without words in the request */
+    bool exact;     /* holds each run of the request whole */
 } jy_row;
 
 /* Returns a new row, that of a statement of the hit's passage; free with jy_row_free. */
@@ -37,6 +37,9 @@ const jy_deadline *jy_row_due(const jy_row *row);
 /* commitment, …; must, …, "" for none: for people, in the language of the locale. Borrowed: valid for ever. */
 const char *jy_row_kind_label(const jy_row *row);
 const char *jy_row_strength_label(const jy_row *row);
+
+/* True for two statements of one document. */
+bool jy_row_shares_document(const jy_row *left, const jy_row *right);
 
 /* Returns a new text, "path:line" with the page where there is one, in the language of the locale; free with g_free. */
 char *jy_row_place(const jy_row *row);

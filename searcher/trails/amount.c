@@ -30,16 +30,6 @@ static uint32_t label_of(const jy_row *row, guint i)
     return at;
 }
 
-static bool has_unit(const GPtrArray *units, const char *unit)
-{
-    for (guint i = 0; units && i < units->len; i++) {
-        if (g_str_equal(units->pdata[i], unit)) {
-            return true;
-        }
-    }
-    return !units || units->len == 0;
-}
-
 /* The words before the number, folded: of what these are told, Traditional or not. Returns a new text. */
 static char *label_text(const jy_amount *amount)
 {
@@ -58,28 +48,24 @@ static bool label_ends(const jy_amount *amount, const char *const *words)
     return jy_wordlist_ends(words, label, label + strlen(label));
 }
 
-/* 比去年多100万人: how far apart two are. */
-static bool is_difference(const jy_amount *amount)
-{
-    static const char *const MORE[] = {"多", "少", "高", "低", "快", "慢", "大", "小", NULL};
-    static const char *const THAN[] = {"比", "较", NULL};
-    return label_holds(amount, THAN) && label_ends(amount, MORE);
-}
-
 void jy_amount_find(const jy_row *row, uint32_t clause, const GPtrArray *units, GArray *amounts)
 {
+    /* 比去年多100万人: how far apart two are is no amount. */
+    static const char *const MORE[] = {"多", "少", "高", "低", "快", "慢", "大", "小", NULL};
+    static const char *const THAN[] = {"比", "较", NULL};
+    bool any_unit = !units || units->len == 0;
     uint32_t only = JY_CLAUSES;
     for (guint i = 0; i < row->particulars.quantities->len; i++) {
-        const jy_quantity *quantity = quantity_at(row, i);
-        uint32_t at = jy_clauses_at(row->text, quantity->start);
-        if (at < clause || !has_unit(units, quantity->unit) || (only < JY_CLAUSES && at != only)) {
+        jy_amount amount = {row, quantity_at(row, i), label_of(row, i)};
+        uint32_t at = jy_clauses_at(row->text, amount.quantity->start);
+        bool has_unit = any_unit || g_ptr_array_find_with_equal_func((GPtrArray *)(uintptr_t)units,
+                                                                     amount.quantity->unit, g_str_equal, NULL);
+        if (at < clause || !has_unit || (only < JY_CLAUSES && at != only) ||
+            (label_holds(&amount, THAN) && label_ends(&amount, MORE))) {
             continue;
         }
-        jy_amount amount = {row, quantity, label_of(row, i)};
-        if (!is_difference(&amount)) {
-            only = units && units->len ? JY_CLAUSES : at;
-            g_array_append_val(amounts, amount);
-        }
+        only = any_unit ? at : JY_CLAUSES;
+        g_array_append_val(amounts, amount);
     }
 }
 
@@ -122,29 +108,30 @@ static bool same_unit(const jy_amount *left, const jy_amount *right)
     return g_str_equal(one, other) || (!*one && g_str_equal(other, "人")) || (!*other && g_str_equal(one, "人"));
 }
 
-static bool is_upper(jy_bound bound)
+bool jy_amount_is_cap(const jy_amount *amount)
 {
-    return bound == JY_BOUND_AT_MOST || bound == JY_BOUND_BELOW;
+    return amount->quantity->bound == JY_BOUND_AT_MOST || amount->quantity->bound == JY_BOUND_BELOW;
 }
 
-static bool is_lower(jy_bound bound)
+static bool is_floor(const jy_amount *amount)
 {
-    return bound == JY_BOUND_AT_LEAST || bound == JY_BOUND_ABOVE;
+    return amount->quantity->bound == JY_BOUND_AT_LEAST || amount->quantity->bound == JY_BOUND_ABOVE;
 }
 
 /* 以上 is not 左右, but as good as nothing. */
-static bool same_bound(jy_bound left, jy_bound right)
+static bool same_bound(const jy_amount *left, const jy_amount *right)
 {
-    return left == right || left == JY_BOUND_EXACT || right == JY_BOUND_EXACT || (is_lower(left) && is_lower(right)) ||
-           (is_upper(left) && is_upper(right));
+    jy_bound one = left->quantity->bound, other = right->quantity->bound;
+    return one == other || one == JY_BOUND_EXACT || other == JY_BOUND_EXACT || (is_floor(left) && is_floor(right)) ||
+           (jy_amount_is_cap(left) && jy_amount_is_cap(right));
 }
 
 bool jy_amount_equal(const jy_amount *left, const jy_amount *right)
 {
     const jy_quantity *one = left->quantity, *other = right->quantity;
     double scale = MAX(fabs(one->low), 1);
-    return same_unit(left, right) && same_bound(one->bound, other->bound) &&
-           fabs(one->low - other->low) < 1e-9 * scale && fabs(one->high - other->high) < 1e-9 * scale;
+    return same_unit(left, right) && same_bound(left, right) && fabs(one->low - other->low) < 1e-9 * scale &&
+           fabs(one->high - other->high) < 1e-9 * scale;
 }
 
 bool jy_amount_reached(const jy_amount *promised, const jy_amount *reported)
@@ -181,11 +168,6 @@ static double likeness(const jy_amount *left, const jy_amount *right)
     return one->len + other->len ? 2.0 * common / (one->len + other->len) : 0;
 }
 
-static bool comparable(const jy_amount *left, const jy_amount *right)
-{
-    return same_unit(left, right) && direction(left) * direction(right) >= 0;
-}
-
 bool jy_amount_pair(const GArray *promised, const GArray *reported, jy_amount *ret_promised, jy_amount *ret_reported)
 {
     double best = -1;
@@ -193,7 +175,8 @@ bool jy_amount_pair(const GArray *promised, const GArray *reported, jy_amount *r
         for (guint j = 0; j < reported->len; j++) {
             const jy_amount *left = &g_array_index(promised, jy_amount, i);
             const jy_amount *right = &g_array_index(reported, jy_amount, j);
-            double like = comparable(left, right) ? likeness(left, right) : -1;
+            bool comparable = same_unit(left, right) && direction(left) * direction(right) >= 0;
+            double like = comparable ? likeness(left, right) : -1;
             if (like > best) {
                 best = like;
                 *ret_promised = *left;

@@ -25,6 +25,9 @@ bool jy_amount_pair(const GArray *promised, const GArray *reported, jy_amount *r
  * 新增, 减少, 增长; false for a level that is reached: 达到, 控制在. */
 bool jy_amount_is_flow(const jy_amount *amount);
 
+/* True for what must not be exceeded: 3%以内, 不超过. */
+bool jy_amount_is_cap(const jy_amount *amount);
+
 /* Returns a new text, the amount as it is written: 1000万套; free with g_free. */
 char *jy_amount_text(const jy_amount *amount);
 

@@ -16,31 +16,27 @@ struct jy_corpus {
 
 /* ---- loading ---- */
 
-static void cut(jy_corpus *pool, const char *text, uint32_t *ret_first, uint32_t *ret_count)
+static void cut(jy_corpus *corpus, const char *text, uint32_t *ret_first, uint32_t *ret_count)
 {
-    *ret_first = pool->tokens->len;
-    jy_tokens_cut(text, pool->tokens);
-    *ret_count = pool->tokens->len - *ret_first;
+    *ret_first = corpus->tokens->len;
+    jy_tokens_cut(text, corpus->tokens);
+    *ret_count = corpus->tokens->len - *ret_first;
 }
 
-static void cut_sentence(jy_corpus *pool, jy_mention *mention)
+static void add_hit(jy_corpus *corpus, const jy_hit *hit)
 {
-    const jy_statement *statement = mention->statement;
-    g_autoptr(GString) line = g_string_new(NULL);
-    jy_sentence_line(mention->hit->passage.text + statement->start, statement->end - statement->start, line);
-    cut(pool, line->str, &mention->first, &mention->count);
-}
-
-static void add_hit(jy_corpus *pool, const jy_hit *hit)
-{
+    const jy_passage *passage = &hit->passage;
     jy_mention mention = {.hit = hit, .date = hit->document->date ? hit->document->date : ""};
-    g_autofree char *headings = g_strjoinv("\n", hit->passage.headings);
-    cut(pool, headings, &mention.above, &mention.above_count);
-    for (guint i = 0; i < hit->passage.statements->len; i++) {
-        mention.statement = &g_array_index(hit->passage.statements, jy_statement, i);
-        if (mention.statement->kind != JY_STATEMENT_OTHER) {
-            cut_sentence(pool, &mention);
-            g_array_append_val(pool->mentions, mention);
+    g_autofree char *headings = g_strjoinv("\n", passage->headings);
+    cut(corpus, headings, &mention.above, &mention.above_count);
+    for (guint i = 0; i < passage->statements->len; i++) {
+        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
+        if (statement->kind != JY_STATEMENT_OTHER) {
+            g_autoptr(GString) line = g_string_new(NULL);
+            jy_sentence_line(passage->text + statement->start, statement->end - statement->start, line);
+            cut(corpus, line->str, &mention.first, &mention.count);
+            mention.statement = statement;
+            g_array_append_val(corpus->mentions, mention);
         }
     }
 }
@@ -61,30 +57,30 @@ static gint by_place(const void *a, const void *b)
 }
 
 /* A token that a sentence holds twice is posted once. */
-static void post(jy_corpus *pool, uint32_t key, uint32_t i)
+static void post(jy_corpus *corpus, uint32_t key, uint32_t i)
 {
-    GArray *list = g_hash_table_lookup(pool->postings, GUINT_TO_POINTER(key));
+    GArray *list = g_hash_table_lookup(corpus->postings, GUINT_TO_POINTER(key));
     if (!list) {
         list = g_array_new(false, false, sizeof(uint32_t));
-        g_hash_table_insert(pool->postings, GUINT_TO_POINTER(key), list);
+        g_hash_table_insert(corpus->postings, GUINT_TO_POINTER(key), list);
     }
     if (list->len == 0 || g_array_index(list, uint32_t, list->len - 1) != i) {
         g_array_append_val(list, i);
     }
 }
 
-static void post_all(jy_corpus *pool)
+static void post_all(jy_corpus *corpus)
 {
-    for (uint32_t i = 0; i < pool->mentions->len; i++) {
-        jy_mention *mention = &g_array_index(pool->mentions, jy_mention, i);
+    for (uint32_t i = 0; i < corpus->mentions->len; i++) {
+        jy_mention *mention = &g_array_index(corpus->mentions, jy_mention, i);
         mention->follows = i > 0 && mention[-1].hit == mention->hit;
         for (uint32_t j = 0; j < mention->count; j++) {
-            post(pool, g_array_index(pool->tokens, jy_sentence_token, mention->first + j).key, i);
+            post(corpus, g_array_index(corpus->tokens, jy_sentence_token, mention->first + j).key, i);
         }
     }
 }
 
-jy_corpus *jy_corpus_load(jy_index *index, const char *words, const char *const *filters, GError **err)
+static jy_result *find_passages(jy_index *index, const char *words, const char *const *filters, GError **err)
 {
     g_autoptr(GPtrArray) all = g_ptr_array_new();
     for (const char *const *filter = filters; filter && *filter; filter++) {
@@ -93,73 +89,74 @@ jy_corpus *jy_corpus_load(jy_index *index, const char *words, const char *const 
     g_ptr_array_add(all, (void *)(uintptr_t) "kind:commitment,report,problem");
     g_ptr_array_add(all, NULL);
     uint32_t passages = MAX(jy_index_passages(index), 1);
-    const jy_request question = {.query = words,
-                                 .filters = (const char *const *)all->pdata,
-                                 .limit = !words   ? passages
-                                          : *words ? MIN(passages, JY_POOL_PASSAGES)
-                                                   : 0,
-                                 .match = JY_MATCH_ANY};
-    jy_result *result = jy_search(index, &question, err);
+    uint32_t most = words && *words ? MIN(passages, JY_CORPUS_PASSAGES) : passages;
+    const jy_request request = {.query = words,
+                                .filters = (const char *const *)all->pdata,
+                                .limit = words && !*words ? 0 : most,
+                                .match = JY_MATCH_ANY};
+    return jy_search(index, &request, err);
+}
+
+jy_corpus *jy_corpus_load(jy_index *index, const char *words, const char *const *filters, GError **err)
+{
+    jy_result *result = find_passages(index, words, filters, err);
     if (!result) {
         return NULL;
     }
-    jy_corpus *pool = g_new0(jy_corpus, 1);
-    pool->result = result;
-    pool->mentions = g_array_new(false, false, sizeof(jy_mention));
-    pool->tokens = g_array_new(false, false, sizeof(jy_sentence_token));
-    pool->postings = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    jy_corpus *corpus = g_new0(jy_corpus, 1);
+    corpus->result = result;
+    corpus->mentions = g_array_new(false, false, sizeof(jy_mention));
+    corpus->tokens = g_array_new(false, false, sizeof(jy_sentence_token));
+    corpus->postings = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    corpus->weights = g_array_new(false, true, sizeof(double));
     for (guint i = 0; i < result->hits->len; i++) {
-        add_hit(pool, result->hits->pdata[i]);
+        add_hit(corpus, result->hits->pdata[i]);
     }
-    g_array_sort(pool->mentions, by_place);
-    post_all(pool);
-    pool->weights = g_array_new(false, true, sizeof(double));
-    g_array_set_size(pool->weights, pool->mentions->len);
-    return pool;
+    g_array_sort(corpus->mentions, by_place);
+    g_array_set_size(corpus->weights, corpus->mentions->len);
+    post_all(corpus);
+    return corpus;
 }
 
-void jy_corpus_free(jy_corpus *pool)
+void jy_corpus_free(jy_corpus *corpus)
 {
-    if (!pool) {
+    if (!corpus) {
         return;
     }
-    g_array_unref(pool->mentions);
-    g_array_unref(pool->tokens);
-    g_array_unref(pool->weights);
-    g_hash_table_unref(pool->postings);
-    jy_result_free(pool->result);
-    g_free(pool);
+    g_array_unref(corpus->mentions);
+    g_array_unref(corpus->tokens);
+    g_array_unref(corpus->weights);
+    g_hash_table_unref(corpus->postings);
+    jy_result_free(corpus->result);
+    g_free(corpus);
 }
 
 /* ---- reading ---- */
 
-const jy_mention *jy_corpus_at(const jy_corpus *pool, uint32_t i)
+const jy_mention *jy_corpus_at(const jy_corpus *corpus, uint32_t i)
 {
-    return &g_array_index(pool->mentions, jy_mention, i);
+    return &g_array_index(corpus->mentions, jy_mention, i);
 }
 
-static const jy_sentence_token *tokens_at(const jy_corpus *pool, uint32_t first)
+static const jy_sentence_token *tokens_at(const jy_corpus *corpus, uint32_t first)
 {
-    return &g_array_index(pool->tokens, jy_sentence_token, first);
+    return &g_array_index(corpus->tokens, jy_sentence_token, first);
 }
 
-/* A part of a list, each on something else, rather than what the next sentence goes on with. */
-static bool ends_in_list(const jy_mention *mention)
+jy_link jy_corpus_link(const jy_corpus *corpus, uint32_t i, const jy_topic *topic)
 {
-    const char *text = mention->hit->passage.text, *end = text + mention->statement->end;
-    const char *last = g_utf8_find_prev_char(text, end);
-    return last && g_utf8_strchr("；;", -1, g_utf8_get_char(last));
-}
-
-jy_link jy_corpus_link(const jy_corpus *pool, uint32_t i, const jy_topic *topic)
-{
-    const jy_mention *mention = jy_corpus_at(pool, i);
-    uint64_t around = jy_topic_bits(topic, tokens_at(pool, mention->above), mention->above_count);
-    if (mention->follows && !ends_in_list(jy_corpus_at(pool, i - 1))) {
-        const jy_mention *before = jy_corpus_at(pool, i - 1);
-        around |= jy_topic_bits(topic, tokens_at(pool, before->first), before->count);
+    const jy_mention *mention = jy_corpus_at(corpus, i);
+    uint64_t around = jy_topic_bits(topic, tokens_at(corpus, mention->above), mention->above_count);
+    if (mention->follows) {
+        const jy_mention *before = jy_corpus_at(corpus, i - 1);
+        const char *text = before->hit->passage.text;
+        const char *last = g_utf8_find_prev_char(text, text + before->statement->end);
+        /* The parts of a list are each on something else: the next does not go on with the one before. */
+        if (!last || !g_utf8_strchr("；;", -1, g_utf8_get_char(last))) {
+            around |= jy_topic_bits(topic, tokens_at(corpus, before->first), before->count);
+        }
     }
-    return jy_link_score(topic, tokens_at(pool, mention->first), mention->count, around);
+    return jy_link_score(topic, tokens_at(corpus, mention->first), mention->count, around);
 }
 
 static gint by_number(const void *a, const void *b)
@@ -168,13 +165,13 @@ static gint by_number(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-void jy_corpus_find(jy_corpus *pool, const jy_topic *topic, double share, GArray *found)
+void jy_corpus_find(jy_corpus *corpus, const jy_topic *topic, double share, GArray *found)
 {
-    double *weights = (double *)(void *)pool->weights->data;
+    double *weights = (double *)(void *)corpus->weights->data;
     g_autoptr(GArray) touched = g_array_new(false, false, sizeof(uint32_t));
     for (guint i = 0; i < topic->tokens->len; i++) {
         const jy_topic_token *token = &g_array_index(topic->tokens, jy_topic_token, i);
-        const GArray *list = g_hash_table_lookup(pool->postings, GUINT_TO_POINTER(token->key));
+        const GArray *list = g_hash_table_lookup(corpus->postings, GUINT_TO_POINTER(token->key));
         for (guint j = 0; list && j < list->len; j++) {
             uint32_t at = g_array_index(list, uint32_t, j);
             if (weights[at] <= 0) {

@@ -26,10 +26,10 @@ static const char *const PART[] = {
 };
 
 /* What the clause that speaks of the topic says, with the one before and the one behind it. */
-static jy_relation by_words(const jy_said *said)
+static jy_relation by_words(const jy_claim *claim)
 {
-    uint32_t first = said->clause ? said->clause - 1 : 0;
-    g_autofree char *near = jy_clauses_cut(said->row->text, first, said->clause + 1);
+    uint32_t first = claim->clause ? claim->clause - 1 : 0;
+    g_autofree char *near = jy_clauses_cut(claim->row->text, first, claim->clause + 1);
     if (jy_wordlist_within(MISSED, near)) {
         return JY_RELATION_PROBLEM;
     }
@@ -43,16 +43,16 @@ static jy_relation by_words(const jy_said *said)
 
 /* Sums have to be of the same years; a level of one year is not that of another, one of several years may be reached
  * early. */
-static bool same_time(const jy_said *promise, const jy_said *report, bool flow)
+static bool same_time(const jy_claim *commitment, const jy_claim *report, bool flow)
 {
-    const jy_years *due = &promise->years, *told = &report->years;
+    const jy_years *due = &commitment->years, *told = &report->years;
     if (due->is_average != told->is_average) {
         return false;
     }
     if (flow) {
         return due->is_long == told->is_long && (!due->first || !told->first || due->first == told->first);
     }
-    bool long_term = due->is_long || due->last > promise->row->said.year;
+    bool long_term = due->is_long || due->last > commitment->row->said.year;
     return long_term || !told->last || (!told->is_long && told->last == due->last);
 }
 
@@ -63,19 +63,15 @@ static bool same_sense(const jy_amount *promised, const jy_amount *reported)
     return !ratio || jy_amount_is_flow(promised) == jy_amount_is_flow(reported);
 }
 
-static bool is_cap(const jy_quantity *quantity)
-{
-    return quantity->bound == JY_BOUND_AT_MOST || quantity->bound == JY_BOUND_BELOW;
-}
-
-static bool compare(const jy_said *promise, const jy_said *report, jy_verdict *verdict)
+/* Compares a report with a commitment by their numbers. Returns false where no two can be compared. */
+static bool compare(const jy_claim *commitment, const jy_claim *report, jy_verdict *verdict)
 {
     jy_amount promised, reported;
-    if (!jy_amount_pair(promise->amounts, report->amounts, &promised, &reported)) {
+    if (!jy_amount_pair(commitment->amounts, report->amounts, &promised, &reported)) {
         return false;
     }
     bool flow = jy_amount_is_flow(&promised) || jy_amount_is_flow(&reported);
-    if (!same_sense(&promised, &reported) || !same_time(promise, report, flow)) {
+    if (!same_sense(&promised, &reported) || !same_time(commitment, report, flow)) {
         return false;
     }
     if (flow && reported.quantity->low > OTHER_MEASURE * promised.quantity->high) {
@@ -83,98 +79,96 @@ static bool compare(const jy_said *promise, const jy_said *report, jy_verdict *v
         return false;
     }
     bool reached = jy_amount_reached(&promised, &reported);
-    verdict->relation = reached ? JY_RELATION_DONE : is_cap(promised.quantity) ? JY_RELATION_PROBLEM : JY_RELATION_PART;
+    verdict->relation = reached                       ? JY_RELATION_DONE
+                        : jy_amount_is_cap(&promised) ? JY_RELATION_PROBLEM
+                                                      : JY_RELATION_PART;
     verdict->promised = jy_amount_text(&promised);
     verdict->reported = jy_amount_text(&reported);
     verdict->amount = reported;
-    verdict->against = promise->row;
+    verdict->against = commitment->row;
     return true;
 }
 
 /* ---- a report ---- */
 
-bool jy_rows_share_document(const jy_row *left, const jy_row *right)
-{
-    return left->folder == right->folder && g_str_equal(left->document_key, right->document_key);
-}
-
-static void take_own(const jy_said *said, char **ret_text, jy_verdict *verdict)
-{
-    if (said->amounts->len) {
-        verdict->amount = g_array_index(said->amounts, jy_amount, 0);
-        *ret_text = jy_amount_text(&verdict->amount);
-    }
-}
-
-/* Whether what is said can be compared with the latest commitment of a side. */
-static bool compare_side(const jy_said *said, const GArray *commitments, bool is_own, jy_verdict *verdict)
+/* Compares with the latest commitment of a side that can be compared. */
+static bool compare_side(const jy_claim *report, const GArray *commitments, bool is_own, jy_verdict *verdict)
 {
     for (guint i = commitments->len; i-- > 0;) {
-        const jy_said *promise = &g_array_index(commitments, jy_said, i);
-        if (promise->is_own == is_own && !jy_rows_share_document(promise->row, said->row) &&
-            compare(promise, said, verdict)) {
+        const jy_claim *commitment = &g_array_index(commitments, jy_claim, i);
+        if (commitment->is_own == is_own && !jy_row_shares_document(commitment->row, report->row) &&
+            compare(commitment, report, verdict)) {
             return true;
         }
     }
     return false;
 }
 
-static jy_verdict of_report(const jy_said *said, const GArray *commitments)
+/* Takes the statement's first number, with nothing to compare it with. */
+static void take_number(const jy_claim *claim, char **ret_text, jy_verdict *verdict)
+{
+    if (claim->amounts->len) {
+        verdict->amount = g_array_index(claim->amounts, jy_amount, 0);
+        *ret_text = jy_amount_text(&verdict->amount);
+    }
+}
+
+static jy_verdict of_report(const jy_claim *report, const GArray *commitments)
 {
     jy_verdict verdict = {.relation = JY_RELATION_REPORTED};
-    if (compare_side(said, commitments, said->is_own, &verdict) ||
-        (said->is_close && compare_side(said, commitments, !said->is_own, &verdict))) {
+    if (compare_side(report, commitments, report->is_own, &verdict) ||
+        (report->is_close && compare_side(report, commitments, !report->is_own, &verdict))) {
         verdict.is_other_time = false;
         return verdict;
     }
-    take_own(said, &verdict.reported, &verdict);
-    verdict.relation = by_words(said);
+    take_number(report, &verdict.reported, &verdict);
+    verdict.relation = by_words(report);
     return verdict;
 }
 
 /* ---- a commitment ---- */
+
+/* The latest commitment of a side with a number that can be compared with this one's. */
+static bool find_number(const jy_claim *later, const GArray *commitments, bool is_own, jy_amount *ret_before,
+                        jy_amount *ret_own)
+{
+    for (guint i = commitments->len; i-- > 0;) {
+        const jy_claim *commitment = &g_array_index(commitments, jy_claim, i);
+        if (commitment->is_own == is_own && jy_amount_pair(commitment->amounts, later->amounts, ret_before, ret_own) &&
+            same_sense(ret_before, ret_own) &&
+            (commitment->years.is_long == later->years.is_long || !jy_amount_is_flow(ret_own))) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* Another year by which it is due, while that of the latest commitment with one has not come. */
 static bool is_moved(const GArray *commitments, const jy_row *later)
 {
     const jy_deadline *now = jy_row_due(later), *before = NULL;
     for (guint i = commitments->len; now && !before && i-- > 0;) {
-        before = jy_row_due(g_array_index(commitments, jy_said, i).row);
+        before = jy_row_due(g_array_index(commitments, jy_claim, i).row);
     }
     return before && before->last.year > later->said.year && before->last.year != now->last.year;
-}
-
-/* The latest earlier commitment of a side with a number that can stand beside this one's. */
-static bool find_number(const jy_said *said, const GArray *commitments, bool is_own, jy_amount *ret_before,
-                        jy_amount *ret_own)
-{
-    for (guint i = commitments->len; i-- > 0;) {
-        const jy_said *promise = &g_array_index(commitments, jy_said, i);
-        if (promise->is_own == is_own && jy_amount_pair(promise->amounts, said->amounts, ret_before, ret_own) &&
-            same_sense(ret_before, ret_own) &&
-            (promise->years.is_long == said->years.is_long || !jy_amount_is_flow(ret_own))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bool any_number(const GArray *commitments)
 {
     for (guint i = 0; i < commitments->len; i++) {
-        if (g_array_index(commitments, jy_said, i).amounts->len) {
+        if (g_array_index(commitments, jy_claim, i).amounts->len) {
             return true;
         }
     }
     return false;
 }
 
-static jy_verdict of_commitment(const jy_said *said, const GArray *commitments)
+static jy_verdict of_commitment(const jy_claim *later, const GArray *commitments)
 {
     jy_verdict verdict = {.relation = JY_RELATION_REPEATED};
     jy_amount before;
-    if (find_number(said, commitments, said->is_own, &before, &verdict.amount) ||
-        (said->is_close && find_number(said, commitments, !said->is_own, &before, &verdict.amount))) {
+    if (find_number(later, commitments, later->is_own, &before, &verdict.amount) ||
+        (later->is_close && find_number(later, commitments, !later->is_own, &before, &verdict.amount))) {
         verdict.against = before.row;
         verdict.promised = jy_amount_text(&verdict.amount);
         if (!jy_amount_equal(&before, &verdict.amount)) {
@@ -183,31 +177,35 @@ static jy_verdict of_commitment(const jy_said *said, const GArray *commitments)
         }
         return verdict;
     }
-    take_own(said, &verdict.promised, &verdict);
+    take_number(later, &verdict.promised, &verdict);
     if (commitments->len == 0) {
         verdict.relation = JY_RELATION_PROMISED;
-    } else if (said->amounts->len) {
+    } else if (later->amounts->len) {
         verdict.relation = any_number(commitments) ? JY_RELATION_PROMISED : JY_RELATION_CHANGED;
-    } else if (is_moved(commitments, said->row)) {
+    } else if (is_moved(commitments, later->row)) {
         verdict.relation = JY_RELATION_CHANGED;
     }
     return verdict;
 }
 
-bool jy_said_commits(const jy_said *said)
+jy_verdict jy_relation_of(const jy_claim *claim, const GArray *commitments)
 {
-    bool is_past = said->amounts->len && said->years.last && said->years.last < said->row->said.year;
-    return said->row->statement.kind == JY_STATEMENT_COMMITMENT && !is_past;
-}
-
-jy_verdict jy_relation_of(const jy_said *said, const GArray *commitments)
-{
-    if (jy_said_commits(said)) {
-        return of_commitment(said, commitments);
+    if (jy_claim_is_commitment(claim)) {
+        return of_commitment(claim, commitments);
     }
-    jy_verdict verdict = of_report(said, commitments);
-    if (said->row->statement.kind == JY_STATEMENT_PROBLEM) {
+    jy_verdict verdict = of_report(claim, commitments);
+    if (claim->row->statement.kind == JY_STATEMENT_PROBLEM) {
         verdict.relation = JY_RELATION_PROBLEM;
     }
     return verdict;
+}
+
+const char *jy_relation_name(jy_relation relation)
+{
+    static const char *const NAMES[] = {
+        [JY_RELATION_PROMISED] = "promised", [JY_RELATION_REPEATED] = "repeated", [JY_RELATION_CHANGED] = "changed",
+        [JY_RELATION_DONE] = "done",         [JY_RELATION_PART] = "part",         [JY_RELATION_REPORTED] = "reported",
+        [JY_RELATION_PROBLEM] = "problem",
+    };
+    return NAMES[relation];
 }

@@ -1,22 +1,24 @@
-/* relation.h: what a later statement says of an earlier commitment. */
+/* relation.h: what a later statement says of an earlier commitment. It claims no more than the two sentences show. */
 #ifndef JIYAN_SEARCHER_TRAILS_RELATION_H
 #define JIYAN_SEARCHER_TRAILS_RELATION_H
 
 #include "searcher/trails/amount.h"
-#include "searcher/trails/trail.h"
-#include "searcher/trails/years.h"
+#include "searcher/trails/claim.h"
 
-/* A statement as it is compared. The row is borrowed. */
-typedef struct {
-    const jy_row *row;
-    uint32_t clause; /* that speaks of the topic */
-    GArray *amounts; /* of jy_amount: its numbers of the topic */
-    jy_years years;  /* they are about */
-    bool is_own;     /* said by the issuer whose commitment is followed */
-    bool is_close;   /* speaks of the topic so plainly that its number may answer another issuer */
-} jy_said;
+typedef enum {
+    JY_RELATION_PROMISED, /* the commitment itself, or a first one on another measure of it */
+    JY_RELATION_REPEATED, /* the same number and deadline, or none */
+    JY_RELATION_CHANGED,  /* another number or deadline */
+    JY_RELATION_DONE, /* the reported amount reaches the promised one, or the report says so: 完成, 全面取消 */
+    JY_RELATION_PART, /* the reported amount falls short of it, or the report says so: 取得进展 */
+    JY_RELATION_REPORTED, /* reported of, without anything to compare */
+    JY_RELATION_PROBLEM,  /* called a problem, or missed */
+} jy_relation;
 
-/* The outcome of a comparison. Texts are owned; NULL where there is none. */
+/* promised, repeated, changed, done, part, reported or problem. Borrowed: valid for ever. */
+const char *jy_relation_name(jy_relation relation);
+
+/* The relation with what shows it. Texts are owned; NULL where there is none. */
 typedef struct {
     jy_relation relation;
     char *promised, *reported; /* numbers */
@@ -26,14 +28,8 @@ typedef struct {
     bool is_other_time;        /* it is too large for the years that it seems to be about */
 } jy_verdict;
 
-/* True for a commitment whose number is not of a year that is over. */
-bool jy_said_commits(const jy_said *said);
-
-/* True for two statements of one document. */
-bool jy_rows_share_document(const jy_row *left, const jy_row *right);
-
-/* Compares a statement with the commitments before it (of jy_said, in time order): by numbers first, the latest of the
+/* Compares a statement with the commitments before it (of jy_claim, in time order): by numbers first, the latest of the
  * same side (own or not) before those of the other, then by words. */
-jy_verdict jy_relation_of(const jy_said *said, const GArray *commitments);
+jy_verdict jy_relation_of(const jy_claim *claim, const GArray *commitments);
 
 #endif

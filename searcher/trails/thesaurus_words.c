@@ -1,6 +1,6 @@
 /* thesaurus_words.c: the table of words of one meaning. A line is a group: its forms with spaces between, folded, the
- * one to show first; behind a bar looser words, which name the matter by a part of it: a question for the group is also
- * asked with them, but not the other way round. A line that begins with = is of words whose parts are none of the words
+ * one to show first; behind a bar looser words, which name the matter by a part of it: a request for the group is also
+ * made with them, but not the other way round. A line that begins with = is of words whose parts are none of the words
  * that they look like (产能 is no word of 生产能力). The order of the lines means nothing; the longest form that fits
  * counts.
  */

@@ -69,13 +69,6 @@ static void add_token(token_cutter *cutter, uint32_t key, glong length)
     g_array_append_val(cutter->tokens, cutter->next);
 }
 
-static void end_clause_or_item(token_cutter *cutter, const char *text, const char *at)
-{
-    bool ends = jy_clauses_is_end(text, at);
-    cutter->next.clause = (uint16_t)MIN(cutter->next.clause + ends, JY_CLAUSES - 1);
-    cutter->next.item = (uint16_t)(cutter->next.item + (ends || g_utf8_get_char(at) == 0x3001)); /* 、 */
-}
-
 /* The pair or the word of letters at `at`, or what lies between such. Returns where to go on. A pair reaches neither
  * into a word of a group nor out of one. */
 static const char *cut_plain(token_cutter *cutter, const char *text, const char *at, const char *end)
@@ -89,7 +82,9 @@ static const char *cut_plain(token_cutter *cutter, const char *text, const char 
     if (key) {
         add_token(cutter, key, g_utf8_strlen(at, (gssize)length));
     } else if (!cutter->is_inside) {
-        end_clause_or_item(cutter, text, at);
+        bool ends = jy_clauses_is_end(text, at);
+        cutter->next.clause = (uint16_t)MIN(cutter->next.clause + ends, JY_CLAUSES - 1);
+        cutter->next.item = (uint16_t)(cutter->next.item + (ends || first == 0x3001)); /* 、 */
     }
     return next;
 }

@@ -1,14 +1,17 @@
-/* tracer.c: what trails are made from. */
+/* tracer.c: loads what trails are made from. */
 #include "searcher/trails/tracer.h"
+
+#include <string.h>
+
 #include "searcher/search/search.h"
 
 static bool load_dates(jy_tracer *tracer, const char *const *filters, GError **err)
 {
     static const char *const ALL[] = {"path:*", NULL};
-    const jy_request question = {.filters = filters && *filters ? filters : ALL,
-                                 .limit = MAX(jy_index_passages(tracer->index), 1),
-                                 .group = JY_GROUP_DOCUMENT};
-    g_autoptr(jy_result) result = jy_search(tracer->index, &question, err);
+    const jy_request request = {.filters = filters && *filters ? filters : ALL,
+                                .limit = MAX(jy_index_passages(tracer->index), 1),
+                                .group = JY_GROUP_DOCUMENT};
+    g_autoptr(jy_result) result = jy_search(tracer->index, &request, err);
     for (guint i = 0; result && i < result->hits->len; i++) {
         const jy_hit *hit = result->hits->pdata[i];
         char date[JY_DATE_TEXT] = "";
@@ -18,39 +21,42 @@ static bool load_dates(jy_tracer *tracer, const char *const *filters, GError **e
     return result != NULL;
 }
 
-jy_tracer *jy_tracer_load(jy_index *index, const char *words, const char *const *filters, GError **err)
+jy_tracer *jy_tracer_new(jy_index *index, const char *words, const char *const *filters, GError **err)
 {
     jy_tracer *tracer = g_new0(jy_tracer, 1);
     tracer->index = index;
     tracer->dates = g_array_new(false, false, JY_DATE_TEXT);
     tracer->lexis = jy_lexis_new(index);
     if (load_dates(tracer, filters, err)) {
-        tracer->pool = jy_corpus_load(index, words, filters, err);
+        tracer->corpus = jy_corpus_load(index, words, filters, err);
     }
-    if (!tracer->pool) {
+    if (!tracer->corpus) {
         g_clear_pointer(&tracer, jy_tracer_free);
     }
     return tracer;
 }
 
-jy_tracer *jy_tracer_new(jy_index *index, const char *const *filters, GError **err)
-{
-    return jy_tracer_load(index, NULL, filters, err);
-}
-
 void jy_tracer_free(jy_tracer *tracer)
 {
     if (tracer) {
-        jy_corpus_free(tracer->pool);
+        jy_corpus_free(tracer->corpus);
         jy_lexis_free(tracer->lexis);
         g_array_unref(tracer->dates);
         g_free(tracer);
     }
 }
 
-const char *jy_tracer_before(const jy_tracer *tracer, uint32_t mention, uint32_t *ret_length)
+bool jy_tracer_is_later(const char *date, const char *than)
 {
-    const jy_mention *at = jy_corpus_at(tracer->pool, mention);
-    *ret_length = at->statement->start;
-    return at->hit->passage.text;
+    size_t length = MIN(strlen(date), strlen(than));
+    return length && strncmp(date, than, length) > 0;
+}
+
+uint32_t jy_tracer_count_later(const jy_tracer *tracer, const char *date)
+{
+    uint32_t count = 0;
+    for (guint i = 0; i < tracer->dates->len; i++) {
+        count += jy_tracer_is_later(tracer->dates->data + (size_t)i * JY_DATE_TEXT, date);
+    }
+    return count;
 }

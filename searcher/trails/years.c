@@ -38,7 +38,7 @@ static int digit(gunichar character)
     return found ? (int)g_utf8_pointer_to_offset(DIGITS, found) : g_unichar_digit_value(character);
 }
 
-/* Where a word of time was found nearest. */
+/* A search for the last word of time in a text. */
 typedef struct {
     const jy_row *row;
     const char *text, *end;
@@ -57,20 +57,33 @@ static void take(span_search *search, const char *at, int first, int last, bool 
     search->years = (jy_years){(uint16_t)MAX(first, 0), (uint16_t)MAX(last, 0), is_long, false};
 }
 
-static void seek_words(span_search *search)
+/* The same in years from the document's. */
+static void take_from_said(span_search *search, const char *at, int first, int last, bool is_long)
 {
     int said = search->row->said.year;
-    bool is_report = search->row->statement.kind == JY_STATEMENT_REPORT;
+    take(search, at, said ? said + first : 0, said ? said + last : 0, is_long);
+}
+
+static bool is_report(const span_search *search)
+{
+    return search->row->statement.kind == JY_STATEMENT_REPORT;
+}
+
+static void seek_words(span_search *search)
+{
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        bool whole = g_str_equal(WORDS[i].word, "全年");
-        for (const char *at = search->text; (at = strstr(at, WORDS[i].word)) && at < search->end; at++) {
+        const char *word = WORDS[i].word;
+        int shift = g_str_equal(word, "全年") && is_report(search) ? -1 : 0;
+        for (const char *at = search->text; (at = strstr(at, word)) && at < search->end; at++) {
+            const char *end = at + strlen(word);
             if (is_compared(search->text, at) || (WORDS[i].is_long && !search->is_own)) {
                 continue;
             }
-            int shift = whole && is_report ? -1 : 0;
-            bool told = said && !WORDS[i].is_long;
-            take(search, at + strlen(WORDS[i].word), told ? said + WORDS[i].first + shift : 0,
-                 told ? said + WORDS[i].last + shift : 0, WORDS[i].is_long);
+            if (WORDS[i].is_long) {
+                take(search, end, 0, 0, true);
+            } else {
+                take_from_said(search, end, WORDS[i].first + shift, WORDS[i].last + shift, false);
+            }
         }
     }
 }
@@ -83,27 +96,30 @@ static bool heads_period(const char *text, const char *number, const char *behin
     return jy_wordlist_ends(BEFORE, text, number) || jy_wordlist_begins(BEHIND, behind);
 }
 
+/* The length of 五年 whose 年 is at `at`; 0 for a year's last figure, an ordinal, 连续三年. */
+static int read_length(const char *text, const char *at, const char **ret_number)
+{
+    *ret_number = at > text ? g_utf8_prev_char(at) : at;
+    int length = at > text ? digit(g_utf8_get_char(*ret_number)) : 0;
+    gunichar lead = *ret_number > text ? g_utf8_get_char(g_utf8_prev_char(*ret_number)) : 0;
+    bool is_other = lead && (digit(lead) >= 0 || g_utf8_strchr("第每续○〇.", -1, lead));
+    return length < 2 || is_other ? 0 : length;
+}
+
 /* 五年, 三年: as many before a report, from the commitment on. */
 static void seek_lengths(span_search *search)
 {
-    int said = search->row->said.year;
     for (const char *at = search->text; (at = strstr(at, "年")) && at < search->end; at++) {
-        if (at == search->text) {
+        const char *number, *end = at + strlen("年");
+        int length = read_length(search->text, at, &number);
+        if (!length || (!search->is_own && !heads_period(search->text, number, end))) {
             continue;
         }
-        const char *number = g_utf8_prev_char(at);
-        int length = digit(g_utf8_get_char(number));
-        const char *before = number > search->text ? g_utf8_prev_char(number) : NULL;
-        gunichar lead = before ? g_utf8_get_char(before) : 0;
-        if (length < 2 || (lead && (digit(lead) >= 0 || g_utf8_strchr("第每续○〇.", -1, lead)))) {
-            continue; /* a year's last figure, an ordinal, 连续三年 */
+        if (is_report(search)) {
+            take_from_said(search, end, -length, -1, true);
+        } else {
+            take_from_said(search, end, 0, length - 1, true);
         }
-        if (!search->is_own && !heads_period(search->text, number, at + strlen("年"))) {
-            continue;
-        }
-        bool is_report = search->row->statement.kind == JY_STATEMENT_REPORT;
-        take(search, at + strlen("年"), said ? (is_report ? said - length : said) : 0,
-             said ? (is_report ? said - 1 : said + length - 1) : 0, true);
     }
 }
 
@@ -136,7 +152,7 @@ static void seek_dates(span_search *search)
     jy_date date;
     uint32_t from = 0, start, end, length = (uint32_t)(search->end - search->text);
     while (jy_date_find(search->text, length, from, &date, &start, &end)) {
-        bool to_come = search->row->statement.kind == JY_STATEMENT_REPORT && date.year > search->row->said.year;
+        bool to_come = is_report(search) && date.year > search->row->said.year;
         if (!to_come && !is_compared(search->text, search->text + start)) {
             take(search, search->text + end, date.year, date.year, false);
         }

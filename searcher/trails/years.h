@@ -13,7 +13,7 @@ typedef struct {
     bool is_average;      /* of the years: 年均 */
 } jy_years;
 
-/* Reads what stands before byte `at` of the row's sentence, then the rest of its clause, then `before` (what its
+/* Reads what is before byte `at` of the row's sentence, then the rest of its clause, then `before` (what its
  * passage says before the sentence, may be empty), then its headings; the nearest word of time decides. Else the year
  * before for a report of an annual work report, the document's year for a commitment. */
 jy_years jy_years_of(const jy_row *row, uint32_t at, const char *before, uint32_t length);

@@ -6,7 +6,7 @@
 #include "searcher/trails/clauses.h"
 #include "searcher/trails/link.h"
 #include "searcher/trails/relation.h"
-#include "searcher/trails/target.h"
+#include "searcher/trails/subject.h"
 #include "searcher/trails/thesaurus.h"
 
 /* ---- links ---- */
@@ -108,7 +108,7 @@ static void test_clause(void)
 
 /* ---- words of one meaning ---- */
 
-static void test_same(void)
+static void test_thesaurus(void)
 {
     g_autofree char *one = jy_thesaurus_spell("修高铁"), *other = jy_thesaurus_spell("修高速铁路");
     g_assert_cmpstr(one, ==, other);
@@ -148,11 +148,11 @@ static void test_table(void)
     g_assert_cmpstr(plain, ==, "抓好棚户区改造工作");
 }
 
-/* ---- questions ---- */
+/* ---- requests ---- */
 
 static const struct {
-    const char *words, *topics[JY_TARGET_TOPICS];
-} ASKED[] = {
+    const char *words, *topics[JY_SUBJECT_TOPICS];
+} REQUESTS[] = {
     {"水库清淤", {"水库 清淤"}},
     {"棚改", {"棚户区改造", "棚户区"}},
     {"钢铁去产能", {"钢铁 去产能", "钢铁 产能", "钢铁 僵尸 企业"}},
@@ -160,15 +160,16 @@ static const struct {
     {"改革", {"改革"}},
 };
 
-static void test_asked(void)
+static void test_request(void)
 {
     g_autoptr(jy_lexis) lexis = jy_lexis_new(NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(ASKED); i++) {
-        g_test_message("%s", ASKED[i].words);
-        g_autoptr(GPtrArray) topics = jy_target_topics(lexis, ASKED[i].words);
-        for (guint j = 0; j < JY_TARGET_TOPICS; j++) {
-            g_autofree char *words = j < topics->len ? jy_topic_words(topics->pdata[j], UINT64_MAX) : NULL;
-            g_assert_cmpstr(words, ==, ASKED[i].topics[j]);
+    for (size_t i = 0; i < G_N_ELEMENTS(REQUESTS); i++) {
+        g_test_message("%s", REQUESTS[i].words);
+        g_autoptr(jy_subject) subject = jy_subject_of_words(lexis, REQUESTS[i].words);
+        for (guint j = 0; j < JY_SUBJECT_TOPICS; j++) {
+            g_autofree char *words =
+                j < subject->topics->len ? jy_topic_words(subject->topics->pdata[j], UINT64_MAX) : NULL;
+            g_assert_cmpstr(words, ==, REQUESTS[i].topics[j]);
         }
     }
 }
@@ -212,7 +213,7 @@ typedef struct {
     char *headings[2];
     jy_statement statement;
     jy_hit hit;
-    jy_said said;
+    jy_claim claim;
 } sentence;
 
 /* `of` is year:kind:text, kind C, R or P. */
@@ -234,17 +235,17 @@ static sentence *say(const char *of, const char *heading, const char *before)
     made->statement =
         (jy_statement){.end = made->hit.passage.length, .kind = (jy_statement_kind)(strchr(KINDS, *parts[1]) - KINDS)};
     jy_row *row = jy_row_new(&made->hit, &made->statement);
-    made->said = (jy_said){.row = row, .is_own = true, .amounts = g_array_new(false, false, sizeof(jy_amount))};
-    jy_amount_find(row, 0, NULL, made->said.amounts);
-    uint32_t at = made->said.amounts->len ? g_array_index(made->said.amounts, jy_amount, 0).quantity->start : 0;
-    made->said.years = jy_years_of(row, at, before, (uint32_t)strlen(before));
+    made->claim = (jy_claim){.row = row, .is_own = true, .amounts = g_array_new(false, false, sizeof(jy_amount))};
+    jy_amount_find(row, 0, NULL, made->claim.amounts);
+    uint32_t at = made->claim.amounts->len ? g_array_index(made->claim.amounts, jy_amount, 0).quantity->start : 0;
+    made->claim.years = jy_years_of(row, at, before, (uint32_t)strlen(before));
     return made;
 }
 
 static void forget(sentence *made)
 {
-    jy_row_free((jy_row *)(uintptr_t)made->said.row);
-    g_array_unref(made->said.amounts);
+    jy_row_free((jy_row *)(uintptr_t)made->claim.row);
+    g_array_unref(made->claim.amounts);
     g_free(made->document.path);
     g_free(made->document.date);
     g_free(made->document.title);
@@ -288,9 +289,9 @@ static void test_years(void)
     for (size_t i = 0; i < G_N_ELEMENTS(YEARS); i++) {
         g_test_message("%s", YEARS[i].label);
         sentence *made = say(YEARS[i].said, YEARS[i].heading, YEARS[i].before);
-        g_assert_cmpint(made->said.years.first, ==, YEARS[i].first);
-        g_assert_cmpint(made->said.years.last, ==, YEARS[i].last);
-        g_assert_cmpint(made->said.years.is_long, ==, YEARS[i].is_long);
+        g_assert_cmpint(made->claim.years.first, ==, YEARS[i].first);
+        g_assert_cmpint(made->claim.years.last, ==, YEARS[i].last);
+        g_assert_cmpint(made->claim.years.is_long, ==, YEARS[i].is_long);
         forget(made);
     }
 }
@@ -374,21 +375,21 @@ static const struct {
 /* A number answers those of its own side first, and those of another only where it speaks of the same plainly. */
 static void test_sides(void)
 {
-    g_autoptr(GArray) commitments = g_array_new(false, false, sizeof(jy_said));
+    g_autoptr(GArray) commitments = g_array_new(false, false, sizeof(jy_claim));
     sentence *own = say("2016:C:新建水厂3座。", "", ""), *other = say("2016-05:C:新建水厂9座。", "", "");
     sentence *later = say("2017:R:新建水厂4座。", "", "");
-    other->said.is_own = false;
-    g_array_append_val(commitments, own->said);
-    g_array_append_val(commitments, other->said);
-    jy_verdict verdict = jy_relation_of(&later->said, commitments);
+    other->claim.is_own = false;
+    g_array_append_val(commitments, own->claim);
+    g_array_append_val(commitments, other->claim);
+    jy_verdict verdict = jy_relation_of(&later->claim, commitments);
     g_assert_cmpstr(verdict.promised, ==, "3座");
-    g_assert_true(verdict.against == own->said.row);
+    g_assert_true(verdict.against == own->claim.row);
     g_free(verdict.promised);
     g_free(verdict.reported);
     g_array_remove_index(commitments, 0);
     for (int close = 0; close < 2; close++) {
-        later->said.is_close = close;
-        verdict = jy_relation_of(&later->said, commitments);
+        later->claim.is_close = close;
+        verdict = jy_relation_of(&later->claim, commitments);
         g_assert_cmpstr(jy_relation_name(verdict.relation), ==, close ? "part" : "reported");
         g_free(verdict.promised);
         g_free(verdict.reported);
@@ -402,14 +403,14 @@ static void test_relation(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(RELATIONS); i++) {
         g_test_message("%s", RELATIONS[i].label);
-        g_autoptr(GArray) commitments = g_array_new(false, false, sizeof(jy_said));
+        g_autoptr(GArray) commitments = g_array_new(false, false, sizeof(jy_claim));
         sentence *before[] = {RELATIONS[i].first ? say(RELATIONS[i].first, "", "") : NULL,
                               RELATIONS[i].second ? say(RELATIONS[i].second, "", "") : NULL};
         sentence *later = say(RELATIONS[i].later, "", "");
         for (size_t j = 0; j < G_N_ELEMENTS(before) && before[j]; j++) {
-            g_array_append_val(commitments, before[j]->said);
+            g_array_append_val(commitments, before[j]->claim);
         }
-        jy_verdict verdict = jy_relation_of(&later->said, commitments);
+        jy_verdict verdict = jy_relation_of(&later->claim, commitments);
         g_assert_cmpstr(jy_relation_name(verdict.relation), ==, jy_relation_name(RELATIONS[i].relation));
         g_assert_cmpstr(verdict.promised, ==, RELATIONS[i].promised);
         g_assert_cmpstr(verdict.reported, ==, RELATIONS[i].reported);
@@ -432,9 +433,9 @@ int main(int argc, char **argv)
     g_test_add_func("/trace/link_place", test_link_place);
     g_test_add_func("/trace/link_part", test_link_part);
     g_test_add_func("/trace/clause", test_clause);
-    g_test_add_func("/trace/same", test_same);
+    g_test_add_func("/trace/thesaurus", test_thesaurus);
     g_test_add_func("/trace/table", test_table);
-    g_test_add_func("/trace/asked", test_asked);
+    g_test_add_func("/trace/request", test_request);
     g_test_add_func("/trace/abroad", test_abroad);
     g_test_add_func("/trace/years", test_years);
     g_test_add_func("/trace/relation", test_relation);

@@ -1,0 +1,246 @@
+/* followup.c: from a subject to the statements that speak of it: candidates by their tokens, then their links. */
+#include "searcher/trails/followup.h"
+
+#include <string.h>
+
+#include "searcher/trails/abroad.h"
+#include "searcher/trails/clauses.h"
+#include "searcher/trails/thesaurus.h"
+#include "searcher/trails/wordlist.h"
+
+/* The share of a topic that a sentence holds by itself to be a candidate. */
+#define CANDIDATE_SHARE 0.4
+/* A link has to reach this; with a number of the subject's unit less is enough. */
+#define STRONG 0.72
+#define WITH_UNIT 0.58
+/* Some units fit many things. */
+#define WITH_COMMON 0.66
+/* Without a number more, where nearly all that is said of the subject is numbers; and this much of the words. */
+#define UNMEASURED 0.84
+#define UNMEASURED_PART 0.28
+#define MEASURED_SHARE 0.6
+/* One of so many that are listed is only named, and counts less; not where all that is listed is called a problem. */
+#define LISTED 4
+#define LISTED_WEIGHT 0.7
+/* What the words of a topic weigh that is meant wherever they are, on the average. */
+#define TELLING 0.5
+/* Of a subject of many rare words fewer are enough: its weight from which on, and how much less at the most. */
+#define LONG_WEIGHT 1.8
+#define LONG_SLOPE 0.06
+#define LONG_MOST 0.16
+/* What a number's label may weigh beside the topic to be about it. */
+#define FOREIGN_WEIGHT 0.45
+/* A statement that speaks of a request plainly; its numbers tell the units. */
+#define PLAIN 0.9
+/* Least share of the numbers of such statements that have a unit. */
+#define UNIT_SHARE 0.2
+
+/* What each of many has is another measure than what all have together. */
+static const char *const EACH[] = {"每亩", "每人", "人均", "单位面积", "亩产", "单产", "户均", "每户", "平均每", NULL};
+#define EACH_WEIGHT 0.75
+
+/* ---- its numbers ---- */
+
+/* A number of a later clause belongs to the topic where the words before it name nothing else: not of
+ * 加强高标准农田建设， 增加深松土地1.5亿亩. */
+static bool is_foreign(jy_tracer *tracer, const jy_followup *followup, const jy_amount *amount)
+{
+    if (jy_clauses_at(followup->row->text, amount->quantity->start) == followup->link.clause) {
+        return false;
+    }
+    g_autofree char *words = jy_row_cut(followup->row, amount->label, amount->quantity->start);
+    g_autoptr(jy_topic) label = jy_topic_new(tracer->lexis, words ? words : "");
+    double foreign = 0;
+    for (guint i = 0; i < label->tokens->len; i++) {
+        const jy_topic_token *token = &g_array_index(label->tokens, jy_topic_token, i);
+        const char *word = label->words->pdata[token->word];
+        bool counts = !jy_thesaurus_is_empty(word, strlen(word)) && !jy_topic_bit(followup->topic, token->key);
+        foreign += counts ? token->weight : 0;
+    }
+    return foreign > FOREIGN_WEIGHT;
+}
+
+/* The numbers of the subject's units, else those of the clause that have any. */
+static void take_amounts(jy_tracer *tracer, const jy_subject *subject, jy_followup *followup)
+{
+    GArray *amounts = g_array_new(false, false, sizeof(jy_amount));
+    jy_amount_find(followup->row, followup->link.clause, subject->units, amounts);
+    for (guint i = amounts->len; i-- > 0;) {
+        if (is_foreign(tracer, followup, &g_array_index(amounts, jy_amount, i))) {
+            g_array_remove_index(amounts, i);
+        }
+    }
+    followup->amounts = amounts;
+    followup->has_unit = subject->units->len && amounts->len;
+}
+
+/* ---- its link ---- */
+
+static double needed(const jy_topic *topic, double plain)
+{
+    double rare = MAX(topic->total - LONG_WEIGHT, 0) * LONG_SLOPE;
+    return plain - MIN(rare, LONG_MOST);
+}
+
+/* Where the topic names what is measured, a statement has to name it too, or to have its unit. */
+static bool names_measure(const jy_followup *followup)
+{
+    const jy_topic *topic = followup->topic;
+    uint64_t bits = followup->link.here | followup->link.around;
+    bool any = false;
+    for (guint i = 0; i < topic->tokens->len; i++) {
+        const char *word = topic->words->pdata[g_array_index(topic->tokens, jy_topic_token, i).word];
+        bool is_measure = jy_thesaurus_is_measure(word, strlen(word));
+        if (is_measure && bits >> i & 1) {
+            return true;
+        }
+        any |= is_measure;
+    }
+    return !any;
+}
+
+static bool is_linked_by_unit(const jy_followup *followup)
+{
+    static const char *const COMMON[] = {"%", "‰", "百分点", "个百分点", "倍", "个", "项", "年", "次", "元", NULL};
+    bool common = g_strv_contains(COMMON, g_array_index(followup->amounts, jy_amount, 0).quantity->unit);
+    return followup->link.score >= needed(followup->topic, common ? WITH_COMMON : WITH_UNIT) &&
+           (!common || names_measure(followup));
+}
+
+static bool is_linked_by_words(const jy_subject *subject, const jy_followup *followup)
+{
+    const jy_topic *topic = followup->topic;
+    const jy_link *link = &followup->link;
+    if (!subject->is_requested && jy_topic_weight(topic, link->here) < JY_SUBJECT_LEAST_WEIGHT) {
+        return false;
+    }
+    /* Rare words of a request are meant even where they are only named. */
+    bool telling = subject->is_requested && topic->words->len && topic->total >= TELLING * topic->words->len;
+    if (!telling && subject->units->len && link->part < UNMEASURED_PART) {
+        return false;
+    }
+    bool is_complaint = telling && followup->row->statement.kind == JY_STATEMENT_PROBLEM;
+    double listed = !is_complaint && link->items >= LISTED ? LISTED_WEIGHT : 1;
+    return listed * link->score >= needed(topic, subject->is_measured ? UNMEASURED : STRONG) && names_measure(followup);
+}
+
+/* ---- candidates ---- */
+
+static void clear_followup(void *data)
+{
+    jy_followup *followup = data;
+    g_clear_pointer(&followup->row, jy_row_free);
+    g_clear_pointer(&followup->amounts, g_array_unref);
+}
+
+/* Reads a candidate as far as it has to be read. Returns false for one that is no follow-up. */
+static bool read_candidate(jy_tracer *tracer, const jy_subject *subject, jy_followup *followup)
+{
+    const jy_mention *mention = jy_corpus_at(tracer->corpus, followup->mention);
+    jy_link *link = &followup->link;
+    *link = jy_corpus_link(tracer->corpus, followup->mention, followup->topic);
+    if (link->score < needed(followup->topic, WITH_UNIT)) {
+        return false;
+    }
+    jy_row *row = jy_row_new(mention->hit, mention->statement);
+    followup->row = row;
+    followup->before = mention->hit->passage.text;
+    followup->before_length = mention->statement->start;
+    g_autofree char *words = jy_topic_words(followup->topic, UINT64_MAX);
+    /* What other countries have is no follow-up; what is promised towards them may be. */
+    if (row->statement.kind != JY_STATEMENT_COMMITMENT && !jy_abroad_words(words) &&
+        jy_abroad_clause(row->text, link->clause)) {
+        return false;
+    }
+    take_amounts(tracer, subject, followup);
+    g_autofree char *clause = jy_clauses_cut(row->text, link->clause, link->clause);
+    if (jy_wordlist_within(EACH, clause) && !jy_wordlist_within(EACH, words)) {
+        link->score *= EACH_WEIGHT;
+    }
+    return followup->has_unit ? is_linked_by_unit(followup) : is_linked_by_words(subject, followup);
+}
+
+static void find_by_topic(jy_tracer *tracer, const jy_subject *subject, const jy_topic *topic, GArray *followups)
+{
+    g_autoptr(GArray) mentions = g_array_new(false, false, sizeof(uint32_t));
+    jy_corpus_find(tracer->corpus, topic, CANDIDATE_SHARE, mentions);
+    for (guint i = 0; i < mentions->len; i++) {
+        jy_followup followup = {.mention = g_array_index(mentions, uint32_t, i), .topic = topic};
+        if (read_candidate(tracer, subject, &followup)) {
+            g_array_append_val(followups, followup);
+        } else {
+            clear_followup(&followup);
+        }
+    }
+}
+
+static gint by_mention(const void *a, const void *b)
+{
+    const jy_followup *left = a, *right = b;
+    int order = (left->mention > right->mention) - (left->mention < right->mention);
+    return order ? order : (left->link.score < right->link.score) - (left->link.score > right->link.score);
+}
+
+GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject)
+{
+    GArray *followups = g_array_new(false, false, sizeof(jy_followup));
+    g_array_set_clear_func(followups, clear_followup);
+    for (guint i = 0; i < subject->topics->len; i++) {
+        find_by_topic(tracer, subject, subject->topics->pdata[i], followups);
+    }
+    g_array_sort(followups, by_mention);
+    /* Of several topics the one that a statement speaks of most, which comes first. */
+    for (guint i = followups->len; i-- > 1;) {
+        if (g_array_index(followups, jy_followup, i).mention == g_array_index(followups, jy_followup, i - 1).mention) {
+            g_array_remove_index(followups, i);
+        }
+    }
+    return followups;
+}
+
+jy_followup jy_followup_of_seed(const jy_subject *subject, jy_row *seed)
+{
+    jy_followup followup = {.row = seed, .before = ""};
+    followup.amounts = g_array_new(false, false, sizeof(jy_amount));
+    jy_amount_find(seed, 0, subject->units, followup.amounts);
+    return followup;
+}
+
+/* ---- the units of a request ---- */
+
+/* Whether the first of its numbers is in the clause that speaks of the topic. */
+static bool has_number_in_clause(const jy_followup *followup)
+{
+    return followup->amounts->len &&
+           jy_clauses_at(followup->row->text, g_array_index(followup->amounts, jy_amount, 0).quantity->start) ==
+               followup->link.clause;
+}
+
+void jy_followup_learn_units(jy_tracer *tracer, jy_subject *subject)
+{
+    g_autoptr(GArray) followups = jy_followup_find(tracer, subject);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint plain = 0, measured = 0;
+    for (guint i = 0; i < followups->len; i++) {
+        const jy_followup *followup = &g_array_index(followups, jy_followup, i);
+        if (followup->link.score < PLAIN) {
+            continue;
+        }
+        plain++;
+        if (has_number_in_clause(followup)) {
+            const char *unit = g_array_index(followup->amounts, jy_amount, 0).quantity->unit;
+            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, unit)) + 1;
+            g_hash_table_insert(counts, g_strdup(unit), GUINT_TO_POINTER(count));
+            measured++;
+        }
+    }
+    GHashTableIter each;
+    gpointer unit, count;
+    g_hash_table_iter_init(&each, counts);
+    while (g_hash_table_iter_next(&each, &unit, &count)) {
+        if (GPOINTER_TO_UINT(count) >= MAX(UNIT_SHARE * measured, 1)) {
+            jy_subject_add_unit(subject, unit);
+        }
+    }
+    subject->is_measured = measured && measured >= MEASURED_SHARE * plain;
+}
