@@ -17,7 +17,7 @@ static bool wants_suggestions(const jy_answer_request *request, const char *qid)
 
 /* Fills *ret_suggestions where the question has no exact hit. A reader that is overtaken here keeps the answer that it
  * has. */
-static bool suggest(jy_index *index, const jy_request *question, GPtrArray **ret_suggestions, GError **err)
+static bool suggest(jy_index *index, const jy_question *question, GPtrArray **ret_suggestions, GError **err)
 {
     GError *failure = NULL;
     *ret_suggestions = jy_suggest(index, question, &failure);
@@ -33,33 +33,33 @@ static bool suggest(jy_index *index, const jy_request *question, GPtrArray **ret
 int jy_answer_one(jy_index *index, const jy_answer_request *request, const char *qid, const char *query,
                   GPtrArray **ret_suggestions, GError **err)
 {
-    jy_request question = request->search;
-    question.query = query;
+    jy_request search = request->search;
+    search.query = query;
     if (request->view.format == JY_AS_KWIC) {
         return jy_answer_concordance(index, request, qid, query, err);
     }
     if (request->view.format == JY_AS_TREC && !request->grouped) {
-        question.group = JY_GROUP_DOCUMENT;
+        search.group = JY_GROUP_DOCUMENT;
     }
     /* Judges of a run know each passage by its own name. */
-    question.folds_copies = request->view.copies != JY_COPIES_EACH && request->view.format != JY_AS_TREC;
-    /* First, as it may reopen the archive, which a result borrows from. */
-    g_autofree char *explain = request->view.explain ? jy_search_explain(index, &question, err) : NULL;
-    g_autoptr(jy_result) result = request->view.explain && !explain ? NULL : jy_search(index, &question, err);
+    search.folds_copies = request->view.copies != JY_COPIES_EACH && request->view.format != JY_AS_TREC;
+    g_autoptr(jy_question) question = jy_question_new(&search, err);
+    g_autoptr(jy_result) result = question ? jy_search_question(index, question, err) : NULL;
     if (!result) {
         return -1;
     }
     g_autoptr(GPtrArray) suggestions = NULL;
     if (result->total_exact == 0 && !request->like && wants_suggestions(request, qid) &&
-        !suggest(index, &question, &suggestions, err)) {
+        !suggest(index, question, &suggestions, err)) {
         return -1;
     }
+    g_autofree char *explain = request->view.explain ? jy_question_explain(question) : NULL;
     jy_view view = request->view;
     view.qid = qid;
     view.query = query;
     const jy_hits hits = {&view, explain, result, suggestions};
     jy_renderer_of(view.format)->print(&hits, stdout);
     *ret_suggestions = g_steal_pointer(&suggestions);
-    bool counted_only = question.limit == 0 && result->total_exact + result->total_partial > 0;
+    bool counted_only = search.limit == 0 && result->total_exact + result->total_partial > 0;
     return counted_only ? 1 : (int)result->hits->len;
 }

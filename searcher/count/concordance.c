@@ -6,7 +6,6 @@
 #include <jiyan/text/sentence.h>
 #include <string.h>
 
-#include "searcher/plan/plan.h"
 #include "searcher/search/scan.h"
 #include "searcher/search/search.h"
 
@@ -197,28 +196,19 @@ static bool take_hit(const jy_hit *hit, void *user)
     return to->lines->len <= JY_CONCORDANCE_SORTED_MOST;
 }
 
-static bool sweep_once(jy_index *index, const jy_node *root, sorting *to, GError **err)
+static bool scan_once(jy_index *index, const jy_question *question, void *user, GError **err)
 {
-    g_autoptr(jy_plan) plan = jy_plan_make(index, root, err);
+    sorting *to = user;
     g_ptr_array_set_size(to->lines, 0);
-    return plan && jy_scan(index, plan, take_hit, to, err);
+    return jy_scan(index, question, take_hit, to, err);
 }
 
 /* All lines, to be sorted: the first may stand anywhere. */
-static bool find_all(jy_index *index, const jy_request *question, unsigned columns, GPtrArray *lines, GError **err)
+static bool find_all(jy_index *index, const jy_request *request, unsigned columns, GPtrArray *lines, GError **err)
 {
-    g_autoptr(jy_node) root = jy_request_read(question, err);
+    g_autoptr(jy_question) question = jy_question_new(request, err);
     sorting to = {lines, columns};
-    for (int attempt = 1; root; attempt++) {
-        g_autoptr(GError) failure = NULL;
-        if (sweep_once(index, root, &to, &failure)) {
-            return true;
-        }
-        if (!jy_request_again(index, attempt, &failure, err)) {
-            break;
-        }
-    }
-    return false;
+    return question && jy_question_run(question, index, scan_once, &to, err);
 }
 
 GPtrArray *jy_concordance_find(jy_index *index, const jy_request *question, jy_concordance_order order,

@@ -5,7 +5,6 @@
 #include <libintl.h>
 #include <string.h>
 
-#include "searcher/match/verify.h"
 #include "searcher/search/run.h"
 
 #define _(s) gettext(s)
@@ -68,13 +67,14 @@ static void add_value(counting *to, xc_document *stored)
 /* Kinds of the passage's statements in which the question stands. */
 static unsigned find_kinds(const counting *so_far, const jy_passage *passage, const jy_document *document)
 {
-    const jy_plan *plan = so_far->run.plan;
-    unsigned kinds = 0, asked = plan->kinds ? plan->kinds : ALL_KINDS;
+    jy_candidate *candidate = so_far->run.candidate;
+    jy_matcher of_kind = *so_far->run.question->matcher;
+    unsigned kinds = 0, wanted = of_kind.kinds ? of_kind.kinds : ALL_KINDS;
+    jy_candidate_take(candidate, passage, document);
     for (unsigned bit = 1; bit & ALL_KINDS; bit <<= 1) {
-        jy_plan of_kind = *plan;
-        of_kind.kinds = bit & asked;
-        if (of_kind.kinds && (so_far->whole ? jy_verify_stands(&of_kind, so_far->run.candidate, passage, document)
-                                            : jy_verify_has_word(&of_kind, so_far->run.candidate, passage, document))) {
+        of_kind.kinds = bit & wanted;
+        if (of_kind.kinds &&
+            (so_far->whole ? jy_matcher_accepts(&of_kind, candidate) : jy_matcher_accepts_part(&of_kind, candidate))) {
             kinds |= bit;
         }
     }
@@ -215,43 +215,45 @@ static jy_facets *count_plan(counting *so_far, GError **err)
     return done ? finish(so_far) : NULL;
 }
 
-static jy_facets *count_once(jy_index *index, const jy_request *question, jy_by field, uint32_t most_read,
-                             const jy_node *root, GError **err)
+typedef struct {
+    jy_by field;
+    uint32_t most_read;
+    jy_facets *facets;
+} facet_request;
+
+static bool count_once(jy_index *index, const jy_question *question, void *user, GError **err)
 {
-    g_autoptr(jy_plan) plan = jy_plan_make(index, root, err);
-    if (!plan) {
-        return NULL;
-    }
+    facet_request *wanted = user;
+    const jy_plan *plan = question->plan;
+    const jy_matcher *matcher = question->matcher;
+    const jy_match match = question->request.match;
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) documents =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-    bool any = question->match == JY_MATCH_ANY && plan->any;
-    bool whole = question->match == JY_MATCH_AUTO || question->match == JY_MATCH_EXACT || !plan->any;
+    bool any = match == JY_MATCH_ANY && plan->any;
+    bool whole = match == JY_MATCH_AUTO || match == JY_MATCH_EXACT || !plan->any;
     counting so_far = {
-        .run = {.index = index, .question = question, .plan = plan, .candidate = candidate, .is_loose = !whole},
+        .run = {.index = index,
+                .question = question,
+                .request = &question->request,
+                .candidate = candidate,
+                .is_loose = !whole},
         .query = any ? plan->any : plan->exact,
-        .field = field,
-        .tried = whole ? plan->must_test : plan->forbidden->len || plan->kinds,
+        .field = wanted->field,
+        .tried = whole ? plan->must_verify : matcher->forbidden->len || matcher->kinds,
         .whole = whole,
-        .left = most_read,
+        .left = wanted->most_read,
         .counts = counts,
         .documents = documents,
     };
-    return count_plan(&so_far, err);
+    wanted->facets = count_plan(&so_far, err);
+    return wanted->facets != NULL;
 }
 
-jy_facets *jy_facet_count(jy_index *index, const jy_request *question, jy_by field, uint32_t most_read, GError **err)
+jy_facets *jy_facet_count(jy_index *index, const jy_request *request, jy_by field, uint32_t most_read, GError **err)
 {
-    g_autoptr(jy_node) root = jy_request_read(question, err);
-    if (!root) {
-        return NULL;
-    }
-    for (int attempt = 1;; attempt++) {
-        g_autoptr(GError) failure = NULL;
-        jy_facets *facets = count_once(index, question, field, most_read, root, &failure);
-        if (facets || !jy_request_again(index, attempt, &failure, err)) {
-            return facets;
-        }
-    }
+    g_autoptr(jy_question) question = jy_question_new(request, err);
+    facet_request wanted = {field, most_read, NULL};
+    return question && jy_question_run(question, index, count_once, &wanted, err) ? wanted.facets : NULL;
 }

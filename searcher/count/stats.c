@@ -5,7 +5,6 @@
 #include <libintl.h>
 #include <string.h>
 
-#include "searcher/plan/plan.h"
 #include "searcher/query/node.h"
 #include "searcher/search/hit.h"
 #include "searcher/search/run.h"
@@ -73,7 +72,7 @@ static int by_year(const void *a, const void *b)
 
 typedef struct {
     jy_stats *stats;
-    const jy_plan *base;
+    const jy_question *base;
     GHashTable *rows;    /* year, "" for none → jy_stats_year, of the statistics */
     GHashTable *counted; /* names (jy_run_name) of documents */
 } counting;
@@ -132,7 +131,7 @@ static bool take_base(const jy_hit *hit, void *user)
 {
     const counting *count = user;
     jy_stats_year *row = row_of(count, hit->document), *total = &count->stats->total;
-    uint64_t characters = characters_of(&hit->passage, count->base->kinds);
+    uint64_t characters = characters_of(&hit->passage, count->base->matcher->kinds);
     bool fresh = is_fresh(count, hit);
     row->characters += characters;
     total->characters += characters;
@@ -208,7 +207,7 @@ static jy_node *base_of(const jy_node *root)
     return base;
 }
 
-static bool count_all(jy_index *index, const jy_plan *words, counting *count, GError **err)
+static bool count_all(jy_index *index, const jy_question *words, counting *count, GError **err)
 {
     if (!jy_scan(index, count->base, take_base, count, err)) {
         return false;
@@ -217,20 +216,16 @@ static bool count_all(jy_index *index, const jy_plan *words, counting *count, GE
     return jy_scan(index, words, take_answer, count, err);
 }
 
-static jy_stats *count_once(jy_index *index, const jy_node *root, GError **err)
+static bool count_once(jy_index *index, const jy_question *words, void *user, GError **err)
 {
-    g_autoptr(jy_plan) words = jy_plan_make(index, root, err);
-    if (!words) {
-        return NULL;
-    }
-    if (words->phrases->len == 0) {
+    jy_stats **ret_stats = user;
+    if (words->matcher->phrases->len == 0) {
         g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("--stats counts words, and the question has none"));
-        return NULL;
+        return false;
     }
-    g_autoptr(jy_node) filters = base_of(root);
-    g_autoptr(jy_plan) base = jy_plan_make(index, filters, err);
-    if (!base) {
-        return NULL;
+    g_autoptr(jy_question) base = jy_question_of_tree(base_of(words->root), &words->request);
+    if (!jy_question_plan(base, index, err)) {
+        return false;
     }
     g_autoptr(jy_stats) stats = new_stats();
     counting count = {stats, base, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -239,20 +234,13 @@ static jy_stats *count_once(jy_index *index, const jy_node *root, GError **err)
     g_hash_table_unref(count.rows);
     g_hash_table_unref(count.counted);
     g_ptr_array_sort(stats->years, by_year);
-    return done ? g_steal_pointer(&stats) : NULL;
+    *ret_stats = done ? g_steal_pointer(&stats) : NULL;
+    return done;
 }
 
-jy_stats *jy_stats_count(jy_index *index, const jy_request *question, GError **err)
+jy_stats *jy_stats_count(jy_index *index, const jy_request *request, GError **err)
 {
-    g_autoptr(jy_node) root = jy_request_read(question, err);
-    if (!root) {
-        return NULL;
-    }
-    for (int attempt = 1;; attempt++) {
-        g_autoptr(GError) failure = NULL;
-        jy_stats *stats = count_once(index, root, &failure);
-        if (stats || !jy_request_again(index, attempt, &failure, err)) {
-            return stats;
-        }
-    }
+    g_autoptr(jy_question) question = jy_question_new(request, err);
+    jy_stats *stats = NULL;
+    return question && jy_question_run(question, index, count_once, &stats, err) ? stats : NULL;
 }

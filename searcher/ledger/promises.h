@@ -2,6 +2,8 @@
 #ifndef JIYAN_SEARCHER_LEDGER_PROMISES_H
 #define JIYAN_SEARCHER_LEDGER_PROMISES_H
 
+#include <jiyan/index/index.h>
+
 #include "searcher/statements/selection.h"
 #include "searcher/trails/outcome.h"
 

@@ -82,6 +82,11 @@ static bool body_has(jy_candidate *candidate, const jy_phrase *phrase)
     return false;
 }
 
+const jy_passage *jy_candidate_passage(const jy_candidate *candidate)
+{
+    return candidate->passage;
+}
+
 const jy_document *jy_candidate_document(const jy_candidate *candidate)
 {
     return candidate->document;

@@ -29,7 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_candidate, jy_candidate_free)
 /* Looks at a passage. Borrows it and the document, which may be NULL where titles are not asked for. */
 void jy_candidate_take(jy_candidate *candidate, const jy_passage *passage, const jy_document *document);
 
-/* The document that it was given, NULL for none. Borrowed: valid until another passage is taken. */
+/* What it looks at; NULL for no document. Borrowed: valid until another passage is taken. */
+const jy_passage *jy_candidate_passage(const jy_candidate *candidate);
 const jy_document *jy_candidate_document(const jy_candidate *candidate);
 
 /* Bits 1 << jy_statement_kind of its statements. */

@@ -1,29 +1,23 @@
-/* condition.h: a part of the question as it is tried on a passage. Private to the plan and the match. */
+/* condition.h: a question's tree as a condition on the text of a passage. Private to the matcher. */
 #ifndef JIYAN_SEARCHER_MATCH_CONDITION_H
 #define JIYAN_SEARCHER_MATCH_CONDITION_H
 
-#include "searcher/plan/plan.h"
+#include <glib.h>
+#include <stdbool.h>
 
-struct jy_condition {
-    jy_node_kind kind;
-    jy_phrase *phrase; /* of a phrase; of a title or heading field */
-    bool is_variant;
-    jy_by field; /* of another field, with its value */
-    char *value;
-    unsigned kinds;      /* of a kind field: of these one has to be among the passage's statements */
-    jy_part part;        /* where it has to stand */
-    bool loose;          /* may stand in a heading or the title as well */
-    jy_near_link link;   /* in a NEAR */
-    GPtrArray *children; /* of jy_condition */
-};
+#include "searcher/match/candidate.h"
+#include "searcher/query/node.h"
 
-/* Returns a new test, that of a tree; free with jy_condition_free. NULL where it asks for nothing that can be tried on
- * a passage: punctuation, or a field that only the index knows. */
-jy_condition *jy_condition_new(const jy_node *node);
-void jy_condition_free(jy_condition *test);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_condition, jy_condition_free)
+/* True when a passage can tell whether the tree holds. Punctuation asks for nothing, and some fields only the index
+ * knows: such children are passed over, but for one of an OR, which may always hold. */
+bool jy_condition_applies(const jy_node *node);
 
-/* jy_candidate_near for a test of that kind. */
-bool jy_condition_near(const jy_condition *test, jy_candidate *candidate, GArray **spans);
+/* True when the candidate satisfies a tree that applies. Where it is `loose` a word or run may be in a heading or the
+ * title as well, but not under a NOT nor in a NEAR. */
+bool jy_condition_holds(const jy_node *node, jy_candidate *candidate, bool loose);
+
+/* The places that take part in a NEAR. Returns a new array with an array of jy_span for each of its operands that
+ * apply; free with g_ptr_array_unref. */
+GPtrArray *jy_condition_near(const jy_node *near, jy_candidate *candidate);
 
 #endif

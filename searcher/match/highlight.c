@@ -2,7 +2,7 @@
 #include "searcher/match/highlight.h"
 
 #include "searcher/match/condition.h"
-#include "searcher/plan/terms.h"
+#include "searcher/query/terms.h"
 
 /* What gathers the matches, part of the question by part. */
 typedef struct {
@@ -22,41 +22,30 @@ static void add_part(match_sink *sink, const GArray *spans)
     sink->part++;
 }
 
-static GArray *new_spans(void)
-{
-    return g_array_new(false, false, sizeof(jy_span));
-}
-
 static void add_phrase(match_sink *sink, const jy_phrase *phrase)
 {
-    g_autoptr(GArray) spans = new_spans();
+    g_autoptr(GArray) spans = g_array_new(false, false, sizeof(jy_span));
     jy_candidate_find_all(sink->candidate, phrase, spans);
     add_part(sink, spans);
 }
 
-static void add_near(match_sink *sink, const jy_condition *test)
+static bool add_node(const jy_node *node, void *user)
 {
-    g_autoptr(GPtrArray) spans = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    for (guint i = 0; i < test->children->len; i++) {
-        g_ptr_array_add(spans, new_spans());
+    match_sink *sink = user;
+    if (node->kind == JY_NODE_NOT || !jy_condition_applies(node)) {
+        return false;
     }
-    jy_condition_near(test, sink->candidate, (GArray **)spans->pdata);
+    if (node->kind == JY_NODE_PHRASE) {
+        add_phrase(sink, node->phrase);
+    }
+    if (node->kind != JY_NODE_NEAR) {
+        return true;
+    }
+    g_autoptr(GPtrArray) spans = jy_condition_near(node, sink->candidate);
     for (guint i = 0; i < spans->len; i++) {
         add_part(sink, spans->pdata[i]);
     }
-}
-
-static void add_test(match_sink *sink, const jy_condition *test)
-{
-    if (test->phrase && test->part == JY_IN_BODY) {
-        add_phrase(sink, test->phrase);
-    } else if (test->kind == JY_NODE_NEAR) {
-        add_near(sink, test);
-    } else if (test->children && test->kind != JY_NODE_NOT) {
-        for (guint i = 0; i < test->children->len; i++) {
-            add_test(sink, test->children->pdata[i]);
-        }
-    }
+    return false;
 }
 
 static int by_start(const void *a, const void *b)
@@ -137,17 +126,17 @@ static void set_aside(GArray *matches, guint from, unsigned sense, GArray *weak)
     g_array_set_size(matches, from);
 }
 
-GArray *jy_highlight_find(const jy_plan *plan, jy_candidate *candidate, bool exact)
+GArray *jy_highlight_find(const jy_matcher *matcher, jy_candidate *candidate, bool exact)
 {
     match_sink sink = {candidate, g_array_new(false, false, sizeof(jy_match_span)), 0};
-    if (plan->test) {
-        add_test(&sink, plan->test);
+    if (matcher->condition) {
+        jy_node_visit(matcher->condition, add_node, &sink);
     }
     g_autoptr(GArray) weak = g_array_new(false, false, sizeof(weak_match));
-    for (guint i = 0; !exact && i < plan->words->len; i++) {
+    for (guint i = 0; !exact && i < matcher->words->len; i++) {
         guint before = sink.matches->len;
-        unsigned sense = plan->senses ? g_array_index(plan->senses, unsigned, i) : JY_TERM_TELLS;
-        add_phrase(&sink, plan->words->pdata[i]);
+        unsigned sense = matcher->senses ? g_array_index(matcher->senses, unsigned, i) : JY_TERM_TELLS;
+        add_phrase(&sink, matcher->words->pdata[i]);
         if (sense & JY_TERM_WEAK) {
             set_aside(sink.matches, before, sense, weak);
         }

@@ -6,10 +6,10 @@
 #include <stdbool.h>
 
 #include "searcher/match/candidate.h"
-#include "searcher/plan/plan.h"
+#include "searcher/match/matcher.h"
 
 /* Returns a new array of jy_match_span, in order and not overlapping; free with g_array_unref. An exact passage has the
  * phrases of the question marked, of a NEAR those that are near; another also the single words of it. */
-GArray *jy_highlight_find(const jy_plan *plan, jy_candidate *candidate, bool exact);
+GArray *jy_highlight_find(const jy_matcher *matcher, jy_candidate *candidate, bool exact);
 
 #endif

@@ -1,7 +1,7 @@
 /* near.c: runs that stand near each other. */
 #include "searcher/match/near.h"
 
-void jy_neighbour_clear(void *neighbour)
+void jy_near_clear(void *neighbour)
 {
     g_ptr_array_unref(((jy_neighbour *)neighbour)->phrases);
 }

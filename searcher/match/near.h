@@ -15,7 +15,7 @@ typedef struct {
 } jy_neighbour;
 
 /* Frees the list, not its phrases. For arrays of jy_neighbour. */
-void jy_neighbour_clear(void *neighbour);
+void jy_near_clear(void *neighbour);
 
 /* A place where one of them stands. */
 typedef struct {

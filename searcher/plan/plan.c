@@ -1,16 +1,16 @@
-/* plan.c: from a question's tree to Xapian queries and a test. A run of Chinese is the AND of its bigrams; whether they
- * stand as typed, the text tells (XAPIAN.md). */
+/* plan.c: from a question's tree to Xapian queries. A run of Chinese is the AND of its bigrams; whether they are there
+ * as typed, the text tells: the index has no positions. */
 #include "searcher/plan/plan.h"
 
 #include <jiyan/base/error.h>
 #include <jiyan/index/schema.h>
 #include <libintl.h>
 
-#include "searcher/match/condition.h"
-#include "searcher/plan/filter.h"
+#include "searcher/plan/field_query.h"
 #include "searcher/plan/parts.h"
-#include "searcher/plan/terms.h"
+#include "searcher/plan/term_query.h"
 #include "searcher/query/field_value.h"
+#include "searcher/query/terms.h"
 
 #define _(s) gettext(s)
 
@@ -21,11 +21,11 @@
 /* What the making of a plan works with; after the first failure nothing more is made. */
 typedef struct {
     jy_index *index;
-    jy_plan *plan;
     GPtrArray *filters; /* of xc_query: every passage has to match them */
     GPtrArray *barred;  /* of xc_query: no passage may match them */
-    GPtrArray *bodies;  /* of xc_query: the runs in the text itself; one of them has to stand there */
-    bool loose;         /* a run may stand in a heading or the title */
+    GPtrArray *bodies;  /* of xc_query: the runs in the text itself; one of them has to be there */
+    bool loose;         /* a run may be in a heading or the title */
+    bool must_verify;
     GError *failure;
 } query_planning;
 
@@ -63,192 +63,160 @@ static xc_query *scale(query_planning *planning, xc_query *query, double factor)
     return scaled;
 }
 
-/* ---- a phrase ---- */
+static xc_query *everything(query_planning *planning)
+{
+    xc_error failure;
+    return made(planning, xc_query_match_all(&failure), &failure);
+}
+
+/* ---- phrases and fields ---- */
 
 static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase, const char *prefix)
 {
     xc_error failure;
-    return made(planning, jy_terms_query(phrase, prefix, XC_OP_AND, &failure), &failure);
+    return made(planning, jy_term_query(phrase, prefix, XC_OP_AND, &failure), &failure);
 }
 
-/* A run in the text; where it also stands in a heading or the title the passage is worth more. */
-static xc_query *body_query(query_planning *planning, const jy_condition *test)
+/* A run in the text; where it is also in a heading or the title the passage is worth more. */
+static xc_query *body_query(query_planning *planning, const jy_phrase *phrase)
 {
-    xc_query *body = phrase_query(planning, test->phrase, "");
-    xc_query *heading = scale(planning, phrase_query(planning, test->phrase, JY_TERM_HEADING), HEADING_FACTOR);
-    xc_query *title = scale(planning, phrase_query(planning, test->phrase, JY_TERM_TITLE), TITLE_FACTOR);
+    xc_query *body = phrase_query(planning, phrase, "");
+    xc_query *heading = scale(planning, phrase_query(planning, phrase, JY_TERM_HEADING), HEADING_FACTOR);
+    xc_query *title = scale(planning, phrase_query(planning, phrase, JY_TERM_TITLE), TITLE_FACTOR);
     xc_query *above = pair(planning, XC_OP_OR, heading, title);
     if (planning->loose) {
-        jy_parts_add(planning->bodies, phrase_query(planning, test->phrase, ""));
+        jy_parts_add(planning->bodies, phrase_query(planning, phrase, ""));
         return pair(planning, XC_OP_OR, body, above);
     }
     return pair(planning, XC_OP_AND_MAYBE, body, above);
 }
 
-/* ---- the tree ---- */
-
-static xc_query *node_query(query_planning *planning, const jy_node *node, jy_condition *test);
-
-/* The words of a heading are under their prefix below it, and words of the body where it stands. */
-static xc_query *heading_query(query_planning *planning, const jy_condition *test)
+/* The words of a heading are under their prefix below it, and words of the body where it is. */
+static xc_query *heading_query(query_planning *planning, const jy_phrase *phrase)
 {
-    planning->plan->must_test = true;
-    xc_query *above = phrase_query(planning, test->phrase, JY_TERM_HEADING);
-    return pair(planning, XC_OP_OR, above, phrase_query(planning, test->phrase, ""));
+    planning->must_verify = true;
+    xc_query *above = phrase_query(planning, phrase, JY_TERM_HEADING);
+    return pair(planning, XC_OP_OR, above, phrase_query(planning, phrase, ""));
 }
 
-static xc_query *leaf_query(query_planning *planning, const jy_condition *test)
+/* A phrase of the text, a heading or the title; NULL for punctuation. */
+static xc_query *leaf_query(query_planning *planning, const jy_node *node)
 {
-    if (!test) {
+    if (!node->phrase) {
         return NULL;
     }
-    planning->plan->must_test |= !jy_terms_prove(test->phrase);
-    switch (test->part) {
-    case JY_IN_TITLE:
-        return phrase_query(planning, test->phrase, JY_TERM_TITLE);
-    case JY_IN_HEADING:
-        return heading_query(planning, test);
-    case JY_IN_BODY:
-        break;
+    planning->must_verify |= !jy_terms_prove(node->phrase);
+    if (node->kind == JY_NODE_PHRASE) {
+        return body_query(planning, node->phrase);
     }
-    return body_query(planning, test);
+    return node->field == JY_BY_HEADING ? heading_query(planning, node->phrase)
+                                        : phrase_query(planning, node->phrase, JY_TERM_TITLE);
 }
 
 /* Fields as a filter: they have no weight. */
 static xc_query *filter_query(query_planning *planning, const jy_node *node)
 {
-    xc_query *query = planning->failure ? NULL : jy_filter_tree(planning->index, node, &planning->failure);
+    xc_query *query = planning->failure ? NULL : jy_field_query(planning->index, node, &planning->failure);
     return scale(planning, query, 0);
 }
 
-/* What may be taken off at once: the rest of a NOT, a run of scattered bigrams, has to be looked at. NULL where nothing
+/* What may be taken off at once: the rest of a NOT, a run of scattered bigrams, has to be verified. NULL where nothing
  * may. */
 static xc_query *barred_query(query_planning *planning, const jy_node *child)
 {
     if (jy_node_is_filter(child)) {
         return filter_query(planning, child);
     }
-    g_autoptr(jy_condition) test = child->kind == JY_NODE_PHRASE ? jy_condition_new(child) : NULL;
-    if (test && jy_terms_prove(test->phrase)) {
-        return phrase_query(planning, test->phrase, "");
+    if (child->kind == JY_NODE_PHRASE && child->phrase && jy_terms_prove(child->phrase)) {
+        return phrase_query(planning, child->phrase, "");
     }
-    planning->plan->must_test = true;
+    planning->must_verify = true;
     return NULL;
 }
 
-/* A NOT that stands for itself: everything but. */
-static xc_query *not_query(query_planning *planning, const jy_node *node)
+/* ---- the tree ---- */
+
+static xc_query *children_query(query_planning *planning, const jy_node *node, xc_op op);
+
+/* NULL for what asks for nothing. */
+static xc_query *node_query(query_planning *planning, const jy_node *node)
 {
-    xc_error failure;
-    xc_query *all = made(planning, xc_query_match_all(&failure), &failure);
-    xc_query *barred = barred_query(planning, node->children->pdata[0]);
-    return barred ? pair(planning, XC_OP_AND_NOT, all, barred) : all;
+    if (!jy_node_has_content(node)) {
+        return NULL;
+    }
+    switch (node->kind) {
+    case JY_NODE_PHRASE:
+        return leaf_query(planning, node);
+    case JY_NODE_FIELD:
+        return jy_node_is_filter(node) ? filter_query(planning, node) : leaf_query(planning, node);
+    case JY_NODE_NOT: { /* it stands for itself: everything but */
+        xc_query *all = everything(planning), *barred = barred_query(planning, jy_node_child(node, 0));
+        return barred ? pair(planning, XC_OP_AND_NOT, all, barred) : all;
+    }
+    case JY_NODE_NEAR:
+        planning->must_verify = true;
+        return children_query(planning, node, XC_OP_AND);
+    case JY_NODE_AND:
+        return children_query(planning, node, XC_OP_AND);
+    case JY_NODE_OR:
+        return children_query(planning, node, XC_OP_OR);
+    }
+    return NULL;
 }
 
-/* Children of an AND that are filters or NOTs bind the whole of it. */
-static bool bind(query_planning *planning, const jy_node *child)
+static xc_query *children_query(query_planning *planning, const jy_node *node, xc_op op)
 {
-    if (child->kind == JY_NODE_NOT) {
-        jy_parts_add(planning->barred, barred_query(planning, child->children->pdata[0]));
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    for (guint i = 0; i < jy_node_children(node); i++) {
+        jy_parts_add(parts, node_query(planning, jy_node_child(node, i)));
+    }
+    return parts->len ? combine(planning, op, g_steal_pointer(&parts)) : NULL;
+}
+
+/* ---- the root ---- */
+
+/* Conjuncts that are filters or NOTs bind the whole question. */
+static bool bind(query_planning *planning, const jy_node *part)
+{
+    if (part->kind == JY_NODE_NOT) {
+        jy_parts_add(planning->barred, barred_query(planning, jy_node_child(part, 0)));
         return true;
     }
-    if (jy_node_is_filter(child)) {
-        jy_parts_add(planning->filters, filter_query(planning, child));
+    if (jy_node_is_filter(part)) {
+        jy_parts_add(planning->filters, filter_query(planning, part));
         return true;
     }
     return false;
 }
 
-/* The test that was made of a node; tests leave out what is nothing to them, so they are made anew where a child is
- * asked for. */
-static xc_query *child_query(query_planning *planning, const jy_node *child)
-{
-    g_autoptr(jy_condition) test = jy_condition_new(child);
-    return test || jy_node_is_filter(child) || child->kind == JY_NODE_OR || child->kind == JY_NODE_NOT
-               ? node_query(planning, child, test)
-               : NULL;
-}
-
-static xc_query *children_query(query_planning *planning, const jy_node *node, xc_op op)
+/* The part of the question that is no filter, as queries wanted all at once. */
+static xc_query *wanted_query(query_planning *planning, const jy_node *root)
 {
     GPtrArray *parts = jy_parts_new();
-    for (guint i = 0; i < node->children->len; i++) {
-        jy_parts_add(parts, child_query(planning, node->children->pdata[i]));
+    for (guint i = 0; i < jy_node_conjuncts(root); i++) {
+        const jy_node *part = jy_node_conjunct(root, i);
+        if (!bind(planning, part)) {
+            jy_parts_add(parts, node_query(planning, part));
+        }
     }
     if (parts->len == 0) {
-        g_ptr_array_unref(parts);
-        return NULL;
+        jy_parts_add(parts, everything(planning));
     }
-    return combine(planning, op, parts);
-}
-
-static xc_query *node_query(query_planning *planning, const jy_node *node, jy_condition *test)
-{
-    switch (node->kind) {
-    case JY_NODE_PHRASE:
-        return leaf_query(planning, test);
-    case JY_NODE_FIELD:
-        return jy_node_is_filter(node) ? filter_query(planning, node) : leaf_query(planning, test);
-    case JY_NODE_NOT:
-        return not_query(planning, node);
-    case JY_NODE_AND:
-        return children_query(planning, node, XC_OP_AND);
-    case JY_NODE_OR:
-        return children_query(planning, node, XC_OP_OR);
-    case JY_NODE_NEAR:
-        planning->plan->must_test = true;
-        return children_query(planning, node, XC_OP_AND);
+    xc_query *all = combine(planning, XC_OP_AND, parts);
+    if (planning->bodies->len) {
+        xc_query *somewhere = combine(planning, XC_OP_OR, g_steal_pointer(&planning->bodies));
+        all = pair(planning, XC_OP_FILTER, all, somewhere);
     }
-    return NULL;
-}
-
-/* ---- the root ---- */
-
-/* The root as a list of what is wanted all at once. */
-static GPtrArray *conjuncts(const jy_node *root)
-{
-    GPtrArray *list = g_ptr_array_new();
-    if (root->kind == JY_NODE_AND) {
-        for (guint i = 0; i < root->children->len; i++) {
-            g_ptr_array_add(list, root->children->pdata[i]);
-        }
-    } else {
-        g_ptr_array_add(list, (void *)(uintptr_t)root);
-    }
-    return list;
-}
-
-/* Phrases of a test that are wanted, not forbidden. */
-static void collect_phrases(const jy_condition *test, GPtrArray *phrases)
-{
-    if (test->phrase && test->part == JY_IN_BODY && !test->is_variant) {
-        g_ptr_array_add(phrases, test->phrase);
-    }
-    for (guint i = 0; test->children && test->kind != JY_NODE_NOT && i < test->children->len; i++) {
-        collect_phrases(test->children->pdata[i], phrases);
-    }
-}
-
-static void loosen(jy_condition *test)
-{
-    if (test->kind == JY_NODE_PHRASE && test->part == JY_IN_BODY) {
-        test->loose = true;
-    }
-    for (guint i = 0;
-         test->children && (test->kind == JY_NODE_AND || test->kind == JY_NODE_OR) && i < test->children->len; i++) {
-        loosen(test->children->pdata[i]);
-    }
+    return all;
 }
 
 /* The words of the question, each on its own. */
-static xc_query *any_query(query_planning *planning)
+static xc_query *any_query(query_planning *planning, const GPtrArray *phrases)
 {
     GPtrArray *parts = jy_parts_new();
-    for (guint i = 0; i < planning->plan->phrases->len; i++) {
+    for (guint i = 0; i < phrases->len; i++) {
         xc_error failure;
-        jy_parts_add(
-            parts, made(planning, jy_terms_query(planning->plan->phrases->pdata[i], "", XC_OP_OR, &failure), &failure));
-        jy_terms_words(planning->plan->phrases->pdata[i], planning->plan->words, planning->plan->senses);
+        jy_parts_add(parts, made(planning, jy_term_query(phrases->pdata[i], "", XC_OP_OR, &failure), &failure));
     }
     return combine(planning, XC_OP_OR, parts);
 }
@@ -266,101 +234,34 @@ static xc_query *narrow(query_planning *planning, xc_op op, xc_query *query, con
     return query;
 }
 
-/* Adds what binds every passage, whichever way it was found. */
+/* Adds what binds every passage, whichever way it was found; takes the query. */
 static xc_query *bound(query_planning *planning, xc_query *query)
 {
     query = narrow(planning, XC_OP_FILTER, query, planning->filters);
     return narrow(planning, XC_OP_AND_NOT, query, planning->barred);
 }
 
-/* The part of the question that is no filter, as queries wanted all at once. */
-static xc_query *wanted_query(query_planning *planning, const GPtrArray *list)
-{
-    GPtrArray *parts = jy_parts_new();
-    for (guint i = 0; i < list->len; i++) {
-        if (!bind(planning, list->pdata[i])) {
-            jy_parts_add(parts, child_query(planning, list->pdata[i]));
-        }
-    }
-    if (parts->len == 0) {
-        xc_error failure;
-        jy_parts_add(parts, made(planning, xc_query_match_all(&failure), &failure));
-    }
-    xc_query *all = combine(planning, XC_OP_AND, parts);
-    if (planning->bodies->len) {
-        xc_query *somewhere = combine(planning, XC_OP_OR, g_steal_pointer(&planning->bodies));
-        all = pair(planning, XC_OP_FILTER, all, somewhere);
-    }
-    return all;
-}
-
-static guint count_wanted(const GPtrArray *list)
-{
-    guint count = 0;
-    for (guint i = 0; i < list->len; i++) {
-        const jy_node *node = list->pdata[i];
-        count += node->kind != JY_NODE_NOT && node->kind != JY_NODE_FIELD && !jy_node_is_filter(node);
-    }
-    return count;
-}
-
-static void note_forbidden(const jy_plan *plan)
-{
-    const jy_condition *test = plan->test;
-    if (test->kind == JY_NODE_NOT) {
-        g_ptr_array_add(plan->forbidden, test->children->pdata[0]);
-    }
-    for (guint i = 0; test->kind == JY_NODE_AND && i < test->children->len; i++) {
-        const jy_condition *child = test->children->pdata[i];
-        if (child->kind == JY_NODE_NOT) {
-            g_ptr_array_add(plan->forbidden, child->children->pdata[0]);
-        }
-    }
-}
-
-/* Kinds of statement that the whole question is bound to. What the question asks for has to stand in one of these, not
- * just beside one. */
-static unsigned bound_kinds(const GPtrArray *list)
+/* What the words have to be in is a statement of these kinds; the index only knows that the passage has one. */
+static bool is_bound_to_kinds(const jy_node *root)
 {
     unsigned kinds = 0;
-    for (guint i = 0; i < list->len; i++) {
-        kinds |= jy_node_kinds(list->pdata[i]);
+    for (guint i = 0; i < jy_node_conjuncts(root); i++) {
+        kinds |= jy_node_kinds(jy_node_conjunct(root, i));
     }
     return kinds & JY_KINDS_OF_STATEMENTS;
 }
 
-static void make(query_planning *planning, const jy_node *root)
-{
-    jy_plan *plan = planning->plan;
-    g_autoptr(GPtrArray) list = conjuncts(root);
-    planning->loose = count_wanted(list) > 1;
-    plan->test = jy_condition_new(root);
-    if (plan->test) {
-        if (planning->loose) {
-            loosen(plan->test);
-        }
-        collect_phrases(plan->test, plan->phrases);
-        note_forbidden(plan);
-    }
-    xc_query *wanted = wanted_query(planning, list);
-    plan->exact = bound(planning, wanted);
-    plan->kinds = bound_kinds(list);
-    if (plan->phrases->len) {
-        plan->must_test |= plan->kinds != 0;
-        plan->any = bound(planning, any_query(planning));
-    }
-}
-
-jy_plan *jy_plan_make(jy_index *index, const jy_node *root, GError **err)
+jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phrases, GError **err)
 {
     g_autoptr(jy_plan) plan = g_new0(jy_plan, 1);
-    plan->forbidden = g_ptr_array_new();
-    plan->phrases = g_ptr_array_new();
-    plan->words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
-    plan->senses = g_array_new(false, false, sizeof(unsigned));
-    query_planning planning = {
-        .index = index, .plan = plan, .filters = jy_parts_new(), .barred = jy_parts_new(), .bodies = jy_parts_new()};
-    make(&planning, root);
+    query_planning planning = {.index = index,
+                               .filters = jy_parts_new(),
+                               .barred = jy_parts_new(),
+                               .bodies = jy_parts_new(),
+                               .loose = jy_node_is_loose(root)};
+    plan->exact = bound(&planning, wanted_query(&planning, root));
+    plan->any = phrases->len ? bound(&planning, any_query(&planning, phrases)) : NULL;
+    plan->must_verify = planning.must_verify || (phrases->len && is_bound_to_kinds(root));
     g_ptr_array_unref(planning.filters);
     g_ptr_array_unref(planning.barred);
     g_clear_pointer(&planning.bodies, g_ptr_array_unref);
@@ -373,15 +274,9 @@ jy_plan *jy_plan_make(jy_index *index, const jy_node *root, GError **err)
 
 void jy_plan_free(jy_plan *plan)
 {
-    if (!plan) {
-        return;
+    if (plan) {
+        xc_query_free(plan->exact);
+        xc_query_free(plan->any);
+        g_free(plan);
     }
-    xc_query_free(plan->exact);
-    xc_query_free(plan->any);
-    g_ptr_array_unref(plan->forbidden);
-    g_ptr_array_unref(plan->phrases);
-    g_ptr_array_unref(plan->words);
-    g_array_unref(plan->senses);
-    jy_condition_free(plan->test);
-    g_free(plan);
 }

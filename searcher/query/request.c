@@ -1,5 +1,4 @@
-/* request.c: what a search and its explanation begin with. */
-
+/* request.c: a request read into a tree. */
 #include "searcher/query/request.h"
 #include "searcher/query/expand.h"
 
@@ -9,14 +8,11 @@
 
 #define _(s) gettext(s)
 
-/* A reader may be overtaken this often before it gives up. */
-#define ATTEMPTS 10
-
-jy_node *jy_request_read(const jy_request *question, GError **err)
+jy_node *jy_request_read(const jy_request *request, GError **err)
 {
     GError *failure = NULL;
-    jy_node *root = jy_parse(question->query ? question->query : "", &failure);
-    for (const char *const *filter = question->filters; !failure && filter && *filter; filter++) {
+    jy_node *root = jy_parse(request->query ? request->query : "", &failure);
+    for (const char *const *filter = request->filters; !failure && filter && *filter; filter++) {
         const char *colon = strchr(*filter, ':');
         jy_by field;
         if (colon && jy_fields_named(*filter, (size_t)(colon - *filter), &field)) {
@@ -31,15 +27,5 @@ jy_node *jy_request_read(const jy_request *question, GError **err)
         g_propagate_error(err, failure);
         return NULL;
     }
-    return question->synonyms ? jy_expand(root, question->synonyms) : root;
-}
-
-bool jy_request_again(jy_index *index, int attempt, GError **failure, GError **err)
-{
-    if (attempt >= ATTEMPTS || !g_error_matches(*failure, JY_ERROR, JY_ERROR_INDEX_CHANGED)) {
-        g_propagate_error(err, g_steal_pointer(failure));
-        return false;
-    }
-    g_clear_error(failure);
-    return jy_index_reopen(index, err);
+    return request->synonyms ? jy_expand(root, request->synonyms) : root;
 }

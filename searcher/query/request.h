@@ -3,7 +3,6 @@
 #define JIYAN_SEARCHER_QUERY_REQUEST_H
 
 #include <glib.h>
-#include <jiyan/index/index.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -34,10 +33,6 @@ typedef struct {
 /* Returns a new tree, that of a question and its filters; free with jy_node_free. Errors: QUERY, also where nothing is
  * asked.
  */
-jy_node *jy_request_read(const jy_request *question, GError **err);
-
-/* After an attempt (from 1) that failed with *failure: true when the reader had been overtaken and now stands on the
- * newest state, so that the next attempt may do. False: *err has what failed. Takes *failure. */
-bool jy_request_again(jy_index *index, int attempt, GError **failure, GError **err);
+jy_node *jy_request_read(const jy_request *request, GError **err);
 
 #endif

@@ -59,7 +59,7 @@ bool jy_gather(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit,
                GError **err)
 {
     g_autoptr(GHashTable) documents = NULL;
-    if (run->question->group == JY_GROUP_DOCUMENT) {
+    if (run->request->group == JY_GROUP_DOCUMENT) {
         documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     }
     gathering so_far = {run, tier, first, first + limit, 0, documents};

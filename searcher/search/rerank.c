@@ -292,7 +292,7 @@ static bool run_tried(stage *at, GError **err)
 static bool run_once(stage *at, GError **err)
 {
     const jy_run *run = at->run;
-    bool by_text = at->tier.tried && run->question->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
+    bool by_text = at->tier.tried && run->request->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
     g_ptr_array_set_size(at->hits, 0);
     g_array_set_size(at->best, 0);
     at->total = 0;
@@ -307,7 +307,7 @@ bool jy_rerank(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit,
     stage at = {.run = run, .tier = *tier, .wanted = first + limit, .depth = depth, .counted = MAX(depth, counted)};
     at.hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
     at.best = g_array_new(false, false, sizeof(double));
-    at.tier.by_number = run->question->group == JY_GROUP_PASSAGE;
+    at.tier.by_number = run->request->group == JY_GROUP_PASSAGE;
     bool done = run_once(&at, err);
     if (done && at.again) {
         at.tier.by_number = false;

@@ -4,8 +4,6 @@
 #include <jiyan/index/schema.h>
 #include <libintl.h>
 
-#include "searcher/match/verify.h"
-
 #define _(s) gettext(s)
 
 /* Okapi BM25; k2 is of no use, k3 as each word of a question counts once. */
@@ -27,21 +25,6 @@ char *jy_run_name(size_t folder, const char *document_key)
 
 /* ---- trying a passage ---- */
 
-static bool is_exact(const jy_run *run, const jy_passage *passage, const jy_document *document)
-{
-    return jy_verify_stands(run->plan, run->candidate, passage, document);
-}
-
-static bool is_forbidden(const jy_run *run)
-{
-    for (guint i = 0; i < run->plan->forbidden->len; i++) {
-        if (jy_condition_holds(run->plan->forbidden->pdata[i], run->candidate)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_shown(const jy_run *run, size_t folder, const char *document_key)
 {
     g_autofree char *name = run->shown ? jy_run_name(folder, document_key) : NULL;
@@ -53,16 +36,13 @@ bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy
     if (run->is_partial && is_shown(run, folder, passage->document)) {
         return false;
     }
-    if (run->is_loose) {
-        jy_candidate_take(run->candidate, passage, document);
-        return !is_forbidden(run) && jy_verify_has_word(run->plan, run->candidate, passage, document);
-    }
-    bool exact = is_exact(run, passage, document);
-    if (!run->is_partial) {
-        return exact;
-    }
+    const jy_matcher *matcher = run->question->matcher;
     jy_candidate_take(run->candidate, passage, document);
-    return !exact && !is_forbidden(run) && jy_verify_has_word(run->plan, run->candidate, passage, document);
+    if (run->is_loose) {
+        return jy_matcher_accepts_part(matcher, run->candidate);
+    }
+    bool exact = jy_matcher_accepts(matcher, run->candidate);
+    return run->is_partial ? !exact && jy_matcher_accepts_part(matcher, run->candidate) : exact;
 }
 
 /* Whether a passage fits in one of the folders that have a document of its key. */
@@ -190,9 +170,11 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
 
 void jy_run_add(jy_run *run, jy_hit *hit)
 {
-    hit->rank = run->question->offset + run->result->hits->len + 1;
-    hit->exact = !run->is_partial && is_exact(run, &hit->passage, hit->document);
-    hit->matches = jy_verify_matches(run->plan, run->candidate, &hit->passage, hit->document, hit->exact, &hit->focus);
+    const jy_matcher *matcher = run->question->matcher;
+    jy_candidate_take(run->candidate, &hit->passage, hit->document);
+    hit->rank = run->request->offset + run->result->hits->len + 1;
+    hit->exact = !run->is_partial && jy_matcher_accepts(matcher, run->candidate);
+    hit->matches = jy_matcher_find(matcher, run->candidate, hit->exact, &hit->focus);
     g_ptr_array_add(run->result->hits, hit);
 }
 
@@ -221,7 +203,7 @@ static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error
         xc_search_set_decider(search, decide, run);
     }
     /* Documents of the same path from their root have the same value, whatever folder they are of. */
-    bool grouped = run->question->group == JY_GROUP_DOCUMENT && run->end - run->begin == 1;
+    bool grouped = run->request->group == JY_GROUP_DOCUMENT && run->end - run->begin == 1;
     return xc_search_set_query(search, tier->query, failure) == XC_OK &&
            xc_search_set_bm25(search, BM25_K1, 0, BM25_K3, BM25_B, BM25_MIN_LENGTH, failure) == XC_OK &&
            (tier->by_number || set_order(tier->sort, search, failure)) &&

@@ -6,9 +6,8 @@
 #include <xapian-c/xapian_c.h>
 
 #include "searcher/match/candidate.h"
-#include "searcher/plan/plan.h"
-#include "searcher/query/request.h"
 #include "searcher/search/hit.h"
+#include "searcher/search/question.h"
 #include "searcher/search/score.h"
 
 /* Passages that are looked at for the totals where their text has to be tried. */
@@ -16,8 +15,8 @@
 
 typedef struct {
     jy_index *index;
-    const jy_request *question;
-    const jy_plan *plan;
+    const jy_question *question;
+    const jy_request *request; /* the page that is wanted of it */
     jy_candidate *candidate;
     size_t begin, end;    /* folders that are asked: all as one, or one alone */
     bool is_loose;        /* one tier of all that is not forbidden, whole or not */

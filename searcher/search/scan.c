@@ -3,7 +3,6 @@
 
 #include <libintl.h>
 
-#include "searcher/match/verify.h"
 #include "searcher/search/run.h"
 
 #define _(s) gettext(s)
@@ -26,20 +25,21 @@ static xc_result *find_all(jy_index *index, const jy_plan *plan, GError **err)
 /* Tries a passage. Returns false to end. */
 static bool take(jy_run *run, jy_hit *hit, jy_sweep_fn *fn, void *user)
 {
-    const jy_plan *plan = run->plan;
-    if (plan->must_test && !jy_run_fits(run, hit->folder, &hit->passage, hit->document)) {
+    const jy_question *question = run->question;
+    if (question->plan->must_verify && !jy_run_fits(run, hit->folder, &hit->passage, hit->document)) {
         return true;
     }
     hit->exact = true;
-    hit->matches = jy_verify_matches(plan, run->candidate, &hit->passage, hit->document, true, &hit->focus);
+    jy_candidate_take(run->candidate, &hit->passage, hit->document);
+    hit->matches = jy_matcher_find(question->matcher, run->candidate, true, &hit->focus);
     return fn(hit, user);
 }
 
-bool jy_scan(jy_index *index, const jy_plan *plan, jy_sweep_fn *fn, void *user, GError **err)
+bool jy_scan(jy_index *index, const jy_question *question, jy_sweep_fn *fn, void *user, GError **err)
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
-    jy_run run = {.index = index, .plan = plan, .candidate = candidate, .end = jy_index_folders(index)};
-    xc_result *found = find_all(index, plan, err);
+    jy_run run = {.index = index, .question = question, .candidate = candidate, .end = jy_index_folders(index)};
+    xc_result *found = find_all(index, question->plan, err);
     uint32_t count = found ? xc_result_size(found) : 0;
     bool done = found != NULL, more = true;
     for (uint32_t i = 0; done && more && i < count; i++) {

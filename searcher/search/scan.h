@@ -7,15 +7,15 @@
 #include <jiyan/index/index.h>
 #include <stdbool.h>
 
-#include "searcher/plan/plan.h"
 #include "searcher/search/hit.h"
+#include "searcher/search/question.h"
 
 /* What is done with a passage; it has matches and neither rank nor score. Borrowed: valid during the call. Returns
  * false to end. */
 typedef bool jy_sweep_fn(const jy_hit *hit, void *user);
 
-/* Calls `fn` for each exact passage of a plan, in the order of the index. Errors: INDEX_*; after INDEX_CHANGED what
- * `fn` was told is of no use. */
-bool jy_scan(jy_index *index, const jy_plan *plan, jy_sweep_fn *fn, void *user, GError **err);
+/* Calls `fn` for each exact passage of a planned question, in the order of the index. Errors: INDEX_*; after
+ * INDEX_CHANGED what `fn` was told is of no use. */
+bool jy_scan(jy_index *index, const jy_question *question, jy_sweep_fn *fn, void *user, GError **err);
 
 #endif

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "searcher/plan/term_weight.h"
+#include "searcher/query/term_weight.h"
 
 #define BM25_K1 1.2
 #define BM25_B 0.75

@@ -1,8 +1,6 @@
 /* search.c: runs a plan: first the passages that hold each run whole, then, if the page is not full, the best of the
  * rest. */
 #include "searcher/search/search.h"
-#include "searcher/query/request.h"
-#include "searcher/search/hit.h"
 
 #include "searcher/search/duplicates.h"
 #include "searcher/search/gather.h"
@@ -43,7 +41,7 @@ static uint32_t looked_at(const jy_tier *tier, uint32_t first, uint32_t limit)
 /* Where Xapian's own choosing and collapsing would take documents of two folders for one. */
 static bool must_gather(const jy_run *run, const jy_tier *tier)
 {
-    return run->end - run->begin > 1 && (tier->tried || run->question->group == JY_GROUP_DOCUMENT);
+    return run->end - run->begin > 1 && (tier->tried || run->request->group == JY_GROUP_DOCUMENT);
 }
 
 /* Counts what one folder alone has of a tier and adds it to *total. *sure becomes false where there may be more. */
@@ -161,10 +159,11 @@ static bool note_shown(jy_run *run, const jy_tier *tier, uint32_t count, GError 
 
 /* True where a partial passage is one that the index found by a word and that is not of the exact tier, and nothing
  * else. */
-static bool tells_by_number(const jy_run *run, const jy_plan *plan)
+static bool tells_by_number(const jy_run *run)
 {
-    return run->end - run->begin == 1 && run->question->group == JY_GROUP_PASSAGE && !plan->kinds &&
-           !plan->forbidden->len;
+    const jy_matcher *matcher = run->question->matcher;
+    return run->end - run->begin == 1 && run->request->group == JY_GROUP_PASSAGE && !matcher->kinds &&
+           !matcher->forbidden->len;
 }
 
 /* Notes the passages of an exact tier that the index alone proves; others are noted when they are tried. */
@@ -184,11 +183,11 @@ static bool note_exact(jy_run *run, const jy_tier *tier, GError **err)
  * exact tier. */
 static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GError **err)
 {
-    const jy_request *question = run->question;
+    const jy_request *request = run->request;
     jy_result *result = run->result;
-    uint64_t begun = question->offset + shown;
+    uint64_t begun = request->offset + shown;
     uint64_t skipped = begun > result->total_exact ? begun - result->total_exact : 0;
-    if (question->group == JY_GROUP_DOCUMENT && !must_gather(run, exact)) {
+    if (request->group == JY_GROUP_DOCUMENT && !must_gather(run, exact)) {
         run->shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         if (result->total_exact && !note_shown(run, exact, (uint32_t)result->total_exact, err)) {
             return false;
@@ -199,12 +198,12 @@ static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GErro
     }
     run->is_partial = true;
     bool sure = true;
-    jy_tier tier = {.query = run->plan->any, .tried = true, .sort = question->sort};
-    cut_partial(run->plan->words->len, &tier);
+    jy_tier tier = {.query = run->question->plan->any, .tried = true, .sort = request->sort};
+    cut_partial(run->question->matcher->words->len, &tier);
     /* The second stage cuts off what is far behind the best itself, where the texts need not be looked at. */
     bool cuts = !tier.of_possible && run->exact && ranks(run, &tier, (uint32_t)skipped);
     bool done = (cuts || weigh_cutoff(run, &tier, err)) &&
-                run_tier(run, &tier, (uint32_t)skipped, question->limit - shown, &result->total_partial, &sure, err);
+                run_tier(run, &tier, (uint32_t)skipped, request->limit - shown, &result->total_partial, &sure, err);
     result->partial_lower_bound = !sure;
     return done;
 }
@@ -212,18 +211,19 @@ static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GErro
 /* One tier of looser hits, some of which are exact: counts both. */
 static bool run_loose(jy_run *run, const xc_query *query, const jy_tier *exact, GError **err)
 {
-    const jy_request *question = run->question;
+    const jy_request *request = run->request;
     jy_result *result = run->result;
+    const jy_matcher *matcher = run->question->matcher;
     uint64_t all = 0, whole = 0;
     bool all_sure = true, whole_sure = true;
     /* What is forbidden or bound to a kind, the index alone does not tell. */
-    const bool tried = run->plan->forbidden->len || run->plan->kinds;
-    const jy_tier tier = {.query = query, .tried = tried, .sort = question->sort};
+    const bool tried = matcher->forbidden->len || matcher->kinds;
+    const jy_tier tier = {.query = query, .tried = tried, .sort = request->sort};
     if (!count_tier(run, exact, &whole, &whole_sure, err)) {
         return false;
     }
     run->is_loose = tried;
-    if (!run_tier(run, &tier, question->offset, question->limit, &all, &all_sure, err)) {
+    if (!run_tier(run, &tier, request->offset, request->limit, &all, &all_sure, err)) {
         return false;
     }
     result->total_exact = whole;
@@ -235,60 +235,58 @@ static bool run_loose(jy_run *run, const xc_query *query, const jy_tier *exact, 
 
 static bool run_tiers(jy_run *run, GError **err)
 {
-    const jy_request *question = run->question;
-    const jy_plan *plan = run->plan;
+    const jy_request *request = run->request;
+    const jy_plan *plan = run->question->plan;
     jy_result *result = run->result;
-    const jy_tier exact = {.query = plan->exact, .tried = plan->must_test, .sort = question->sort};
-    if (question->match == JY_MATCH_ANY && plan->any) {
+    const jy_tier exact = {.query = plan->exact, .tried = plan->must_verify, .sort = request->sort};
+    if (request->match == JY_MATCH_ANY && plan->any) {
         return run_loose(run, plan->any, &exact, err);
     }
-    if (question->match == JY_MATCH_ALL && plan->must_test) {
+    if (request->match == JY_MATCH_ALL && plan->must_verify) {
         return run_loose(run, plan->exact, &exact, err);
     }
-    bool partial = question->match == JY_MATCH_AUTO && plan->any && plan->words->len > 1;
-    run->exact = partial && tells_by_number(run, plan) ? g_hash_table_new(NULL, NULL) : NULL;
+    bool partial = request->match == JY_MATCH_AUTO && plan->any && run->question->matcher->words->len > 1;
+    run->exact = partial && tells_by_number(run) ? g_hash_table_new(NULL, NULL) : NULL;
     bool sure = true;
-    if (!run_tier(run, &exact, question->offset, question->limit, &result->total_exact, &sure, err)) {
+    if (!run_tier(run, &exact, request->offset, request->limit, &result->total_exact, &sure, err)) {
         return false;
     }
     result->exact_lower_bound = !sure;
     uint32_t shown = result->hits->len;
     /* Hits were missing, so every exact one has been counted. */
-    return shown >= (question->enough ? question->enough : question->limit) || !partial ||
+    return shown >= (request->enough ? request->enough : request->limit) || !partial ||
            run_partial(run, &exact, shown, err);
 }
 
 /* ---- the question ---- */
 
 /* The second stage of a question. Returns a new one; free with jy_score_free. Errors: INDEX_*. */
-static jy_score *make_rank(jy_index *index, const jy_plan *plan, const jy_request *question, GError **err)
+static jy_score *make_rank(jy_index *index, const jy_question *question, GError **err)
 {
+    const jy_matcher *matcher = question->matcher;
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    /* One word stands as often as its characters do together. */
-    for (guint i = 0; plan->words->len > 1 && i < plan->phrases->len; i++) {
-        g_ptr_array_add(texts, jy_phrase_folded(plan->phrases->pdata[i])->text);
+    /* One word occurs as often as its characters do together. */
+    for (guint i = 0; matcher->words->len > 1 && i < matcher->phrases->len; i++) {
+        g_ptr_array_add(texts, jy_phrase_folded(matcher->phrases->pdata[i])->text);
     }
-    return jy_score_new(index, (const char *const *)texts->pdata, texts->len, !question->any_age, err);
+    return jy_score_new(index, (const char *const *)texts->pdata, texts->len, !question->request.any_age, err);
 }
 
-static jy_result *search_once(jy_index *index, const jy_request *question, const jy_node *root, GError **err)
+/* The page of a request of the question. */
+static jy_result *search_page(jy_index *index, const jy_question *question, const jy_request *request, GError **err)
 {
-    g_autoptr(jy_plan) plan = jy_plan_make(index, root, err);
-    if (!plan) {
-        return NULL;
-    }
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(jy_result) result = g_new0(jy_result, 1);
     result->hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
     jy_run run = {
         .index = index,
         .question = question,
-        .plan = plan,
+        .request = request,
         .candidate = candidate,
         .end = jy_index_folders(index),
         .result = result,
     };
-    g_autoptr(jy_score) rank = make_rank(index, plan, question, err);
+    g_autoptr(jy_score) rank = make_rank(index, question, err);
     run.rank = rank;
     jy_run_remember(&run);
     bool done = rank && run_tiers(&run, err);
@@ -298,34 +296,35 @@ static jy_result *search_once(jy_index *index, const jy_request *question, const
     return done ? g_steal_pointer(&result) : NULL;
 }
 
-static void cut_page(GPtrArray *hits, const jy_request *question)
+static void cut_page(GPtrArray *hits, const jy_request *request)
 {
-    g_ptr_array_remove_range(hits, 0, MIN(question->offset, hits->len));
-    if (hits->len > question->limit) {
-        g_ptr_array_set_size(hits, (gint)question->limit);
+    g_ptr_array_remove_range(hits, 0, MIN(request->offset, hits->len));
+    if (hits->len > request->limit) {
+        g_ptr_array_set_size(hits, (gint)request->limit);
     }
     for (guint i = 0; i < hits->len; i++) {
-        ((jy_hit *)hits->pdata[i])->rank = question->offset + i + 1;
+        ((jy_hit *)hits->pdata[i])->rank = request->offset + i + 1;
     }
 }
 
 /* Hits are asked for from the first on and some more than the page holds, until with their copies folded it is full. */
-static jy_result *search_folded(jy_index *index, const jy_request *question, const jy_node *root, GError **err)
+static jy_result *search_folded(jy_index *index, const jy_question *question, GError **err)
 {
-    uint32_t end = question->offset + question->limit;
-    jy_request all = *question;
+    const jy_request *request = &question->request;
+    uint32_t end = request->offset + request->limit;
+    jy_request all = *request;
     all.offset = 0;
     all.enough = end;
     all.limit = end + end / 2 + COPIES_ROOM;
     for (;;) {
-        jy_result *result = search_once(index, &all, root, err);
+        jy_result *result = search_page(index, question, &all, err);
         if (!result) {
             return NULL;
         }
         bool more = result->hits->len == all.limit, sufficed = all.enough && result->hits->len >= all.enough;
         jy_duplicates_fold(result->hits);
         if (result->hits->len >= end || (!more && !sufficed) || all.limit > FOLDED_MOST) {
-            cut_page(result->hits, question);
+            cut_page(result->hits, request);
             return result;
         }
         jy_result_free(result);
@@ -338,24 +337,28 @@ static jy_result *search_folded(jy_index *index, const jy_request *question, con
     }
 }
 
-jy_result *jy_search(jy_index *index, const jy_request *question, GError **err)
+static bool search_once(jy_index *index, const jy_question *question, void *user, GError **err)
+{
+    const jy_request *request = &question->request;
+    bool folds =
+        request->folds_copies && request->limit > 0 && request->offset < FOLDED_MOST && request->limit < FOLDED_MOST;
+    jy_result **result = user;
+    *result = folds ? search_folded(index, question, err) : search_page(index, question, request, err);
+    return *result != NULL;
+}
+
+jy_result *jy_search_question(jy_index *index, jy_question *question, GError **err)
 {
     gint64 begun = g_get_monotonic_time();
-    g_autoptr(jy_node) root = jy_request_read(question, err);
-    if (!root) {
-        return NULL;
+    jy_result *result = NULL;
+    if (jy_question_run(question, index, search_once, &result, err)) {
+        result->took_ms = (double)(g_get_monotonic_time() - begun) / 1000;
     }
-    bool folds = question->folds_copies && question->limit > 0 && question->offset < FOLDED_MOST &&
-                 question->limit < FOLDED_MOST;
-    for (int attempt = 1;; attempt++) {
-        g_autoptr(GError) failure = NULL;
-        jy_result *result = (folds ? search_folded : search_once)(index, question, root, &failure);
-        if (result) {
-            result->took_ms = (double)(g_get_monotonic_time() - begun) / 1000;
-            return result;
-        }
-        if (!jy_request_again(index, attempt, &failure, err)) {
-            return NULL;
-        }
-    }
+    return result;
+}
+
+jy_result *jy_search(jy_index *index, const jy_request *request, GError **err)
+{
+    g_autoptr(jy_question) question = jy_question_new(request, err);
+    return question ? jy_search_question(index, question, err) : NULL;
 }

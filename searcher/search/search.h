@@ -5,16 +5,15 @@
 #include <glib.h>
 #include <jiyan/index/index.h>
 
-#include "searcher/query/request.h"
 #include "searcher/search/hit.h"
+#include "searcher/search/question.h"
 
-/* Answers `question`. A reader whose snapshot is gone reopens and asks again, a bounded number of times; so nothing
- * borrowed from the index before the call is valid after it. Returns a new result; free with jy_result_free before
- * the archive. Errors: QUERY (names the column), INDEX_*. */
-jy_result *jy_search(jy_index *index, const jy_request *question, GError **err);
+/* Answers a request. A reader whose snapshot is gone reopens and asks again (jy_question_run); so nothing borrowed from
+ * the index before the call is valid after it. Returns a new result; free with jy_result_free before the index. Errors:
+ * QUERY (names the column), INDEX_*. */
+jy_result *jy_search(jy_index *index, const jy_request *request, GError **err);
 
-/* The question as it was understood and as Xapian is asked, for --explain; reopens as jy_search does. Returns a new
- * text; free with g_free. Errors: QUERY, INDEX_*. */
-char *jy_search_explain(jy_index *index, const jy_request *question, GError **err);
+/* The same of a question that is read already, as its request wants it answered. */
+jy_result *jy_search_question(jy_index *index, jy_question *question, GError **err);
 
 #endif

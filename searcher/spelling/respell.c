@@ -9,7 +9,7 @@
 #include <xapian-c/xapian_c.h>
 
 #include "searcher/match/candidate.h"
-#include "searcher/plan/terms.h"
+#include "searcher/plan/term_query.h"
 #include "searcher/spelling/variant.h"
 
 #define _(s) gettext(s)
@@ -54,7 +54,7 @@ static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t 
 {
     xc_error failure;
     xc_result *found = NULL;
-    xc_query *query = jy_terms_query(phrase, "", XC_OP_AND, &failure);
+    xc_query *query = jy_term_query(phrase, "", XC_OP_AND, &failure);
     xc_search *search = query ? xc_search_new(jy_index_database(index), &failure) : NULL;
     if (!search || xc_search_set_query(search, query, &failure) != XC_OK ||
         xc_search_set_weighting(search, "bool", &failure) != XC_OK ||

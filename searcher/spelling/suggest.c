@@ -1,14 +1,11 @@
 /* suggest.c: close spellings of what a question asks for. */
 #include "searcher/spelling/suggest.h"
-#include "searcher/query/request.h"
-#include "searcher/search/hit.h"
 
 #include <jiyan/base/terminal.h>
 #include <jiyan/text/segment.h>
 #include <libintl.h>
 #include <string.h>
 
-#include "searcher/query/parse.h"
 #include "searcher/search/run.h"
 
 #define _(s) gettext(s)
@@ -23,24 +20,27 @@
 
 /* ---- whether a question has an exact hit ---- */
 
-/* Counts the exact hits among the best `tried` passages. */
-static bool count_hits(jy_index *index, const jy_request *question, uint32_t tried, uint32_t *ret_count, GError **err)
+/* Counts the exact hits among the best passages. */
+static bool count_hits(jy_index *index, const jy_request *request, uint32_t *ret_count, GError **err)
 {
     *ret_count = 0;
-    g_autoptr(jy_node) root = jy_request_read(question, err);
-    g_autoptr(jy_plan) plan = root ? jy_plan_make(index, root, err) : NULL;
-    if (!plan) {
+    g_autoptr(jy_question) question = jy_question_new(request, err);
+    if (!question || !jy_question_plan(question, index, err)) {
         return false;
     }
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
-    jy_run run = {
-        .index = index, .question = question, .plan = plan, .candidate = candidate, .end = jy_index_folders(index)};
-    const jy_tier tier = {.query = plan->exact, .sort = JY_SORT_RELEVANCE};
-    xc_result *found = jy_run_ask(&run, &tier, 0, tried, 0, err);
+    jy_run run = {.index = index,
+                  .question = question,
+                  .request = request,
+                  .candidate = candidate,
+                  .end = jy_index_folders(index)};
+    const jy_tier tier = {.query = question->plan->exact, .sort = JY_SORT_RELEVANCE};
+    const bool must_verify = question->plan->must_verify;
+    xc_result *found = jy_run_ask(&run, &tier, 0, TRIED, 0, err);
     bool done = found != NULL;
     for (uint32_t i = 0; done && i < xc_result_size(found); i++) {
-        jy_hit *hit = plan->must_test ? jy_run_read(&run, found, i, err) : NULL;
-        done = hit || !plan->must_test;
+        jy_hit *hit = must_verify ? jy_run_read(&run, found, i, err) : NULL;
+        done = hit || !must_verify;
         *ret_count += done && (!hit || jy_run_fits(&run, hit->folder, &hit->passage, hit->document));
         jy_hit_free(hit);
     }
@@ -69,7 +69,7 @@ static void free_fault(void *item)
 /* Texts that are wanted, in words: not those under a NOT or of a field, and none with wildcards. */
 static bool take_text(const jy_node *node, void *user)
 {
-    if (node->kind == JY_NODE_PHRASE && !strpbrk(node->text, "*?\"")) {
+    if (node->kind == JY_NODE_PHRASE && !node->is_variant && !strpbrk(node->text, "*?\"")) {
         g_ptr_array_add((GPtrArray *)user, node->text);
     }
     return node->kind != JY_NODE_NOT;
@@ -127,16 +127,16 @@ static char *mended(const char *query, const GPtrArray *faults, guint choice)
     return g_strdup(text->str);
 }
 
-static bool suggest(jy_index *index, const jy_request *question, const GPtrArray *faults, GPtrArray *suggestions,
+static bool suggest(jy_index *index, const jy_request *request, const GPtrArray *faults, GPtrArray *suggestions,
                     GError **err)
 {
     const GPtrArray *choices = faults->len ? ((const fault *)faults->pdata[0])->spellings : NULL;
     for (guint i = 0; choices && i < choices->len; i++) {
-        g_autofree char *query = mended(question->query, faults, i);
-        jy_request asked = *question;
-        asked.query = query;
+        g_autofree char *query = mended(request->query, faults, i);
+        jy_request other = *request;
+        other.query = query;
         uint32_t count;
-        if (!count_hits(index, &asked, TRIED, &count, err)) {
+        if (!count_hits(index, &other, &count, err)) {
             return false;
         }
         if (count) {
@@ -146,24 +146,17 @@ static bool suggest(jy_index *index, const jy_request *question, const GPtrArray
     return true;
 }
 
-GPtrArray *jy_suggest(jy_index *index, const jy_request *question, GError **err)
+GPtrArray *jy_suggest(jy_index *index, const jy_question *question, GError **err)
 {
-    GError *failure = NULL;
-    g_autoptr(jy_node) root = jy_parse(question->query ? question->query : "", &failure);
-    if (failure) {
-        g_propagate_error(err, failure);
-        return NULL;
-    }
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
     g_autoptr(GPtrArray) suggestions = g_ptr_array_new_with_free_func(g_free);
-    if (root) {
-        jy_node_visit(root, take_text, texts);
-    }
+    jy_node_visit(question->root, take_text, texts);
     if (count_characters(texts) > QUESTION_MOST) {
         g_ptr_array_set_size(texts, 0);
     }
     g_autoptr(GPtrArray) faults = find_faults(index, texts, err);
-    return faults && suggest(index, question, faults, suggestions, err) ? g_steal_pointer(&suggestions) : NULL;
+    return faults && suggest(index, &question->request, faults, suggestions, err) ? g_steal_pointer(&suggestions)
+                                                                                  : NULL;
 }
 
 void jy_suggest_print(const GPtrArray *suggestions, FILE *out)

@@ -6,19 +6,19 @@
 #include <jiyan/index/index.h>
 #include <stdio.h>
 
-#include "searcher/query/request.h"
+#include "searcher/search/question.h"
 #include "searcher/spelling/respell.h"
 
 /* Suggestions for one question, at most. */
 #define JY_SUGGESTIONS_MOST JY_SPELLINGS_MOST
 
-/* Questions as `question->query`, but for those runs that stand nowhere, and whose place is taken by close terms of the
- * index: one character other, missing, one too many, swapped, or some of the same sound. Each was asked with the
+/* Questions as that of the request, but for those runs that stand nowhere, and whose place is taken by close terms of
+ * the index: one character other, missing, one too many, swapped, or some of the same sound. Each was asked with the
  * filters and has an exact hit. Nothing is suggested where every run stands somewhere: then the question is at fault,
  * not its spelling. The work is bounded by counts, so that the same index answers the same. Returns a new array of
  * texts, the likeliest first; free with g_ptr_array_unref. Errors: QUERY, INDEX_* (INDEX_CHANGED too: the archive is
  * not reopened). */
-GPtrArray *jy_suggest(jy_index *index, const jy_request *question, GError **err);
+GPtrArray *jy_suggest(jy_index *index, const jy_question *question, GError **err);
 
 /* Prints a line for people; nothing for none. */
 void jy_suggest_print(const GPtrArray *suggestions, FILE *out);

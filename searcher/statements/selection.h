@@ -2,6 +2,8 @@
 #ifndef JIYAN_SEARCHER_STATEMENTS_SELECTION_H
 #define JIYAN_SEARCHER_STATEMENTS_SELECTION_H
 
+#include <jiyan/index/index.h>
+
 #include "searcher/query/request.h"
 #include "searcher/statements/row.h"
 

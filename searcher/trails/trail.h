@@ -2,6 +2,8 @@
 #ifndef JIYAN_SEARCHER_TRAILS_TRAIL_H
 #define JIYAN_SEARCHER_TRAILS_TRAIL_H
 
+#include <jiyan/index/index.h>
+
 #include "searcher/query/request.h"
 #include "searcher/trails/step.h"
 

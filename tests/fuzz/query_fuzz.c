@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "fuzz.h"
-#include "searcher/match/condition.h"
 #include "searcher/match/highlight.h"
 #include "searcher/query/parse.h"
 
@@ -86,33 +85,28 @@ static void check_phrases(const jy_node *node)
     }
 }
 
-/* A question can be tried on any text, and what is found of it stands in the text. */
-static void check_test(const jy_node *tree, char *text)
+/* A question can be matched with any text, and what is found of it is part of the text. */
+static void check_matcher(const jy_node *tree, char *text)
 {
-    g_autoptr(jy_condition) test = jy_condition_new(tree);
+    g_autoptr(jy_matcher) matcher = jy_matcher_new(tree);
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(GArray) paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
                       statements = g_array_new(false, false, sizeof(jy_statement));
     char *headings[] = {NULL};
-    uint32_t length = (uint32_t)strlen(text);
+    uint32_t length = (uint32_t)strlen(text), behind = 0;
     jy_paragraph all = {0, length, JY_BLOCK_BODY};
     g_array_append_val(paragraphs, all);
     jy_passage passage = {
         .headings = headings, .paragraphs = paragraphs, .statements = statements, .text = text, .length = length};
-    if (!test) {
-        return;
-    }
     jy_candidate_take(candidate, &passage, NULL);
-    jy_plan plan = {.test = test};
-    g_autoptr(GArray) matches = jy_highlight_find(&plan, candidate, true);
-    uint32_t behind = 0;
+    g_autoptr(GArray) matches = jy_highlight_find(matcher, candidate, true);
     for (guint i = 0; i < matches->len; i++) {
         const jy_match_span *match = &g_array_index(matches, jy_match_span, i);
         must(match->start >= behind && match->start < match->end && match->end <= length);
         must(on_boundary(text, length, match->start) && on_boundary(text, length, match->end));
         behind = match->end;
     }
-    jy_condition_holds(test, candidate);
+    jy_matcher_accepts(matcher, candidate);
 }
 
 static void check_question(char *text)
@@ -125,7 +119,7 @@ static void check_question(char *text)
     }
     must(!failure);
     check_phrases(tree);
-    check_test(tree, text);
+    check_matcher(tree, text);
     g_autofree char *printed = jy_node_print(tree);
     g_autoptr(jy_node) again = jy_parse(printed, &failure);
     if (!again && failure && strstr(failure->message, "deep inside")) {

@@ -35,14 +35,14 @@ static inline void make_passage(const char *text, const char *headings, jy_passa
     }
 }
 
-/* The test of a question; the question has to be one. */
-static inline jy_condition *make_test(const char *question)
+/* The tree of a question; the question has to be one. */
+static inline jy_node *make_tree(const char *question)
 {
     g_autoptr(GError) err = NULL;
     g_autoptr(jy_node) root = jy_parse(question, &err);
     g_assert_no_error(err);
     g_assert_nonnull(root);
-    return root ? jy_condition_new(root) : NULL;
+    return g_steal_pointer(&root);
 }
 
 #endif

@@ -25,8 +25,8 @@ static guint check_any(const char *query, bool marks)
 static void check_question(const char *words)
 {
     g_autofree char *query = g_strdup_printf("\"%s\"", words);
-    g_autoptr(jy_condition) test = make_test(query);
-    if (!test) {
+    g_autoptr(jy_node) tree = make_tree(query);
+    if (!jy_condition_applies(tree)) {
         return;
     }
     const jy_request question = {.query = query, .limit = 50, .match = JY_MATCH_EXACT};

@@ -1,34 +1,18 @@
 /* searcher_snippet_test.c: the words of a passage that answer: whole sentences, windows, marks, places. */
 #include "searcher/match/highlight.h"
-#include "searcher/plan/terms.h"
 #include "searcher/snippet/snippet.h"
 #include "searcher_fixture.h"
-
-static void add_words(const jy_condition *test, GPtrArray *words, GArray *senses)
-{
-    if (test->phrase) {
-        jy_terms_words(test->phrase, words, senses);
-    }
-    for (guint i = 0; test->children && i < test->children->len; i++) {
-        add_words(test->children->pdata[i], words, senses);
-    }
-}
 
 /* Fills a hit; clear with clear_hit. */
 static void make_hit(const char *text, const char *question, bool exact, jy_hit *ret_hit)
 {
     *ret_hit = (jy_hit){.exact = exact};
     make_passage(text, NULL, &ret_hit->passage);
-    g_autoptr(jy_condition) test = question ? make_test(question) : NULL;
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
-    g_autoptr(GArray) senses = g_array_new(false, false, sizeof(unsigned));
-    if (test) {
-        add_words(test, words, senses);
-    }
-    const jy_plan plan = {.test = test, .words = words, .senses = senses};
+    g_autoptr(jy_node) tree = question ? make_tree(question) : jy_node_new(JY_NODE_AND);
+    g_autoptr(jy_matcher) matcher = jy_matcher_new(tree);
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     jy_candidate_take(candidate, &ret_hit->passage, NULL);
-    ret_hit->matches = jy_highlight_find(&plan, candidate, exact);
+    ret_hit->matches = jy_highlight_find(matcher, candidate, exact);
 }
 
 static void clear_hit(jy_hit *hit)

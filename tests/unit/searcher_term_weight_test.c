@@ -1,6 +1,6 @@
 /* searcher_term_weight_test.c: what the parts of a question weigh: bigrams within words, over their ends, of frames, of
  * titles. */
-#include "searcher/plan/term_weight.h"
+#include "searcher/query/term_weight.h"
 
 #include <jiyan/text/fold.h>
 #include <string.h>

@@ -1,7 +1,8 @@
 /* searcher_terms_test.c: a phrase as the terms that the index is asked for. */
 #include <glib.h>
 
-#include "searcher/plan/terms.h"
+#include "searcher/plan/term_query.h"
+#include "searcher/query/terms.h"
 
 static const struct {
     const char *label, *phrase, *query, *words;
@@ -44,7 +45,7 @@ static void test_cases(void)
         xc_error failure;
         g_test_message("%s", CASES[i].label);
         g_autoptr(jy_phrase) phrase = jy_phrase_new(CASES[i].phrase, -1);
-        xc_query *query = jy_terms_query(phrase, "", XC_OP_AND, &failure);
+        xc_query *query = jy_term_query(phrase, "", XC_OP_AND, &failure);
         g_autofree char *text = describe(query);
         xc_query_free(query);
         g_assert_cmpstr(text, ==, CASES[i].query);
@@ -63,7 +64,7 @@ static void test_prefix(void)
 {
     xc_error failure;
     g_autoptr(jy_phrase) phrase = jy_phrase_new("水渠好", -1);
-    xc_query *query = jy_terms_query(phrase, "XH", XC_OP_OR, &failure);
+    xc_query *query = jy_term_query(phrase, "XH", XC_OP_OR, &failure);
     g_autofree char *text = describe(query);
     xc_query_free(query);
     g_assert_cmpstr(text, ==, "Query((XH水渠 OR XH渠好))");

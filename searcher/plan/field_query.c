@@ -1,5 +1,5 @@
-/* filter.c: a field and its value as a query over boolean terms and values. */
-#include "searcher/plan/filter.h"
+/* field_query.c: a field and its value as a query over boolean terms and values. */
+#include "searcher/plan/field_query.h"
 
 #include <jiyan/base/error.h>
 #include <jiyan/index/key.h>
@@ -252,7 +252,7 @@ static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
 
 /* ---- trees ---- */
 
-static xc_query *field_filter(jy_index *index, const jy_node *node, GError **err)
+static xc_query *leaf_query(jy_index *index, const jy_node *node, GError **err)
 {
     g_autoptr(GError) failure = NULL;
     xc_query *query = by_field(index, node, &failure);
@@ -276,14 +276,14 @@ static xc_query *all_but(xc_query *query, GError **err)
     return made(all, &failure, err);
 }
 
-xc_query *jy_filter_tree(jy_index *index, const jy_node *node, GError **err)
+xc_query *jy_field_query(jy_index *index, const jy_node *node, GError **err)
 {
     if (node->kind == JY_NODE_FIELD) {
-        return field_filter(index, node, err);
+        return leaf_query(index, node, err);
     }
     g_autoptr(GPtrArray) parts = jy_parts_new();
     for (guint i = 0; i < jy_node_children(node); i++) {
-        xc_query *query = jy_filter_tree(index, jy_node_child(node, i), err);
+        xc_query *query = jy_field_query(index, jy_node_child(node, i), err);
         if (!query) {
             return NULL;
         }

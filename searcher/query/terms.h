@@ -1,16 +1,14 @@
-/* terms.h: a phrase as the terms that the index is asked for. */
-#ifndef JIYAN_SEARCHER_PLAN_TERMS_H
-#define JIYAN_SEARCHER_PLAN_TERMS_H
+/* terms.h: a phrase as the terms that an index has of it. */
+#ifndef JIYAN_SEARCHER_QUERY_TERMS_H
+#define JIYAN_SEARCHER_QUERY_TERMS_H
 
 #include <glib.h>
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
-#include <xapian-c/xapian_c.h>
 
-/* Returns a new query of the phrase's terms under a prefix, joined by `op`; free with xc_query_free. The last character
- * of a run that has nothing before it to make a bigram with is left out where the phrase has other terms: it is found
- * by prefix, which is dear and tells little. Errors: those of the binding. */
-xc_query *jy_terms_query(const jy_phrase *phrase, const char *prefix, xc_op op, xc_error *error);
+/* Calls `fn` for each term of the phrase. The last character of a run that has nothing before it to make a bigram with
+ * is left out where the phrase has other terms: it is found by prefix, which is expensive and tells little. */
+void jy_terms_each(const jy_phrase *phrase, jy_token_fn *fn, void *user);
 
 /* Whether a term tells something by itself. */
 typedef enum {
@@ -24,7 +22,7 @@ typedef enum {
  * tell (of unsigned, bits of jy_term_sense). */
 void jy_terms_words(const jy_phrase *phrase, GPtrArray *words, GArray *senses);
 
-/* True when every passage that the AND of the terms finds holds the phrase: no look at the text is needed. */
+/* True when every passage that the AND of the terms finds holds the phrase: its text need not be verified. */
 bool jy_terms_prove(const jy_phrase *phrase);
 
 #endif

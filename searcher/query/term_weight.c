@@ -1,5 +1,5 @@
 /* term_weight.c: what the parts of a question weigh. */
-#include "searcher/plan/term_weight.h"
+#include "searcher/query/term_weight.h"
 
 #include <jiyan/text/words.h>
 #include <stdbool.h>
