@@ -3,6 +3,7 @@ set -euo pipefail
 export LC_ALL=C.UTF-8
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 SHARED=$(cd "$ROOT/.." && pwd)/shared
+# shellcheck disable=SC2034 # for those that take this in
 BUILD=$(realpath "${1:-$ROOT/build}")
 SCRATCH=$(mktemp -d); trap 'rm -rf "$SCRATCH"' EXIT
 

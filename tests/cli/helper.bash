@@ -1,6 +1,5 @@
 # helper.bash: a scratch archive with the fixtures for each test, a Chinese locale, and golden outputs.
 setup_archive() {
-  SHARED=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)/../shared
   : "${JIYAN_BIN:=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)/build}"
   PATH=$JIYAN_BIN/indexer:$JIYAN_BIN/searcher:$PATH
   export LC_ALL=C.UTF-8

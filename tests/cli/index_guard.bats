@@ -21,8 +21,9 @@ set_metadata() {
 # A small file system: small SIZE
 small() {
   mkdir -p "$BATS_TEST_TMPDIR/small"
-  [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o "size=$1" none "$BATS_TEST_TMPDIR/small" 2>/dev/null ||
+  if [ "$(id -u)" -ne 0 ] || ! mount -t tmpfs -o "size=$1" none "$BATS_TEST_TMPDIR/small" 2>/dev/null; then
     skip "no file system can be mounted here"
+  fi
   touch "$BATS_TEST_TMPDIR/mounted"
 }
 # An archive whose building takes a while.
@@ -40,10 +41,9 @@ for number in range(48):
             out.write("".join(draw.choice(words) for _ in range(300)) + "。\n\n")
 END
 }
-# Starts a build in the background (where a shell makes it deaf to SIGINT) and waits until it is at work:
-# start_build [OPTION…]
+# Starts a build in the background (where a shell makes it deaf to SIGINT) and waits until it is at work.
 start_build() {
-  env --default-signal=INT jiyan-index "$@" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" 3>&- &
+  env --default-signal=INT jiyan-index >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" 3>&- &
   BUILD=$!
   for _ in $(seq 500); do
     compgen -G '.jiyan/build/segment-*' >/dev/null && return
@@ -141,6 +141,7 @@ start_build() {
 @test "without an index, looking at it says how to make one" {
   rmdir .jiyan
   for action in --check --list --status "--forget speeches"; do
+    # shellcheck disable=SC2086 # several words in one
     run -2 jiyan-index --db "$BATS_TEST_TMPDIR/none" $action
     [[ $output == "jiyan-index: $BATS_TEST_TMPDIR/none: no index is there; make one with jiyan-index" ]]
     [ ! -e "$BATS_TEST_TMPDIR/none" ]
@@ -300,5 +301,5 @@ start_build() {
   [ "$before" = "$(jiyan-index --list)" ]
   run -0 jiyan-index
   [[ $output == "47 added, 0 updated, 0 removed, 1 unchanged"* ]]
-  [ "$(ls .jiyan | sort | tr '\n' ' ')" = "XAPIANDB gen-000002 lock " ]
+  [ "$(printf '%s ' .jiyan/*)" = ".jiyan/XAPIANDB .jiyan/gen-000002 .jiyan/lock " ]
 }

@@ -6,6 +6,7 @@ setup_index() {
   setup_archive
   mkdir .jiyan # its own: none further up is of interest
   rm -f .jiyanignore catalogue.tsv
+  # shellcheck disable=SC2034 # for the tests
   N=$(find . -type f | wc -l)
 }
 

@@ -135,7 +135,7 @@ END
 
 @test "a file over --max-size is named, and taken up when the limit allows it" {
   make a.txt
-  for i in $(seq 100); do echo "县里决定修建紫藤大桥。"; done >big.txt
+  for _ in $(seq 100); do echo "县里决定修建紫藤大桥。"; done >big.txt
   run -1 --separate-stderr jiyan-index --max-size=1K
   [[ $output == "1 added, 0 updated, 0 removed, 0 unchanged, 1 failed"* ]]
   [ "$stderr" = "big.txt: not indexed (too_big): 3400 bytes; the limit is 1024 (--max-size)" ]
@@ -146,7 +146,7 @@ END
 
 @test "many levels of folders are walked" {
   deep=d
-  for i in $(seq 100); do deep=$deep/d; done
+  for _ in $(seq 100); do deep=$deep/d; done
   make "$deep/a.txt"
   [ "$(chosen)" = "$deep/a.txt" ]
 }

@@ -126,7 +126,8 @@ EOF
 }
 
 @test "several indexes are named, and the lines of both are sorted together" {
-  mkdir -p other && cp water.jsonl other/
+  mkdir -p other
+  cp water.jsonl other/
   jiyan-index -q --db "$BATS_TEST_TMPDIR/second" other
   rm -r other
   run jiyan-search --db .jiyan --db "$BATS_TEST_TMPDIR/second" --format=kwic --sort=right --width=200 钥匙
@@ -144,7 +145,7 @@ EOF
 
 @test "what does not go together" {
   for wrong in --full --context=1 --group=passage --match=any --match=all '--facet year' --explain --statements '--trace x'; do
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # several words in one
     run jiyan-search --format=kwic $wrong 水厂
     [ "$status" -eq 2 ]
   done

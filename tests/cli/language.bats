@@ -69,7 +69,7 @@ PY
   need_chinese
   for command in "jiyan-search --format=jsonl 敬老院" "jiyan-search --format=csv 敬老院" "jiyan-search --format=trec 敬老院" \
     "jiyan-index --list" "jiyan-index --list --format=json" "jiyan-index --status --format=json" "jiyan-index --check --format=json"; do
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # several words in one
     diff <(LC_ALL=C $command) <(in_chinese $command)
   done
 }

@@ -142,6 +142,6 @@ EOT
 @test "what does not go with it" {
   for arguments in 茶 --batch=x --facet=year --match=all --format=kwic --statements --stats; do
     run --separate-stderr jiyan-search --like=2021.txt $arguments
-    [ "$status" -eq 2 ] && [ -z "$output" ] || { echo "$arguments"; return 1; }
+    [[ $status -eq 2 && -z $output ]] || { echo "$arguments"; return 1; }
   done
 }

@@ -33,7 +33,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   for arguments in '' '--bogus 水' '--limit=x 水' '--limit=-1 水' '--offset=1.5 水' '--format=xml 水' '--group=file 水' \
     '--sort=size 水' '--match=fuzzy 水' '--color=red 水' '--context=21 水' '--batch=none.tsv' '--batch=- 水' '--facet=colour 水' \
     '--kind=x 水' '--year=去年 水' '--date=2021-13 水'; do
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # several words in one
     run --separate-stderr jiyan-search $arguments </dev/null
     [ "$status" -eq 2 ] || { echo "$arguments: $status"; return 1; }
     [ -z "$output" ]
@@ -190,7 +190,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   [ "$status" -eq 0 ] || { echo "$stderr"; return 1; }
   [ -z "$stderr" ]
   [ "$(wc -l <<<"$output")" -eq 6000 ]
-  ! grep -q failed "$scratch/writer"
+  run ! grep -q failed "$scratch/writer"
   [ "$(grep -c changed "$scratch/writer")" -ge 4 ]
 }
 

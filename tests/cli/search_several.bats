@@ -75,9 +75,9 @@ for line in sys.stdin:
 @test "pages have no gaps and no repeats" {
   local arguments whole paged
   for arguments in '' '--group=document' '--sort=newest' '--sort=oldest --group=document' '--match=any'; do
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # several words in one
     whole=$(places --limit=100 $arguments 水渠)
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # several words in one
     paged=$(for ((i = 0; i < 10; i++)); do places --limit=1 --offset=$i $arguments 水渠; done)
     [ "$(wc -l <<<"$whole")" -gt 4 ] || { echo "$arguments: $whole"; return 1; }
     [ "$whole" = "$paged" ] || { echo "$arguments: $paged"; return 1; }

@@ -20,8 +20,7 @@ print(*[json.loads(line)["text"][:3] for line in sys.stdin])'; }
 # refuses MESSAGE ARGUMENT…
 refuses() {
   run --separate-stderr jiyan-search "${@:2}"
-  [ "$status" -eq 2 ] && [ -z "$output" ] && [[ $stderr == "jiyan-search: $1"* ]] ||
-    { echo "${*:2}: $status $output $stderr"; return 1; }
+  [[ $status -eq 2 && -z $output && $stderr == "jiyan-search: $1"* ]] || { echo "${*:2}: $status $output $stderr"; return 1; }
 }
 
 @test "text: the sentence, what is known of it, where it stands, its id" {

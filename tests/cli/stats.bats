@@ -70,7 +70,8 @@ stats() { expect_golden "stats/$1" jiyan-search --stats "${@:2}"; }
 }
 
 @test "several indexes: both are counted, and places name theirs" {
-  mkdir -p other && cp water.jsonl other/
+  mkdir -p other
+  cp water.jsonl other/
   jiyan-index -q --db "$BATS_TEST_TMPDIR/second" other
   rm -r other
   run jiyan-search --db .jiyan --db "$BATS_TEST_TMPDIR/second" --stats --format=json 水厂
@@ -82,7 +83,7 @@ stats() { expect_golden "stats/$1" jiyan-search --stats "${@:2}"; }
 
 @test "the question in front or behind, with = or without" {
   for form in '--stats 水厂' '--stats=水厂' '水厂 --stats'; do
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # several words in one
     diff <(jiyan-search --stats 水厂) <(jiyan-search $form)
   done
 }
@@ -109,7 +110,7 @@ stats() { expect_golden "stats/$1" jiyan-search --stats "${@:2}"; }
   printf 'q\t水厂\n' >questions.tsv
   for wrong in --full --context=1 --group=document --match=any --match=all '--facet year' --limit=3 --offset=1 \
     --sort=newest --explain --statements '--trace x' --format=trec --format=paths --format=kwic '--batch questions.tsv'; do
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # several words in one
     run jiyan-search --stats $wrong 水厂
     [ "$status" -eq 2 ]
     [ -n "$output" ]

@@ -93,7 +93,7 @@ says_nothing() {
   [ -z "$stderr" ]
   printf 'q1\t敬老园\nq2\t敬老院\n' >"$BATS_TEST_TMPDIR/questions.tsv"
   run -0 --separate-stderr jiyan-search --match=exact --limit=0 --batch "$BATS_TEST_TMPDIR/questions.tsv"
-  diff <(printf '# q1\t敬老园\nDid you mean: 敬老院?\n# q2\t敬老院\nT\n') <(sed 's/^[0-9].*/T/' <<<"$output")
+  diff <(printf '# q1\t敬老园\nDid you mean: 敬老院?\n# q2\t敬老院\nT\n') <(printf '%s\n' "$output" | sed 's/^[0-9].*/T/')
   [ -z "$stderr" ]
 }
 

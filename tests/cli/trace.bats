@@ -156,14 +156,17 @@ END
 
 @test "words beside an id are refused" {
   run -2 --separate-stderr jiyan-search --trace="$(id 灌溉渠道 --year=2016)" 水厂
-  [ -z "$output" ] && [[ $stderr == *'leave out "水厂"'* ]]
+  [ -z "$output" ]
+  [[ $stderr == *'leave out "水厂"'* ]]
 }
 
 @test "nothing to follow: said, exit 1" {
   run -1 --separate-stderr jiyan-search --trace=0123456789abcdef-01234567
-  [ -z "$output" ] && [[ $stderr == *'no statement has the id 0123456789abcdef-01234567'* ]]
+  [ -z "$output" ]
+  [[ $stderr == *'no statement has the id 0123456789abcdef-01234567'* ]]
   run -1 --separate-stderr jiyan-search --trace=海豚
-  [ -z "$output" ] && [[ $stderr == *'no commitment speaks of 海豚'* ]]
+  [ -z "$output" ]
+  [[ $stderr == *'no commitment speaks of 海豚'* ]]
   run -2 --separate-stderr jiyan-search --trace='('
   [[ $stderr == *'column 1'* ]]
 }
