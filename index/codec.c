@@ -31,7 +31,7 @@ void jy_codec_put_text(GString *out, const char *text)
 void jy_codec_put_packed(GString *out, const char *text, size_t length)
 {
     g_autoptr(GString) packed = g_string_new(NULL);
-    jy_pack(text, length, packed);
+    jy_pack_encode(text, length, packed);
     jy_codec_put_number(out, packed->len);
     g_string_append_len(out, packed->str, (gssize)packed->len);
 }
@@ -88,7 +88,7 @@ char *jy_codec_get_packed(jy_codec_cursor *cursor, uint32_t *ret_length)
     uint64_t stored = jy_codec_get_number(cursor);
     const char *bytes = take(cursor, stored);
     size_t length = 0;
-    char *text = bytes ? jy_unpack(bytes, stored, &length) : NULL;
+    char *text = bytes ? jy_pack_decode(bytes, stored, &length) : NULL;
     cursor->bad |= !text;
     *ret_length = (uint32_t)length;
     return text;

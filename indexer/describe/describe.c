@@ -8,8 +8,10 @@
 #include <jiyan/text/utf8.h>
 #include <string.h>
 
-#include "indexer/describe/description.h"
 #include "indexer/describe/filename.h"
+#include "indexer/describe/foot.h"
+#include "indexer/describe/head.h"
+#include "indexer/describe/labels.h"
 #include "indexer/describe/line.h"
 
 /* Blocks at the head where an order names what it makes public. */

@@ -27,13 +27,4 @@ static inline const jy_block *jy_description_block(const jy_description *found, 
     return &g_array_index(found->blocks, jy_block, i);
 }
 
-/* Reads the head: title, subtitle, date, speaker, issuer, number. */
-void jy_head_read(jy_description *found);
-/* Reads a head that is glued to the first paragraph: "在…的讲话（2018年2月12日）习近平党的十八大以来…". */
-void jy_head_read_glued(jy_description *found);
-/* Reads 署名 and 成文日期 at the end of the document proper. */
-void jy_foot_read(jy_description *found);
-/* Reads the table that official sites put beside a document: 索引号, 发文机关, 成文日期, 发文字号. */
-void jy_labels_read(jy_description *found);
-
 #endif

@@ -1,9 +1,10 @@
 /* foot.c: 署名 and 成文日期 (GB/T 9704-2012, 7.3.5). */
+#include "indexer/describe/foot.h"
+
 #include <jiyan/text/body.h>
 #include <jiyan/text/person.h>
 #include <string.h>
 
-#include "indexer/describe/description.h"
 #include "indexer/describe/line.h"
 
 /* Bytes of a line that is no paragraph; bodies that sign together; blocks from the end where a date may stand alone. */

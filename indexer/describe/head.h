@@ -5,6 +5,13 @@
 
 #include "indexer/describe/description.h"
 
+/* Reads the head: title, subtitle, date, speaker, issuer, number. */
+void jy_head_read(jy_description *found);
+/* Reads a head that is glued to the first paragraph: "在…的讲话（2018年2月12日）习近平党的十八大以来…". */
+void jy_head_read_glued(jy_description *found);
+
+/* ---- for the head's own sources ---- */
+
 /* A line of a head is no longer than that, in characters. */
 #define JY_HEAD_LINE 60
 

@@ -3,7 +3,7 @@
 #include <jiyan/text/person.h>
 #include <string.h>
 
-#include "indexer/describe/description.h"
+#include "indexer/describe/head.h"
 #include "indexer/describe/line.h"
 
 /* Characters of a title that is glued to its text. */

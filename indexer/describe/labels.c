@@ -1,10 +1,11 @@
 /* labels.c: the table that official sites put beside a document: a line a label, its value behind it or on the next. */
+#include "indexer/describe/labels.h"
+
 #include <jiyan/text/body.h>
 #include <jiyan/text/docno.h>
 #include <jiyan/text/utf8.h>
 #include <string.h>
 
-#include "indexer/describe/description.h"
 #include "indexer/describe/line.h"
 
 /* Labels that have to be met before a table is believed, blocks it may be long, bytes of one of its lines. */

@@ -60,7 +60,7 @@ void jy_passage_terms_free(jy_passage_terms *analysis)
     if (!analysis) {
         return;
     }
-    jy_folded_clear(&analysis->folded);
+    jy_fold_clear(&analysis->folded);
     g_ptr_array_unref(analysis->title);
     g_ptr_array_unref(analysis->booleans);
     g_string_free(analysis->line, true);

@@ -13,7 +13,7 @@ struct jy_candidate {
 
 static void free_folded(void *item)
 {
-    jy_folded_clear(item);
+    jy_fold_clear(item);
     g_free(item);
 }
 
@@ -30,7 +30,7 @@ void jy_candidate_free(jy_candidate *candidate)
         return;
     }
     g_ptr_array_unref(candidate->folded);
-    jy_folded_clear(&candidate->line);
+    jy_fold_clear(&candidate->line);
     g_free(candidate);
 }
 

@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <jiyan/index/document.h>
 #include <jiyan/index/passage.h>
+#include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
 

@@ -3,7 +3,7 @@
 #define JIYAN_SEARCHER_MATCH_NEAR_H
 
 #include <glib.h>
-#include <jiyan/text/segment.h>
+#include <jiyan/text/phrase.h>
 #include <stdbool.h>
 
 #include "searcher/query/parse.h"

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <jiyan/index/index.h>
+#include <jiyan/text/phrase.h>
 #include <stdbool.h>
 #include <xapian-c/xapian_c.h>
 

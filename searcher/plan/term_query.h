@@ -2,6 +2,7 @@
 #ifndef JIYAN_SEARCHER_PLAN_TERM_QUERY_H
 #define JIYAN_SEARCHER_PLAN_TERM_QUERY_H
 
+#include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <xapian-c/xapian_c.h>
 

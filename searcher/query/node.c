@@ -1,6 +1,7 @@
 /* node.c: the tree of a question: made, walked, printed. */
 #include "searcher/query/node.h"
 
+#include <jiyan/text/phrase.h>
 #include <string.h>
 
 #include "searcher/query/field_value.h"

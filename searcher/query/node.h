@@ -3,6 +3,7 @@
 #define JIYAN_SEARCHER_QUERY_NODE_H
 
 #include <glib.h>
+#include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,7 @@
 /* parse.c: reads a question by recursive descent. */
 #include "searcher/query/parse.h"
 
+#include <jiyan/text/phrase.h>
 #include <libintl.h>
 #include <string.h>
 

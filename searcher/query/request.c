@@ -3,6 +3,7 @@
 #include "searcher/query/expand.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/text/phrase.h>
 #include <libintl.h>
 #include <string.h>
 

@@ -39,7 +39,7 @@ bool jy_terms_prove(const jy_phrase *phrase)
 
 typedef struct {
     bool grams; /* lone characters count */
-    jy_token_fn *fn;
+    jy_segment_fn *fn;
     void *user;
 } term_choice;
 
@@ -51,7 +51,7 @@ static void choose_term(const jy_token *token, void *user)
     }
 }
 
-void jy_terms_each(const jy_phrase *phrase, jy_token_fn *fn, void *user)
+void jy_terms_each(const jy_phrase *phrase, jy_segment_fn *fn, void *user)
 {
     term_counts counts = count_terms(phrase);
     term_choice choice = {counts.whole + counts.open == 0, fn, user};

@@ -3,12 +3,13 @@
 #define JIYAN_SEARCHER_QUERY_TERMS_H
 
 #include <glib.h>
+#include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
 
 /* Calls `fn` for each term of the phrase. The last character of a run that has nothing before it to make a bigram with
  * is left out where the phrase has other terms: it is found by prefix, which is expensive and tells little. */
-void jy_terms_each(const jy_phrase *phrase, jy_token_fn *fn, void *user);
+void jy_terms_each(const jy_phrase *phrase, jy_segment_fn *fn, void *user);
 
 /* Whether a term tells something by itself. */
 typedef enum {

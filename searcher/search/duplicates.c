@@ -132,5 +132,5 @@ void jy_duplicates_fold(GPtrArray *hits)
         hits->pdata[i] = NULL;
     }
     g_ptr_array_set_size(hits, (gint)kept);
-    jy_folded_clear(&folded);
+    jy_fold_clear(&folded);
 }

@@ -3,6 +3,7 @@
 
 #include <jiyan/base/error.h>
 #include <jiyan/text/fold.h>
+#include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <jiyan/text/words.h>
 #include <libintl.h>
@@ -209,7 +210,7 @@ static char *make_query(jy_index *index, const jy_location *place, const char *n
     if (cutter) {
         count_place(&count, place);
     }
-    jy_folded_clear(&count.folded);
+    jy_fold_clear(&count.folded);
     guint most = place->is_line ? WORDS_OF_LINE : WORDS_OF_DOCUMENT;
     g_autoptr(GArray) words = choose_words(index, counts, most, err);
     if (words && words->len == 0) {

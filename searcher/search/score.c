@@ -72,7 +72,7 @@ jy_score *jy_score_new(jy_index *index, const char *const *texts, size_t count, 
 void jy_score_free(jy_score *rank)
 {
     if (rank) {
-        jy_folded_clear(&rank->folded);
+        jy_fold_clear(&rank->folded);
         g_free(rank->numbers);
         g_free(rank);
     }

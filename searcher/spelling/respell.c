@@ -2,6 +2,7 @@
 #include "searcher/spelling/respell.h"
 
 #include <jiyan/text/fold.h>
+#include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <libintl.h>
 #include <math.h>

@@ -2,7 +2,7 @@
 #include "searcher/spelling/suggest.h"
 
 #include <jiyan/base/terminal.h>
-#include <jiyan/text/segment.h>
+#include <jiyan/text/phrase.h>
 #include <libintl.h>
 #include <string.h>
 

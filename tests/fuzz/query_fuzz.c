@@ -1,6 +1,7 @@
 /* query_fuzz.c: a question is read or refused with a column, what is printed reads into the same tree, and it can be
  * tried on a text: itself. */
 #include <jiyan/base/error.h>
+#include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <string.h>
 

@@ -68,10 +68,10 @@ typedef struct {
 
 static void folding_clear(folding *work)
 {
-    jy_folded_clear(&work->once);
-    jy_folded_clear(&work->twice);
-    jy_folded_clear(&work->left);
-    jy_folded_clear(&work->right);
+    jy_fold_clear(&work->once);
+    jy_fold_clear(&work->twice);
+    jy_fold_clear(&work->left);
+    jy_fold_clear(&work->right);
 }
 
 /* Names the first property that a text breaks; NULL for none. `cut` is a place before an ASCII or Han character: there

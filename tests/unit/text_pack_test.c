@@ -6,9 +6,9 @@
 static void check_round(const char *text, size_t length)
 {
     g_autoptr(GString) packed = g_string_new("before");
-    jy_pack(text, length, packed);
+    jy_pack_encode(text, length, packed);
     size_t ret_length = 0;
-    g_autofree char *back = jy_unpack(packed->str + strlen("before"), packed->len - strlen("before"), &ret_length);
+    g_autofree char *back = jy_pack_decode(packed->str + strlen("before"), packed->len - strlen("before"), &ret_length);
     g_assert_true(g_str_has_prefix(packed->str, "before"));
     g_assert_nonnull(back);
     g_assert_cmpuint(ret_length, ==, length);
@@ -48,7 +48,7 @@ static void test_is_smaller(void)
 {
     static const char TEXT[] = "全县新修乡村公路四十二公里";
     g_autoptr(GString) packed = g_string_new(NULL);
-    jy_pack(TEXT, strlen(TEXT), packed);
+    jy_pack_encode(TEXT, strlen(TEXT), packed);
     g_assert_cmpuint(packed->len, ==, strlen(TEXT) / 3 * 2);
 }
 
@@ -57,7 +57,7 @@ static void test_damage(void)
     static const char *const DAMAGED[] = {"\xFF", "\x81", "\xC4\xEA\xB4", "\x84\x31\x95"};
     for (size_t i = 0; i < G_N_ELEMENTS(DAMAGED); i++) {
         size_t length;
-        g_autofree char *text = jy_unpack(DAMAGED[i], strlen(DAMAGED[i]), &length);
+        g_autofree char *text = jy_pack_decode(DAMAGED[i], strlen(DAMAGED[i]), &length);
         g_assert_null(text);
     }
 }

@@ -1,4 +1,5 @@
 /* text_phrase_test.c: phrases: what they ask the index for, and where they stand in a text. */
+#include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 
 #include <string.h>

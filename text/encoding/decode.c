@@ -132,7 +132,7 @@ static void widen_big5(const char *bytes, size_t length, jy_probe *reading)
 {
     uint32_t lost = count_lost(reading);
     jy_probe wide = {0};
-    if (lost && jy_reading_make(converter_of("Big5-HKSCS"), bytes, length, &wide) && count_lost(&wide) < lost) {
+    if (lost && jy_probe_read(converter_of("Big5-HKSCS"), bytes, length, &wide) && count_lost(&wide) < lost) {
         jy_probe_clear(reading);
         *reading = wide;
     } else {
@@ -145,7 +145,7 @@ static bool decode_whole(const char *name, const char *bytes, size_t length, dou
                          GError **err)
 {
     jy_probe reading = {0};
-    if (!jy_reading_make(converter_of(name), bytes, length, &reading)) {
+    if (!jy_probe_read(converter_of(name), bytes, length, &reading)) {
         g_set_error(err, JY_ERROR, JY_ERROR_ENCODING, _("no encoding is called %s"), name);
         return false;
     }
@@ -193,7 +193,7 @@ static bool guess_by_mark(const char *bytes, size_t length, encoding_guess *ret_
 static double score_as(const char *name, const char *bytes, size_t length)
 {
     g_auto(jy_probe) reading = {0};
-    if (!jy_reading_make(converter_of(name), bytes, length, &reading)) {
+    if (!jy_probe_read(converter_of(name), bytes, length, &reading)) {
         return -1;
     }
     /* A sample may cut the last character. */
@@ -309,7 +309,7 @@ static encoding_guess guess_other(const char *bytes, size_t length)
 static bool guess_damaged_utf8(const char *bytes, size_t length, encoding_guess *ret_guess)
 {
     g_auto(jy_probe) reading = {0};
-    jy_reading_make("UTF-8", bytes, length, &reading);
+    jy_probe_read("UTF-8", bytes, length, &reading);
     uint32_t characters = count_beyond_ascii(reading.text, reading.length) - reading.replaced;
     if (characters < 2 || reading.replaced > 1 + DAMAGE_SHARE * characters) {
         return false;
@@ -372,7 +372,7 @@ bool jy_decode_as(const char *encoding, const char *bytes, size_t length, jy_dec
     return decode_whole(known, bytes, length, 1, ret_decoded, err);
 }
 
-void jy_decoded_clear(jy_decoded *decoded)
+void jy_decode_clear(jy_decoded *decoded)
 {
     g_clear_pointer(&decoded->text, g_free);
     decoded->length = 0;

@@ -25,7 +25,7 @@ static UConverter *open_converter(void)
     return converter;
 }
 
-void jy_pack(const char *text, size_t length, GString *out)
+void jy_pack_encode(const char *text, size_t length, GString *out)
 {
     UChar few[UNITS];
     /* UTF-8 never has fewer bytes than UTF-16 has units. */
@@ -148,7 +148,7 @@ static char *unpack_any(const char *bytes, size_t length, size_t *ret_length)
     return text;
 }
 
-char *jy_unpack(const char *bytes, size_t length, size_t *ret_length)
+char *jy_pack_decode(const char *bytes, size_t length, size_t *ret_length)
 {
     if (memchr(bytes, '\0', length)) {
         return NULL;

@@ -124,7 +124,7 @@ static double score(const char *text, size_t length)
     return count ? sum / count : 0;
 }
 
-bool jy_reading_make(const char *converter, const char *bytes, size_t length, jy_probe *ret_reading)
+bool jy_probe_read(const char *converter, const char *bytes, size_t length, jy_probe *ret_reading)
 {
     UErrorCode status = U_ZERO_ERROR;
     UConverter *from = ucnv_open(converter, &status);

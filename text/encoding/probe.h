@@ -19,7 +19,7 @@ typedef struct {
 
 /* Reads bytes as an encoding that ICU knows, by its name there. Fills *ret_reading; clear with jy_probe_clear.
  * Returns false for an unknown name. */
-bool jy_reading_make(const char *converter, const char *bytes, size_t length, jy_probe *ret_reading);
+bool jy_probe_read(const char *converter, const char *bytes, size_t length, jy_probe *ret_reading);
 void jy_probe_clear(jy_probe *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_probe, jy_probe_clear)
 

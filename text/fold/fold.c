@@ -175,7 +175,7 @@ char *jy_fold_string(const char *text, gssize length)
     return g_steal_pointer(&folded.text);
 }
 
-void jy_folded_clear(jy_folded *folded)
+void jy_fold_clear(jy_folded *folded)
 {
     g_free(folded->text);
     g_free(folded->map);

@@ -186,10 +186,10 @@ static uint32_t rule_end(const char *text, const jy_text_line *line, uint32_t en
 typedef struct {
     const jy_text_line *line;
     uint32_t at, number;
-} cutting;
+} paragraph_cut;
 
 /* Adds what is left of a paragraph up to `end`, without the white space around. */
-static void add_part(outline_draft *outline, cutting *cut, uint32_t end, jy_mark_kind kind)
+static void add_part(outline_draft *outline, paragraph_cut *cut, uint32_t end, jy_mark_kind kind)
 {
     const jy_text_line *line = cut->line;
     uint32_t start = cut->at, next = jy_character_skip_blank(outline->text, line->end, end);
@@ -207,7 +207,7 @@ static void add_part(outline_draft *outline, cutting *cut, uint32_t end, jy_mark
 static void take_marked(outline_draft *outline, guint i)
 {
     const jy_text_line *line = line_at(outline, i);
-    cutting cut = {line, line->start, line->line};
+    paragraph_cut cut = {line, line->start, line->line};
     for (; outline->item < outline->items->len; outline->item++) {
         const jy_survey_item *item = &g_array_index(outline->items, jy_survey_item, outline->item);
         if (item->line > i) {

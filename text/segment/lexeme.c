@@ -92,7 +92,7 @@ static uint32_t number_end(const jy_lexer *lexer, uint32_t at)
     return at;
 }
 
-bool jy_lexer_next(jy_lexer *lexer, jy_lexeme *ret_lexeme)
+bool jy_lexeme_next(jy_lexer *lexer, jy_lexeme *ret_lexeme)
 {
     jy_lexeme lexeme;
     jy_script script = skip_gap(lexer, &lexeme);

@@ -34,7 +34,7 @@ typedef struct {
 } jy_lexer;
 
 /* The next lexeme of bytes [at, end). Returns false at the end. */
-bool jy_lexer_next(jy_lexer *lexer, jy_lexeme *ret_lexeme);
+bool jy_lexeme_next(jy_lexer *lexer, jy_lexeme *ret_lexeme);
 
 /* The term of a word or number: as it stands, but for thousands commas, and cut to JY_TERM_MAX bytes. `buffer` has room
  * for JY_TERM_MAX. Gives the term's length; *ret_term points into the text or the buffer. */

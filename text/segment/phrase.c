@@ -75,7 +75,7 @@ static jy_phrase *new_phrase(const char *text, gssize length, bool pattern)
     jy_fold(phrase->typed, (uint32_t)strlen(phrase->typed), &phrase->folded);
     jy_lexer lexer = {phrase->folded.text, 0, phrase->folded.length, false};
     jy_lexeme lexeme;
-    while (jy_lexer_next(&lexer, &lexeme)) {
+    while (jy_lexeme_next(&lexer, &lexeme)) {
         add_lexeme(phrase, &lexeme, pattern);
     }
     if (phrase->lexemes->len == 0) {
@@ -101,7 +101,7 @@ void jy_phrase_free(jy_phrase *phrase)
     if (!phrase) {
         return;
     }
-    jy_folded_clear(&phrase->folded);
+    jy_fold_clear(&phrase->folded);
     g_array_unref(phrase->lexemes);
     g_array_unref(phrase->pieces);
     g_free(phrase->typed);
@@ -118,7 +118,7 @@ const jy_folded *jy_phrase_folded(const jy_phrase *phrase)
 /* The last character of a run of several is left out: in a text the run may go on. */
 typedef struct {
     const jy_phrase *phrase;
-    jy_token_fn *fn;
+    jy_segment_fn *fn;
     void *user;
     bool in_run;
     guint piece; /* that the last token is of */
@@ -156,7 +156,7 @@ static void filter_term(const jy_token *token, void *user)
     }
 }
 
-void jy_phrase_terms(const jy_phrase *phrase, jy_token_fn *fn, void *user)
+void jy_phrase_terms(const jy_phrase *phrase, jy_segment_fn *fn, void *user)
 {
     term_filter filter = {phrase, fn, user, false, 0};
     jy_segment(&phrase->folded, 0, phrase->folded.length, filter_term, &filter);

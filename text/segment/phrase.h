@@ -2,7 +2,7 @@
 #ifndef JIYAN_TEXT_SEGMENT_PHRASE_H
 #define JIYAN_TEXT_SEGMENT_PHRASE_H
 
-#include <jiyan/text/segment.h>
+#include <jiyan/text/phrase.h>
 
 #include "text/segment/lexeme.h"
 

@@ -76,7 +76,7 @@ static bool piece_fits(const jy_phrase *phrase, const jy_phrase_piece *piece, co
         return false;
     }
     for (guint i = piece->first + 1; i < piece->end; i++) {
-        if (!jy_lexer_next(&lexer, &next) ||
+        if (!jy_lexeme_next(&lexer, &next) ||
             !gap_fits(jy_phrase_lexeme(phrase, i - 1), jy_phrase_lexeme(phrase, i), &next) ||
             !same_text(phrase, piece, i, text, &next, ret_end)) {
             return false;
@@ -117,7 +117,7 @@ static bool find_word(const jy_phrase *phrase, const jy_folded *folded, uint32_t
 {
     jy_lexer lexer = {folded->text, from, end, false};
     jy_lexeme found;
-    while (jy_lexer_next(&lexer, &found)) {
+    while (jy_lexeme_next(&lexer, &found)) {
         *ret_start = (phrase_start){.start = found.start, .next = found.end};
         if (piece_fits(phrase, jy_phrase_piece_at(phrase, 0), folded->text, end, &found, &ret_start->end)) {
             return true;
@@ -178,7 +178,7 @@ static void reach(const jy_phrase *phrase, const jy_phrase_piece *piece, const j
 {
     jy_lexer lexer = {folded->text, from, end, true};
     jy_lexeme next;
-    bool more = jy_lexer_next(&lexer, &next);
+    bool more = jy_lexeme_next(&lexer, &next);
     uint32_t at = from, count = 0, stop;
     while (more && count <= piece->most) {
         bool inside = at > next.start;
@@ -191,7 +191,7 @@ static void reach(const jy_phrase *phrase, const jy_phrase_piece *piece, const j
         }
         more = step_wild(piece, folded->text, &at, end, &count);
         while (more && next.end <= at) {
-            more = jy_lexer_next(&lexer, &next);
+            more = jy_lexeme_next(&lexer, &next);
         }
     }
 }

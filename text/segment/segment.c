@@ -9,7 +9,7 @@
 #define GRAM_PAIR 8
 
 /* Two neighbours as one term; they stand apart in the text where a line is wrapped between them. */
-static void emit_pair(const char *text, const jy_lexeme *first, const jy_lexeme *second, jy_token_fn *fn, void *user)
+static void emit_pair(const char *text, const jy_lexeme *first, const jy_lexeme *second, jy_segment_fn *fn, void *user)
 {
     char pair[GRAM_PAIR];
     jy_token token = {.start = first->start, .end = second->end, .kind = JY_TOKEN_BIGRAM};
@@ -24,7 +24,7 @@ static void emit_pair(const char *text, const jy_lexeme *first, const jy_lexeme 
 }
 
 /* Everything but a pair: a last character, a word, a number. */
-static void emit_single(const char *text, const jy_lexeme *lexeme, jy_token_fn *fn, void *user)
+static void emit_single(const char *text, const jy_lexeme *lexeme, jy_segment_fn *fn, void *user)
 {
     static const jy_token_kind KINDS[] = {
         [LEXEME_GRAM] = JY_TOKEN_LAST, [LEXEME_WORD] = JY_TOKEN_WORD, [LEXEME_NUMBER] = JY_TOKEN_NUMBER};
@@ -34,12 +34,12 @@ static void emit_single(const char *text, const jy_lexeme *lexeme, jy_token_fn *
     fn(&token, user);
 }
 
-void jy_segment(const jy_folded *folded, uint32_t start, uint32_t end, jy_token_fn *fn, void *user)
+void jy_segment(const jy_folded *folded, uint32_t start, uint32_t end, jy_segment_fn *fn, void *user)
 {
     jy_lexer lexer = {folded->text, start, end, false};
     jy_lexeme before, lexeme;
     bool pending = false; /* `before` is a character of a run whose fate the next lexeme decides */
-    while (jy_lexer_next(&lexer, &lexeme)) {
+    while (jy_lexeme_next(&lexer, &lexeme)) {
         if (pending && jy_lexeme_continues(&before, &lexeme)) {
             emit_pair(folded->text, &before, &lexeme, fn, user);
         } else if (pending) {

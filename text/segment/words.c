@@ -40,19 +40,19 @@ typedef struct {
     uint32_t start, end;
     piece_kind kind;
     bool is_han;
-} piece;
+} word_piece;
 
 /* Characters that join words rather than being one. */
-static bool joins(const char *text, const piece *at)
+static bool joins(const char *text, const word_piece *at)
 {
     static const char JOINING[] = "的地得和与及或占在从到由为以等将要对把被也都再又是了着过其之各每约共已于向并而且就仍"
                                   "未不同比较使让给用因但所此该令可";
     return g_utf8_strchr(JOINING, -1, g_utf8_get_char(text + at->start)) != NULL;
 }
 
-static piece piece_of(const char *text, uint32_t start, uint32_t end, int32_t status)
+static word_piece piece_of(const char *text, uint32_t start, uint32_t end, int32_t status)
 {
-    piece made = {start, end, PIECE_GAP, false};
+    word_piece made = {start, end, PIECE_GAP, false};
     if (status < UBRK_WORD_LETTER) {
         return made; /* marks, spaces, numbers */
     }
@@ -68,14 +68,14 @@ static piece piece_of(const char *text, uint32_t start, uint32_t end, int32_t st
 
 static GArray *pieces_of(jy_words *words, const char *text, uint32_t length)
 {
-    GArray *pieces = g_array_new(false, false, sizeof(piece));
+    GArray *pieces = g_array_new(false, false, sizeof(word_piece));
     UErrorCode status = U_ZERO_ERROR;
     UText *bytes = utext_openUTF8(NULL, text, length, &status);
     ubrk_setUText(words->breaks, bytes, &status);
     int32_t start = 0;
     for (int32_t end = ubrk_next(words->breaks); U_SUCCESS(status) && end != UBRK_DONE;
          end = ubrk_next(words->breaks)) {
-        piece made = piece_of(text, (uint32_t)start, (uint32_t)end, ubrk_getRuleStatus(words->breaks));
+        word_piece made = piece_of(text, (uint32_t)start, (uint32_t)end, ubrk_getRuleStatus(words->breaks));
         g_array_append_val(pieces, made);
         start = end;
     }
@@ -89,7 +89,7 @@ static GArray *pieces_of(jy_words *words, const char *text, uint32_t length)
 static guint singles_from(const GArray *pieces, guint i)
 {
     guint count = 0;
-    while (i + count < pieces->len && g_array_index(pieces, piece, i + count).kind == PIECE_SINGLE) {
+    while (i + count < pieces->len && g_array_index(pieces, word_piece, i + count).kind == PIECE_SINGLE) {
         count++;
     }
     return count;
@@ -97,20 +97,20 @@ static guint singles_from(const GArray *pieces, guint i)
 
 static bool is_word(const GArray *pieces, guint i)
 {
-    return i < pieces->len && g_array_index(pieces, piece, i).kind == PIECE_WORD &&
-           g_array_index(pieces, piece, i).is_han;
+    return i < pieces->len && g_array_index(pieces, word_piece, i).kind == PIECE_WORD &&
+           g_array_index(pieces, word_piece, i).is_han;
 }
 
 /* One that stands alone goes to the word before it, 失业+率, or to the one behind, 高+标准. */
 static guint add_lone(const GArray *pieces, guint i, GArray *found, bool joined)
 {
-    const piece *lone = &g_array_index(pieces, piece, i);
+    const word_piece *lone = &g_array_index(pieces, word_piece, i);
     if (joined && found->len) {
         g_array_index(found, jy_word, found->len - 1).end = lone->end;
         return i + 1;
     }
     bool ahead = is_word(pieces, i + 1);
-    jy_word word = {lone->start, ahead ? g_array_index(pieces, piece, i + 1).end : lone->end};
+    jy_word word = {lone->start, ahead ? g_array_index(pieces, word_piece, i + 1).end : lone->end};
     g_array_append_val(found, word);
     return ahead ? i + 2 : i + 1;
 }
@@ -118,7 +118,7 @@ static guint add_lone(const GArray *pieces, guint i, GArray *found, bool joined)
 static guint add_singles(const GArray *pieces, guint i, guint count, GArray *found)
 {
     guint taken = MIN(count, LONGEST);
-    jy_word word = {g_array_index(pieces, piece, i).start, g_array_index(pieces, piece, i + taken - 1).end};
+    jy_word word = {g_array_index(pieces, word_piece, i).start, g_array_index(pieces, word_piece, i + taken - 1).end};
     g_array_append_val(found, word);
     return i + taken;
 }
@@ -127,7 +127,7 @@ void jy_words_cut(jy_words *words, const char *text, uint32_t length, GArray *fo
 {
     g_autoptr(GArray) pieces = pieces_of(words, text, length);
     for (guint i = 0; i < pieces->len;) {
-        const piece *at = &g_array_index(pieces, piece, i);
+        const word_piece *at = &g_array_index(pieces, word_piece, i);
         guint singles = singles_from(pieces, i);
         if (singles == 1) {
             i = add_lone(pieces, i, found, i > 0 && is_word(pieces, i - 1));

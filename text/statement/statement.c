@@ -356,7 +356,7 @@ GArray *jy_statements(const char *text, const GArray *blocks, const jy_statement
         i += add_block(&walk, &g_array_index(blocks, jy_block, i), blocks->len - i);
     }
     g_hash_table_unref(walk.seen);
-    jy_folded_clear(&walk.folded);
+    jy_fold_clear(&walk.folded);
     return walk.statements;
 }
 

@@ -1,7 +1,10 @@
 /* calendar.c: reads years and their parts: 2025年, 2024年底前, 今年上半年, 明年第一季度, 年内, 6月底前, 2006—2010年,
  * 2018-2019学年. */
+#include "text/time/calendar.h"
+
+#include <glib.h>
+
 #include "text/number/numeral.h"
-#include "text/time/moment.h"
 
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2199

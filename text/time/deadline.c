@@ -4,7 +4,9 @@
 #include <glib.h>
 
 #include "text/number/numeral.h"
-#include "text/time/moment.h"
+#include "text/time/calendar.h"
+#include "text/time/duration.h"
+#include "text/time/period.h"
 #include "text/time/since.h"
 
 /* Bytes that are looked through for what goes with a time, or for the end of a title. */
@@ -15,7 +17,7 @@ static bool parse_at(const jy_utterance *said, uint32_t at, unsigned readers, jy
     return ((readers & JY_MOMENT_PLAN) && jy_period_parse_plan(said, at, ret_moment)) ||
            ((readers & JY_MOMENT_PERIOD) && jy_period_parse(said, at, ret_moment)) ||
            ((readers & JY_MOMENT_CALENDAR) && jy_calendar_parse(said, at, ret_moment)) ||
-           ((readers & JY_MOMENT_SPAN) && jy_span_parse(said, at, ret_moment));
+           ((readers & JY_MOMENT_DURATION) && jy_duration_parse(said, at, ret_moment));
 }
 
 /* ---- what stands around it ---- */
@@ -225,7 +227,7 @@ static uint32_t skip_length(const jy_utterance *said, uint32_t at)
 {
     uint32_t next = jy_moment_match(said, at, "的|这");
     jy_moment span;
-    if (!jy_span_parse(said, next, &span) || span.kind != MOMENT_SPAN) {
+    if (!jy_duration_parse(said, next, &span) || span.kind != MOMENT_SPAN) {
         return at;
     }
     uint32_t end = jy_moment_match(said, span.end, "期间|间|里|中");

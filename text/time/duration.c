@@ -1,6 +1,9 @@
 /* duration.c: reads lengths of time: 五年内, 今后三年, 两、三年内, 数月内, 五年左右的时间, 四年半. */
+#include "text/time/duration.h"
+
+#include <glib.h>
+
 #include "text/number/numeral.h"
-#include "text/time/moment.h"
 
 enum { UNIT_YEAR, UNIT_MONTH, UNIT_DAY };
 
@@ -186,7 +189,7 @@ static bool parse_length(const jy_utterance *said, uint32_t at, jy_moment *momen
     return true;
 }
 
-bool jy_span_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
+bool jy_duration_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
 {
     jy_moment moment = {0};
     moment.kind = MOMENT_SPAN;

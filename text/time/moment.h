@@ -1,6 +1,5 @@
-/* moment.h: expressions of time in a sentence, read where they begin. calendar.c reads years and their parts,
- * duration.c lengths of time, period.c what has a name: plans, terms, centuries, seasons; deadline.c tells which are
- * deadlines. Private to text/. */
+/* moment.h: an expression of time in a sentence, and what its readers (calendar.h, duration.h, period.h) share. Private
+ * to text/. */
 #ifndef JIYAN_TEXT_TIME_MOMENT_H
 #define JIYAN_TEXT_TIME_MOMENT_H
 
@@ -34,15 +33,9 @@ typedef struct {
     jy_date first, last; /* year 0: cannot be told */
 } jy_moment;
 
-/* Who may read what begins with two characters: mostly no one, and the readers cost more than to look. */
-enum { JY_MOMENT_CALENDAR = 1, JY_MOMENT_SPAN = 2, JY_MOMENT_PLAN = 4, JY_MOMENT_PERIOD = 8 };
+/* Which readers may find something that begins with two characters: mostly none, and they cost more than to look. */
+enum { JY_MOMENT_CALENDAR = 1, JY_MOMENT_DURATION = 2, JY_MOMENT_PLAN = 4, JY_MOMENT_PERIOD = 8 };
 unsigned jy_moment_readers(gunichar character, gunichar next);
-
-/* Each reads the expression that begins at `at`; false where there is none. */
-bool jy_calendar_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment);
-bool jy_span_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment);
-bool jy_period_parse_plan(const jy_utterance *said, uint32_t at, jy_moment *ret_moment);
-bool jy_period_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment);
 
 /* Negative, 0 or positive as `left` is before, the same as or after `right`; both known to the day. */
 int jy_moment_compare(const jy_date *left, const jy_date *right);

@@ -3,7 +3,7 @@
 #include "text/time/moment.h"
 
 #define CALENDAR JY_MOMENT_CALENDAR
-#define SPAN JY_MOMENT_SPAN
+#define DURATION JY_MOMENT_DURATION
 #define PLAN JY_MOMENT_PLAN
 #define PERIOD JY_MOMENT_PERIOD
 
@@ -14,7 +14,7 @@ static unsigned readers_of_number(gunichar character, gunichar next)
     if (character != 0x5341 && jy_numeral_digit(character, &is_chinese) < 0) {
         return 0;
     }
-    unsigned readers = CALENDAR | SPAN;
+    unsigned readers = CALENDAR | DURATION;
     /* 二十一世纪, 21世纪; 五年计划期间 */
     if (character == '2' || character == 0x4E8C || character == 0x4E94) {
         readers |= PERIOD;
@@ -47,16 +47,16 @@ static unsigned readers_of_pair(gunichar character, gunichar next)
         {0x5EFA, 0x515A, PERIOD},   /* 建党一百年 */
         {0x5EFA, 0x56FD, PERIOD},   /* 建国一百年 */
         {0x5F53, 0x5E74, CALENDAR}, /* 当年 */
-        {0x63A5, 0x4E0B, SPAN},     /* 接下来 */
+        {0x63A5, 0x4E0B, DURATION}, /* 接下来 */
         {0x65B0, 0x4E00, CALENDAR}, /* 新一年 */
         {0x65B0, 0x4E16, PERIOD},   /* 新世纪初 */
         {0x65B0, 0x4E2D, PERIOD},   /* 新中国成立一百年 */
         {0x65B0, 0x7684, CALENDAR}, /* 新的一年 */
         {0x660E, 0x540E, CALENDAR}, /* 明后年 */
         {0x660E, 0x5E74, CALENDAR}, /* 明年 */
-        {0x672A, 0x6765, SPAN},     /* 未来三年 */
+        {0x672A, 0x6765, DURATION}, /* 未来三年 */
         {0x6765, 0x5E74, CALENDAR}, /* 来年 */
-        {0x6B64, 0x540E, SPAN},     /* 此后三年 */
+        {0x6B64, 0x540E, DURATION}, /* 此后三年 */
         {0x6BCF, 0x5E74, CALENDAR}, /* 每年 */
         {0x89C4, 0x5212, PERIOD},   /* 规划期内 */
         {0x8BA1, 0x5212, PERIOD},   /* 计划期内 */
@@ -85,13 +85,13 @@ unsigned jy_moment_readers(gunichar character, gunichar next)
     case 0x7B2C: /* 第: 第一季度, 第七个五年计划 */
         return CALENDAR | PLAN;
     case 0x4ECA: /* 今: 今年, 今后, 今冬明春 */
-        return CALENDAR | SPAN | PERIOD;
+        return CALENDAR | DURATION | PERIOD;
     case 0x672C: /* 本: 本年度, 本世纪 */
     case 0x8FD1: /* 近: 近年, 近期内 */
     case 0x4E0B: /* 下: 下半年, 下月 */
         return CALENDAR | PERIOD;
     case 0x5F80: /* 往: 往年, 往后 */
-        return CALENDAR | SPAN;
+        return CALENDAR | DURATION;
     case 0x5E74: /* 年: 年底 */
         return CALENDAR;
     case 0x4E24: /* 两年内 */
@@ -99,7 +99,7 @@ unsigned jy_moment_readers(gunichar character, gunichar next)
     case 0x534A: /* 半年内 */
     case 0x6570: /* 数月内 */
     case 0x82E5: /* 若干年内 */
-        return SPAN;
+        return DURATION;
     case 0x6625: /* 春: 春节前, 春耕前 */
     case 0x6708: /* 月内 */
     case 0x6C5B: /* 汛期前 */

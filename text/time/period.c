@@ -1,6 +1,9 @@
 /* period.c: reads periods with a name: 十四五期间, 第七个五年计划期间, 本世纪中叶, 本届政府任期内, 春节前. */
+#include "text/time/period.h"
+
+#include <glib.h>
+
 #include "text/number/numeral.h"
-#include "text/time/moment.h"
 
 /* Governments begin in March of every fifth year. */
 #define TERM_YEAR 1993

@@ -1,7 +1,9 @@
 /* since.c: reads times that are counted from a beginning: 从今年起, 2018年起的5年内, 本意见印发之日起30日内. */
 #include "text/time/since.h"
 
-#include <jiyan/text/character.h>
+#include <jiyan/text/utf8.h>
+
+#include "text/time/duration.h"
 
 /* Characters of what names a day: 本意见印发. */
 #define NAME 24
@@ -43,7 +45,7 @@ bool jy_since_parse(const jy_utterance *said, uint32_t from, uint32_t at, const 
     bool is_used = jy_moment_look_back(said, 0, next, "用") < next;
     jy_utterance then = {said->text, said->length, since->first, since->first};
     jy_moment span;
-    if (!jy_span_parse(&then, next, &span) || span.kind != MOMENT_SPAN ||
+    if (!jy_duration_parse(&then, next, &span) || span.kind != MOMENT_SPAN ||
         !(span.is_bound || (is_used && span.has_part)) || is_past(said, &span)) {
         return parse_start(said, start, at, since, ret_deadline);
     }

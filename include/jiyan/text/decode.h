@@ -17,13 +17,13 @@ typedef struct {
 
 /* Decodes `length` bytes. Order: byte order mark; strict UTF-8; UTF-16 by its NUL pattern; strict GB18030 (WHATWG
  * index) against strict Big5, scored by the share of common Han; ICU's detector as a vote; then the best of them with
- * replacements. Fills *ret_decoded; clear with jy_decoded_clear. Errors: UNSUPPORTED (binary), ENCODING (too
+ * replacements. Fills *ret_decoded; clear with jy_decode_clear. Errors: UNSUPPORTED (binary), ENCODING (too
  * much would be replaced), TOO_BIG (over 1 GiB), MEMORY. */
 bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
 /* The same when the encoding is known (an XML or HTML declaration, a catalogue). Errors also: ENCODING for a name
  * nobody knows. */
 bool jy_decode_as(const char *encoding, const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
-void jy_decoded_clear(jy_decoded *decoded);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_decoded, jy_decoded_clear)
+void jy_decode_clear(jy_decoded *decoded);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_decoded, jy_decode_clear)
 
 #endif

@@ -22,7 +22,7 @@ typedef struct {
     }
 
 /* Folds valid UTF-8 into `folded`, which is initialised with JY_FOLDED_INIT and may have been used before: buffers are
- * reused. Clear with jy_folded_clear. Borrows `text`: it must outlive `folded`. */
+ * reused. Clear with jy_fold_clear. Borrows `text`: it must outlive `folded`. */
 void jy_fold(const char *text, uint32_t length, jy_folded *folded);
 
 /* The original half-open span [*ret_start, *ret_end) of folded [start, end): on character boundaries, dropped
@@ -32,7 +32,7 @@ void jy_fold_span(const jy_folded *folded, uint32_t start, uint32_t end, uint32_
 /* Returns a new folded copy, which ends with NUL; free with g_free. `length` -1: up to the NUL. */
 char *jy_fold_string(const char *text, gssize length);
 
-void jy_folded_clear(jy_folded *folded);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_folded, jy_folded_clear)
+void jy_fold_clear(jy_folded *folded);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_folded, jy_fold_clear)
 
 #endif

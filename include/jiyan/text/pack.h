@@ -7,10 +7,10 @@
 #include <stddef.h>
 
 /* Appends `length` bytes of valid UTF-8, packed, to `out`. */
-void jy_pack(const char *text, size_t length, GString *out);
+void jy_pack_encode(const char *text, size_t length, GString *out);
 
 /* Returns a new text, what was packed as UTF-8 with a final NUL; free with g_free. NULL where the bytes are none of
- * jy_pack. */
-char *jy_unpack(const char *bytes, size_t length, size_t *ret_length);
+ * jy_pack_encode. */
+char *jy_pack_decode(const char *bytes, size_t length, size_t *ret_length);
 
 #endif
