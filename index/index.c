@@ -5,6 +5,7 @@
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <jiyan/index/schema.h>
+#include <jiyan/text/analysis.h>
 #include <libintl.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -163,7 +164,7 @@ static xc_database *open_folder(const char *folder, GError **err)
         xc_database *database = NULL;
         if (xc_database_open(path, &database, &failure) == XC_OK) {
             if (check_version(database, folder, JY_METADATA_SCHEMA, JY_SCHEMA_VERSION, err) &&
-                check_version(database, folder, JY_METADATA_ANALYSIS, JY_ANALYSIS_VERSION, err)) {
+                check_version(database, folder, JY_METADATA_ANALYSIS, jy_analysis_version(), err)) {
                 return database;
             }
             xc_database_free(database);

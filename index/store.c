@@ -5,6 +5,7 @@
 #include <jiyan/index/index.h>
 #include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
+#include <jiyan/text/analysis.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -106,7 +107,7 @@ static bool put(jy_store *store, const char *prefix, const char *key, const char
 bool jy_store_put_versions(jy_store *store, GError **err)
 {
     return put(store, JY_METADATA_SCHEMA, "", JY_SCHEMA_VERSION, strlen(JY_SCHEMA_VERSION), err) &&
-           put(store, JY_METADATA_ANALYSIS, "", JY_ANALYSIS_VERSION, strlen(JY_ANALYSIS_VERSION), err);
+           put(store, JY_METADATA_ANALYSIS, "", jy_analysis_version(), strlen(jy_analysis_version()), err);
 }
 
 bool jy_store_put_entry(jy_store *store, const jy_ledger_entry *entry, GError **err)

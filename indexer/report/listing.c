@@ -5,6 +5,7 @@
 #include <jiyan/base/terminal.h>
 #include <jiyan/index/ledger.h>
 #include <jiyan/index/schema.h>
+#include <jiyan/text/analysis.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -151,7 +152,7 @@ static void print_status_json(const jy_status *status, const totals *sum, FILE *
     json_object_set_new(report, "db", jy_json_text(status->db));
     json_object_set_new(report, "generation", jy_json_text(status->generation));
     json_object_set_new(report, "schema_version", json_string(JY_SCHEMA_VERSION));
-    json_object_set_new(report, "analysis_version", json_string(JY_ANALYSIS_VERSION));
+    json_object_set_new(report, "analysis_version", json_string(jy_analysis_version()));
     json_object_set_new(report, "indexed", json_integer(sum->indexed));
     json_object_set_new(report, "partial", json_integer(sum->partial));
     json_object_set_new(report, "failed", json_integer(sum->failed));
@@ -175,7 +176,7 @@ static void print_status_text(const jy_status *status, const totals *sum, FILE *
     print_line(out, _("root"), status->root);
     print_line(out, _("index"), status->db);
     print_line(out, _("generation"), status->generation);
-    fprintf(out, "%s\t%s/%s\n", _("schema/analysis version"), JY_SCHEMA_VERSION, JY_ANALYSIS_VERSION);
+    fprintf(out, "%s\t%s/%s\n", _("schema/analysis version"), JY_SCHEMA_VERSION, jy_analysis_version());
     fprintf(out, "%s\t%u\n", _("files indexed"), sum->indexed);
     fprintf(out, "%s\t%u\n", _("of these in part"), sum->partial);
     fprintf(out, "%s\t%u\n", _("files failed"), sum->failed);

@@ -35,12 +35,13 @@ typed() {
   printf '%s\n' "$line"
 }
 
-# stdin without what differs from one run, folder or version to the next: paths, times, sizes on disk.
+# stdin without what differs from one run, folder or version to the next: paths, times, sizes on disk, tables of words.
 steady() {
   sed -E -e "s|${ARCHIVE//./\\.}|ARCHIVE|g; s|${BATS_TEST_TMPDIR//./\\.}|TMP|g" -e '
     s/"took_ms":[0-9.]+/"took_ms":T/
     s/([,，](用时)? ?)[0-9]+ (ms|毫秒)$/\1T \3/
     s/(in|用时) [0-9.]+ (s|秒)$/\1 T \2/
+    s/("analysis_version":"|\t[0-9]+\/)[0-9]+\.[0-9a-f]{12}/\1V/g
     s/"(mtime|index_bytes)":[0-9.]+/"\1":N/g
     s/^(size of the index|索引大小)\t[0-9.]+/\1\tN/
     s/jiyan [0-9]+\.[0-9]+\.[0-9]+/jiyan V/'

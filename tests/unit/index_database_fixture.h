@@ -2,6 +2,8 @@
 #ifndef JIYAN_TESTS_ARCHIVE_INDEX_FIXTURE_H
 #define JIYAN_TESTS_ARCHIVE_INDEX_FIXTURE_H
 
+#include <jiyan/text/analysis.h>
+
 #include "index_fixture.h"
 
 /* Xapian 1.4 loses the cursor of a metadata iterator whose first step finds that the database has changed
@@ -69,7 +71,7 @@ static inline void fixture_publish(const char *folder, const fixture_index *want
 
 static inline void fixture_publish_one(const char *folder, const char *path, const char *title, unsigned passages)
 {
-    fixture_publish(folder, &(fixture_index){JY_SCHEMA_VERSION, JY_ANALYSIS_VERSION, path, title, passages});
+    fixture_publish(folder, &(fixture_index){JY_SCHEMA_VERSION, jy_analysis_version(), path, title, passages});
 }
 
 #define FIXTURE_BULK 200 /* documents: more of the table than a reader keeps in memory */

@@ -2,11 +2,8 @@
 #ifndef JIYAN_INDEX_SCHEMA_H
 #define JIYAN_INDEX_SCHEMA_H
 
-/* The layout of what is stored. Another version cannot be read. */
+/* The layout of what is stored. Another version cannot be read. What is stored by which analysis: analysis.h. */
 #define JY_SCHEMA_VERSION "2"
-/* How text becomes terms and statements (fold, segment, outline, statement). Another version would miss what is there.
- */
-#define JY_ANALYSIS_VERSION "4"
 
 /* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
 #define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */
