@@ -175,7 +175,7 @@ static bool add_document(jy_document *document, const char *text, uint32_t lengt
     g_autoptr(GArray) blocks = jy_outline(text, length);
     jy_describe(text, blocks, document);
     const jy_statement_source source = {document->title, document->genre, document->date};
-    g_autoptr(GArray) statements = jy_statements(text, blocks, &source);
+    g_autoptr(GArray) statements = jy_statement_read(text, blocks, &source);
     g_autofree char *key = jy_key_document(reading->id, number);
     note_document(reading->entry, document);
     if (!open_segment(worker, err) || !jy_store_put_document(worker->store, key, document, err)) {

@@ -93,7 +93,7 @@ static void set_what(json_t *object, const jy_row *row)
     set_text(object, "id", row->id);
     set_text(object, "text", row->text);
     set_text(object, "kind", jy_statement_kind_name(row->statement.kind));
-    set_text(object, "strength", jy_strength_name(row->statement.strength));
+    set_text(object, "strength", jy_statement_strength_name(row->statement.strength));
     json_object_set_new(object, "testable", json_boolean(row->statement.is_testable));
     json_object_set_new(object, "deadline", json_deadlines(row));
     json_object_set_new(object, "due", json_due(row));

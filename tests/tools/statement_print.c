@@ -33,7 +33,7 @@ static void print_folded(const char *from, const char *to)
 static void print_statements(const char *text, size_t length, const jy_statement_source *source)
 {
     g_autoptr(GArray) blocks = jy_outline(text, (uint32_t)length);
-    g_autoptr(GArray) statements = jy_statements(text, blocks, source);
+    g_autoptr(GArray) statements = jy_statement_read(text, blocks, source);
     uint32_t line = 1, at = 0;
     for (guint i = 0; i < statements->len; i++) {
         const jy_statement *statement = &g_array_index(statements, jy_statement, i);
@@ -42,7 +42,7 @@ static void print_statements(const char *text, size_t length, const jy_statement
         }
         const jy_statement_rule *rule = jy_statement_rule_of(statement->rule);
         printf("%u\t%s\t%s\t%d\t%s\t", line, jy_statement_kind_name(statement->kind),
-               jy_strength_name(statement->strength), statement->is_testable, rule ? rule->name : "");
+               jy_statement_strength_name(statement->strength), statement->is_testable, rule ? rule->name : "");
         print_folded(text + statement->start, text + statement->end);
     }
 }

@@ -38,7 +38,7 @@ static void keep(const jy_passage *passage, void *user)
 static GArray *statements_of(const char *text, const GArray *blocks)
 {
     const jy_statement_source source = {0};
-    return jy_statements(text, blocks, &source);
+    return jy_statement_read(text, blocks, &source);
 }
 
 static GArray *cut(const char *text)

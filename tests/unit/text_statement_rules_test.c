@@ -2,7 +2,7 @@
  * traps, units. */
 #include "text/statement/cue.h"
 #include "text/statement/rule.h"
-#include "text/statement/unit.h"
+#include "text/statement/quasi_sentence.h"
 
 #include <jiyan/text/fold.h>
 #include <jiyan/text/statement.h>
@@ -211,10 +211,10 @@ static void test_units(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(UNIT_ROWS); i++) {
         const char *text = UNIT_ROWS[i].text;
-        jy_units units = {.text = text, .length = (uint32_t)strlen(text)};
+        jy_quasi_sentences units = {.text = text, .length = (uint32_t)strlen(text)};
         uint32_t start, end;
         g_autoptr(GString) cut = g_string_new(NULL);
-        while (jy_unit_next(&units, &start, &end)) {
+        while (jy_quasi_sentence_next(&units, &start, &end)) {
             g_string_append_printf(cut, "%s%.*s", cut->len ? "|" : "", (int)(end - start), text + start);
         }
         g_test_message("%s", UNIT_ROWS[i].label);

@@ -35,7 +35,7 @@ static GArray *statements_of(const char *text, const char *title)
     jy_statement_source source = {.title = title,
                                   .date = title && strncmp(title, "2005", 4) == 0 ? NULL : "2005-03-05"};
     g_autoptr(GArray) blocks = blocks_of(text);
-    return jy_statements(text, blocks, &source);
+    return jy_statement_read(text, blocks, &source);
 }
 
 /* C, R, P, - for each statement. */
@@ -279,7 +279,7 @@ static void test_tasks(void)
         const jy_statement *task = &g_array_index(statements, jy_statement, 1);
         g_test_message("%s", TASK_ROWS[i].text);
         g_assert_cmpint(task->kind, ==, JY_STATEMENT_COMMITMENT);
-        g_assert_cmpstr(jy_strength_name(task->strength), ==, jy_strength_name(TASK_ROWS[i].strength));
+        g_assert_cmpstr(jy_statement_strength_name(task->strength), ==, jy_statement_strength_name(TASK_ROWS[i].strength));
         g_assert_cmpint(task->is_testable, ==, TASK_ROWS[i].is_testable);
     }
 }
@@ -331,7 +331,7 @@ static void test_names(void)
         g_assert_cmpstr(jy_statement_kind_name((jy_statement_kind)i), ==, KINDS[i]);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(STRENGTHS); i++) {
-        g_assert_cmpstr(jy_strength_name((jy_strength)i), ==, STRENGTHS[i]);
+        g_assert_cmpstr(jy_statement_strength_name((jy_strength)i), ==, STRENGTHS[i]);
     }
     g_autoptr(GArray) none = statements_of("", NULL);
     g_assert_cmpint(none->len, ==, 0);

@@ -28,7 +28,7 @@
     "大家|各地区|各部门|各地|各级|全社会|当局|我"
 
 /* Said before what is to be done. */
-#define MODALS                                                                                                                                                     \
+#define FUNCTION_WORDS                                                                                                                                             \
     "一要|二要|三要|四要|五要|六要|一是|二是|三是|四是|五是|六是|还要|只要|要|还将|将|应当|应该|应|须|必须|务必|务求|" \
     "可以|"                                                                                                                                                      \
     "能够|能|会|拟|也|亦|都|并且|并|再|正在|正|已经|已|继续|进一步|逐步|尽快|预计|预期|希望|愿意|愿|一定|决心|决定|"     \
@@ -183,16 +183,16 @@ static uint32_t skip_word(const char *text, uint32_t at, uint32_t end, const jy_
     if (next == at && jy_glyph_match(text, at, end, NOUNS) > at) {
         return at;
     }
-    next = next > at ? next : jy_glyph_match(text, at, end, MODALS);
+    next = next > at ? next : jy_glyph_match(text, at, end, FUNCTION_WORDS);
     next = next > at ? next : skip_manner(text, at, end);
     next = next > at ? next : skip_verb(text, at, end);
     if (next > at) {
         return next;
     }
     next = jy_glyph_match(text, at, end, SUBJECTS);
-    bool acts =
-        next > at && (next == end || skip_known(known, next) > next || jy_glyph_match(text, next, end, MODALS) > next ||
-                      skip_manner(text, next, end) > next || skip_verb(text, next, end) > next);
+    bool acts = next > at && (next == end || skip_known(known, next) > next ||
+                              jy_glyph_match(text, next, end, FUNCTION_WORDS) > next ||
+                              skip_manner(text, next, end) > next || skip_verb(text, next, end) > next);
     return acts ? next : at;
 }
 

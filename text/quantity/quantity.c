@@ -23,7 +23,7 @@ typedef struct {
     jy_number number;
     const jy_unit *unit; /* NULL where 万 or 亿 counts what follows */
     bool is_range;
-} candidate;
+} quantity_draft;
 
 static uint32_t skip_space(const char *text, uint32_t at, uint32_t length)
 {
@@ -49,7 +49,7 @@ static bool follows_name(const char *text, uint32_t at)
 }
 
 /* 百 and 千 alone are many, not a hundred: 百家, 千方百计. */
-static bool is_bare_power(const candidate *c)
+static bool is_bare_power(const quantity_draft *c)
 {
     return c->number.is_chinese && c->number.power <= 1 && !c->number.is_share &&
            (jy_utf8_starts(c->text, c->start, c->length, "百") || jy_utf8_starts(c->text, c->start, c->length, "千"));
@@ -62,7 +62,7 @@ static bool is_several(const jy_number *number)
 }
 
 /* Words that a numeral begins. */
-static bool is_word(const candidate *c)
+static bool is_word(const quantity_draft *c)
 {
     static const char *const WORDS[] = {"二次", "四人帮",   "三位一体", "两头",     "七台河",  "五台山",
                                         "九台", "三座大山", "一半",     "千千万万", "千千萬萬"};
@@ -75,14 +75,14 @@ static bool is_word(const candidate *c)
 }
 
 /* A slogan or the name of a program: “三改一整”, “30分钟生活圈”. Amounts of money and shares stay what they are. */
-static bool is_quoted(const candidate *c, bool is_small)
+static bool is_quoted(const quantity_draft *c, bool is_small)
 {
     uint32_t characters = jy_bound_quoted(c->text, c->start, c->end, c->length);
     bool is_measured = c->unit && c->unit->kind <= UNIT_SHARE && !c->number.is_chinese;
     return characters > 0 && !c->number.is_share && !is_measured && (is_small || characters <= NAME);
 }
 
-static bool is_idiom(const candidate *c)
+static bool is_idiom(const quantity_draft *c)
 {
     const jy_number *number = &c->number;
     bool is_small = number->is_chinese && number->high <= 10, is_count = c->unit && c->unit->kind >= UNIT_COUNT;
@@ -100,7 +100,7 @@ static bool is_idiom(const candidate *c)
            ((number->is_chinese && number->high <= 1) || jy_bound_is_aspect(c->text, c->end, c->length, is_small));
 }
 
-static bool is_when(const candidate *c)
+static bool is_when(const quantity_draft *c)
 {
     if (!c->unit || c->unit->kind != UNIT_TIME) {
         return false;
@@ -115,7 +115,7 @@ static bool is_when(const candidate *c)
 /* ---- reading ---- */
 
 /* Reads the unit behind a number; 多 may stand between. Without a unit 万 and 亿 will do. */
-static bool read_unit(candidate *c)
+static bool read_unit(quantity_draft *c)
 {
     uint32_t at = skip_space(c->text, c->end, c->length), end;
     uint32_t excess = jy_number_excess(c->text, at, c->length);
@@ -137,7 +137,7 @@ static bool read_unit(candidate *c)
 }
 
 /* 元/人, 公斤/亩, 元每人: the unit by which it is counted. */
-static void read_per(candidate *c)
+static void read_per(quantity_draft *c)
 {
     uint32_t end, size = jy_utf8_starts(c->text, c->end, c->length, "/")    ? 1
                          : jy_utf8_starts(c->text, c->end, c->length, "／") ? 3
@@ -159,7 +159,7 @@ static uint32_t range_mark(const char *text, uint32_t at, uint32_t length)
 }
 
 /* 倍多, 斤半: what is left over stands behind the unit. */
-static void read_rest(candidate *c)
+static void read_rest(quantity_draft *c)
 {
     bool is_half = jy_utf8_starts(c->text, c->end, c->length, "半");
     if (!c->unit || c->unit->kind == UNIT_COUNT || c->unit->kind == UNIT_ORDER || c->is_range ||
@@ -210,9 +210,9 @@ static double low_of_range(const jy_number *first, const jy_number *second, bool
 
 /* Goes on from 5% to 6% in 5%—6%, 5—6%, 3至5年, 三、四千万元. `first` is the number with its unit, `has_unit` false
  * where it has none. Returns false where no range stands there. */
-static bool read_range(const candidate *first, bool has_unit, candidate *c)
+static bool read_range(const quantity_draft *first, bool has_unit, quantity_draft *c)
 {
-    candidate second = *first;
+    quantity_draft second = *first;
     bool is_share = first->number.is_share;
     uint32_t at = first->end;
     bool is_list =
@@ -245,7 +245,7 @@ static bool read_range(const candidate *first, bool has_unit, candidate *c)
 }
 
 /* The fold of a unit, and what it is worth in it. */
-static void fold_unit(const candidate *c, jy_quantity *q)
+static void fold_unit(const quantity_draft *c, jy_quantity *q)
 {
     const char *name = c->number.is_share ? "%" : !c->unit ? "" : c->unit->folded ? c->unit->folded : c->unit->name;
     double scale = 1;
@@ -262,7 +262,7 @@ static void fold_unit(const candidate *c, jy_quantity *q)
     memcpy(q->unit, name, strlen(name));
 }
 
-static void finish(const candidate *c, jy_quantity *q)
+static void finish(const quantity_draft *c, jy_quantity *q)
 {
     jy_bound_lead lead = jy_bound_before(c->text, c->start);
     q->start = c->start;
@@ -314,7 +314,7 @@ static bool read_half(const char *text, uint32_t at, uint32_t length, jy_quantit
 /* Reads what begins at `at`. *ret_next is behind it, and behind a number that is none. */
 static bool read_at(const char *text, uint32_t at, uint32_t length, uint32_t *ret_next, jy_quantity *q)
 {
-    candidate c = {.text = text, .length = length, .start = at};
+    quantity_draft c = {.text = text, .length = length, .start = at};
     if (read_half(text, at, length, q)) {
         *ret_next = q->end;
         return true;
@@ -331,7 +331,7 @@ static bool read_at(const char *text, uint32_t at, uint32_t length, uint32_t *re
     if (follows_name(text, at) || is_bare_power(&c) || is_word(&c) || is_several(&c.number)) {
         return false;
     }
-    candidate first = c;
+    quantity_draft first = c;
     bool has_unit = read_unit(&first);
     if (!read_range(&first, has_unit, &c)) {
         c = first;

@@ -103,7 +103,7 @@ typedef uint64_t jy_cues; /* a set of classes */
 #define CUES(class) (UINT64_C(1) << CUE_##class)
 
 /* The set of one class, empty for what is in no set. */
-static inline jy_cues jy_cues_of(uint8_t cue)
+static inline jy_cues jy_cue_set(uint8_t cue)
 {
     return cue < CUE_SET_CLASSES ? UINT64_C(1) << cue : 0;
 }

@@ -6,7 +6,7 @@
 
 #define SKIPPED (CUES(LINK) | CUES(ADVERB) | CUES(FUTURE) | CUES(STRIVE))
 #define WANTED (CUES(MUST) | CUES(ENSURE) | CUES(SHALL) | CUES(WILL) | CUES(COMING) | CUES(STRIVE) | CUES(NEED))
-#define WRONG (CUES(TROUBLE) | CUES(FAULT) | CUES(EXIST))
+#define TREATED (CUES(TROUBLE) | CUES(FAULT) | CUES(EXIST))
 
 #define TASKS                                                                                                          \
     (CUES(DO) | CUES(ACHIEVE) | CUES(ADVANCE) | CUES(EXPLORE) | CUES(BUILD) | CUES(CARRY) | CUES(EVIDENT) | CUES(SOLVE))
@@ -34,7 +34,7 @@ static jy_cues weigh(const reading_state *state, jy_cues cue)
         return 0;
     }
     bool frames = state->clause_opens & (CUES(TOWARD) | CUES(FRAME));
-    return (frames && (cue & CUES(RESULT))) || ((state->clause_opens & CUES(TOWARD)) && (cue & WRONG)) ? 0 : cue;
+    return (frames && (cue & CUES(RESULT))) || ((state->clause_opens & CUES(TOWARD)) && (cue & TREATED)) ? 0 : cue;
 }
 
 /* 修建了 is no task, 建设的成就 and 发展是硬道理 begin with a noun. */
@@ -49,7 +49,7 @@ static void read_verb(reading_state *state, const char *text, const jy_cue_hit *
 {
     static const char *const STANCES[] = {"支持", "反对", "欢迎", "希望", "主张", "赞成",
                                           "坚持", "秉持", "奉行", "尊重", "恪守"};
-    if (!state->awaits || (jy_cues_of(hit->cue) & (CUES(LINK) | CUES(ADVERB)))) {
+    if (!state->awaits || (jy_cue_set(hit->cue) & (CUES(LINK) | CUES(ADVERB)))) {
         return;
     }
     state->awaits = false;
@@ -65,7 +65,7 @@ static void read_insight(reading_state *state, const jy_cue_hit *hit, jy_reading
 {
     if (hit->cue == CUE_MUST || hit->cue == CUE_SHALL) {
         state->before = state->modal && state->bound == hit->start ? state->before : reading->has;
-        state->modal |= jy_cues_of(hit->cue);
+        state->modal |= jy_cue_set(hit->cue);
         state->bound = hit->end;
     } else if (hit->cue == CUE_THINK && state->modal && hit->start - state->bound <= INSIGHT_BYTES) {
         reading->has &= ~state->modal | state->before;
@@ -79,7 +79,7 @@ static void read_insight(reading_state *state, const jy_cue_hit *hit, jy_reading
 static void read_word(reading_state *state, const char *text, uint32_t length, const jy_cue_hit *hit,
                       jy_reading *reading)
 {
-    jy_cues cue = weigh(state, jy_cues_of(hit->cue));
+    jy_cues cue = weigh(state, jy_cue_set(hit->cue));
     bool heads = hit->start == state->clause;
     read_verb(state, text, hit, reading);
     read_insight(state, hit, reading);

@@ -71,14 +71,14 @@ static jy_section section_of_title(const char *title, uint32_t length)
     return section ? section : SECTION_MIXED;
 }
 
-bool jy_sections_is_title(const char *text, uint32_t length)
+bool jy_section_is_title(const char *text, uint32_t length)
 {
     return genre_of_title(text, length) != 0;
 }
 
-void jy_sections_begin(jy_sections *sections, const jy_statement_source *source, const char *title)
+void jy_section_begin(jy_section_state *sections, const jy_statement_source *source, const char *title)
 {
-    *sections = (jy_sections){.base = section_of_title(title, (uint32_t)strlen(title))};
+    *sections = (jy_section_state){.base = section_of_title(title, (uint32_t)strlen(title))};
     jy_date date;
     uint32_t start, end;
     if ((source && source->date && jy_date_parse(source->date, (uint32_t)strlen(source->date), &date)) ||
@@ -90,7 +90,7 @@ void jy_sections_begin(jy_sections *sections, const jy_statement_source *source,
 }
 
 /* What the years in a heading tell: those before the document's of a review, the others of a plan. */
-static unsigned sections_of_years(const jy_sections *sections, const char *text, uint32_t length)
+static unsigned sections_of_years(const jy_section_state *sections, const char *text, uint32_t length)
 {
     unsigned found = 0;
     uint32_t at = 0, start;
@@ -101,7 +101,7 @@ static unsigned sections_of_years(const jy_sections *sections, const char *text,
     return found;
 }
 
-static jy_section section_of_heading(const jy_sections *sections, const char *text, uint32_t length)
+static jy_section section_of_heading(const jy_section_state *sections, const char *text, uint32_t length)
 {
     length = MIN(length, HEADING_BYTES);
     unsigned found = 0, years = sections_of_years(sections, text, length);
@@ -137,20 +137,20 @@ static bool is_topic(const char *text, uint32_t length)
     return false;
 }
 
-void jy_sections_document(jy_sections *sections, const char *text, uint32_t length)
+void jy_section_document(jy_section_state *sections, const char *text, uint32_t length)
 {
     sections->base = section_of_title(text, length);
     sections->directs = sections->base == SECTION_OPENING;
     memset(sections->levels, 0, sizeof sections->levels);
 }
 
-void jy_sections_heading(jy_sections *sections, unsigned level, const char *text, uint32_t length, bool is_task)
+void jy_section_heading(jy_section_state *sections, unsigned level, const char *text, uint32_t length, bool is_task)
 {
     level = MIN(level, SECTION_LEVELS - 1);
     for (unsigned i = level; i < SECTION_LEVELS; i++) {
         sections->levels[i] = 0;
     }
-    jy_section section = section_of_heading(sections, text, length), above = jy_sections_now(sections);
+    jy_section section = section_of_heading(sections, text, length), above = jy_section_now(sections);
     if (!section && above == SECTION_MIXED && is_task && !sections->is_topical && !is_topic(text, length)) {
         section = SECTION_TASKS;
     }
@@ -165,7 +165,7 @@ void jy_sections_heading(jy_sections *sections, unsigned level, const char *text
     }
 }
 
-jy_section jy_sections_now(const jy_sections *sections)
+jy_section jy_section_now(const jy_section_state *sections)
 {
     for (unsigned i = SECTION_LEVELS; i-- > 0;) {
         if (sections->levels[i]) {

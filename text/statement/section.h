@@ -26,21 +26,21 @@ typedef struct {
     bool is_topical; /* headings name topics, and those that begin with a verb are no plans (施政报告) */
     jy_section base; /* of what no heading tells */
     jy_section levels[SECTION_LEVELS]; /* of the headings above; 0 where one says nothing */
-} jy_sections;
+} jy_section_state;
 
 /* Begins a document; `title` is folded, may be empty. */
-void jy_sections_begin(jy_sections *sections, const jy_statement_source *source, const char *title);
+void jy_section_begin(jy_section_state *sections, const jy_statement_source *source, const char *title);
 
 /* True when a line that does not end as a sentence does is the title of a document, folded: …的通知. */
-bool jy_sections_is_title(const char *text, uint32_t length);
+bool jy_section_is_title(const char *text, uint32_t length);
 
 /* Goes on to a document inside the document, by its title, folded. */
-void jy_sections_document(jy_sections *sections, const char *text, uint32_t length);
+void jy_section_document(jy_section_state *sections, const char *text, uint32_t length);
 
 /* Goes on to a heading, folded; `is_task` where it begins with a verb. */
-void jy_sections_heading(jy_sections *sections, unsigned level, const char *text, uint32_t length, bool is_task);
+void jy_section_heading(jy_section_state *sections, unsigned level, const char *text, uint32_t length, bool is_task);
 
 /* The section at this place. */
-jy_section jy_sections_now(const jy_sections *sections);
+jy_section jy_section_now(const jy_section_state *sections);
 
 #endif

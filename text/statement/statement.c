@@ -8,9 +8,10 @@
 #include <string.h>
 
 #include "text/outline/mark.h"
+#include "text/statement/quasi_sentence.h"
 #include "text/statement/rule.h"
 #include "text/statement/strength.h"
-#include "text/statement/unit.h"
+#include "text/statement/testable.h"
 
 /* What a document inside the document has for a title at least: eight characters, above all numbered headings. */
 #define INNER_TITLE_BYTES 24
@@ -34,7 +35,7 @@ typedef struct {
     const char *text;
     GArray *statements;
     GHashTable *seen; /* hash of a folded sentence: how often it came */
-    jy_sections sections;
+    jy_section_state sections;
     jy_folded folded;
     jy_reading reading;
     unsigned reports; /* one after the other, so far */
@@ -56,7 +57,7 @@ static uint8_t count_repeat(statement_walk *walk)
 
 static jy_section section_now(const statement_walk *walk)
 {
-    jy_section section = jy_sections_now(&walk->sections);
+    jy_section section = jy_section_now(&walk->sections);
     if (walk->enacts) {
         return SECTION_LAW;
     }
@@ -137,7 +138,7 @@ static void add_unit(statement_walk *walk, uint32_t start, uint32_t end, unsigne
         walk->reading.has |= CUES(WILL);
     }
     walk->reading.form |= form | mark | walk->after | years_of(walk) | (walk->sections.directs ? FORM_DIRECTS : 0);
-    if ((walk->reading.form & FORM_UNENDED) && jy_sections_is_title(walk->folded.text, walk->folded.length)) {
+    if ((walk->reading.form & FORM_UNENDED) && jy_section_is_title(walk->folded.text, walk->folded.length)) {
         walk->reading.form |= FORM_NO_SENTENCE;
     }
     walk->reading.form |= start >= walk->close ? FORM_CLOSE : 0;
@@ -188,9 +189,9 @@ static bool looks_like_heading(const char *text, uint32_t length)
 
 static void add_sentences(statement_walk *walk, uint32_t from, uint32_t to, unsigned form)
 {
-    jy_units units = {.text = walk->text + from, .length = to - from};
+    jy_quasi_sentences units = {.text = walk->text + from, .length = to - from};
     uint32_t start, end;
-    for (bool is_first = true; jy_unit_next(&units, &start, &end); is_first = false) {
+    for (bool is_first = true; jy_quasi_sentence_next(&units, &start, &end); is_first = false) {
         bool heads = is_first && from + end < to && looks_like_heading(walk->text + from + start, end - start);
         add_unit(walk, from + start, from + end, form | (heads ? FORM_HEADS : 0));
     }
@@ -200,7 +201,7 @@ static void add_sentences(statement_walk *walk, uint32_t from, uint32_t to, unsi
 static bool is_inner_title(const statement_walk *walk, const jy_block *block)
 {
     return block->level <= INNER_TITLE_LEVEL && !(walk->reading.form & FORM_ITEM) &&
-           walk->folded.length >= INNER_TITLE_BYTES && jy_sections_is_title(walk->folded.text, walk->folded.length);
+           walk->folded.length >= INNER_TITLE_BYTES && jy_section_is_title(walk->folded.text, walk->folded.length);
 }
 
 static void add_heading(statement_walk *walk, const jy_block *block)
@@ -209,10 +210,10 @@ static void add_heading(statement_walk *walk, const jy_block *block)
     bool is_task = walk->reading.starts & CUES(STRIVE) ||
                    walk->reading.opens & (CUES(DO) | CUES(ACHIEVE) | CUES(ADVANCE) | CUES(BUILD) | CUES(CARRY));
     if (is_inner_title(walk, block)) {
-        jy_sections_document(&walk->sections, walk->folded.text, walk->folded.length);
+        jy_section_document(&walk->sections, walk->folded.text, walk->folded.length);
         walk->enacts = false;
     } else {
-        jy_sections_heading(&walk->sections, block->level, walk->folded.text, walk->folded.length, is_task);
+        jy_section_heading(&walk->sections, block->level, walk->folded.text, walk->folded.length, is_task);
     }
     walk->after = walk->reports = 0;
     walk->on_problems = false;
@@ -220,7 +221,7 @@ static void add_heading(statement_walk *walk, const jy_block *block)
 
 static void add_body(statement_walk *walk, uint32_t start, uint32_t end)
 {
-    if (jy_sections_now(&walk->sections) == SECTION_REVIEW) {
+    if (jy_section_now(&walk->sections) == SECTION_REVIEW) {
         walk->after = 0;
     }
     add_sentences(walk, start, end, 0);
@@ -342,14 +343,14 @@ static uint32_t find_close(const char *text, const GArray *blocks)
     return close;
 }
 
-GArray *jy_statements(const char *text, const GArray *blocks, const jy_statement_source *source)
+GArray *jy_statement_read(const char *text, const GArray *blocks, const jy_statement_source *source)
 {
     g_autofree char *title = jy_fold_string(source && source->title ? source->title : "", -1);
     statement_walk walk = {.text = text,
                            .statements = g_array_new(false, false, sizeof(jy_statement)),
                            .seen = g_hash_table_new(NULL, NULL),
                            .folded = JY_FOLDED_INIT};
-    jy_sections_begin(&walk.sections, source, title);
+    jy_section_begin(&walk.sections, source, title);
     walk.sections.year = find_year(&walk, blocks);
     walk.close = find_close(text, blocks);
     for (guint i = 0; i < blocks->len;) {
@@ -364,4 +365,10 @@ const char *jy_statement_kind_name(jy_statement_kind kind)
 {
     static const char *const NAMES[JY_STATEMENT_KINDS] = {"other", "commitment", "report", "problem"};
     return (unsigned)kind < JY_STATEMENT_KINDS ? NAMES[kind] : "other";
+}
+
+const char *jy_statement_strength_name(jy_strength strength)
+{
+    static const char *const NAMES[JY_STRENGTHS] = {"", "explore", "advance", "strive", "shall", "must"};
+    return (unsigned)strength < JY_STRENGTHS ? NAMES[strength] : "";
 }

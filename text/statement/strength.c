@@ -18,9 +18,3 @@ jy_strength jy_strength_of(const jy_reading *reading)
     bool is_target = (reading->has & CUES(CHANGE)) && (reading->form & FORM_NUMBER);
     return is_target ? JY_STRENGTH_SHALL : JY_STRENGTH_ADVANCE;
 }
-
-const char *jy_strength_name(jy_strength strength)
-{
-    static const char *const NAMES[JY_STRENGTHS] = {"", "explore", "advance", "strive", "shall", "must"};
-    return (unsigned)strength < JY_STRENGTHS ? NAMES[strength] : "";
-}

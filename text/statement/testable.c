@@ -1,11 +1,14 @@
 /* testable.c: tells commitments that evidence can show done or not done: an amount, a date, a thing that is there or
  * not. */
+#include "text/statement/testable.h"
+
+#include <glib.h>
 #include <jiyan/text/character.h>
 #include <jiyan/text/deadline.h>
 #include <jiyan/text/quantity.h>
 #include <string.h>
 
-#include "text/statement/strength.h"
+#include "text/statement/cue.h"
 
 #define VERB_NEAR 36     /* bytes between a verb and the 《…》 that it carries out */
 #define SYSTEM_BYTES 120 /* and the end of the name of what it adopts */
@@ -19,7 +22,7 @@ static uint32_t find_target(const char *text, uint32_t length)
     jy_cues before = 0;
     jy_cue_hit hit;
     while (jy_cue_next(text, length, &at, &hit)) {
-        jy_cues cue = jy_cues_of(hit.cue);
+        jy_cues cue = jy_cue_set(hit.cue);
         if (hit.cue == CUE_COMMA) {
             clause = hit.end;
         } else if (hit.start == clause && (cue & (CUES(SHALL) | CUES(MUST)))) {
@@ -155,7 +158,7 @@ static bool has_deliverable(const char *text, uint32_t length)
             break;
         case CUE_BUILD:
         case CUE_CARRY:
-            verbs |= is_vague(text, length, &hit) || jy_utf8_ends(text, 0, hit.start, "在") ? 0 : jy_cues_of(hit.cue);
+            verbs |= is_vague(text, length, &hit) || jy_utf8_ends(text, 0, hit.start, "在") ? 0 : jy_cue_set(hit.cue);
             break;
         case CUE_EVIDENT:
         case CUE_DELEGATE:

@@ -47,7 +47,7 @@ typedef struct {
 
 /* The statements of a text whose outline is `blocks`, in order; headings and noise too, as other. Returns a new array
  * of jy_statement, bytes of `text`; free with g_array_unref. */
-GArray *jy_statements(const char *text, const GArray *blocks, const jy_statement_source *source);
+GArray *jy_statement_read(const char *text, const GArray *blocks, const jy_statement_source *source);
 
 /* A rule as a person reads it. */
 typedef struct {
@@ -63,6 +63,6 @@ const jy_statement_rule *jy_statement_rule_of(uint16_t id);
 
 /* commitment, report, problem or other; must, shall, strive, advance, explore or "". Borrowed: valid for ever. */
 const char *jy_statement_kind_name(jy_statement_kind kind);
-const char *jy_strength_name(jy_strength strength);
+const char *jy_statement_strength_name(jy_strength strength);
 
 #endif

@@ -1,5 +1,5 @@
 /* unit.c: cuts sentences at semicolons outside quotes and brackets, once over the text. */
-#include "text/statement/unit.h"
+#include "text/statement/quasi_sentence.h"
 
 #include <jiyan/text/character.h>
 #include <jiyan/text/sentence.h>
@@ -43,7 +43,7 @@ static uint32_t find_note_end(const char *text, uint32_t start, uint32_t end, ui
     return 0;
 }
 
-bool jy_unit_next(jy_units *units, uint32_t *ret_start, uint32_t *ret_end)
+bool jy_quasi_sentence_next(jy_quasi_sentences *units, uint32_t *ret_start, uint32_t *ret_end)
 {
     units->at = jy_character_skip_blank(units->text, units->end, units->at);
     if (units->at >= units->end &&

@@ -12,10 +12,10 @@ typedef struct {
     uint32_t length;
     uint32_t at, end; /* what is left of the sentence */
     uint32_t next;    /* behind it */
-} jy_units;
+} jy_quasi_sentences;
 
 /* As jy_sentence_next, but a semicolon outside quotes and brackets ends a unit, and a note in brackets is one whatever
  * sentences it holds. */
-bool jy_unit_next(jy_units *units, uint32_t *ret_start, uint32_t *ret_end);
+bool jy_quasi_sentence_next(jy_quasi_sentences *units, uint32_t *ret_start, uint32_t *ret_end);
 
 #endif
