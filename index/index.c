@@ -1,4 +1,4 @@
-/* index.c: an index found and opened. */
+/* index.c: an index opened. */
 #include <jiyan/index/index.h>
 
 #include <errno.h>
@@ -19,45 +19,20 @@
 /* A generation may be swept away between reading its name and opening it: the next name is then already there. */
 #define OPEN_ATTEMPTS 5
 
-/* ---- finding ---- */
-
-char *jy_index_find(const char *from, GError **err)
-{
-    const char *named = g_getenv("JIYAN_DB");
-    if (named && *named) {
-        return g_strdup(named);
-    }
-    g_autofree char *at = g_canonicalize_filename(from, NULL);
-    for (;;) {
-        g_autofree char *stub = g_build_filename(at, JY_INDEX_FOLDER, JY_INDEX_STUB, NULL);
-        if (g_file_test(stub, G_FILE_TEST_EXISTS)) {
-            return g_build_filename(at, JY_INDEX_FOLDER, NULL);
-        }
-        char *above = g_path_get_dirname(at);
-        bool top = g_str_equal(above, at);
-        g_free(at);
-        at = above;
-        if (top) {
-            break;
-        }
-    }
-    g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING,
-                _("no index here or in a folder above; make one with jiyan-index, or name one with --db"));
-    return NULL;
-}
-
 char *jy_index_generation(const char *folder, GError **err)
 {
     unsigned number = 0;
     if (!jy_stub_read(folder, &number, err)) {
         return NULL;
     }
-    if (number == 0) {
-        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING, _("%s: no index is there; make one with jiyan-index"),
-                    folder);
-        return NULL;
+    if (number) {
+        return jy_stub_path(folder, number);
     }
-    return jy_stub_path(folder, number);
+    const char *message = g_file_test(folder, G_FILE_TEST_IS_DIR)
+                              ? _("%s: the index is not finished; finish it with jiyan-index")
+                              : _("%s: no index is there; make one with jiyan-index");
+    g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING, message, folder);
+    return NULL;
 }
 
 /* ---- errors ---- */

@@ -347,12 +347,14 @@ static int print_status(index_run *run, GError **err)
 static void say_where(const index_run *run)
 {
     const jy_indexer_options *options = run->options;
-    const char *named = g_getenv("JIYAN_DB");
     char *here = realpath(".", NULL);
-    bool found = !options->quiet && !options->db && !(named && *named) && options->paths->len == 1;
+    bool found = !options->quiet && run->place.found != JY_DISCOVERED_NAMED && options->paths->len == 1;
     if (found && here && !g_str_equal(here, run->place.root)) {
         g_autofree char *root = jy_terminal_safe(run->place.root);
-        fprintf(stderr, _("the archive is %s\n"), root);
+        fprintf(stderr,
+                run->place.found == JY_DISCOVERED_UNFINISHED ? _("the archive is %s, whose index is not finished\n")
+                                                             : _("the archive is %s\n"),
+                root);
     }
     free(here);
 }

@@ -1,5 +1,7 @@
 /* main.c: the program jiyan-search: from a command line to an answer. */
 #include <jiyan/base/command.h>
+#include <jiyan/base/error.h>
+#include <jiyan/index/discover.h>
 #include <jiyan/index/index.h>
 #include <libintl.h>
 #include <malloc.h>
@@ -23,9 +25,14 @@ static jy_index *open_archive(const jy_searcher_options *options, GError **err)
     if (options->dbs->len > 1) {
         return jy_index_open((const char *const *)options->dbs->pdata, options->dbs->len - 1, err);
     }
-    g_autofree char *found = jy_index_find(".", err);
+    g_autofree char *found = NULL;
+    if (jy_discover(".", &found) == JY_DISCOVERED_NOTHING) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING,
+                    _("no index here or in a folder above; make one with jiyan-index, or name one with --db"));
+        return NULL;
+    }
     const char *folder = found;
-    return found ? jy_index_open(&folder, 1, err) : NULL;
+    return jy_index_open(&folder, 1, err);
 }
 
 /* The synonyms of each index, and those of --synonyms. Returns new ones; free with jy_synonyms_free. */

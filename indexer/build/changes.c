@@ -4,6 +4,8 @@
 #include <jiyan/base/error.h>
 #include <string.h>
 
+#include "indexer/files/root.h"
+
 /* Removals that need no permission: this many, or this share of the ledger. */
 #define FEW_REMOVALS 10
 #define SHARE_REMOVED 10
@@ -59,16 +61,10 @@ static void compare_file(jy_changes *plan, const jy_plan_options *options, jy_wa
     }
 }
 
-bool jy_changes_covers(const char *start, const char *path)
-{
-    size_t length = strlen(start);
-    return length == 0 || (strncmp(path, start, length) == 0 && (path[length] == '/' || path[length] == '\0'));
-}
-
 static bool is_covered(const char *const *starts, const char *path)
 {
     for (; *starts; starts++) {
-        if (jy_changes_covers(*starts, path)) {
+        if (jy_root_covers(*starts, path)) {
             return true;
         }
     }

@@ -46,9 +46,6 @@ jy_changes *jy_changes_make(const jy_plan_options *options, GPtrArray *files, co
 void jy_changes_free(jy_changes *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_changes, jy_changes_free)
 
-/* True when `path` is `start` or lies under it. */
-bool jy_changes_covers(const char *start, const char *path);
-
 /* False when so much would leave the index that somebody should have a look first: more than ten files and more than a
  * tenth of the ledger. */
 bool jy_changes_is_careful(const jy_changes *plan, guint ledger_size);

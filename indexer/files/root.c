@@ -2,12 +2,9 @@
 #include "indexer/files/root.h"
 
 #include <jiyan/base/error.h>
-#include <jiyan/index/index.h>
 #include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "indexer/build/changes.h"
 
 #define _(s) gettext(s)
 
@@ -57,38 +54,19 @@ static char *folder_of(const char *path)
     return g_file_test(path, G_FILE_TEST_IS_REGULAR) ? g_path_get_dirname(path) : g_strdup(path);
 }
 
-/* The first .jiyan from `path` upwards, by plain names: what does not exist is passed over. */
-static char *upwards(const char *path)
+/* The index of a command line: the one it names, else the nearest from its first PATH, else a new one there. */
+static void find_db(jy_root *place, const char *named, const char *first)
 {
-    g_autofree char *at = g_strdup(path);
-    for (;;) {
-        g_autofree char *db = g_build_filename(at, JY_INDEX_FOLDER, NULL);
-        if (g_file_test(db, G_FILE_TEST_IS_DIR)) {
-            return g_steal_pointer(&db);
-        }
-        if (g_str_equal(at, "/")) {
-            return NULL;
-        }
-        char *above = g_path_get_dirname(at);
-        g_free(at);
-        at = above;
+    g_autofree char *found = NULL;
+    place->found = named && *named ? JY_DISCOVERED_NAMED : jy_discover(first, &found);
+    if (place->found == JY_DISCOVERED_NAMED) {
+        place->db = absolute_db(found ? found : named);
+    } else if (found) {
+        place->db = g_steal_pointer(&found);
+    } else {
+        g_autofree char *folder = folder_of(first);
+        place->db = g_build_filename(folder, JY_INDEX_FOLDER, NULL);
     }
-}
-
-static char *find_db(const char *named, const char *first)
-{
-    if (!named) {
-        named = g_getenv("JIYAN_DB");
-    }
-    if (named && *named) {
-        return absolute_db(named);
-    }
-    char *found = upwards(first);
-    if (found) {
-        return found;
-    }
-    g_autofree char *folder = folder_of(first);
-    return g_build_filename(folder, JY_INDEX_FOLDER, NULL);
 }
 
 static char *find_root(const char *db, const char *first)
@@ -104,9 +82,15 @@ static char *find_root(const char *db, const char *first)
     return folder_of(first);
 }
 
+bool jy_root_covers(const char *start, const char *path)
+{
+    size_t length = strlen(start);
+    return length == 0 || (strncmp(path, start, length) == 0 && (path[length] == '/' || path[length] == '\0'));
+}
+
 static bool add_start(jy_root *place, const char *path, GError **err)
 {
-    if (!jy_changes_covers(place->root, path) && !g_str_equal(place->root, "/")) {
+    if (!jy_root_covers(place->root, path) && !g_str_equal(place->root, "/")) {
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE,
                     _("%s is not in the archive %s; index it from a folder that holds both, or with a --db of its own"),
                     path, place->root);
@@ -127,7 +111,7 @@ bool jy_root_find(const char *db, const char *const *paths, jy_root *ret_place, 
     g_autofree char *here = absolute(".");
     /* Several PATHs and no index yet: the archive is where they are named from. */
     g_autofree char *first = paths[0] && !paths[1] ? absolute(paths[0]) : g_strdup(here);
-    place.db = find_db(db, first);
+    find_db(&place, db, first);
     place.root = find_root(place.db, first);
     for (; *paths; paths++) {
         g_autofree char *path = absolute(*paths);

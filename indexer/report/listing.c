@@ -9,7 +9,7 @@
 #include <libintl.h>
 #include <string.h>
 
-#include "indexer/build/changes.h"
+#include "indexer/files/root.h"
 
 #define _(s) gettext(s)
 
@@ -33,7 +33,7 @@ static GPtrArray *sorted(GHashTable *ledger, const char *const *starts)
     g_hash_table_iter_init(&iter, ledger);
     while (g_hash_table_iter_next(&iter, &path, &entry)) {
         for (const char *const *start = starts; *start; start++) {
-            if (jy_changes_covers(*start, path)) {
+            if (jy_root_covers(*start, path)) {
                 g_ptr_array_add(entries, entry);
                 break;
             }

@@ -128,6 +128,39 @@ start_build() {
   [ "$(jiyan-index --db "$BATS_TEST_TMPDIR/db" --list | wc -l)" -eq $((N + 1)) ]
 }
 
+# ---- an index that is not finished ----
+
+@test "both programs mean the nearest index, finished or not" {
+  jiyan-index -q
+  mkdir -p inner/deep/.jiyan inner/deep/below
+  echo "县里决定修建紫藤大桥。" >inner/deep/below/bridge.txt
+  cd inner/deep/below
+  for command in "jiyan-search 紫藤大桥" "jiyan-index --check" "jiyan-index --status" "jiyan-index --list"; do
+    run -2 --separate-stderr $command
+    [ "$output" = "" ]
+    [ "$stderr" = "${command%% *}: $ARCHIVE/inner/deep/.jiyan: the index is not finished; finish it with jiyan-index" ]
+  done
+  run -0 --separate-stderr jiyan-index
+  [[ $output == "1 added"* ]]
+  [ "$stderr" = "the archive is $ARCHIVE/inner/deep, whose index is not finished" ]
+  [ "$(hits 紫藤大桥)" -eq 1 ]
+  run -0 --separate-stderr jiyan-index
+  [ "$stderr" = "the archive is $ARCHIVE/inner/deep" ]
+}
+
+@test "a first run that was broken off is found by both programs and finished by the next" {
+  mkdir inner
+  echo "县里决定修建紫藤大桥。" >inner/bridge.txt
+  jiyan-index -q
+  cd inner
+  mkdir -p .jiyan/build .jiyan/gen-000001 # as kill -9 leaves it
+  run -2 jiyan-search 紫藤大桥
+  [[ $output == *"/inner/.jiyan: the index is not finished; finish it with jiyan-index" ]]
+  run -0 jiyan-index
+  [[ $output == "1 added"* ]]
+  run -0 jiyan-search 紫藤大桥
+}
+
 @test "a PATH outside the archive is refused" {
   jiyan-index -q
   run -2 jiyan-index speeches /usr

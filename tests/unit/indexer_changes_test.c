@@ -2,6 +2,7 @@
  * much.
  */
 #include "indexer/build/changes.h"
+#include "indexer/files/root.h"
 
 #include <jiyan/base/error.h>
 
@@ -153,7 +154,7 @@ static void test_covers(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(COVERS); i++) {
         g_test_message("%s %s", COVERS[i].start, COVERS[i].path);
-        g_assert_cmpint(jy_changes_covers(COVERS[i].start, COVERS[i].path), ==, COVERS[i].covers);
+        g_assert_cmpint(jy_root_covers(COVERS[i].start, COVERS[i].path), ==, COVERS[i].covers);
     }
 }
 

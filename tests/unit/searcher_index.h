@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <jiyan/base/files.h>
+#include <jiyan/index/discover.h>
 #include <jiyan/index/index.h>
 
 #include "searcher/query/request.h"

@@ -10,18 +10,13 @@
 #include <stdbool.h>
 #include <xapian-c/xapian_c.h>
 
-#define JY_INDEX_FOLDER ".jiyan"
 /* The file that names the published generation; Xapian's own stub, so any Xapian tool can open the folder. */
 #define JY_INDEX_STUB "XAPIANDB"
 #define JY_INDEX_LOCK "lock"
 
-/* The folder of the index for somebody who stands in `from`: JIYAN_DB, else the first .jiyan from `from` upwards.
- * Returns a new path; free with g_free. Errors: INDEX_MISSING. */
-char *jy_index_find(const char *from, GError **err);
-
 typedef struct jy_index jy_index;
 
-/* Opens `count` index folders as one; one that is named twice counts once. Returns a new archive; free with
+/* Opens `count` index folders as one; one that is named twice counts once. Returns a new index; free with
  * jy_index_free. Errors: INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT, IO. */
 jy_index *jy_index_open(const char *const *folders, size_t count, GError **err);
 void jy_index_free(jy_index *index);
