@@ -9,12 +9,12 @@
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "indexer/build/build.h"
 #include "indexer/files/root.h"
 #include "indexer/options.h"
 #include "indexer/report/listing.h"
+#include "indexer/report/monitor.h"
 #include "indexer/report/report.h"
 
 #define _(s) gettext(s)
@@ -206,12 +206,12 @@ static void print_summary(const jy_build_summary *summary, guint unchanged, doub
 
 /* Files that nobody touched since they could not be read: they are no less missing for it. Returns how many of the
  * unchanged ones hold. */
-static guint name_failed(const jy_changes *plan, jy_progress *progress, jy_build_summary *summary)
+static guint name_failed(const jy_changes *plan, jy_monitor *monitor, jy_build_summary *summary)
 {
     guint unchanged = plan->unchanged;
     for (guint i = 0; i < plan->failed->len; i++) {
         const jy_ledger_entry *entry = plan->failed->pdata[i];
-        jy_progress_name(progress, entry);
+        jy_monitor_name(monitor, entry);
         bool failed = entry->state == JY_STATE_FAILED;
         summary->failed += failed;
         summary->partial += !failed;
@@ -224,24 +224,30 @@ static guint name_failed(const jy_changes *plan, jy_progress *progress, jy_build
 static int build(const index_run *run, jy_writer *writer, const jy_changes *plan, GError **err)
 {
     const jy_indexer_options *options = run->options;
-    g_autoptr(jy_progress) progress = jy_progress_new(options->progress == JY_WHEN_ALWAYS ||
-                                                          (options->progress == JY_WHEN_AUTO && isatty(STDERR_FILENO)),
-                                                      options->verbose > 0, plan->changes->len, plan->bytes);
+    const jy_monitor_options watching = {
+        .stream = stderr,
+        .has_line = jy_when_terminal(options->progress, stderr),
+        .verbose = options->verbose > 0,
+        .files = plan->changes->len,
+        .bytes = plan->bytes,
+    };
+    g_autoptr(jy_monitor) monitor = jy_monitor_new(&watching);
+    const jy_build_events events = {jy_monitor_file, jy_monitor_merging, monitor};
     const jy_build_options build_options = {
         .root = run->place.root,
         .catalogue = run->catalogue,
         .max_size = options->max_size,
         .jobs = options->jobs,
         .fresh = options->rebuild || !jy_writer_current(writer),
-        .progress = progress,
+        .events = &events,
     };
     gint64 begun = g_get_monotonic_time();
     jy_build_summary summary = {0};
     if ((plan->changes->len || build_options.fresh) && !jy_build(writer, plan, &build_options, &summary, err)) {
         return -1;
     }
-    guint unchanged = name_failed(plan, progress, &summary);
-    g_clear_pointer(&progress, jy_progress_free);
+    guint unchanged = name_failed(plan, monitor, &summary);
+    g_clear_pointer(&monitor, jy_monitor_free);
     if (!options->quiet) {
         print_summary(&summary, unchanged, (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC);
     }

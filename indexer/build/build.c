@@ -26,8 +26,8 @@
 /* What the workers of one run share. */
 typedef struct {
     jy_worker **workers;
-    pthread_mutex_t mutex; /* guards what follows */
-    jy_progress *progress;
+    pthread_mutex_t mutex;         /* guards what follows */
+    const jy_build_events *events; /* NULL: nobody listens */
     jy_build_summary summary;
     GPtrArray *replaced; /* of jy_ledger_entry, borrowed: what the old generation has to lose */
     GPtrArray *touched;  /* of jy_ledger_entry, owned: entries that the old generation has to take */
@@ -38,7 +38,7 @@ static void init_build(build_run *build, const jy_build_options *options)
 {
     memset(build, 0, sizeof *build);
     pthread_mutex_init(&build->mutex, NULL);
-    build->progress = options->progress;
+    build->events = options->events;
     build->workers = g_new0(jy_worker *, options->jobs);
     build->replaced = g_ptr_array_new();
     build->touched = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ledger_entry_free);
@@ -111,8 +111,8 @@ static void work(void *item, unsigned number, void *user)
     jy_worker_outcome outcome;
     GError *failure = NULL;
     bool done = jy_worker_file(build->workers[number], change, &outcome, &failure);
-    if (done) {
-        jy_progress_file(build->progress, outcome.entry);
+    if (done && build->events) {
+        build->events->file(outcome.entry, build->events->user);
     }
     pthread_mutex_lock(&build->mutex);
     if (done) {
@@ -308,7 +308,9 @@ static bool build_beside(build_run *build, jy_writer *writer, const jy_changes *
                 : make_head(build, options->jobs, segments, err))) {
         return false;
     }
-    jy_progress_step(options->progress, _("merging"));
+    if (options->events) {
+        options->events->merging(options->events->user);
+    }
     g_autofree char *next = jy_writer_next(writer);
     return jy_segments_merge(segments, next, err) && jy_writer_publish(writer, err);
 }

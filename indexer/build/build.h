@@ -8,15 +8,21 @@
 #include <stdint.h>
 
 #include "indexer/build/changes.h"
-#include "indexer/build/progress.h"
+
+/* Who listens to a build. */
+typedef struct {
+    void (*file)(const jy_ledger_entry *entry, void *user); /* one was read; from several threads at once */
+    void (*merging)(void *user);                            /* all are read, what follows takes a while */
+    void *user;
+} jy_build_events;
 
 typedef struct {
     const char *root;              /* the archive's root, absolute */
     const jy_catalogue *catalogue; /* NULL for none */
     uint64_t max_size;             /* bytes of a file */
     unsigned jobs;
-    bool fresh; /* build all anew, beside what is there */
-    jy_progress *progress;
+    bool fresh;                    /* build all anew, beside what is there */
+    const jy_build_events *events; /* NULL: nobody listens */
 } jy_build_options;
 
 typedef struct {

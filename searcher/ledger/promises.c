@@ -1,16 +1,13 @@
 /* promises.c: the commitments that a question asks for, each with what became of it. */
 #include "searcher/ledger/promises.h"
 
+#include <jiyan/base/progress.h>
+#include <jiyan/base/when.h>
 #include <libintl.h>
-#include <stdio.h>
-#include <unistd.h>
 
 #include "searcher/ledger/theme.h"
 
 #define _(s) gettext(s)
-
-/* Microseconds between two drawings of the line. */
-#define INTERVAL 100000
 
 /* ---- documents that stay ---- */
 
@@ -54,28 +51,15 @@ static void follow(jy_promises *promises, jy_row *row)
     g_hash_table_insert(promises->by_id, key_of(promise->trail->seed, promise->trail->seed->id), promise);
 }
 
-static void draw(guint done, guint all, gint64 *drawn)
-{
-    gint64 now = g_get_monotonic_time();
-    if (now - *drawn >= INTERVAL) {
-        *drawn = now;
-        fputs("\r\033[K", stderr);
-        fprintf(stderr, _("%u of %u commitments followed"), done, all);
-    }
-}
-
 static void follow_all(jy_promises *promises, GPtrArray *rows)
 {
-    bool line = isatty(STDERR_FILENO);
-    gint64 drawn = 0;
+    g_autoptr(jy_progress) progress = jy_progress_new(stderr, jy_when_terminal(JY_WHEN_AUTO, stderr));
     for (guint i = 0; i < rows->len; i++) {
         follow(promises, g_steal_pointer(&rows->pdata[i]));
-        if (line) {
-            draw(i + 1, rows->len, &drawn);
+        if (jy_progress_is_due(progress)) {
+            g_autofree char *line = g_strdup_printf(_("%u of %u commitments followed"), i + 1, rows->len);
+            jy_progress_draw(progress, line);
         }
-    }
-    if (line) {
-        fputs("\r\033[K", stderr);
     }
 }
 

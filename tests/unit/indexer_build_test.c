@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "indexer/files/walk.h"
+#include "indexer/report/monitor.h"
 
 #define JOBS 4
 
@@ -87,13 +88,15 @@ static jy_build_summary build_with(const archive *here, jy_writer *writer, GHash
     g_autoptr(GPtrArray) files = jy_walk(&walking, "", &err);
     g_assert_no_error(err);
     g_autoptr(jy_changes) plan = jy_changes_make(&planning, files, ALL, ledger);
-    g_autoptr(jy_progress) progress = jy_progress_new(false, false, plan->changes->len, plan->bytes);
+    const jy_monitor_options watching = {.stream = stderr, .files = plan->changes->len, .bytes = plan->bytes};
+    g_autoptr(jy_monitor) monitor = jy_monitor_new(&watching);
+    const jy_build_events events = {jy_monitor_file, jy_monitor_merging, monitor};
     const jy_build_options options = {
         .root = here->root,
         .max_size = 1 << 20,
         .jobs = JOBS,
         .fresh = fresh || !jy_writer_current(writer),
-        .progress = progress,
+        .events = &events,
     };
     jy_build_summary summary = {0};
     g_assert_true(jy_build(writer, plan, &options, &summary, &err));

@@ -1,0 +1,115 @@
+/* monitor.c: the progress of a run, and the files that it has to name. */
+#include "indexer/report/monitor.h"
+
+#include <jiyan/base/progress.h>
+#include <jiyan/base/terminal.h>
+#include <libintl.h>
+#include <pthread.h>
+
+#define _(s) gettext(s)
+
+#define MB 1e6
+
+struct jy_monitor {
+    jy_monitor_options options;
+    jy_progress *progress;
+    gint64 begun;
+    pthread_mutex_t mutex; /* guards what follows */
+    guint files_done;
+    uint64_t bytes_done;
+};
+
+jy_monitor *jy_monitor_new(const jy_monitor_options *options)
+{
+    jy_monitor *monitor = g_new0(jy_monitor, 1);
+    pthread_mutex_init(&monitor->mutex, NULL);
+    monitor->options = *options;
+    monitor->progress = jy_progress_new(options->stream, options->has_line);
+    monitor->begun = g_get_monotonic_time();
+    return monitor;
+}
+
+void jy_monitor_free(jy_monitor *monitor)
+{
+    if (!monitor) {
+        return;
+    }
+    jy_progress_free(monitor->progress);
+    pthread_mutex_destroy(&monitor->mutex);
+    g_free(monitor);
+}
+
+/* Call with the mutex held. */
+static void draw(jy_monitor *monitor)
+{
+    double seconds = (double)(g_get_monotonic_time() - monitor->begun) / G_USEC_PER_SEC;
+    double done = (double)monitor->bytes_done / MB, all = (double)monitor->options.bytes / MB;
+    double rate = seconds > 0 ? done / seconds : 0;
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_printf(line, _("%u of %u files, %.1f of %.1f MB, %.1f MB/s"), monitor->files_done, monitor->options.files,
+                    done, all, rate);
+    if (rate > 0 && all > done) {
+        g_string_append_printf(line, _(", %.0f s left"), (all - done) / rate);
+    }
+    jy_progress_draw(monitor->progress, line->str);
+}
+
+static void say(GString *out, const char *path, const char *kind, const char *text)
+{
+    g_autofree char *name = jy_terminal_safe(path), *what = jy_terminal_safe(text);
+    g_string_append_printf(out, "%s: %s%s\n", name, kind, what);
+}
+
+static void name_failure(GString *out, const jy_ledger_entry *entry)
+{
+    g_autofree char *kind = entry->state == JY_STATE_FAILED
+                                ? g_strdup_printf(_("not indexed (%s): "), entry->reason)
+                                : g_strdup_printf(_("indexed in part (%s): "), entry->reason);
+    say(out, entry->path, kind, entry->message);
+}
+
+/* What is to be said of a file that was read; nothing of most. */
+static void name_file(GString *out, const jy_ledger_entry *entry, bool verbose)
+{
+    if (entry->reason) {
+        name_failure(out, entry);
+    }
+    if (entry->state == JY_STATE_INDEXED && verbose) {
+        g_autofree char *passages =
+            g_strdup_printf(ngettext("%u passage", "%u passages", entry->passages), entry->passages);
+        say(out, entry->path, "", passages);
+    }
+    for (char **warning = entry->warnings; warning && *warning; warning++) {
+        say(out, entry->path, _("warning: "), *warning);
+    }
+}
+
+void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+    name_failure(lines, entry);
+    jy_progress_print(monitor->progress, lines->str);
+}
+
+void jy_monitor_file(const jy_ledger_entry *entry, void *user)
+{
+    jy_monitor *monitor = user;
+    g_autoptr(GString) lines = g_string_new(NULL);
+    name_file(lines, entry, monitor->options.verbose);
+    if (lines->len) {
+        jy_progress_print(monitor->progress, lines->str);
+    }
+    pthread_mutex_lock(&monitor->mutex);
+    monitor->files_done++;
+    monitor->bytes_done += entry->size;
+    if (jy_progress_is_due(monitor->progress)) {
+        draw(monitor);
+    }
+    pthread_mutex_unlock(&monitor->mutex);
+}
+
+void jy_monitor_merging(void *user)
+{
+    jy_monitor *monitor = user;
+    jy_progress_draw(monitor->progress, _("merging"));
+}

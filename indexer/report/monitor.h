@@ -1,0 +1,33 @@
+/* monitor.h: what a long run shows of itself on stderr: a line on a terminal, and every file that is not indexed, or
+ * not whole. Safe from several threads at once. */
+#ifndef JIYAN_INDEXER_REPORT_MONITOR_H
+#define JIYAN_INDEXER_REPORT_MONITOR_H
+
+#include <glib.h>
+#include <jiyan/index/ledger.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+typedef struct jy_monitor jy_monitor;
+
+typedef struct {
+    FILE *stream;
+    bool has_line, verbose; /* verbose: names every file */
+    guint files;            /* to be read */
+    uint64_t bytes;         /* of all of them */
+} jy_monitor_options;
+
+/* Returns a new monitor; free with jy_monitor_free. */
+jy_monitor *jy_monitor_new(const jy_monitor_options *options);
+void jy_monitor_free(jy_monitor *monitor);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_monitor, jy_monitor_free)
+
+/* Names a file that could not be read, or not all of it. It is not counted. */
+void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry);
+
+/* Callbacks of jy_build: one file is done with, and the reading is over. */
+void jy_monitor_file(const jy_ledger_entry *entry, void *monitor);
+void jy_monitor_merging(void *monitor);
+
+#endif
