@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/index/discover.h>
 #include <jiyan/index/schema.h>
 #include <jiyan/text/analysis.h>
 #include <libintl.h>
@@ -19,6 +20,15 @@
 /* A generation may be swept away between reading its name and opening it: the next name is then already there. */
 #define OPEN_ATTEMPTS 5
 
+/* True of a folder that a first run has made, or was told to use: an archive that is taken for its index is none. */
+static bool is_begun(const char *folder)
+{
+    g_autofree char *name = g_path_get_basename(folder);
+    g_autofree char *lock = g_build_filename(folder, JY_INDEX_LOCK, NULL);
+    return g_file_test(lock, G_FILE_TEST_EXISTS) ||
+           (g_str_equal(name, JY_INDEX_FOLDER) && g_file_test(folder, G_FILE_TEST_IS_DIR));
+}
+
 char *jy_index_generation(const char *folder, GError **err)
 {
     unsigned number = 0;
@@ -28,9 +38,8 @@ char *jy_index_generation(const char *folder, GError **err)
     if (number) {
         return jy_stub_path(folder, number);
     }
-    const char *message = g_file_test(folder, G_FILE_TEST_IS_DIR)
-                              ? _("%s: the index is not finished; finish it with jiyan-index")
-                              : _("%s: no index is there; make one with jiyan-index");
+    const char *message = is_begun(folder) ? _("%s: the index is not finished; finish it with jiyan-index")
+                                           : _("%s: no index is there; make one with jiyan-index");
     g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING, message, folder);
     return NULL;
 }

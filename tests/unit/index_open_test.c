@@ -14,6 +14,9 @@ static void test_missing(void)
     g_assert_null(fixture_open(none, &failure));
     check_error(&failure, JY_ERROR_INDEX_MISSING, "jiyan-index");
     g_assert_null(fixture_open(folder, &failure));
+    check_error(&failure, JY_ERROR_INDEX_MISSING, "no index is there");
+    fixture_put(folder, JY_INDEX_LOCK, "");
+    g_assert_null(fixture_open(folder, &failure));
     check_error(&failure, JY_ERROR_INDEX_MISSING, "not finished");
     fixture_put(folder, JY_INDEX_STUB, "rubbish");
     g_assert_null(fixture_open(folder, &failure));
