@@ -36,6 +36,11 @@ static bool fail_writing(GError **err, const xc_error *from)
     return fail(err, from, _("writing the index"));
 }
 
+void jy_store_set_error(GError **err, const xc_error *from)
+{
+    fail_writing(err, from);
+}
+
 static jy_store *open_writer(const char *path, unsigned flags, GError **err)
 {
     xc_error failure;

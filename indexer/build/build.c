@@ -25,133 +25,145 @@
 
 /* What the workers of one run share. */
 typedef struct {
-    jy_worker **workers;
-    pthread_mutex_t mutex;         /* guards what follows */
-    const jy_build_events *events; /* NULL: nobody listens */
+    const jy_build_options *options;
+    const jy_changes *plan;
+    jy_worker **workers;   /* options->jobs of them; NULL for one that is not needed */
+    pthread_mutex_t mutex; /* guards what follows */
     jy_build_summary summary;
     GPtrArray *replaced; /* of jy_ledger_entry, borrowed: what the old generation has to lose */
     GPtrArray *touched;  /* of jy_ledger_entry, owned: entries that the old generation has to take */
     GError *failure;     /* the first of the run; files after it are passed over */
 } build_run;
 
-static void init_build(build_run *build, const jy_build_options *options)
+static void init_run(build_run *run, const jy_changes *plan, const jy_build_options *options)
 {
-    memset(build, 0, sizeof *build);
-    pthread_mutex_init(&build->mutex, NULL);
-    build->events = options->events;
-    build->workers = g_new0(jy_worker *, options->jobs);
-    build->replaced = g_ptr_array_new();
-    build->touched = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ledger_entry_free);
+    *run = (build_run){.options = options, .plan = plan};
+    pthread_mutex_init(&run->mutex, NULL);
+    run->workers = g_new0(jy_worker *, options->jobs);
+    run->replaced = g_ptr_array_new();
+    run->touched = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ledger_entry_free);
 }
 
-static void clear_build(build_run *build, const jy_build_options *options)
+static void clear_run(build_run *run)
 {
-    for (unsigned i = 0; i < options->jobs; i++) {
-        jy_worker_free(build->workers[i]);
+    for (unsigned i = 0; i < run->options->jobs; i++) {
+        jy_worker_free(run->workers[i]);
     }
-    g_free(build->workers);
-    g_ptr_array_unref(build->replaced);
-    g_ptr_array_unref(build->touched);
-    g_clear_error(&build->failure);
-    pthread_mutex_destroy(&build->mutex);
+    g_free(run->workers);
+    g_ptr_array_unref(run->replaced);
+    g_ptr_array_unref(run->touched);
+    g_clear_error(&run->failure);
+    pthread_mutex_destroy(&run->mutex);
 }
+
+bool jy_build_goes_on(GError **err)
+{
+    if (!jy_command_interrupted()) {
+        return true;
+    }
+    g_set_error(err, JY_ERROR_OF_RUN, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
+    return false;
+}
+
+/* ---- reading files ---- */
 
 static void count(jy_build_summary *summary, const jy_change *change, const jy_worker_outcome *outcome)
 {
-    summary->failed += outcome->entry->state == JY_STATE_FAILED;
-    summary->partial += outcome->entry->state == JY_STATE_INDEXED && outcome->entry->reason;
-    if (outcome->entry->state != JY_STATE_INDEXED) {
-        return;
-    }
-    if (outcome->touched) {
-        summary->touched++;
-    } else {
-        summary->added += change->kind == JY_CHANGE_ADD;
-        summary->updated += change->kind == JY_CHANGE_UPDATE;
-    }
+    bool is_indexed = outcome->entry->state == JY_STATE_INDEXED, is_fresh = is_indexed && !outcome->touched;
+    summary->failed += !is_indexed;
+    summary->partial += is_indexed && outcome->entry->reason;
+    summary->touched += is_indexed && outcome->touched;
+    summary->added += is_fresh && change->kind == JY_CHANGE_ADD;
+    summary->updated += is_fresh && change->kind == JY_CHANGE_UPDATE;
 }
 
 /* Keeps what the run has to remember of a file; takes the entry. Call with the mutex held. */
-static void keep(build_run *build, const jy_change *change, jy_worker_outcome *outcome)
+static void keep(build_run *run, const jy_change *change, jy_worker_outcome *outcome)
 {
-    count(&build->summary, change, outcome);
+    count(&run->summary, change, outcome);
     if (outcome->touched) {
-        g_ptr_array_add(build->touched, outcome->entry);
+        g_ptr_array_add(run->touched, outcome->entry);
         return;
     }
     if (change->old) {
-        g_ptr_array_add(build->replaced, (void *)(uintptr_t)change->old);
+        g_ptr_array_add(run->replaced, (void *)(uintptr_t)change->old);
     }
     jy_ledger_entry_free(outcome->entry);
 }
 
-/* Keeps the first failure of the run; takes it. Call with the mutex held. */
-static void keep_failure(build_run *build, GError *failure)
+/* Keeps the first failure of the run; takes it. */
+static void keep_failure(build_run *run, GError *failure)
 {
-    if (build->failure) {
+    pthread_mutex_lock(&run->mutex);
+    if (run->failure) {
         g_error_free(failure);
     } else {
-        build->failure = failure;
+        run->failure = failure;
     }
+    pthread_mutex_unlock(&run->mutex);
 }
 
-static void work(void *item, unsigned number, void *user)
+static bool has_failed(build_run *run)
+{
+    pthread_mutex_lock(&run->mutex);
+    bool failed = run->failure != NULL;
+    pthread_mutex_unlock(&run->mutex);
+    return failed;
+}
+
+static void read_file(void *item, unsigned number, void *user)
 {
     const jy_change *change = item;
-    build_run *build = user;
-    pthread_mutex_lock(&build->mutex);
-    if (!build->failure && jy_command_interrupted()) {
-        g_set_error(&build->failure, JY_ERROR, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
-    }
-    bool failed = build->failure != NULL;
-    pthread_mutex_unlock(&build->mutex);
-    if (failed) {
-        return;
-    }
+    build_run *run = user;
+    const jy_build_events *events = run->options->events;
     jy_worker_outcome outcome;
     GError *failure = NULL;
-    bool done = jy_worker_file(build->workers[number], change, &outcome, &failure);
-    if (done && build->events) {
-        build->events->file(outcome.entry, build->events->user);
+    if (has_failed(run)) {
+        return;
     }
-    pthread_mutex_lock(&build->mutex);
-    if (done) {
-        keep(build, change, &outcome);
-    } else {
-        keep_failure(build, failure);
+    if (!jy_build_goes_on(&failure) || !jy_worker_file(run->workers[number], change, &outcome, &failure)) {
+        keep_failure(run, failure);
+        return;
     }
-    pthread_mutex_unlock(&build->mutex);
+    if (events) {
+        events->file(outcome.entry, events->user);
+    }
+    pthread_mutex_lock(&run->mutex);
+    keep(run, change, &outcome);
+    pthread_mutex_unlock(&run->mutex);
 }
 
 /* Waits until all is done; takes the pool. */
-static bool end_pool(build_run *build, jy_pool *pool, GError **err)
+static bool end_pool(build_run *run, jy_pool *pool, GError **err)
 {
     jy_pool_free(pool);
-    if (build->failure) {
-        g_propagate_error(err, g_steal_pointer(&build->failure));
+    if (run->failure) {
+        g_propagate_error(err, g_steal_pointer(&run->failure));
         return false;
     }
     return true;
 }
 
-/* Has the workers read every file of the plan. */
-static bool read_files(build_run *build, const jy_changes *plan, unsigned jobs, GError **err)
+/* Has the first `jobs` workers read every file of the plan. */
+static bool read_files(build_run *run, unsigned jobs, GError **err)
 {
-    jy_pool *pool = jy_pool_new(jobs, 2 * (size_t)jobs, work, build, err);
+    jy_pool *pool = jy_pool_new(jobs, 2 * (size_t)jobs, read_file, run, err);
     if (!pool) {
         return false;
     }
-    for (guint i = 0; i < plan->changes->len; i++) {
-        jy_change *change = plan->changes->pdata[i];
+    for (guint i = 0; i < run->plan->changes->len; i++) {
+        jy_change *change = run->plan->changes->pdata[i];
         if (change->file) {
             jy_pool_push(pool, change);
         }
     }
-    return end_pool(build, pool, err);
+    return end_pool(run, pool, err);
 }
 
-/* Takes what a ledger entry stands for out of the index. With `held`, the bytes of text taken out since the last
- * commit, commits now and then: until then memory holds the change. */
+/* ---- what the old generation loses and takes ---- */
+
+/* Takes a file out of the index. With `held`, the bytes of text taken out since the last commit, commits now and then:
+ * until then memory holds the change. */
 static bool lose(jy_store *store, const jy_ledger_entry *old, uint64_t *held, GError **err)
 {
     if (!jy_store_remove_file(store, old, err)) {
@@ -165,25 +177,23 @@ static bool lose(jy_store *store, const jy_ledger_entry *old, uint64_t *held, GE
 }
 
 /* Takes out what left the archive. */
-static bool remove_gone(build_run *build, jy_store *store, const jy_changes *plan, uint64_t *held, GError **err)
+static bool remove_gone(build_run *run, jy_store *store, uint64_t *held, GError **err)
 {
-    for (guint i = 0; i < plan->changes->len; i++) {
-        const jy_change *change = plan->changes->pdata[i];
-        if (change->kind != JY_CHANGE_REMOVE) {
-            continue;
-        }
-        if (!lose(store, change->old, held, err)) {
+    for (guint i = 0; i < run->plan->changes->len; i++) {
+        const jy_change *change = run->plan->changes->pdata[i];
+        bool is_gone = change->kind == JY_CHANGE_REMOVE;
+        if (is_gone && !lose(store, change->old, held, err)) {
             return false;
         }
-        build->summary.removed++;
+        run->summary.removed += is_gone;
     }
     return true;
 }
 
-static bool put_touched(const build_run *build, jy_store *store, GError **err)
+static bool put_touched(const build_run *run, jy_store *store, GError **err)
 {
-    for (guint i = 0; i < build->touched->len; i++) {
-        if (!jy_store_put_entry(store, build->touched->pdata[i], err)) {
+    for (guint i = 0; i < run->touched->len; i++) {
+        if (!jy_store_put_entry(store, run->touched->pdata[i], err)) {
             return false;
         }
     }
@@ -193,64 +203,62 @@ static bool put_touched(const build_run *build, jy_store *store, GError **err)
 /* ---- in place ---- */
 
 /* Everything in one transaction: a reader and a crash see all of it or nothing. */
-static bool build_in_place(build_run *build, const char *current, const jy_changes *plan,
-                           const jy_build_options *options, GError **err)
+static bool build_in_place(build_run *run, const char *current, GError **err)
 {
     g_autoptr(jy_store) store = jy_store_open(current, true, err);
     if (!store || !jy_store_begin(store, err)) {
         return false;
     }
-    build->workers[0] = jy_worker_new_in_place(options, store, err);
-    return build->workers[0] && read_files(build, plan, 1, err) && remove_gone(build, store, plan, NULL, err) &&
-           put_touched(build, store, err) && jy_store_commit(store, err) &&
-           jy_store_close(g_steal_pointer(&store), err);
+    run->workers[0] = jy_worker_new(run->options, jy_output_new_in_place(store), err);
+    return run->workers[0] && read_files(run, 1, err) && remove_gone(run, store, NULL, err) &&
+           put_touched(run, store, err) && jy_store_commit(store, err) && jy_store_close(g_steal_pointer(&store), err);
 }
 
 /* ---- beside ---- */
 
 /* Adds what the workers counted of characters to what the store has. */
-static bool add_characters(const build_run *build, unsigned jobs, jy_store *store, GError **err)
+static bool add_characters(const build_run *run, jy_store *store, GError **err)
 {
     g_autoptr(jy_characters) all = jy_characters_new();
-    for (unsigned i = 0; i < jobs; i++) {
-        jy_characters_add(all, jy_worker_characters(build->workers[i]));
+    for (unsigned i = 0; i < run->options->jobs; i++) {
+        jy_characters_add(all, jy_worker_characters(run->workers[i]));
     }
     return jy_store_add_characters(store, all, err);
 }
 
-/* A database without passages that says which versions the index is of. */
-static bool make_head(const build_run *build, unsigned jobs, jy_segments *segments, GError **err)
+/* A segment without passages that says which versions the index is of. */
+static bool make_head(const build_run *run, jy_segments *segments, GError **err)
 {
     g_autofree char *path = jy_segments_path(segments);
     g_autoptr(jy_store) store = jy_store_create(path, err);
-    if (!store || !jy_store_put_versions(store, err) || !add_characters(build, jobs, store, err)) {
+    if (!store || !jy_store_put_versions(store, err) || !add_characters(run, store, err)) {
         return false;
     }
     jy_segments_add(segments, path);
     return jy_store_close(g_steal_pointer(&store), err);
 }
 
-static bool lose_replaced(build_run *build, jy_store *store, const jy_changes *plan, GError **err)
+static bool lose_replaced(build_run *run, jy_store *store, uint64_t *held, GError **err)
 {
-    uint64_t held = 0;
-    for (guint i = 0; i < build->replaced->len; i++) {
-        if (!lose(store, build->replaced->pdata[i], &held, err)) {
+    for (guint i = 0; i < run->replaced->len; i++) {
+        if (!lose(store, run->replaced->pdata[i], held, err)) {
             return false;
         }
     }
-    return remove_gone(build, store, plan, &held, err) && put_touched(build, store, err);
+    return true;
 }
 
 /* A copy of the old generation without what has changed. */
-static bool make_rest(build_run *build, unsigned jobs, jy_segments *segments, const char *current,
-                      const jy_changes *plan, GError **err)
+static bool make_rest(build_run *run, jy_segments *segments, const char *current, GError **err)
 {
     g_autofree char *path = jy_segments_path(segments);
+    uint64_t held = 0;
     if (!jy_files_copy(current, path, err)) {
         return false;
     }
     g_autoptr(jy_store) store = jy_store_open(path, false, err);
-    if (!store || !lose_replaced(build, store, plan, err) || !add_characters(build, jobs, store, err)) {
+    if (!store || !lose_replaced(run, store, &held, err) || !remove_gone(run, store, &held, err) ||
+        !put_touched(run, store, err) || !add_characters(run, store, err)) {
         return false;
     }
     jy_segments_add(segments, path);
@@ -260,52 +268,48 @@ static bool make_rest(build_run *build, unsigned jobs, jy_segments *segments, co
 static void finish_worker(void *item, unsigned number, void *user)
 {
     (void)number;
-    build_run *build = user;
     GError *failure = NULL;
     if (!jy_worker_finish(item, &failure)) {
-        pthread_mutex_lock(&build->mutex);
-        keep_failure(build, failure);
-        pthread_mutex_unlock(&build->mutex);
+        keep_failure(user, failure);
     }
 }
 
 /* Writes the last segments, all at once: each takes as long as a few megabytes of text. */
-static bool finish_workers(build_run *build, unsigned jobs, GError **err)
+static bool finish_workers(build_run *run, GError **err)
 {
-    jy_pool *pool = jy_pool_new(jobs, jobs, finish_worker, build, err);
+    unsigned jobs = run->options->jobs;
+    jy_pool *pool = jy_pool_new(jobs, jobs, finish_worker, run, err);
     if (!pool) {
         return false;
     }
     for (unsigned i = 0; i < jobs; i++) {
-        jy_pool_push(pool, build->workers[i]);
+        jy_pool_push(pool, run->workers[i]);
     }
-    return end_pool(build, pool, err);
+    return end_pool(run, pool, err);
 }
 
-static bool fill_segments(build_run *build, jy_segments *segments, const jy_changes *plan,
-                          const jy_build_options *options, GError **err)
+static bool fill_segments(build_run *run, jy_segments *segments, GError **err)
 {
-    for (unsigned i = 0; i < options->jobs; i++) {
-        build->workers[i] = jy_worker_new(options, segments, err);
-        if (!build->workers[i]) {
+    for (unsigned i = 0; i < run->options->jobs; i++) {
+        run->workers[i] = jy_worker_new(run->options, jy_output_new(segments), err);
+        if (!run->workers[i]) {
             return false;
         }
     }
-    return read_files(build, plan, options->jobs, err) && finish_workers(build, options->jobs, err);
+    return read_files(run, run->options->jobs, err) && finish_workers(run, err);
 }
 
-static bool build_beside(build_run *build, jy_writer *writer, const jy_changes *plan, const jy_build_options *options,
-                         GError **err)
+static bool build_beside(build_run *run, jy_writer *writer, GError **err)
 {
+    const jy_build_options *options = run->options;
+    const char *old = options->fresh ? NULL : jy_writer_current(writer);
     g_autofree char *scratch = jy_writer_scratch(writer, err);
     if (!scratch) {
         return false;
     }
     g_autoptr(jy_segments) segments = jy_segments_new(scratch);
-    bool keeps = !options->fresh && jy_writer_current(writer);
-    if (!fill_segments(build, segments, plan, options, err) ||
-        !(keeps ? make_rest(build, options->jobs, segments, jy_writer_current(writer), plan, err)
-                : make_head(build, options->jobs, segments, err))) {
+    if (!fill_segments(run, segments, err) ||
+        !(old ? make_rest(run, segments, old, err) : make_head(run, segments, err))) {
         return false;
     }
     if (options->events) {
@@ -330,18 +334,17 @@ static bool is_small(const char *current, const jy_changes *plan, unsigned jobs)
 bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options *options, jy_build_summary *ret_summary,
               GError **err)
 {
-    build_run build;
-    init_build(&build, options);
+    build_run run;
+    init_run(&run, plan, options);
     const char *current = jy_writer_current(writer);
     bool in_place = current && !options->fresh && is_small(current, plan, options->jobs);
-    bool done = in_place ? build_in_place(&build, current, plan, options, err)
-                         : build_beside(&build, writer, plan, options, err);
+    bool done = in_place ? build_in_place(&run, current, err) : build_beside(&run, writer, err);
     for (unsigned i = 0; done && i < options->jobs; i++) {
-        build.summary.passages += build.workers[i] ? jy_worker_passages(build.workers[i]) : 0;
+        run.summary.passages += run.workers[i] ? jy_worker_passages(run.workers[i]) : 0;
     }
     if (done) {
-        *ret_summary = build.summary;
+        *ret_summary = run.summary;
     }
-    clear_build(&build, options);
+    clear_run(&run);
     return done;
 }

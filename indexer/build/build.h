@@ -38,4 +38,7 @@ typedef struct {
 bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options *options, jy_build_summary *ret_summary,
               GError **err);
 
+/* False once a signal has come. Errors: INTERRUPTED, of the run. */
+bool jy_build_goes_on(GError **err);
+
 #endif

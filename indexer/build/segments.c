@@ -1,14 +1,11 @@
 /* segments.c: the list of private databases and their merge in levels. */
 #include "indexer/build/segments.h"
 
-#include <jiyan/base/command.h>
-#include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <jiyan/index/store.h>
-#include <libintl.h>
 #include <pthread.h>
 
-#define _(s) gettext(s)
+#include "indexer/build/build.h"
 
 /* Databases that one merge reads, in one pass: each holds several files open. */
 #define FAN_IN 64
@@ -58,11 +55,7 @@ void jy_segments_add(jy_segments *segments, const char *path)
 
 static bool merge(const char *const *paths, size_t count, const char *target, GError **err)
 {
-    if (jy_command_interrupted()) {
-        g_set_error(err, JY_ERROR, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
-        return false;
-    }
-    return jy_store_merge(paths, count, target, err);
+    return jy_build_goes_on(err) && jy_store_merge(paths, count, target, err);
 }
 
 /* Merges the first FAN_IN segments into one. */

@@ -1,4 +1,4 @@
-/* extract.c: the table of formats. */
+/* extract.c: finds the reader of a file. */
 #include "indexer/extract/extract.h"
 
 #include <jiyan/base/error.h>
@@ -9,17 +9,17 @@
 static const struct {
     const char *type;
     jy_extract_fn *read;
-} FORMATS[] = {
-    {"text/plain", jy_extract_text},
-    {"application/x-ndjson", jy_extract_records},
+} READERS[] = {
+#define READER_ROW(type, reader) {type, reader},
+    JY_EXTRACT_FORMATS(READER_ROW)
+#undef READER_ROW
 };
 
-bool jy_extract(const jy_extract_source *source, jy_ledger_entry *entry, GPtrArray *warnings, jy_extract_emit *emit,
-                void *user, GError **err)
+bool jy_extract(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(FORMATS); i++) {
-        if (g_str_equal(source->type, FORMATS[i].type)) {
-            return FORMATS[i].read(source, entry, warnings, emit, user, err);
+    for (size_t i = 0; i < G_N_ELEMENTS(READERS); i++) {
+        if (g_str_equal(source->type, READERS[i].type)) {
+            return READERS[i].read(source, to, err);
         }
     }
     g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no reader for files of type %s"), source->type);

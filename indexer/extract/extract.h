@@ -1,5 +1,5 @@
-/* extract.h: from the bytes of a file to documents of text. One file a format, one table; nothing behind it knows the
- * format. */
+/* extract.h: from the bytes of a file to documents. One file a format, one row in formats.h; nothing behind it knows
+ * the format. */
 #ifndef JIYAN_INDEXER_EXTRACT_EXTRACT_H
 #define JIYAN_INDEXER_EXTRACT_EXTRACT_H
 
@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "indexer/extract/blocks.h"
+#include "indexer/extract/formats.h"
+
 /* The bytes to read, and what is known of them. */
 typedef struct {
     const char *path; /* relative to the root */
@@ -17,23 +20,28 @@ typedef struct {
     size_t length;
 } jy_extract_source;
 
-/* Gets each document in order. `document` has the fields that the format gives and is the callee's to fill further;
- * `text` is valid UTF-8 without NUL. Both are borrowed: valid during the call. `number` counts the records of a file
- * from 1; 0 is a document that is the whole file. Returning false ends the reading. */
-typedef bool jy_extract_emit(jy_document *document, const char *text, uint32_t length, uint32_t number, void *user,
-                             GError **err);
+/* Gets each document in order. `document` has the fields that the format gives and is the callee's to fill further.
+ * All is borrowed: valid during the call. `record` counts the records of a file from 1; 0 is a document that is the
+ * whole file. Returning false ends the reading. */
+typedef bool jy_extract_emit(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err);
 
-/* Reads one format. Puts encoding and confidence into the entry and what was odd into `warnings` (new strings). A file
- * of which a part could not be read is indexed and has a reason and a message all the same. */
-typedef bool jy_extract_fn(const jy_extract_source *source, jy_ledger_entry *entry, GPtrArray *warnings,
-                           jy_extract_emit *emit, void *user, GError **err);
+/* Where the documents of a file go, and what is noted of it. */
+typedef struct {
+    jy_extract_emit *emit;
+    void *user;
+    jy_ledger_entry *entry; /* gets encoding and confidence; a reason and a message where only a part can be read */
+    GPtrArray *warnings;    /* gets what is odd: new strings */
+} jy_extract_target;
 
-/* Reads a file by its type. Errors: UNSUPPORTED for a type without a reader, what the reader finds wrong, and what
- * `emit` sets. */
+/* Reads one format. Errors: what is wrong with the file, and what `emit` sets. */
+typedef bool jy_extract_fn(const jy_extract_source *source, const jy_extract_target *to, GError **err);
+
+/* Reads a file by its type. Errors: UNSUPPORTED for a type without a reader, and those of the reader. */
 jy_extract_fn jy_extract;
 
-/* The readers. */
-jy_extract_fn jy_extract_text;
-jy_extract_fn jy_extract_records;
+/* The readers of all formats. */
+#define DECLARE_READER(type, reader) jy_extract_fn reader;
+JY_EXTRACT_FORMATS(DECLARE_READER)
+#undef DECLARE_READER
 
 #endif

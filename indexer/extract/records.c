@@ -1,12 +1,11 @@
-/* record_line.c: a file of records, one document a line (JSON Lines). A line that is no record costs that line, not the
+/* records.c: a file of records, one document a line (JSON Lines). A line that is no record costs that line, not the
  * file. */
-#include "indexer/extract/record_line.h"
-
 #include <jiyan/base/error.h>
 #include <libintl.h>
 #include <string.h>
 
 #include "indexer/extract/extract.h"
+#include "indexer/extract/record_line.h"
 
 #define _(s) gettext(s)
 
@@ -14,31 +13,31 @@
 #define NAMED_LINES 20
 
 typedef struct {
+    const jy_extract_target *to;
     uint32_t line, records, bad, odd;
     uint32_t first_bad; /* line */
-    GHashTable *ids;    /* id → the line it stands on first */
-    GPtrArray *warnings;
-} progress;
+    GHashTable *ids;    /* id → the line it is on first */
+} line_reading;
 
-static void note_bad(progress *at, const GError *failure)
+static void note_bad(line_reading *at, const GError *failure)
 {
     at->first_bad = at->bad ? at->first_bad : at->line;
     if (++at->bad <= NAMED_LINES) {
-        g_ptr_array_add(at->warnings, g_strdup_printf(_("line %u: %s"), at->line, failure->message));
+        g_ptr_array_add(at->to->warnings, g_strdup_printf(_("line %u: %s"), at->line, failure->message));
     }
 }
 
 /* What is wrong with a record that can be read all the same. Takes `text`. */
-static void note_odd(progress *at, char *text)
+static void note_odd(line_reading *at, char *text)
 {
     if (++at->odd <= NAMED_LINES) {
-        g_ptr_array_add(at->warnings, text);
+        g_ptr_array_add(at->to->warnings, text);
     } else {
         g_free(text);
     }
 }
 
-static void check_id(progress *at, const char *id)
+static void check_id(line_reading *at, const char *id)
 {
     if (!id) {
         return;
@@ -51,13 +50,14 @@ static void check_id(progress *at, const char *id)
     }
 }
 
-static void sum_up(progress *at, jy_ledger_entry *entry)
+static void sum_up(line_reading *at)
 {
+    jy_ledger_entry *entry = at->to->entry;
     if (at->bad > NAMED_LINES) {
-        g_ptr_array_add(at->warnings, g_strdup_printf(_("%u more lines are no records"), at->bad - NAMED_LINES));
+        g_ptr_array_add(at->to->warnings, g_strdup_printf(_("%u more lines are no records"), at->bad - NAMED_LINES));
     }
     if (at->odd > NAMED_LINES) {
-        g_ptr_array_add(at->warnings, g_strdup_printf(_("%u more warnings"), at->odd - NAMED_LINES));
+        g_ptr_array_add(at->to->warnings, g_strdup_printf(_("%u more warnings"), at->odd - NAMED_LINES));
     }
     if (at->bad) {
         entry->reason = g_strdup(jy_error_name(JY_ERROR_MALFORMED));
@@ -77,7 +77,7 @@ static bool is_blank(const char *line, size_t length)
     return length == 0;
 }
 
-static bool emit_line(const char *line, size_t length, progress *at, jy_extract_emit *emit, void *user, GError **err)
+static bool emit_line(line_reading *at, const char *line, size_t length, GError **err)
 {
     g_auto(jy_document) document = {0};
     g_autofree char *text = NULL;
@@ -92,14 +92,14 @@ static bool emit_line(const char *line, size_t length, progress *at, jy_extract_
         note_odd(at, g_strdup_printf(_("line %u: %s"), at->line, odd->str));
     }
     check_id(at, document.id);
-    return emit(&document, text, text_length, ++at->records, user, err);
+    const jy_blocks raw = {.text = text, .length = text_length};
+    return at->to->emit(&document, &raw, ++at->records, at->to->user, err);
 }
 
-bool jy_extract_records(const jy_extract_source *source, jy_ledger_entry *entry, GPtrArray *warnings,
-                        jy_extract_emit *emit, void *user, GError **err)
+bool jy_extract_records(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    progress at = {.ids = ids, .warnings = warnings};
+    line_reading at = {.to = to, .ids = ids};
     const char *line = source->bytes, *end = source->bytes + source->length;
     if (source->length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) {
         line += 3;
@@ -108,7 +108,7 @@ bool jy_extract_records(const jy_extract_source *source, jy_ledger_entry *entry,
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop ? stop : end;
         at.line++;
-        if (!is_blank(line, (size_t)(stop - line)) && !emit_line(line, (size_t)(stop - line), &at, emit, user, err)) {
+        if (!is_blank(line, (size_t)(stop - line)) && !emit_line(&at, line, (size_t)(stop - line), err)) {
             return false;
         }
         line = stop + 1;
@@ -117,6 +117,6 @@ bool jy_extract_records(const jy_extract_source *source, jy_ledger_entry *entry,
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("none of its %u lines is a record"), at.line);
         return false;
     }
-    sum_up(&at, entry);
+    sum_up(&at);
     return true;
 }

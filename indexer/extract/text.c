@@ -20,17 +20,17 @@ static void warn(const jy_decoded *decoded, GPtrArray *warnings)
     }
 }
 
-bool jy_extract_text(const jy_extract_source *source, jy_ledger_entry *entry, GPtrArray *warnings,
-                     jy_extract_emit *emit, void *user, GError **err)
+bool jy_extract_text(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     g_auto(jy_decoded) decoded = {0};
     if (!jy_decode(source->bytes, source->length, &decoded, err)) {
         return false;
     }
-    warn(&decoded, warnings);
-    entry->encoding = g_strdup(decoded.encoding);
-    entry->confidence = decoded.confidence;
+    warn(&decoded, to->warnings);
+    to->entry->encoding = g_strdup(decoded.encoding);
+    to->entry->confidence = decoded.confidence;
     g_auto(jy_document) document = {0};
     document.encoding = g_strdup(decoded.encoding);
-    return emit(&document, decoded.text, decoded.length, 0, user, err);
+    const jy_blocks raw = {.text = decoded.text, .length = decoded.length};
+    return to->emit(&document, &raw, 0, to->user, err);
 }

@@ -20,15 +20,15 @@ typedef struct {
 
 /* The passage being gathered, and the headings above it. */
 typedef struct {
+    const jy_passages_source *from;
     const char *text;
-    const char *document_key;
-    const GArray *statements; /* of jy_statement, bytes of the whole text */
-    guint statement;          /* the next of them */
-    GArray *own_statements;   /* of the passage at hand */
-    jy_passage_fn *fn;
+    jy_passages_fn *fn;
     void *user;
-    GArray *headings;   /* of heading */
-    GArray *paragraphs; /* of jy_paragraph, bytes of the whole text */
+    GError *failure;        /* of fn: what comes after it is passed over */
+    guint statement;        /* the next of the document's */
+    GArray *own_statements; /* of the passage at hand */
+    GArray *headings;       /* of heading */
+    GArray *paragraphs;     /* of jy_paragraph, bytes of the whole text */
     uint32_t line;
     uint32_t characters;
     jy_block_kind last; /* kind of the last block taken, of noise only where nothing else is there */
@@ -61,8 +61,9 @@ static char **heading_path(const GArray *headings)
 static void take_statements(passage_draft *draft, uint32_t start, uint32_t end)
 {
     g_array_set_size(draft->own_statements, 0);
-    for (; draft->statement < draft->statements->len; draft->statement++) {
-        jy_statement statement = g_array_index(draft->statements, jy_statement, draft->statement);
+    const GArray *all = draft->from->statements;
+    for (; draft->statement < all->len; draft->statement++) {
+        jy_statement statement = g_array_index(all, jy_statement, draft->statement);
         if (statement.start >= end) {
             return;
         }
@@ -90,16 +91,19 @@ static void flush(passage_draft *draft)
     g_autofree char *text = g_strndup(draft->text + start, end - start);
     g_autofree char **headings = heading_path(draft->headings);
     jy_passage passage = {
-        .document = (char *)(uintptr_t)draft->document_key, /* borrowed: the passage lives for the call only */
+        .document = (char *)(uintptr_t)draft->from->document_key, /* borrowed: the passage lives for the call only */
         .offset = start,
         .line = draft->line,
+        .page = jy_blocks_page(draft->from->blocks, start),
         .headings = headings,
         .paragraphs = draft->paragraphs,
         .statements = draft->own_statements,
         .text = text,
         .length = end - start,
     };
-    draft->fn(&passage, draft->user);
+    if (!draft->failure) {
+        draft->fn(&passage, draft->user, &draft->failure);
+    }
     g_array_set_size(draft->paragraphs, 0);
     draft->characters = 0;
 }
@@ -266,25 +270,27 @@ static void take_block(passage_draft *draft, const jy_block *block)
     }
 }
 
-void jy_passages(const char *text, const GArray *blocks, const GArray *statements, const char *document_key,
-                 jy_passage_fn *fn, void *user)
+bool jy_passages(const jy_passages_source *from, jy_passages_fn *fn, void *user, GError **err)
 {
     passage_draft draft = {
-        .text = text,
-        .document_key = document_key,
-        .statements = statements,
-        .own_statements = g_array_new(false, false, sizeof(jy_statement)),
+        .from = from,
+        .text = from->blocks->text,
         .fn = fn,
         .user = user,
+        .own_statements = g_array_new(false, false, sizeof(jy_statement)),
         .headings = g_array_new(false, false, sizeof(heading)),
         .paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
     };
     g_array_set_clear_func(draft.headings, clear_heading);
-    for (guint i = 0; i < blocks->len; i++) {
-        take_block(&draft, &g_array_index(blocks, jy_block, i));
+    for (guint i = 0; i < from->outline->len && !draft.failure; i++) {
+        take_block(&draft, &g_array_index(from->outline, jy_block, i));
     }
     flush(&draft);
     g_array_unref(draft.own_statements);
     g_array_unref(draft.paragraphs);
     g_array_unref(draft.headings);
+    if (draft.failure) {
+        g_propagate_error(err, draft.failure);
+    }
+    return !draft.failure;
 }

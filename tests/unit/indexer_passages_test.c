@@ -19,7 +19,7 @@ static void clear_kept(void *item)
     g_array_unref(passage->statements);
 }
 
-static void keep(const jy_passage *passage, void *user)
+static bool keep(const jy_passage *passage, void *user, GError **err)
 {
     kept copy = {
         .offset = passage->offset,
@@ -31,8 +31,10 @@ static void keep(const jy_passage *passage, void *user)
         .paragraphs = g_array_copy(passage->paragraphs),
         .statements = g_array_copy(passage->statements),
     };
+    (void)err;
     g_assert_cmpstr(passage->document, ==, "key");
     g_array_append_val(user, copy);
+    return true;
 }
 
 static GArray *statements_of(const char *text, const GArray *blocks)
@@ -47,7 +49,9 @@ static GArray *cut(const char *text)
     g_array_set_clear_func(passages, clear_kept);
     g_autoptr(GArray) blocks = jy_outline(text, (uint32_t)strlen(text));
     g_autoptr(GArray) statements = statements_of(text, blocks);
-    jy_passages(text, blocks, statements, "key", keep, passages);
+    const jy_blocks raw = {.text = text, .length = (uint32_t)strlen(text)};
+    const jy_passages_source from = {&raw, blocks, statements, "key"};
+    g_assert_true(jy_passages(&from, keep, passages, NULL));
     return passages;
 }
 

@@ -50,6 +50,9 @@ bool jy_store_add_characters(jy_store *store, const jy_characters *characters, G
 /* Takes out all that is there of a file, of which `old` is the ledger entry. */
 bool jy_store_remove_file(jy_store *store, const jy_ledger_entry *old, GError **err);
 
+/* Turns a failure of the binding, where a passage is made, into an error as these functions set it. */
+void jy_store_set_error(GError **err, const xc_error *from);
+
 /* Merges `count` databases into one at `target`, where nothing is. */
 bool jy_store_merge(const char *const *paths, size_t count, const char *target, GError **err);
 

@@ -1,11 +1,12 @@
-/* terms.c: passages as Xapian documents. */
-#include "indexer/passages/terms.h"
+/* passage_terms.c: passages as Xapian documents. */
+#include "indexer/passages/passage_terms.h"
 
 #include <jiyan/base/files.h>
 #include <jiyan/index/characters.h>
 #include <jiyan/index/fields.h>
 #include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
+#include <jiyan/index/store.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/deadline.h>
 #include <jiyan/text/fold.h>
@@ -46,32 +47,32 @@ typedef struct {
 
 jy_passage_terms *jy_passage_terms_new(void)
 {
-    jy_passage_terms *analysis = g_new0(jy_passage_terms, 1);
-    analysis->title = g_ptr_array_new_with_free_func(g_free);
-    analysis->booleans = g_ptr_array_new_with_free_func(g_free);
-    analysis->line = g_string_new(NULL);
-    analysis->characters = jy_characters_new();
-    analysis->lasts = g_array_new(false, false, sizeof(last_character));
-    return analysis;
+    jy_passage_terms *terms = g_new0(jy_passage_terms, 1);
+    terms->title = g_ptr_array_new_with_free_func(g_free);
+    terms->booleans = g_ptr_array_new_with_free_func(g_free);
+    terms->line = g_string_new(NULL);
+    terms->characters = jy_characters_new();
+    terms->lasts = g_array_new(false, false, sizeof(last_character));
+    return terms;
 }
 
-void jy_passage_terms_free(jy_passage_terms *analysis)
+void jy_passage_terms_free(jy_passage_terms *terms)
 {
-    if (!analysis) {
+    if (!terms) {
         return;
     }
-    jy_fold_clear(&analysis->folded);
-    g_ptr_array_unref(analysis->title);
-    g_ptr_array_unref(analysis->booleans);
-    g_string_free(analysis->line, true);
-    jy_characters_free(analysis->characters);
-    g_array_unref(analysis->lasts);
-    g_free(analysis);
+    jy_fold_clear(&terms->folded);
+    g_ptr_array_unref(terms->title);
+    g_ptr_array_unref(terms->booleans);
+    g_string_free(terms->line, true);
+    jy_characters_free(terms->characters);
+    g_array_unref(terms->lasts);
+    g_free(terms);
 }
 
 /* Adds prefix + value, folded, as a term without weight. A value longer than a term may be is cut: it is found by its
  * beginning. */
-static void add_boolean(jy_passage_terms *analysis, const char *prefix, const char *value)
+static void add_boolean(jy_passage_terms *terms, const char *prefix, const char *value)
 {
     if (!value || !*value) {
         return;
@@ -86,74 +87,74 @@ static void add_boolean(jy_passage_terms *analysis, const char *prefix, const ch
             term[end - term] = '\0';
         }
     }
-    g_ptr_array_add(analysis->booleans, g_steal_pointer(&term));
+    g_ptr_array_add(terms->booleans, g_steal_pointer(&term));
 }
 
 /* The path and each folder above it, as they are: paths are compared by bytes. */
-static void add_paths(jy_passage_terms *analysis, const char *path)
+static void add_paths(jy_passage_terms *terms, const char *path)
 {
     for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
         if ((size_t)(slash - path) < TERM_LIMIT) {
-            g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", (int)(slash - path + 1), path));
+            g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", (int)(slash - path + 1), path));
         }
     }
-    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", TERM_LIMIT, path));
-    add_boolean(analysis, JY_TERM_EXTENSION, jy_files_extension(path));
+    g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", TERM_LIMIT, path));
+    add_boolean(terms, JY_TERM_EXTENSION, jy_files_extension(path));
 }
 
-static void add_date(jy_passage_terms *analysis, const char *text)
+static void add_date(jy_passage_terms *terms, const char *text)
 {
     char day[JY_DATE_DAY];
-    if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &analysis->date)) {
-        analysis->date = (jy_date){0};
+    if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &terms->date)) {
+        terms->date = (jy_date){0};
         return;
     }
-    jy_date_day(&analysis->date, day);
-    g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", day));
-    if (analysis->date.month) {
-        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", day));
+    jy_date_day(&terms->date, day);
+    g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", day));
+    if (terms->date.month) {
+        g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", day));
     }
-    if (analysis->date.day) {
-        g_ptr_array_add(analysis->booleans, g_strdup_printf(JY_TERM_DAY "%s", day));
+    if (terms->date.day) {
+        g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_DAY "%s", day));
     }
 }
 
 static void take_title(const jy_token *token, void *user)
 {
-    jy_passage_terms *analysis = user;
-    g_ptr_array_add(analysis->title, g_strdup_printf(JY_TERM_TITLE "%.*s", (int)token->length, token->term));
+    jy_passage_terms *terms = user;
+    g_ptr_array_add(terms->title, g_strdup_printf(JY_TERM_TITLE "%.*s", (int)token->length, token->term));
 }
 
-static void add_title(jy_passage_terms *analysis, const char *title)
+static void add_title(jy_passage_terms *terms, const char *title)
 {
     if (title) {
-        jy_fold(title, (uint32_t)strlen(title), &analysis->folded);
-        jy_segment(&analysis->folded, 0, analysis->folded.length, take_title, analysis);
+        jy_fold(title, (uint32_t)strlen(title), &terms->folded);
+        jy_segment(&terms->folded, 0, terms->folded.length, take_title, terms);
     }
 }
 
-void jy_passage_terms_begin(jy_passage_terms *analysis, const jy_document *document)
+void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document)
 {
-    analysis->document = document;
-    g_ptr_array_set_size(analysis->title, 0);
-    g_ptr_array_set_size(analysis->booleans, 0);
-    analysis->lead = (jy_lead){0};
-    g_ptr_array_add(analysis->booleans, jy_key_file_term(document->path));
-    add_paths(analysis, document->path);
-    add_date(analysis, document->date);
+    terms->document = document;
+    g_ptr_array_set_size(terms->title, 0);
+    g_ptr_array_set_size(terms->booleans, 0);
+    terms->lead = (jy_lead){0};
+    g_ptr_array_add(terms->booleans, jy_key_file_term(document->path));
+    add_paths(terms, document->path);
+    add_date(terms, document->date);
     for (int field = 0; field < JY_FIELDS_KEPT; field++) {
         const char *prefix = jy_fields_row((jy_field)field)->prefix;
         if (prefix) {
-            add_boolean(analysis, prefix, jy_fields_get(document, (jy_field)field));
+            add_boolean(terms, prefix, jy_fields_get(document, (jy_field)field));
         }
     }
-    add_title(analysis, document->title);
-    add_title(analysis, document->subtitle);
+    add_title(terms, document->title);
+    add_title(terms, document->subtitle);
 }
 
 /* Where the tokens of one text go; after the first failure the rest is passed over. */
 typedef struct {
-    jy_passage_terms *analysis;
+    jy_passage_terms *terms;
     xc_document *to;
     xc_error *error;
     jy_block_kind kind; /* of the paragraph at hand */
@@ -180,23 +181,23 @@ static bool begun_bit(const char *term, uint32_t *ret_byte, unsigned *ret_mask)
 static void take_body(const jy_token *token, void *user)
 {
     term_sink *sink = user;
-    jy_passage_terms *analysis = sink->analysis;
-    uint32_t byte, wdf = jy_lead_wdf(&analysis->lead, token->start, sink->wdf);
+    jy_passage_terms *terms = sink->terms;
+    uint32_t byte, wdf = jy_lead_wdf(&terms->lead, token->start, sink->wdf);
     unsigned mask;
     if (sink->kind != JY_BLOCK_NOISE && token->kind <= JY_TOKEN_LAST) {
-        jy_characters_meet(analysis->characters, token->term, token->length);
+        jy_characters_meet(terms->characters, token->term, token->length);
     }
     if (token->kind == JY_TOKEN_LAST) {
         last_character last = {.length = (uint8_t)token->length, .wdf = (uint8_t)wdf};
         memcpy(last.term, token->term, token->length);
-        g_array_append_val(analysis->lasts, last);
+        g_array_append_val(terms->lasts, last);
         return;
     }
     if (token->kind == JY_TOKEN_WORD && sink->kind == JY_BLOCK_NOISE && token->length > NOISE_WORD) {
         return;
     }
     if (token->kind == JY_TOKEN_BIGRAM && begun_bit(token->term, &byte, &mask)) {
-        analysis->begun[byte] |= (unsigned char)mask;
+        terms->begun[byte] |= (unsigned char)mask;
     }
     add_term(sink, token->term, token->length, wdf);
 }
@@ -205,17 +206,17 @@ static void take_body(const jy_token *token, void *user)
  * a term of their own. */
 static void add_lasts(term_sink *sink)
 {
-    jy_passage_terms *analysis = sink->analysis;
+    jy_passage_terms *terms = sink->terms;
     uint32_t byte;
     unsigned mask;
-    for (guint i = 0; i < analysis->lasts->len; i++) {
-        const last_character *last = &g_array_index(analysis->lasts, last_character, i);
-        if (!begun_bit(last->term, &byte, &mask) || !(analysis->begun[byte] & mask)) {
+    for (guint i = 0; i < terms->lasts->len; i++) {
+        const last_character *last = &g_array_index(terms->lasts, last_character, i);
+        if (!begun_bit(last->term, &byte, &mask) || !(terms->begun[byte] & mask)) {
             add_term(sink, last->term, last->length, last->wdf);
         }
     }
-    g_array_set_size(analysis->lasts, 0);
-    memset(analysis->begun, 0, sizeof analysis->begun);
+    g_array_set_size(terms->lasts, 0);
+    memset(terms->begun, 0, sizeof terms->begun);
 }
 
 static void take_heading(const jy_token *token, void *user)
@@ -228,7 +229,7 @@ static void take_heading(const jy_token *token, void *user)
 /* Adds the words of a passage. Returns how many headings of its path stand in it: the last ones. */
 static guint add_body(const jy_passage *passage, term_sink *sink)
 {
-    jy_folded *folded = &sink->analysis->folded;
+    jy_folded *folded = &sink->terms->folded;
     guint own = 0;
     for (guint i = 0; i < passage->paragraphs->len; i++) {
         const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
@@ -236,18 +237,18 @@ static guint add_body(const jy_passage *passage, term_sink *sink)
         sink->kind = paragraph->kind;
         sink->wdf = sink->kind == JY_BLOCK_NOISE ? 0 : sink->kind == JY_BLOCK_HEADING ? HEADING_WDF : 1;
         jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
-        jy_lead_take(&sink->analysis->lead, folded, sink->kind == JY_BLOCK_BODY);
+        jy_lead_take(&sink->terms->lead, folded, sink->kind == JY_BLOCK_BODY);
         jy_segment(folded, 0, folded->length, take_body, sink);
     }
     add_lasts(sink);
-    jy_characters_count(sink->analysis->characters);
+    jy_characters_count(sink->terms->characters);
     return own;
 }
 
 /* The headings above the passage; those in it are words of its own. */
 static void add_headings(const jy_passage *passage, guint own, term_sink *sink)
 {
-    jy_folded *folded = &sink->analysis->folded;
+    jy_folded *folded = &sink->terms->folded;
     guint count = g_strv_length(passage->headings);
     for (guint i = 0; i + own < count; i++) {
         jy_fold(passage->headings[i], (uint32_t)strlen(passage->headings[i]), folded);
@@ -255,14 +256,14 @@ static void add_headings(const jy_passage *passage, guint own, term_sink *sink)
     }
 }
 
-static void add_document_terms(const jy_passage_terms *analysis, bool noise, term_sink *sink)
+static void add_document_terms(const jy_passage_terms *terms, bool noise, term_sink *sink)
 {
-    for (guint i = 0; i < analysis->title->len; i++) {
-        const char *term = analysis->title->pdata[i];
+    for (guint i = 0; i < terms->title->len; i++) {
+        const char *term = terms->title->pdata[i];
         add_term(sink, term, strlen(term), noise ? 0 : 1);
     }
-    for (guint i = 0; i < analysis->booleans->len; i++) {
-        const char *term = analysis->booleans->pdata[i];
+    for (guint i = 0; i < terms->booleans->len; i++) {
+        const char *term = terms->booleans->pdata[i];
         add_term(sink, term, strlen(term), 0);
     }
     if (noise) {
@@ -271,11 +272,11 @@ static void add_document_terms(const jy_passage_terms *analysis, bool noise, ter
 }
 
 /* The years in which what a commitment undertakes is due. */
-static void add_due(const jy_passage_terms *analysis, const jy_passage *passage, const jy_statement *statement,
+static void add_due(const jy_passage_terms *terms, const jy_passage *passage, const jy_statement *statement,
                     term_sink *sink)
 {
-    const jy_date *said = analysis->date.year ? &analysis->date : NULL;
-    GString *line = analysis->line;
+    const jy_date *said = terms->date.year ? &terms->date : NULL;
+    GString *line = terms->line;
     g_string_truncate(line, 0);
     jy_sentence_line(passage->text + statement->start, statement->end - statement->start, line);
     uint32_t at = 0;
@@ -290,14 +291,14 @@ static void add_due(const jy_passage_terms *analysis, const jy_passage *passage,
 }
 
 /* What the sentences of the passage do. */
-static void add_statements(const jy_passage_terms *analysis, const jy_passage *passage, term_sink *sink)
+static void add_statements(const jy_passage_terms *terms, const jy_passage *passage, term_sink *sink)
 {
     bool has[JY_STATEMENT_KINDS] = {false};
     for (guint i = 0; i < passage->statements->len; i++) {
         const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
         has[statement->kind] = true;
         if (statement->kind == JY_STATEMENT_COMMITMENT) {
-            add_due(analysis, passage, statement, sink);
+            add_due(terms, passage, statement, sink);
         }
     }
     for (int kind = JY_STATEMENT_OTHER + 1; kind < JY_STATEMENT_KINDS; kind++) {
@@ -321,24 +322,25 @@ static bool is_noise(const jy_passage *passage)
     return true;
 }
 
-xc_document *jy_passage_terms_passage(jy_passage_terms *analysis, const jy_passage *passage, xc_error *error)
+xc_document *jy_passage_terms_make(jy_passage_terms *terms, const jy_passage *passage, GError **err)
 {
-    xc_document *fresh = jy_passage_write(passage, analysis->document, error);
-    if (!fresh) {
-        return NULL;
+    xc_error failure;
+    term_sink sink = {.terms = terms, .error = &failure};
+    sink.to = jy_passage_write(passage, terms->document, &failure);
+    if (sink.to) {
+        guint own = add_body(passage, &sink);
+        add_headings(passage, own, &sink);
+        add_document_terms(terms, is_noise(passage), &sink);
+        add_statements(terms, passage, &sink);
     }
-    term_sink sink = {.analysis = analysis, .to = fresh, .error = error};
-    guint own = add_body(passage, &sink);
-    add_headings(passage, own, &sink);
-    add_document_terms(analysis, is_noise(passage), &sink);
-    add_statements(analysis, passage, &sink);
-    if (sink.failed) {
-        g_clear_pointer(&fresh, xc_document_free);
+    if (!sink.to || sink.failed) {
+        jy_store_set_error(err, &failure);
+        g_clear_pointer(&sink.to, xc_document_free);
     }
-    return fresh;
+    return sink.to;
 }
 
-const jy_characters *jy_passage_terms_characters(const jy_passage_terms *analysis)
+const jy_characters *jy_passage_terms_characters(const jy_passage_terms *terms)
 {
-    return analysis->characters;
+    return terms->characters;
 }

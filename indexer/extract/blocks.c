@@ -1,0 +1,156 @@
+/* blocks.c: the text of a document put together of blocks, and its outline. */
+#include "indexer/extract/blocks.h"
+
+#include <jiyan/base/error.h>
+#include <libintl.h>
+
+#define _(s) gettext(s)
+
+#define TEXT_MOST (G_MAXUINT32 / 4)
+
+typedef struct {
+    uint32_t start, end; /* bytes of the text */
+    uint32_t page;
+    jy_extracted_kind kind;
+    uint8_t level;
+} block_span;
+
+static const block_span *span_at(const jy_blocks *blocks, guint i)
+{
+    return &g_array_index(blocks->spans, block_span, i);
+}
+
+jy_blocks *jy_blocks_new(void)
+{
+    jy_blocks *blocks = g_new0(jy_blocks, 1);
+    blocks->own = g_string_new(NULL);
+    blocks->text = blocks->own->str;
+    blocks->spans = g_array_new(false, false, sizeof(block_span));
+    return blocks;
+}
+
+void jy_blocks_free(jy_blocks *blocks)
+{
+    if (!blocks) {
+        return;
+    }
+    g_string_free(blocks->own, true);
+    g_array_unref(blocks->spans);
+    g_free(blocks);
+}
+
+/* Moves both ends of a text inwards, over the white space around it. */
+static void trim(const char **start, const char **end)
+{
+    while (*start < *end && g_unichar_isspace(g_utf8_get_char(*start))) {
+        *start = g_utf8_next_char(*start);
+    }
+    while (*start < *end && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(*end)))) {
+        *end = g_utf8_prev_char(*end);
+    }
+}
+
+bool jy_blocks_add(jy_blocks *blocks, const jy_extracted *block, GError **err)
+{
+    const char *start = block->text, *end = block->text + block->length;
+    GString *own = blocks->own;
+    if (block->kind != JY_EXTRACTED_RAW) {
+        trim(&start, &end);
+    }
+    if (start == end) {
+        return true;
+    }
+    if (own->len + (size_t)(end - start) > TEXT_MOST) {
+        g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("a text of more than 1 GiB"));
+        return false;
+    }
+    if (own->len && own->str[own->len - 1] != '\n') {
+        g_string_append_c(own, '\n');
+    }
+    block_span span = {.start = (uint32_t)own->len, .page = block->page, .kind = block->kind, .level = block->level};
+    g_string_append_len(own, start, end - start);
+    span.end = (uint32_t)own->len;
+    g_array_append_val(blocks->spans, span);
+    blocks->text = own->str;
+    blocks->length = span.end;
+    return true;
+}
+
+/* ---- outline ---- */
+
+/* The outline under way. */
+typedef struct {
+    const jy_blocks *blocks;
+    GArray *outline; /* of jy_block */
+    uint32_t at, line;
+} outlining;
+
+/* The line of a byte of the text; those asked for go forward. */
+static uint32_t line_at(outlining *to, uint32_t offset)
+{
+    for (; to->at < offset; to->at++) {
+        to->line += to->blocks->text[to->at] == '\n';
+    }
+    return to->line;
+}
+
+/* Outlines raw text as one, though it may run over several pages. */
+static void add_raw(outlining *to, uint32_t start, uint32_t end)
+{
+    g_autoptr(GArray) found = jy_outline(to->blocks->text + start, end - start);
+    uint32_t line = line_at(to, start);
+    for (guint i = 0; i < found->len; i++) {
+        jy_block block = g_array_index(found, jy_block, i);
+        block.start += start;
+        block.end += start;
+        block.line += line - 1;
+        g_array_append_val(to->outline, block);
+    }
+}
+
+static void add_span(outlining *to, const block_span *span)
+{
+    static const jy_block_kind KINDS[] = {
+        [JY_EXTRACTED_PARAGRAPH] = JY_BLOCK_BODY,  [JY_EXTRACTED_TITLE] = JY_BLOCK_TITLE,
+        [JY_EXTRACTED_HEADING] = JY_BLOCK_HEADING, [JY_EXTRACTED_ROW] = JY_BLOCK_BODY,
+        [JY_EXTRACTED_NOTE] = JY_BLOCK_BODY,
+    };
+    jy_block block = {.start = span->start, .end = span->end, .kind = KINDS[span->kind]};
+    block.line = line_at(to, span->start);
+    block.level = block.kind == JY_BLOCK_HEADING ? MAX(span->level, 1) : 0;
+    g_array_append_val(to->outline, block);
+}
+
+GArray *jy_blocks_outline(const jy_blocks *blocks)
+{
+    if (!blocks->spans) {
+        return jy_outline(blocks->text, blocks->length);
+    }
+    outlining to = {blocks, g_array_new(false, false, sizeof(jy_block)), 0, 1};
+    for (guint i = 0; i < blocks->spans->len;) {
+        const block_span *first = span_at(blocks, i++);
+        if (first->kind != JY_EXTRACTED_RAW) {
+            add_span(&to, first);
+            continue;
+        }
+        while (i < blocks->spans->len && span_at(blocks, i)->kind == JY_EXTRACTED_RAW) {
+            i++;
+        }
+        add_raw(&to, first->start, span_at(blocks, i - 1)->end);
+    }
+    return to.outline;
+}
+
+uint32_t jy_blocks_page(const jy_blocks *blocks, uint32_t offset)
+{
+    guint low = 0, high = blocks->spans ? blocks->spans->len : 0;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (span_at(blocks, middle)->start <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low ? span_at(blocks, low - 1)->page : 0;
+}

@@ -1,0 +1,54 @@
+/* blocks.h: a document as its format gives it: blocks of text, each with the page it is on and what the format says it
+ * is. Where a format says nothing, text/outline finds paragraphs and headings. */
+#ifndef JIYAN_INDEXER_EXTRACT_BLOCKS_H
+#define JIYAN_INDEXER_EXTRACT_BLOCKS_H
+
+#include <glib.h>
+#include <jiyan/text/outline.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+    JY_EXTRACTED_RAW, /* text without structure: one block, or one a page, however many paragraphs it holds */
+    JY_EXTRACTED_PARAGRAPH,
+    JY_EXTRACTED_TITLE, /* of the document */
+    JY_EXTRACTED_HEADING,
+    JY_EXTRACTED_ROW,  /* of a table, its cells parted by tabs */
+    JY_EXTRACTED_NOTE, /* a footnote or an endnote */
+} jy_extracted_kind;
+
+/* One block, on its way from an extractor into a document. */
+typedef struct {
+    jy_extracted_kind kind;
+    uint8_t level;    /* of a heading: 1 is the highest */
+    uint32_t page;    /* on which it begins, from 1; 0 where the format has none */
+    const char *text; /* valid UTF-8 without NUL */
+    uint32_t length;
+} jy_extracted;
+
+/* The text of a document, and where in it which block is. Without any blocks, as {.text = …, .length = …} makes it, all
+ * of it is raw. */
+typedef struct {
+    const char *text; /* valid UTF-8 without NUL */
+    uint32_t length;
+    GString *own;  /* the text where it was put together of blocks */
+    GArray *spans; /* of blocks of `own`, private to blocks.c */
+} jy_blocks;
+
+/* Returns new, empty blocks; free with jy_blocks_free. */
+jy_blocks *jy_blocks_new(void);
+void jy_blocks_free(jy_blocks *blocks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_blocks, jy_blocks_free)
+
+/* Adds the next block of the document, copying its text; white space around it is cut off but for raw text, and what
+ * is empty is left out. Errors: TOO_BIG (more than 1 GiB of text). */
+bool jy_blocks_add(jy_blocks *blocks, const jy_extracted *block, GError **err);
+
+/* What text/outline makes of raw text, and the blocks that the format gives as they are. Returns a new array of
+ * jy_block in the order of the text; free with g_array_unref. */
+GArray *jy_blocks_outline(const jy_blocks *blocks);
+
+/* The page on which a byte of the text is; 0 where the format has none. */
+uint32_t jy_blocks_page(const jy_blocks *blocks, uint32_t offset);
+
+#endif

@@ -1,0 +1,28 @@
+/* passage_terms.h: passages as Xapian documents: which terms an index has of a passage (schema.h). */
+#ifndef JIYAN_INDEXER_PASSAGES_PASSAGE_TERMS_H
+#define JIYAN_INDEXER_PASSAGES_PASSAGE_TERMS_H
+
+#include <glib.h>
+#include <jiyan/index/characters.h>
+#include <jiyan/index/document.h>
+#include <jiyan/index/passage.h>
+#include <xapian-c/xapian_c.h>
+
+typedef struct jy_passage_terms jy_passage_terms;
+
+/* Returns new terms, the buffers of one worker; free with jy_passage_terms_free. */
+jy_passage_terms *jy_passage_terms_new(void);
+void jy_passage_terms_free(jy_passage_terms *terms);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_passage_terms, jy_passage_terms_free)
+
+/* The passages that follow are of this document. Borrows it: it must outlive them. */
+void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document);
+
+/* Returns a new Xapian document of a passage; free with xc_document_free. Words of noise are found but do not rank.
+ * Errors: of the run (store.h). */
+xc_document *jy_passage_terms_make(jy_passage_terms *terms, const jy_passage *passage, GError **err);
+
+/* In how many passages each character was met so far. Borrowed: valid as long as the terms. */
+const jy_characters *jy_passage_terms_characters(const jy_passage_terms *terms);
+
+#endif
