@@ -2,7 +2,7 @@
 #include "indexer/report/report.h"
 
 #include <jiyan/base/json.h>
-#include <jiyan/base/markup.h>
+#include <jiyan/base/junit.h>
 #include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <stdlib.h>
@@ -63,28 +63,21 @@ static void print_json(const jy_check *check, FILE *out)
     json_decref(report);
 }
 
-static void print_junit_case(const jy_finding *finding, FILE *out)
-{
-    g_autofree char *name = jy_markup_text(finding->path);
-    fprintf(out, "  <testcase classname=\"jiyan\" name=\"%s\"", name);
-    if (finding->state == JY_CHECK_INDEXED) {
-        fputs("/>\n", out);
-        return;
-    }
-    g_autofree char *message = jy_markup_text(finding->message ? finding->message : STATES[finding->state]);
-    fprintf(out, ">\n    <failure type=\"%s\" message=\"%s\"/>\n  </testcase>\n", STATES[finding->state], message);
-}
-
 static void print_junit(const jy_check *check, FILE *out)
 {
-    guint failures = check->findings->len - check->counts[JY_CHECK_INDEXED];
-    fprintf(out,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"jiyan\" tests=\"%u\" failures=\"%u\">\n",
-            check->findings->len, failures);
+    g_autoptr(GString) report = g_string_new(NULL);
+    jy_junit_begin(report, "jiyan", check->findings->len, check->findings->len - check->counts[JY_CHECK_INDEXED]);
     for (guint i = 0; i < check->findings->len; i++) {
-        print_junit_case(check->findings->pdata[i], out);
+        const jy_finding *finding = check->findings->pdata[i];
+        jy_junit_case test = {.classname = "jiyan", .name = finding->path};
+        if (finding->state != JY_CHECK_INDEXED) {
+            test.failure = STATES[finding->state];
+            test.message = finding->message ? finding->message : test.failure;
+        }
+        jy_junit_append(report, &test);
     }
-    fputs("</testsuite>\n", out);
+    jy_junit_end(report);
+    fputs(report->str, out);
 }
 
 /* Escapes a workflow command's value as GitHub asks: % and line ends, in a property also : and , */

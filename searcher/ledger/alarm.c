@@ -1,7 +1,8 @@
 /* alarm.c: what is overdue, for a pipeline: JUnit XML, a testcase a commitment. */
 #include "searcher/ledger/alarm.h"
 
-#include <jiyan/base/markup.h>
+#include <jiyan/base/junit.h>
+#include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,8 +25,8 @@ static char *beginning(const char *text, glong characters)
 static void append_line(GString *out, const char *label, const char *text)
 {
     if (text && *text) {
-        g_autofree char *escaped = jy_markup_text(text);
-        g_string_append_printf(out, "%s: %s\n", label, escaped);
+        g_autofree char *line = jy_terminal_safe(text);
+        g_string_append_printf(out, "%s: %s\n", label, line);
     }
 }
 
@@ -95,22 +96,20 @@ static void append_details(GString *out, const jy_promise *promise)
 static void append_case(GString *out, const jy_promise *promise)
 {
     const jy_row *row = jy_promises_row(promise);
-    g_autofree char *cut = beginning(row->text, NAME_CHARACTERS), *text = jy_markup_text(cut);
-    g_autofree char *id = jy_markup_text(row->id), *path = jy_markup_text(row->document->path);
-    g_autofree char *plain = message_of(promise), *message = jy_markup_text(plain);
-    g_string_append_printf(out, "  <testcase classname=\"%s\" name=\"%s %s\" file=\"%s\" line=\"%u\">\n", path, id,
-                           text, path, row->line);
-    if (promise->outcome == JY_OUTCOME_DONE) {
-        g_string_append_printf(out, "    <system-out>%s\n", message);
-        append_details(out, promise);
-        g_string_append(out, "</system-out>\n");
-    } else {
-        g_string_append_printf(out, "    <failure type=\"%s\" message=\"%s\">", jy_outcome_name(promise->outcome),
-                               message);
-        append_details(out, promise);
-        g_string_append(out, "</failure>\n");
-    }
-    g_string_append(out, "  </testcase>\n");
+    g_autoptr(GString) details = g_string_new(NULL);
+    g_autofree char *text = beginning(row->text, NAME_CHARACTERS), *name = g_strdup_printf("%s %s", row->id, text);
+    g_autofree char *message = message_of(promise);
+    append_details(details, promise);
+    const jy_junit_case test = {
+        .classname = row->document->path,
+        .name = name,
+        .file = row->document->path,
+        .line = row->line,
+        .failure = promise->outcome == JY_OUTCOME_DONE ? NULL : jy_outcome_name(promise->outcome),
+        .message = message,
+        .details = details->str,
+    };
+    jy_junit_append(out, &test);
 }
 
 static guint failures_of(const jy_promises *promises)
@@ -128,13 +127,12 @@ int jy_alarm_print(jy_index *index, const jy_request *question, const jy_selecti
     if (!promises) {
         return -1;
     }
-    g_autoptr(GString) out = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    g_string_append_printf(out, "<testsuite name=\"jiyan overdue\" tests=\"%u\" failures=\"%u\">\n",
-                           promises->list->len, failures_of(promises));
+    g_autoptr(GString) out = g_string_new(NULL);
+    jy_junit_begin(out, "jiyan overdue", promises->list->len, failures_of(promises));
     for (guint i = 0; i < promises->list->len; i++) {
         append_case(out, promises->list->pdata[i]);
     }
-    g_string_append(out, "</testsuite>\n");
+    jy_junit_end(out);
     fputs(out->str, stdout);
     return (int)promises->list->len;
 }

@@ -1,7 +1,6 @@
 /* csv.c: results as CSV (RFC 4180). */
+#include <jiyan/base/csv.h>
 #include <jiyan/base/json.h>
-#include <jiyan/base/terminal.h>
-#include <string.h>
 
 #include "searcher/render/render.h"
 
@@ -25,26 +24,11 @@ void jy_render_csv_head(const jy_view *view, FILE *out)
     fputs(view->full ? ",text\r\n" : "\r\n", out);
 }
 
-/* True for what a spreadsheet takes for the beginning of a formula, full width too. */
-static bool begins_formula(const char *text)
-{
-    static const char MARKS[] = "=+-@\t\r＝＋－＠";
-    return *text && g_utf8_strchr(MARKS, -1, g_utf8_get_char_validated(text, -1));
-}
-
 void jy_print_cell(const char *text, FILE *out)
 {
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    g_autoptr(GString) cell = g_string_new(begins_formula(text) ? "'" : "");
-    for (char **line = lines; *line; line++) {
-        g_string_append(cell, line == lines ? "" : "\n");
-        jy_terminal_append_safe(cell, *line, strlen(*line));
-    }
-    bool quoted = strpbrk(cell->str, ",\"\n") != NULL;
-    if (quoted) {
-        g_string_replace(cell, "\"", "\"\"", 0);
-    }
-    fprintf(out, quoted ? "\"%s\"" : "%s", cell->str);
+    g_autoptr(GString) cell = g_string_new(NULL);
+    jy_csv_append(cell, text);
+    fputs(cell->str, out);
 }
 
 static void print_value(const json_t *value, FILE *out)

@@ -33,11 +33,20 @@ static void test_a_part_is_escaped_alone(void)
     g_assert_cmpstr(out->str, ==, "<p>a&lt;b");
 }
 
+static void test_printf(void)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    jy_markup_printf(out, "<a href=\"#%s\">%s</a> %u%%, ", "a\"b", "<c>", 7U);
+    jy_markup_printf(out, "%s", "");
+    g_assert_cmpstr(out->str, ==, "<a href=\"#a&quot;b\">&lt;c&gt;</a> 7%, ");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/markup/text", test_text);
     g_test_add_func("/markup/part", test_a_part_is_escaped_alone);
+    g_test_add_func("/markup/printf", test_printf);
     return g_test_run();
 }

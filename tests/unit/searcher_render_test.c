@@ -1,4 +1,4 @@
-/* searcher_render_test.c: results printed: cells, paths, names, lines, and what may never come out. */
+/* searcher_render_test.c: results printed: paths, names, lines, and what may never come out. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -57,47 +57,6 @@ static char *print(const printed_hit *printed, jy_format format, const char *qid
     char *copy = g_strdup(text);
     free(text);
     return copy;
-}
-
-/* ---- cells ---- */
-
-static const struct {
-    const char *label, *text, *cell;
-} CELLS[] = {
-    {"plain", "水渠", "水渠"},
-    {"empty", "", ""},
-    {"comma", "水,渠", "\"水,渠\""},
-    {"quotation mark", "水\"渠\"", "\"水\"\"渠\"\"\""},
-    {"line end", "水\n渠", "\"水\n渠\""},
-    {"formula", "=1+1", "'=1+1"},
-    {"plus", "+1", "'+1"},
-    {"minus", "-1", "'-1"},
-    {"at", "@SUM(1)", "'@SUM(1)"},
-    {"full-width formula", "＝1", "'＝1"},
-    {"formula that has to be quoted", "=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\""},
-    {"tab before a formula", "\t=1", "' =1"},
-    {"equals sign inside", "a=1", "a=1"},
-    {"escape", "水\x1b[31m渠", "水�[31m渠"},
-    {"carriage return", "水\r渠", "水�渠"},
-    {"C1",
-     "水\xC2\x9B"
-     "31m",
-     "水�31m"},
-    {"bidirectional", "水\u202e渠", "水�渠"},
-};
-
-static void test_cells(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(CELLS); i++) {
-        char *text = NULL;
-        size_t length = 0;
-        FILE *out = open_memstream(&text, &length);
-        g_test_message("%s", CELLS[i].label);
-        jy_print_cell(CELLS[i].text, out);
-        fclose(out);
-        g_assert_cmpstr(text, ==, CELLS[i].cell);
-        free(text);
-    }
 }
 
 /* ---- names ---- */
@@ -341,7 +300,6 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_unsetenv("COLUMNS");
-    g_test_add_func("/searcher/render/cells", test_cells);
     g_test_add_func("/searcher/render/paths", test_paths);
     g_test_add_func("/searcher/render/paths_once", test_paths_once);
     g_test_add_func("/searcher/render/trec_scores", test_trec_scores);

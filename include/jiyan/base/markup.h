@@ -12,4 +12,8 @@ void jy_markup_append(GString *out, const char *text, size_t length);
 /* The same of a whole text. Returns a new text; free with g_free. */
 char *jy_markup_text(const char *text);
 
+/* Appends markup with texts in it: of `format` %s is a text to escape, %u a number, %% a per cent sign; there is
+ * nothing else. */
+void jy_markup_printf(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
 #endif

@@ -1,0 +1,51 @@
+/* junit.c: reports of tests in JUnit XML. */
+#include <jiyan/base/junit.h>
+
+#include <jiyan/base/markup.h>
+#include <string.h>
+
+void jy_junit_begin(GString *out, const char *suite, guint cases, guint failures)
+{
+    jy_markup_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    jy_markup_printf(out, "<testsuite name=\"%s\" tests=\"%u\" failures=\"%u\">\n", suite, cases, failures);
+}
+
+/* Line ends stay. */
+static void append_lines(GString *out, const char *text)
+{
+    for (const char *end; (end = strchr(text, '\n')); text = end + 1) {
+        jy_markup_append(out, text, (size_t)(end - text));
+        g_string_append_c(out, '\n');
+    }
+    jy_markup_append(out, text, strlen(text));
+}
+
+void jy_junit_append(GString *out, const jy_junit_case *test)
+{
+    const char *details = test->details ? test->details : "";
+    jy_markup_printf(out, "  <testcase classname=\"%s\" name=\"%s\"", test->classname, test->name);
+    if (test->file) {
+        jy_markup_printf(out, " file=\"%s\" line=\"%u\"", test->file, test->line);
+    }
+    if (!test->failure && !test->message) {
+        g_string_append(out, "/>\n");
+        return;
+    }
+    g_string_append(out, ">\n");
+    if (!test->failure) {
+        jy_markup_printf(out, "    <system-out>%s\n", test->message);
+        append_lines(out, details);
+        g_string_append(out, "</system-out>\n");
+    } else {
+        jy_markup_printf(out, "    <failure type=\"%s\" message=\"%s\"", test->failure, test->message);
+        g_string_append(out, *details ? ">" : "/>\n");
+        append_lines(out, details);
+        g_string_append(out, *details ? "</failure>\n" : "");
+    }
+    g_string_append(out, "  </testcase>\n");
+}
+
+void jy_junit_end(GString *out)
+{
+    g_string_append(out, "</testsuite>\n");
+}
