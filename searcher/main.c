@@ -3,18 +3,12 @@
 #include <jiyan/base/error.h>
 #include <jiyan/index/discover.h>
 #include <jiyan/index/index.h>
-#include <libintl.h>
 #include <malloc.h>
 #include <stdio.h>
 
 #include "searcher/answer/answer.h"
 #include "searcher/options.h"
 #include "searcher/query/synonyms.h"
-#include "searcher/render/render.h"
-#include "searcher/search/like.h"
-#include "searcher/spelling/suggest.h"
-
-#define _(s) gettext(s)
 
 /* Bytes that are kept from one question to the next: to give them back and take them again is a tenth of the time. */
 #define KEPT (64 << 20)
@@ -51,39 +45,16 @@ static jy_synonyms *read_synonyms(const jy_index *index, const jy_searcher_optio
     return g_steal_pointer(&synonyms);
 }
 
-static int answer_passages(jy_index *index, const jy_answer_request *request, GPtrArray **ret_suggestions, GError **err)
+/* Returns the number of hits, -1 on an error. */
+static int answer(jy_searcher_options *options, GPtrArray *notices, GError **err)
 {
-    g_autofree char *like = request->like ? jy_like_query(index, request->like, err) : NULL;
-    if (request->like && !like) {
-        return -1;
-    }
-    const jy_renderer *renderer = jy_renderer_of(request->view.format);
-    if (renderer->head) {
-        renderer->head(&request->view, stdout);
-    }
-    return request->batch
-               ? jy_answer_batch(index, request, err)
-               : jy_answer_one(index, request, NULL, like ? like : request->search.query, ret_suggestions, err);
-}
-
-/* Returns the number of hits or statements, -1 on an error. *ret_suggestions: as of jy_answer_one. */
-static int answer(jy_searcher_options *options, GPtrArray **ret_suggestions, GError **err)
-{
-    static int (*const ANSWERS[])(jy_index *, const jy_answer_request *, GError **) = {
-        [JY_VIEW_FACET] = jy_answer_facet,           [JY_VIEW_STATS] = jy_answer_stats,
-        [JY_VIEW_STATEMENTS] = jy_answer_statements, [JY_VIEW_TRAIL] = jy_answer_trail,
-        [JY_VIEW_LEDGER] = jy_answer_ledger,
-    };
     g_autoptr(jy_index) index = open_archive(options, err);
     g_autoptr(jy_synonyms) synonyms = index ? read_synonyms(index, options, err) : NULL;
     if (!synonyms) {
         return -1;
     }
-    jy_answer_request *request = &options->request;
-    request->search.synonyms = options->as_typed ? NULL : synonyms;
-    fputs(request->view.bom ? "\xEF\xBB\xBF" : "", stdout);
-    return ANSWERS[request->view.kind] ? ANSWERS[request->view.kind](index, request, err)
-                                       : answer_passages(index, request, ret_suggestions, err);
+    options->request.search.synonyms = options->as_typed ? NULL : synonyms;
+    return jy_answer(index, &options->request, notices, err);
 }
 
 int main(int argc, char **argv)
@@ -95,17 +66,12 @@ int main(int argc, char **argv)
     jy_searcher_options options;
     jy_searcher_options_parse(argc, argv, &options);
     g_autoptr(GError) err = NULL;
-    g_autoptr(GPtrArray) suggestions = NULL;
-    int hits = answer(&options, &suggestions, &err);
+    g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+    int hits = answer(&options, notices, &err);
+    for (guint i = 0; i < notices->len; i++) {
+        fprintf(stderr, "%s\n", (const char *)notices->pdata[i]);
+    }
     int status = hits < 0 ? jy_command_fail(err) : hits ? JY_EXIT_OK : JY_EXIT_SOME;
-    if (hits == 0 && (options.request.view.format == JY_AS_TEXT || options.request.view.format == JY_AS_KWIC) &&
-        options.request.view.kind != JY_VIEW_TRAIL) {
-        fprintf(stderr, "jiyan-search: %s\n", _("nothing found"));
-    }
-    /* Where they are no part of the answer. */
-    if (options.request.view.format == JY_AS_TEXT ? hits == 0 : options.request.view.format != JY_AS_JSON) {
-        jy_suggest_print(suggestions, stderr);
-    }
     jy_searcher_options_clear(&options);
     return jy_command_finish(status);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "searcher/query/fields.h"
+#include "searcher/render/render.h"
 #include "searcher/statement_options.h"
 
 #define N_(s) s
@@ -141,13 +142,11 @@ static void keep(jy_searcher_options *options, const char **text, const char *fr
 
 static error_t parse_output(int key, char *word, struct argp_state *state)
 {
-    static const char *const FORMATS[] = {"text", "json", "jsonl", "paths", "trec",
-                                          "csv",  "html", "junit", "kwic",  NULL};
     static const char *const WHEN[] = {"auto", "always", "never", NULL};
     jy_searcher_options *options = state->input;
     switch (key) {
     case KEY_FORMAT:
-        options->request.view.format = (jy_format)choose(state, "--format", word, FORMATS);
+        options->request.view.format = (jy_format)choose(state, "--format", word, jy_render_formats());
         options->formatted = true;
         break;
     case KEY_COLOUR:
@@ -362,6 +361,12 @@ static void settle(jy_searcher_options *options)
     request->view.is_batch = request->batch != NULL;
     request->view.is_like = request->like != NULL;
     request->view.is_grouped = request->search.group == JY_GROUP_DOCUMENT;
+    /* What is overdue is a part of the ledger, and only what is said of it differs. */
+    if (request->view.format == JY_AS_JUNIT) {
+        request->view.kind = JY_VIEW_LEDGER;
+    } else if (request->view.kind == JY_VIEW_LEDGER) {
+        request->search.sort = JY_SORT_OLDEST;
+    }
     if (request->view.kind == JY_VIEW_PASSAGES) {
         request->view.kind = request->facet                       ? JY_VIEW_FACET
                              : options->stats                     ? JY_VIEW_STATS

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "searcher/query/field_value.h"
+#include "searcher/render/render.h"
 
 #define N_(s) s
 #define _(s) gettext(s)
@@ -227,13 +228,8 @@ static bool has_filter(const jy_searcher_options *options, const char *prefix)
 /* A format that what is asked for can be written in. */
 static bool is_format_fit(const jy_searcher_options *options)
 {
-    static const unsigned FITTING[] = {
-        [JY_VIEW_STATEMENTS] = 1U << JY_AS_TEXT | 1U << JY_AS_JSON | 1U << JY_AS_JSONL | 1U << JY_AS_CSV |
-                               1U << JY_AS_PATHS | 1U << JY_AS_JUNIT,
-        [JY_VIEW_TRAIL] = 1U << JY_AS_TEXT | 1U << JY_AS_JSON | 1U << JY_AS_JSONL | 1U << JY_AS_CSV,
-        [JY_VIEW_LEDGER] = 1U << JY_AS_HTML,
-    };
-    return FITTING[options->request.view.kind] & 1U << options->request.view.format;
+    bool is_overdue = options->request.view.kind == JY_VIEW_STATEMENTS && options->request.view.format == JY_AS_JUNIT;
+    return is_overdue || jy_render_has(options->request.view.kind, options->request.view.format);
 }
 
 void jy_statement_options_check(const jy_searcher_options *options, struct argp_state *state)

@@ -1,4 +1,4 @@
-/* answer.h: a request answered on stdout, in the view and format it names. */
+/* answer.h: a request answered on stdout, in the view and the format that it names. */
 #ifndef JIYAN_SEARCHER_ANSWER_ANSWER_H
 #define JIYAN_SEARCHER_ANSWER_ANSWER_H
 
@@ -25,30 +25,29 @@ typedef struct {
     bool limited, grouped;      /* --limit, --group were given */
 } jy_answer_request;
 
-/* Answers one question on stdout. Returns the number of hits, not 0 where they were only counted (--limit 0); -1 on an
- * error. *ret_suggestions is a new array of texts (suggest.h), NULL where there is no room for them in the format, nor
- * a terminal behind stderr, or where there are exact hits. */
-int jy_answer_one(jy_index *index, const jy_answer_request *request, const char *qid, const char *query,
-                  GPtrArray **ret_suggestions, GError **err);
+/* Answers a request, that of a batch for each of its questions: a question that cannot be read is named on stderr, the
+ * rest is answered, and the error comes at the end. Returns how many hits, lines, documents or statements were found,
+ * not 0 where they were only counted (--limit 0); -1 on an error: USAGE, IO and those of jy_search. Appends to
+ * `notices` lines for the person who looks on: that nothing was found, what was left out, questions that were meant. */
+int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err);
 
-/* Answers every line of the batch file (id, tab, question). Returns the number of hits in all, -1 on an error. A
- * question that cannot be read is named on stderr; the rest is answered and the error comes at the end. */
-int jy_answer_batch(jy_index *index, const jy_answer_request *request, GError **err);
+/* Appends "jiyan-search: " and a text to the notices. */
+void jy_answer_note(GPtrArray *notices, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* The other views, on stdout. Each returns how many lines, documents or statements were found, not 0 where they were
- * only counted; -1 on an error: those of jy_search, and USAGE. */
-int jy_answer_concordance(jy_index *index, const jy_answer_request *request, const char *qid, const char *query,
-                          GError **err);
-int jy_answer_facet(jy_index *index, const jy_answer_request *request, GError **err);
-int jy_answer_stats(jy_index *index, const jy_answer_request *request, GError **err);
-int jy_answer_statements(jy_index *index, const jy_answer_request *request, GError **err);
+/* ---- one view each ---- */
 
-/* The trail of request->trace, of a statement by its id, else of a question. Where there is nothing to follow that is
- * said on stderr. */
-int jy_answer_trail(jy_index *index, const jy_answer_request *request, GError **err);
+typedef int jy_answer_view(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err);
 
-/* Writes the commitments, with what became of them, as an HTML page to request->output, whole or not at all. Nothing is
- * written where there are none. Errors also: IO. */
-int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GError **err);
+jy_answer_view jy_answer_passages;
+jy_answer_view jy_answer_concordance;
+jy_answer_view jy_answer_facet;
+jy_answer_view jy_answer_stats;
+jy_answer_view jy_answer_statements;
+jy_answer_view jy_answer_trail;
+jy_answer_view jy_answer_ledger;
+
+/* Answers the questions of a file, lines of id, tab, question, by a view. */
+int jy_answer_batch(jy_index *index, const jy_answer_request *request, jy_answer_view *answer, GPtrArray *notices,
+                    GError **err);
 
 #endif

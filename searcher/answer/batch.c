@@ -8,17 +8,18 @@
 #include <string.h>
 
 #include "searcher/answer/answer.h"
+#include "searcher/render/render.h"
 
 #define _(s) gettext(s)
 
-static FILE *open_batch(const char *path, GError **err)
-{
-    FILE *file = g_str_equal(path, "-") ? stdin : fopen(path, "re");
-    if (!file) {
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", path, g_strerror(errno));
-    }
-    return file;
-}
+typedef struct {
+    jy_index *index;
+    const jy_answer_request *request;
+    jy_answer_view *answer;
+    GPtrArray *notices;
+    int hits;
+    guint unread; /* questions */
+} batch_run;
 
 /* Cuts a line into id and question. Returns false for one that is blank. */
 static bool cut_line(char *line, ssize_t length, char **ret_qid, char **ret_query)
@@ -43,61 +44,65 @@ static bool cut_line(char *line, ssize_t length, char **ret_qid, char **ret_quer
     return length > 0;
 }
 
-/* Answers a line. Returns false where nothing more can be answered. */
-static bool answer_line(jy_index *index, const jy_answer_request *request, char *qid, char *query, int *hits,
-                        guint *unread, GError **err)
+/* Returns false where nothing more can be answered. */
+static bool answer_line(batch_run *run, const char *qid, const char *query, GError **err)
 {
     g_autoptr(GError) failure = NULL;
-    g_autoptr(GPtrArray) suggestions = NULL;
-    int found = jy_answer_one(index, request, qid, query, &suggestions, &failure);
-    *hits += MAX(found, 0);
-    if (found < 0 && !g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
-        g_propagate_error(err, g_steal_pointer(&failure));
-        return false;
-    }
-    if (found < 0) {
+    jy_answer_request request = *run->request;
+    request.search.query = request.view.query = query;
+    request.view.qid = qid;
+    int found = run->answer(run->index, &request, run->notices, &failure);
+    if (found >= 0) {
+        run->hits += found;
+    } else if (g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
         g_prefix_error(&failure, "%s: ", qid);
         jy_command_fail(failure);
-        ++*unread;
+        run->unread++;
+    } else {
+        g_propagate_error(err, g_steal_pointer(&failure));
+        return false;
     }
     return true;
 }
 
-static int answer_lines(jy_index *index, const jy_answer_request *request, FILE *file, GError **err)
+static bool answer_lines(batch_run *run, FILE *file, GError **err)
 {
     char *line = NULL, *qid, *query;
     size_t room = 0;
     ssize_t length;
-    int hits = 0;
-    guint unread = 0;
-    bool done = true;
-    while (done && (length = getline(&line, &room, file)) >= 0 && !ferror(stdout)) {
+    bool is_done = true;
+    while (is_done && (length = getline(&line, &room, file)) >= 0 && !ferror(stdout)) {
         if (cut_line(line, length, &qid, &query)) {
-            done = answer_line(index, request, qid, query, &hits, &unread, err);
+            is_done = answer_line(run, qid, query, err);
         }
     }
     free(line);
-    if (done && ferror(file)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, _("%s: it cannot be read"), request->batch);
-        done = false;
+    if (is_done && ferror(file)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, _("%s: it cannot be read"), run->request->batch);
+        is_done = false;
     }
-    if (done && unread) {
+    if (is_done && run->unread) {
         g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
-                    ngettext("%u question could not be read", "%u questions could not be read", unread), unread);
-        done = false;
+                    ngettext("%u question could not be read", "%u questions could not be read", run->unread),
+                    run->unread);
+        is_done = false;
     }
-    return done ? hits : -1;
+    return is_done;
 }
 
-int jy_answer_batch(jy_index *index, const jy_answer_request *request, GError **err)
+int jy_answer_batch(jy_index *index, const jy_answer_request *request, jy_answer_view *answer, GPtrArray *notices,
+                    GError **err)
 {
-    FILE *file = open_batch(request->batch, err);
+    jy_render_head(&request->view, stdout);
+    FILE *file = g_str_equal(request->batch, "-") ? stdin : fopen(request->batch, "re");
     if (!file) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", request->batch, g_strerror(errno));
         return -1;
     }
-    int hits = answer_lines(index, request, file, err);
+    batch_run run = {index, request, answer, notices, 0, 0};
+    bool is_done = answer_lines(&run, file, err);
     if (file != stdin) {
         fclose(file);
     }
-    return hits;
+    return is_done ? run.hits : -1;
 }

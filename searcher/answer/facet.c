@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "searcher/answer/answer.h"
-#include "searcher/render/facet.h"
+#include "searcher/count/facet.h"
+#include "searcher/query/fields.h"
+#include "searcher/render/render.h"
 
 #define _(s) gettext(s)
 
@@ -21,14 +23,13 @@ static bool facet_field(const char *name, jy_by *ret_field, GError **err)
     return false;
 }
 
-int jy_answer_facet(jy_index *index, const jy_answer_request *request, GError **err)
+int jy_answer_facet(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     jy_by field;
-    jy_format format = request->view.format;
     if (!facet_field(request->facet, &field, err)) {
         return -1;
     }
-    if (request->batch || (format != JY_AS_TEXT && format != JY_AS_JSON && format != JY_AS_CSV)) {
+    if (request->batch || !jy_render_has(JY_VIEW_FACET, request->view.format)) {
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--facet answers one question, as text, json or csv"));
         return -1;
     }
@@ -36,11 +37,11 @@ int jy_answer_facet(jy_index *index, const jy_answer_request *request, GError **
     if (!facets) {
         return -1;
     }
-    jy_render_facet(facets, &request->view, stdout);
+    jy_render_head(&request->view, stdout);
+    jy_render(facets, &request->view, stdout);
     if (facets->is_lower_bound) {
-        fprintf(stderr, "jiyan-search: ");
-        fprintf(stderr, _("--facet: the counts are lower bounds: the text of the first %u passages was read\n"),
-                JY_FACET_READ);
+        jy_answer_note(notices, _("--facet: the counts are lower bounds: the text of the first %u passages was read"),
+                       JY_FACET_READ);
     }
     return (int)facets->documents;
 }

@@ -1,20 +1,22 @@
-/* ledger.c: a ledger of commitments, written where it is wanted. */
+/* ledger.c: commitments with what became of them. */
 #include "searcher/answer/answer.h"
 
 #include <jiyan/base/files.h>
 #include <libintl.h>
 #include <stdio.h>
+#include <stdlib.h>
 
-#include "searcher/ledger/page.h"
+#include "searcher/ledger/promises.h"
+#include "searcher/render/render.h"
 
 #define _(s) gettext(s)
 
-static void append_part(GString *asked, const char *field, const char *value)
+static void append_part(GString *text, const char *field, const char *value)
 {
-    g_string_append_printf(asked, "%s%s%s", asked->len ? " " : "", field, value);
+    g_string_append_printf(text, "%s%s%s", text->len ? " " : "", field, value);
 }
 
-static void append_strengths(GString *asked, unsigned strengths)
+static void append_strengths(GString *text, unsigned strengths)
 {
     g_autoptr(GString) names = g_string_new(NULL);
     for (int strength = 0; strength < JY_STRENGTHS; strength++) {
@@ -22,61 +24,72 @@ static void append_strengths(GString *asked, unsigned strengths)
             g_string_append_printf(names, "%s%s", names->len ? "," : "", jy_statement_strength_name((jy_strength)strength));
         }
     }
-    append_part(asked, "strength:", names->str);
+    append_part(text, "strength:", names->str);
 }
 
-/* What was asked, as one would type it: "year:2016..2018 testable owner:县教育局". Returns a new text; free with
+/* The request as one would type it: "year:2016..2018 testable owner:县教育局". Returns a new text; free with
  * g_free. */
-static char *asked_of(const jy_answer_request *request)
+static char *describe(const jy_answer_request *request)
 {
     const jy_selection *selection = &request->selection;
-    GString *asked = g_string_new(NULL);
+    GString *text = g_string_new(NULL);
     for (const char *const *filter = request->search.filters; filter && *filter; filter++) {
-        append_part(asked, "", *filter);
+        append_part(text, "", *filter);
     }
     if (selection->testable) {
-        append_part(asked, "", "testable");
+        append_part(text, "", "testable");
     }
     if (selection->strengths) {
-        append_strengths(asked, selection->strengths);
+        append_strengths(text, selection->strengths);
     }
     if (selection->owner) {
-        append_part(asked, "owner:", selection->owner);
+        append_part(text, "owner:", selection->owner);
     }
     if (*request->overdue) {
-        append_part(asked, "overdue:", request->overdue);
+        append_part(text, "overdue:", request->overdue);
     } else if (*selection->due_upper) {
         const char *lower = selection->due_lower, *upper = selection->due_upper;
         bool is_from = !g_str_has_prefix(lower, "0000"), is_to = !g_str_has_prefix(upper, "9999");
         g_autofree char *due = g_strdup_printf("%.*s..%.*s", is_from ? 8 : 0, lower, is_to ? 8 : 0, upper);
-        append_part(asked, "due:", due);
+        append_part(text, "due:", due);
     }
-    if (asked->len == 0) {
-        g_string_append(asked, _("all documents"));
+    if (text->len == 0) {
+        g_string_append(text, _("all documents"));
     }
-    return g_string_free(asked, false);
+    return g_string_free(text, false);
 }
 
-int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GError **err)
+/* Puts the page into a file, whole or not at all. */
+static bool write_file(const char *path, const jy_promises *promises, const jy_view *view, GError **err)
 {
-    jy_request in_time = request->search;
-    in_time.sort = JY_SORT_OLDEST;
-    g_autoptr(jy_promises) promises = jy_promises_find(index, &in_time, &request->selection, err);
+    char *text = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&text, &length);
+    jy_render(promises, view, memory);
+    fclose(memory);
+    bool is_done = jy_files_put(path, text, length, err);
+    free(text);
+    return is_done;
+}
+
+/* Nothing is written where there is no commitment, but the report of what is overdue, which then holds. */
+int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
+{
+    (void)notices;
+    jy_view view = request->view;
+    g_autoptr(jy_promises) promises = jy_promises_find(index, &request->search, &request->selection, err);
     if (!promises) {
         return -1;
     }
     int count = (int)promises->list->len;
-    if (count == 0) {
+    if (count == 0 && view.format == JY_AS_HTML) {
         return 0;
     }
-    g_autofree char *asked = asked_of(request);
-    GString *page = jy_page_make(promises, asked);
-    bool done = true;
-    if (request->output && !g_str_equal(request->output, "-")) {
-        done = jy_files_put(request->output, page->str, page->len, err);
-    } else {
-        fwrite(page->str, 1, page->len, stdout);
+    g_autofree char *description = describe(request);
+    view.query = description;
+    if (request->output) {
+        return write_file(request->output, promises, &view, err) ? count : -1;
     }
-    g_string_free(page, true);
-    return done ? count : -1;
+    jy_render(promises, &view, stdout);
+    return count;
 }

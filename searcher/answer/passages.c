@@ -1,18 +1,21 @@
-/* passages.c: one question answered by passages. */
+/* passages.c: the passages that answer a question. */
 #include <jiyan/base/error.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "searcher/answer/answer.h"
+#include "searcher/render/hits.h"
 #include "searcher/render/render.h"
+#include "searcher/search/like.h"
 #include "searcher/search/search.h"
 #include "searcher/spelling/suggest.h"
 
 /* Formats for programs have no room for suggestions: they are for a person who looks on. */
-static bool wants_suggestions(const jy_answer_request *request, const char *qid)
+static bool wants_suggestions(const jy_answer_request *request)
 {
-    bool has_room = request->view.format == JY_AS_TEXT || request->view.format == JY_AS_JSON;
-    return has_room || (!qid && isatty(STDERR_FILENO));
+    const jy_view *view = &request->view;
+    bool has_room = view->format == JY_AS_TEXT || view->format == JY_AS_JSON;
+    return !request->like && (has_room || (!view->qid && isatty(STDERR_FILENO)));
 }
 
 /* Fills *ret_suggestions where the question has no exact hit. A reader that is overtaken here keeps the answer that it
@@ -30,36 +33,51 @@ static bool suggest(jy_index *index, const jy_question *question, GPtrArray **re
     return true;
 }
 
-int jy_answer_one(jy_index *index, const jy_answer_request *request, const char *qid, const char *query,
-                  GPtrArray **ret_suggestions, GError **err)
+/* What is searched for. `like` is what stands for the place of --like. */
+static jy_request search_of(const jy_answer_request *request, const char *like)
 {
     jy_request search = request->search;
-    search.query = query;
-    if (request->view.format == JY_AS_KWIC) {
-        return jy_answer_concordance(index, request, qid, query, err);
-    }
-    if (request->view.format == JY_AS_TREC && !request->grouped) {
-        search.group = JY_GROUP_DOCUMENT;
-    }
+    bool is_trec = request->view.format == JY_AS_TREC;
+    search.query = like ? like : search.query;
+    search.group = is_trec && !request->grouped ? JY_GROUP_DOCUMENT : search.group;
     /* Judges of a run know each passage by its own name. */
-    search.folds_copies = request->view.copies != JY_COPIES_EACH && request->view.format != JY_AS_TREC;
+    search.folds_copies = request->view.copies != JY_COPIES_EACH && !is_trec;
+    return search;
+}
+
+/* Suggestions that the format has no room for, or that are all that there is. */
+static void note_suggestions(const jy_hits *hits, const jy_view *view, GPtrArray *notices)
+{
+    bool is_printed = view->format == JY_AS_JSON || (view->format == JY_AS_TEXT && hits->result->hits->len);
+    char *suggestion = is_printed || view->qid ? NULL : jy_hits_suggestion(hits->suggestions);
+    if (suggestion) {
+        g_ptr_array_add(notices, suggestion);
+    }
+}
+
+int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
+{
+    jy_view view = request->view;
+    g_autofree char *like = request->like ? jy_like_query(index, request->like, err) : NULL;
+    if (request->like && !like) {
+        return -1;
+    }
+    const jy_request search = search_of(request, like);
+    view.query = search.query;
+    if (!view.is_batch) {
+        jy_render_head(&view, stdout);
+    }
     g_autoptr(jy_question) question = jy_question_new(&search, err);
     g_autoptr(jy_result) result = question ? jy_search_question(index, question, err) : NULL;
-    if (!result) {
-        return -1;
-    }
     g_autoptr(GPtrArray) suggestions = NULL;
-    if (result->total_exact == 0 && !request->like && wants_suggestions(request, qid) &&
-        !suggest(index, question, &suggestions, err)) {
+    if (!result || (result->total_exact == 0 && wants_suggestions(request) &&
+                    !suggest(index, question, &suggestions, err))) {
         return -1;
     }
-    g_autofree char *explain = request->view.explain ? jy_question_explain(question) : NULL;
-    jy_view view = request->view;
-    view.qid = qid;
-    view.query = query;
-    const jy_hits hits = {&view, explain, result, suggestions};
-    jy_renderer_of(view.format)->print(&hits, stdout);
-    *ret_suggestions = g_steal_pointer(&suggestions);
-    bool counted_only = search.limit == 0 && result->total_exact + result->total_partial > 0;
-    return counted_only ? 1 : (int)result->hits->len;
+    g_autofree char *explain = view.explain ? jy_question_explain(question) : NULL;
+    const jy_hits hits = {explain, result, suggestions};
+    jy_render(&hits, &view, stdout);
+    note_suggestions(&hits, &view, notices);
+    bool is_counted_only = search.limit == 0 && result->total_exact + result->total_partial > 0;
+    return is_counted_only ? 1 : (int)result->hits->len;
 }

@@ -1,13 +1,19 @@
 /* stats.c: the use of a phrase over the years. */
-#include "searcher/render/stats.h"
-#include "searcher/answer/answer.h"
+#include "searcher/count/stats.h"
 
-int jy_answer_stats(jy_index *index, const jy_answer_request *request, GError **err)
+#include <stdio.h>
+
+#include "searcher/answer/answer.h"
+#include "searcher/render/render.h"
+
+int jy_answer_stats(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
+    (void)notices;
     g_autoptr(jy_stats) stats = jy_stats_count(index, &request->search, err);
     if (!stats) {
         return -1;
     }
-    jy_render_stats(stats, &request->view, stdout);
+    jy_render_head(&request->view, stdout);
+    jy_render(stats, &request->view, stdout);
     return (int)stats->total.documents;
 }

@@ -8,8 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "searcher/render/trail.h"
+#include "searcher/render/render.h"
 #include "searcher/statements/selection.h"
+#include "searcher/trails/trail.h"
 
 #define _(s) gettext(s)
 
@@ -46,16 +47,7 @@ static jy_trail *follow(jy_index *index, const jy_answer_request *request, GErro
     return jy_trail_of_request(index, &question, err);
 }
 
-static void say_none(const jy_answer_request *request)
-{
-    g_autofree char *safe = jy_terminal_safe(request->trace);
-    fprintf(stderr,
-            is_id(request->trace) ? _("jiyan-search: no statement has the id %s\n")
-                                  : _("jiyan-search: no commitment speaks of %s\n"),
-            safe);
-}
-
-int jy_answer_trail(jy_index *index, const jy_answer_request *request, GError **err)
+int jy_answer_trail(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     GError *failure = NULL;
     g_autoptr(jy_trail) trail = follow(index, request, &failure);
@@ -63,13 +55,15 @@ int jy_answer_trail(jy_index *index, const jy_answer_request *request, GError **
         g_propagate_error(err, failure);
         return -1;
     }
+    if (!trail || (!trail->seed && request->view.format != JY_AS_TEXT)) {
+        g_autofree char *safe = jy_terminal_safe(request->trace);
+        jy_answer_note(notices,
+                       is_id(request->trace) ? _("no statement has the id %s") : _("no commitment speaks of %s"), safe);
+    }
     if (!trail) {
-        say_none(request);
         return 0;
     }
-    if (!trail->seed && request->view.format != JY_AS_TEXT) {
-        say_none(request);
-    }
-    jy_render_trail(&request->view, trail, stdout);
+    jy_render_head(&request->view, stdout);
+    jy_render(trail, &request->view, stdout);
     return (int)trail->steps->len + (trail->seed != NULL);
 }

@@ -4,10 +4,6 @@
 #include <jiyan/base/junit.h>
 #include <jiyan/base/terminal.h>
 #include <libintl.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "searcher/ledger/promises.h"
 
 #define _(s) gettext(s)
 
@@ -121,18 +117,13 @@ static guint failures_of(const jy_promises *promises)
     return failures;
 }
 
-int jy_alarm_print(jy_index *index, const jy_request *question, const jy_selection *selection, GError **err)
+GString *jy_alarm_make(const jy_promises *promises)
 {
-    g_autoptr(jy_promises) promises = jy_promises_find(index, question, selection, err);
-    if (!promises) {
-        return -1;
-    }
-    g_autoptr(GString) out = g_string_new(NULL);
+    GString *out = g_string_new(NULL);
     jy_junit_begin(out, "jiyan overdue", promises->list->len, failures_of(promises));
     for (guint i = 0; i < promises->list->len; i++) {
         append_case(out, promises->list->pdata[i]);
     }
     jy_junit_end(out);
-    fputs(out->str, stdout);
-    return (int)promises->list->len;
+    return out;
 }

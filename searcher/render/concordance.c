@@ -1,9 +1,11 @@
 /* concordance.c: a concordance on the page: every match in one column, what stands before it up to it, what stands
  * behind right after. */
+#include "searcher/render/concordance.h"
+
 #include <jiyan/base/terminal.h>
 #include <string.h>
 
-#include "searcher/render/concordance.h"
+#include "searcher/render/console.h"
 
 /* Columns that left, match and right have together even where a place is long. */
 #define CONTEXT_LEAST 40
@@ -39,12 +41,12 @@ static char *place_of(const jy_concordance_line *line, const jy_console *page)
 
 /* ---- shares of the width ---- */
 
-static layout lay_out(const GPtrArray *lines, guint first, guint count, const jy_console *console)
+static layout lay_out(const jy_concordance_part *part, const jy_console *console)
 {
     layout page = {0};
     unsigned width = console->width;
-    for (guint i = first; i < first + count; i++) {
-        const jy_concordance_line *line = lines->pdata[i];
+    for (guint i = part->first; i < part->first + part->count; i++) {
+        const jy_concordance_line *line = part->lines->pdata[i];
         g_autofree char *place = place_of(line, console);
         page.date = MAX(page.date, columns_of(line->date));
         page.match = MAX(page.match, columns_of(line->match));
@@ -114,10 +116,16 @@ static void print_line(const jy_concordance_line *line, const layout *to, const 
     fprintf(page->out, "%s\n", out->str);
 }
 
-void jy_render_concordance(const GPtrArray *lines, guint first, guint count, const jy_console *page)
+void jy_concordance_text(const void *found, const jy_view *view, FILE *out)
 {
-    const layout to = lay_out(lines, first, count, page);
-    for (guint i = first; i < first + count; i++) {
-        print_line(lines->pdata[i], &to, page);
+    const jy_concordance_part *part = found;
+    const jy_console page = jy_console_of(view, out);
+    if (view->qid) {
+        g_autofree char *qid = jy_terminal_safe(view->qid), *query = jy_terminal_safe(view->query);
+        fprintf(out, "# %s  %s\n", qid, query);
+    }
+    const layout to = lay_out(part, &page);
+    for (guint i = part->first; i < part->first + part->count; i++) {
+        print_line(part->lines->pdata[i], &to, &page);
     }
 }

@@ -1,70 +1,209 @@
-/* csv.c: results as CSV (RFC 4180). */
+/* csv.c: fields as a table, a row a record: those of the view's columns. */
+#include <glib.h>
 #include <jiyan/base/csv.h>
 #include <jiyan/base/json.h>
+#include <stdlib.h>
 
-#include "searcher/render/render.h"
+#include "searcher/render/printer.h"
 
-static const char *const COLUMNS[] = {"rank",  "score", "match",   "db",     "path",  "id",
-                                      "title", "date",  "speaker", "issuer", "docno", "heading",
-                                      "page",  "line",  "offset",  "length", "kind",  "snippet"};
+/* A cell of the row under way. */
+typedef struct {
+    const jy_column *column;
+    GString *text;
+    bool is_plain; /* a number, which is no formula whatever its sign */
+} csv_cell;
 
-static bool has_column(const jy_view *view, const char *column)
+/* A map or list that is open. */
+typedef struct {
+    size_t length; /* of the key around it */
+    bool is_list;
+    unsigned item; /* of a list, the next */
+} csv_level;
+
+typedef struct {
+    jy_printer head;
+    GArray *cells;  /* of csv_cell, those that are there */
+    GArray *levels; /* of csv_level, the innermost last */
+    GString *key;   /* of the innermost: that of the outer, "_", its own */
+} csv_printer;
+
+static bool is_there(const jy_column *column, const jy_view *view)
 {
-    return !g_str_equal(column, "db") || view->several;
+    return column->use == JY_COLUMN_BATCH     ? view->is_batch
+           : column->use == JY_COLUMN_SEVERAL ? view->several
+           : column->use == JY_COLUMN_FULL    ? view->full
+                                              : true;
 }
 
-void jy_render_csv_head(const jy_view *view, FILE *out)
+static void print_head(const jy_columns *columns, const jy_view *view, FILE *out)
 {
-    fputs(view->is_batch ? "qid," : "", out);
-    for (size_t i = 0; i < G_N_ELEMENTS(COLUMNS); i++) {
-        if (has_column(view, COLUMNS[i])) {
-            fprintf(out, "%s%s", i ? "," : "", COLUMNS[i]);
+    const char *between = "";
+    for (size_t i = 0; i < columns->count; i++) {
+        if (is_there(&columns->columns[i], view)) {
+            fprintf(out, "%s%s", between, columns->columns[i].name);
+            between = ",";
         }
     }
-    fputs(view->full ? ",text\r\n" : "\r\n", out);
+    fputs(JY_CSV_END, out);
 }
 
-void jy_print_cell(const char *text, FILE *out)
+static jy_printer *create(const jy_columns *columns, const jy_view *view)
 {
-    g_autoptr(GString) cell = g_string_new(NULL);
-    jy_csv_append(cell, text);
-    fputs(cell->str, out);
-}
-
-static void print_value(const json_t *value, FILE *out)
-{
-    if (json_is_string(value)) {
-        jy_print_cell(json_string_value(value), out);
-    } else if (json_is_number(value)) {
-        json_dumpf(value, out, JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
-    } else if (json_is_array(value)) {
-        g_autoptr(GString) path = g_string_new(NULL);
-        for (size_t i = 0; i < json_array_size(value); i++) {
-            g_string_append_printf(path, "%s%s", i ? " › " : "", json_string_value(json_array_get(value, i)));
+    csv_printer *to = g_new0(csv_printer, 1);
+    to->cells = g_array_new(false, false, sizeof(csv_cell));
+    to->levels = g_array_new(false, false, sizeof(csv_level));
+    to->key = g_string_new(NULL);
+    for (size_t i = 0; i < columns->count; i++) {
+        if (is_there(&columns->columns[i], view)) {
+            const csv_cell cell = {&columns->columns[i], g_string_new(NULL), false};
+            g_array_append_val(to->cells, cell);
         }
-        jy_print_cell(path->str, out);
+    }
+    return &to->head;
+}
+
+static void destroy(jy_printer *head)
+{
+    csv_printer *to = (csv_printer *)head;
+    for (guint i = 0; i < to->cells->len; i++) {
+        g_string_free(g_array_index(to->cells, csv_cell, i).text, true);
+    }
+    g_array_unref(to->cells);
+    g_array_unref(to->levels);
+    g_string_free(to->key, true);
+    g_free(to);
+}
+
+/* ---- maps and lists ---- */
+
+static void append_key(csv_printer *to, const char *key)
+{
+    if (key) {
+        g_string_append_printf(to->key, "%s%s", to->key->len ? "_" : "", key);
     }
 }
 
-void jy_render_csv(const jy_hits *hits, FILE *out)
+static void begin(jy_printer *head, const char *key, bool is_list)
 {
-    for (guint i = 0; i < hits->result->hits->len; i++) {
-        json_t *hit = jy_hit_json(hits, hits->result->hits->pdata[i]);
-        if (hits->view->qid) {
-            jy_print_cell(hits->view->qid, out);
-            fputc(',', out);
+    csv_printer *to = (csv_printer *)head;
+    const csv_level level = {to->key->len, is_list, 0};
+    append_key(to, key);
+    g_array_append_val(to->levels, level);
+}
+
+static void begin_map(jy_printer *head, const char *key)
+{
+    begin(head, key, false);
+}
+
+static void begin_list(jy_printer *head, const char *key)
+{
+    begin(head, key, true);
+}
+
+static void print_row(csv_printer *to)
+{
+    g_autoptr(GString) row = g_string_new(NULL);
+    for (guint i = 0; i < to->cells->len; i++) {
+        csv_cell *cell = &g_array_index(to->cells, csv_cell, i);
+        g_string_append(row, i ? "," : "");
+        if (cell->is_plain) {
+            g_string_append(row, cell->text->str);
+        } else {
+            jy_csv_append(row, cell->text->str);
         }
-        for (size_t column = 0; column < G_N_ELEMENTS(COLUMNS); column++) {
-            if (has_column(hits->view, COLUMNS[column])) {
-                fputs(column ? "," : "", out);
-                print_value(json_object_get(hit, COLUMNS[column]), out);
-            }
-        }
-        if (hits->view->full) {
-            fputc(',', out);
-            print_value(json_object_get(hit, "text"), out);
-        }
-        fputs("\r\n", out);
-        json_decref(hit);
+        g_string_truncate(cell->text, 0);
+        cell->is_plain = false;
+    }
+    fprintf(to->head.out, "%s" JY_CSV_END, row->str);
+}
+
+static void end(jy_printer *head)
+{
+    csv_printer *to = (csv_printer *)head;
+    g_string_truncate(to->key, g_array_index(to->levels, csv_level, to->levels->len - 1).length);
+    g_array_set_size(to->levels, to->levels->len - 1);
+    if (to->levels->len == 0) {
+        print_row(to);
     }
 }
+
+/* ---- values ---- */
+
+/* What is put: a text, or a number that each column may print in its own way. */
+typedef struct {
+    const char *text; /* NULL: `real` */
+    double real;
+    bool is_number;
+} csv_value;
+
+static void append_real(GString *cell, double number, const char *format)
+{
+    if (format) {
+        char text[G_ASCII_DTOSTR_BUF_SIZE];
+        g_string_append(cell, g_ascii_formatd(text, sizeof text, format, number));
+        return;
+    }
+    json_t *value = json_real(number);
+    char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
+    g_string_append(cell, text);
+    free(text);
+    json_decref(value);
+}
+
+/* Puts a value into the cells that take it. */
+static void put(jy_printer *head, const char *key, csv_value value)
+{
+    csv_printer *to = (csv_printer *)head;
+    csv_level *level = &g_array_index(to->levels, csv_level, to->levels->len - 1);
+    size_t length = to->key->len;
+    append_key(to, key);
+    for (guint i = 0; i < to->cells->len; i++) {
+        csv_cell *cell = &g_array_index(to->cells, csv_cell, i);
+        const jy_column *column = cell->column;
+        bool is_wanted = !level->is_list || column->between || level->item == column->number;
+        if (!is_wanted || !g_str_equal(column->field ? column->field : column->name, to->key->str)) {
+            continue;
+        }
+        g_string_append(cell->text, level->is_list && column->between && level->item ? column->between : "");
+        if (value.text) {
+            g_string_append(cell->text, value.text);
+        } else {
+            append_real(cell->text, value.real, column->real);
+        }
+        cell->is_plain = value.is_number;
+    }
+    g_string_truncate(to->key, length);
+    level->item++;
+}
+
+static void put_string(jy_printer *head, const char *key, const char *text)
+{
+    put(head, key, (csv_value){text, 0, false});
+}
+
+static void put_integer(jy_printer *head, const char *key, int64_t number)
+{
+    g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
+    put(head, key, (csv_value){text, 0, true});
+}
+
+static void put_real(jy_printer *head, const char *key, double number)
+{
+    put(head, key, (csv_value){NULL, number, true});
+}
+
+static void put_boolean(jy_printer *head, const char *key, bool is_true)
+{
+    put_string(head, key, is_true ? "true" : "false");
+}
+
+static void put_null(jy_printer *head, const char *key)
+{
+    put_string(head, key, "");
+}
+
+const jy_printer_type JY_PRINTER_CSV = {
+    true, print_head, create,      destroy,  begin_map,   begin_list,
+    end,  put_string, put_integer, put_real, put_boolean, put_null,
+};

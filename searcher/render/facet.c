@@ -1,48 +1,41 @@
-/* facet.c: a facet printed. */
+/* facet.c: how many of the documents found have each value of a field. */
 #include "searcher/render/facet.h"
 
-#include <jiyan/base/json.h>
 #include <jiyan/base/terminal.h>
 
-#include "searcher/render/render.h"
+static const jy_column COLUMNS[] = {{.name = "value"}, {.name = "count"}};
+const jy_columns JY_FACET_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
 
-static void print_json(const jy_facets *facets, FILE *out)
+void jy_facet_fields(const void *found, const jy_view *view, jy_printer *to)
 {
-    json_t *array = json_array();
+    (void)view;
+    const jy_facets *facets = found;
+    bool is_flat = jy_printer_is_flat(to);
+    if (!is_flat) {
+        jy_printer_begin_list(to, NULL);
+    }
     for (guint i = 0; i < facets->rows->len; i++) {
         const jy_facet_row *row = facets->rows->pdata[i];
-        json_t *item = json_object();
-        json_object_set_new(item, "value", *row->value ? jy_json_text(row->value) : json_null());
-        json_object_set_new(item, "count", json_integer(row->count));
+        jy_printer_begin_map(to, NULL);
+        jy_printer_string(to, "value", *row->value ? row->value : NULL);
+        jy_printer_integer(to, "count", row->count);
         if (facets->is_lower_bound) {
-            json_object_set_new(item, "lower_bound", json_true());
+            jy_printer_boolean(to, "lower_bound", true);
         }
-        json_array_append_new(array, item);
+        jy_printer_end(to);
     }
-    jy_json_print(array, out);
-    json_decref(array);
-}
-
-static void print_csv(const jy_facets *facets, FILE *out)
-{
-    fputs("value,count\r\n", out);
-    for (guint i = 0; i < facets->rows->len; i++) {
-        const jy_facet_row *row = facets->rows->pdata[i];
-        jy_print_cell(row->value, out);
-        fprintf(out, ",%u\r\n", row->count);
+    if (!is_flat) {
+        jy_printer_end(to);
     }
 }
 
-static void print_text(const jy_facets *facets, FILE *out)
+void jy_facet_text(const void *found, const jy_view *view, FILE *out)
 {
+    (void)view;
+    const jy_facets *facets = found;
     for (guint i = 0; i < facets->rows->len; i++) {
         const jy_facet_row *row = facets->rows->pdata[i];
         g_autofree char *value = jy_terminal_safe(*row->value ? row->value : "-");
         fprintf(out, "%s\t%s%u\n", value, facets->is_lower_bound ? "≥" : "", row->count);
     }
-}
-
-void jy_render_facet(const jy_facets *facets, const jy_view *view, FILE *out)
-{
-    (view->format == JY_AS_JSON ? print_json : view->format == JY_AS_CSV ? print_csv : print_text)(facets, out);
 }

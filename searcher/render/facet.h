@@ -1,13 +1,14 @@
-/* facet.h: a facet printed. */
+/* facet.h: a facet shown. */
 #ifndef JIYAN_SEARCHER_RENDER_FACET_H
 #define JIYAN_SEARCHER_RENDER_FACET_H
 
-#include <stdio.h>
-
 #include "searcher/count/facet.h"
-#include "searcher/render/view.h"
+#include "searcher/render/printer.h"
 
-/* Prints how many documents have each value, in view->format: text, json or csv. */
-void jy_render_facet(const jy_facets *facets, const jy_view *view, FILE *out);
+extern const jy_columns JY_FACET_COLUMNS;
+
+/* These take a jy_facets: its fields, and a line a value for people. */
+void jy_facet_fields(const void *facets, const jy_view *view, jy_printer *to);
+void jy_facet_text(const void *facets, const jy_view *view, FILE *out);
 
 #endif

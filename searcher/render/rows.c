@@ -1,157 +1,169 @@
-/* rows.c: statements printed: the formats but for text. */
+/* rows.c: the fields of statements. */
 #include "searcher/render/rows.h"
 
-#include <jiyan/base/json.h>
-
-#include "searcher/render/render.h"
-
-/* ---- json ---- */
-
-static void render_json(const jy_rows *rows, FILE *out)
-{
-    json_t *statements = json_array();
-    for (guint i = 0; i < rows->rows->len; i++) {
-        json_array_append_new(statements, jy_row_json(rows->view, rows->rows->pdata[i]));
-    }
-    json_t *object = json_object();
-    json_object_set_new(object, "schema", json_integer(1));
-    json_object_set_new(object, "query", jy_json_text(rows->view->query ? rows->view->query : ""));
-    json_object_set_new(object, "total", json_integer(rows->total));
-    json_object_set_new(object, "statements", statements);
-    jy_json_print(object, out);
-    json_decref(object);
-}
-
-static void render_jsonl(const jy_rows *rows, FILE *out)
-{
-    for (guint i = 0; i < rows->rows->len; i++) {
-        json_t *object = jy_row_json(rows->view, rows->rows->pdata[i]);
-        jy_json_print(object, out);
-        json_decref(object);
-    }
-}
-
-/* ---- csv ---- */
-
-/* A column is a field, or one of its texts. */
-static const struct {
-    const char *name, *field;
-    const char *between; /* of a list: what joins it; NULL: only the text by its number */
-    size_t number;
-} COLUMNS[] = {
-    {"id", "id", NULL, 0},
-    {"text", "text", NULL, 0},
-    {"kind", "kind", NULL, 0},
-    {"strength", "strength", NULL, 0},
-    {"testable", "testable", NULL, 0},
-    {"deadline", "deadline", "|", 0},
-    {"due_from", "due", NULL, 0},
-    {"due_to", "due", NULL, 1},
-    {"quantities", "quantities", "|", 0},
-    {"owner", "owner", NULL, 0},
-    {"object", "object", NULL, 0},
-    {"heading", "heading", " › ", 0},
-    {"path", "path", NULL, 0},
-    {"record", "record", NULL, 0},
-    {"page", "page", NULL, 0},
-    {"line", "line", NULL, 0},
-    {"offset", "offset", NULL, 0},
-    {"length", "length", NULL, 0},
-    {"title", "title", NULL, 0},
-    {"date", "date", NULL, 0},
-    {"speaker", "speaker", NULL, 0},
-    {"issuer", "issuer", NULL, 0},
-    {"docno", "docno", NULL, 0},
-    {"rule", "rule", NULL, 0},
-    {"match", "match", NULL, 0},
-    {"db", "db", NULL, 0}, /* the last: only where several are searched */
+static const jy_column COLUMNS[] = {
+    {.name = "id"},
+    {.name = "text"},
+    {.name = "kind"},
+    {.name = "strength"},
+    {.name = "testable"},
+    {.name = "deadline", .between = "|"},
+    {.name = "due_from", .field = "due", .number = 0},
+    {.name = "due_to", .field = "due", .number = 1},
+    {.name = "quantities", .between = "|"},
+    {.name = "owner"},
+    {.name = "object"},
+    {.name = "heading", .between = " › "},
+    {.name = "path"},
+    {.name = "record"},
+    {.name = "page"},
+    {.name = "line"},
+    {.name = "offset"},
+    {.name = "length"},
+    {.name = "title"},
+    {.name = "date"},
+    {.name = "speaker"},
+    {.name = "issuer"},
+    {.name = "docno"},
+    {.name = "rule"},
+    {.name = "match"},
+    {.name = "db", .use = JY_COLUMN_SEVERAL},
 };
+const jy_columns JY_ROWS_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
 
-static size_t columns_of(const jy_view *view)
+static const char *bound_name(jy_bound bound)
 {
-    return G_N_ELEMENTS(COLUMNS) - !view->several;
+    static const char *const NAMES[] = {
+        [JY_BOUND_EXACT] = "exact", [JY_BOUND_AT_LEAST] = "at-least", [JY_BOUND_AT_MOST] = "at-most",
+        [JY_BOUND_ABOVE] = "above", [JY_BOUND_BELOW] = "below",       [JY_BOUND_ABOUT] = "about",
+        [JY_BOUND_RANGE] = "range",
+    };
+    return NAMES[bound];
 }
 
-static void print_list(const json_t *list, const char *between, FILE *out)
+static const char *change_name(jy_quantity_change change)
 {
-    g_autoptr(GString) joined = g_string_new(NULL);
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        g_string_append_printf(joined, "%s%s", i ? between : "", json_string_value(json_array_get(list, i)));
-    }
-    jy_print_cell(joined->str, out);
+    static const char *const NAMES[] = {
+        [JY_CHANGE_NONE] = "none", [JY_CHANGE_RISE] = "rise", [JY_CHANGE_FALL] = "fall"};
+    return NAMES[change];
 }
 
-static void print_value(const json_t *value, const char *between, size_t number, FILE *out)
+/* A piece of the row's text; null for an empty one. */
+static void put_cut(jy_printer *to, const char *key, const jy_row *row, uint32_t start, uint32_t end)
 {
-    if (json_is_array(value) && between) {
-        print_list(value, between, out);
-    } else if (json_is_array(value)) {
-        print_value(json_array_get(value, number), NULL, 0, out);
-    } else if (json_is_string(value)) {
-        jy_print_cell(json_string_value(value), out);
-    } else if (json_is_integer(value)) {
-        fprintf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-    } else if (json_is_boolean(value)) {
-        fputs(json_is_true(value) ? "true" : "false", out);
+    g_autofree char *text = jy_row_cut(row, start, end);
+    jy_printer_string(to, key, text);
+}
+
+/* By when: the words, and the first and the last day of what can be told. */
+static void put_deadlines(jy_printer *to, const jy_row *row)
+{
+    jy_printer_begin_list(to, "deadline");
+    for (guint i = 0; i < row->particulars.deadlines->len; i++) {
+        const jy_deadline *deadline = &g_array_index(row->particulars.deadlines, jy_deadline, i);
+        put_cut(to, NULL, row, deadline->start, deadline->end);
+    }
+    jy_printer_end(to);
+    const jy_deadline *due = jy_row_due(row);
+    if (!due) {
+        jy_printer_null(to, "due");
+        return;
+    }
+    char first[JY_DATE_TEXT], last[JY_DATE_TEXT];
+    jy_date_format(&due->first, first);
+    jy_date_format(&due->last, last);
+    jy_printer_strings(to, "due", (char *[]){first, last, NULL});
+}
+
+/* How much: the words, and what they say. */
+static void put_quantities(jy_printer *to, const jy_row *row)
+{
+    const GArray *quantities = row->particulars.quantities;
+    jy_printer_begin_list(to, "quantities");
+    for (guint i = 0; i < quantities->len; i++) {
+        const jy_quantity *quantity = &g_array_index(quantities, jy_quantity, i);
+        put_cut(to, NULL, row, quantity->start, quantity->end);
+    }
+    jy_printer_end(to);
+    jy_printer_begin_list(to, "amounts");
+    for (guint i = 0; i < quantities->len; i++) {
+        const jy_quantity *quantity = &g_array_index(quantities, jy_quantity, i);
+        jy_printer_begin_map(to, NULL);
+        put_cut(to, "text", row, quantity->start, quantity->end);
+        jy_printer_real(to, "low", quantity->low);
+        jy_printer_real(to, "high", quantity->high);
+        jy_printer_string(to, "unit", quantity->unit);
+        jy_printer_string(to, "bound", bound_name(quantity->bound));
+        jy_printer_string(to, "change", change_name(quantity->change));
+        jy_printer_end(to);
+    }
+    jy_printer_end(to);
+}
+
+static void put_place(jy_printer *to, const jy_row *row)
+{
+    jy_printer_strings(to, "heading", row->headings);
+    jy_printer_string(to, "path", row->document->path);
+    jy_printer_string(to, "record", row->document->id);
+    jy_printer_positive(to, "page", row->page);
+    jy_printer_integer(to, "line", row->line);
+    jy_printer_integer(to, "offset", row->offset);
+    jy_printer_integer(to, "length", row->length);
+}
+
+void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is_step)
+{
+    const jy_particulars *found = &row->particulars;
+    const jy_document *document = row->document;
+    const jy_statement_rule *rule = jy_statement_rule_of(row->statement.rule);
+    jy_printer_string(to, "id", row->id);
+    jy_printer_string(to, "text", row->text);
+    jy_printer_string(to, "kind", jy_statement_kind_name(row->statement.kind));
+    jy_printer_string(to, "strength", jy_strength_name(row->statement.strength));
+    jy_printer_boolean(to, "testable", row->statement.is_testable);
+    put_deadlines(to, row);
+    put_quantities(to, row);
+    put_cut(to, "owner", row, found->owner.start, found->owner.end);
+    put_cut(to, "object", row, found->object.start, found->object.end);
+    put_place(to, row);
+    jy_printer_string(to, "title", document->title);
+    if (!is_step) {
+        jy_printer_string(to, "date", document->date);
+    }
+    jy_printer_string(to, "speaker", document->speaker);
+    jy_printer_string(to, "issuer", document->issuer);
+    jy_printer_string(to, "docno", document->docno);
+    jy_printer_string(to, "rule", rule ? rule->name : NULL);
+    if (view->explain) {
+        jy_printer_string(to, "example", rule ? rule->example : NULL);
+    }
+    if (view->explain && !is_step) {
+        jy_printer_string(to, "why", rule ? rule->why : NULL);
+    }
+    jy_printer_string(to, "match", row->exact ? "exact" : "partial");
+    if (view->several) {
+        jy_printer_string(to, "db", row->db);
     }
 }
 
-void jy_render_rows_csv(const jy_rows *rows, FILE *out)
+void jy_rows_fields(const void *found, const jy_view *view, jy_printer *to)
 {
-    size_t columns = columns_of(rows->view);
-    for (size_t column = 0; column < columns; column++) {
-        fprintf(out, "%s%s", column ? "," : "", COLUMNS[column].name);
+    const jy_rows *rows = found;
+    bool is_flat = jy_printer_is_flat(to);
+    if (!is_flat) {
+        jy_printer_begin_map(to, NULL);
+        jy_printer_integer(to, "schema", 1);
+        jy_printer_string(to, "query", view->query ? view->query : "");
+        jy_printer_integer(to, "total", rows->total);
+        jy_printer_begin_list(to, "statements");
     }
-    fputs("\r\n", out);
     for (guint i = 0; i < rows->rows->len; i++) {
-        json_t *row = jy_row_json(rows->view, rows->rows->pdata[i]);
-        for (size_t column = 0; column < columns; column++) {
-            fputs(column ? "," : "", out);
-            print_value(json_object_get(row, COLUMNS[column].field), COLUMNS[column].between, COLUMNS[column].number,
-                        out);
-        }
-        fputs("\r\n", out);
-        json_decref(row);
+        jy_printer_begin_map(to, NULL);
+        jy_rows_put(to, rows->rows->pdata[i], view, false);
+        jy_printer_end(to);
     }
-}
-
-/* ---- paths ---- */
-
-/* Each path once, of each index. */
-static void render_paths(const jy_rows *rows, FILE *out)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < rows->rows->len; i++) {
-        const jy_row *row = rows->rows->pdata[i];
-        if (g_hash_table_add(seen, g_strdup_printf("%zu:%s", row->folder, row->document->path))) {
-            g_autofree char *path = jy_render_quote_path(row->document->path);
-            fprintf(out, "%s\n", path);
-        }
-    }
-}
-
-void jy_render_rows(const jy_rows *rows, FILE *out)
-{
-    switch (rows->view->format) {
-    case JY_AS_JSON:
-        render_json(rows, out);
-        break;
-    case JY_AS_JSONL:
-        render_jsonl(rows, out);
-        break;
-    case JY_AS_CSV:
-        jy_render_rows_csv(rows, out);
-        break;
-    case JY_AS_PATHS:
-        render_paths(rows, out);
-        break;
-    case JY_AS_TEXT:
-        jy_render_rows_text(rows, out);
-        break;
-    case JY_AS_TREC:
-    case JY_AS_KWIC: /* no format of statements: statement_options.c */
-    case JY_AS_HTML:
-    case JY_AS_JUNIT:
-        break;
+    if (!is_flat) {
+        jy_printer_end(to);
+        jy_printer_end(to);
     }
 }

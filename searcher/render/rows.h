@@ -1,35 +1,31 @@
-/* rows.h: statements printed. */
+/* rows.h: statements shown. */
 #ifndef JIYAN_SEARCHER_RENDER_ROWS_H
 #define JIYAN_SEARCHER_RENDER_ROWS_H
 
-#include <jansson.h>
-#include <stdio.h>
-
 #include "searcher/render/console.h"
-#include "searcher/render/view.h"
+#include "searcher/render/printer.h"
 #include "searcher/statements/row.h"
 
-/* Everything is borrowed. */
+/* What is shown. Everything is borrowed. */
 typedef struct {
-    const jy_view *view;
     const GPtrArray *rows; /* of jy_row */
     uint32_t total;
 } jy_rows;
 
-/* Prints statements in view->format. */
-void jy_render_rows(const jy_rows *rows, FILE *out);
+extern const jy_columns JY_ROWS_COLUMNS;
 
-void jy_render_rows_text(const jy_rows *rows, FILE *out);
-void jy_render_rows_csv(const jy_rows *rows, FILE *out);
+/* These take a jy_rows: its fields, in the order of jiyan-search(1), and what people read. */
+void jy_rows_fields(const void *rows, const jy_view *view, jy_printer *to);
+void jy_rows_text(const void *rows, const jy_view *view, FILE *out);
 
-/* Returns a new JSON object of a statement, in the order of jiyan-search(1): with the index where several are searched,
- * with example and reason of the rule for --explain. */
-json_t *jy_row_json(const jy_view *view, const jy_row *row);
+/* Puts the fields of a statement into a map: with the index where several are searched, with example and reason of the
+ * rule for --explain; of a step without date and reason, which it has of its own. */
+void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is_step);
 
 /* Prints the sentence, wrapped, by when and how much marked: `first` begins the first line, `indent` the others. */
-void jy_row_print_sentence(const jy_console *page, const jy_row *row, const char *first, const char *indent);
+void jy_rows_print_sentence(const jy_console *page, const jy_row *row, const char *first, const char *indent);
 
 /* Appends kind, strength, testable, due, quantities and owner in one line of words: commitment · must · … */
-void jy_row_append_facts(GString *line, const jy_row *row);
+void jy_rows_append_facts(GString *line, const jy_row *row);
 
 #endif

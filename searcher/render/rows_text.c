@@ -30,7 +30,7 @@ static const char *paint_of(const void *user, uint32_t at, uint32_t count)
     return JY_PAINT_PLAIN;
 }
 
-void jy_row_print_sentence(const jy_console *page, const jy_row *row, const char *first, const char *indent)
+void jy_rows_print_sentence(const jy_console *page, const jy_row *row, const char *first, const char *indent)
 {
     jy_console_wrap(page, first, indent, row->text, paint_of, &row->particulars);
 }
@@ -63,7 +63,7 @@ static void append_due(GString *line, const jy_row *row)
     }
 }
 
-void jy_row_append_facts(GString *line, const jy_row *row)
+void jy_rows_append_facts(GString *line, const jy_row *row)
 {
     const jy_particulars *found = &row->particulars;
     g_string_append(line, jy_row_kind_label(row));
@@ -85,7 +85,7 @@ static void print_facts(const jy_console *page, const jy_row *row)
 {
     g_autoptr(GString) line = g_string_new(INDENT);
     jy_console_paint(page, line, JY_PAINT_TITLE);
-    jy_row_append_facts(line, row);
+    jy_rows_append_facts(line, row);
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     if (!row->exact) {
         jy_console_paint(page, line, JY_PAINT_FAINT);
@@ -124,16 +124,17 @@ static void print_rule(const jy_console *page, const jy_row *row)
     fprintf(page->out, "%s\n", line->str);
 }
 
-void jy_render_rows_text(const jy_rows *rows, FILE *out)
+void jy_rows_text(const void *found, const jy_view *view, FILE *out)
 {
-    const jy_console page = jy_console_of(rows->view, out);
+    const jy_rows *rows = found;
+    const jy_console page = jy_console_of(view, out);
     for (guint i = 0; i < rows->rows->len; i++) {
         const jy_row *row = rows->rows->pdata[i];
         g_autofree char *rank = g_strdup_printf("%u. ", row->rank);
-        jy_row_print_sentence(&page, row, rank, INDENT);
+        jy_rows_print_sentence(&page, row, rank, INDENT);
         print_facts(&page, row);
         print_source(&page, row);
-        if (rows->view->explain) {
+        if (view->explain) {
             print_rule(&page, row);
         }
         fputc('\n', out);

@@ -1,4 +1,4 @@
-/* stats_text.c: the career of a phrase as a table with bars. */
+/* stats_text.c: the use of a phrase over the years as a table with bars. */
 #include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <math.h>
@@ -176,8 +176,9 @@ static void print_foot(const jy_stats *stats, const jy_console *page)
     print_place(page, _("last"), &total->last);
 }
 
-void jy_render_stats_text(const jy_stats *stats, const jy_view *view, FILE *out)
+void jy_stats_text(const void *found, const jy_view *view, FILE *out)
 {
+    const jy_stats *stats = found;
     const jy_console page = jy_console_of(view, out);
     table rows = {.page = &page, .rows = g_ptr_array_new_with_free_func(free_row), .is_plain = !g_get_charset(NULL)};
     add_head(&rows);

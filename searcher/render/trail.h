@@ -1,19 +1,14 @@
-/* trail.h: a trail printed. */
+/* trail.h: a trail shown. */
 #ifndef JIYAN_SEARCHER_RENDER_TRAIL_H
 #define JIYAN_SEARCHER_RENDER_TRAIL_H
 
-#include <jansson.h>
-#include <stdio.h>
-
-#include "searcher/render/view.h"
+#include "searcher/render/printer.h"
 #include "searcher/trails/trail.h"
 
-/* Prints a trail in view->format: text, json, jsonl or csv. */
-void jy_render_trail(const jy_view *view, const jy_trail *trail, FILE *out);
+extern const jy_columns JY_TRAIL_COLUMNS;
 
-void jy_render_trail_text(const jy_view *view, const jy_trail *trail, FILE *out);
-
-/* Returns a new JSON object of a step and its statement. */
-json_t *jy_step_json(const jy_view *view, const jy_step *step);
+/* These take a jy_trail: its fields, and what people read. */
+void jy_trail_fields(const void *trail, const jy_view *view, jy_printer *to);
+void jy_trail_text(const void *trail, const jy_view *view, FILE *out);
 
 #endif

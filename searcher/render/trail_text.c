@@ -75,7 +75,7 @@ static void print_faint(const jy_console *page, const char *text)
 static void print_step(const jy_console *page, const jy_step *step)
 {
     print_head(page, step);
-    jy_row_print_sentence(page, step->row, INDENT, INDENT);
+    jy_rows_print_sentence(page, step->row, INDENT, INDENT);
     print_place(page, step->row);
     print_faint(page, step->why);
     fputc('\n', page->out);
@@ -86,8 +86,8 @@ static void print_commitment(const jy_console *page, const jy_trail *trail)
     const jy_row *seed = trail->seed;
     g_autoptr(GString) facts = g_string_new(INDENT);
     print_head(page, trail->start);
-    jy_row_print_sentence(page, seed, INDENT, INDENT);
-    jy_row_append_facts(facts, seed);
+    jy_rows_print_sentence(page, seed, INDENT, INDENT);
+    jy_rows_append_facts(facts, seed);
     fprintf(page->out, "%s\n", facts->str);
     print_place(page, seed);
     g_autoptr(GString) source = g_string_new(seed->id);
@@ -108,8 +108,9 @@ static void print_none(const jy_console *page, const char *words, guint steps)
             safe, steps);
 }
 
-void jy_render_trail_text(const jy_view *view, const jy_trail *trail, FILE *out)
+void jy_trail_text(const void *found, const jy_view *view, FILE *out)
 {
+    const jy_trail *trail = found;
     const jy_console page = jy_console_of(view, out);
     guint steps = trail->steps->len, documents = trail->later_documents;
     if (!trail->seed) {

@@ -14,6 +14,7 @@ typedef enum {
     JY_VIEW_STATEMENTS,
     JY_VIEW_TRAIL,
     JY_VIEW_LEDGER,
+    JY_VIEWS,
 } jy_view_kind;
 
 typedef enum {
@@ -26,6 +27,7 @@ typedef enum {
     JY_AS_HTML,  /* a ledger */
     JY_AS_JUNIT, /* what is overdue */
     JY_AS_KWIC,  /* a concordance */
+    JY_FORMATS,
 } jy_format;
 
 /* What becomes of hits that are the same text again. */

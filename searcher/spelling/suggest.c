@@ -158,17 +158,3 @@ GPtrArray *jy_suggest(jy_index *index, const jy_question *question, GError **err
     return faults && suggest(index, &question->request, faults, suggestions, err) ? g_steal_pointer(&suggestions)
                                                                                   : NULL;
 }
-
-void jy_suggest_print(const GPtrArray *suggestions, FILE *out)
-{
-    if (!suggestions || suggestions->len == 0) {
-        return;
-    }
-    g_autoptr(GString) line = g_string_new(NULL);
-    for (guint i = 0; i < suggestions->len; i++) {
-        g_string_append(line, i ? _(", or ") : "");
-        jy_terminal_append_safe(line, suggestions->pdata[i], strlen(suggestions->pdata[i]));
-    }
-    /* Translators: %s is one or several questions, "a, or b". */
-    fprintf(out, _("Did you mean: %s?\n"), line->str);
-}

@@ -4,7 +4,6 @@
 
 #include <glib.h>
 #include <jiyan/index/index.h>
-#include <stdio.h>
 
 #include "searcher/search/question.h"
 #include "searcher/spelling/respell.h"
@@ -19,8 +18,5 @@
  * texts, the likeliest first; free with g_ptr_array_unref. Errors: QUERY, INDEX_* (INDEX_CHANGED too: the archive is
  * not reopened). */
 GPtrArray *jy_suggest(jy_index *index, const jy_question *question, GError **err);
-
-/* Prints a line for people; nothing for none. */
-void jy_suggest_print(const GPtrArray *suggestions, FILE *out);
 
 #endif

@@ -151,9 +151,11 @@ static char *print_page(const page_case *layout)
     add_lines(layout->text, "修渠", &document, lines);
     char *text = NULL;
     size_t length = 0;
-    const jy_console page = {.out = open_memstream(&text, &length), .width = layout->width};
-    jy_render_concordance(lines, 0, lines->len, &page);
-    fclose(page.out);
+    FILE *out = open_memstream(&text, &length);
+    const jy_view view = {.width = layout->width, .colour = JY_WHEN_NEVER};
+    const jy_concordance_part part = {lines, 0, lines->len};
+    jy_concordance_text(&part, &view, out);
+    fclose(out);
     char *copy = g_strdup(text);
     free(text);
     return copy;

@@ -1,7 +1,10 @@
 /* searcher_render_test.c: results printed: paths, names, lines, and what may never come out. */
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "searcher/render/console.h"
+#include "searcher/render/hits.h"
 #include "searcher/render/render.h"
 #include "searcher_fixture.h"
 
@@ -51,8 +54,9 @@ static char *print(const printed_hit *printed, jy_format format, const char *qid
     jy_view view = printed->view;
     view.qid = qid;
     view.query = "水渠";
-    const jy_hits hits = {&view, NULL, &printed->result, NULL};
-    jy_renderer_of(format)->print(&hits, out);
+    view.format = format;
+    const jy_hits hits = {NULL, &printed->result, NULL};
+    jy_render(&hits, &view, out);
     fclose(out);
     char *copy = g_strdup(text);
     free(text);

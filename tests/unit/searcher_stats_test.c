@@ -32,7 +32,7 @@ static char *print(const figures *years, size_t count, unsigned width, jy_when c
     for (size_t i = 0; i < count; i++) {
         g_ptr_array_add(stats.years, new_year(&years[i]));
     }
-    jy_render_stats(&stats, &view, out);
+    jy_stats_text(&stats, &view, out);
     g_ptr_array_unref(stats.years);
     fclose(out);
     char *copy = g_strdup(text);

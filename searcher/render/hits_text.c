@@ -1,11 +1,11 @@
-/* text.c: results for people. Whatever comes from a document is made safe for a terminal. */
+/* hits_text.c: hits for people. Whatever comes from a document is made safe for a terminal. */
 #include <inttypes.h>
 #include <libintl.h>
 #include <string.h>
 
 #include "searcher/render/console.h"
-#include "searcher/render/render.h"
-#include "searcher/spelling/suggest.h"
+#include "searcher/render/hits.h"
+#include "searcher/snippet/snippet.h"
 
 #define _(s) gettext(s)
 
@@ -101,10 +101,8 @@ static void print_full(const jy_console *page, const jy_passage *passage)
 }
 
 /* Of passages that were asked for by their likeness. */
-static void print_likes(const jy_hits *hits, FILE *out)
+static void print_likes(const jy_result *result, bool documents, FILE *out)
 {
-    const jy_result *result = hits->result;
-    bool documents = hits->view->is_grouped;
     uint64_t total = result->total_exact + result->total_partial;
     fprintf(out,
             documents ? ngettext("%s%" PRIu64 " document shares words with it; %u shown, %.0f ms\n",
@@ -115,10 +113,8 @@ static void print_likes(const jy_hits *hits, FILE *out)
             result->took_ms);
 }
 
-static void print_totals(const jy_hits *hits, FILE *out)
+static void print_totals(const jy_result *result, bool documents, FILE *out)
 {
-    const jy_result *result = hits->result;
-    bool documents = hits->view->is_grouped;
     uint64_t exact = result->total_exact;
     fprintf(out,
             documents
@@ -143,42 +139,63 @@ static void print_safe_lines(const char *text, FILE *out)
     }
 }
 
-void jy_render_text(const jy_hits *hits, FILE *out)
+static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *view)
 {
-    const jy_console page = jy_console_of(hits->view, out);
-    if (hits->view->qid) {
+    g_auto(jy_snippet) snippet = {0};
+    jy_snippet_make(hit, (page->width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, view->context, &snippet);
+    print_head(page, hit, !hit->exact && !view->is_like);
+    print_place(page, hit, &snippet);
+    jy_console_wrap(page, INDENT, INDENT, snippet.text, paint_of, &snippet);
+    if (view->full) {
+        print_full(page, &hit->passage);
+    }
+    if (hit->copies) {
+        print_copies(page, view, hit);
+    }
+    if (view->explain) {
+        print_score(page, hit);
+    }
+    fputc('\n', page->out);
+}
+
+char *jy_hits_suggestion(const GPtrArray *suggestions)
+{
+    if (!suggestions || suggestions->len == 0) {
+        return NULL;
+    }
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < suggestions->len; i++) {
+        g_string_append(list, i ? _(", or ") : "");
+        jy_console_append(list, suggestions->pdata[i]);
+    }
+    /* Translators: %s is one or several questions, "a, or b". */
+    return g_strdup_printf(_("Did you mean: %s?"), list->str);
+}
+
+void jy_hits_text(const void *found, const jy_view *view, FILE *out)
+{
+    const jy_hits *hits = found;
+    const jy_result *result = hits->result;
+    const jy_console page = jy_console_of(view, out);
+    if (view->qid) {
         fputs("# ", out);
-        print_safe_lines(hits->view->qid, out);
+        print_safe_lines(view->qid, out);
         fputc('\t', out);
-        print_safe_lines(hits->view->query, out);
+        print_safe_lines(view->query, out);
         fputc('\n', out);
     }
     if (hits->explain) {
         print_safe_lines(hits->explain, out);
     }
-    for (guint i = 0; i < hits->result->hits->len; i++) {
-        const jy_hit *hit = hits->result->hits->pdata[i];
-        g_auto(jy_snippet) snippet = {0};
-        jy_snippet_make(hit, (page.width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, hits->view->context, &snippet);
-        print_head(&page, hit, !hit->exact && !hits->view->is_like);
-        print_place(&page, hit, &snippet);
-        jy_console_wrap(&page, INDENT, INDENT, snippet.text, paint_of, &snippet);
-        if (hits->view->full) {
-            print_full(&page, &hit->passage);
-        }
-        if (hit->copies) {
-            print_copies(&page, hits->view, hit);
-        }
-        if (hits->explain) {
-            print_score(&page, hit);
-        }
-        fputc('\n', out);
+    for (guint i = 0; i < result->hits->len; i++) {
+        print_hit(&page, result->hits->pdata[i], view);
     }
-    if (hits->result->total_exact + hits->result->total_partial) {
-        (hits->view->is_like ? print_likes : print_totals)(hits, out);
+    if (result->total_exact + result->total_partial) {
+        (view->is_like ? print_likes : print_totals)(result, view->is_grouped, out);
     }
     /* Beside "nothing found", on stderr, where a single question has no hit. */
-    if (hits->result->hits->len || hits->view->qid) {
-        jy_suggest_print(hits->suggestions, out);
+    g_autofree char *suggestion = result->hits->len || view->qid ? jy_hits_suggestion(hits->suggestions) : NULL;
+    if (suggestion) {
+        fprintf(out, "%s\n", suggestion);
     }
 }

@@ -1,0 +1,42 @@
+/* answer.c: the table of views, and what is said whichever it is. */
+#include "searcher/answer/answer.h"
+
+#include <libintl.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "searcher/render/render.h"
+
+#define _(s) gettext(s)
+
+static jy_answer_view *const VIEWS[JY_VIEWS] = {
+    [JY_VIEW_PASSAGES] = jy_answer_passages,     [JY_VIEW_CONCORDANCE] = jy_answer_concordance,
+    [JY_VIEW_FACET] = jy_answer_facet,           [JY_VIEW_STATS] = jy_answer_stats,
+    [JY_VIEW_STATEMENTS] = jy_answer_statements, [JY_VIEW_TRAIL] = jy_answer_trail,
+    [JY_VIEW_LEDGER] = jy_answer_ledger,
+};
+
+void jy_answer_note(GPtrArray *notices, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    g_autofree char *text = g_strdup_vprintf(format, values);
+    va_end(values);
+    g_ptr_array_add(notices, g_strconcat("jiyan-search: ", text, NULL));
+}
+
+int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
+{
+    const jy_view *view = &request->view;
+    g_autoptr(GPtrArray) of_view = g_ptr_array_new();
+    fputs(view->bom ? "\xEF\xBB\xBF" : "", stdout);
+    int count = request->batch ? jy_answer_batch(index, request, VIEWS[view->kind], of_view, err)
+                               : VIEWS[view->kind](index, request, of_view, err);
+    bool is_for_people = view->format == JY_AS_TEXT || view->format == JY_AS_KWIC;
+    /* A trail says itself what there is nothing of. */
+    if (count == 0 && is_for_people && view->kind != JY_VIEW_TRAIL) {
+        jy_answer_note(notices, "%s", _("nothing found"));
+    }
+    g_ptr_array_extend_and_steal(notices, g_steal_pointer(&of_view));
+    return count;
+}

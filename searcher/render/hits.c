@@ -1,0 +1,168 @@
+/* hits.c: the fields of hits. */
+#include "searcher/render/hits.h"
+
+#include "searcher/snippet/snippet.h"
+
+/* Columns a snippet may take where no terminal says otherwise. */
+#define SNIPPET_COLUMNS 240
+/* Digits behind the point of a score. */
+#define SCORE_DIGITS 4
+
+static const jy_column COLUMNS[] = {
+    {.name = "qid", .use = JY_COLUMN_BATCH},
+    {.name = "rank"},
+    {.name = "score"},
+    {.name = "match"},
+    {.name = "db", .use = JY_COLUMN_SEVERAL},
+    {.name = "path"},
+    {.name = "id"},
+    {.name = "title"},
+    {.name = "date"},
+    {.name = "speaker"},
+    {.name = "issuer"},
+    {.name = "docno"},
+    {.name = "heading", .between = " › "},
+    {.name = "page"},
+    {.name = "line"},
+    {.name = "offset"},
+    {.name = "length"},
+    {.name = "kind"},
+    {.name = "snippet"},
+    {.name = "text", .use = JY_COLUMN_FULL},
+};
+const jy_columns JY_HITS_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
+
+static void put_spans(jy_printer *to, const char *key, const GArray *spans)
+{
+    jy_printer_begin_list(to, key);
+    for (guint i = 0; i < spans->len; i++) {
+        const jy_span *span = &g_array_index(spans, jy_span, i);
+        jy_printer_begin_list(to, NULL);
+        jy_printer_integer(to, NULL, span->start);
+        jy_printer_integer(to, NULL, span->end);
+        jy_printer_end(to);
+    }
+    jy_printer_end(to);
+}
+
+static void put_document(jy_printer *to, const jy_document *document)
+{
+    jy_printer_string(to, "path", document->path);
+    jy_printer_string(to, "id", document->id);
+    jy_printer_string(to, "title", document->title);
+    jy_printer_string(to, "date", document->date);
+    jy_printer_string(to, "speaker", document->speaker);
+    jy_printer_string(to, "issuer", document->issuer);
+    jy_printer_string(to, "docno", document->docno);
+}
+
+/* Where the same text stands again. */
+static void put_copies(jy_printer *to, const GPtrArray *copies)
+{
+    jy_printer_begin_list(to, "copies");
+    for (guint i = 0; i < copies->len; i++) {
+        const jy_hit *copy = copies->pdata[i];
+        jy_printer_begin_map(to, NULL);
+        jy_printer_string(to, "db", copy->db);
+        jy_printer_string(to, "path", copy->document->path);
+        jy_printer_string(to, "id", copy->document->id);
+        jy_printer_string(to, "title", copy->document->title);
+        jy_printer_string(to, "date", copy->document->date);
+        jy_printer_integer(to, "line", copy->passage.line);
+        jy_printer_end(to);
+    }
+    jy_printer_end(to);
+}
+
+static void put_score_parts(jy_printer *to, const jy_score_parts *parts)
+{
+    jy_printer_begin_map(to, "score_parts");
+    jy_printer_rounded(to, "terms", parts->terms, SCORE_DIGITS);
+    jy_printer_rounded(to, "characters", parts->characters, SCORE_DIGITS);
+    jy_printer_rounded(to, "newer", parts->newer, SCORE_DIGITS);
+    jy_printer_end(to);
+}
+
+static void put_hit(jy_printer *to, const jy_hit *hit, const jy_view *view)
+{
+    g_auto(jy_snippet) snippet = {0};
+    jy_snippet_make(hit, SNIPPET_COLUMNS, view->context, &snippet);
+    jy_printer_begin_map(to, NULL);
+    if (view->qid) {
+        jy_printer_string(to, "qid", view->qid);
+    }
+    jy_printer_integer(to, "rank", hit->rank);
+    jy_printer_rounded(to, "score", hit->score, SCORE_DIGITS);
+    jy_printer_string(to, "match", hit->exact ? "exact" : "partial");
+    if (view->several) {
+        jy_printer_string(to, "db", hit->db);
+    }
+    put_document(to, hit->document);
+    jy_printer_strings(to, "heading", hit->passage.headings);
+    jy_printer_positive(to, "page", hit->passage.page);
+    jy_printer_integer(to, "line", snippet.line);
+    jy_printer_integer(to, "offset", snippet.offset);
+    jy_printer_integer(to, "length", snippet.length);
+    jy_printer_string(to, "kind", snippet.kind);
+    jy_printer_string(to, "snippet", snippet.text);
+    put_spans(to, "highlights", snippet.highlights);
+    if (hit->focus.end) {
+        put_spans(to, "deadlines", snippet.deadlines);
+        put_spans(to, "quantities", snippet.quantities);
+    }
+    if (hit->copies) {
+        put_copies(to, hit->copies);
+    }
+    if (view->explain) {
+        put_score_parts(to, &hit->parts);
+    }
+    if (view->full) {
+        jy_printer_string(to, "text", hit->passage.text);
+    }
+    jy_printer_end(to);
+}
+
+/* What is said of all of them. */
+static void put_answer(jy_printer *to, const jy_hits *hits, const jy_view *view)
+{
+    const jy_result *result = hits->result;
+    jy_printer_integer(to, "schema", 1);
+    if (view->qid) {
+        jy_printer_string(to, "qid", view->qid);
+    }
+    jy_printer_string(to, "query", view->query ? view->query : "");
+    jy_printer_begin_map(to, "total");
+    jy_printer_integer(to, "exact", (int64_t)result->total_exact);
+    jy_printer_integer(to, "partial", (int64_t)result->total_partial);
+    jy_printer_boolean(to, "lower_bound", result->exact_lower_bound || result->partial_lower_bound);
+    jy_printer_end(to);
+    jy_printer_real(to, "took_ms", (double)(int64_t)(result->took_ms * 100) / 100);
+    if (hits->explain) {
+        jy_printer_string(to, "explain", hits->explain);
+    }
+    if (hits->suggestions && hits->suggestions->len) {
+        jy_printer_begin_list(to, "suggestions");
+        for (guint i = 0; i < hits->suggestions->len; i++) {
+            jy_printer_string(to, NULL, hits->suggestions->pdata[i]);
+        }
+        jy_printer_end(to);
+    }
+}
+
+void jy_hits_fields(const void *found, const jy_view *view, jy_printer *to)
+{
+    const jy_hits *hits = found;
+    bool is_flat = jy_printer_is_flat(to);
+    if (!is_flat) {
+        jy_printer_begin_map(to, NULL);
+        put_answer(to, hits, view);
+        jy_printer_begin_list(to, "hits");
+    }
+    for (guint i = 0; i < hits->result->hits->len; i++) {
+        put_hit(to, hits->result->hits->pdata[i], view);
+    }
+    if (!is_flat) {
+        jy_printer_end(to);
+        jy_printer_end(to);
+    }
+}

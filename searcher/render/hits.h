@@ -1,0 +1,27 @@
+/* hits.h: the hits of one question shown. */
+#ifndef JIYAN_SEARCHER_RENDER_HITS_H
+#define JIYAN_SEARCHER_RENDER_HITS_H
+
+#include "searcher/render/printer.h"
+#include "searcher/search/hit.h"
+
+/* What is shown of one question. Everything is borrowed. */
+typedef struct {
+    const char *explain; /* how the question was understood; NULL: not wanted */
+    const jy_result *result;
+    const GPtrArray *suggestions; /* questions that were meant, maybe; NULL where there are exact hits or nobody asks */
+} jy_hits;
+
+extern const jy_columns JY_HITS_COLUMNS;
+
+/* These take a jy_hits: its fields, in the order of jiyan-search(1), and what people read. */
+void jy_hits_fields(const void *hits, const jy_view *view, jy_printer *to);
+void jy_hits_text(const void *hits, const jy_view *view, FILE *out);
+
+/* For evaluators, as trec_eval reads them: a document a line. */
+void jy_hits_trec(const void *hits, const jy_view *view, FILE *out);
+
+/* "Did you mean: …?", safe for a terminal. Returns a new text; free with g_free. NULL for no suggestions. */
+char *jy_hits_suggestion(const GPtrArray *suggestions);
+
+#endif

@@ -1,0 +1,92 @@
+/* printer.c: the structured formats, whichever it is. */
+#include "searcher/render/printer.h"
+
+#include <math.h>
+
+jy_printer *jy_printer_new(const jy_printer_type *type, const jy_columns *columns, const jy_view *view, FILE *out)
+{
+    jy_printer *to = type->create(columns, view);
+    to->type = type;
+    to->out = out;
+    return to;
+}
+
+void jy_printer_free(jy_printer *to)
+{
+    if (to) {
+        to->type->destroy(to);
+    }
+}
+
+bool jy_printer_is_flat(const jy_printer *to)
+{
+    return to->type->is_flat;
+}
+
+void jy_printer_begin_map(jy_printer *to, const char *key)
+{
+    to->type->begin_map(to, key);
+}
+
+void jy_printer_begin_list(jy_printer *to, const char *key)
+{
+    to->type->begin_list(to, key);
+}
+
+void jy_printer_end(jy_printer *to)
+{
+    to->type->end(to);
+}
+
+void jy_printer_string(jy_printer *to, const char *key, const char *text)
+{
+    if (text) {
+        to->type->string(to, key, text);
+    } else {
+        to->type->null(to, key);
+    }
+}
+
+void jy_printer_integer(jy_printer *to, const char *key, int64_t number)
+{
+    to->type->integer(to, key, number);
+}
+
+void jy_printer_positive(jy_printer *to, const char *key, int64_t number)
+{
+    if (number > 0) {
+        to->type->integer(to, key, number);
+    } else {
+        to->type->null(to, key);
+    }
+}
+
+void jy_printer_boolean(jy_printer *to, const char *key, bool is_true)
+{
+    to->type->boolean(to, key, is_true);
+}
+
+void jy_printer_null(jy_printer *to, const char *key)
+{
+    to->type->null(to, key);
+}
+
+void jy_printer_real(jy_printer *to, const char *key, double number)
+{
+    to->type->real(to, key, number);
+}
+
+void jy_printer_rounded(jy_printer *to, const char *key, double number, unsigned digits)
+{
+    double scale = pow(10, digits);
+    to->type->real(to, key, round(number * scale) / scale);
+}
+
+void jy_printer_strings(jy_printer *to, const char *key, char *const *texts)
+{
+    jy_printer_begin_list(to, key);
+    for (; *texts; texts++) {
+        jy_printer_string(to, NULL, *texts);
+    }
+    jy_printer_end(to);
+}

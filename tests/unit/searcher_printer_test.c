@@ -1,0 +1,134 @@
+/* searcher_printer_test.c: the same fields in each structured format. */
+#include <glib.h>
+#include <stdlib.h>
+
+#include "searcher/render/printer.h"
+#include "searcher/render/render.h"
+
+static const jy_column COLUMNS[] = {
+    {.name = "qid", .use = JY_COLUMN_BATCH},
+    {.name = "text"},
+    {.name = "number"},
+    {.name = "share", .real = "%.2f"},
+    {.name = "real"},
+    {.name = "is_true"},
+    {.name = "list", .between = "|"},
+    {.name = "second", .field = "list", .number = 1},
+    {.name = "map_text"},
+    {.name = "db", .use = JY_COLUMN_SEVERAL},
+};
+static const jy_columns TABLE = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
+
+/* A record with all there is, and one with next to nothing. */
+static void put(jy_printer *to)
+{
+    bool is_flat = jy_printer_is_flat(to);
+    if (!is_flat) {
+        jy_printer_begin_map(to, NULL);
+        jy_printer_integer(to, "schema", 1);
+        jy_printer_begin_list(to, "records");
+    }
+    jy_printer_begin_map(to, NULL);
+    jy_printer_string(to, "qid", "q,1");
+    jy_printer_string(to, "text", "=水\n\"渠\"");
+    jy_printer_integer(to, "number", -3);
+    jy_printer_rounded(to, "share", 0.12345, 3);
+    jy_printer_real(to, "real", -2);
+    jy_printer_boolean(to, "is_true", true);
+    jy_printer_strings(to, "list", (char *[]){(char *)(uintptr_t) "a", (char *)(uintptr_t) "b,", NULL});
+    jy_printer_begin_map(to, "map");
+    jy_printer_string(to, "text", "inside");
+    jy_printer_begin_list(to, "list");
+    jy_printer_end(to);
+    jy_printer_end(to);
+    jy_printer_string(to, "db", "d");
+    jy_printer_end(to);
+    jy_printer_begin_map(to, NULL);
+    jy_printer_string(to, "text", NULL);
+    jy_printer_positive(to, "number", 0);
+    jy_printer_null(to, "list");
+    jy_printer_end(to);
+    if (!is_flat) {
+        jy_printer_end(to);
+        jy_printer_end(to);
+    }
+}
+
+static char *print(const jy_printer_type *type, const jy_view *view)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    if (type->head) {
+        type->head(&TABLE, view, out);
+    }
+    jy_printer *to = jy_printer_new(type, &TABLE, view, out);
+    put(to);
+    jy_printer_free(to);
+    fclose(out);
+    char *copy = g_strdup(text);
+    free(text);
+    return copy;
+}
+
+#define FIRST                                                                                                          \
+    "{\"qid\":\"q,1\",\"text\":\"=水\\n\\\"渠\\\"\",\"number\":-3,\"share\":0.123,\"real\":-2.0,\"is_true\":true,"   \
+    "\"list\":[\"a\",\"b,\"],\"map\":{\"text\":\"inside\",\"list\":[]},\"db\":\"d\"}"
+#define SECOND "{\"text\":null,\"number\":null,\"list\":null}"
+
+static void test_formats(void)
+{
+    static const struct {
+        const char *label;
+        const jy_printer_type *type;
+        jy_view view;
+        const char *text;
+    } CASES[] = {
+        {"json", &JY_PRINTER_JSON, {0}, "{\"schema\":1,\"records\":[" FIRST "," SECOND "]}\n"},
+        {"jsonl", &JY_PRINTER_JSONL, {0}, FIRST "\n" SECOND "\n"},
+        {"csv",
+         &JY_PRINTER_CSV,
+         {0},
+         "text,number,share,real,is_true,list,second,map_text\r\n"
+         "\"'=水\n\"\"渠\"\"\",-3,0.12,-2.0,true,\"a|b,\",\"b,\",inside\r\n,,,,,,,\r\n"},
+        {"csv of a batch, several indexes",
+         &JY_PRINTER_CSV,
+         {.is_batch = true, .several = true},
+         "qid,text,number,share,real,is_true,list,second,map_text,db\r\n"
+         "\"q,1\",\"'=水\n\"\"渠\"\"\",-3,0.12,-2.0,true,\"a|b,\",\"b,\",inside,d\r\n,,,,,,,,,\r\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *text = print(CASES[i].type, &CASES[i].view);
+        g_test_message("%s", CASES[i].label);
+        g_assert_cmpstr(text, ==, CASES[i].text);
+    }
+}
+
+/* Each format has a name, and each view a format. */
+static void test_table(void)
+{
+    const char *const *names = jy_render_formats();
+    for (int format = 0; format < JY_FORMATS; format++) {
+        g_assert_nonnull(names[format]);
+    }
+    g_assert_null(names[JY_FORMATS]);
+    for (int kind = 0; kind < JY_VIEWS; kind++) {
+        unsigned count = 0;
+        for (int format = 0; format < JY_FORMATS; format++) {
+            count += jy_render_has((jy_view_kind)kind, (jy_format)format);
+        }
+        g_assert_cmpuint(count, >, 0);
+    }
+    g_assert_true(jy_render_has(JY_VIEW_TRAIL, JY_AS_CSV));
+    g_assert_false(jy_render_has(JY_VIEW_TRAIL, JY_AS_TREC));
+    g_assert_false(jy_render_has(JY_VIEW_FACET, JY_AS_JSONL));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/searcher/printer/formats", test_formats);
+    g_test_add_func("/searcher/printer/table", test_table);
+    return g_test_run();
+}
