@@ -4,17 +4,7 @@
 #include <glib.h>
 #include <unistd.h>
 
-bool jy_when_parse(const char *word, jy_when *ret_when)
-{
-    static const char *const WORDS[] = {"auto", "always", "never"};
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (g_str_equal(word, WORDS[i])) {
-            *ret_when = (jy_when)i;
-            return true;
-        }
-    }
-    return false;
-}
+const char *const JY_WHEN_NAMES[] = {"auto", "always", "never", NULL};
 
 bool jy_when_terminal(jy_when when, FILE *stream)
 {

@@ -3,6 +3,7 @@
 #define JIYAN_INDEXER_OPTIONS_H
 
 #include <glib.h>
+#include <jiyan/base/options.h>
 #include <jiyan/base/when.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,21 +12,24 @@
 
 typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET } jy_do;
 
+/* Texts are borrowed: valid as long as argv. */
 typedef struct {
     jy_do action;
-    char *db;            /* --db; NULL where it is to be found */
+    const char *db;      /* --db; NULL where it is to be found */
     GPtrArray *paths;    /* PATH…, as typed */
     GPtrArray *includes; /* NULL-terminated when parsed */
     GPtrArray *excludes;
-    char *catalogue;
+    const char *catalogue;
     jy_report report; /* --format */
-    bool has_report;
     uint64_t max_size;
-    unsigned jobs;
+    uint32_t jobs;
     jy_when progress;
     bool dry_run, rebuild, verify, allow_mass_removal, quiet;
     unsigned verbose;
 } jy_indexer_options;
+
+/* What the program takes. Borrowed: valid for ever. */
+const jy_options_table *jy_indexer_options_table(void);
 
 /* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear
  * with jy_indexer_options_clear. */

@@ -125,17 +125,7 @@ static void print_github(const jy_check *check, FILE *out)
     }
 }
 
-bool jy_report_parse(const char *word, jy_report *ret_report)
-{
-    static const char *const WORDS[] = {"text", "json", "junit", "github"};
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (g_str_equal(word, WORDS[i])) {
-            *ret_report = (jy_report)i;
-            return true;
-        }
-    }
-    return false;
-}
+const char *const JY_REPORT_NAMES[] = {"text", "json", "junit", "github", NULL};
 
 void jy_report_print(const jy_check *check, jy_report report, FILE *out)
 {

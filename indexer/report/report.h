@@ -9,8 +9,8 @@
 
 typedef enum { JY_REPORT_TEXT, JY_REPORT_JSON, JY_REPORT_JUNIT, JY_REPORT_GITHUB } jy_report;
 
-/* Parses text, json, junit or github. Returns false when it is none of them. */
-bool jy_report_parse(const char *word, jy_report *ret_report);
+/* Their names, by the enum; ends with NULL. */
+extern const char *const JY_REPORT_NAMES[];
 
 /* Prints what was found: text and github name only what is wrong, json and junit every file. */
 void jy_report_print(const jy_check *check, jy_report report, FILE *out);

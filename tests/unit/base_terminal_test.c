@@ -149,25 +149,6 @@ static void set_or_unset(const char *name, const char *value)
     }
 }
 
-static void test_parse(void)
-{
-    static const struct {
-        const char *word;
-        bool good;
-        jy_when when;
-    } ROWS[] = {
-        {"auto", true, JY_WHEN_AUTO},   {"always", true, JY_WHEN_ALWAYS}, {"never", true, JY_WHEN_NEVER},
-        {"", false, JY_WHEN_AUTO},      {"Auto", false, JY_WHEN_AUTO},    {"autos", false, JY_WHEN_AUTO},
-        {"alway", false, JY_WHEN_AUTO},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
-        jy_when when = (jy_when)99;
-        g_test_message("%s", ROWS[i].word);
-        g_assert_cmpint(jy_when_parse(ROWS[i].word, &when), ==, ROWS[i].good);
-        g_assert_cmpint(when, ==, ROWS[i].good ? ROWS[i].when : (jy_when)99);
-    }
-}
-
 static const struct {
     const char *label;
     jy_when when;
@@ -278,7 +259,6 @@ int main(int argc, char **argv)
     g_test_add_func("/base/terminal/safe", test_safe);
     g_test_add_func("/base/terminal/safe-random", test_safe_random);
     g_test_add_func("/base/terminal/columns", test_columns);
-    g_test_add_func("/base/terminal/parse", test_parse);
     g_test_add_func("/base/terminal/colour", test_colour);
     g_test_add_func("/base/terminal/width", test_width);
     g_test_add_func("/base/terminal/cut", test_cut);

@@ -7,8 +7,8 @@
 
 typedef enum { JY_WHEN_AUTO, JY_WHEN_ALWAYS, JY_WHEN_NEVER } jy_when;
 
-/* Parses auto, always or never. Returns false when it is none of them. */
-bool jy_when_parse(const char *word, jy_when *ret_when);
+/* Their names, by the enum; ends with NULL. */
+extern const char *const JY_WHEN_NAMES[];
 
 /* Resolves `when` for what only a terminal can show, a line that is drawn over: auto is a terminal. */
 bool jy_when_terminal(jy_when when, FILE *stream);

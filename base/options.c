@@ -1,0 +1,289 @@
+/* options.c: a command line as a table. */
+#include <jiyan/base/options.h>
+
+#include <argp.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <jiyan/base/error.h>
+#include <libintl.h>
+#include <string.h>
+
+#define _(s) gettext(s)
+
+/* Keys of rows in argp, above every letter. */
+#define KEY_ROW 0x100
+
+struct jy_options {
+    const jy_options_table *table;
+    void *values;
+    unsigned *given; /* how often each row was */
+};
+
+static void *place_of(const jy_options *line, const jy_options_row *row)
+{
+    return (char *)line->values + row->offset;
+}
+
+/* ---- values ---- */
+
+bool jy_options_fail_word(const jy_options_row *row, const char *word, GError **err)
+{
+    g_autofree char *words = g_strjoinv(_(", "), (char **)(uintptr_t)row->words);
+    g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: %s is none of %s"), row->name, word, words);
+    return false;
+}
+
+static bool read_choice(const jy_options_row *row, const char *word, unsigned *ret_choice, GError **err)
+{
+    for (unsigned i = 0; row->words[i]; i++) {
+        if (g_str_equal(row->words[i], word)) {
+            *ret_choice = i;
+            return true;
+        }
+    }
+    return jy_options_fail_word(row, word, err);
+}
+
+static bool read_number(const jy_options_row *row, const char *word, uint32_t *ret_number, GError **err)
+{
+    guint64 number = 0;
+    if (!g_ascii_string_to_unsigned(word, 10, row->low, row->high, &number, NULL)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: %s is no whole number from %" PRIu64 " to %" PRIu64),
+                    row->name, word, row->low, row->high);
+        return false;
+    }
+    *ret_number = (uint32_t)number;
+    return true;
+}
+
+static bool read_size(const jy_options_row *row, const char *word, uint64_t *ret_bytes, GError **err)
+{
+    static const char UNITS[] = "KMG";
+    char *end = NULL;
+    errno = 0;
+    /* strtoull would take a sign or white space before it. */
+    guint64 number = g_ascii_isdigit(*word) ? g_ascii_strtoull(word, &end, 10) : 0;
+    const char *unit = end && *end ? strchr(UNITS, g_ascii_toupper(*end)) : NULL;
+    unsigned shift = unit ? 10 * (unsigned)(unit - UNITS + 1) : 0;
+    if (!end || errno || end[unit != NULL] || number > G_MAXUINT64 >> shift) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: %s is no number that it takes"), row->name, word);
+        return false;
+    }
+    *ret_bytes = number << shift;
+    return true;
+}
+
+/* Joins names as a sentence does: --check, --list or --status. Returns a new text. */
+static char *join(const GPtrArray *names, const char *last)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < names->len; i++) {
+        const char *between = i + 1 == names->len ? last : _(", ");
+        g_string_append_printf(text, "%s%s", i ? between : "", (const char *)names->pdata[i]);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Refuses a second action where another one was given. */
+static bool set_action(const jy_options *line, const jy_options_row *row, GError **err)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    unsigned others = 0;
+    for (size_t i = 0; i < line->table->count; i++) {
+        const jy_options_row *other = &line->table->rows[i];
+        if (other->kind == JY_OPTIONS_ACTION && other->offset == row->offset) {
+            g_ptr_array_add(names, g_strconcat("--", other->name, NULL));
+            others += other != row && line->given[i];
+        }
+    }
+    if (others) {
+        g_autofree char *all = join(names, _(" and "));
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("only one of %s"), all);
+        return false;
+    }
+    *(unsigned *)place_of(line, row) = row->value;
+    return true;
+}
+
+/* Puts the value of an option where its row says. */
+static bool take(const jy_options *line, const jy_options_row *row, char *word, GError **err)
+{
+    void *place = place_of(line, row);
+    switch (row->kind) {
+    case JY_OPTIONS_FLAG:
+        *(bool *)place = true;
+        return true;
+    case JY_OPTIONS_COUNT:
+        ++*(unsigned *)place;
+        return true;
+    case JY_OPTIONS_ACTION:
+        return set_action(line, row, err);
+    case JY_OPTIONS_CHOICE:
+        return read_choice(row, word, place, err);
+    case JY_OPTIONS_NUMBER:
+        return read_number(row, word, place, err);
+    case JY_OPTIONS_SIZE:
+        return read_size(row, word, place, err);
+    case JY_OPTIONS_TEXT:
+        *(const char **)place = word;
+        return true;
+    case JY_OPTIONS_WORDS:
+    case JY_OPTIONS_TEXTS:
+        g_ptr_array_add(*(GPtrArray **)place, word);
+        return true;
+    case JY_OPTIONS_READ:
+        return !row->read || row->read(line->values, row, word, err);
+    case JY_OPTIONS_HEADING:
+    case JY_OPTIONS_STATE:
+        break;
+    }
+    return true;
+}
+
+/* ---- what goes together ---- */
+
+/* The row of a fact, --name or name, with or without =. One that there is not is a bug of the table. */
+static size_t row_of_fact(const jy_options_table *table, const char *fact)
+{
+    const char *name = g_str_has_prefix(fact, "--") ? fact + 2 : fact;
+    size_t length = strcspn(name, "=");
+    for (size_t i = 0; i < table->count; i++) {
+        const char *other = table->rows[i].name;
+        if (other && strlen(other) == length && memcmp(other, name, length) == 0) {
+            return i;
+        }
+    }
+    g_error("options: no row is called %s", fact);
+}
+
+static bool holds(const jy_options *line, const char *fact)
+{
+    size_t i = row_of_fact(line->table, fact);
+    const jy_options_row *row = &line->table->rows[i];
+    const char *values = strchr(fact, '=');
+    if (values) {
+        g_auto(GStrv) wanted = g_strsplit(values + 1, ",", -1);
+        return g_strv_contains((const char *const *)wanted, row->words[*(const unsigned *)place_of(line, row)]);
+    }
+    if (row->kind == JY_OPTIONS_WORDS || row->kind == JY_OPTIONS_TEXTS) {
+        return (*(GPtrArray **)place_of(line, row))->len > 0;
+    }
+    return line->given[i] > 0;
+}
+
+bool jy_options_holds(const jy_options *line, const char *facts)
+{
+    g_auto(GStrv) list = g_strsplit(facts, " ", -1);
+    for (char **fact = list; *fact; fact++) {
+        if (holds(line, *fact)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Says what an option goes with, in the words of the facts; of a state without its name. */
+static void refuse_alone(const jy_options_row *row, struct argp_state *state)
+{
+    g_auto(GStrv) facts = g_strsplit(row->goes_with, " ", -1);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (char **fact = facts; *fact; fact++) {
+        char *value = g_str_has_prefix(*fact, "--") ? NULL : strchr(*fact, '=');
+        g_ptr_array_add(names, value ? value + 1 : *fact);
+    }
+    g_autofree char *all = join(names, _(" or "));
+    argp_error(state, _("--%s goes with %s"), row->name, all);
+}
+
+static bool is_broken(const jy_options *line, const jy_options_rule *rule)
+{
+    return (!rule->when || jy_options_holds(line, rule->when)) && (!rule->with || jy_options_holds(line, rule->with)) &&
+           !(rule->unless && jy_options_holds(line, rule->unless));
+}
+
+/* Ends the program on what does not go together. */
+static void check(const jy_options *line, struct argp_state *state)
+{
+    const jy_options_table *table = line->table;
+    for (size_t i = 0; i < table->count; i++) {
+        const char *needed = table->rows[i].goes_with;
+        if (line->given[i] && needed && !jy_options_holds(line, needed)) {
+            refuse_alone(&table->rows[i], state);
+        }
+    }
+    for (const jy_options_rule *rule = table->rules; rule < table->rules + table->rule_count; rule++) {
+        if (!is_broken(line, rule)) {
+            continue;
+        }
+        if (!rule->message) {
+            argp_usage(state);
+        }
+        argp_error(state, "%s", gettext(rule->message));
+    }
+}
+
+/* ---- argp ---- */
+
+/* The row of a key of argp's; table->count where it is none of ours. */
+static size_t row_of_key(const jy_options_table *table, int key)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const jy_options_row *row = &table->rows[i];
+        if (key == ARGP_KEY_ARG ? row->kind == JY_OPTIONS_WORDS
+                                : key == (row->letter ? row->letter : KEY_ROW + (int)i)) {
+            return i;
+        }
+    }
+    return table->count;
+}
+
+static error_t parse(int key, char *word, struct argp_state *state)
+{
+    jy_options *line = state->input;
+    const jy_options_table *table = line->table;
+    g_autoptr(GError) failure = NULL;
+    if (key == ARGP_KEY_END) {
+        if (table->settle && !table->settle(line->values, line, &failure)) {
+            argp_error(state, "%s", failure->message);
+        }
+        check(line, state);
+        return 0;
+    }
+    size_t i = row_of_key(table, key);
+    if (i == table->count) {
+        return ARGP_ERR_UNKNOWN;
+    }
+    if (!take(line, &table->rows[i], word, &failure)) {
+        argp_error(state, "%s", failure->message);
+    }
+    line->given[i]++;
+    return 0;
+}
+
+/* Returns new options of argp; free with g_free. */
+static struct argp_option *argp_options(const jy_options_table *table)
+{
+    struct argp_option *options = g_new0(struct argp_option, table->count + 1), *option = options;
+    int group = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const jy_options_row *row = &table->rows[i];
+        if (row->kind == JY_OPTIONS_HEADING) {
+            *option++ = (struct argp_option){.doc = row->help, .group = ++group};
+        } else if (row->help) {
+            *option++ = (struct argp_option){row->name,     row->letter ? row->letter : KEY_ROW + (int)i,
+                                             row->argument, row->is_optional ? OPTION_ARG_OPTIONAL : 0,
+                                             row->help,     group};
+        }
+    }
+    return options;
+}
+
+void jy_options_parse(const jy_options_table *table, int argc, char **argv, void *values)
+{
+    argp_program_version = table->version;
+    g_autofree struct argp_option *options = argp_options(table);
+    g_autofree unsigned *given = g_new0(unsigned, table->count);
+    jy_options line = {table, values, given};
+    const struct argp argp = {options, parse, table->arguments, table->doc, NULL, NULL, "jiyan"};
+    argp_parse(&argp, argc, argv, 0, NULL, &line);
+}
