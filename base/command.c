@@ -1,9 +1,8 @@
 /* command.c: the manners both programs share. */
 #include <jiyan/base/command.h>
 
+#include <argp.h>
 #include <errno.h>
-#include <inttypes.h>
-#include <jiyan/base/error.h>
 #include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <locale.h>
@@ -77,47 +76,6 @@ int jy_command_finish(int status)
     fprintf(stderr, "%s: %s: %s\n", program_name, _("standard output cannot be written"),
             g_strerror(code ? code : EIO));
     return JY_EXIT_ERROR;
-}
-
-static bool fail_number(const char *option, const char *word, GError **err)
-{
-    g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: %s is no number that it takes"), option, word);
-    return false;
-}
-
-bool jy_command_number(const char *option, const char *word, uint64_t low, uint64_t high, uint64_t *ret_number,
-                       GError **err)
-{
-    guint64 number = 0;
-    if (!g_ascii_string_to_unsigned(word, 10, low, high, &number, NULL)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: %s is no whole number from %" PRIu64 " to %" PRIu64), option,
-                    word, low, high);
-        return false;
-    }
-    *ret_number = number;
-    return true;
-}
-
-bool jy_command_size(const char *option, const char *word, uint64_t *ret_bytes, GError **err)
-{
-    static const char UNITS[] = "KMG";
-    if (!g_ascii_isdigit(*word)) {
-        return fail_number(option, word, err);
-    }
-    char *end;
-    errno = 0;
-    guint64 number = g_ascii_strtoull(word, &end, 10);
-    unsigned shift = 0;
-    const char *unit = *end ? strchr(UNITS, g_ascii_toupper(*end)) : NULL;
-    if (unit) {
-        shift = 10 * (unsigned)(unit - UNITS + 1);
-        end++;
-    }
-    if (errno || *end || number > G_MAXUINT64 >> shift) {
-        return fail_number(option, word, err);
-    }
-    *ret_bytes = number << shift;
-    return true;
 }
 
 static void note_signal(int signal_number)

@@ -3,12 +3,15 @@
 #include <jiyan/base/error.h>
 #include <jiyan/index/discover.h>
 #include <jiyan/index/index.h>
+#include <libintl.h>
 #include <malloc.h>
 #include <stdio.h>
 
 #include "searcher/answer/answer.h"
 #include "searcher/options.h"
 #include "searcher/query/synonyms.h"
+
+#define _(s) gettext(s)
 
 /* Bytes that are kept from one question to the next: to give them back and take them again is a tenth of the time. */
 #define KEPT (64 << 20)

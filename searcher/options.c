@@ -1,329 +1,385 @@
 /* options.c: the command line of jiyan-search. */
 #include "searcher/options.h"
 
-#include <argp.h>
-#include <jiyan/base/command.h>
+#include <jiyan/base/error.h>
 #include <libintl.h>
 #include <string.h>
+#include <time.h>
 
+#include "searcher/query/field_value.h"
 #include "searcher/query/fields.h"
 #include "searcher/render/render.h"
-#include "searcher/statement_options.h"
 
 #define N_(s) s
 #define _(s) gettext(s)
 
+#define LIMIT_DEFAULT 10
 #define LIMIT_MAX 100000
 #define CONTEXT_MAX 20
 #define WIDTH_MIN 20
 #define WIDTH_MAX 1000
-/* Lines of a concordance where none are asked for. */
-#define KWIC_LIMIT 100
+/* Lines of a concordance where no number is given. */
+#define CONCORDANCE_LIMIT 100
 
-const char *argp_program_version = "jiyan-search " JIYAN_VERSION;
+/* ---- readers ---- */
 
-/* Below the keys of statements/options.c. */
-enum {
-    KEY_DB = 0x100,
-    KEY_LIMIT,
-    KEY_OFFSET,
-    KEY_GROUP,
-    KEY_SORT,
-    KEY_COPIES,
-    KEY_PREFER,
-    KEY_SYNONYMS,
-    KEY_AS_TYPED,
-    KEY_MATCH,
-    KEY_CONTEXT,
-    KEY_FORMAT,
-    KEY_COLOUR,
-    KEY_BATCH,
-    KEY_EXPLAIN,
-    KEY_FACET,
-    KEY_LIKE,
-    KEY_FULL,
-    KEY_BOM,
-    KEY_STATS,
-    KEY_WIDTH,
-    KEY_FIELD, /* + the field */
+/* A filter: the field is row->value. */
+static bool read_filter(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    (void)err;
+    jy_searcher_options *options = values;
+    g_ptr_array_add(options->filters, g_strdup_printf("%s:%s", jy_fields_name((jy_by)row->value), word));
+    return true;
+}
+
+/* The words to count may stand behind --stats=. */
+static bool read_stats(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    (void)row;
+    (void)err;
+    jy_searcher_options *options = values;
+    if (word) {
+        g_ptr_array_add(options->words, g_string_chunk_insert(options->strings, word));
+    }
+    return true;
+}
+
+static bool read_kinds(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    unsigned *kinds = &((jy_searcher_options *)values)->request.selection.kinds;
+    if (!word) {
+        *kinds = 1U << JY_STATEMENT_COMMITMENT;
+        return true;
+    }
+    return (jy_field_value_kinds(word, kinds) && !(*kinds & JY_KIND_NOISE)) || jy_options_fail_word(row, word, err);
+}
+
+static bool read_strengths(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    jy_searcher_options *options = values;
+    return jy_field_value_strengths(word, &options->request.selection.strengths) ||
+           jy_options_fail_word(row, word, err);
+}
+
+static bool read_due(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    jy_selection *selection = &((jy_searcher_options *)values)->request.selection;
+    if (!jy_field_value_range(word, selection->due_lower, selection->due_upper, err)) {
+        g_prefix_error(err, "--%s: ", row->name);
+        return false;
+    }
+    return true;
+}
+
+static jy_date today(void)
+{
+    time_t now = time(NULL);
+    struct tm parts = {0};
+    localtime_r(&now, &parts);
+    return (jy_date){(uint16_t)(parts.tm_year + 1900), (uint8_t)(parts.tm_mon + 1), (uint8_t)parts.tm_mday};
+}
+
+/* Before a year or month is before its first day. What is due on a day before that one is wanted: the upper bound is no
+ * day, but the number below it. */
+static bool read_overdue(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    jy_searcher_options *options = values;
+    jy_selection *selection = &options->request.selection;
+    jy_date date = today(), first, last;
+    char day[JY_DATE_DAY];
+    if (word && !jy_date_parse(word, (uint32_t)strlen(word), &date)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: %s is no date: 2020, 2020-03 and 2020-03-05 are"),
+                    row->name, word);
+        return false;
+    }
+    jy_date_bounds(&date, &first, &last);
+    jy_date_format(&first, options->overdue);
+    jy_date_day(&first, day);
+    g_snprintf(selection->due_lower, JY_DATE_DAY, "%s", "00000000");
+    g_snprintf(selection->due_upper, JY_DATE_DAY, "%08" G_GUINT64_FORMAT, g_ascii_strtoull(day, NULL, 10) - 1);
+    return true;
+}
+
+/* ---- the options ---- */
+
+/* By the enums. */
+static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
+static const char *const GROUPS[] = {"passage", "document", NULL};
+static const char *const COPIES[] = {"fold", "list", "each", NULL};
+static const char *const VIEWS[] = {"passages", "concordance", "facet", "stats", "statements", "trail", "ledger", NULL};
+/* The orders of passages and statements, then those of a concordance. */
+static const char *const SORTS[] = {"relevance", "newest", "oldest", "deadline", "right", "left", NULL};
+enum { PREFER_NEWER, PREFER_NONE };
+static const char *const PREFERENCES[] = {[PREFER_NEWER] = "newer", [PREFER_NONE] = "none", NULL};
+static const char *const NO_YES[] = {"no", "yes", NULL};
+/* Of lists of words. */
+static const char *const KINDS[] = {"commitment", "report", "problem", "other", NULL};
+static const char *const STRENGTHS[] = {"must", "shall", "strive", "advance", "explore", NULL};
+
+#define AT(field) offsetof(jy_searcher_options, field)
+
+static const jy_options_row ROWS[] = {
+    {JY_OPTIONS_WORDS, "QUERY", .offset = AT(words)},
+    {JY_OPTIONS_STATE, "view", AT(request.view.kind), .words = VIEWS},
+    {JY_OPTIONS_STATE, "filters", AT(has_filters), .words = NO_YES},
+
+    {JY_OPTIONS_HEADING, .help = N_("Where, and what:")},
+    {JY_OPTIONS_TEXTS, "db", AT(dbs), N_("DIR"), .is_folder = true,
+     .help = N_("an index; may be repeated (default: JIYAN_DB, else the first .jiyan upwards)")},
+    {JY_OPTIONS_CHOICE, "match", AT(request.search.match), N_("HOW"), .words = MATCHES,
+     .help = N_("auto: passages with every run whole, then the best of the rest; exact: only the former; all: every "
+                "word; any: some words")},
+    {JY_OPTIONS_TEXT, "like", AT(request.like), N_("PATH[:LINE]"), .is_file = true,
+     .help = N_("passages like those of this file, or of this line of it")},
+    {JY_OPTIONS_TEXT, "synonyms", AT(synonyms), N_("FILE"), .is_file = true,
+     .help = N_("words that say the same, a group a line; beside .jiyan/synonyms.txt")},
+    {JY_OPTIONS_FLAG, "as-typed", AT(as_typed),
+     .help = N_("only what was typed: no synonyms, no other spelling of numbers")},
+#define FILTER(name, field, argument)                                                                                  \
+    JY_OPTIONS_READ, name, 0, argument, .read = read_filter, .value = field, .is_repeated = true
+    {FILTER("title", JY_BY_TITLE, N_("WORDS")), .help = N_("only documents with these words in the title")},
+    {FILTER("speaker", JY_BY_SPEAKER, N_("NAME")), .help = N_("only what this person said")},
+    {FILTER("issuer", JY_BY_ISSUER, N_("NAME")), .help = N_("only what this body issued")},
+    {FILTER("docno", JY_BY_DOCNO, N_("NUMBER")), .help = N_("only documents with this number; any bracket will do")},
+    {FILTER("path", JY_BY_PATH, N_("PATH")), .help = N_("only files whose path holds this, or matches it as a glob")},
+    {FILTER("type", JY_BY_TYPE, N_("TYPE")), .help = N_("only files of this type or extension")},
+    {FILTER("year", JY_BY_YEAR, N_("A..B")), .help = N_("only these years; A, A.. and ..B too")},
+    {FILTER("date", JY_BY_DATE, N_("A..B")), .help = N_("only these dates")},
+    {FILTER("kind", JY_BY_KIND, N_("KIND")),
+     .help = N_("only passages with a sentence of this kind, in which the words stand: commitment, report, problem, "
+                "other; or noise")},
+    {FILTER("genre", JY_BY_GENRE, N_("GENRE")), .help = N_("only documents of this genre")},
+#undef FILTER
+
+    {JY_OPTIONS_HEADING, .help = N_("Which hits, and in what order:")},
+    {JY_OPTIONS_NUMBER, "limit", AT(request.search.limit), N_("N"), .low = 0, .high = LIMIT_MAX,
+     .help = N_("at most N hits (default: 10; of statements: all)")},
+    {JY_OPTIONS_NUMBER, "offset", AT(request.search.offset), N_("N"), .low = 0, .high = G_MAXINT32,
+     .help = N_("leave out the first N")},
+    {JY_OPTIONS_CHOICE, "group", AT(request.search.group), N_("UNIT"), .words = GROUPS,
+     .help = N_("passage, or document for the best passage of each")},
+    {JY_OPTIONS_CHOICE, "sort", AT(sort), N_("ORDER"), .words = SORTS,
+     .help = N_("relevance, newest or oldest; of statements also deadline, of kwic also right and left")},
+    {JY_OPTIONS_CHOICE, "copies", AT(request.view.copies), N_("HOW"), .words = COPIES,
+     .help = N_("the same text again: fold, under the best of it; list, with the place of each; each, as a hit of its "
+                "own")},
+    {JY_OPTIONS_CHOICE, "prefer", AT(preference), N_("WHAT"), .words = PREFERENCES,
+     .help = N_("among equals: newer, or none")},
+
+    {JY_OPTIONS_HEADING, .help = N_("Statements, a sentence each, instead of passages:")},
+    {JY_OPTIONS_READ, "statements", 0, N_("KINDS"), .read = read_kinds, .is_optional = true, .words = KINDS,
+     .help = N_("sentences of these kinds: commitment (default), report, problem, other")},
+    {JY_OPTIONS_READ, "due", 0, N_("A..B"), .read = read_due, .help = N_("only commitments due in this time")},
+    {JY_OPTIONS_READ, "overdue", 0, N_("DATE"), .read = read_overdue, .is_optional = true,
+     .help = N_("only commitments due before DATE (default: today)")},
+    {JY_OPTIONS_FLAG, "testable", AT(request.selection.testable),
+     .help = N_("only commitments of which one could say done or not done")},
+    {JY_OPTIONS_TEXT, "owner", AT(request.selection.owner), N_("NAME"), .help = N_("only what this body is to do")},
+    {JY_OPTIONS_READ, "strength", 0, N_("LIST"), .read = read_strengths, .words = STRENGTHS,
+     .help = N_("only commitments this firm: must, shall, strive, advance, explore")},
+    {JY_OPTIONS_TEXT, "trace", AT(request.trace), N_("ID|QUERY"),
+     .help = N_("follow a commitment, by its id or the first that QUERY finds, through later documents; more words "
+                "narrow it")},
+    {JY_OPTIONS_READ, "ledger",
+     .help = N_("write all commitments with what became of them as one page, to the file that the only word names; - "
+                "is standard output")},
+    {JY_OPTIONS_TEXT, "output", AT(request.output), N_("FILE"), .is_file = true, .goes_with = "--ledger",
+     .help = N_("the file of the ledger, said otherwise")},
+
+    {JY_OPTIONS_HEADING, .help = N_("Output:")},
+    {JY_OPTIONS_CHOICE, "format", AT(request.view.format), N_("FORMAT"), .words = JY_RENDER_FORMATS,
+     .help = N_("text, json, jsonl, paths, trec, csv or kwic, a concordance; of a ledger html, of what is overdue "
+                "junit")},
+    {JY_OPTIONS_NUMBER, "context", AT(request.view.context), N_("N"), .low = 0, .high = CONTEXT_MAX,
+     .help = N_("N sentences before and after the one that matches")},
+    {JY_OPTIONS_FLAG, "full", AT(request.view.full), .help = N_("the whole passage too")},
+    {JY_OPTIONS_CHOICE, "color", AT(request.view.colour), N_("WHEN"), .words = JY_WHEN_NAMES,
+     .help = N_("auto, always or never")},
+    {JY_OPTIONS_TEXT, "batch", AT(request.batch), N_("FILE"), .is_file = true,
+     .help = N_("answer every question of FILE, lines of id, tab, question; - is standard input")},
+    {JY_OPTIONS_TEXT, "facet", AT(request.facet), N_("FIELD"), .words = JY_FIELDS_COUNTED,
+     .help = N_("count the documents by year, speaker, issuer, type, kind or genre instead")},
+    {JY_OPTIONS_READ, "stats", 0, N_("QUERY"), .read = read_stats, .is_optional = true,
+     .help = N_("count by year instead, as a table with bars: how many documents hold the words, and how often")},
+    {JY_OPTIONS_NUMBER, "width", AT(request.view.width), N_("N"), .low = WIDTH_MIN, .high = WIDTH_MAX,
+     .help = N_("columns of the page (default: those of the terminal, else 80)")},
+    {JY_OPTIONS_FLAG, "explain", AT(request.view.explain),
+     .help = N_("show how the question was understood, and of a statement which rule decided")},
+    {JY_OPTIONS_FLAG, "bom", AT(request.view.bom),
+     .help = N_("begin csv with a UTF-8 byte order mark, for spreadsheets")},
 };
 
-static const struct argp_option OPTIONS[] = {
-    {NULL, 0, NULL, 0, N_("Where, and what:"), 1},
-    {"db", KEY_DB, N_("DIR"), 0, N_("an index; may be repeated (default: JIYAN_DB, else the first .jiyan upwards)"), 1},
-    {"match", KEY_MATCH, N_("HOW"), 0,
-     N_("auto: passages with every run whole, then the best of the rest; exact: only the former; all: every word; any: "
-        "some words"),
-     1},
-    {"like", KEY_LIKE, N_("PATH[:LINE]"), 0, N_("passages like those of this file, or of this line of it"), 1},
-    {"synonyms", KEY_SYNONYMS, N_("FILE"), 0, N_("words that say the same, a group a line; beside .jiyan/synonyms.txt"),
-     1},
-    {"as-typed", KEY_AS_TYPED, NULL, 0, N_("only what was typed: no synonyms, no other spelling of numbers"), 1},
-    {"title", KEY_FIELD + JY_BY_TITLE, N_("WORDS"), 0, N_("only documents with these words in the title"), 1},
-    {"speaker", KEY_FIELD + JY_BY_SPEAKER, N_("NAME"), 0, N_("only what this person said"), 1},
-    {"issuer", KEY_FIELD + JY_BY_ISSUER, N_("NAME"), 0, N_("only what this body issued"), 1},
-    {"docno", KEY_FIELD + JY_BY_DOCNO, N_("NUMBER"), 0, N_("only documents with this number; any bracket will do"), 1},
-    {"path", KEY_FIELD + JY_BY_PATH, N_("PATH"), 0, N_("only files whose path holds this, or matches it as a glob"), 1},
-    {"type", KEY_FIELD + JY_BY_TYPE, N_("TYPE"), 0, N_("only files of this type or extension"), 1},
-    {"year", KEY_FIELD + JY_BY_YEAR, N_("A..B"), 0, N_("only these years; A, A.. and ..B too"), 1},
-    {"date", KEY_FIELD + JY_BY_DATE, N_("A..B"), 0, N_("only these dates"), 1},
-    {"kind", KEY_FIELD + JY_BY_KIND, N_("KIND"), 0,
-     N_("only passages with a sentence of this kind, in which the words stand: commitment, report, problem, other; or "
-        "noise"),
-     1},
-    {"genre", KEY_FIELD + JY_BY_GENRE, N_("GENRE"), 0, N_("only documents of this genre"), 1},
-    {NULL, 0, NULL, 0, N_("Which hits, and in what order:"), 2},
-    {"limit", KEY_LIMIT, N_("N"), 0, N_("at most N hits (default: 10; of statements: all)"), 2},
-    {"offset", KEY_OFFSET, N_("N"), 0, N_("leave out the first N"), 2},
-    {"group", KEY_GROUP, N_("UNIT"), 0, N_("passage, or document for the best passage of each"), 2},
-    {"sort", KEY_SORT, N_("ORDER"), 0,
-     N_("relevance, newest or oldest; of statements also deadline, of kwic also right and left"), 2},
-    {"copies", KEY_COPIES, N_("HOW"), 0,
-     N_("the same text again: fold, under the best of it; list, with the place of each; each, as a hit of its own"), 2},
-    {"prefer", KEY_PREFER, N_("WHAT"), 0, N_("among equals: newer, or none"), 2},
-    {NULL, 0, NULL, 0, N_("Output:"), 4},
-    {"format", KEY_FORMAT, N_("FORMAT"), 0,
-     N_("text, json, jsonl, paths, trec, csv or kwic, a concordance; of a ledger html, of what is overdue junit"), 4},
-    {"context", KEY_CONTEXT, N_("N"), 0, N_("N sentences before and after the one that matches"), 4},
-    {"full", KEY_FULL, NULL, 0, N_("the whole passage too"), 4},
-    {"color", KEY_COLOUR, N_("WHEN"), 0, N_("auto, always or never"), 4},
-    {"batch", KEY_BATCH, N_("FILE"), 0,
-     N_("answer every question of FILE, lines of id, tab, question; - is standard input"), 4},
-    {"facet", KEY_FACET, N_("FIELD"), 0,
-     N_("count the documents by year, speaker, issuer, type, kind or genre instead"), 4},
-    {"stats", KEY_STATS, N_("QUERY"), OPTION_ARG_OPTIONAL,
-     N_("count by year instead, as a table with bars: how many documents hold the words, and how often"), 4},
-    {"width", KEY_WIDTH, N_("N"), 0, N_("columns of the page (default: those of the terminal, else 80)"), 4},
-    {"explain", KEY_EXPLAIN, NULL, 0, N_("show how the question was understood, and of a statement which rule decided"),
-     4},
-    {"bom", KEY_BOM, NULL, 0, N_("begin csv with a UTF-8 byte order mark, for spreadsheets"), 4},
-    {0},
+/* ---- what goes together ---- */
+
+#define PASSAGES "view=passages,concordance,facet,stats"
+#define STATEMENTS "view=statements,trail,ledger"
+#define COMMITMENTS "--due --overdue --testable --strength"
+
+static const jy_options_rule RULES[] = {
+    /* a concordance, and counting by year */
+    {"--sort=right,left", .unless = "--format=kwic",
+     .message = N_("--sort=right and --sort=left go with --format=kwic")},
+    {"--match=all,any --group --context --full --facet", "--format=kwic --stats",
+     .message = N_("--match=all, --match=any, --group, --context, --full and --facet go neither with --format=kwic nor "
+                   "with --stats")},
+    {"--stats", STATEMENTS, .message = N_("--stats counts passages, not statements")},
+    {"--stats", "--batch --limit --offset --sort --explain",
+     .message = N_("--stats goes without --batch, --limit, --offset, --sort and --explain")},
+    {"--stats", .unless = "--format=text,json,jsonl,csv",
+     .message = N_("--stats goes with the formats text, json, jsonl and csv")},
+    {"--like", "QUERY --match=exact,all,any --batch --facet --stats --format=kwic " STATEMENTS,
+     .message = N_("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements nor "
+                   "--format=kwic beside it")},
+    {"--bom", .unless = "--format=csv", .message = N_("--bom goes with the format csv")},
+
+    /* statements */
+    {"--due", "--overdue", .message = N_("--due and --overdue both say by when")},
+    {"--trace", "--ledger", .message = N_("--trace and --ledger are two different answers")},
+    {"--statements", "--trace --ledger", .message = N_("--statements goes with neither --trace nor --ledger")},
+    {"--trace", "--owner " COMMITMENTS,
+     .message = N_("--trace follows one commitment: --due, --overdue, --testable, --owner and --strength do not choose "
+                   "it")},
+    {"--kind", STATEMENTS, .message = N_("--kind is for passages: --statements=KINDS says which sentences")},
+    {"--batch", STATEMENTS, .message = N_("--batch goes with passages only")},
+    {"--facet", STATEMENTS, .message = N_("--facet goes with passages only")},
+    {"--group --full --context", STATEMENTS, .message = N_("--group, --full and --context go with passages only")},
+    {"--limit --offset --sort", "view=trail,ledger",
+     .message = N_("--limit, --offset and --sort go with neither --trace nor --ledger")},
+    {"--format=junit", STATEMENTS, .unless = "--overdue", .message = N_("--format=junit goes with --overdue")},
+    {"--format=html", "view=statements,trail", .message = N_("--format=html goes with --ledger")},
+    {"view=statements", .unless = "--format=text,json,jsonl,csv,paths,junit",
+     .message = N_("this answer has no such format")},
+    {"view=trail", .unless = "--format=text,json,jsonl,csv", .message = N_("this answer has no such format")},
+    {"view=ledger", .unless = "--format=html", .message = N_("this answer has no such format")},
+    {"--explain", STATEMENTS, .unless = "--format=text,json,jsonl",
+     .message = N_("--explain of statements goes with the formats text, json and jsonl")},
+
+    /* passages */
+    {PASSAGES, .unless = "QUERY --batch --like filters=yes", .message = NULL},
+    {"--explain", PASSAGES, .unless = "--format=text,json",
+     .message = N_("--explain goes with the formats text and json")},
+    {"--explain", "--facet", .message = N_("--explain goes with the formats text and json")},
+    {"--format=html,junit", PASSAGES, .message = N_("--format=html goes with --ledger, --format=junit with --overdue")},
+    {"--sort=deadline", PASSAGES, .message = N_("--sort=deadline goes with --statements")},
 };
 
-static const char DOC[] = N_("Search an archive of Chinese speeches and documents that jiyan-index has indexed. QUERY: "
-                             "words and runs of Chinese, all wanted unless OR; "
-                             "\"exact words\"; -word; ( ); NEAR/n; field:value; 税*. See jiyan-query(7).\vExit status: "
-                             "0 something was found; 1 nothing; 2 an error.");
+/* ---- what is meant ---- */
 
-/* Finds a word in a list that ends with NULL; a usage error where it is not there. */
-static int choose(struct argp_state *state, const char *option, const char *word, const char *const *words)
+/* The words as one question; NULL where there are none. Borrowed: valid as long as the options. */
+static const char *join_words(const jy_searcher_options *options)
 {
-    for (int i = 0; words[i]; i++) {
-        if (g_str_equal(word, words[i])) {
-            return i;
-        }
+    g_autoptr(GString) query = g_string_new(NULL);
+    for (guint i = 0; i < options->words->len; i++) {
+        g_string_append_printf(query, "%s%s", i ? " " : "", (const char *)options->words->pdata[i]);
     }
-    g_autofree char *all = g_strjoinv(", ", (char **)(uintptr_t)words);
-    argp_error(state, _("%s: %s is none of %s"), option, word, all);
-    return 0;
+    return options->words->len ? g_string_chunk_insert(options->strings, query->str) : NULL;
 }
 
-static uint32_t number(struct argp_state *state, const char *option, const char *word, uint64_t low, uint64_t high)
+static jy_view_kind view_of(const jy_options *line)
 {
-    uint64_t value = low;
-    GError *err = NULL;
-    if (!jy_command_number(option, word, low, high, &value, &err)) {
-        argp_error(state, "%s", err->message);
+    return jy_options_holds(line, "--ledger")                            ? JY_VIEW_LEDGER
+           : jy_options_holds(line, "--trace")                           ? JY_VIEW_TRAIL
+           : jy_options_holds(line, "--statements --owner " COMMITMENTS) ? JY_VIEW_STATEMENTS
+           : jy_options_holds(line, "--facet")                           ? JY_VIEW_FACET
+           : jy_options_holds(line, "--stats")                           ? JY_VIEW_STATS
+           : jy_options_holds(line, "--format=kwic")                     ? JY_VIEW_CONCORDANCE
+                                                                         : JY_VIEW_PASSAGES;
+}
+
+/* The one word that goes with --ledger is the file, and no question. */
+static bool settle_ledger(jy_searcher_options *options, const jy_options *line, GError **err)
+{
+    jy_answer_request *request = &options->request;
+    const char *file = request->search.query;
+    if (file && request->output) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--ledger: %s is a second file beside --output"), file);
+        return false;
     }
-    return (uint32_t)value;
-}
-
-static void add_word(jy_searcher_options *options, const char *word)
-{
-    g_autofree char *query = options->query ? g_strconcat(options->query, " ", word, NULL) : g_strdup(word);
-    options->query = g_string_chunk_insert(options->strings, query);
-    options->words++;
-}
-
-static void keep(jy_searcher_options *options, const char **text, const char *fresh)
-{
-    *text = g_string_chunk_insert(options->strings, fresh);
-}
-
-static error_t parse_output(int key, char *word, struct argp_state *state)
-{
-    static const char *const WHEN[] = {"auto", "always", "never", NULL};
-    jy_searcher_options *options = state->input;
-    switch (key) {
-    case KEY_FORMAT:
-        options->request.view.format = (jy_format)choose(state, "--format", word, jy_render_formats());
-        options->formatted = true;
-        break;
-    case KEY_COLOUR:
-        options->request.view.colour = (jy_when)choose(state, "--color", word, WHEN);
-        break;
-    case KEY_CONTEXT:
-        options->request.view.context = number(state, "--context", word, 0, CONTEXT_MAX);
-        options->contextual = true;
-        break;
-    case KEY_BATCH:
-        keep(options, &options->request.batch, word);
-        break;
-    case KEY_FACET:
-        keep(options, &options->request.facet, word);
-        break;
-    case KEY_LIKE:
-        keep(options, &options->request.like, word);
-        break;
-    case KEY_FULL:
-        options->request.view.full = true;
-        break;
-    case KEY_EXPLAIN:
-        options->request.view.explain = true;
-        break;
-    case KEY_BOM:
-        options->request.view.bom = true;
-        break;
-    case KEY_STATS:
-        options->stats = true;
-        if (word) {
-            add_word(options, word);
-        }
-        break;
-    case KEY_WIDTH:
-        options->request.view.width = number(state, "--width", word, WIDTH_MIN, WIDTH_MAX);
-        break;
-    default:
-        return ARGP_ERR_UNKNOWN;
+    if (options->words->len > 1) {
+        g_set_error_literal(err, JY_ERROR, JY_ERROR_USAGE,
+                            _("--ledger takes one word, the file to write; filters such as --year choose what is in "
+                              "it"));
+        return false;
     }
-    return 0;
+    request->search.query = NULL;
+    request->output = file ? file : request->output;
+    if (g_strcmp0(request->output, "-") == 0) {
+        request->output = NULL;
+    }
+    if (!jy_options_holds(line, "--format")) {
+        request->view.format = JY_AS_HTML;
+    }
+    return true;
 }
 
-/* The orders of a concordance stand behind those of passages. */
-static void set_sort(jy_searcher_options *options, int sort)
+/* Statements are commitments, and all of them, where nothing else was said. */
+static bool settle_statements(jy_answer_request *request, const jy_options *line, GError **err)
 {
-    bool is_kwic = sort > JY_SORT_DEADLINE;
-    options->request.search.sort = is_kwic ? JY_SORT_RELEVANCE : (jy_sort)sort;
-    options->request.order = is_kwic ? (jy_concordance_order)(sort - JY_SORT_DEADLINE) : JY_CONCORDANCE_RANK;
+    jy_selection *selection = &request->selection;
+    selection->kinds = selection->kinds ? selection->kinds : 1U << JY_STATEMENT_COMMITMENT;
+    if (jy_options_holds(line, COMMITMENTS) && !(selection->kinds & 1U << JY_STATEMENT_COMMITMENT)) {
+        g_set_error_literal(err, JY_ERROR, JY_ERROR_USAGE,
+                            _("--due, --overdue, --testable and --strength choose among commitments, which "
+                              "--statements leaves out"));
+        return false;
+    }
+    request->search.limit = request->limited ? request->search.limit : 0;
+    return true;
 }
 
-/* What does not go with counting by year, nor with a concordance. */
-static void check_views(const jy_searcher_options *options, struct argp_state *state)
+static bool settle_passages(jy_answer_request *request, GError **err)
 {
-    bool is_kwic = options->request.view.format == JY_AS_KWIC, is_one = !is_kwic && !options->stats;
-    bool is_loose = options->request.search.match == JY_MATCH_ALL || options->request.search.match == JY_MATCH_ANY;
-    if (options->request.order != JY_CONCORDANCE_RANK && !is_kwic) {
-        argp_error(state, _("--sort=right and --sort=left go with --format=kwic"));
-    } else if (is_one) {
-        return;
-    } else if (is_loose || options->request.view.full || options->contextual || options->request.grouped ||
-               options->request.facet) {
-        argp_error(state, _("--match=all, --match=any, --group, --context, --full and --facet go neither with "
-                            "--format=kwic nor with --stats"));
-    } else if (options->stats && options->request.view.kind != JY_VIEW_PASSAGES) {
-        argp_error(state, _("--stats counts passages, not statements"));
-    } else if (options->stats && (options->request.batch || options->request.limited || options->sorted ||
-                                  options->request.search.offset || options->request.view.explain)) {
-        argp_error(state, _("--stats goes without --batch, --limit, --offset, --sort and --explain"));
-    } else if (options->stats && options->request.view.format != JY_AS_TEXT &&
-               options->request.view.format != JY_AS_JSON && options->request.view.format != JY_AS_JSONL &&
-               options->request.view.format != JY_AS_CSV) {
-        argp_error(state, _("--stats goes with the formats text, json, jsonl and csv"));
+    if (request->view.kind == JY_VIEW_CONCORDANCE && !request->limited) {
+        request->search.limit = CONCORDANCE_LIMIT;
     }
+    if (request->search.query && request->batch) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--batch takes its questions from the file: %s is one too many"),
+                    request->search.query);
+        return false;
+    }
+    return true;
 }
 
-/* What does not go with a place whose likes are asked for. */
-static void check_like(const jy_searcher_options *options, struct argp_state *state)
+/* Makes the request of what was typed. */
+static bool settle(void *values, const jy_options *line, GError **err)
 {
-    if (options->request.like &&
-        (options->query || options->request.batch || options->request.facet || options->stats ||
-         options->request.search.match != JY_MATCH_AUTO || options->request.view.format == JY_AS_KWIC ||
-         options->request.view.kind != JY_VIEW_PASSAGES)) {
-        argp_error(state, _("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements "
-                            "nor --format=kwic beside it"));
+    jy_searcher_options *options = values;
+    jy_answer_request *request = &options->request;
+    bool is_concordance_order = options->sort > JY_SORT_DEADLINE;
+    request->search.sort = is_concordance_order ? JY_SORT_RELEVANCE : (jy_sort)options->sort;
+    request->order =
+        is_concordance_order ? (jy_concordance_order)(options->sort - JY_SORT_DEADLINE) : JY_CONCORDANCE_RANK;
+    request->search.any_age = options->preference == PREFER_NONE;
+    request->search.query = join_words(options);
+    options->has_filters = options->filters->len > 0;
+    request->limited = jy_options_holds(line, "--limit");
+    request->grouped = jy_options_holds(line, "--group");
+    request->view.kind = view_of(line);
+    if (request->view.kind == JY_VIEW_LEDGER && !settle_ledger(options, line, err)) {
+        return false;
     }
+    return jy_options_holds(line, STATEMENTS) ? settle_statements(request, line, err) : settle_passages(request, err);
 }
 
-/* What does not go together. */
-static void check(const jy_searcher_options *options, struct argp_state *state)
+static const jy_options_table TABLE = {
+    .version = "jiyan-search " JIYAN_VERSION,
+    .arguments = N_("QUERY..."),
+    .doc = N_("Search an archive of Chinese speeches and documents that jiyan-index has indexed. QUERY: words and runs "
+              "of Chinese, all wanted unless OR; \"exact words\"; -word; ( ); NEAR/n; field:value; 税*. See "
+              "jiyan-query(7).\vExit status: 0 something was found; 1 nothing; 2 an error."),
+    .rows = ROWS,
+    .count = G_N_ELEMENTS(ROWS),
+    .rules = RULES,
+    .rule_count = G_N_ELEMENTS(RULES),
+    .settle = settle,
+};
+
+const jy_options_table *jy_searcher_options_table(void)
 {
-    bool single = options->request.view.format != JY_AS_TEXT && options->request.view.format != JY_AS_JSON;
-    if (options->request.view.bom && options->request.view.format != JY_AS_CSV) {
-        argp_error(state, _("--bom goes with the format csv"));
-    } else if (options->request.output && !options->ledger) {
-        argp_error(state, _("--output goes with --ledger"));
-    } else if (options->request.view.kind != JY_VIEW_PASSAGES) {
-        jy_statement_options_check(options, state);
-    } else if (!options->query && !options->request.batch && !options->request.like && options->filters->len == 0) {
-        argp_usage(state);
-    } else if (options->query && options->request.batch) {
-        argp_error(state, _("--batch takes its questions from the file: %s is one too many"), options->query);
-    } else if (options->request.view.explain && (single || options->request.facet)) {
-        argp_error(state, _("--explain goes with the formats text and json"));
-    } else if (options->request.view.format == JY_AS_HTML || options->request.view.format == JY_AS_JUNIT) {
-        argp_error(state, _("--format=html goes with --ledger, --format=junit with --overdue"));
-    } else if (options->request.search.sort == JY_SORT_DEADLINE) {
-        argp_error(state, _("--sort=deadline goes with --statements"));
-    }
+    return &TABLE;
 }
 
-static error_t parse_option(int key, char *word, struct argp_state *state)
-{
-    static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
-    static const char *const COPIES[] = {"fold", "list", "each", NULL};
-    static const char *const PREFERENCES[] = {"newer", "none", NULL};
-    static const char *const GROUPS[] = {"passage", "document", NULL};
-    static const char *const SORTS[] = {"relevance", "newest", "oldest", "deadline", "right", "left", NULL};
-    jy_searcher_options *options = state->input;
-    switch (key) {
-    case KEY_DB:
-        g_ptr_array_add(options->dbs, g_strdup(word));
-        return 0;
-    case KEY_LIMIT:
-        options->request.search.limit = number(state, "--limit", word, 0, LIMIT_MAX);
-        options->request.limited = true;
-        return 0;
-    case KEY_OFFSET:
-        options->request.search.offset = number(state, "--offset", word, 0, G_MAXINT32);
-        return 0;
-    case KEY_MATCH:
-        options->request.search.match = (jy_match)choose(state, "--match", word, MATCHES);
-        return 0;
-    case KEY_GROUP:
-        options->request.search.group = (jy_group)choose(state, "--group", word, GROUPS);
-        options->request.grouped = true;
-        return 0;
-    case KEY_SORT:
-        set_sort(options, choose(state, "--sort", word, SORTS));
-        options->sorted = true;
-        return 0;
-    case KEY_SYNONYMS:
-        keep(options, &options->synonyms, word);
-        return 0;
-    case KEY_AS_TYPED:
-        options->as_typed = true;
-        return 0;
-    case KEY_COPIES:
-        options->request.view.copies = (jy_copies)choose(state, "--copies", word, COPIES);
-        return 0;
-    case KEY_PREFER:
-        options->request.search.any_age = choose(state, "--prefer", word, PREFERENCES) == 1;
-        return 0;
-    case ARGP_KEY_ARG:
-        add_word(options, word);
-        return 0;
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = options;
-        return 0;
-    case ARGP_KEY_END:
-        jy_statement_options_settle(options, state);
-        if (options->request.view.format == JY_AS_KWIC && !options->request.limited) {
-            options->request.search.limit = KWIC_LIMIT;
-        }
-        check_views(options, state);
-        check_like(options, state);
-        options->request.search.match = options->request.like ? JY_MATCH_ANY : options->request.search.match;
-        check(options, state);
-        return 0;
-    default:
-        break;
-    }
-    if (key >= KEY_FIELD && key <= KEY_FIELD + JY_BY_GENRE) {
-        g_ptr_array_add(options->filters, g_strdup_printf("%s:%s", jy_fields_name((jy_by)(key - KEY_FIELD)), word));
-        return 0;
-    }
-    return parse_output(key, word, state);
-}
+/* ---- the command line ---- */
 
 /* True for -issuer:国务院. */
 static bool names_field(const char *word)
@@ -334,30 +390,37 @@ static bool names_field(const char *word)
 }
 
 /* A word such as -税收 is the question's NOT: with a space before it argp takes it for no option. Returns a new argv;
- * `fresh` owns the words that are not the old ones. */
-static char **guard_words(int argc, char **argv, GPtrArray *fresh)
+ * `strings` gets the words that are not the old ones. */
+static char **guard_words(int argc, char **argv, GStringChunk *strings)
 {
     char **guarded = g_new0(char *, (gsize)argc + 1);
     for (int i = 0; i < argc; i++) {
         unsigned char second = argv[i][0] == '-' ? (unsigned char)argv[i][1] : 0;
         guarded[i] = argv[i];
         if (second >= 0x80 || second == '"' || second == '(' || names_field(argv[i])) {
-            guarded[i] = g_strconcat(" ", argv[i], NULL);
-            g_ptr_array_add(fresh, guarded[i]);
+            g_autofree char *fresh = g_strconcat(" ", argv[i], NULL);
+            guarded[i] = g_string_chunk_insert(strings, fresh);
         }
     }
     return guarded;
 }
 
-/* What the words and options make of the request. */
-static void settle(jy_searcher_options *options)
+void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_options)
 {
-    jy_answer_request *request = &options->request;
-    request->search.query = options->query;
-    request->search.filters = (const char *const *)options->filters->pdata;
-    request->overdue = options->overdue;
-    request->view.query = request->trace ? request->trace : options->query;
-    request->view.several = options->dbs->len > 2; /* with the final NULL */
+    *ret_options = (jy_searcher_options){
+        .dbs = g_ptr_array_new(),
+        .filters = g_ptr_array_new_with_free_func(g_free),
+        .words = g_ptr_array_new(),
+        .strings = g_string_chunk_new(1024),
+        .request = {.search = {.limit = LIMIT_DEFAULT}},
+    };
+    g_autofree char **guarded = guard_words(argc, argv, ret_options->strings);
+    jy_options_parse(&TABLE, argc, guarded, ret_options);
+    jy_answer_request *request = &ret_options->request;
+    request->overdue = ret_options->overdue;
+    request->search.match = request->like ? JY_MATCH_ANY : request->search.match;
+    request->view.query = request->trace ? request->trace : request->search.query;
+    request->view.several = ret_options->dbs->len > 1;
     request->view.is_batch = request->batch != NULL;
     request->view.is_like = request->like != NULL;
     request->view.is_grouped = request->search.group == JY_GROUP_DOCUMENT;
@@ -367,35 +430,15 @@ static void settle(jy_searcher_options *options)
     } else if (request->view.kind == JY_VIEW_LEDGER) {
         request->search.sort = JY_SORT_OLDEST;
     }
-    if (request->view.kind == JY_VIEW_PASSAGES) {
-        request->view.kind = request->facet                       ? JY_VIEW_FACET
-                             : options->stats                     ? JY_VIEW_STATS
-                             : request->view.format == JY_AS_KWIC ? JY_VIEW_CONCORDANCE
-                                                                  : JY_VIEW_PASSAGES;
-    }
-}
-
-void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_options)
-{
-    *ret_options = (jy_searcher_options){
-        .dbs = g_ptr_array_new_with_free_func(g_free),
-        .filters = g_ptr_array_new_with_free_func(g_free),
-        .strings = g_string_chunk_new(1024),
-        .request = {.search = {.limit = 10}},
-    };
-    const struct argp_child children[] = {{&JY_STATEMENT_ARGP, 0, NULL, 0}, {0}};
-    const struct argp argp = {OPTIONS, parse_option, N_("QUERY..."), DOC, children, NULL, "jiyan"};
-    g_autoptr(GPtrArray) fresh = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char **guarded = guard_words(argc, argv, fresh);
-    argp_parse(&argp, argc, guarded, 0, NULL, ret_options);
     g_ptr_array_add(ret_options->dbs, NULL);
     g_ptr_array_add(ret_options->filters, NULL);
-    settle(ret_options);
+    request->search.filters = (const char *const *)ret_options->filters->pdata;
 }
 
 void jy_searcher_options_clear(jy_searcher_options *options)
 {
     g_clear_pointer(&options->dbs, g_ptr_array_unref);
     g_clear_pointer(&options->filters, g_ptr_array_unref);
+    g_clear_pointer(&options->words, g_ptr_array_unref);
     g_clear_pointer(&options->strings, g_string_chunk_free);
 }

@@ -3,24 +3,28 @@
 #define JIYAN_SEARCHER_OPTIONS_H
 
 #include <glib.h>
+#include <jiyan/base/options.h>
 #include <stdbool.h>
 
 #include "searcher/answer/answer.h"
 
+/* Texts are borrowed: valid as long as argv. */
 typedef struct {
-    jy_answer_request request; /* its strings are of this struct */
+    jy_answer_request request; /* its texts are those of argv and of this struct */
+    GPtrArray *dbs;            /* NULL-terminated; empty: to be found */
+    GPtrArray *filters;        /* "field:value", NULL-terminated */
+    GPtrArray *words;          /* that no option took, and that of --stats */
     GStringChunk *strings;
-    GPtrArray *dbs;             /* NULL-terminated; empty: to be found */
-    GPtrArray *filters;         /* "field:value", NULL-terminated */
-    const char *query;          /* the words, joined by spaces; NULL for none */
     const char *synonyms;       /* file; NULL for none */
     char overdue[JY_DATE_TEXT]; /* of the request */
     bool as_typed;              /* no synonyms, no other spelling of numbers */
-    bool stats, ledger, statements;
-    /* Given on the command line: --format, --sort, --context. */
-    bool formatted, sorted, contextual;
-    unsigned words; /* that no option took */
+    /* Choices as they were typed, before they become the request's. */
+    unsigned sort, preference;
+    unsigned has_filters; /* 0 or 1 */
 } jy_searcher_options;
+
+/* What the program takes. Borrowed: valid for ever. */
+const jy_options_table *jy_searcher_options_table(void);
 
 /* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear
  * with jy_searcher_options_clear. */

@@ -8,18 +8,19 @@
 #include "searcher/count/facet.h"
 #include "searcher/query/fields.h"
 #include "searcher/render/render.h"
+#include "searcher/render/facet.h"
 
 #define _(s) gettext(s)
 
+/* A field by its name in any language, where documents may be counted by it. */
 static bool facet_field(const char *name, jy_by *ret_field, GError **err)
 {
     if (jy_fields_named(name, strlen(name), ret_field) &&
-        (*ret_field == JY_BY_YEAR || *ret_field == JY_BY_SPEAKER || *ret_field == JY_BY_ISSUER ||
-         *ret_field == JY_BY_TYPE || *ret_field == JY_BY_KIND || *ret_field == JY_BY_GENRE)) {
+        g_strv_contains(JY_FIELDS_COUNTED, jy_fields_name(*ret_field))) {
         return true;
     }
-    g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--facet: %s is none of year, speaker, issuer, type, kind, genre"),
-                name);
+    g_autofree char *all = g_strjoinv(_(", "), (char **)(uintptr_t)JY_FIELDS_COUNTED);
+    g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: %s is none of %s"), "facet", name, all);
     return false;
 }
 

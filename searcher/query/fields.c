@@ -42,3 +42,5 @@ const char *jy_fields_name(jy_by field)
     }
     return "?";
 }
+
+const char *const JY_FIELDS_COUNTED[] = {"year", "speaker", "issuer", "type", "kind", "genre", NULL};

@@ -10,7 +10,7 @@
 #include "searcher/render/stats.h"
 #include "searcher/render/trail.h"
 
-static const char *const NAMES[JY_FORMATS + 1] = {
+const char *const JY_RENDER_FORMATS[JY_FORMATS + 1] = {
     [JY_AS_TEXT] = "text",   [JY_AS_JSON] = "json",   [JY_AS_JSONL] = "jsonl",
     [JY_AS_PATHS] = "paths", [JY_AS_TREC] = "trec",   [JY_AS_CSV] = "csv",
     [JY_AS_HTML] = "html",   [JY_AS_JUNIT] = "junit", [JY_AS_KWIC] = "kwic",
@@ -49,11 +49,6 @@ static const struct {
     [JY_VIEW_TRAIL] = {jy_trail_fields, &JY_TRAIL_COLUMNS, JSON | JSONL | CSV, {[JY_AS_TEXT] = jy_trail_text}},
     [JY_VIEW_LEDGER] = {.print = {[JY_AS_HTML] = jy_ledger_html, [JY_AS_JUNIT] = jy_ledger_junit}},
 };
-
-const char *const *jy_render_formats(void)
-{
-    return NAMES;
-}
 
 bool jy_render_has(jy_view_kind kind, jy_format format)
 {

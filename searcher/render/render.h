@@ -7,8 +7,8 @@
 
 #include "searcher/render/view.h"
 
-/* text, json, …; NULL-terminated, by jy_format. Borrowed: valid for ever. */
-const char *const *jy_render_formats(void);
+/* text, json, …, by jy_format; NULL-terminated. */
+extern const char *const JY_RENDER_FORMATS[];
 
 /* True where a view has a format. */
 bool jy_render_has(jy_view_kind kind, jy_format format);

@@ -119,7 +119,7 @@ void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is
     jy_printer_string(to, "id", row->id);
     jy_printer_string(to, "text", row->text);
     jy_printer_string(to, "kind", jy_statement_kind_name(row->statement.kind));
-    jy_printer_string(to, "strength", jy_strength_name(row->statement.strength));
+    jy_printer_string(to, "strength", jy_statement_strength_name(row->statement.strength));
     jy_printer_boolean(to, "testable", row->statement.is_testable);
     put_deadlines(to, row);
     put_quantities(to, row);

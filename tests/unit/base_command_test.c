@@ -1,4 +1,4 @@
-/* base_command_test.c: numbers and sizes of a command line, how a command ends, error names, texts for JSON. */
+/* base_command_test.c: how a command ends, error names, texts for JSON. */
 #include <jiyan/base/command.h>
 
 #include <fcntl.h>
@@ -9,110 +9,6 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/* ---- numbers and sizes ---- */
-
-static const struct {
-    const char *word;
-    uint64_t low, high;
-    bool good;
-    uint64_t number;
-} NUMBERS[] = {
-    {"0", 0, 10, true, 0},
-    {"10", 0, 10, true, 10},
-    {"007", 1, 10, true, 7},
-    {"18446744073709551615", 0, UINT64_MAX, true, UINT64_MAX},
-    {"18446744073709551616", 0, UINT64_MAX, false, 0},
-    {"99999999999999999999", 0, UINT64_MAX, false, 0},
-    {"11", 0, 10, false, 0},
-    {"0", 1, 10, false, 0},
-    {"", 0, 10, false, 0},
-    {"-1", 0, 10, false, 0},
-    {"+1", 0, 10, false, 0},
-    {" 1", 0, 10, false, 0},
-    {"1 ", 0, 10, false, 0},
-    {"1.0", 0, 10, false, 0},
-    {"0x1", 0, 10, false, 0},
-    {"1K", 0, 5000, false, 0},
-    {"１", 0, 10, false, 0},
-    {"五", 0, 10, false, 0},
-};
-
-static const struct {
-    const char *word;
-    bool good;
-    uint64_t bytes;
-} SIZES[] = {
-    {"0", true, 0},
-    {"512", true, 512},
-    {"1K", true, 1024},
-    {"1k", true, 1024},
-    {"3M", true, 3 * 1024 * 1024},
-    {"2g", true, UINT64_C(2) << 30},
-    {"18446744073709551615", true, UINT64_MAX},
-    {"17179869183G", true, UINT64_C(17179869183) << 30},
-    {"17179869184G", false, 0},
-    {"18446744073709551615K", false, 0},
-    {"18446744073709551616", false, 0},
-    {"", false, 0},
-    {"K", false, 0},
-    {"-1", false, 0},
-    {"+1", false, 0},
-    {" 1", false, 0},
-    {"1 K", false, 0},
-    {"1KB", false, 0},
-    {"1KK", false, 0},
-    {"1T", false, 0},
-    {"1.5M", false, 0},
-    {"兆", false, 0},
-};
-
-/* What came of reading a word: on failure the output is as it was, and the error names option and word. */
-static void check_reading(const char *word, bool done, bool good, uint64_t got, uint64_t wanted, GError *failure)
-{
-    g_test_message("\"%s\"", word);
-    g_assert_cmpint(done, ==, good);
-    g_assert_cmpuint(got, ==, good ? wanted : 4711);
-    g_assert_cmpint(failure == NULL, ==, good);
-    if (failure) {
-        g_assert_true(g_error_matches(failure, JY_ERROR, JY_ERROR_USAGE));
-        g_assert_nonnull(strstr(failure->message, "--option"));
-        g_assert_nonnull(strstr(failure->message, word));
-        g_error_free(failure);
-    }
-}
-
-static void test_number(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(NUMBERS); i++) {
-        uint64_t number = 4711;
-        GError *failure = NULL;
-        bool done = jy_command_number("--option", NUMBERS[i].word, NUMBERS[i].low, NUMBERS[i].high, &number, &failure);
-        check_reading(NUMBERS[i].word, done, NUMBERS[i].good, number, NUMBERS[i].number, failure);
-    }
-}
-
-/* The message says what would do. */
-static void test_number_bounds(void)
-{
-    g_autoptr(GError) failure = NULL;
-    uint64_t number;
-    g_assert_false(jy_command_number("--jobs", "0", 1, 64, &number, &failure));
-    g_assert_nonnull(failure);
-    if (failure) {
-        g_assert_nonnull(strstr(failure->message, "from 1 to 64"));
-    }
-}
-
-static void test_size(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(SIZES); i++) {
-        uint64_t bytes = 4711;
-        GError *failure = NULL;
-        bool done = jy_command_size("--option", SIZES[i].word, &bytes, &failure);
-        check_reading(SIZES[i].word, done, SIZES[i].good, bytes, SIZES[i].bytes, failure);
-    }
-}
 
 /* ---- the end of a command ---- */
 
@@ -291,9 +187,6 @@ int main(int argc, char **argv)
     /* Messages are compared with their English. */
     g_setenv("LC_ALL", "C", true);
     g_unsetenv("LANGUAGE");
-    g_test_add_func("/base/command/number", test_number);
-    g_test_add_func("/base/command/number-bounds", test_number_bounds);
-    g_test_add_func("/base/command/size", test_size);
     g_test_add_func("/base/command/finish", test_finish);
     g_test_add_func("/base/command/fail", test_fail);
     g_test_add_func("/base/command/signals", test_signals);

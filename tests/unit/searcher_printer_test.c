@@ -107,7 +107,7 @@ static void test_formats(void)
 /* Each format has a name, and each view a format. */
 static void test_table(void)
 {
-    const char *const *names = jy_render_formats();
+    const char *const *names = JY_RENDER_FORMATS;
     for (int format = 0; format < JY_FORMATS; format++) {
         g_assert_nonnull(names[format]);
     }

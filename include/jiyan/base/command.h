@@ -2,7 +2,6 @@
 #ifndef JIYAN_BASE_COMMAND_H
 #define JIYAN_BASE_COMMAND_H
 
-#include <argp.h>
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,13 +20,6 @@ int jy_command_fail(const GError *err);
 /* Flushes stdout. Returns `status`; JY_EXIT_ERROR, with a message, where the output could not be written (a full disk);
  * a closed pipe is a quiet normal end and keeps `status`. Last call of main. */
 int jy_command_finish(int status);
-
-/* Reads a whole decimal number in [low, high]. Errors: USAGE, naming `option`. */
-bool jy_command_number(const char *option, const char *word, uint64_t low, uint64_t high, uint64_t *ret_number,
-                       GError **err);
-
-/* Reads a size: a whole number with an optional K, M or G (powers of 1024). Errors: USAGE. */
-bool jy_command_size(const char *option, const char *word, uint64_t *ret_bytes, GError **err);
 
 /* True once SIGINT or SIGTERM has come, after jy_command_watch_signals. A second signal kills at once. */
 void jy_command_watch_signals(void);
