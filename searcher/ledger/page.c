@@ -15,19 +15,6 @@ static const jy_row *row_at(const GPtrArray *promises, guint i)
     return jy_promises_row(promises->pdata[i]);
 }
 
-/* Returns the commitments of a theme, in order of time; free with g_ptr_array_unref. */
-static GPtrArray *promises_of(const jy_promises *promises, size_t theme)
-{
-    GPtrArray *chosen = g_ptr_array_new();
-    for (guint i = 0; i < promises->list->len; i++) {
-        const jy_promise *promise = promises->list->pdata[i];
-        if (promise->theme == theme) {
-            g_ptr_array_add(chosen, promises->list->pdata[i]);
-        }
-    }
-    return chosen;
-}
-
 static bool has_heading_of(const jy_row *left, const jy_row *right)
 {
     static const char *const NONE[] = {NULL};
@@ -53,7 +40,7 @@ static void append_heading(GString *out, const jy_row *row)
     g_string_append(out, "</h4>\n");
 }
 
-static void append_rest(const jy_promises *promises, const GPtrArray *rest, GString *out)
+static void append_rest(GString *out, const jy_promises *promises, const GPtrArray *rest)
 {
     if (rest->len == 0) {
         return;
@@ -63,34 +50,24 @@ static void append_rest(const jy_promises *promises, const GPtrArray *rest, GStr
         out, ngettext("%u more, without anything to test", "%u more, without anything to test", rest->len), rest->len);
     g_string_append(out, "</summary>\n<ol>\n");
     for (guint i = 0; i < rest->len; i++) {
-        jy_page_append_entry(promises, rest->pdata[i], out);
+        jy_page_append_entry(out, promises, rest->pdata[i]);
     }
     g_string_append(out, "</ol></details>\n");
 }
 
 /* Those under one heading, chosen[begin, end): what can be tested in full, then the others as a list. */
-static void append_group(const jy_promises *promises, const GPtrArray *chosen, guint begin, guint end, GString *out)
+static void append_group(GString *out, const jy_promises *promises, const GPtrArray *chosen, guint begin, guint end)
 {
     g_autoptr(GPtrArray) rest = g_ptr_array_new();
     append_heading(out, row_at(chosen, begin));
     for (guint i = begin; i < end; i++) {
         if (jy_page_is_full(chosen->pdata[i])) {
-            jy_page_append_entry(promises, chosen->pdata[i], out);
+            jy_page_append_entry(out, promises, chosen->pdata[i]);
         } else {
             g_ptr_array_add(rest, chosen->pdata[i]);
         }
     }
-    append_rest(promises, rest, out);
-}
-
-static void append_year(GString *out, size_t theme, unsigned year)
-{
-    g_string_append_printf(out, "<h3 id=\"t-%s-%u\">", jy_theme_name(theme), year);
-    if (year) {
-        g_string_append_printf(out, "%u</h3>\n", year);
-    } else {
-        g_string_append_printf(out, "%s</h3>\n", _("not dated"));
-    }
+    append_rest(out, promises, rest);
 }
 
 static void append_year_links(GString *out, size_t theme, const GPtrArray *chosen)
@@ -105,9 +82,14 @@ static void append_year_links(GString *out, size_t theme, const GPtrArray *chose
     g_string_append(out, "</ul>\n");
 }
 
-static void append_theme(const jy_promises *promises, size_t theme, GString *out)
+static void append_theme(GString *out, const jy_promises *promises, size_t theme)
 {
-    g_autoptr(GPtrArray) chosen = promises_of(promises, theme);
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+    for (guint i = 0; i < promises->list->len; i++) {
+        if (((const jy_promise *)promises->list->pdata[i])->theme == theme) {
+            g_ptr_array_add(chosen, promises->list->pdata[i]);
+        }
+    }
     if (chosen->len == 0) {
         return;
     }
@@ -117,22 +99,23 @@ static void append_theme(const jy_promises *promises, size_t theme, GString *out
     for (guint begin = 0, end; begin < chosen->len; begin = end) {
         const jy_row *row = row_at(chosen, begin);
         if (begin == 0 || row_at(chosen, begin - 1)->said.year != row->said.year) {
-            append_year(out, theme, row->said.year);
+            g_autofree char *year = row->said.year ? g_strdup_printf("%u", row->said.year) : g_strdup(_("not dated"));
+            g_string_append_printf(out, "<h3 id=\"t-%s-%u\">%s</h3>\n", jy_theme_name(theme), row->said.year, year);
         }
         for (end = begin + 1; end < chosen->len && has_heading_of(row, row_at(chosen, end)); end++) {
         }
-        append_group(promises, chosen, begin, end, out);
+        append_group(out, promises, chosen, begin, end);
     }
     g_string_append(out, "</section>\n");
 }
 
 /* ---- around them ---- */
 
-static void append_head(GString *out, const char *asked)
+static void append_head(GString *out, const char *found_by)
 {
     /* Translators: the language of the page, as HTML names it: zh-Hans. */
     const char *language = _("en");
-    g_autofree char *what = jy_markup_text(asked);
+    g_autofree char *what = jy_markup_text(found_by);
     g_string_append_printf(out,
                            "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -183,19 +166,19 @@ static void append_contents(GString *out, const jy_promises *promises)
     g_string_append_printf(out, "<li><a href=\"#sources\">%s</a></li>\n</ol>\n</nav>\n", _("Documents"));
 }
 
-GString *jy_page_make(const jy_promises *promises, const char *asked)
+GString *jy_page_make(const jy_promises *promises, const char *found_by)
 {
     GString *out = g_string_new(NULL);
-    append_head(out, asked);
+    append_head(out, found_by);
     append_lead(out, promises);
     append_contents(out, promises);
     g_string_append(out, "<main id=\"main\">\n");
-    jy_page_append_summary(promises, out);
-    jy_page_append_timeline(promises, out);
+    jy_page_append_summary(out, promises);
+    jy_page_append_timeline(out, promises);
     for (size_t theme = 0; theme < JY_THEMES; theme++) {
-        append_theme(promises, theme, out);
+        append_theme(out, promises, theme);
     }
-    jy_page_append_sources(promises, out);
+    jy_page_append_sources(out, promises);
     g_string_append(out, "</main>\n<footer><p>jiyan " JIYAN_VERSION "</p></footer>\n</body>\n</html>\n");
     return out;
 }

@@ -4,9 +4,9 @@
 
 #include "searcher/ledger/promises.h"
 
-/* Returns the page as a new text; free with g_string_free. The commitments stand in order of time. `asked` is what they
- * were found by, for people. */
-GString *jy_page_make(const jy_promises *promises, const char *asked);
+/* Returns the page as a new text; free with g_string_free. The commitments are in order of time. `found_by` says for
+ * people what they were found by. */
+GString *jy_page_make(const jy_promises *promises, const char *found_by);
 
 /* ---- pieces of it ---- */
 
@@ -18,19 +18,19 @@ void jy_page_append_shapes(GString *out);
 void jy_page_append_shape(GString *out, jy_outcome outcome);
 void jy_page_append_legend(GString *out);
 
-/* True for a commitment that stands in the page with all that is known of it: it can be tested, or has a deadline. The
+/* True for a commitment that the page shows with all that is known of it: it can be tested, or has a deadline. The
  * others make a list. */
 bool jy_page_is_full(const jy_promise *promise);
 
 /* Appends a commitment with its trail, as an article or, where it is not full, as an item of a list. */
-void jy_page_append_entry(const jy_promises *promises, const jy_promise *promise, GString *out);
+void jy_page_append_entry(GString *out, const jy_promises *promises, const jy_promise *promise);
 
 /* Appends the timeline: those with a deadline, by the years they were said and are due. */
-void jy_page_append_timeline(const jy_promises *promises, GString *out);
+void jy_page_append_timeline(GString *out, const jy_promises *promises);
 
 /* Appends the tables: the counts, and the documents. */
-void jy_page_append_summary(const jy_promises *promises, GString *out);
-void jy_page_append_sources(const jy_promises *promises, GString *out);
+void jy_page_append_summary(GString *out, const jy_promises *promises);
+void jy_page_append_sources(GString *out, const jy_promises *promises);
 
 /* Appends the anchor of a row, "c0-…", or of its document, "d0-…": kind c or d. */
 void jy_page_append_anchor(GString *out, char kind, const jy_row *row);

@@ -7,7 +7,7 @@
 
 #define _(s) gettext(s)
 
-/* Steps of a trail that stand open in the page; a longer trail opens at a click. */
+/* Steps of a trail that the page shows at once; a longer trail opens at a click. */
 #define OPEN_STEPS 1
 
 /* ---- anchors and places ---- */
@@ -32,37 +32,37 @@ void jy_page_append_place(GString *out, const jy_row *row)
 typedef struct {
     uint32_t start, end;
     const char *tag; /* "d" for a deadline, "q" for a quantity */
-} piece;
+} marked_range;
 
 static int by_start(const void *a, const void *b)
 {
-    const piece *left = a, *right = b;
+    const marked_range *left = a, *right = b;
     return (left->start > right->start) - (left->start < right->start);
 }
 
-static GArray *pieces_of(const jy_particulars *particulars)
+static GArray *ranges_of(const jy_particulars *particulars)
 {
-    GArray *pieces = g_array_new(false, false, sizeof(piece));
+    GArray *ranges = g_array_new(false, false, sizeof(marked_range));
     for (guint i = 0; i < particulars->deadlines->len; i++) {
         const jy_deadline *deadline = &g_array_index(particulars->deadlines, jy_deadline, i);
-        const piece marked = {deadline->start, deadline->end, "d"};
-        g_array_append_val(pieces, marked);
+        const marked_range marked = {deadline->start, deadline->end, "d"};
+        g_array_append_val(ranges, marked);
     }
     for (guint i = 0; i < particulars->quantities->len; i++) {
         const jy_quantity *quantity = &g_array_index(particulars->quantities, jy_quantity, i);
-        const piece marked = {quantity->start, quantity->end, "q"};
-        g_array_append_val(pieces, marked);
+        const marked_range marked = {quantity->start, quantity->end, "q"};
+        g_array_append_val(ranges, marked);
     }
-    g_array_sort(pieces, by_start);
-    return pieces;
+    g_array_sort(ranges, by_start);
+    return ranges;
 }
 
 static void append_sentence(GString *out, const jy_row *row)
 {
-    g_autoptr(GArray) pieces = pieces_of(&row->particulars);
+    g_autoptr(GArray) ranges = ranges_of(&row->particulars);
     uint32_t at = 0;
-    for (guint i = 0; i < pieces->len; i++) {
-        const piece *marked = &g_array_index(pieces, piece, i);
+    for (guint i = 0; i < ranges->len; i++) {
+        const marked_range *marked = &g_array_index(ranges, marked_range, i);
         if (marked->start < at) {
             continue;
         }
@@ -77,15 +77,22 @@ static void append_sentence(GString *out, const jy_row *row)
 
 /* ---- what is known of it ---- */
 
-static void append_outcome(GString *out, jy_outcome outcome)
+/* The label in the colour of an outcome, behind its shape. */
+static void append_outcome(GString *out, jy_outcome outcome, const char *label)
 {
     g_string_append_printf(out, "<span class=\"o %s\">", jy_outcome_name(outcome));
     jy_page_append_shape(out, outcome);
-    g_string_append_printf(out, "%s</span>", jy_outcome_label(outcome));
+    g_string_append_printf(out, "%s</span>", label);
 }
 
-static void append_due(GString *out, const jy_row *row)
+static void append_facts(GString *out, const jy_row *row, jy_outcome outcome)
 {
+    g_string_append(out, "<ul class=\"facts\"><li>");
+    append_outcome(out, outcome, jy_outcome_label(outcome));
+    g_string_append_printf(out, "</li><li>%s</li>", jy_row_strength_label(row));
+    if (row->statement.is_testable) {
+        g_string_append_printf(out, "<li>%s</li>", _("testable"));
+    }
     const jy_deadline *due = jy_row_due(row);
     if (due) {
         char day[JY_DATE_TEXT];
@@ -94,17 +101,6 @@ static void append_due(GString *out, const jy_row *row)
     } else if (row->particulars.deadlines->len) {
         g_string_append_printf(out, "<li>%s</li>", _("with a deadline, its day not known"));
     }
-}
-
-static void append_facts(GString *out, const jy_row *row, jy_outcome outcome)
-{
-    g_string_append(out, "<ul class=\"facts\"><li>");
-    append_outcome(out, outcome);
-    g_string_append_printf(out, "</li><li>%s</li>", jy_row_strength_label(row));
-    if (row->statement.is_testable) {
-        g_string_append_printf(out, "<li>%s</li>", _("testable"));
-    }
-    append_due(out, row);
     g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
     if (owner) {
         g_autofree char *escaped = jy_markup_text(owner);
@@ -117,10 +113,11 @@ static void append_facts(GString *out, const jy_row *row, jy_outcome outcome)
 
 /* ---- the trail ---- */
 
-static const char *relation_label(const jy_step *step)
+static void append_relation(GString *out, jy_relation relation)
 {
-    return step->relation == JY_RELATION_PROMISED ? _("promised in another measure")
-                                                  : jy_outcome_label(jy_outcome_of_relation(step->relation));
+    jy_outcome outcome = jy_outcome_of_relation(relation);
+    bool is_other = relation == JY_RELATION_PROMISED;
+    append_outcome(out, outcome, is_other ? _("promised in another measure") : jy_outcome_label(outcome));
 }
 
 static void append_numbers(GString *out, const jy_step *step)
@@ -138,7 +135,7 @@ static void append_numbers(GString *out, const jy_step *step)
     g_string_append(out, "</dl>");
 }
 
-/* The later sentence; one that stands in the page itself is a link to there. */
+/* The later sentence; one that is in the page itself is a link to there. */
 static void append_later(GString *out, const jy_promises *promises, const jy_row *row)
 {
     g_autofree char *text = jy_markup_text(row->text);
@@ -154,12 +151,9 @@ static void append_later(GString *out, const jy_promises *promises, const jy_row
 static void append_step(GString *out, const jy_promises *promises, const jy_step *step)
 {
     const char *date = step->row->document->date;
-    jy_outcome outcome = jy_outcome_of_relation(step->relation);
     g_autofree char *day = jy_markup_text(date ? date : ""), *why = jy_markup_text(step->why ? step->why : "");
-    g_string_append_printf(out, "<li><time datetime=\"%s\">%s</time> <span class=\"o %s\">", day, day,
-                           jy_outcome_name(outcome));
-    jy_page_append_shape(out, outcome);
-    g_string_append_printf(out, "%s</span>", relation_label(step));
+    g_string_append_printf(out, "<li><time datetime=\"%s\">%s</time> ", day, day);
+    append_relation(out, step->relation);
     if (step->promised || step->reported || step->earlier) {
         append_numbers(out, step);
     }
@@ -212,21 +206,6 @@ static void append_trail(GString *out, const jy_promises *promises, const jy_pro
     g_string_append(out, folded ? "</ol></details>\n" : "</ol>\n");
 }
 
-/* The trail of an entry of a list: when, what, and where. */
-static void append_short_trail(GString *out, const jy_promise *promise)
-{
-    for (guint i = 0; i < promise->trail->steps->len; i++) {
-        const jy_step *step = promise->trail->steps->pdata[i];
-        jy_outcome outcome = jy_outcome_of_relation(step->relation);
-        g_autofree char *day = jy_markup_text(step->row->document->date ? step->row->document->date : "");
-        g_string_append_printf(out, "<li><span class=\"o %s\">", jy_outcome_name(outcome));
-        jy_page_append_shape(out, outcome);
-        g_string_append_printf(out, "%s</span> %s ", relation_label(step), day);
-        jy_page_append_place(out, step->row);
-        g_string_append(out, "</li>");
-    }
-}
-
 /* ---- an entry ---- */
 
 bool jy_page_is_full(const jy_promise *promise)
@@ -235,6 +214,7 @@ bool jy_page_is_full(const jy_promise *promise)
     return row->statement.is_testable || row->particulars.deadlines->len;
 }
 
+/* A commitment in a list, and of its trail only what, when and where. */
 static void append_short(GString *out, const jy_promise *promise)
 {
     const jy_row *row = jy_promises_row(promise);
@@ -245,11 +225,19 @@ static void append_short(GString *out, const jy_promise *promise)
     g_string_append_printf(out, "</span>\n<ul class=\"facts\"><li>%s</li><li>", jy_row_strength_label(row));
     jy_page_append_place(out, row);
     g_string_append(out, "</li>");
-    append_short_trail(out, promise);
+    for (guint i = 0; i < promise->trail->steps->len; i++) {
+        const jy_step *step = promise->trail->steps->pdata[i];
+        g_autofree char *day = jy_markup_text(step->row->document->date ? step->row->document->date : "");
+        g_string_append(out, "<li>");
+        append_relation(out, step->relation);
+        g_string_append_printf(out, " %s ", day);
+        jy_page_append_place(out, step->row);
+        g_string_append(out, "</li>");
+    }
     g_string_append(out, "</ul></li>\n");
 }
 
-void jy_page_append_entry(const jy_promises *promises, const jy_promise *promise, GString *out)
+void jy_page_append_entry(GString *out, const jy_promises *promises, const jy_promise *promise)
 {
     if (!jy_page_is_full(promise)) {
         append_short(out, promise);

@@ -1,4 +1,4 @@
-/* page_tables.c: the page's tables: how many commitments, and what became of them; the documents they stand in. */
+/* page_tables.c: the page's tables: how many commitments, and what became of them; the documents they are in. */
 #include <jiyan/base/markup.h>
 #include <libintl.h>
 
@@ -57,7 +57,7 @@ static void append_year(GString *out, unsigned year, const jy_tally *tally)
     }
 }
 
-/* The commitments stand in order of time. */
+/* The commitments are in order of time. */
 static void append_years(GString *out, const jy_promises *promises)
 {
     jy_tally tally = {0};
@@ -94,7 +94,7 @@ static void append_themes(GString *out, const jy_promises *promises)
     append_foot(out, promises);
 }
 
-void jy_page_append_summary(const jy_promises *promises, GString *out)
+void jy_page_append_summary(GString *out, const jy_promises *promises)
 {
     g_string_append_printf(out, "<section id=\"summary\">\n<h2>%s</h2>\n", _("Summary"));
     jy_page_append_legend(out);
@@ -143,7 +143,7 @@ static void append_source(GString *out, const source *item)
     g_string_append(out, "</tr>\n");
 }
 
-void jy_page_append_sources(const jy_promises *promises, GString *out)
+void jy_page_append_sources(GString *out, const jy_promises *promises)
 {
     g_autoptr(GArray) sources = g_array_new(false, false, sizeof(source));
     GHashTableIter iter;

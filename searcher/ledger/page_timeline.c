@@ -30,11 +30,6 @@ typedef struct {
     unsigned due;     /* those with a deadline */
 } marks;
 
-static void free_list(void *list)
-{
-    g_ptr_array_unref(list);
-}
-
 static int by_due(const void *a, const void *b)
 {
     const jy_promise *left = *(const jy_promise *const *)a, *right = *(const jy_promise *const *)b;
@@ -64,7 +59,8 @@ static void take(const jy_timeline *timeline, const jy_promise *promise, marks *
 
 static void collect(const jy_promises *promises, const jy_timeline *timeline, unsigned year, marks *ret_row)
 {
-    *ret_row = (marks){.cells = g_ptr_array_new_with_free_func(free_list), .said = g_ptr_array_new()};
+    *ret_row =
+        (marks){.cells = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref), .said = g_ptr_array_new()};
     for (unsigned i = 0; i < jy_timeline_columns(timeline); i++) {
         g_ptr_array_add(ret_row->cells, g_ptr_array_new());
     }
@@ -77,12 +73,6 @@ static void collect(const jy_promises *promises, const jy_timeline *timeline, un
     for (guint i = 0; i < ret_row->cells->len; i++) {
         g_ptr_array_sort(ret_row->cells->pdata[i], by_due);
     }
-}
-
-static void clear(marks *row)
-{
-    g_ptr_array_unref(row->cells);
-    g_ptr_array_unref(row->said);
 }
 
 static unsigned height_of(const marks *row)
@@ -172,7 +162,7 @@ static void append_axis(GString *out, const jy_timeline *timeline, unsigned heig
     }
 }
 
-static void append_drawing(const jy_promises *promises, const jy_timeline *timeline, GString *out)
+static void append_drawing(GString *out, const jy_promises *promises, const jy_timeline *timeline)
 {
     g_autoptr(GString) rows = g_string_new(NULL);
     unsigned y = AXIS;
@@ -183,7 +173,8 @@ static void append_drawing(const jy_promises *promises, const jy_timeline *timel
             append_row(rows, timeline, &row, year, y);
             y += height_of(&row);
         }
-        clear(&row);
+        g_ptr_array_unref(row.cells);
+        g_ptr_array_unref(row.said);
     }
     unsigned width = LABEL + jy_timeline_columns(timeline) * COLUMN;
     g_string_append_printf(
@@ -197,7 +188,7 @@ static void append_drawing(const jy_promises *promises, const jy_timeline *timel
     g_string_append(out, "</svg>\n</div>\n");
 }
 
-void jy_page_append_timeline(const jy_promises *promises, GString *out)
+void jy_page_append_timeline(GString *out, const jy_promises *promises)
 {
     jy_timeline timeline;
     jy_timeline_measure(promises, &timeline);
@@ -212,6 +203,6 @@ void jy_page_append_timeline(const jy_promises *promises, GString *out)
           "mark is a commitment with a deadline, and leads to it. Under the year: how many have a "
           "deadline, of how many."));
     jy_page_append_legend(out);
-    append_drawing(promises, &timeline, out);
+    append_drawing(out, promises, &timeline);
     g_string_append(out, "</section>\n");
 }

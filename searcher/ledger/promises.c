@@ -1,4 +1,4 @@
-/* promises.c: the commitments that a question asks for, each with what became of it. */
+/* promises.c: the commitments that a request wants, each with what became of it. */
 #include "searcher/ledger/promises.h"
 
 #include <jiyan/base/progress.h>
@@ -63,12 +63,12 @@ static void follow_all(jy_promises *promises, GPtrArray *rows)
     }
 }
 
-jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const jy_selection *selection, GError **err)
+jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const jy_selection *selection, GError **err)
 {
     jy_selection commitments = *selection;
     commitments.kinds = 1U << JY_STATEMENT_COMMITMENT;
     uint32_t total;
-    g_autoptr(GPtrArray) rows = jy_selection_find(&commitments, index, question, &total, err);
+    g_autoptr(GPtrArray) rows = jy_selection_find(&commitments, index, request, &total, err);
     if (!rows) {
         return NULL;
     }
@@ -76,7 +76,7 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const
     promises->list = g_ptr_array_new_with_free_func(free_promise);
     promises->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     promises->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)jy_document_free);
-    /* The tracer may reopen the archive: before it is made the rows let go of what is borrowed from there. */
+    /* The tracer may reopen the index: before it is made the rows let go of what is borrowed from there. */
     for (guint i = 0; i < rows->len; i++) {
         keep_document(promises, rows->pdata[i]);
     }
@@ -100,7 +100,7 @@ void jy_promises_free(jy_promises *promises)
     g_free(promises);
 }
 
-/* ---- asking ---- */
+/* ---- one of them ---- */
 
 bool jy_promises_hold(const jy_promises *promises, const jy_row *row)
 {

@@ -1,4 +1,4 @@
-/* promises.h: the commitments that a question asks for, each with what became of it. */
+/* promises.h: the commitments that a request wants, each with what became of it. */
 #ifndef JIYAN_SEARCHER_LEDGER_PROMISES_H
 #define JIYAN_SEARCHER_LEDGER_PROMISES_H
 
@@ -15,7 +15,7 @@ typedef struct {
 } jy_promise;
 
 /* The commitments, in the order of jy_selection_find. The documents of all rows are copies that the promises own, so
- * that they stay valid when the archive is reopened. */
+ * that they stay valid when the index is reopened. */
 typedef struct {
     jy_tracer *tracer;     /* that the trails are of */
     GPtrArray *list;       /* of jy_promise */
@@ -23,9 +23,9 @@ typedef struct {
     GHashTable *documents; /* folder:document key → jy_document: those of the commitments and of their trails */
 } jy_promises;
 
-/* Finds the commitments that a question and a selection want and follows each; where stderr is a terminal a line there
+/* Finds the commitments that a request and a selection want and follows each; where stderr is a terminal a line there
  * shows how far it is. Returns new promises; free with jy_promises_free. Errors: as for jy_search. */
-jy_promises *jy_promises_find(jy_index *index, const jy_request *question, const jy_selection *selection, GError **err);
+jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const jy_selection *selection, GError **err);
 void jy_promises_free(jy_promises *promises);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_promises, jy_promises_free)
 

@@ -1,4 +1,4 @@
-/* theme.h: what a heading is about, so that the commitments of several years can stand side by side. */
+/* theme.h: what a heading is about, so that the commitments of several years can be compared. */
 #ifndef JIYAN_SEARCHER_LEDGER_THEME_H
 #define JIYAN_SEARCHER_LEDGER_THEME_H
 
@@ -8,7 +8,7 @@
 #define JY_THEME_OTHER (JY_THEMES - 1) /* of headings without a word of any theme */
 
 /* The theme of a heading path, highest level first, NULL-terminated: the lowest heading that has a word of a theme
- * decides, by the word that stands first in it, the longest where several do. */
+ * decides, by the word that is first in it, the longest where several do. */
 size_t jy_theme_of(char *const *headings);
 
 /* agriculture, health, … : for anchors. Borrowed: valid for ever. */

@@ -1,4 +1,4 @@
-/* timeline.c: where on a timeline a commitment stands. */
+/* timeline.c: where on a timeline a commitment is. */
 #include "searcher/ledger/timeline.h"
 
 void jy_timeline_add(jy_timeline *timeline, unsigned said, unsigned due)

@@ -1,4 +1,4 @@
-/* timeline.h: where on a timeline a commitment stands. */
+/* timeline.h: where on a timeline a commitment is. */
 #ifndef JIYAN_SEARCHER_LEDGER_TIMELINE_H
 #define JIYAN_SEARCHER_LEDGER_TIMELINE_H
 
@@ -28,7 +28,7 @@ unsigned jy_timeline_columns(const jy_timeline *timeline);
 /* The column of a year: the first for what lies before it, the last for what lies behind. */
 unsigned jy_timeline_column(const jy_timeline *timeline, unsigned year);
 
-/* Where in its year a date stands, from 0 to 1; in the middle where only the year is known. */
+/* Where in its year a date is, from 0 to 1; in the middle where only the year is known. */
 double jy_timeline_part(const jy_date *date);
 
 #endif

@@ -39,19 +39,6 @@ bool jy_selection_fits(const jy_selection *selection, const jy_row *row)
 
 /* ---- the passages ---- */
 
-static char *kinds_filter(unsigned kinds)
-{
-    GString *filter = g_string_new("kind:");
-    const char *between = "";
-    for (int kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
-        if (kinds & 1U << kind) {
-            g_string_append_printf(filter, "%s%s", between, jy_statement_kind_name((jy_statement_kind)kind));
-            between = ",";
-        }
-    }
-    return g_string_free(filter, false);
-}
-
 /* The request's filters and those that the selection adds. Returns a new array of texts, NULL at its end; free with
  * g_ptr_array_unref. */
 static GPtrArray *all_filters(const jy_selection *selection, const jy_request *request)
@@ -60,7 +47,14 @@ static GPtrArray *all_filters(const jy_selection *selection, const jy_request *r
     for (const char *const *filter = request->filters; filter && *filter; filter++) {
         g_ptr_array_add(filters, g_strdup(*filter));
     }
-    g_ptr_array_add(filters, kinds_filter(selection->kinds));
+    GString *kinds = g_string_new("kind:");
+    for (int kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
+        if (selection->kinds & 1U << kind) {
+            const char *between = kinds->str[kinds->len - 1] == ':' ? "" : ",";
+            g_string_append_printf(kinds, "%s%s", between, jy_statement_kind_name((jy_statement_kind)kind));
+        }
+    }
+    g_ptr_array_add(filters, g_string_free(kinds, false));
     if (*selection->due_upper) {
         bool is_open = g_str_has_prefix(selection->due_lower, "0000");
         g_ptr_array_add(filters,
@@ -68,21 +62,6 @@ static GPtrArray *all_filters(const jy_selection *selection, const jy_request *r
     }
     g_ptr_array_add(filters, NULL);
     return filters;
-}
-
-/* All passages with statements of the wanted kinds, the best first. */
-static jy_result *find_passages(const jy_selection *selection, jy_index *index, const jy_request *request,
-                                jy_match match, GError **err)
-{
-    g_autoptr(GPtrArray) filters = all_filters(selection, request);
-    jy_request all = *request;
-    all.filters = (const char *const *)filters->pdata;
-    all.group = JY_GROUP_PASSAGE;
-    all.sort = JY_SORT_RELEVANCE;
-    all.match = match;
-    all.offset = 0;
-    all.limit = MAX(jy_index_passages(index), 1);
-    return jy_search(index, &all, err);
 }
 
 /* ---- their statements ---- */
@@ -120,10 +99,19 @@ static bool has_words(const jy_request *request)
     return request->query && *request->query;
 }
 
+/* Reads all passages with statements of the wanted kinds, the best first, and takes their statements. */
 static GPtrArray *find_rows(const jy_selection *selection, jy_index *index, const jy_request *request, jy_match match,
                             GError **err)
 {
-    g_autoptr(jy_result) result = find_passages(selection, index, request, match, err);
+    g_autoptr(GPtrArray) filters = all_filters(selection, request);
+    jy_request all = *request;
+    all.filters = (const char *const *)filters->pdata;
+    all.group = JY_GROUP_PASSAGE;
+    all.sort = JY_SORT_RELEVANCE;
+    all.match = match;
+    all.offset = 0;
+    all.limit = MAX(jy_index_passages(index), 1);
+    g_autoptr(jy_result) result = jy_search(index, &all, err);
     if (!result) {
         return NULL;
     }

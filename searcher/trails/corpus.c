@@ -56,26 +56,22 @@ static gint by_place(const void *a, const void *b)
     return order ? order : (place(left) > place(right)) - (place(left) < place(right));
 }
 
-/* A token that a sentence holds twice is posted once. */
-static void post(jy_corpus *corpus, uint32_t key, uint32_t i)
-{
-    GArray *list = g_hash_table_lookup(corpus->postings, GUINT_TO_POINTER(key));
-    if (!list) {
-        list = g_array_new(false, false, sizeof(uint32_t));
-        g_hash_table_insert(corpus->postings, GUINT_TO_POINTER(key), list);
-    }
-    if (list->len == 0 || g_array_index(list, uint32_t, list->len - 1) != i) {
-        g_array_append_val(list, i);
-    }
-}
-
+/* Posts the tokens of all mentions; one that a sentence holds twice is posted once. */
 static void post_all(jy_corpus *corpus)
 {
     for (uint32_t i = 0; i < corpus->mentions->len; i++) {
         jy_mention *mention = &g_array_index(corpus->mentions, jy_mention, i);
         mention->follows = i > 0 && mention[-1].hit == mention->hit;
         for (uint32_t j = 0; j < mention->count; j++) {
-            post(corpus, g_array_index(corpus->tokens, jy_sentence_token, mention->first + j).key, i);
+            const jy_sentence_token *token = &g_array_index(corpus->tokens, jy_sentence_token, mention->first + j);
+            GArray *list = g_hash_table_lookup(corpus->postings, GUINT_TO_POINTER(token->key));
+            if (!list) {
+                list = g_array_new(false, false, sizeof(uint32_t));
+                g_hash_table_insert(corpus->postings, GUINT_TO_POINTER(token->key), list);
+            }
+            if (list->len == 0 || g_array_index(list, uint32_t, list->len - 1) != i) {
+                g_array_append_val(list, i);
+            }
         }
     }
 }

@@ -66,17 +66,6 @@ static double word_passages(const jy_lexis *lexis, const char *word, size_t leng
     return MAX(least, 0);
 }
 
-/* The passages of a group of words of one meaning: those of its commonest word. */
-static double group_passages(const jy_lexis *lexis, const char *words)
-{
-    g_auto(GStrv) forms = g_strsplit(words, " ", -1);
-    double most = 0;
-    for (char **form = forms; *form; form++) {
-        most = MAX(most, word_passages(lexis, *form, strlen(*form)));
-    }
-    return most;
-}
-
 double jy_lexis_weight(jy_lexis *lexis, uint32_t key, const char *text, size_t length)
 {
     if (!lexis->index) {
@@ -87,7 +76,11 @@ double jy_lexis_weight(jy_lexis *lexis, uint32_t key, const char *text, size_t l
         return *known;
     }
     const char *words = jy_thesaurus_words(g_utf8_get_char(text));
-    double passages = words ? group_passages(lexis, words) : word_passages(lexis, text, length);
+    double passages = words ? 0 : word_passages(lexis, text, length);
+    g_auto(GStrv) forms = g_strsplit(words ? words : "", " ", -1);
+    for (char **form = forms; *form; form++) { /* of words of one meaning the commonest counts */
+        passages = MAX(passages, word_passages(lexis, *form, strlen(*form)));
+    }
     double *weight = g_new(double, 1);
     *weight = MAX(log((lexis->passages + 2) / (passages + 1)) / log(lexis->passages + 2), LEAST_WEIGHT);
     g_hash_table_insert(lexis->weights, GUINT_TO_POINTER(key), weight);

@@ -38,12 +38,6 @@ jy_outcome jy_outcome_of_relation(jy_relation relation)
     return JY_OUTCOME_REPEATED;
 }
 
-/* A number that is compared with a later promise says nothing of this one. */
-static bool is_about(const jy_step *step, const jy_trail *trail)
-{
-    return !step->against || g_str_equal(step->against, trail->seed->id);
-}
-
 jy_outcome jy_outcome_of(const jy_trail *trail, const jy_step **ret_step)
 {
     jy_outcome outcome = JY_OUTCOME_NONE;
@@ -51,7 +45,9 @@ jy_outcome jy_outcome_of(const jy_trail *trail, const jy_step **ret_step)
     for (guint i = 0; i < trail->steps->len; i++) {
         const jy_step *step = trail->steps->pdata[i];
         jy_outcome shown = jy_outcome_of_relation(step->relation);
-        if (shown <= outcome && is_about(step, trail)) {
+        /* A number that is compared with a later promise says nothing of this one. */
+        bool is_about = !step->against || g_str_equal(step->against, trail->seed->id);
+        if (shown <= outcome && is_about) {
             outcome = shown;
             *ret_step = step;
         }

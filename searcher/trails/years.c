@@ -88,14 +88,6 @@ static void seek_words(span_search *search)
     }
 }
 
-/* 五年来, 过去五年, 这五年: a time that what follows is about. */
-static bool heads_period(const char *text, const char *number, const char *behind)
-{
-    static const char *const BEFORE[] = {"过去", "这", "近", "前", "头", "去的", NULL};
-    static const char *const BEHIND[] = {"来", "以来", "间", "期间", "工作", "的工作", "回顾", NULL};
-    return jy_wordlist_ends(BEFORE, text, number) || jy_wordlist_begins(BEHIND, behind);
-}
-
 /* The length of 五年 whose 年 is at `at`; 0 for a year's last figure, an ordinal, 连续三年. */
 static int read_length(const char *text, const char *at, const char **ret_number)
 {
@@ -109,10 +101,15 @@ static int read_length(const char *text, const char *at, const char **ret_number
 /* 五年, 三年: as many before a report, from the commitment on. */
 static void seek_lengths(span_search *search)
 {
+    /* 五年来, 过去五年, 这五年: a time that what follows is about. */
+    static const char *const BEFORE[] = {"过去", "这", "近", "前", "头", "去的", NULL};
+    static const char *const BEHIND[] = {"来", "以来", "间", "期间", "工作", "的工作", "回顾", NULL};
     for (const char *at = search->text; (at = strstr(at, "年")) && at < search->end; at++) {
         const char *number, *end = at + strlen("年");
         int length = read_length(search->text, at, &number);
-        if (!length || (!search->is_own && !heads_period(search->text, number, end))) {
+        bool is_meant =
+            search->is_own || jy_wordlist_ends(BEFORE, search->text, number) || jy_wordlist_begins(BEHIND, end);
+        if (!length || !is_meant) {
             continue;
         }
         if (is_report(search)) {
@@ -175,17 +172,6 @@ static bool seek(const jy_row *row, const char *text, const char *end, bool is_o
     return search.at != NULL;
 }
 
-static bool seek_headings(const jy_row *row, jy_years *ret_years)
-{
-    for (guint i = g_strv_length(row->headings); i-- > 0;) {
-        const char *heading = row->headings[i];
-        if (seek(row, heading, heading + strlen(heading), false, ret_years)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Where the clause of byte `at` ends. */
 static const char *clause_end(const char *text, uint32_t at)
 {
@@ -229,7 +215,11 @@ jy_years jy_years_of(const jy_row *row, uint32_t at, const char *before, uint32_
     jy_years years;
     const char *text = row->text;
     bool told = seek(row, text, text + at, true, &years) || seek(row, text + at, clause_end(text, at), true, &years) ||
-                seek(row, before, before + length, false, &years) || seek_headings(row, &years);
+                seek(row, before, before + length, false, &years);
+    for (guint i = g_strv_length(row->headings); !told && i-- > 0;) {
+        const char *heading = row->headings[i];
+        told = seek(row, heading, heading + strlen(heading), false, &years);
+    }
     years = told ? years : by_default(row);
     years.is_average = is_average(text, at);
     years.is_long = years.is_long || years.is_average;
