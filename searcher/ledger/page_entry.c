@@ -2,6 +2,7 @@
  * of it, and its trail. */
 #include <jiyan/base/markup.h>
 #include <libintl.h>
+#include <string.h>
 
 #include "searcher/ledger/page.h"
 

@@ -1,6 +1,7 @@
 /* page_tables.c: the page's tables: how many commitments, and what became of them; the documents they are in. */
 #include <jiyan/base/markup.h>
 #include <libintl.h>
+#include <string.h>
 
 #include "searcher/ledger/page.h"
 #include "searcher/ledger/tally.h"

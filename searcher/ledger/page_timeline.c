@@ -2,6 +2,7 @@
  * for each commitment. */
 #include <jiyan/base/markup.h>
 #include <libintl.h>
+#include <string.h>
 
 #include "searcher/ledger/page.h"
 #include "searcher/ledger/timeline.h"

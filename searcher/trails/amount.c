@@ -89,7 +89,7 @@ bool jy_amount_is_flow(const jy_amount *amount)
 
 /* ---- of two ---- */
 
-/* Down, up, or neither: also where the verb stands apart from the number, 减少农村贫困人口1000万人. */
+/* Down, up, or neither: also where the verb is apart from the number, 减少农村贫困人口1000万人. */
 static int direction(const jy_amount *amount)
 {
     static const char *const DOWN[] = {"减少", "下降", "降低", "压减", "脱贫", NULL};

@@ -2,7 +2,6 @@
 #include "searcher/trails/claim.h"
 
 #include <jiyan/text/fold.h>
-#include <string.h>
 
 /* A link this strong lets the number of one issuer answer that of another. */
 #define CLOSE 0.9

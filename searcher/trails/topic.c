@@ -3,7 +3,6 @@
 
 #include <jiyan/text/fold.h>
 #include <jiyan/text/words.h>
-#include <string.h>
 
 #include "searcher/trails/thesaurus.h"
 

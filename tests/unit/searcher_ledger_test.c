@@ -27,10 +27,10 @@ static void test_theme(void)
         {{"二、下半年重点工作", "（一）加快水利建设"}, "agriculture"},
         {{"二、保障和改善民生", "（一）办好三件实事"}, "livelihood"},
         {{"云溪县关于教育的通知", "一、任务", "（一）第一步"}, "education"},
-        /* The word that stands first. */
+        /* The word that is first. */
         {{"（二）扩大内需，推进城镇化"}, "demand"},
         {{"（二）推进城镇化，扩大内需"}, "regions"},
-        /* The longest of those that stand first. */
+        /* The longest of those that are first. */
         {{"加快农业转移人口落户"}, "regions"},
         {{"农业增产"}, "agriculture"},
         {{"一、上半年工作回顾"}, "other"},
@@ -209,7 +209,7 @@ static void test_page_escapes(void)
     }
 }
 
-/* Deadline and quantity are marked where they stand. */
+/* Deadline and quantity are marked in place. */
 static void test_page_marks(void)
 {
     GString *page = make_page("到2020年新修水渠300公里以上。", "a.txt", true);

@@ -1,5 +1,5 @@
 /* searcher_rows_test.c: statements as rows: ids that stay, repeats, what is selected, in what order, and where a row
- * stands. */
+ * is. */
 #include <jiyan/base/error.h>
 
 #include "searcher/query/field_value.h"
@@ -47,11 +47,11 @@ static char *make_folder(void)
     return made;
 }
 
-/* Asks; the question has to be one. */
-static GPtrArray *find(const jy_request *question, const jy_selection *selection, uint32_t *ret_total)
+/* The request has to be one that can be read. */
+static GPtrArray *find(const jy_request *request, const jy_selection *selection, uint32_t *ret_total)
 {
     g_autoptr(GError) err = NULL;
-    GPtrArray *rows = jy_selection_find(selection, fixture, question, ret_total, &err);
+    GPtrArray *rows = jy_selection_find(selection, fixture, request, ret_total, &err);
     g_assert_no_error(err);
     return rows;
 }
@@ -63,10 +63,10 @@ static const jy_row *row_at(const GPtrArray *rows, guint i)
 
 static GPtrArray *all_rows(unsigned kinds)
 {
-    const jy_request question = {0};
+    const jy_request request = {0};
     const jy_selection selection = {.kinds = kinds};
     uint32_t total = 0;
-    GPtrArray *rows = find(&question, &selection, &total);
+    GPtrArray *rows = find(&request, &selection, &total);
     g_assert_cmpuint(total, ==, rows->len);
     return rows;
 }
@@ -210,7 +210,7 @@ static void test_folded_ids(void)
     g_assert_cmpstr(repeated, ==, dotted);
 }
 
-/* ---- where it stands ---- */
+/* ---- where it is ---- */
 
 static void test_places(void)
 {
@@ -367,10 +367,10 @@ static void test_found(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(FOUND); i++) {
         const char *filters[] = {FOUND[i].filter, NULL};
-        const jy_request question = {.query = FOUND[i].query, .filters = filters, .sort = FOUND[i].sort};
+        const jy_request request = {.query = FOUND[i].query, .filters = filters, .sort = FOUND[i].sort};
         uint32_t total = 0;
         g_test_message("%s", FOUND[i].label);
-        g_autoptr(GPtrArray) rows = find(&question, &FOUND[i].selection, &total);
+        g_autoptr(GPtrArray) rows = find(&request, &FOUND[i].selection, &total);
         g_autofree char *begins = beginnings(rows, FOUND[i].begins);
         g_assert_cmpstr(begins, ==, FOUND[i].begins);
         g_assert_cmpuint(total, ==, rows->len);
@@ -392,9 +392,9 @@ static void test_tiers(void)
     };
     const jy_selection selection = {.kinds = COMMITMENT};
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
-        const jy_request question = {.query = ROWS[i].query, .match = ROWS[i].match};
+        const jy_request request = {.query = ROWS[i].query, .match = ROWS[i].match};
         uint32_t total = 0;
-        g_autoptr(GPtrArray) rows = find(&question, &selection, &total);
+        g_autoptr(GPtrArray) rows = find(&request, &selection, &total);
         g_test_message("%s", ROWS[i].query);
         g_assert_cmpuint(rows->len, >, 0);
         for (guint n = 0; n < rows->len; n++) {
@@ -421,9 +421,9 @@ static void test_pages(void)
     const jy_selection selection = {.kinds = COMMITMENT};
     for (uint32_t offset = 0; offset < all->len + 2; offset++) {
         for (uint32_t limit = 1; limit < all->len + 2; limit += 2) {
-            const jy_request question = {.offset = offset, .limit = limit};
+            const jy_request request = {.offset = offset, .limit = limit};
             uint32_t total = 0;
-            g_autoptr(GPtrArray) rows = find(&question, &selection, &total);
+            g_autoptr(GPtrArray) rows = find(&request, &selection, &total);
             g_assert_cmpuint(total, ==, all->len);
             g_assert_cmpuint(rows->len, ==, offset < all->len ? MIN(limit, all->len - offset) : 0);
             for (guint i = 0; i < rows->len; i++) {
@@ -434,13 +434,13 @@ static void test_pages(void)
     }
 }
 
-static void test_bad_question(void)
+static void test_bad_request(void)
 {
-    const jy_request question = {.query = "(水"};
+    const jy_request request = {.query = "(水"};
     const jy_selection selection = {.kinds = COMMITMENT};
     g_autoptr(GError) err = NULL;
     uint32_t total = 0;
-    g_assert_null(jy_selection_find(&selection, fixture, &question, &total, &err));
+    g_assert_null(jy_selection_find(&selection, fixture, &request, &total, &err));
     g_assert_error(err, JY_ERROR, JY_ERROR_QUERY);
 }
 
@@ -463,7 +463,7 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/rows/tiers", test_tiers);
     g_test_add_func("/searcher/rows/order", test_order);
     g_test_add_func("/searcher/rows/pages", test_pages);
-    g_test_add_func("/searcher/rows/bad-question", test_bad_question);
+    g_test_add_func("/searcher/rows/bad-request", test_bad_request);
     int status = g_test_run();
     jy_index_free(fixture);
     remove_archive(folder);

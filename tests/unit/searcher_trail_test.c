@@ -16,7 +16,7 @@ static const struct {
     const char *label, *topic, *sentence, *around;
     double least, most;
 } LINKS[] = {
-    {"as it stands", "城镇新增就业", "全区城镇新增就业八千人。", "", 1, 1},
+    {"word for word", "城镇新增就业", "全区城镇新增就业八千人。", "", 1, 1},
     {"another order", "城镇新增就业", "新增城镇就业八千人。", "", 1, 1},
     {"words of one meaning", "取消农业税", "全县免征农业税。", "", 1, 1},
     {"the long form", "高铁里程", "高速铁路里程翻了一番。", "", 1, 1},
@@ -126,7 +126,7 @@ static void test_thesaurus(void)
     g_assert_false(jy_thesaurus_is_measure("粮食", strlen("粮食")));
 }
 
-/* Each line of the table: forms that stand for each other, none of them in two groups. */
+/* Each line of the table: forms that mean the same, none of them in two groups. */
 static void test_table(void)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
