@@ -208,6 +208,16 @@ typedef struct {
     double total, section, digit; /* 一亿 | 二千三百 | 五 */
 } sum;
 
+/* What a numeral is worth so far. */
+typedef struct {
+    sum low, high;  /* with its lower and with its higher digits: 三四十 */
+    double power;   /* of its last 万 or 亿 */
+    bool begun;     /* something has been read */
+    bool has_row;   /* a row of digits waits for its power */
+    bool is_vague;  /* 数, 几, or 多 before a power */
+    bool is_broken; /* digits in a row that are no number: 一一 */
+} chinese_numeral;
+
 static void take_power(sum *s, double power)
 {
     if (power < 1e4) {
@@ -227,83 +237,78 @@ static double sum_of(const sum *s)
     return s->total + s->section + s->digit;
 }
 
-/* Digits in a row: 三四 is about, 二〇二一 a number by its places, 一一 none. Puts the bounds of the row, and as its
- * count 1 for 三四. */
-static uint32_t read_row(const char *text, uint32_t at, uint32_t length, double *ret_low, double *ret_high,
-                         uint32_t *ret_count)
+/* Reads a power, with 多 before it, behind its digits; 十, 百 and 千 may begin a numeral. */
+static uint32_t read_power(const char *text, uint32_t at, uint32_t length, chinese_numeral *numeral)
+{
+    uint32_t excess = jy_number_excess(text, at, length);
+    double power = power_at(text, at + excess, length, true);
+    if (power == 0 || (!numeral->begun && (power > 1000 || excess))) {
+        return at;
+    }
+    take_power(&numeral->low, power);
+    take_power(&numeral->high, power);
+    numeral->power = power >= 1e4 ? power : numeral->power;
+    numeral->is_vague |= excess > 0;
+    numeral->has_row = false;
+    return at + excess + 3;
+}
+
+/* Reads digits in a row: 三四 is about, 二〇二一 a number by its places, 一一 none. */
+static uint32_t read_row(const char *text, uint32_t at, uint32_t length, chinese_numeral *numeral)
 {
     double value = 0;
-    uint32_t next = at, count = 0;
+    uint32_t next = at, end = at, count = 0;
     int first = 0, last = 0;
-    while (next < length && count < 8) {
+    for (; next < length && count < 8; end = next, count++) {
         uint32_t c = jy_utf8_next(text, length, &next);
-        int digit = is_vague_digit(c) ? VAGUE_LOW : chinese_digit(c);
+        if (is_vague_digit(c)) {
+            numeral->low.digit = VAGUE_LOW;
+            numeral->high.digit = VAGUE_HIGH;
+            numeral->is_vague |= count == 0;
+            numeral->has_row = true;
+            return next;
+        }
+        int digit = chinese_digit(c);
         if (digit < 0) {
             break;
         }
         first = count == 0 ? digit : first;
         last = digit;
         value = value * 10 + digit;
-        count++;
-        at = next;
-        if (is_vague_digit(c)) {
-            *ret_low = VAGUE_LOW;
-            *ret_high = VAGUE_HIGH;
-            *ret_count = 1;
-            return at;
-        }
     }
-    bool is_pair = count == 2 && first > 0 && (last == first + 1 || (first == 3 && last == 5));
-    *ret_low = is_pair ? first : value;
-    *ret_high = is_pair ? last : value;
-    *ret_count = is_pair ? 1 : count;
-    return at;
+    if (count) {
+        bool is_pair = count == 2 && first > 0 && (last == first + 1 || (first == 3 && last == 5));
+        numeral->low.digit = is_pair ? first : value;
+        numeral->high.digit = is_pair ? last : value;
+        numeral->is_broken = count == 2 && !is_pair && value >= 10;
+        numeral->has_row = true;
+    }
+    return end;
 }
-
-/* What the numeral so far is worth with its lower and its higher digits. */
-typedef struct {
-    sum low, high;
-} bounds;
 
 static uint32_t parse_chinese(const char *text, uint32_t at, uint32_t length, jy_number *number)
 {
-    bounds b = {0};
-    uint32_t end = at, start = at;
-    bool open = false; /* a digit waits for its power */
-    while (end < length && sum_of(&b.high) < GREATEST) {
-        uint32_t c = jy_utf8_peek(text, length, end), excess = jy_number_excess(text, end, length);
-        double power = power_at(text, end + excess, length, true);
-        if (power > 0 && (end > start || power <= 1000) && (excess == 0 || end > start)) {
-            take_power(&b.low, power);
-            take_power(&b.high, power);
-            number->is_vague |= excess > 0;
-            number->power = power >= 1e4 ? power : number->power;
-            end += excess + 3;
-            open = false;
-        } else if (!open && excess == 0 && (chinese_digit(c) >= 0 || is_vague_digit(c))) {
-            uint32_t count = 0;
-            double low = 0, high = 0;
-            number->is_vague |= is_vague_digit(c);
-            end = read_row(text, end, length, &low, &high, &count);
-            if (count == 2 && low >= 10) {
-                return start;
-            }
-            b.low.digit = low;
-            b.high.digit = high;
-            open = true;
-        } else {
-            break;
-        }
+    chinese_numeral numeral = {.power = 1};
+    uint32_t end, next = at;
+    do {
+        end = next;
+        next = read_power(text, end, length, &numeral);
+        next = next == end && !numeral.has_row ? read_row(text, end, length, &numeral) : next;
+        numeral.begun = next > at;
+    } while (next > end && !numeral.is_broken && sum_of(&numeral.high) < GREATEST);
+    end = next;
+    if (numeral.is_broken) {
+        return at;
     }
-    number->low = sum_of(&b.low);
-    number->high = sum_of(&b.high);
-    if (end > start && number->low == number->high) {
-        double value = number->low;
-        uint32_t behind = read_decimals(text, end, length, true, &value);
-        if (behind > end) {
-            end = read_powers(text, behind, length, &value, number);
-            number->low = number->high = value;
-        }
+    number->is_vague |= numeral.is_vague;
+    number->power = numeral.power;
+    number->low = sum_of(&numeral.low);
+    number->high = sum_of(&numeral.high);
+    double value = number->low;
+    uint32_t decimals = end > at && value == number->high ? read_decimals(text, end, length, true, &value) : end;
+    if (decimals > end) {
+        end = read_powers(text, decimals, length, &value, number);
+        number->low = number->high = value;
     }
     return end;
 }
@@ -323,7 +328,6 @@ static uint32_t parse_denominator(const char *text, uint32_t at, uint32_t length
     } else if (digit > 0) {
         value = digit;
     } else {
-        end = at;
         uint32_t count;
         end = jy_digits_plain(text, at, length, &value, &count);
     }
@@ -357,23 +361,15 @@ static uint32_t parse_plain(const char *text, uint32_t at, uint32_t length, jy_n
 uint32_t jy_number_parse(const char *text, uint32_t at, uint32_t length, jy_number *ret_number)
 {
     jy_number number = {.power = 1};
-    double percent = 0;
-    uint32_t behind = parse_denominator(text, at, length, &percent);
-    uint32_t end;
-    if (behind > at) {
-        end = parse_plain(text, behind, length, &number);
-        if (end == behind) {
-            return at;
-        }
-        number.low *= percent;
-        number.high *= percent;
-        number.is_share = true;
-        *ret_number = number;
-        return end;
+    double percent = 1;
+    uint32_t start = parse_denominator(text, at, length, &percent);
+    uint32_t end = parse_plain(text, start, length, &number);
+    if (end == start) {
+        return at;
     }
-    end = parse_plain(text, at, length, &number);
-    if (end > at) {
-        *ret_number = number;
-    }
+    number.low *= percent;
+    number.high *= percent;
+    number.is_share |= start > at;
+    *ret_number = number;
     return end;
 }

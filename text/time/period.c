@@ -72,17 +72,9 @@ bool jy_period_parse_plan(const jy_utterance *said, uint32_t at, jy_moment *ret_
 
 /* ---- centuries ---- */
 
-static bool parse_century(const jy_utterance *said, uint32_t at, jy_moment *moment)
+/* Reads 末, 中叶, 内 behind the name of a century; `before` is the year before its first, -1 where it is not known. */
+static bool parse_part(const jy_utterance *said, uint32_t at, int before, jy_moment *moment)
 {
-    static const struct {
-        const char *words;
-        int number, from_now;
-    } CENTURIES[] = {
-        {"本世纪|这个世纪", 0, 0},
-        {"下个世纪|下世纪", 0, 1},
-        {"二十一世纪|21世纪|新世纪", 20, 0},
-        {"二十世纪|20世纪", 19, 0},
-    };
     static const struct {
         const char *words;
         int first, last;
@@ -92,24 +84,40 @@ static bool parse_century(const jy_utterance *said, uint32_t at, jy_moment *mome
         {"初叶|初", 1, 10},    {"头二十年|前二十年|头20年|前20年", 1, 20},
         {"三十年代", 30, 39},  {"上半叶|前半叶|上半期", 1, 50},
     };
+    size_t i = 0;
+    uint32_t end = at;
+    while (i < G_N_ELEMENTS(PARTS) && (end = jy_moment_match(said, at, PARTS[i].words)) == at) {
+        i++;
+    }
+    if (end == at) {
+        return false;
+    }
+    *moment = (jy_moment){.end = jy_moment_before(said, end), .kind = MOMENT_PERIOD, .is_bound = true};
+    jy_moment_set_years(moment, before < 0 ? -1 : before + PARTS[i].first, before + PARTS[i].last);
+    /* 本世纪内: what is left of it. */
+    bool is_whole = PARTS[i].first == 1 && PARTS[i].last == 100;
+    if (is_whole && moment->last.year && said->first.year && jy_moment_compare(&moment->first, &said->first) < 0) {
+        moment->first = said->first;
+    }
+    return true;
+}
+
+static bool parse_century(const jy_utterance *said, uint32_t at, jy_moment *moment)
+{
+    int year = said->first.year, now = year ? (year - 1) / 100 * 100 : -1;
+    const struct {
+        const char *words;
+        int before; /* the year before its first */
+    } CENTURIES[] = {
+        {"本世纪|这个世纪", now},
+        {"下个世纪|下世纪", year ? now + 100 : -1},
+        {"二十一世纪|21世纪|新世纪", 2000},
+        {"二十世纪|20世纪", 1900},
+    };
     for (size_t i = 0; i < G_N_ELEMENTS(CENTURIES); i++) {
         uint32_t name = jy_moment_match(said, at, CENTURIES[i].words);
-        for (size_t j = 0; name > at && j < G_N_ELEMENTS(PARTS); j++) {
-            uint32_t end = jy_moment_match(said, name, PARTS[j].words);
-            if (end == name) {
-                continue;
-            }
-            int now = said->first.year ? (said->first.year - 1) / 100 + CENTURIES[i].from_now : -1;
-            int century = CENTURIES[i].number ? CENTURIES[i].number : now;
-            *moment = (jy_moment){.end = jy_moment_before(said, end), .kind = MOMENT_PERIOD, .is_bound = true};
-            jy_moment_set_years(moment, century < 0 ? -1 : century * 100 + PARTS[j].first,
-                                century * 100 + PARTS[j].last);
-            /* 本世纪内: what is left of it. */
-            bool is_rest = PARTS[j].last - PARTS[j].first == 99 && moment->last.year && said->first.year;
-            if (is_rest && jy_moment_compare(&moment->first, &said->first) < 0) {
-                moment->first = said->first;
-            }
-            return true;
+        if (name > at) {
+            return parse_part(said, name, CENTURIES[i].before, moment);
         }
     }
     return false;
