@@ -1,4 +1,10 @@
-/* describe.c: what a document says of itself, from its head, its foot and its file name, in that order. */
+/* describe.c: what a document says of itself. A field is taken from the first of these that gives it:
+ *   what was known before (a catalogue, a record)
+ *   the head over the text (head.h), also one that runs into the first paragraph
+ *   the title, of issuer, speaker and genre
+ *   the foot under the text (foot.h): who signed, and when
+ *   the table that a site put beside the text (site_table.h); before the foot for the title
+ *   the name of the file (filename.h) */
 #include "indexer/describe/describe.h"
 
 #include <jiyan/text/body.h>
@@ -11,8 +17,8 @@
 #include "indexer/describe/filename.h"
 #include "indexer/describe/foot.h"
 #include "indexer/describe/head.h"
-#include "indexer/describe/labels.h"
 #include "indexer/describe/line.h"
+#include "indexer/describe/site_table.h"
 
 /* Blocks at the head where an order names what it makes public. */
 #define ORDER_BLOCKS 6
@@ -43,21 +49,15 @@ static char *published_by_order(const jy_description *found)
 static bool is_excerpt(const jy_description *found, const char *title)
 {
     g_autofree char *name = jy_utf8_squeeze(title);
-    for (guint i = 0; i < found->blocks->len; i++) {
-        const jy_block *block = jy_description_block(found, i);
-        if (block->kind == JY_BLOCK_NOISE) {
-            continue;
-        }
-        g_autoptr(GString) start = g_string_new(NULL);
-        /* The outline may cut a paragraph at its first sentence. */
-        for (guint k = i; k < found->blocks->len && k < i + 4 && start->len < strlen(name) + 1; k++) {
-            g_autofree char *line = jy_line_of(found->text, jy_description_block(found, k));
-            g_autofree char *squeezed = jy_utf8_squeeze(line);
-            g_string_append(start, squeezed);
-        }
-        return start->len > strlen(name) && g_str_has_prefix(start->str, name);
+    g_autoptr(GString) start = g_string_new(NULL);
+    guint first = jy_description_first(found);
+    /* The outline may cut a paragraph at its first sentence. */
+    for (guint i = first; i < found->blocks->len && i < first + 4 && start->len <= strlen(name); i++) {
+        g_autofree char *line = jy_line_of(found->text, jy_description_block(found, i));
+        g_autofree char *squeezed = jy_utf8_squeeze(line);
+        g_string_append(start, squeezed);
     }
-    return false;
+    return start->len > strlen(name) && g_str_has_prefix(start->str, name);
 }
 
 static void use_title(jy_description *found, const jy_filename *name)
@@ -65,13 +65,13 @@ static void use_title(jy_description *found, const jy_filename *name)
     jy_document *document = found->document;
     g_strstrip(found->title->str);
     g_autofree char *published = found->mark && !*found->title->str ? published_by_order(found) : NULL;
-    jy_line_set(&document->title, found->title->str);
-    jy_line_set(&document->title, published);
-    jy_line_set(&document->title, found->table.title);
+    jy_description_set(&document->title, found->title->str);
+    jy_description_set(&document->title, published);
+    jy_description_set(&document->title, found->table.title);
     if (name->title && !is_excerpt(found, name->title)) {
-        jy_line_set(&document->title, name->title);
+        jy_description_set(&document->title, name->title);
     }
-    jy_line_set(&document->title, found->mark);
+    jy_description_set(&document->title, found->mark);
 }
 
 /* ---- what the title tells ---- */
@@ -86,26 +86,16 @@ static const char *behind_year(const char *title)
     return g_str_has_prefix(rest, "度") ? rest + strlen("度") : rest;
 }
 
-static void use_issuer(jy_document *document)
-{
-    const char *title = behind_year(document->title);
-    size_t length = jy_body_prefix(title);
-    g_autofree char *prefix = g_strndup(title, length);
-    g_autofree char *bodies = length ? jy_body_list(prefix) : NULL;
-    jy_line_set(&document->issuer, bodies);
-}
-
 /* "习近平在…上的讲话", "县长方砚秋同志在…": who stands before 在. */
-static void use_speaker(jy_document *document)
+static void use_speaker(jy_document *document, const char *title)
 {
-    const char *title = behind_year(document->title);
     const char *at = strstr(title, "在");
     if (!jy_genre_is_spoken(document->genre) || !at || at == title) {
         return;
     }
     g_autofree char *before = g_strndup(title, (gsize)(at - title));
     g_autofree char *person = jy_person_in_line(before);
-    jy_line_set(&document->speaker, person);
+    jy_description_set(&document->speaker, person);
 }
 
 /* "2021年…工作报告", "…二零一七年施政報告": a year is better than nothing. Elsewhere in a title it is what the document
@@ -119,7 +109,7 @@ static void use_year(jy_document *document)
         return;
     }
     if (start == 0 || jy_genre_begins(document->title + end, JY_GENRE_ANNUAL)) {
-        jy_line_set_date(&document->date, &date);
+        jy_description_set_date(&document->date, &date);
     }
 }
 
@@ -128,31 +118,19 @@ static void use_year(jy_document *document)
 static void use_rest(jy_description *found, const jy_filename *name)
 {
     jy_document *document = found->document;
-    jy_line_set(&document->date, found->table.date);
-    jy_line_set(&document->date, found->signed_date);
-    jy_line_set(&document->date, found->weak_date);
-    jy_line_set(&document->date, name->date);
-    jy_line_set(&document->date, found->published);
-    jy_line_set(&document->issuer, found->table.issuer);
-    jy_line_set(&document->docno, found->table.docno);
-    jy_line_set(&document->docno, found->order_number);
-    jy_line_set(&document->docno, name->docno);
+    jy_description_set(&document->date, found->table.date);
+    jy_description_set(&document->date, found->signed_date);
+    jy_description_set(&document->date, found->weak_date);
+    jy_description_set(&document->date, name->date);
+    jy_description_set(&document->date, found->published);
+    jy_description_set(&document->issuer, found->table.issuer);
+    jy_description_set(&document->docno, found->table.docno);
+    jy_description_set(&document->docno, found->order_number);
+    jy_description_set(&document->docno, name->docno);
     /* A name in the file name of a notice is of who filed it. */
     if (!document->issuer || jy_genre_is_spoken(document->genre)) {
-        jy_line_set(&document->speaker, name->speaker);
+        jy_description_set(&document->speaker, name->speaker);
     }
-}
-
-static void clear(jy_description *found)
-{
-    g_string_free(found->title, true);
-    g_free(found->last_line);
-    g_free(found->mark);
-    g_free(found->order_number);
-    g_free(found->signed_date);
-    g_free(found->weak_date);
-    g_free(found->published);
-    jy_document_clear(&found->table);
 }
 
 void jy_describe(const char *text, const GArray *blocks, jy_document *document)
@@ -165,15 +143,18 @@ void jy_describe(const char *text, const GArray *blocks, jy_document *document)
     }
     jy_head_read(&found);
     jy_head_read_glued(&found);
-    jy_labels_read(&found);
+    jy_site_table_read(&found);
     use_title(&found, &name);
     if (document->title) {
-        jy_line_set(&document->genre, jy_genre_of(document->title));
-        use_issuer(document);
-        use_speaker(document);
+        jy_description_set(&document->genre, jy_genre_of(document->title));
+        const char *title = behind_year(document->title);
+        g_autofree char *prefix = g_strndup(title, jy_body_prefix(title));
+        g_autofree char *bodies = jy_body_list(prefix);
+        jy_description_set(&document->issuer, bodies);
+        use_speaker(document, title);
     }
     jy_foot_read(&found);
     use_rest(&found, &name);
     use_year(document);
-    clear(&found);
+    jy_description_clear(&found);
 }

@@ -6,6 +6,7 @@
 #include <jiyan/text/person.h>
 #include <string.h>
 
+#include "indexer/describe/description.h"
 #include "indexer/describe/line.h"
 
 #define YEAR_FIRST 1900
@@ -29,11 +30,6 @@ static bool is_likely(const jy_date *date)
     return date->year >= YEAR_FIRST && date->year <= YEAR_LAST;
 }
 
-static void set_date(jy_filename *name, const jy_date *date)
-{
-    jy_line_set_date(&name->date, date);
-}
-
 /* A part that is a date and nothing else, or a year alone. */
 static bool take_date(const char *part, jy_filename *name)
 {
@@ -41,7 +37,7 @@ static bool take_date(const char *part, jy_filename *name)
     if (!jy_date_parse(part, (uint32_t)strlen(part), &date) || !is_likely(&date)) {
         return false;
     }
-    set_date(name, &date);
+    jy_description_set_date(&name->date, &date);
     return true;
 }
 
@@ -75,13 +71,13 @@ static size_t date_at_start(const char *part, jy_filename *name)
     jy_date date;
     uint32_t start, end;
     if (strspn(part, "0123456789") == DAY_DIGITS && jy_date_parse(part, DAY_DIGITS, &date) && is_likely(&date)) {
-        set_date(name, &date);
+        jy_description_set_date(&name->date, &date);
         return DAY_DIGITS;
     }
     if (!jy_line_find_date(part, &date, &start, &end) || start > 0 || !date.month || !is_likely(&date)) {
         return 0;
     }
-    set_date(name, &date);
+    jy_description_set_date(&name->date, &date);
     return end;
 }
 
@@ -123,7 +119,7 @@ static void find_date(const char *text, jy_filename *name)
     uint32_t start, end, from = 0;
     while (jy_date_find(text, (uint32_t)strlen(text), from, &date, &start, &end)) {
         if (is_likely(&date) && (date.month || start == 0)) {
-            set_date(name, &date);
+            jy_description_set_date(&name->date, &date);
             return;
         }
         from = end;
@@ -164,14 +160,6 @@ static void take_docno(GString *whole, jy_filename *name)
     }
 }
 
-static void append(GString *title, const char *part)
-{
-    if (title->len) {
-        g_string_append_c(title, ' ');
-    }
-    g_string_append(title, part);
-}
-
 static void take_part(const char *part, jy_filename *name, GString *title, GString *office)
 {
     if (take_date(part, name)) {
@@ -191,7 +179,7 @@ static void take_part(const char *part, jy_filename *name, GString *title, GStri
     } else if (!title->len && !office->len && jy_person_is_office(rest)) {
         g_string_assign(office, rest);
     } else {
-        append(title, rest);
+        g_string_append_printf(title, "%s%s", title->len ? " " : "", rest);
     }
 }
 
@@ -210,10 +198,10 @@ void jy_filename_read(const char *path, jy_filename *ret_name)
     find_date(title->str, ret_name);
     /* Who speaks is part of what the document is called: 行政長官施政報告; but 县长 陆青禾 is a person. */
     if (office->len && !ret_name->speaker) {
-        jy_line_set(&ret_name->speaker, title->len ? office->str : NULL);
+        jy_description_set(&ret_name->speaker, title->len ? office->str : NULL);
         g_string_prepend(title, office->str);
     }
-    jy_line_set(&ret_name->title, title->str);
+    jy_description_set(&ret_name->title, title->str);
 }
 
 void jy_filename_clear(jy_filename *name)

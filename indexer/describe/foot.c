@@ -28,33 +28,18 @@ static char *signers_of(const GPtrArray *lines)
     return all->len ? g_strdup(all->str) : NULL;
 }
 
-/* A person under a letter is who speaks; under an order, who signed it. */
-static bool take_person(jy_description *found, const char *line)
-{
-    g_autofree char *person = jy_person_in_line(line);
-    if (person && !found->mark && !found->document->issuer) {
-        jy_line_set(&found->document->speaker, person);
-    }
-    return person != NULL;
-}
-
-/* True where who signs is who issues, as far as that is known; the names may be long or short. */
-static bool is_own(const jy_description *found, const char *bodies)
-{
-    const char *issuer = found->document->issuer;
-    return !issuer || strstr(issuer, bodies) || strstr(bodies, issuer);
-}
-
 /* A date under bodies. Returns true when it is the document's own; that of an attachment is kept for want of a better.
  */
 static bool take_signed(jy_description *found, const jy_date *date, const char *bodies)
 {
-    if (!is_own(found, bodies)) {
-        jy_line_set_date(&found->signed_date, date);
+    const char *issuer = found->document->issuer;
+    /* The names may be long or short. */
+    if (issuer && !strstr(issuer, bodies) && !strstr(bodies, issuer)) {
+        jy_description_set_date(&found->signed_date, date);
         return false;
     }
-    jy_line_set(&found->document->issuer, bodies);
-    jy_line_set_date(&found->document->date, date);
+    jy_description_set(&found->document->issuer, bodies);
+    jy_description_set_date(&found->document->date, date);
     return true;
 }
 
@@ -65,11 +50,16 @@ static bool take_date(jy_description *found, const jy_date *date, const GPtrArra
     if (bodies) {
         return take_signed(found, date, bodies);
     }
-    bool person = above->len && take_person(found, g_ptr_array_index(above, above->len - 1));
-    if (person) {
-        jy_line_set_date(&found->document->date, date);
+    g_autofree char *person = above->len ? jy_person_in_line(g_ptr_array_index(above, above->len - 1)) : NULL;
+    if (!person) {
+        return false;
     }
-    return person;
+    /* Under a letter it is who speaks; under an order, who signed it. */
+    if (!found->mark && !found->document->issuer) {
+        jy_description_set(&found->document->speaker, person);
+    }
+    jy_description_set_date(&found->document->date, date);
+    return true;
 }
 
 /* "云溪县人民政府　2021年3月5日" on one line. */
@@ -114,9 +104,9 @@ void jy_foot_read(jy_description *found)
         }
         if (alone && left_behind(found, i + 1) < TAIL_BLOCKS) {
             g_clear_pointer(&last, g_free);
-            jy_line_set_date(&last, &date);
+            jy_description_set_date(&last, &date);
         }
         g_ptr_array_add(above, line);
     }
-    jy_line_set(&found->weak_date, last);
+    jy_description_set(&found->weak_date, last);
 }

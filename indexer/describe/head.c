@@ -13,15 +13,10 @@
 #define HEAD_BLOCKS 16
 /* Characters of a title. */
 #define TITLE_MAX 120
+/* Characters of the second line of a subtitle. */
+#define SUBTITLE_MAX 40
 /* Characters that are no accident when a title has them already. */
 #define REPEATED 6
-
-void jy_head_clear_title(jy_description *found)
-{
-    g_string_truncate(found->title, 0);
-    g_clear_pointer(&found->last_line, g_free);
-    found->title_ended = false;
-}
 
 /* ---- what is passed over ---- */
 
@@ -43,7 +38,7 @@ static bool is_passed_over(const char *line)
                                          "地点",   "编号", "索引号", "信息来源"};
     g_autofree char *squeezed = jy_utf8_squeeze(line);
     bool serial = strspn(squeezed, "0123456789") == strlen(squeezed);
-    return serial || (begins_with_any(squeezed, MARKS, G_N_ELEMENTS(MARKS)) && jy_line_characters(squeezed) <= 8) ||
+    return serial || (begins_with_any(squeezed, MARKS, G_N_ELEMENTS(MARKS)) && g_utf8_strlen(squeezed, -1) <= 8) ||
            (begins_with_any(squeezed, LABELS, G_N_ELEMENTS(LABELS)) &&
             (strchr(squeezed, ':') || strstr(squeezed, "：")));
 }
@@ -74,11 +69,11 @@ static bool is_no_words(const char *line)
 static bool may_be_title(const jy_description *found, const jy_block *block, const char *line)
 {
     static const char *const STOPS[] = {"。", "；", "，", "、", ";", ",", "…", "..."};
-    if (is_no_words(line) || jy_line_characters(line) > JY_HEAD_LINE ||
+    if (is_no_words(line) || g_utf8_strlen(line, -1) > JY_HEAD_LINE ||
         found->title->len + strlen(line) > (size_t)TITLE_MAX * 3) {
         return false;
     }
-    if (jy_line_is_bracketed(line) && (!found->title->len || jy_line_characters(line) > 12)) {
+    if (jy_line_is_bracketed(line) && (!found->title->len || g_utf8_strlen(line, -1) > 12)) {
         return false;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(STOPS); i++) {
@@ -115,8 +110,8 @@ static bool says_again(const jy_description *found, const char *line)
 {
     g_autofree char *title = essence(found->title->str), *again = essence(line);
     /* Another wording may begin with another character: 夺取… and 为夺取…. */
-    const char *most = jy_line_characters(again) > 2L * REPEATED ? g_utf8_next_char(again) : again;
-    bool half = jy_line_characters(again) >= REPEATED && strstr(title, most);
+    const char *most = g_utf8_strlen(again, -1) > 2L * REPEATED ? g_utf8_next_char(again) : again;
+    bool half = g_utf8_strlen(again, -1) >= REPEATED && strstr(title, most);
     return *title && *again && (g_str_has_suffix(title, again) || half);
 }
 
@@ -127,14 +122,14 @@ static bool is_complete(const jy_description *found, const char *line)
     static const char *const GOES_ON[] = {"的", "（", "(", "及", "和", "与", "、", "》", "等", "若干", "有关"};
     const char *genre = found->title->len ? jy_genre_of(found->title->str) : NULL;
     bool another = !jy_genre_of(line) || g_str_has_prefix(line, "关于") || g_str_has_prefix(line, "關於");
-    return genre && jy_line_characters(genre) >= 2 && jy_line_characters(found->title->str) >= 6 && another &&
+    return genre && g_utf8_strlen(genre, -1) >= 2 && g_utf8_strlen(found->title->str, -1) >= 6 && another &&
            !begins_with_any(line, GOES_ON, G_N_ELEMENTS(GOES_ON));
 }
 
 /* 云溪县人民政府文件, also over several lines and letters set apart: 发文机关标志. */
 static bool take_letterhead(jy_description *found)
 {
-    if (!g_str_has_suffix(found->title->str, "文件") || jy_line_characters(found->title->str) > 60) {
+    if (!g_str_has_suffix(found->title->str, "文件") || g_utf8_strlen(found->title->str, -1) > 60) {
         return false;
     }
     g_autofree char *body = g_strndup(found->title->str, found->title->len - strlen("文件"));
@@ -142,8 +137,8 @@ static bool take_letterhead(jy_description *found)
     if (!bodies) {
         return false;
     }
-    jy_line_set(&found->document->issuer, bodies);
-    jy_head_clear_title(found);
+    jy_description_set(&found->document->issuer, bodies);
+    jy_description_clear_title(found);
     return true;
 }
 
@@ -188,9 +183,9 @@ static size_t take_bracket(jy_description *found, const char *line)
     bool number = normal && inner[end] == '\0' && *behind == '\0';
     bool dated = !number && jy_line_find_date(inner, &date, &start, &end) && start == 0 && date.day;
     if (number) {
-        jy_line_set(&found->document->docno, normal);
+        jy_description_set(&found->document->docno, normal);
     } else if (dated && (*behind == '\0' || jy_head_take_person(found, behind))) {
-        jy_line_set_date(&found->document->date, &date);
+        jy_description_set_date(&found->document->date, &date);
     } else {
         return strlen(line);
     }
@@ -218,31 +213,15 @@ static bool take_title(jy_description *found, const jy_block *block, const char 
 
 /* ---- the order of things ---- */
 
-/* "——2018年1月23日在云溪县第十七届" / "人民代表大会第二次会议上" */
-static bool goes_on_subtitle(const jy_description *found, const char *line)
-{
-    const char *subtitle = found->document->subtitle;
-    return subtitle && found->title_ended && !g_str_has_suffix(subtitle, "上") && g_str_has_suffix(line, "上") &&
-           strstr(subtitle, "在") && jy_line_characters(line) <= 40;
-}
-
-/* Who reports, under the line that says where: 岚水市财政局. */
-static bool take_reporting_body(jy_description *found, const char *line)
-{
-    bool expected =
-        found->title_ended && found->document->date && g_strcmp0(jy_genre_of(found->title->str), "报告") == 0;
-    g_autofree char *bodies = expected ? jy_body_list(line) : NULL;
-    jy_line_set(&found->document->issuer, bodies);
-    return bodies != NULL;
-}
-
 static bool take_line(jy_description *found, const jy_block *block, const char *line)
 {
+    jy_document *document = found->document;
     bool had_title = found->title->len > 0;
-    if (goes_on_subtitle(found, line)) {
-        char *whole = g_strconcat(found->document->subtitle, line, NULL);
-        g_free(found->document->subtitle);
-        found->document->subtitle = whole;
+    /* "——2018年1月23日在云溪县第十七届" / "人民代表大会第二次会议上" */
+    if (document->subtitle && found->title_ended && !g_str_has_suffix(document->subtitle, "上") &&
+        g_str_has_suffix(line, "上") && strstr(document->subtitle, "在") && g_utf8_strlen(line, -1) <= SUBTITLE_MAX) {
+        g_autofree char *begun = document->subtitle;
+        document->subtitle = g_strconcat(begun, line, NULL);
         return true;
     }
     if (is_passed_over(line)) {
@@ -251,12 +230,17 @@ static bool take_line(jy_description *found, const jy_block *block, const char *
     bool taken = jy_head_take_label(found, line) || jy_head_take_docno(found, line) ||
                  jy_head_take_serial(found, line) || jy_head_take_history(found, line) ||
                  jy_head_take_date(found, line);
-    if (!taken && jy_line_begins_with_dash(line) && had_title && jy_line_characters(line) <= JY_HEAD_LINE) {
-        jy_line_set(&found->document->subtitle, line);
+    if (!taken && jy_line_begins_with_dash(line) && had_title && g_utf8_strlen(line, -1) <= JY_HEAD_LINE) {
+        jy_description_set(&document->subtitle, line);
         taken = true;
     }
-    taken = taken || take_reporting_body(found, line);
-    taken = taken || (!is_address(line) && jy_line_characters(line) <= 24 && jy_head_take_person(found, line));
+    /* 岚水市财政局: who reports, under the line that says where. */
+    if (!taken && found->title_ended && document->date && g_strcmp0(jy_genre_of(found->title->str), "报告") == 0) {
+        g_autofree char *bodies = jy_body_list(line);
+        jy_description_set(&document->issuer, bodies);
+        taken = bodies != NULL;
+    }
+    taken = taken || (!is_address(line) && g_utf8_strlen(line, -1) <= 24 && jy_head_take_person(found, line));
     if (taken) {
         found->title_ended |= found->title->len > 0;
         return true;
@@ -277,7 +261,7 @@ void jy_head_read(jy_description *found)
         bool taken = take_line(found, block, line);
         bool begun = found->title->len || found->mark || found->document->docno;
         if (!taken &&
-            (begun || is_address(line) || block->kind == JY_BLOCK_HEADING || jy_line_characters(line) > JY_HEAD_LINE)) {
+            (begun || is_address(line) || block->kind == JY_BLOCK_HEADING || g_utf8_strlen(line, -1) > JY_HEAD_LINE)) {
             break;
         }
     }

@@ -1,5 +1,4 @@
-/* head.h: the kinds of line that stand over a text, each taken by a function that returns false where a line is none of
- * its kind. */
+/* head.h: what stands over a text. */
 #ifndef JIYAN_INDEXER_DESCRIBE_HEAD_H
 #define JIYAN_INDEXER_DESCRIBE_HEAD_H
 
@@ -10,7 +9,7 @@ void jy_head_read(jy_description *found);
 /* Reads a head that is glued to the first paragraph: "在…的讲话（2018年2月12日）习近平党的十八大以来…". */
 void jy_head_read_glued(jy_description *found);
 
-/* ---- for the head's own sources ---- */
+/* ---- for the head's own sources: the kinds of line, each taken by a function that returns false for any other ---- */
 
 /* A line of a head is no longer than that, in characters. */
 #define JY_HEAD_LINE 60
@@ -27,7 +26,5 @@ bool jy_head_take_history(jy_description *found, const char *line);
 bool jy_head_take_label(jy_description *found, const char *line);
 /* 沈怀谷, 县委书记　沈怀谷. */
 bool jy_head_take_person(jy_description *found, const char *line);
-/* Drops what looked like a title and was the mark over the document. */
-void jy_head_clear_title(jy_description *found);
 
 #endif

@@ -6,18 +6,13 @@
 #include "indexer/describe/head.h"
 #include "indexer/describe/line.h"
 
+/* Characters of the name of an agency, its place and day. */
+#define AGENCY_MAX 16
 /* Characters of a title that is glued to its text. */
 #define TITLE_MIN 6
 #define TITLE_MAX 70
 /* The bytes of so many characters: no bracket further on can end a title. */
 #define TITLE_BYTES ((gssize)TITLE_MAX * 4)
-
-/* Passes over "新华社北京10月23日电". */
-static const char *skip_agency(const char *line)
-{
-    const char *wire = g_str_has_prefix(line, "新华社") ? strstr(line, "电") : NULL;
-    return wire && g_utf8_strlen(line, wire - line) <= 16 ? wire + strlen("电") : line;
-}
 
 static bool may_be_title(const char *line, const char *end)
 {
@@ -30,7 +25,7 @@ static void take(jy_description *found, const char *title, const char *end, cons
 {
     g_autofree char *person = jy_person_at_start(behind);
     g_string_append_len(found->title, title, end - title);
-    jy_line_set(&found->document->speaker, person);
+    jy_description_set(&found->document->speaker, person);
 }
 
 /* A bracket with a date ends the title. */
@@ -47,7 +42,7 @@ static bool read_dated(jy_description *found, const char *line)
         g_autofree char *title = g_strndup(line, (gsize)(open - line));
         if (jy_line_find_date(inner, &date, &start, &end) && start == 0 && date.day && may_be_title(line, open) &&
             jy_genre_of(title)) {
-            jy_line_set_date(&found->document->date, &date);
+            jy_description_set_date(&found->document->date, &date);
             take(found, line, open, close + strlen("）"));
             return true;
         }
@@ -71,15 +66,14 @@ static bool read_starred(jy_description *found, const char *line)
 
 void jy_head_read_glued(jy_description *found)
 {
-    guint first = 0;
-    while (first < found->blocks->len && jy_description_block(found, first)->kind == JY_BLOCK_NOISE) {
-        first++;
-    }
+    guint first = jy_description_first(found);
     if (found->title->len || first == found->blocks->len) {
         return;
     }
     g_autofree char *whole = jy_line_of(found->text, jy_description_block(found, first));
-    const char *line = skip_agency(whole);
+    /* 新华社北京10月23日电 */
+    const char *wire = g_str_has_prefix(whole, "新华社") ? strstr(whole, "电") : NULL;
+    const char *line = wire && g_utf8_strlen(whole, wire - whole) <= AGENCY_MAX ? wire + strlen("电") : whole;
     if (!read_dated(found, line)) {
         read_starred(found, line);
     }

@@ -15,31 +15,10 @@ static bool take_rest_of_number(jy_description *found, const char *rest)
     jy_date date;
     g_autofree char *copy = jy_utf8_squeeze(rest);
     if (jy_line_is_date(copy, &date)) {
-        jy_line_set_date(&found->document->date, &date);
+        jy_description_set_date(&found->document->date, &date);
         return true;
     }
     return *copy == '\0' || g_str_has_prefix(copy, "签发人") || g_str_has_prefix(copy, "簽發人");
-}
-
-/* 〔2022〕9号 under the name of minutes: year and number without a body's code. Returns a new string in the normal
- * form; NULL for anything else. */
-static char *bare_number(const char *line)
-{
-    static const char CODE[] = "纪要";
-    g_autofree char *coded = g_strconcat(CODE, line, NULL);
-    g_autofree char *normal = jy_docno_parse(coded, -1);
-    bool bare = g_unichar_type(g_utf8_get_char(line)) == G_UNICODE_OPEN_PUNCTUATION;
-    return normal && bare ? g_strdup(normal + strlen(CODE)) : NULL;
-}
-
-/* A title that is only the name of who issues is the mark over the document. */
-static void take_mark(jy_description *found)
-{
-    g_autofree char *bodies = found->title->len ? jy_body_list(found->title->str) : NULL;
-    if (bodies) {
-        jy_line_set(&found->document->issuer, bodies);
-        jy_head_clear_title(found);
-    }
 }
 
 /* Its own number stands alone; a number within a sentence is another document's. */
@@ -58,15 +37,26 @@ bool jy_head_take_docno(jy_description *found, const char *line)
     g_autofree char *normal = jy_line_docno(number, &end);
     if (normal && take_rest_of_number(found, number + end)) {
         if (number > inner) {
-            jy_line_set_date(&found->document->date, &date);
+            jy_description_set_date(&found->document->date, &date);
         }
-        take_mark(found);
-        jy_line_set(&found->document->docno, normal);
+        /* A title that is only the name of who issues is the mark over the document. */
+        g_autofree char *bodies = found->title->len ? jy_body_list(found->title->str) : NULL;
+        if (bodies) {
+            jy_description_set(&found->document->issuer, bodies);
+            jy_description_clear_title(found);
+        }
+        jy_description_set(&found->document->docno, normal);
         return true;
     }
-    g_autofree char *bare = found->title->len ? bare_number(line) : NULL;
-    jy_line_set(&found->document->docno, bare);
-    return bare != NULL;
+    /* 〔2022〕9号 under the name of minutes: year and number without a body's code, which is put there to be read. */
+    static const char CODE[] = "纪要";
+    g_autofree char *coded = g_strconcat(CODE, line, NULL);
+    g_autofree char *whole = found->title->len ? jy_docno_parse(coded, -1) : NULL;
+    if (!whole || g_unichar_type(g_utf8_get_char(line)) != G_UNICODE_OPEN_PUNCTUATION) {
+        return false;
+    }
+    jy_description_set(&found->document->docno, whole + strlen(CODE));
+    return true;
 }
 
 /* 第706号, 2019年第39号: the number of an order or an announcement. */
@@ -75,7 +65,7 @@ static bool is_serial(const char *line)
     g_autofree char *inner = jy_line_unbracket(line);
     g_autofree char *folded = jy_fold_string(inner, -1);
     const char *ordinal = strstr(folded, "第");
-    return ordinal && g_str_has_suffix(folded, "号") && jy_line_characters(folded) <= 16 &&
+    return ordinal && g_str_has_suffix(folded, "号") && g_utf8_strlen(folded, -1) <= 16 &&
            (ordinal == folded || strstr(folded, "年第"));
 }
 
@@ -89,9 +79,9 @@ static void take_order(jy_description *found, const char *name, const char *seri
     g_autofree char *joined = g_strconcat(name, inner, NULL);
     g_autofree char *squeezed = jy_utf8_squeeze(joined);
     g_autofree char *normal = jy_docno_parse(squeezed, -1);
-    jy_line_set(&found->document->issuer, bodies);
-    jy_line_set(&found->order_number, normal ? normal : squeezed);
-    jy_line_set(&found->mark, name);
+    jy_description_set(&found->document->issuer, bodies);
+    jy_description_set(&found->order_number, normal ? normal : squeezed);
+    jy_description_set(&found->mark, name);
 }
 
 static bool is_order_name(const char *name)
@@ -106,11 +96,11 @@ bool jy_head_take_serial(jy_description *found, const char *line)
     if (is_serial(line)) {
         if (found->title->len && is_order_name(found->title->str)) {
             take_order(found, found->title->str, line);
-            jy_head_clear_title(found);
+            jy_description_clear_title(found);
         }
         return true;
     }
-    for (const char *at = line; *at && jy_line_characters(line) <= JY_HEAD_LINE; at = g_utf8_next_char(at)) {
+    for (const char *at = line; *at && g_utf8_strlen(line, -1) <= JY_HEAD_LINE; at = g_utf8_next_char(at)) {
         g_autofree char *name = g_strndup(line, (gsize)(at - line));
         g_strstrip(name);
         if (at > line && is_order_name(name) && is_serial(at + strspn(at, " "))) {

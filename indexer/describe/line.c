@@ -5,11 +5,6 @@
 #include <jiyan/text/docno.h>
 #include <string.h>
 
-static bool is_blank(gunichar character)
-{
-    return g_unichar_isspace(character) || g_unichar_iszerowidth(character);
-}
-
 /* Bytes of an HTML entity, or of the rest of one ("&sp;"), at `at`; 0 where there is none. */
 static size_t entity_length(const char *at)
 {
@@ -56,7 +51,7 @@ static bool is_spaced_out(const char *line)
     int singles = 0, longer = 0, run = 0;
     for (const char *at = line;; at = g_utf8_next_char(at)) {
         gunichar character = *at ? g_utf8_get_char(at) : ' ';
-        if (!is_blank(character)) {
+        if (!g_unichar_isspace(character) && !g_unichar_iszerowidth(character)) {
             run = jy_character_is_han(character) ? run + 1 : 9;
             continue;
         }
@@ -78,11 +73,6 @@ char *jy_line_of(const char *text, const jy_block *block)
     g_autofree char *whole = g_strdup(start);
     g_strstrip(whole);
     return is_spaced_out(whole) ? jy_utf8_squeeze(whole) : g_steal_pointer(&whole);
-}
-
-glong jy_line_characters(const char *line)
-{
-    return g_utf8_strlen(line, -1);
 }
 
 char *jy_line_unbracket(const char *line)
@@ -148,18 +138,4 @@ char *jy_line_docno(const char *line, uint32_t *ret_end)
     }
     *ret_end = docno.end;
     return docno.start == 0 ? g_steal_pointer(&docno.normal) : NULL;
-}
-
-void jy_line_set(char **field, const char *value)
-{
-    if (!*field && value && *value) {
-        *field = g_strdup(value);
-    }
-}
-
-void jy_line_set_date(char **field, const jy_date *date)
-{
-    char text[JY_DATE_TEXT];
-    jy_date_format(date, text);
-    jy_line_set(field, text);
 }

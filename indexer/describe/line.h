@@ -11,9 +11,6 @@
  * of HTML entities gone, letters that were set apart to fill a line ("通 知") put together. */
 char *jy_line_of(const char *text, const jy_block *block);
 
-/* Characters of a line. */
-glong jy_line_characters(const char *line);
-
 /* Returns a new copy without the brackets that hold all of a line; free with g_free. */
 char *jy_line_unbracket(const char *line);
 bool jy_line_is_bracketed(const char *line);
@@ -29,9 +26,5 @@ bool jy_line_is_date(const char *line, jy_date *ret_date);
 /* Returns a new string, the normal form of the document number that a line begins with; free with g_free. NULL where it
  * begins with none. *ret_end: where it ends. */
 char *jy_line_docno(const char *line, uint32_t *ret_end);
-
-/* Puts a new copy of `value` into a field that is NULL or leaves it. */
-void jy_line_set(char **field, const char *value);
-void jy_line_set_date(char **field, const jy_date *date);
 
 #endif

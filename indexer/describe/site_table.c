@@ -1,5 +1,6 @@
-/* labels.c: the table that official sites put beside a document: a line a label, its value behind it or on the next. */
-#include "indexer/describe/labels.h"
+/* site_table.c: the table that official sites put beside a document: a line a label, its value behind it or on the
+ * next. */
+#include "indexer/describe/site_table.h"
 
 #include <jiyan/text/body.h>
 #include <jiyan/text/docno.h>
@@ -55,18 +56,18 @@ static void take_label(jy_description *found, site_label label, const char *valu
     jy_date date;
     switch (label) {
     case LABEL_ISSUER:
-        jy_line_set(&table->issuer, bodies);
+        jy_description_set(&table->issuer, bodies);
         break;
     case LABEL_DOCNO:
-        jy_line_set(&table->docno, normal ? normal : strstr(value, "号") ? value : NULL);
+        jy_description_set(&table->docno, normal ? normal : strstr(value, "号") ? value : NULL);
         break;
     case LABEL_TITLE:
-        jy_line_set(&table->title, value);
+        jy_description_set(&table->title, value);
         break;
     case LABEL_DATE:
     case LABEL_PUBLISHED:
         if (jy_line_is_date(value, &date)) {
-            jy_line_set_date(label == LABEL_DATE ? &table->date : &found->published, &date);
+            jy_description_set_date(label == LABEL_DATE ? &table->date : &found->published, &date);
         }
         break;
     case LABEL_NONE:
@@ -99,7 +100,7 @@ static guint read_table(jy_description *found, guint first, guint stop, bool onl
     return count;
 }
 
-void jy_labels_read(jy_description *found)
+void jy_site_table_read(jy_description *found)
 {
     for (guint i = 0; i < found->blocks->len; i++) {
         const jy_block *block = jy_description_block(found, i);
