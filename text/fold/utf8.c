@@ -21,6 +21,32 @@ bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char
     return memmem(text + start, end - start, needle, strlen(needle)) != NULL;
 }
 
+typedef bool compare_fn(const char *text, uint32_t start, uint32_t end, const char *word);
+
+static const char *find_any(compare_fn *compare, const char *text, uint32_t start, uint32_t end,
+                            const char *const *words)
+{
+    while (*words && !compare(text, start, end, *words)) {
+        words++;
+    }
+    return *words;
+}
+
+const char *jy_utf8_starts_any(const char *text, uint32_t start, uint32_t end, const char *const *words)
+{
+    return find_any(jy_utf8_starts, text, start, end, words);
+}
+
+const char *jy_utf8_ends_any(const char *text, uint32_t start, uint32_t end, const char *const *words)
+{
+    return find_any(jy_utf8_ends, text, start, end, words);
+}
+
+const char *jy_utf8_contains_any(const char *text, uint32_t start, uint32_t end, const char *const *words)
+{
+    return find_any(jy_utf8_contains, text, start, end, words);
+}
+
 char *jy_utf8_squeeze(const char *text)
 {
     GString *out = g_string_new(NULL);

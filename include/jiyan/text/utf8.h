@@ -74,6 +74,11 @@ bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *
 bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *suffix);
 bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char *needle);
 
+/* The same for a list of words that ends with NULL. Returns the first that does, NULL where none does. */
+const char *jy_utf8_starts_any(const char *text, uint32_t start, uint32_t end, const char *const *words);
+const char *jy_utf8_ends_any(const char *text, uint32_t start, uint32_t end, const char *const *words);
+const char *jy_utf8_contains_any(const char *text, uint32_t start, uint32_t end, const char *const *words);
+
 /* Returns a new copy of a text that ends with NUL, without white space and what has no width; free with g_free. */
 char *jy_utf8_squeeze(const char *text);
 
