@@ -37,27 +37,16 @@ static jy_cues weigh(const reading_state *state, jy_cues cue)
     return (frames && (cue & CUES(RESULT))) || ((state->clause_opens & CUES(TOWARD)) && (cue & TREATED)) ? 0 : cue;
 }
 
-/* 修建了 is no task, 建设的成就 and 发展是硬道理 begin with a noun. */
-static bool is_no_verb(const char *text, uint32_t length, uint32_t end)
-{
-    return jy_utf8_starts(text, end, length, "了") || jy_utf8_starts(text, end, length, "的") ||
-           jy_utf8_starts(text, end, length, "是");
-}
-
 /* The verb behind 我们 or 中国. */
 static void read_verb(reading_state *state, const char *text, const jy_cue_hit *hit, jy_reading *reading)
 {
     static const char *const STANCES[] = {"支持", "反对", "欢迎", "希望", "主张", "赞成",
-                                          "坚持", "秉持", "奉行", "尊重", "恪守"};
+                                          "坚持", "秉持", "奉行", "尊重", "恪守", NULL};
     if (!state->awaits || (jy_cue_set(hit->cue) & (CUES(LINK) | CUES(ADVERB)))) {
         return;
     }
     state->awaits = false;
-    for (size_t i = 0; i < sizeof STANCES / sizeof *STANCES; i++) {
-        if (jy_utf8_starts(text, hit->start, hit->end, STANCES[i])) {
-            reading->form |= FORM_STANCE;
-        }
-    }
+    reading->form |= jy_utf8_starts_any(text, hit->start, hit->end, STANCES) ? FORM_STANCE : 0;
 }
 
 /* 必须十分清醒地看到 asks for insight only: takes the word that binds back. */
@@ -79,6 +68,8 @@ static void read_insight(reading_state *state, const jy_cue_hit *hit, jy_reading
 static void read_word(reading_state *state, const char *text, uint32_t length, const jy_cue_hit *hit,
                       jy_reading *reading)
 {
+    /* 修建了 is no task, 建设的成就 and 发展是硬道理 begin with a noun. */
+    static const char *const NO_VERBS[] = {"了", "的", "是", NULL};
     jy_cues cue = weigh(state, jy_cue_set(hit->cue));
     bool heads = hit->start == state->clause;
     read_verb(state, text, hit, reading);
@@ -95,7 +86,7 @@ static void read_word(reading_state *state, const char *text, uint32_t length, c
         state->opened = state->opened || (cue & CUES(FUTURE) && jy_utf8_starts(text, hit->end, length, "是"));
         return; /* 今年 is the subject of 今年是 */
     }
-    if ((cue & TASKS) && is_no_verb(text, length, hit->end)) {
+    if ((cue & TASKS) && jy_utf8_starts_any(text, hit->end, length, NO_VERBS)) {
         cue = 0;
     }
     state->awaits = cue & (CUES(WE) | CUES(CHINA));

@@ -39,24 +39,16 @@ static const struct {
     {SECTION_PLAN, "总的要求"},       {SECTION_PLAN, "政策取向"},
 };
 
-/* Where a title ends without a note behind it: 条例（试行）. */
-static uint32_t end_of_title(const char *title, uint32_t length)
-{
-    const char *open = length && title[length - 1] == ')' ? memrchr(title, '(', length) : NULL;
-    return open ? (uint32_t)(open - title) : length;
-}
-
 /* 0 where the ending tells no genre. A letter that answers what others asked for tells of that and of what was done,
  * as well as of what will be done. */
 static jy_section genre_of_title(const char *title, uint32_t length)
 {
-    static const char *const ASKED[] = {"建议", "提案", "所提"};
-    uint32_t end = end_of_title(title, length);
-    bool is_letter = jy_utf8_ends(title, 0, end, "函");
-    for (size_t i = 0; is_letter && i < G_N_ELEMENTS(ASKED); i++) {
-        if (jy_utf8_contains(title, 0, end, ASKED[i])) {
-            return SECTION_MIXED;
-        }
+    static const char *const PROPOSALS[] = {"建议", "提案", "所提", NULL};
+    /* A title ends before a note: 条例（试行）. */
+    const char *note = length && title[length - 1] == ')' ? memrchr(title, '(', length) : NULL;
+    uint32_t end = note ? (uint32_t)(note - title) : length;
+    if (jy_utf8_ends(title, 0, end, "函") && jy_utf8_contains_any(title, 0, end, PROPOSALS)) {
+        return SECTION_MIXED;
     }
     unsigned genre = jy_genre_at_end(title, 0, end, GENRES);
     return genre & JY_GENRE_RULES     ? SECTION_LAW
@@ -125,18 +117,6 @@ static jy_section section_of_heading(const jy_section_state *sections, const cha
     return years == SECTION_REVIEW && sections->directs ? 0 : (jy_section)years;
 }
 
-/* 改革的意义, 发展问题 begin as a task does, and name a topic. */
-static bool is_topic(const char *text, uint32_t length)
-{
-    static const char *const TOPICS[] = {"问题", "情况", "状况", "经验", "形势", "意义", "历史", "方面", "关系"};
-    for (size_t i = 0; i < G_N_ELEMENTS(TOPICS); i++) {
-        if (jy_utf8_ends(text, 0, length, TOPICS[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void jy_section_document(jy_section_state *sections, const char *text, uint32_t length)
 {
     sections->base = section_of_title(text, length);
@@ -146,12 +126,15 @@ void jy_section_document(jy_section_state *sections, const char *text, uint32_t 
 
 void jy_section_heading(jy_section_state *sections, unsigned level, const char *text, uint32_t length, bool is_task)
 {
+    /* 改革的意义, 发展问题 begin as a task does, and name a topic. */
+    static const char *const TOPICS[] = {"问题", "情况", "状况", "经验", "形势", "意义", "历史", "方面", "关系", NULL};
     level = MIN(level, SECTION_LEVELS - 1);
     for (unsigned i = level; i < SECTION_LEVELS; i++) {
         sections->levels[i] = 0;
     }
     jy_section section = section_of_heading(sections, text, length), above = jy_section_now(sections);
-    if (!section && above == SECTION_MIXED && is_task && !sections->is_topical && !is_topic(text, length)) {
+    if (!section && above == SECTION_MIXED && is_task && !sections->is_topical &&
+        !jy_utf8_ends_any(text, 0, length, TOPICS)) {
         section = SECTION_TASKS;
     }
     if (above == SECTION_REVIEW && (section == SECTION_PLAN || section == SECTION_ABROAD) && level > 1) {

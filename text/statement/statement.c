@@ -160,24 +160,17 @@ static void add_unit(statement_walk *walk, uint32_t start, uint32_t end, unsigne
 /* Headings such as 一是深化改革。, 三要优化结构。 and 第一，深化改革。, 第一、深化改革。 are sentences, too. */
 static bool is_sentence(const char *text, const jy_block *block)
 {
-    static const char *const DIGITS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-    if (block->kind == JY_BLOCK_BODY) {
-        return true;
+    static const char *const DIGITS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL};
+    static const char *const COMMAS[] = {"，", "、", NULL};
+    static const char *const MODALS[] = {"是", "要", NULL};
+    if (block->kind != JY_BLOCK_HEADING) {
+        return block->kind == JY_BLOCK_BODY;
     }
     bool counts = jy_utf8_starts(text, block->start, block->end, "第");
-    uint32_t start = block->start + (counts ? 3 : 0);
-    for (size_t i = 0; block->kind == JY_BLOCK_HEADING && i < G_N_ELEMENTS(DIGITS); i++) {
-        if (jy_utf8_starts(text, start, block->end, DIGITS[i])) {
-            uint32_t after = start + (uint32_t)strlen(DIGITS[i]);
-            if (counts) {
-                return (jy_utf8_starts(text, after, block->end, "，") ||
-                        jy_utf8_starts(text, after, block->end, "、")) &&
-                       jy_utf8_ends(text, after, block->end, "。");
-            }
-            return jy_utf8_starts(text, after, block->end, "是") || jy_utf8_starts(text, after, block->end, "要");
-        }
-    }
-    return false;
+    uint32_t digit = block->start + (counts ? 3 : 0), behind = digit + 3;
+    return jy_utf8_starts_any(text, digit, block->end, DIGITS) &&
+           jy_utf8_starts_any(text, behind, block->end, counts ? COMMAS : MODALS) &&
+           (!counts || jy_utf8_ends(text, behind, block->end, "。"));
 }
 
 /* （二）做好管护工作。 behind which the paragraph goes on. */
@@ -197,19 +190,14 @@ static void add_sentences(statement_walk *walk, uint32_t from, uint32_t to, unsi
     }
 }
 
-/* The title of a document inside the document: 节水办法, above what it heads, without a number. */
-static bool is_inner_title(const statement_walk *walk, const jy_block *block)
-{
-    return block->level <= INNER_TITLE_LEVEL && !(walk->reading.form & FORM_ITEM) &&
-           walk->folded.length >= INNER_TITLE_BYTES && jy_section_is_title(walk->folded.text, walk->folded.length);
-}
-
 static void add_heading(statement_walk *walk, const jy_block *block)
 {
     add_unit(walk, block->start, block->end, FORM_NO_SENTENCE);
     bool is_task = walk->reading.starts & CUES(STRIVE) ||
                    walk->reading.opens & (CUES(DO) | CUES(ACHIEVE) | CUES(ADVANCE) | CUES(BUILD) | CUES(CARRY));
-    if (is_inner_title(walk, block)) {
+    /* The title of a document inside the document: 节水办法, above what it heads, without a number. */
+    if (block->level <= INNER_TITLE_LEVEL && !(walk->reading.form & FORM_ITEM) &&
+        walk->folded.length >= INNER_TITLE_BYTES && jy_section_is_title(walk->folded.text, walk->folded.length)) {
         jy_section_document(&walk->sections, walk->folded.text, walk->folded.length);
         walk->enacts = false;
     } else {
@@ -308,26 +296,16 @@ static unsigned find_year(statement_walk *walk, const GArray *blocks)
     return year;
 }
 
-/* True when a paragraph calls on all to go on together: the last but greetings. */
-static bool calls_on_all(const char *text, const jy_block *block)
-{
-    static const char *const CALLS[] = {"让我们", "讓我們", "紧密团结在", "紧密地团结在", "万众一心", "万岁"};
-    for (size_t i = 0; block->kind == JY_BLOCK_BODY && i < G_N_ELEMENTS(CALLS); i++) {
-        if (jy_utf8_contains(text, block->start, block->end, CALLS[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Where the paragraphs that close a speech begin: with the last that calls on all, and those before it, back to a
  * heading, that do not take much of the text. UINT32_MAX where none calls on all in the last part. */
 static uint32_t find_close(const char *text, const GArray *blocks)
 {
+    static const char *const CALLS[] = {"让我们", "讓我們", "紧密团结在", "紧密地团结在", "万众一心", "万岁", NULL};
     const jy_block *all = (const jy_block *)(const void *)blocks->data;
     guint last = blocks->len;
     uint32_t length = blocks->len ? all[blocks->len - 1].end : 0;
-    while (last > 0 && !calls_on_all(text, &all[last - 1])) {
+    while (last > 0 && !(all[last - 1].kind == JY_BLOCK_BODY &&
+                         jy_utf8_contains_any(text, all[last - 1].start, all[last - 1].end, CALLS))) {
         last--;
     }
     if (!last || all[last - 1].start < length / 2) {
