@@ -21,7 +21,8 @@ static void append_strengths(GString *text, unsigned strengths)
     g_autoptr(GString) names = g_string_new(NULL);
     for (int strength = 0; strength < JY_STRENGTHS; strength++) {
         if (strengths & 1U << strength) {
-            g_string_append_printf(names, "%s%s", names->len ? "," : "", jy_statement_strength_name((jy_strength)strength));
+            g_string_append_printf(names, "%s%s", names->len ? "," : "",
+                                   jy_statement_strength_name((jy_strength)strength));
         }
     }
     append_part(text, "strength:", names->str);

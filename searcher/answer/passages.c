@@ -70,8 +70,8 @@ int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrAr
     g_autoptr(jy_question) question = jy_question_new(&search, err);
     g_autoptr(jy_result) result = question ? jy_search_question(index, question, err) : NULL;
     g_autoptr(GPtrArray) suggestions = NULL;
-    if (!result || (result->total_exact == 0 && wants_suggestions(request) &&
-                    !suggest(index, question, &suggestions, err))) {
+    if (!result ||
+        (result->total_exact == 0 && wants_suggestions(request) && !suggest(index, question, &suggestions, err))) {
         return -1;
     }
     g_autofree char *explain = view.explain ? jy_question_explain(question) : NULL;
