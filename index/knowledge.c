@@ -10,6 +10,9 @@
 
 #define _(s) gettext(s)
 
+/* How often a ledger that changes while it is read is read again. */
+#define REOPENINGS 5
+
 /* Reads what one database knows under a key: *ret_document is a new document, NULL where it knows nothing. */
 static bool read_document(xc_database *database, const char *key, jy_document **ret_document, GError **err)
 {
@@ -107,6 +110,22 @@ GHashTable *jy_index_ledger(jy_index *index, GError **err)
         }
     }
     return g_steal_pointer(&ledger);
+}
+
+GHashTable *jy_index_read_ledger(const char *folder, GError **err)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(jy_index) index = jy_index_open(&folder, 1, &failure);
+    GHashTable *ledger = index ? jy_index_ledger(index, &failure) : NULL;
+    /* A writer that commits meanwhile takes the snapshot away. */
+    for (int i = 0; i < REOPENINGS && g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED); i++) {
+        g_clear_error(&failure);
+        ledger = jy_index_reopen(index, &failure) ? jy_index_ledger(index, &failure) : NULL;
+    }
+    if (failure) {
+        g_propagate_error(err, g_steal_pointer(&failure));
+    }
+    return ledger;
 }
 
 const jy_characters *jy_index_characters(jy_index *index, GError **err)

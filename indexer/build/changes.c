@@ -13,11 +13,11 @@
 static void free_change(void *item)
 {
     jy_change *change = item;
-    jy_walked_free(change->file);
+    jy_walk_file_free(change->file);
     g_free(change);
 }
 
-static void add_change(jy_changes *plan, jy_change_kind kind, jy_walked *file, const jy_ledger_entry *old)
+static void add_change(jy_changes *plan, jy_change_kind kind, jy_walk_file *file, const jy_ledger_entry *old)
 {
     jy_change *change = g_new0(jy_change, 1);
     change->kind = kind;
@@ -39,13 +39,13 @@ static bool may_have_healed(const jy_ledger_entry *entry)
                                                g_strcmp0(entry->reason, jy_error_name(JY_ERROR_MEMORY)) == 0);
 }
 
-static bool is_unchanged(const jy_plan_options *options, const jy_walked *file, const jy_ledger_entry *old)
+static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *file, const jy_ledger_entry *old)
 {
     return !options->verify && !file->problem && !may_have_healed(old) && old->size == file->size &&
            old->mtime == file->mtime && jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
 }
 
-static void compare_file(jy_changes *plan, const jy_plan_options *options, jy_walked *file, GHashTable *ledger)
+static void compare_file(jy_changes *plan, const jy_changes_options *options, jy_walk_file *file, GHashTable *ledger)
 {
     const jy_ledger_entry *old = options->rebuild ? NULL : g_hash_table_lookup(ledger, file->path);
     if (!old) {
@@ -55,7 +55,7 @@ static void compare_file(jy_changes *plan, const jy_plan_options *options, jy_wa
         if (old->reason) {
             g_ptr_array_add(plan->failed, (void *)(uintptr_t)old);
         }
-        jy_walked_free(file);
+        jy_walk_file_free(file);
     } else {
         add_change(plan, JY_CHANGE_UPDATE, file, old);
     }
@@ -110,7 +110,7 @@ static int by_path(const void *a, const void *b)
     return strcmp((*left)->path, (*right)->path);
 }
 
-jy_changes *jy_changes_make(const jy_plan_options *options, GPtrArray *files, const char *const *starts,
+jy_changes *jy_changes_make(const jy_changes_options *options, GPtrArray *files, const char *const *starts,
                             GHashTable *ledger)
 {
     jy_changes *plan = g_new0(jy_changes, 1);
@@ -119,12 +119,12 @@ jy_changes *jy_changes_make(const jy_plan_options *options, GPtrArray *files, co
     plan->unseen = g_ptr_array_new();
     GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < files->len; i++) {
-        jy_walked *file = files->pdata[i];
+        jy_walk_file *file = files->pdata[i];
         /* Two starts may overlap: each file counts once. */
         if (g_hash_table_add(found, g_strdup(file->path))) {
             compare_file(plan, options, file, ledger);
         } else {
-            jy_walked_free(file);
+            jy_walk_file_free(file);
         }
     }
     g_ptr_array_set_free_func(files, NULL);

@@ -18,7 +18,7 @@ typedef enum {
 typedef struct {
     jy_change_kind kind;
     const char *path;           /* borrowed from the file or the entry */
-    jy_walked *file;            /* owned; NULL for a removal */
+    jy_walk_file *file;         /* owned; NULL for a removal */
     const jy_ledger_entry *old; /* borrowed from the ledger; NULL for an addition */
 } jy_change;
 
@@ -36,12 +36,12 @@ typedef struct {
     bool verify;                   /* read every file to compare its SHA-256, whatever size and time say */
     bool rebuild;                  /* take nothing from the ledger */
     const jy_catalogue *catalogue; /* NULL for none */
-} jy_plan_options;
+} jy_changes_options;
 
 /* Compares the files found under `starts` (relative to the root; "" for all) with the ledger (path → jy_ledger_entry;
- * may be empty). Takes the contents of `files`, an array of jy_walked sorted by path. Returns a new plan; free with
+ * may be empty). Takes the contents of `files`, an array of jy_walk_file sorted by path. Returns a new plan; free with
  * jy_changes_free before the ledger. */
-jy_changes *jy_changes_make(const jy_plan_options *options, GPtrArray *files, const char *const *starts,
+jy_changes *jy_changes_make(const jy_changes_options *options, GPtrArray *files, const char *const *starts,
                             GHashTable *ledger);
 void jy_changes_free(jy_changes *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_changes, jy_changes_free)

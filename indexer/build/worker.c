@@ -12,7 +12,7 @@
 
 #include "indexer/describe/describe.h"
 #include "indexer/extract/extract.h"
-#include "indexer/files/sniff.h"
+#include "indexer/files/sniffer.h"
 #include "indexer/files/source.h"
 #include "indexer/passages/passage_terms.h"
 #include "indexer/passages/passages.h"
@@ -133,7 +133,7 @@ static bool index_documents(jy_worker *worker, const jy_source *source, jy_ledge
     entry->size = source->length;
     entry->mtime = source->mtime;
     entry->sha256 = g_strdup(source->sha256);
-    entry->type = g_strdup(jy_sniff(worker->sniffer, entry->path, source->bytes, source->length));
+    entry->type = g_strdup(jy_sniffer_type(worker->sniffer, entry->path, source->bytes, source->length));
     file_reading reading = {.worker = worker, .entry = entry};
     jy_key_file(entry->path, reading.id);
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
@@ -147,7 +147,7 @@ static bool index_documents(jy_worker *worker, const jy_source *source, jy_ledge
     return done;
 }
 
-static bool read_source(const jy_worker *worker, const jy_walked *file, jy_source *ret_source, GError **err)
+static bool read_source(const jy_worker *worker, const jy_walk_file *file, jy_source *ret_source, GError **err)
 {
     if (file->problem) {
         g_propagate_error(err, g_error_copy(file->problem));
@@ -164,7 +164,7 @@ static bool is_as_before(const jy_worker *worker, const jy_change *change, const
            jy_catalogue_agrees(worker->options->catalogue, change->path, old->catalogue);
 }
 
-static jy_ledger_entry *fresh_entry(const jy_worker *worker, const jy_walked *file)
+static jy_ledger_entry *fresh_entry(const jy_worker *worker, const jy_walk_file *file)
 {
     jy_ledger_entry *entry = g_new0(jy_ledger_entry, 1);
     entry->path = g_strdup(file->path);

@@ -32,7 +32,7 @@ typedef struct {
     unsigned depth;
 } file_walk;
 
-void jy_walked_free(jy_walked *file)
+void jy_walk_file_free(jy_walk_file *file)
 {
     if (!file) {
         return;
@@ -42,9 +42,9 @@ void jy_walked_free(jy_walked *file)
     g_free(file);
 }
 
-static jy_walked *add_file(file_walk *walking, const char *path, const struct stat *status)
+static jy_walk_file *add_file(file_walk *walking, const char *path, const struct stat *status)
 {
-    jy_walked *file = g_new0(jy_walked, 1);
+    jy_walk_file *file = g_new0(jy_walk_file, 1);
     file->path = g_strdup(path);
     if (status) {
         file->size = (uint64_t)status->st_size;
@@ -56,7 +56,7 @@ static jy_walked *add_file(file_walk *walking, const char *path, const struct st
 
 static void add_problem(file_walk *walking, const char *path, const char *what, int code)
 {
-    jy_walked *file = add_file(walking, path, NULL);
+    jy_walk_file *file = add_file(walking, path, NULL);
     file->problem = g_error_new(JY_ERROR, JY_ERROR_IO, "%s: %s", what, g_strerror(code));
 }
 
@@ -249,7 +249,7 @@ static bool fail_errno(const char *path, GError **err)
 static bool start_was_read(const file_walk *walking, const char *start, const char *full, GError **err)
 {
     for (guint i = 0; i < walking->files->len; i++) {
-        const jy_walked *file = walking->files->pdata[i];
+        const jy_walk_file *file = walking->files->pdata[i];
         if (file->problem && g_str_equal(file->path, start)) {
             g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", full, file->problem->message);
             return false;
@@ -289,7 +289,7 @@ static bool begin(file_walk *walking, const char *start, GError **err)
 
 static int by_path(const void *a, const void *b)
 {
-    const jy_walked *const *left = a, *const *right = b;
+    const jy_walk_file *const *left = a, *const *right = b;
     return strcmp((*left)->path, (*right)->path);
 }
 
@@ -302,7 +302,7 @@ GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **e
     }
     file_walk walking = {.options = options, .root = g_strdup(real)};
     free(real);
-    walking.files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walked_free);
+    walking.files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
     walking.ignores = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ignore_free);
     walking.excludes = options->excludes ? jy_ignore_new_globs(options->excludes) : NULL;
     walking.includes = options->includes ? jy_ignore_new_globs(options->includes) : NULL;
@@ -316,4 +316,28 @@ GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **e
         g_clear_pointer(&walking.files, g_ptr_array_unref);
     }
     return walking.files;
+}
+
+GPtrArray *jy_walk_all(const jy_walk_options *options, const char *const *starts, bool may_be_gone, GError **err)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
+    for (; *starts; starts++) {
+        g_autoptr(GError) failure = NULL;
+        g_autoptr(GPtrArray) found = jy_walk(options, *starts, &failure);
+        if (found && found->len == 0) {
+            g_set_error(&failure, JY_ERROR, JY_ERROR_IO,
+                        _("%s: no file to index is there (hidden files, and what .jiyanignore or --exclude name, are "
+                          "left out); "
+                          "nothing was changed (--allow-mass-removal takes it for true)"),
+                        **starts ? *starts : options->root);
+        }
+        if (failure && !may_be_gone) {
+            g_propagate_error(err, g_steal_pointer(&failure));
+            return NULL;
+        }
+        if (found) {
+            g_ptr_array_extend_and_steal(files, g_steal_pointer(&found));
+        }
+    }
+    return g_steal_pointer(&files);
 }

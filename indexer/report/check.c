@@ -36,36 +36,34 @@ static void add_known(jy_check *check, const jy_ledger_entry *entry)
     add(check, state, entry->path, entry->reason, entry->message);
 }
 
-static void judge_update(jy_check *check, const char *root, const jy_plan_options *options, uint64_t max_size,
-                         const jy_change *change)
+static void judge_update(jy_check *check, const jy_check_options *options, const jy_change *change)
 {
     if (change->file->problem) {
         add(check, JY_CHECK_FAILED, change->path, jy_error_name((jy_error)change->file->problem->code),
             change->file->problem->message);
         return;
     }
-    g_autofree char *path = g_build_filename(root, change->path, NULL);
+    g_autofree char *path = g_build_filename(options->root, change->path, NULL);
     g_auto(jy_source) source = {0};
     g_autoptr(GError) failure = NULL;
-    if (!jy_source_read(path, max_size, &source, &failure)) {
+    if (!jy_source_read(path, options->max_size, &source, &failure)) {
         add(check, JY_CHECK_FAILED, change->path, jy_error_name((jy_error)failure->code), failure->message);
     } else if (g_strcmp0(source.sha256, change->old->sha256) == 0 &&
-               jy_catalogue_agrees(options->catalogue, change->path, change->old->catalogue)) {
+               jy_catalogue_agrees(options->changes.catalogue, change->path, change->old->catalogue)) {
         add_known(check, change->old);
     } else {
         add(check, JY_CHECK_STALE, change->path, NULL, _("has changed since it was indexed"));
     }
 }
 
-static void judge(jy_check *check, const char *root, const jy_plan_options *options, uint64_t max_size,
-                  const jy_change *change)
+static void judge(jy_check *check, const jy_check_options *options, const jy_change *change)
 {
     switch (change->kind) {
     case JY_CHANGE_ADD:
         add(check, JY_CHECK_MISSING, change->path, NULL, _("is not in the index"));
         break;
     case JY_CHANGE_UPDATE:
-        judge_update(check, root, options, max_size, change);
+        judge_update(check, options, change);
         break;
     case JY_CHANGE_REMOVE:
         add(check, JY_CHECK_GONE, change->path, NULL, _("is in the index but no longer there"));
@@ -79,21 +77,20 @@ static int by_path(const void *a, const void *b)
     return strcmp((*left)->path, (*right)->path);
 }
 
-jy_check *jy_check_run(const char *root, const jy_plan_options *options, uint64_t max_size, GPtrArray *files,
-                       const char *const *starts, GHashTable *ledger)
+jy_check *jy_check_run(const jy_check_options *options, GPtrArray *files, const char *const *starts, GHashTable *ledger)
 {
     jy_check *check = g_new0(jy_check, 1);
-    check->root = g_strdup(root);
+    check->root = g_strdup(options->root);
     check->findings = g_ptr_array_new_with_free_func(free_finding);
     g_autoptr(GHashTable) found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < files->len; i++) {
-        g_hash_table_add(found, g_strdup(((const jy_walked *)files->pdata[i])->path));
+        g_hash_table_add(found, g_strdup(((const jy_walk_file *)files->pdata[i])->path));
     }
-    g_autoptr(jy_changes) plan = jy_changes_make(options, files, starts, ledger);
+    g_autoptr(jy_changes) plan = jy_changes_make(&options->changes, files, starts, ledger);
     for (guint i = 0; i < plan->changes->len; i++) {
         const jy_change *change = plan->changes->pdata[i];
         g_hash_table_remove(found, change->path);
-        judge(check, root, options, max_size, change);
+        judge(check, options, change);
     }
     for (guint i = 0; i < plan->unseen->len; i++) {
         const jy_ledger_entry *entry = plan->unseen->pdata[i];

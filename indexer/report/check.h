@@ -29,10 +29,16 @@ typedef struct {
     guint counts[JY_CHECK_STATES];
 } jy_check;
 
-/* Finds the state of every file of `files` (jy_walked, contents taken) and of the ledger's entries under `starts`.
- * `root` is where their paths begin; files that look changed are read. Returns a new check; free with jy_check_free. */
-jy_check *jy_check_run(const char *root, const jy_plan_options *options, uint64_t max_size, GPtrArray *files,
-                       const char *const *starts, GHashTable *ledger);
+typedef struct {
+    const char *root;  /* where the paths begin, absolute */
+    uint64_t max_size; /* bytes of a file */
+    jy_changes_options changes;
+} jy_check_options;
+
+/* Finds the state of every file of `files` (jy_walk_file, contents taken) and of the ledger's entries under `starts`;
+ * files that look changed are read. Returns a new check; free with jy_check_free. */
+jy_check *jy_check_run(const jy_check_options *options, GPtrArray *files, const char *const *starts,
+                       GHashTable *ledger);
 void jy_check_free(jy_check *check);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_check, jy_check_free)
 

@@ -83,7 +83,7 @@ static jy_build_summary build_with(const archive *here, jy_writer *writer, GHash
 {
     static const char *const ALL[] = {"", NULL};
     const jy_walk_options walking = {.root = here->root, .index_folder = here->db};
-    const jy_plan_options planning = {.rebuild = fresh};
+    const jy_changes_options planning = {.rebuild = fresh};
     g_autoptr(GError) err = NULL;
     g_autoptr(GPtrArray) files = jy_walk(&walking, "", &err);
     g_assert_no_error(err);

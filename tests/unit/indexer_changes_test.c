@@ -7,9 +7,9 @@
 #include <jiyan/base/error.h>
 
 /* A file on disk: path, size, time. */
-static jy_walked *walked(const char *path, uint64_t size, int64_t mtime)
+static jy_walk_file *walked(const char *path, uint64_t size, int64_t mtime)
 {
-    jy_walked *file = g_new0(jy_walked, 1);
+    jy_walk_file *file = g_new0(jy_walk_file, 1);
     file->path = g_strdup(path);
     file->size = size;
     file->mtime = mtime;
@@ -50,7 +50,7 @@ static GHashTable *make_ledger(void)
 static GPtrArray *make_files(void)
 {
     static const char *const PATHS[] = {"big", "binary", "closed", "d/new", "later", "longer", "new", "same", "same"};
-    GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walked_free);
+    GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
     for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
         g_ptr_array_add(files, walked(PATHS[i], 5, 7));
     }
@@ -62,7 +62,7 @@ static const char *const FOLDER[] = {"d", NULL};
 
 static const struct {
     const char *label;
-    jy_plan_options options;
+    jy_changes_options options;
     const char *const *starts;
     const char *changes;
     guint unchanged, failed, removals;
@@ -117,8 +117,8 @@ static void test_problem(void)
 {
     g_autoptr(GHashTable) ledger = new_ledger();
     add_entry(ledger, "a", 5, 7, NULL);
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walked_free);
-    jy_walked *file = walked("a", 5, 7);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
+    jy_walk_file *file = walked("a", 5, 7);
     file->problem = g_error_new_literal(JY_ERROR, JY_ERROR_IO, "no");
     g_ptr_array_add(files, file);
     g_autoptr(jy_changes) plan = jy_changes_make(&PLANS[0].options, files, ALL, ledger);
@@ -132,8 +132,8 @@ static void test_unread_folder(void)
     add_entry(ledger, "d/a", 5, 7, NULL);
     add_entry(ledger, "d/e/b", 5, 7, NULL);
     add_entry(ledger, "de", 5, 7, NULL);
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walked_free);
-    jy_walked *folder = walked("d", 0, 0);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
+    jy_walk_file *folder = walked("d", 0, 0);
     folder->problem = g_error_new_literal(JY_ERROR, JY_ERROR_IO, "no");
     g_ptr_array_add(files, folder);
     g_autoptr(jy_changes) plan = jy_changes_make(&PLANS[0].options, files, ALL, ledger);

@@ -53,6 +53,10 @@ const jy_document *jy_index_document(jy_index *index, size_t folder, const char 
  * INDEX_CORRUPT, INDEX_CHANGED. */
 GHashTable *jy_index_ledger(jy_index *index, GError **err);
 
+/* The same of one index folder that may not be open, however often a writer commits meanwhile. Errors: those of opening
+ * it, too. */
+GHashTable *jy_index_read_ledger(const char *folder, GError **err);
+
 /* In how many passages each character stands (characters.h). Borrowed: valid until the index is reopened or freed.
  * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
 const jy_characters *jy_index_characters(jy_index *index, GError **err);

@@ -1,5 +1,5 @@
-/* sniff.c: what kind of file these bytes are: libmagic's word where it can be relied on. */
-#include "indexer/files/sniff.h"
+/* sniffer.c: what kind of file these bytes are: libmagic's word where it can be relied on. */
+#include "indexer/files/sniffer.h"
 
 #include <errno.h>
 #include <jiyan/base/error.h>
@@ -136,7 +136,7 @@ static bool is_nothing_but_nuls(const char *bytes, size_t length)
     return bytes[0] == '\0' && memcmp(bytes, bytes + 1, length - 1) == 0;
 }
 
-const char *jy_sniff(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length)
+const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length)
 {
     if (length == 0 || is_plainly_text(bytes, length)) {
         return is_records(path) ? TYPE_RECORDS : TYPE_TEXT;

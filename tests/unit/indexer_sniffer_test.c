@@ -1,5 +1,5 @@
-/* indexer_sniff_test.c: what kind of file bytes are, and reading a file as it was at one moment. */
-#include "indexer/files/sniff.h"
+/* indexer_sniffer_test.c: what kind of file bytes are, and reading a file as it was at one moment. */
+#include "indexer/files/sniffer.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -50,7 +50,7 @@ static void test_sniff(void)
     g_assert_no_error(err);
     for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
         g_test_message("%s", FILES[i].label);
-        g_assert_cmpstr(jy_sniff(sniffer, FILES[i].path, FILES[i].bytes, FILES[i].length), ==, FILES[i].type);
+        g_assert_cmpstr(jy_sniffer_type(sniffer, FILES[i].path, FILES[i].bytes, FILES[i].length), ==, FILES[i].type);
     }
 }
 

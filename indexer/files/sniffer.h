@@ -1,0 +1,19 @@
+/* sniffer.h: what kind of file these bytes are. */
+#ifndef JIYAN_INDEXER_FILES_SNIFFER_H
+#define JIYAN_INDEXER_FILES_SNIFFER_H
+
+#include <glib.h>
+
+typedef struct jy_sniffer jy_sniffer;
+
+/* Returns a new sniffer for one thread; free with jy_sniffer_free. Errors: IO when libmagic's data cannot be read. */
+jy_sniffer *jy_sniffer_new(GError **err);
+void jy_sniffer_free(jy_sniffer *sniffer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_sniffer, jy_sniffer_free)
+
+/* The MIME type of a file: libmagic's word, mended where it is often wrong: whatever is not a known binary format is
+ * text/plain and left to decode.h; a *.jsonl file of text is application/x-ndjson. Borrowed: valid until the
+ * next call. */
+const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length);
+
+#endif
