@@ -1,4 +1,4 @@
-/* characters.c: in how many passages each character stands. */
+/* characters.c: in how many passages each character occurs. */
 #include <jiyan/index/characters.h>
 
 #include "index/codec.h"
@@ -7,7 +7,7 @@
 
 struct jy_characters {
     uint32_t passages;
-    uint64_t length;         /* characters of all passages, as often as they stand there */
+    uint64_t length;         /* characters of all passages, as often as they occur */
     uint32_t counts[BMP];    /* passages that hold it */
     uint32_t last_seen[BMP]; /* number of the last passage that holds it, from 1 */
 };
@@ -62,7 +62,7 @@ double jy_characters_mean(const jy_characters *characters)
     return characters->passages ? (double)characters->length / characters->passages : 0;
 }
 
-/* Gaps between the characters that stand anywhere, and their counts. */
+/* Gaps between the characters that occur, and their counts. */
 void jy_characters_pack(const jy_characters *characters, GString *out)
 {
     size_t next = 0;

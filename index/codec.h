@@ -10,7 +10,7 @@
 /* Append to `out`. */
 void jy_codec_put_number(GString *out, uint64_t number);
 void jy_codec_put_text(GString *out, const char *text);
-/* A text packed (pack.h): what is long or stands in many records. */
+/* A text packed (pack.h): what is long, or the same in many records. */
 void jy_codec_put_packed(GString *out, const char *text, size_t length);
 
 /* A cursor over stored bytes. After the first thing that does not fit, `bad` stays set and every further get gives 0 or

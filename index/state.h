@@ -1,4 +1,4 @@
-/* state.h: what an open archive holds. Private to archive/. */
+/* state.h: what an open index holds. Private to index/. */
 #ifndef JIYAN_INDEX_STATE_H
 #define JIYAN_INDEX_STATE_H
 
@@ -10,7 +10,7 @@ struct jy_index {
     xc_database *all;          /* every folder as one */
     xc_database **single;      /* one a folder: metadata is of one database; equal to `all` where there is just one */
     GHashTable *documents;     /* "folder number:document key" → jy_document, NULL where the folder has none */
-    jy_characters *characters; /* NULL until asked for */
+    jy_characters *characters; /* NULL until they are read */
 };
 
 #endif

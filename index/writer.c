@@ -20,13 +20,13 @@
 struct jy_writer {
     char *folder;
     int lock;
-    bool known;      /* which generation is published: what else there is may be swept away */
+    bool known;      /* which generation is published: what else there is may be removed */
     unsigned number; /* of the published generation; 0 before the first */
     char *current;   /* its path; NULL before the first */
 };
 
 /* Removes what an interrupted writer left: every generation but the published one, and its scratch. */
-static void sweep(const jy_writer *writer)
+static void clean_up(const jy_writer *writer)
 {
     GDir *dir = writer->known ? g_dir_open(writer->folder, 0, NULL) : NULL;
     if (!dir) {
@@ -105,7 +105,7 @@ jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err)
         number = highest_generation(folder);
     }
     set_current(writer, number);
-    sweep(writer);
+    clean_up(writer);
     return g_steal_pointer(&writer);
 }
 
@@ -115,7 +115,7 @@ void jy_writer_free(jy_writer *writer)
         return;
     }
     if (writer->lock >= 0) {
-        sweep(writer);
+        clean_up(writer);
         close(writer->lock);
     }
     g_free(writer->current);

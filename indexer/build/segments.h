@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 /* Text in a segment, bytes. Of 2, 4 and 6 MiB the index of 36 MB of news is 2.9, 2.7 and 2.6 times the text, and takes
- * 18, 19 and 22 s of CPU (XAPIAN.md has the same curve): a merge copies lists of postings and never joins them. */
+ * 18, 19 and 22 s of CPU: a merge copies lists of postings and never joins them. */
 #define JY_SEGMENT_BYTES (4U << 20)
 
 typedef struct jy_segments jy_segments;

@@ -24,7 +24,7 @@ bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_docu
 /* The same for a record of the file `path`: what it says itself is kept, and its id is its own. */
 bool jy_catalogue_complete(const jy_catalogue *catalogue, const char *path, jy_document *document);
 
-/* What was odd in the table: rows without a path, paths that stand twice, dates that are none; each names its
+/* What was odd in the table: rows without a path, paths that occur twice, dates that are none; each names its
  * line. An array of char *. Borrowed: valid until the catalogue is freed. */
 const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue);
 

@@ -14,7 +14,7 @@ void jy_table_init(jy_table *table, const char *text)
     *table = (jy_table){text, memchr(text, '\t', first) ? '\t' : ',', 0, 1};
 }
 
-/* Reads a cell in quotation marks, which `at` stands behind. Returns false where it does not end. */
+/* Reads a cell in quotation marks, which `at` is behind. Returns false where it does not end. */
 static bool read_quoted(jy_table *table, GString *cell)
 {
     for (; *table->at; table->at++) {

@@ -85,7 +85,7 @@ typedef struct {
     uint32_t at, line;
 } outlining;
 
-/* The line of a byte of the text; those asked for go forward. */
+/* The line of a byte of the text, which is not before that of the last call. */
 static uint32_t line_at(outlining *to, uint32_t offset)
 {
     for (; to->at < offset; to->at++) {

@@ -36,7 +36,7 @@ static bool lies_in_archive(const char *db)
     return g_str_equal(name, JY_INDEX_FOLDER);
 }
 
-/* The absolute path of an index. A .jiyan that is itself a link stays one: the folder it stands in is the archive. */
+/* The absolute path of an index. A .jiyan that is itself a link stays one: the folder it lies in is the archive. */
 static char *absolute_db(const char *named)
 {
     g_autofree char *full = g_canonicalize_filename(named, NULL);

@@ -13,7 +13,7 @@
 
 /* Bytes shown to libmagic. */
 #define SHOWN ((size_t)64 << 10)
-/* Bytes that have to look like text for libmagic not to be asked. */
+/* Bytes that have to look like text for libmagic not to be needed. */
 #define GLANCE ((size_t)4096)
 
 #define TYPE_TEXT "text/plain"

@@ -11,7 +11,7 @@
 
 #define _(s) gettext(s)
 
-/* How often a file that keeps changing is tried. */
+/* How often a file that keeps changing is read. */
 #define ATTEMPTS 3
 
 static bool fail_errno(const char *what, GError **err)

@@ -226,7 +226,7 @@ static void take_heading(const jy_token *token, void *user)
     add_term(user, term, (size_t)length, 1);
 }
 
-/* Adds the words of a passage. Returns how many headings of its path stand in it: the last ones. */
+/* Adds the words of a passage. Returns how many headings of its path it holds itself: the last ones. */
 static guint add_body(const jy_passage *passage, term_sink *sink)
 {
     jy_folded *folded = &sink->terms->folded;

@@ -10,7 +10,7 @@
 /* Sets IO: "path: what failed: errno's text". Returns false, so that it can end a function. */
 bool jy_files_fail(GError **err, const char *path, const char *what);
 
-/* What stands behind the last dot of a path's last part. Borrowed: a part of `path`; NULL where there is no dot. */
+/* What is behind the last dot of a path's last part. Borrowed: a part of `path`; NULL where there is no dot. */
 const char *jy_files_extension(const char *path);
 
 /* When a file was changed last, in nanoseconds since 1970. */

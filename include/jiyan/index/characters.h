@@ -1,6 +1,6 @@
-/* characters.h: in how many passages each character stands. The second stage of ranking weighs single characters by it;
- * terms for them would double the index. Of an index that grew in place it is a sample: what a transaction adds or
- * takes is not counted. */
+/* characters.h: in how many passages each character occurs. Reranking weighs single characters by it; terms for them
+ * would double the index. Of an index that grew in place it is a sample: what a transaction adds or takes is not
+ * counted. */
 #ifndef JIYAN_INDEX_CHARACTERS_H
 #define JIYAN_INDEX_CHARACTERS_H
 

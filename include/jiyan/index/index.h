@@ -57,7 +57,7 @@ GHashTable *jy_index_ledger(jy_index *index, GError **err);
  * it, too. */
 GHashTable *jy_index_read_ledger(const char *folder, GError **err);
 
-/* In how many passages each character stands (characters.h). Borrowed: valid until the index is reopened or freed.
+/* In how many passages each character occurs (characters.h). Borrowed: valid until the index is reopened or freed.
  * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
 const jy_characters *jy_index_characters(jy_index *index, GError **err);
 
@@ -68,7 +68,7 @@ uint32_t jy_index_passages(jy_index *index);
  * INDEX_CORRUPT, IO. */
 char *jy_index_generation(const char *folder, GError **err);
 
-/* Turns a failure of the binding into an error: codes by what the caller does next. `what` says what was tried. */
+/* Turns a failure of the binding into an error: codes by what the caller does next. `what` says what was being done. */
 void jy_index_set_error(GError **err, const xc_error *from, const char *what);
 
 #endif

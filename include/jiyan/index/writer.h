@@ -8,7 +8,7 @@
 typedef struct jy_writer jy_writer;
 
 /* Creates the folder if need be and takes its lock. With `afresh` what is there will be replaced, so that damage to it
- * does not matter. Returns a new writer; free with jy_writer_free, which gives the lock back and sweeps away what was
+ * does not matter. Returns a new writer; free with jy_writer_free, which gives the lock back and removes what was
  * not published. Errors: INDEX_LOCKED, INDEX_CORRUPT, IO. */
 jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err);
 void jy_writer_free(jy_writer *writer);
