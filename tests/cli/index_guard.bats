@@ -136,6 +136,7 @@ start_build() {
   echo "县里决定修建紫藤大桥。" >inner/deep/below/bridge.txt
   cd inner/deep/below
   for command in "jiyan-search 紫藤大桥" "jiyan-index --check" "jiyan-index --status" "jiyan-index --list"; do
+    # shellcheck disable=SC2086 # several words in one
     run -2 --separate-stderr $command
     [ "$output" = "" ]
     [ "$stderr" = "${command%% *}: $ARCHIVE/inner/deep/.jiyan: the index is not finished; finish it with jiyan-index" ]
