@@ -424,12 +424,6 @@ void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_o
     request->view.is_batch = request->batch != NULL;
     request->view.is_like = request->like != NULL;
     request->view.is_grouped = request->search.group == JY_GROUP_DOCUMENT;
-    /* What is overdue is a part of the ledger, and only what is said of it differs. */
-    if (request->view.format == JY_AS_JUNIT) {
-        request->view.kind = JY_VIEW_LEDGER;
-    } else if (request->view.kind == JY_VIEW_LEDGER) {
-        request->search.sort = JY_SORT_OLDEST;
-    }
     g_ptr_array_add(ret_options->dbs, NULL);
     g_ptr_array_add(ret_options->filters, NULL);
     request->search.filters = (const char *const *)ret_options->filters->pdata;

@@ -78,12 +78,16 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
 {
     (void)notices;
     jy_view view = request->view;
-    g_autoptr(jy_promises) promises = jy_promises_find(index, &request->search, &request->selection, err);
+    jy_request search = request->search;
+    bool is_page = view.format == JY_AS_HTML;
+    search.sort = is_page ? JY_SORT_OLDEST : search.sort;
+    view.kind = JY_VIEW_LEDGER;
+    g_autoptr(jy_promises) promises = jy_promises_find(index, &search, &request->selection, err);
     if (!promises) {
         return -1;
     }
     int count = (int)promises->list->len;
-    if (count == 0 && view.format == JY_AS_HTML) {
+    if (count == 0 && is_page) {
         return 0;
     }
     g_autofree char *description = describe(request);

@@ -7,7 +7,10 @@
 
 int jy_answer_statements(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
-    (void)notices;
+    /* A report of what is overdue says of each commitment what became of it: that is a ledger. */
+    if (request->view.format == JY_AS_JUNIT) {
+        return jy_answer_ledger(index, request, notices, err);
+    }
     uint32_t total = 0;
     g_autoptr(GPtrArray) rows = jy_selection_find(&request->selection, index, &request->search, &total, err);
     if (!rows) {

@@ -5,10 +5,11 @@
 #include <stdlib.h>
 
 #include "searcher/render/printer.h"
+#include "searcher/render/shown.h"
 
 /* A cell of the row under way. */
 typedef struct {
-    const jy_column *column;
+    jy_column column;
     GString *text;
     bool is_plain; /* a number, which is no formula whatever its sign */
 } csv_cell;
@@ -35,14 +36,29 @@ static bool is_there(const jy_column *column, const jy_view *view)
                                               : true;
 }
 
+/* The columns that are there. Returns a new array of jy_column; free with g_array_unref. */
+static GArray *columns_of(const jy_columns *columns, const jy_view *view)
+{
+    GArray *there = g_array_new(false, false, sizeof(jy_column));
+    for (size_t i = 0; i < columns->count; i++) {
+        const jy_column *column = &columns->columns[i];
+        if (column->use != JY_COLUMN_DOCUMENT && is_there(column, view)) {
+            g_array_append_val(there, *column);
+        }
+        jy_field field = column->use == JY_COLUMN_DOCUMENT ? (jy_field)column->number : JY_FIELD_NONE;
+        for (field = jy_shown_next(field); field != JY_FIELD_NONE; field = jy_shown_next(field + 1)) {
+            const jy_column shown = {.name = jy_fields_row(field)->name};
+            g_array_append_val(there, shown);
+        }
+    }
+    return there;
+}
+
 static void print_head(const jy_columns *columns, const jy_view *view, FILE *out)
 {
-    const char *between = "";
-    for (size_t i = 0; i < columns->count; i++) {
-        if (is_there(&columns->columns[i], view)) {
-            fprintf(out, "%s%s", between, columns->columns[i].name);
-            between = ",";
-        }
+    g_autoptr(GArray) there = columns_of(columns, view);
+    for (guint i = 0; i < there->len; i++) {
+        fprintf(out, "%s%s", i ? "," : "", g_array_index(there, jy_column, i).name);
     }
     fputs(JY_CSV_END, out);
 }
@@ -50,14 +66,13 @@ static void print_head(const jy_columns *columns, const jy_view *view, FILE *out
 static jy_printer *create(const jy_columns *columns, const jy_view *view)
 {
     csv_printer *to = g_new0(csv_printer, 1);
+    g_autoptr(GArray) there = columns_of(columns, view);
     to->cells = g_array_new(false, false, sizeof(csv_cell));
     to->levels = g_array_new(false, false, sizeof(csv_level));
     to->key = g_string_new(NULL);
-    for (size_t i = 0; i < columns->count; i++) {
-        if (is_there(&columns->columns[i], view)) {
-            const csv_cell cell = {&columns->columns[i], g_string_new(NULL), false};
-            g_array_append_val(to->cells, cell);
-        }
+    for (guint i = 0; i < there->len; i++) {
+        const csv_cell cell = {g_array_index(there, jy_column, i), g_string_new(NULL), false};
+        g_array_append_val(to->cells, cell);
     }
     return &to->head;
 }
@@ -160,7 +175,7 @@ static void put(jy_printer *head, const char *key, csv_value value)
     append_key(to, key);
     for (guint i = 0; i < to->cells->len; i++) {
         csv_cell *cell = &g_array_index(to->cells, csv_cell, i);
-        const jy_column *column = cell->column;
+        const jy_column *column = &cell->column;
         bool is_wanted = !level->is_list || column->between || level->item == column->number;
         if (!is_wanted || !g_str_equal(column->field ? column->field : column->name, to->key->str)) {
             continue;

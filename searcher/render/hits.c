@@ -1,6 +1,7 @@
 /* hits.c: the fields of hits. */
 #include "searcher/render/hits.h"
 
+#include "searcher/render/shown.h"
 #include "searcher/snippet/snippet.h"
 
 /* Columns a snippet may take where no terminal says otherwise. */
@@ -14,13 +15,7 @@ static const jy_column COLUMNS[] = {
     {.name = "score"},
     {.name = "match"},
     {.name = "db", .use = JY_COLUMN_SEVERAL},
-    {.name = "path"},
-    {.name = "id"},
-    {.name = "title"},
-    {.name = "date"},
-    {.name = "speaker"},
-    {.name = "issuer"},
-    {.name = "docno"},
+    {.use = JY_COLUMN_DOCUMENT, .number = JY_FIELD_PATH},
     {.name = "heading", .between = " › "},
     {.name = "page"},
     {.name = "line"},
@@ -43,17 +38,6 @@ static void put_spans(jy_printer *to, const char *key, const GArray *spans)
         jy_printer_end(to);
     }
     jy_printer_end(to);
-}
-
-static void put_document(jy_printer *to, const jy_document *document)
-{
-    jy_printer_string(to, "path", document->path);
-    jy_printer_string(to, "id", document->id);
-    jy_printer_string(to, "title", document->title);
-    jy_printer_string(to, "date", document->date);
-    jy_printer_string(to, "speaker", document->speaker);
-    jy_printer_string(to, "issuer", document->issuer);
-    jy_printer_string(to, "docno", document->docno);
 }
 
 /* Where the same text stands again. */
@@ -97,7 +81,7 @@ static void put_hit(jy_printer *to, const jy_hit *hit, const jy_view *view)
     if (view->several) {
         jy_printer_string(to, "db", hit->db);
     }
-    put_document(to, hit->document);
+    jy_shown_put(to, hit->document, JY_FIELD_PATH, JY_FIELD_NONE);
     jy_printer_strings(to, "heading", hit->passage.headings);
     jy_printer_positive(to, "page", hit->passage.page);
     jy_printer_integer(to, "line", snippet.line);

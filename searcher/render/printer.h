@@ -11,7 +11,13 @@
 #include "searcher/render/view.h"
 
 /* When a column is there. */
-typedef enum { JY_COLUMN_ALWAYS, JY_COLUMN_BATCH, JY_COLUMN_SEVERAL, JY_COLUMN_FULL } jy_column_use;
+typedef enum {
+    JY_COLUMN_ALWAYS,
+    JY_COLUMN_BATCH,
+    JY_COLUMN_SEVERAL,
+    JY_COLUMN_FULL,
+    JY_COLUMN_DOCUMENT, /* stands for those of the document's fields that are shown, from the one by its number on */
+} jy_column_use;
 
 /* A column of a table: a field, or of a list one of its texts or all of them. */
 typedef struct {

@@ -1,6 +1,8 @@
 /* rows.c: the fields of statements. */
 #include "searcher/render/rows.h"
 
+#include "searcher/render/shown.h"
+
 static const jy_column COLUMNS[] = {
     {.name = "id"},
     {.name = "text"},
@@ -20,11 +22,7 @@ static const jy_column COLUMNS[] = {
     {.name = "line"},
     {.name = "offset"},
     {.name = "length"},
-    {.name = "title"},
-    {.name = "date"},
-    {.name = "speaker"},
-    {.name = "issuer"},
-    {.name = "docno"},
+    {.use = JY_COLUMN_DOCUMENT, .number = JY_FIELD_TITLE},
     {.name = "rule"},
     {.name = "match"},
     {.name = "db", .use = JY_COLUMN_SEVERAL},
@@ -114,7 +112,6 @@ static void put_place(jy_printer *to, const jy_row *row)
 void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is_step)
 {
     const jy_particulars *found = &row->particulars;
-    const jy_document *document = row->document;
     const jy_statement_rule *rule = jy_statement_rule_of(row->statement.rule);
     jy_printer_string(to, "id", row->id);
     jy_printer_string(to, "text", row->text);
@@ -126,13 +123,7 @@ void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is
     put_cut(to, "owner", row, found->owner.start, found->owner.end);
     put_cut(to, "object", row, found->object.start, found->object.end);
     put_place(to, row);
-    jy_printer_string(to, "title", document->title);
-    if (!is_step) {
-        jy_printer_string(to, "date", document->date);
-    }
-    jy_printer_string(to, "speaker", document->speaker);
-    jy_printer_string(to, "issuer", document->issuer);
-    jy_printer_string(to, "docno", document->docno);
+    jy_shown_put(to, row->document, JY_FIELD_TITLE, is_step ? JY_FIELD_DATE : JY_FIELD_NONE);
     jy_printer_string(to, "rule", rule ? rule->name : NULL);
     if (view->explain) {
         jy_printer_string(to, "example", rule ? rule->example : NULL);

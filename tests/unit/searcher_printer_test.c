@@ -107,11 +107,10 @@ static void test_formats(void)
 /* Each format has a name, and each view a format. */
 static void test_table(void)
 {
-    const char *const *names = JY_RENDER_FORMATS;
     for (int format = 0; format < JY_FORMATS; format++) {
-        g_assert_nonnull(names[format]);
+        g_assert_nonnull(JY_RENDER_FORMATS[format]);
     }
-    g_assert_null(names[JY_FORMATS]);
+    g_assert_null(JY_RENDER_FORMATS[JY_FORMATS]);
     for (int kind = 0; kind < JY_VIEWS; kind++) {
         unsigned count = 0;
         for (int format = 0; format < JY_FORMATS; format++) {

@@ -38,7 +38,7 @@ enum {
     JY_FIELD_GIVEN = 1 << 0,   /* catalogues and records give it */
     JY_FIELD_ASKED = 1 << 1,   /* questions name it */
     JY_FIELD_COUNTED = 1 << 2, /* --facet counts by it */
-    JY_FIELD_SHOWN = 1 << 3,   /* the JSON and CSV of a hit have it, in the order of the rows */
+    JY_FIELD_SHOWN = 1 << 3,   /* the JSON and CSV of hits and statements have it, in the order of the rows */
 };
 
 #define JY_FIELD_NO_SLOT (-1)
