@@ -7,6 +7,7 @@
 #include <jiyan/text/date.h>
 #include <jiyan/text/docno.h>
 #include <jiyan/text/fold.h>
+#include <jiyan/text/genre.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -135,21 +136,22 @@ static bool read_list(const char *value, const value_name *names, unsigned *ret_
     return bits != 0;
 }
 
+static const value_name KINDS[] = {
+    {"commitment", 1U << JY_STATEMENT_COMMITMENT},
+    {"承诺", 1U << JY_STATEMENT_COMMITMENT},
+    {"report", 1U << JY_STATEMENT_REPORT},
+    {"报告", 1U << JY_STATEMENT_REPORT},
+    {"problem", 1U << JY_STATEMENT_PROBLEM},
+    {"问题", 1U << JY_STATEMENT_PROBLEM},
+    {"other", 1U << JY_STATEMENT_OTHER},
+    {"其他", 1U << JY_STATEMENT_OTHER},
+    {"noise", JY_KIND_NOISE},
+    {"广告", JY_KIND_NOISE},
+    {0},
+};
+
 bool jy_field_value_kinds(const char *value, unsigned *ret_kinds)
 {
-    static const value_name KINDS[] = {
-        {"commitment", 1U << JY_STATEMENT_COMMITMENT},
-        {"承诺", 1U << JY_STATEMENT_COMMITMENT},
-        {"report", 1U << JY_STATEMENT_REPORT},
-        {"报告", 1U << JY_STATEMENT_REPORT},
-        {"problem", 1U << JY_STATEMENT_PROBLEM},
-        {"问题", 1U << JY_STATEMENT_PROBLEM},
-        {"other", 1U << JY_STATEMENT_OTHER},
-        {"其他", 1U << JY_STATEMENT_OTHER},
-        {"noise", JY_KIND_NOISE},
-        {"广告", JY_KIND_NOISE},
-        {0},
-    };
     return read_list(value, KINDS, ret_kinds);
 }
 
@@ -171,6 +173,40 @@ bool jy_field_value_strengths(const char *value, unsigned *ret_strengths)
         {0},
     };
     return read_list(value, STRENGTHS, ret_strengths);
+}
+
+/* Extensions and MIME types of what jiyan-index reads. */
+static const char *const TYPES[] = {"txt", "jsonl", "ndjson", "text/plain", "application/x-ndjson"};
+
+/* The first name of each bit. */
+static const char **first_names(const value_name *names)
+{
+    GPtrArray *first = g_ptr_array_new();
+    unsigned bits = 0;
+    for (; names->word; names++) {
+        if (!(bits & names->bit)) {
+            g_ptr_array_add(first, (gpointer)names->word);
+        }
+        bits |= names->bit;
+    }
+    g_ptr_array_add(first, NULL);
+    return (const char **)g_ptr_array_free(first, FALSE);
+}
+
+const char **jy_field_value_all(jy_by field)
+{
+    if (field == JY_BY_KIND) {
+        return first_names(KINDS);
+    }
+    if (field == JY_BY_GENRE) {
+        return jy_genre_all();
+    }
+    if (field != JY_BY_TYPE) {
+        return NULL;
+    }
+    const char **types = g_new0(const char *, G_N_ELEMENTS(TYPES) + 1);
+    memcpy(types, TYPES, sizeof TYPES);
+    return types;
 }
 
 /* ---- a document by itself ---- */

@@ -34,6 +34,10 @@ bool jy_field_value_kinds(const char *value, unsigned *ret_kinds);
  * returns false where a word is none. */
 bool jy_field_value_strengths(const char *value, unsigned *ret_strengths);
 
+/* The values that a field may have: kinds in English, genres, types; NULL where any text may be one. Returns a new
+ * array that ends with NULL; free with g_free. Its texts are borrowed: valid for ever. */
+const char **jy_field_value_all(jy_by field);
+
 /* True when the document is one that jy_filter_tree would find: for a field inside of a NOT or OR. Title, heading and
  * kind are not told by it: false. */
 bool jy_field_value_holds(jy_by field, const char *value, const jy_document *document);

@@ -43,4 +43,13 @@ const char *jy_fields_name(jy_by field)
     return "?";
 }
 
+const char *jy_fields_nth(size_t i, jy_by *ret_field)
+{
+    if (i >= G_N_ELEMENTS(NAMES)) {
+        return NULL;
+    }
+    *ret_field = NAMES[i].field;
+    return NAMES[i].name;
+}
+
 const char *const JY_FIELDS_COUNTED[] = {"year", "speaker", "issuer", "type", "kind", "genre", NULL};

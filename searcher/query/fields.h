@@ -27,6 +27,9 @@ bool jy_fields_named(const char *name, size_t length, jy_by *ret_field);
 /* The English name of a field. Borrowed: valid for ever. */
 const char *jy_fields_name(jy_by field);
 
+/* The i-th of all the names of all fields, and its field. Returns NULL behind the last. Borrowed: valid for ever. */
+const char *jy_fields_nth(size_t i, jy_by *ret_field);
+
 /* Names of the fields that documents may be counted by; ends with NULL. */
 extern const char *const JY_FIELDS_COUNTED[];
 

@@ -5,7 +5,7 @@ load helper
 
 setup() {
   setup_archive
-  COMPLETION=$BATS_TEST_DIRNAME/../../completion
+  COMPLETION=$JIYAN_BIN/completion
 }
 
 # offer WORD…: what bash offers in place of the last word, a line each.
@@ -51,6 +51,11 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
   [ "$(offer jiyan-index --check --format '' | xargs)" = "text json junit github" ]
 }
 
+@test "bash: a rule that narrows the values of an option narrows what is offered" {
+  [ "$(offer jiyan-search --stats --format = '' | xargs)" = "text json jsonl csv" ]
+  [ "$(offer jiyan-search --bom 水 --format = '' | xargs)" = "csv" ]
+}
+
 @test "bash: an open value has no offer, and what follows it is a question again" {
   [ -z "$(offer jiyan-search --limit '')" ]
   [ -z "$(offer jiyan-search --speaker = '')" ]
@@ -67,6 +72,7 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
   [ "$(offer jiyan-search kind : no)" = "noise" ]
   [ "$(offer jiyan-search kind:no)" = "kind:noise" ]
   [ "$(offer jiyan-search 文种 : 讲)" = "讲话" ]
+  [ "$(offer jiyan-search 路径 : speec)" = "speeches" ]
 }
 
 @test "bash: each field that is offered is one to the program" {
@@ -107,6 +113,15 @@ zsh_specs() { zsh -fc '_arguments() { print -rl -- "$@" }; words=(); source $0' 
     diff <(options_of $program) \
       <(zsh_specs $program | sed -nE 's/^(\([^)]*\)|\*)?(--[a-z-]+=?)\[.*/\2/p; s/^(--[a-z-]+)=-\[.*/\1/p' | sort)
   done
+}
+
+@test "zsh: a rule that narrows the values of an option narrows what is offered" {
+  command -v zsh >/dev/null || skip "no zsh here"
+  formats() { zsh -fc '_arguments() { print -rl -- "$@" }; words=("$@"); source $0' "$COMPLETION/_$1" "$@" |
+    sed -nE 's/.*:FORMAT:\((.*)\)$/\1/p'; }
+  [ "$(formats jiyan-index --check)" = "text json junit github" ]
+  [ "$(formats jiyan-index --list)" = "text json" ]
+  [ "$(formats jiyan-search --stats)" = "text json jsonl csv" ]
 }
 
 @test "zsh: the values of an option are those that bash offers" {

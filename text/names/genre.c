@@ -214,3 +214,15 @@ bool jy_genre_is_in(const char *text, uint32_t start, uint32_t end, unsigned cla
     }
     return false;
 }
+
+const char **jy_genre_all(void)
+{
+    const char **all = g_new0(const char *, G_N_ELEMENTS(WORDS) + 1), **next = all;
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        const char *genre = normal_of(&WORDS[i]);
+        if ((WORDS[i].classes & NAMED) && !g_strv_contains(all, genre)) {
+            *next++ = genre;
+        }
+    }
+    return all;
+}

@@ -36,4 +36,8 @@ unsigned jy_genre_at_end(const char *text, uint32_t start, uint32_t end, unsigne
 bool jy_genre_begins(const char *text, unsigned classes);
 bool jy_genre_is_in(const char *text, uint32_t start, uint32_t end, unsigned classes);
 
+/* The genres that documents are told by, in their normal form, each once. Returns a new array that ends with NULL; free
+ * with g_free. Its texts are borrowed: valid for ever. */
+const char **jy_genre_all(void);
+
 #endif
