@@ -46,15 +46,10 @@ char *jy_index_generation(const char *folder, GError **err)
 
 /* ---- errors ---- */
 
-/* A table that was cut short; to Xapian an error of no kind, as a full disk is. */
-static bool is_cut_short(const xc_error *from)
-{
-    return from->status == XC_DATABASE && g_str_has_prefix(from->message, "EOF reading block");
-}
-
 static jy_error code_of(const xc_error *from)
 {
-    if (is_cut_short(from)) {
+    /* A table that was cut short; to Xapian an error of no kind, as a full disk is. */
+    if (from->status == XC_DATABASE && g_str_has_prefix(from->message, "EOF reading block")) {
         return JY_ERROR_INDEX_CORRUPT;
     }
     switch (from->status) {

@@ -13,26 +13,6 @@
 /* How often a ledger that changes while it is read is read again. */
 #define REOPENINGS 5
 
-/* Reads what one database knows under a key: *ret_document is a new document, NULL where it knows nothing. */
-static bool read_document(xc_database *database, const char *key, jy_document **ret_document, GError **err)
-{
-    xc_text bytes = {0};
-    xc_error failure;
-    if (jy_metadata_get(database, JY_METADATA_DOCUMENT, key, &bytes, &failure) != XC_OK) {
-        jy_index_set_error(err, &failure, _("reading the index"));
-        return false;
-    }
-    jy_document *document = bytes.length ? g_new0(jy_document, 1) : NULL;
-    bool done = !document || jy_document_unpack(bytes.data, bytes.length, document, err);
-    xc_text_free(&bytes);
-    if (done) {
-        *ret_document = document;
-    } else {
-        g_free(document);
-    }
-    return done;
-}
-
 bool jy_index_find_document(jy_index *index, size_t folder, const char *document_key, const jy_document **ret_document,
                             GError **err)
 {
@@ -42,8 +22,17 @@ bool jy_index_find_document(jy_index *index, size_t folder, const char *document
         *ret_document = known;
         return true;
     }
-    jy_document *document = NULL;
-    if (!read_document(index->single[folder], document_key, &document, err)) {
+    xc_text bytes = {0};
+    xc_error failure;
+    if (jy_metadata_get(index->single[folder], JY_METADATA_DOCUMENT, document_key, &bytes, &failure) != XC_OK) {
+        jy_index_set_error(err, &failure, _("reading the index"));
+        return false;
+    }
+    jy_document *document = bytes.length ? g_new0(jy_document, 1) : NULL;
+    bool done = !document || jy_document_unpack(bytes.data, bytes.length, document, err);
+    xc_text_free(&bytes);
+    if (!done) {
+        g_free(document);
         return false;
     }
     g_hash_table_insert(index->documents, g_steal_pointer(&key), document);

@@ -67,20 +67,16 @@ bool jy_build_goes_on(GError **err)
 
 /* ---- reading files ---- */
 
-static void count(jy_build_summary *summary, const jy_change *change, const jy_worker_outcome *outcome)
+/* Counts a file and keeps what the run has to remember of it; takes the entry. Call with the mutex held. */
+static void keep(build_run *run, const jy_change *change, jy_worker_outcome *outcome)
 {
+    jy_build_summary *summary = &run->summary;
     bool is_indexed = outcome->entry->state == JY_STATE_INDEXED, is_fresh = is_indexed && !outcome->touched;
     summary->failed += !is_indexed;
     summary->partial += is_indexed && outcome->entry->reason;
     summary->touched += is_indexed && outcome->touched;
     summary->added += is_fresh && change->kind == JY_CHANGE_ADD;
     summary->updated += is_fresh && change->kind == JY_CHANGE_UPDATE;
-}
-
-/* Keeps what the run has to remember of a file; takes the entry. Call with the mutex held. */
-static void keep(build_run *run, const jy_change *change, jy_worker_outcome *outcome)
-{
-    count(&run->summary, change, outcome);
     if (outcome->touched) {
         g_ptr_array_add(run->touched, outcome->entry);
         return;
@@ -176,8 +172,8 @@ static bool lose(jy_store *store, const jy_ledger_entry *old, uint64_t *held, GE
     return jy_store_commit(store, err);
 }
 
-/* Takes out what left the archive. */
-static bool remove_gone(build_run *run, jy_store *store, uint64_t *held, GError **err)
+/* What left the archive goes, what was only touched gets its new entry. */
+static bool bring_up_to_date(build_run *run, jy_store *store, uint64_t *held, GError **err)
 {
     for (guint i = 0; i < run->plan->changes->len; i++) {
         const jy_change *change = run->plan->changes->pdata[i];
@@ -187,11 +183,6 @@ static bool remove_gone(build_run *run, jy_store *store, uint64_t *held, GError 
         }
         run->summary.removed += is_gone;
     }
-    return true;
-}
-
-static bool put_touched(const build_run *run, jy_store *store, GError **err)
-{
     for (guint i = 0; i < run->touched->len; i++) {
         if (!jy_store_put_entry(store, run->touched->pdata[i], err)) {
             return false;
@@ -210,8 +201,8 @@ static bool build_in_place(build_run *run, const char *current, GError **err)
         return false;
     }
     run->workers[0] = jy_worker_new(run->options, jy_output_new_in_place(store), err);
-    return run->workers[0] && read_files(run, 1, err) && remove_gone(run, store, NULL, err) &&
-           put_touched(run, store, err) && jy_store_commit(store, err) && jy_store_close(g_steal_pointer(&store), err);
+    return run->workers[0] && read_files(run, 1, err) && bring_up_to_date(run, store, NULL, err) &&
+           jy_store_commit(store, err) && jy_store_close(g_steal_pointer(&store), err);
 }
 
 /* ---- beside ---- */
@@ -238,27 +229,17 @@ static bool make_head(const build_run *run, jy_segments *segments, GError **err)
     return jy_store_close(g_steal_pointer(&store), err);
 }
 
-static bool lose_replaced(build_run *run, jy_store *store, uint64_t *held, GError **err)
-{
-    for (guint i = 0; i < run->replaced->len; i++) {
-        if (!lose(store, run->replaced->pdata[i], held, err)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* A copy of the old generation without what has changed. */
 static bool make_rest(build_run *run, jy_segments *segments, const char *current, GError **err)
 {
     g_autofree char *path = jy_segments_path(segments);
+    g_autoptr(jy_store) store = jy_files_copy(current, path, err) ? jy_store_open(path, false, err) : NULL;
     uint64_t held = 0;
-    if (!jy_files_copy(current, path, err)) {
-        return false;
+    bool done = store != NULL;
+    for (guint i = 0; done && i < run->replaced->len; i++) {
+        done = lose(store, run->replaced->pdata[i], &held, err);
     }
-    g_autoptr(jy_store) store = jy_store_open(path, false, err);
-    if (!store || !lose_replaced(run, store, &held, err) || !remove_gone(run, store, &held, err) ||
-        !put_touched(run, store, err) || !add_characters(run, store, err)) {
+    if (!done || !bring_up_to_date(run, store, &held, err) || !add_characters(run, store, err)) {
         return false;
     }
     jy_segments_add(segments, path);

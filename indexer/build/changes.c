@@ -30,18 +30,15 @@ static void add_change(jy_changes *plan, jy_change_kind kind, jy_walk_file *file
     g_ptr_array_add(plan->changes, change);
 }
 
-/* Reasons that may have gone away though the file itself is the same. */
-static bool may_have_healed(const jy_ledger_entry *entry)
-{
-    return entry->state == JY_STATE_FAILED && (g_strcmp0(entry->reason, jy_error_name(JY_ERROR_IO)) == 0 ||
-                                               g_strcmp0(entry->reason, jy_error_name(JY_ERROR_CHANGED)) == 0 ||
-                                               g_strcmp0(entry->reason, jy_error_name(JY_ERROR_TOO_BIG)) == 0 ||
-                                               g_strcmp0(entry->reason, jy_error_name(JY_ERROR_MEMORY)) == 0);
-}
-
 static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *file, const jy_ledger_entry *old)
 {
-    return !options->verify && !file->problem && !may_have_healed(old) && old->size == file->size &&
+    /* Reasons that may have gone away though the file itself is the same. */
+    static const jy_error PASSING[] = {JY_ERROR_IO, JY_ERROR_CHANGED, JY_ERROR_TOO_BIG, JY_ERROR_MEMORY};
+    bool may_have_healed = false;
+    for (size_t i = 0; old->state == JY_STATE_FAILED && i < G_N_ELEMENTS(PASSING); i++) {
+        may_have_healed |= g_strcmp0(old->reason, jy_error_name(PASSING[i])) == 0;
+    }
+    return !options->verify && !file->problem && !may_have_healed && old->size == file->size &&
            old->mtime == file->mtime && jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
 }
 

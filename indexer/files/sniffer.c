@@ -131,17 +131,13 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
     return is_records(path) && g_str_equal(type, "application/json") ? TYPE_RECORDS : type;
 }
 
-static bool is_nothing_but_nuls(const char *bytes, size_t length)
-{
-    return bytes[0] == '\0' && memcmp(bytes, bytes + 1, length - 1) == 0;
-}
-
 const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length)
 {
     if (length == 0 || is_plainly_text(bytes, length)) {
         return is_records(path) ? TYPE_RECORDS : TYPE_TEXT;
     }
-    if (is_nothing_but_nuls(bytes, length)) {
+    bool is_nothing_but_nuls = bytes[0] == '\0' && memcmp(bytes, bytes + 1, length - 1) == 0;
+    if (is_nothing_but_nuls) {
         return TYPE_BYTES;
     }
     size_t shown = MIN(length, SHOWN);

@@ -226,11 +226,11 @@ static void take_heading(const jy_token *token, void *user)
     add_term(user, term, (size_t)length, 1);
 }
 
-/* Adds the words of a passage. Returns how many headings of its path it holds itself: the last ones. */
-static guint add_body(const jy_passage *passage, term_sink *sink)
+/* Adds the words of a passage, and of the headings above it; headings in it are words of its own. */
+static void add_words(const jy_passage *passage, term_sink *sink)
 {
     jy_folded *folded = &sink->terms->folded;
-    guint own = 0;
+    guint own = 0, headings = g_strv_length(passage->headings);
     for (guint i = 0; i < passage->paragraphs->len; i++) {
         const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
         own += paragraph->kind == JY_BLOCK_HEADING;
@@ -242,41 +242,39 @@ static guint add_body(const jy_passage *passage, term_sink *sink)
     }
     add_lasts(sink);
     jy_characters_count(sink->terms->characters);
-    return own;
-}
-
-/* The headings above the passage; those in it are words of its own. */
-static void add_headings(const jy_passage *passage, guint own, term_sink *sink)
-{
-    jy_folded *folded = &sink->terms->folded;
-    guint count = g_strv_length(passage->headings);
-    for (guint i = 0; i + own < count; i++) {
+    /* The last headings of the path are those that the passage holds itself. */
+    for (guint i = 0; i + own < headings; i++) {
         jy_fold(passage->headings[i], (uint32_t)strlen(passage->headings[i]), folded);
         jy_segment(folded, 0, folded->length, take_heading, sink);
     }
 }
 
-static void add_document_terms(const jy_passage_terms *terms, bool noise, term_sink *sink)
+/* Adds what every passage of the document has. One of adverts and licence lines only does not rank by the title. */
+static void add_document_terms(const jy_passage *passage, term_sink *sink)
 {
+    const jy_passage_terms *terms = sink->terms;
+    bool is_noise = true;
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        is_noise &= g_array_index(passage->paragraphs, jy_paragraph, i).kind == JY_BLOCK_NOISE;
+    }
     for (guint i = 0; i < terms->title->len; i++) {
         const char *term = terms->title->pdata[i];
-        add_term(sink, term, strlen(term), noise ? 0 : 1);
+        add_term(sink, term, strlen(term), is_noise ? 0 : 1);
     }
     for (guint i = 0; i < terms->booleans->len; i++) {
         const char *term = terms->booleans->pdata[i];
         add_term(sink, term, strlen(term), 0);
     }
-    if (noise) {
+    if (is_noise) {
         add_term(sink, JY_TERM_KIND "noise", strlen(JY_TERM_KIND "noise"), 0);
     }
 }
 
 /* The years in which what a commitment undertakes is due. */
-static void add_due(const jy_passage_terms *terms, const jy_passage *passage, const jy_statement *statement,
-                    term_sink *sink)
+static void add_due(const jy_passage *passage, const jy_statement *statement, term_sink *sink)
 {
-    const jy_date *said = terms->date.year ? &terms->date : NULL;
-    GString *line = terms->line;
+    const jy_date *said = sink->terms->date.year ? &sink->terms->date : NULL;
+    GString *line = sink->terms->line;
     g_string_truncate(line, 0);
     jy_sentence_line(passage->text + statement->start, statement->end - statement->start, line);
     uint32_t at = 0;
@@ -291,14 +289,14 @@ static void add_due(const jy_passage_terms *terms, const jy_passage *passage, co
 }
 
 /* What the sentences of the passage do. */
-static void add_statements(const jy_passage_terms *terms, const jy_passage *passage, term_sink *sink)
+static void add_statements(const jy_passage *passage, term_sink *sink)
 {
     bool has[JY_STATEMENT_KINDS] = {false};
     for (guint i = 0; i < passage->statements->len; i++) {
         const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
         has[statement->kind] = true;
         if (statement->kind == JY_STATEMENT_COMMITMENT) {
-            add_due(terms, passage, statement, sink);
+            add_due(passage, statement, sink);
         }
     }
     for (int kind = JY_STATEMENT_OTHER + 1; kind < JY_STATEMENT_KINDS; kind++) {
@@ -311,27 +309,15 @@ static void add_statements(const jy_passage_terms *terms, const jy_passage *pass
     }
 }
 
-/* True of a passage of adverts and licence lines only. */
-static bool is_noise(const jy_passage *passage)
-{
-    for (guint i = 0; i < passage->paragraphs->len; i++) {
-        if (g_array_index(passage->paragraphs, jy_paragraph, i).kind != JY_BLOCK_NOISE) {
-            return false;
-        }
-    }
-    return true;
-}
-
 xc_document *jy_passage_terms_make(jy_passage_terms *terms, const jy_passage *passage, GError **err)
 {
     xc_error failure;
     term_sink sink = {.terms = terms, .error = &failure};
     sink.to = jy_passage_write(passage, terms->document, &failure);
     if (sink.to) {
-        guint own = add_body(passage, &sink);
-        add_headings(passage, own, &sink);
-        add_document_terms(terms, is_noise(passage), &sink);
-        add_statements(terms, passage, &sink);
+        add_words(passage, &sink);
+        add_document_terms(passage, &sink);
+        add_statements(passage, &sink);
     }
     if (!sink.to || sink.failed) {
         jy_store_set_error(err, &failure);

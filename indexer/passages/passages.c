@@ -48,15 +48,6 @@ static uint32_t count_characters(const char *text, uint32_t start, uint32_t end)
     return count;
 }
 
-static char **heading_path(const GArray *headings)
-{
-    char **path = g_new0(char *, headings->len + 1);
-    for (guint i = 0; i < headings->len; i++) {
-        path[i] = g_array_index(headings, heading, i).text;
-    }
-    return path;
-}
-
 /* The statements that begin in [start, end), as the passage has them. */
 static void take_statements(passage_draft *draft, uint32_t start, uint32_t end)
 {
@@ -89,7 +80,10 @@ static void flush(passage_draft *draft)
     }
     take_statements(draft, start, end);
     g_autofree char *text = g_strndup(draft->text + start, end - start);
-    g_autofree char **headings = heading_path(draft->headings);
+    g_autofree char **headings = g_new0(char *, draft->headings->len + 1);
+    for (guint i = 0; i < draft->headings->len; i++) {
+        headings[i] = g_array_index(draft->headings, heading, i).text;
+    }
     jy_passage passage = {
         .document = (char *)(uintptr_t)draft->from->document_key, /* borrowed: the passage lives for the call only */
         .offset = start,

@@ -46,12 +46,6 @@ static void append_cell(GString *line, const char *text)
     }
 }
 
-static void append_warnings(GString *line, const jy_ledger_entry *entry)
-{
-    g_autofree char *all = entry->warnings ? g_strjoinv("; ", entry->warnings) : NULL;
-    append_cell(line, all);
-}
-
 static void print_tsv(const GPtrArray *entries, FILE *out)
 {
     fputs("state\tpath\tsize\ttype\tencoding\tconfidence\tdocuments\tpassages\ttitle\tdate\tspeaker\treason\tmessage"
@@ -60,6 +54,7 @@ static void print_tsv(const GPtrArray *entries, FILE *out)
     for (guint i = 0; i < entries->len; i++) {
         const jy_ledger_entry *entry = entries->pdata[i];
         g_autoptr(GString) line = g_string_new(state_of(entry));
+        g_autofree char *warnings = entry->warnings ? g_strjoinv("; ", entry->warnings) : NULL;
         append_cell(line, entry->path);
         g_string_append_printf(line, "\t%" G_GUINT64_FORMAT, (guint64)entry->size);
         append_cell(line, entry->type);
@@ -70,7 +65,7 @@ static void print_tsv(const GPtrArray *entries, FILE *out)
         append_cell(line, entry->speaker);
         append_cell(line, entry->reason);
         append_cell(line, entry->message);
-        append_warnings(line, entry);
+        append_cell(line, warnings);
         fprintf(out, "%s\n", line->str);
     }
 }
