@@ -1,12 +1,14 @@
 /* quantity.c: finds amounts with a unit, and tells which numbers count nothing. */
 #include <jiyan/text/quantity.h>
 
+#include <glib.h>
 #include <jiyan/text/character.h>
 #include <math.h>
 #include <string.h>
 
 #include "text/number/number.h"
 #include "text/quantity/bound.h"
+#include "text/quantity/idiom.h"
 #include "text/quantity/unit.h"
 
 /* Characters that a name in quotes has at most. */
@@ -37,57 +39,44 @@ static uint32_t skip_space(const char *text, uint32_t at, uint32_t length)
 
 /* ---- where a number counts nothing ---- */
 
-/* 第四, A4, X百万元, 1.3.5: what stands before makes it a name. */
-static bool follows_name(const char *text, uint32_t at)
+/* By the number alone and what is right before it, before a unit has been read. */
+static bool is_name(const quantity_draft *c)
 {
-    if (at == 0) {
-        return false;
-    }
-    uint32_t c = jy_utf8_previous(text, 0, &at);
-    return c == 0x7B2C /* 第 */ || (c < 0x80 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) || c == 0xD7 /* × */ ||
-           c == '*' || c == 0x25CB || c == 0x67D0 /* 某 */ || c == '_' || c == 0xFF38 || c == 0x4E07 || c == 0x4EBF;
-}
-
-/* 百 and 千 alone are many, not a hundred: 百家, 千方百计. */
-static bool is_bare_power(const quantity_draft *c)
-{
-    return c->number.is_chinese && c->number.power <= 1 && !c->number.is_share &&
-           (jy_utf8_starts(c->text, c->start, c->length, "百") || jy_utf8_starts(c->text, c->start, c->length, "千"));
-}
-
-/* 几十, 数百万, 十几亿: nobody can say when it is reached. */
-static bool is_several(const jy_number *number)
-{
-    return number->high > number->low * 4 || (number->power > 1 && number->is_vague && number->high > number->low);
-}
-
-/* Words that a numeral begins. */
-static bool is_word(const quantity_draft *c)
-{
-    static const char *const WORDS[] = {"二次", "四人帮",   "三位一体", "两头",     "七台河",  "五台山",
-                                        "九台", "三座大山", "一半",     "千千万万", "千千萬萬"};
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-        if (jy_utf8_starts(c->text, c->start, c->length, WORDS[i])) {
+    /* Words that a numeral begins. */
+    static const char *const WORDS[] = {"二次", "四人帮",   "三位一体", "两头",     "七台河",   "五台山",
+                                        "九台", "三座大山", "一半",     "千千万万", "千千萬萬", NULL};
+    static const char *const POWERS[] = {"百", "千", NULL};
+    const jy_number *number = &c->number;
+    if (c->start > 0) {
+        /* 第四, A4, X百万元, 1.3.5 */
+        uint32_t at = c->start, before = jy_utf8_previous(c->text, 0, &at);
+        if (before == 0x7B2C /* 第 */ || (before < 0x80 && g_ascii_isalpha((char)before)) || before == 0xD7 /* × */ ||
+            before == '*' || before == 0x25CB /* ○ */ || before == 0x67D0 /* 某 */ || before == '_' ||
+            before == 0xFF38 /* Ｘ */ || before == 0x4E07 /* 万 */ || before == 0x4EBF /* 亿 */) {
             return true;
         }
     }
-    return false;
+    /* 百 and 千 alone are many, not a hundred: 百家, 千方百计. */
+    if (number->is_chinese && number->power <= 1 && !number->is_share &&
+        jy_utf8_starts_any(c->text, c->start, c->length, POWERS)) {
+        return true;
+    }
+    /* 几十, 数百万, 十几亿: nobody can say when it is reached. */
+    bool is_several =
+        number->high > number->low * 4 || (number->power > 1 && number->is_vague && number->high > number->low);
+    return is_several || jy_utf8_starts_any(c->text, c->start, c->length, WORDS);
 }
 
-/* A slogan or the name of a program: “三改一整”, “30分钟生活圈”. Amounts of money and shares stay what they are. */
-static bool is_quoted(const quantity_draft *c, bool is_small)
-{
-    uint32_t characters = jy_bound_quoted(c->text, c->start, c->end, c->length);
-    bool is_measured = c->unit && c->unit->kind <= UNIT_SHARE && !c->number.is_chinese;
-    return characters > 0 && !c->number.is_share && !is_measured && (is_small || characters <= NAME);
-}
-
+/* By the words around the number and its unit. */
 static bool is_idiom(const quantity_draft *c)
 {
     const jy_number *number = &c->number;
     bool is_small = number->is_chinese && number->high <= 10, is_count = c->unit && c->unit->kind >= UNIT_COUNT;
-    if (jy_bound_is_titled(c->text, c->start) || is_quoted(c, is_small) ||
-        jy_bound_is_pointed(c->text, c->start, is_count)) {
+    /* A slogan or the name of a program: “三改一整”, “30分钟生活圈”. Amounts of money and shares stay what they are. */
+    bool is_measured = number->is_share || (c->unit && c->unit->kind <= UNIT_SHARE && !number->is_chinese);
+    uint32_t quoted = is_measured ? 0 : jy_idiom_quoted(c->text, c->start, c->end, c->length);
+    if (jy_idiom_is_titled(c->text, c->start) || (quoted && (is_small || quoted <= NAME)) ||
+        jy_idiom_is_pointed(c->text, c->start, is_count)) {
         return true;
     }
     if (!is_count || number->is_share) {
@@ -97,24 +86,25 @@ static bool is_idiom(const quantity_draft *c)
         return number->is_chinese && number->power <= 1;
     }
     return c->unit->kind == UNIT_COUNT &&
-           ((number->is_chinese && number->high <= 1) || jy_bound_is_aspect(c->text, c->end, c->length, is_small));
+           ((number->is_chinese && number->high <= 1) || jy_idiom_is_aspect(c->text, c->end, c->length, is_small));
 }
 
+/* True of a time by which, not of one that is promised. */
 static bool is_when(const quantity_draft *c)
 {
     if (!c->unit || c->unit->kind != UNIT_TIME) {
         return false;
     }
-    bool is_long = jy_utf8_starts(c->unit->name, 0, 3, "年") ||
-                   jy_utf8_ends(c->unit->name, 0, (uint32_t)strlen(c->unit->name), "月") ||
-                   jy_utf8_starts(c->unit->name, 0, 3, "周") || (c->number.is_chinese && c->number.high < 10);
+    const char *name = c->unit->name;
+    bool is_long = g_str_has_prefix(name, "年") || g_str_has_suffix(name, "月") || g_str_has_prefix(name, "周") ||
+                   (c->number.is_chinese && c->number.high < 10);
     return c->number.low >= 1000 || c->number.low < 1 ||
            !jy_bound_is_term(c->text, c->start, c->end, c->length, is_long);
 }
 
 /* ---- reading ---- */
 
-/* Reads the unit behind a number; 多 may stand between. Without a unit 万 and 亿 will do. */
+/* Reads the unit behind a number; 多 may be between. Without a unit 万 and 亿 will do. */
 static bool read_unit(quantity_draft *c)
 {
     uint32_t at = skip_space(c->text, c->end, c->length), end;
@@ -136,31 +126,15 @@ static bool read_unit(quantity_draft *c)
     return true;
 }
 
-/* 元/人, 公斤/亩, 元每人: the unit by which it is counted. */
-static void read_per(quantity_draft *c)
-{
-    uint32_t end, size = jy_utf8_starts(c->text, c->end, c->length, "/")    ? 1
-                         : jy_utf8_starts(c->text, c->end, c->length, "／") ? 3
-                                                                            : 0;
-    if (c->unit && size && jy_unit_at(c->text, c->end + size, c->length, &end)) {
-        c->end = end;
-    }
-}
-
-static uint32_t range_mark(const char *text, uint32_t at, uint32_t length)
-{
-    static const char *const MARKS[] = {"——", "—", "–", "―", "－", "-", "～", "~", "〜", "至", "到"};
-    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-        if (jy_utf8_starts(text, at, length, MARKS[i])) {
-            return (uint32_t)strlen(MARKS[i]);
-        }
-    }
-    return 0;
-}
-
-/* 倍多, 斤半: what is left over stands behind the unit. */
+/* Reads what goes on behind the unit: 元/人, 公斤/亩, and what is left over: 倍多, 斤半. */
 static void read_rest(quantity_draft *c)
 {
+    static const char *const SLASHES[] = {"/", "／", NULL};
+    const char *slash = jy_utf8_starts_any(c->text, c->end, c->length, SLASHES);
+    uint32_t end;
+    if (c->unit && slash && jy_unit_at(c->text, c->end + (uint32_t)strlen(slash), c->length, &end)) {
+        c->end = end;
+    }
     bool is_half = jy_utf8_starts(c->text, c->end, c->length, "半");
     if (!c->unit || c->unit->kind == UNIT_COUNT || c->unit->kind == UNIT_ORDER || c->is_range ||
         !(is_half || jy_utf8_starts(c->text, c->end, c->length, "多"))) {
@@ -176,52 +150,40 @@ static void read_rest(quantity_draft *c)
     c->end += 3;
 }
 
-/* Of 三、四千万 the power that 三 stands for, too; 0 where the second does not follow on the first. */
-static double power_of_list(const jy_number *first, const jy_number *second)
-{
-    static const double POWERS[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
-    for (size_t i = 0; i < sizeof POWERS / sizeof *POWERS; i++) {
-        if ((first->low + 1) * POWERS[i] == second->low) {
-            return POWERS[i];
-        }
-    }
-    return 0;
-}
-
-/* 十五、六 is 15 to 16. */
-static bool is_tail(const jy_number *first, const jy_number *second)
-{
-    return first->low >= 10 && first->low < 100 && first->low == first->high && second->is_chinese &&
-           second->low == second->high && second->low < 10 && second->low == fmod(first->low, 10) + 1;
-}
-
 /* The lower bound of a range in the powers of its upper one, NAN where these are no bounds. */
 static double low_of_range(const jy_number *first, const jy_number *second, bool is_list, bool has_unit)
 {
     double low = first->low;
     if (is_list) {
-        double power = second->is_chinese ? power_of_list(first, second) : 0;
-        low = power > 0 ? low * power : NAN;
-    } else if (first->power <= 1 && !has_unit && low * second->power <= second->high) {
+        /* Of 三、四千万 the power that makes 三 one less than 四千万. */
+        double power = 1;
+        while (power < 1e12 && (low + 1) * power != second->low) {
+            power *= 10;
+        }
+        return second->is_chinese && (low + 1) * power == second->low && low * power <= second->high ? low * power
+                                                                                                     : NAN;
+    }
+    if (first->power <= 1 && !has_unit && low * second->power <= second->high) {
         low *= second->power;
     }
     return low <= second->high ? low : NAN;
 }
 
 /* Goes on from 5% to 6% in 5%—6%, 5—6%, 3至5年, 三、四千万元. `first` is the number with its unit, `has_unit` false
- * where it has none. Returns false where no range stands there. */
+ * where it has none. Returns false where there is no range. */
 static bool read_range(const quantity_draft *first, bool has_unit, quantity_draft *c)
 {
+    static const char *const MARKS[] = {"——", "—", "–", "―", "－", "-", "～", "~", "〜", "至", "到", NULL};
     quantity_draft second = *first;
     bool is_share = first->number.is_share;
     uint32_t at = first->end;
     bool is_list =
         first->number.is_chinese && (!has_unit || is_share) && jy_utf8_starts(first->text, at, first->length, "、");
-    uint32_t size = is_list ? 3 : range_mark(first->text, at, first->length);
-    if (!size) {
+    const char *mark = is_list ? "、" : jy_utf8_starts_any(first->text, at, first->length, MARKS);
+    if (!mark) {
         return false;
     }
-    at += size;
+    at += (uint32_t)strlen(mark);
     second.end = jy_number_parse(second.text, at, second.length, &second.number);
     if (second.end == at || (is_share && !second.number.is_share && !second.number.is_chinese)) {
         return false;
@@ -230,10 +192,13 @@ static bool read_range(const quantity_draft *first, bool has_unit, quantity_draf
     if (!read_unit(&second) || (first->unit && first->unit != second.unit)) {
         return false;
     }
-    if (is_list && is_tail(&first->number, &second.number)) {
-        second.number.low = second.number.high = first->number.low + 1;
+    const jy_number *from = &first->number, *to = &second.number;
+    if (is_list && from->low == from->high && from->low >= 10 && from->low < 100 && to->is_chinese &&
+        to->low == to->high && to->low < 10 && to->low == fmod(from->low, 10) + 1) {
+        /* 十五、六 is 15 to 16. */
+        second.number.low = second.number.high = from->low + 1;
     }
-    double low = low_of_range(&first->number, &second.number, is_list, first->unit != NULL);
+    double low = low_of_range(from, to, is_list, first->unit != NULL);
     if (isnan(low)) {
         return false;
     }
@@ -244,35 +209,22 @@ static bool read_range(const quantity_draft *first, bool has_unit, quantity_draf
     return true;
 }
 
-/* The fold of a unit, and what it is worth in it. */
-static void fold_unit(const quantity_draft *c, jy_quantity *q)
-{
-    const char *name = c->number.is_share ? "%" : !c->unit ? "" : c->unit->folded ? c->unit->folded : c->unit->name;
-    double scale = 1;
-    if (strcmp(name, "‰") == 0) {
-        name = "%";
-        scale = 0.1;
-    } else if (strcmp(name, "成") == 0) {
-        name = "%";
-        scale = 10;
-    }
-    q->low = c->number.low * scale;
-    q->high = c->number.high * scale;
-    memset(q->unit, 0, sizeof q->unit);
-    memcpy(q->unit, name, strlen(name));
-}
-
 static void finish(const quantity_draft *c, jy_quantity *q)
 {
     jy_bound_lead lead = jy_bound_before(c->text, c->start);
-    q->start = c->start;
-    q->change = lead.change;
-    q->bound = lead.bound != JY_BOUND_EXACT ? lead.bound : c->number.is_vague ? JY_BOUND_ABOVE : JY_BOUND_EXACT;
-    if ((c->is_range || c->number.high > c->number.low) && lead.bound == JY_BOUND_EXACT) {
-        q->bound = JY_BOUND_RANGE;
+    bool is_range = c->is_range || c->number.high > c->number.low;
+    const char *unit = c->number.is_share ? "%" : !c->unit ? "" : c->unit->folded ? c->unit->folded : c->unit->name;
+    double scale = strcmp(unit, "‰") == 0 ? 0.1 : strcmp(unit, "成") == 0 ? 10 : 1;
+    *q = (jy_quantity){.start = c->start,
+                       .low = c->number.low * scale,
+                       .high = c->number.high * scale,
+                       .bound = lead.bound,
+                       .change = lead.change};
+    if (lead.bound == JY_BOUND_EXACT) {
+        q->bound = is_range ? JY_BOUND_RANGE : c->number.is_vague ? JY_BOUND_ABOVE : JY_BOUND_EXACT;
     }
     q->end = jy_bound_behind(c->text, c->end, c->length, &q->bound);
-    fold_unit(c, q);
+    g_strlcpy(q->unit, scale != 1 ? "%" : unit, sizeof q->unit);
 }
 
 /* ---- 翻一番 ---- */
@@ -282,15 +234,11 @@ static bool read_folding(const char *text, uint32_t at, uint32_t length, uint32_
     uint32_t next = at + 3;
     jy_number number = {.low = 1, .high = 1};
     *ret_next = next;
-    if (jy_utf8_starts(text, next, length, "了")) {
-        next += 3;
-    }
-    jy_number_parse(text, next, length, &number);
+    next += jy_utf8_starts(text, next, length, "了") ? 3 : 0;
     uint32_t end = jy_number_parse(text, next, length, &number);
     if (!jy_utf8_starts(text, end, length, "番") || number.low < 1 || number.high > 20) {
         return false;
     }
-    *ret_next = end + 3;
     *q = (jy_quantity){at, end + 3, exp2(number.low) - 1, exp2(number.high) - 1, JY_BOUND_EXACT, JY_CHANGE_RISE, "倍"};
     q->bound = jy_bound_before(text, at).bound;
     q->end = jy_bound_behind(text, q->end, length, &q->bound);
@@ -328,7 +276,7 @@ static bool read_at(const char *text, uint32_t at, uint32_t length, uint32_t *re
         return false;
     }
     *ret_next = c.end;
-    if (follows_name(text, at) || is_bare_power(&c) || is_word(&c) || is_several(&c.number)) {
+    if (is_name(&c)) {
         return false;
     }
     quantity_draft first = c;
@@ -339,7 +287,6 @@ static bool read_at(const char *text, uint32_t at, uint32_t length, uint32_t *re
             return false;
         }
     }
-    read_per(&c);
     read_rest(&c);
     *ret_next = c.end;
     if (is_idiom(&c) || is_when(&c) || (!c.is_range && jy_bound_is_base(text, c.start, c.end, length))) {

@@ -20,7 +20,7 @@ typedef struct {
     const char *another; /* characters that make another word with it: 人 in 人才; NULL for none */
 } jy_unit;
 
-/* The longest unit at `at` of valid UTF-8, NULL where none stands there; *ret_end is behind it. */
+/* The longest unit at `at` of valid UTF-8, NULL where there is none; *ret_end is behind it. */
 const jy_unit *jy_unit_at(const char *text, uint32_t at, uint32_t length, uint32_t *ret_end);
 
 #endif

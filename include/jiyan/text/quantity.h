@@ -19,7 +19,7 @@ typedef enum {
     JY_BOUND_RANGE,    /* low to high */
 } jy_bound;
 
-/* How an amount stands to what was before. */
+/* How an amount compares with what was before. */
 typedef enum {
     JY_CHANGE_NONE, /* a level: 达到6%, 提高到, 新增3600个 */
     JY_CHANGE_RISE, /* 增长6%, 提高2个百分点, 翻一番 */
@@ -34,7 +34,7 @@ typedef struct {
     jy_bound bound;
     jy_quantity_change change;
     /* Folded to Simplified and to one name of a unit: 亩, 元, %, 百分点, 倍. Of ‰, 千分之三, 三分之一 and 三成 it is %,
-     * of 翻一番 倍 (a rise by 1; by 3 of 翻两番); "" where 万 or 亿 stands before what is counted: 2000万农民. */
+     * of 翻一番 倍 (a rise by 1; by 3 of 翻两番); "" where 万 or 亿 is right before what is counted: 2000万农民. */
     char unit[JY_QUANTITY_UNIT];
 } jy_quantity;
 
@@ -42,8 +42,9 @@ typedef struct {
  * behind it. Words before a number set `bound` and `change` and are no part of it: of 不少于300人 it is 300人. */
 bool jy_quantity_next(const char *text, uint32_t length, uint32_t *position, jy_quantity *ret_quantity);
 
-/* True when the promised amount is reached by the reported one of the same unit, as its bound and change ask: at least
- * as much where nothing is said, 5 % less of it for 左右, at most as much for 以内. A fall is held against a fall only.
+/* True when the promised amount is reached by the reported one of the same unit, as its bound and change require: at
+ * least as much where nothing is said, 5 % less of it for 左右, at most as much for 以内. A fall is held against a fall
+ * only.
  */
 bool jy_quantity_reached(const jy_quantity *promised, const jy_quantity *reported);
 
