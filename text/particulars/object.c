@@ -1,8 +1,8 @@
-/* object.c: finds what a statement is about: what stands before its first amount, or behind it, and without an amount
+/* object.c: finds what a statement is about: what is before its first amount, or behind it, and without an amount
  * what its verb acts on; words that only say how or that something is done are taken off. */
 #include "text/particulars/object.h"
 
-#include <jiyan/text/character.h>
+#include <jiyan/text/utf8.h>
 
 #include "text/fold/glyph.h"
 #include "text/number/number.h"
@@ -94,7 +94,7 @@
     "平均每年|平均|每年|年均|递增|翻|以|由|从|新增到|达成|首批|增幅|净增|净|各|建成|年内|"                                    \
     "长|，|、|“|　| |不|一批|多"
 
-/* Before these stands what is to be disposed of, with 把, 将 or 对 before it. */
+/* Before these is what is to be disposed of, with 把, 将 or 对 before it. */
 #define DISPOSALS                                                                                                      \
     "纳入|作为|列入|列为|转化|转变|放在|摆在|建成|建设成|进行|给予|予以|实行|控制在|降到|提高到|融入|贯穿|交由|继续"
 
@@ -102,17 +102,6 @@
 #define LEADS                                                                                                                                                        \
     "为了|为贯彻|为加强|为加快|按照|根据|围绕|以习近平|以邓小平|通过|由于|如果|只有|依托|针对|本着|在|当|随着|我认为|" \
     "我们认为|面对|综合考虑|要按照|要在|必须在|应该按照|要以|以"
-
-/* Behind the last stop before `at`, or 0. */
-static uint32_t stop_before(const char *text, uint32_t at)
-{
-    for (uint32_t previous = at; at > 0; at = previous) {
-        if (clause_is_stop(jy_utf8_previous(text, 0, &previous), true)) {
-            return at;
-        }
-    }
-    return 0;
-}
 
 /* Behind a year with its end, 2012年底, that begins at `at`; `at` where none does. */
 static uint32_t skip_year(const char *text, uint32_t at, uint32_t end)
@@ -140,16 +129,7 @@ static uint32_t skip_known(const jy_particulars *known, uint32_t at)
     return known->owner.end > known->owner.start && known->owner.start == at ? known->owner.end : at;
 }
 
-/* The first of `words` in [from, to); `to` where there is none. */
-static uint32_t find_word(const char *text, uint32_t from, uint32_t to, const char *words)
-{
-    while (from < to && jy_glyph_match(text, from, to, words) == from) {
-        jy_utf8_next(text, to, &from);
-    }
-    return MIN(from, to);
-}
-
-/* Behind a verb at `at`, and the verbs joined to it: 完善和落实; `at` where none stands or it is part of a noun. */
+/* Behind a verb at `at`, and the verbs joined to it: 完善和落实; `at` where there is none or it is part of a noun. */
 static uint32_t skip_verb(const char *text, uint32_t at, uint32_t end)
 {
     uint32_t next = jy_glyph_match(text, at, end, VERBS);
@@ -174,29 +154,34 @@ static uint32_t skip_manner(const char *text, uint32_t at, uint32_t end)
     return is_manner ? manner : at;
 }
 
+/* Behind a word that says how or that something is done. */
+static uint32_t skip_action(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t next = jy_glyph_match(text, at, end, FUNCTION_WORDS);
+    next = next > at ? next : skip_manner(text, at, end);
+    return next > at ? next : skip_verb(text, at, end);
+}
+
 /* Behind one word that does not tell what the thing is; `at` where the thing begins. */
 static uint32_t skip_word(const char *text, uint32_t at, uint32_t end, const jy_particulars *known)
 {
-    uint32_t next = skip_known(known, at);
-    next = next > at ? next : skip_year(text, at, end);
-    next = next > at ? next : jy_glyph_match(text, at, end, " |　|、|" CONNECTIVES);
-    if (next == at && jy_glyph_match(text, at, end, NOUNS) > at) {
+    uint32_t next;
+    if ((next = skip_known(known, at)) > at || (next = skip_year(text, at, end)) > at ||
+        (next = jy_glyph_match(text, at, end, " |　|、|" CONNECTIVES)) > at) {
+        return next;
+    }
+    if (jy_glyph_match(text, at, end, NOUNS) > at) {
         return at;
     }
-    next = next > at ? next : jy_glyph_match(text, at, end, FUNCTION_WORDS);
-    next = next > at ? next : skip_manner(text, at, end);
-    next = next > at ? next : skip_verb(text, at, end);
-    if (next > at) {
+    if ((next = skip_action(text, at, end)) > at) {
         return next;
     }
     next = jy_glyph_match(text, at, end, SUBJECTS);
-    bool acts = next > at && (next == end || skip_known(known, next) > next ||
-                              jy_glyph_match(text, next, end, FUNCTION_WORDS) > next ||
-                              skip_manner(text, next, end) > next || skip_verb(text, next, end) > next);
+    bool acts = next == end || skip_known(known, next) > next || skip_action(text, next, end) > next;
     return acts ? next : at;
 }
 
-/* Takes off what stands before the thing; at least `least` bytes are left. */
+/* Takes off what is before the thing; at least `least` bytes are left. */
 static uint32_t strip_front(const char *text, jy_particular span, uint32_t least, const jy_particulars *known)
 {
     uint32_t at = span.start;
@@ -207,19 +192,6 @@ static uint32_t strip_front(const char *text, jy_particular span, uint32_t least
             return MIN(at, span.end);
         }
         at = next;
-    }
-}
-
-/* Takes off what stands between the thing and the amount. */
-static uint32_t strip_back(const char *text, jy_particular span)
-{
-    uint32_t end = span.end;
-    for (;;) {
-        uint32_t next = jy_glyph_before(text, span.start, end, LEVELS);
-        if (next == end) {
-            return end;
-        }
-        end = next;
     }
 }
 
@@ -234,7 +206,7 @@ static jy_particular limit(const char *text, jy_particular span)
 /* 国内生产总值 of 国内生产总值比上年. */
 static uint32_t cut_comparison(const char *text, jy_particular span)
 {
-    uint32_t at = find_word(text, span.start, span.end, "比|较");
+    uint32_t at = clause_find(text, span.start, span.end, "比|较");
     bool is_word = at < span.end && (jy_glyph_match(text, at, span.end, "比例|比重|比较|比率|比赛|比上年同期") > at ||
                                      jy_glyph_before(text, span.start, at, "对|占|可|相|百分|之|环|同") < at);
     return is_word ? span.end : at;
@@ -248,7 +220,7 @@ static bool tells_base(const char *text, uint32_t at, uint32_t end)
     while (number < end && !jy_number_begins(jy_utf8_peek(text, end, number))) {
         jy_utf8_next(text, end, &number);
     }
-    return find_word(
+    return clause_find(
                text, number, end,
                "提高到|提高至|增加到|增加至|增加为|增长到|上升到|上升为|上升至|提升到|提升至|升到|升至|扩大到|扩大至|"
                "发展到|调整到|调整为|延长到|延长至|下降到|下降为|下降至|降低到|降低至|降到|降至|降为|减少到|减少为|"
@@ -259,13 +231,13 @@ static bool tells_base(const char *text, uint32_t at, uint32_t end)
 /* 贷款余额 of 贷款余额从2007年末. */
 static uint32_t cut_origin(const char *text, jy_particular span)
 {
-    for (uint32_t at = find_word(text, span.start, span.end, "从|由"); at < span.end;) {
+    for (uint32_t at = clause_find(text, span.start, span.end, "从|由"); at < span.end;) {
         uint32_t year = jy_glyph_match(text, at, span.end, "从|由");
         if (tells_base(text, year, span.end) || skip_year(text, year, span.end) > year ||
             jy_glyph_match(text, year, span.end, "去年|上年") > year) {
             return at;
         }
-        at = find_word(text, year, span.end, "从|由");
+        at = clause_find(text, year, span.end, "从|由");
     }
     return span.end;
 }
@@ -275,14 +247,17 @@ static bool is_enough(jy_particular span)
     return span.end >= span.start + LEAST_BYTES;
 }
 
-/* What stands before the amount in its clause; empty where that is only what is done, or where. */
+/* What is before the amount in its clause; empty where that is only what is done, or where. */
 static jy_particular before_quantity(const char *text, const jy_quantity *quantity, const jy_particulars *known)
 {
-    jy_particular span = {stop_before(text, quantity->start), quantity->start};
+    jy_particular span = {clause_start(text, quantity->start), quantity->start};
     span.end = cut_comparison(text, span);
     span.end = cut_origin(text, span);
     span.start = strip_front(text, span, 0, known);
-    span.end = strip_back(text, span);
+    uint32_t level;
+    while ((level = jy_glyph_before(text, span.start, span.end, LEVELS)) < span.end) {
+        span.end = level;
+    }
     return limit(text, span);
 }
 
@@ -294,7 +269,7 @@ static jy_particular behind_quantity(const char *text, uint32_t length, const jy
     if (jy_glyph_match(text, start, stop, "增|提高|提升|下降|降|减|上升|升|扩大|达|，|和|与|至|到") > start) {
         return (jy_particular){0, 0};
     }
-    jy_particular span = {start, find_word(text, start, stop, "、")};
+    jy_particular span = {start, clause_find(text, start, stop, "、")};
     span.start = strip_front(text, span, LEAST_BYTES, known);
     return limit(text, span);
 }
@@ -321,7 +296,7 @@ static jy_particular object_of_quantity(const char *text, uint32_t length, const
 /* The subject of a clause without a body that acts: 科技工作要…; empty where there is none. */
 static jy_particular subject_of(const char *text, jy_particular clause)
 {
-    uint32_t modal = find_word(text, clause.start + LEAST_BYTES, clause.end, "必须|应当|应该|要|将|应|须");
+    uint32_t modal = clause_find(text, clause.start + LEAST_BYTES, clause.end, "必须|应当|应该|要|将|应|须");
     bool is_word =
         jy_glyph_before(text, clause.start, modal,
                         "重|主|需|必|只|纲|扼|简|次|首|摘|险|供|反|响|相|适|效|即|不|还|就|也") < modal ||
@@ -336,18 +311,12 @@ static jy_particular object_of_clause(const char *text, jy_particular clause, co
     if (is_enough(subject)) {
         span = subject;
     }
-    uint32_t disposal = find_word(text, span.start, span.end, DISPOSALS);
+    uint32_t disposal = clause_find(text, span.start, span.end, DISPOSALS);
     bool is_disposed = jy_glyph_before(text, clause.start, span.start, "把|将|对") < span.start;
     if (is_disposed && disposal > span.start + LEAST_BYTES) {
         span.end = disposal;
     }
     return limit(text, span);
-}
-
-static bool leads_on(const char *text, jy_particular clause)
-{
-    return jy_glyph_match(text, clause.start, clause.end, LEADS) > clause.start ||
-           jy_glyph_match(text, clause.start, clause.end, CONNECTIVES) == clause.end;
 }
 
 jy_particular jy_object_find(const char *text, uint32_t length, const jy_particulars *known)
@@ -359,7 +328,9 @@ jy_particular jy_object_find(const char *text, uint32_t length, const jy_particu
         if (start < length) {
             jy_utf8_next(text, length, &start);
         }
-        if (!leads_on(text, clause)) {
+        bool leads_on = jy_glyph_match(text, clause.start, clause.end, LEADS) > clause.start ||
+                        jy_glyph_match(text, clause.start, clause.end, CONNECTIVES) == clause.end;
+        if (!leads_on) {
             found = object_of_clause(text, clause, known);
         }
     }

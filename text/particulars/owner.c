@@ -23,26 +23,17 @@
 
 #define MODALS "必须|应当|应该|都要|均要|要|应|须|将|会|不得|可以|可|拟|务必|负责"
 
-/* Characters that 要, 会, 应, 将, 可 stand behind in words that are no modals. */
+/* Characters before 要, 会, 应, 将, 可 in words that are no modals. */
 #define WORD_STARTS                                                                                                    \
     "重|主|需|必|只|纲|扼|简|次|首|摘|险|供|反|响|相|适|效|即|不|委|协|大|工|学|社|机|开|财|议|商|年|理|认|许|还"
 #define WORDS                                                                                                          \
     "要求|要素|要点|要闻|要害|要件|将来|将军|应用|应急|应对|应付|会议|会计|会见|会商|可能|可持续|可再生|可靠|可行"
 
-/* The first of `words` in [from, to); `to` where there is none. */
-static uint32_t find_word(const char *text, uint32_t from, uint32_t to, const char *words)
-{
-    while (from < to && jy_glyph_match(text, from, to, words) == from) {
-        jy_utf8_next(text, to, &from);
-    }
-    return MIN(from, to);
-}
-
 /* 责任单位：X, 牵头部门：X. */
 static jy_particular find_named(const char *text, uint32_t length)
 {
     static const char NAMES[] = "责任单位|牵头单位|责任部门|牵头部门|责任主体|主办单位|负责单位|落实单位";
-    uint32_t at = find_word(text, 0, length, NAMES);
+    uint32_t at = clause_find(text, 0, length, NAMES);
     uint32_t name = jy_glyph_match(text, at, length, NAMES);
     uint32_t start = jy_glyph_match(text, name, length, "：|:|为");
     return start > name ? (jy_particular){start, clause_end(text, length, start, false)} : (jy_particular){0, 0};
@@ -51,15 +42,15 @@ static jy_particular find_named(const char *text, uint32_t length)
 /* （X、Y负责） */
 static jy_particular find_bracketed(const char *text, uint32_t length)
 {
-    for (uint32_t at = find_word(text, 0, length, "（|("); at < length;) {
+    for (uint32_t at = clause_find(text, 0, length, "（|("); at < length;) {
         uint32_t start = jy_glyph_match(text, at, length, "（|(");
-        uint32_t end = find_word(text, start, length, "）|)");
-        uint32_t duty = find_word(text, start, end, "按职责分工|按照职责分工|分别|共同|牵头|负责");
-        bool is_duty = duty > start && duty < end && find_word(text, duty, end, "负责|牵头") < end;
+        uint32_t end = clause_find(text, start, length, "）|)");
+        uint32_t duty = clause_find(text, start, end, "按职责分工|按照职责分工|分别|共同|牵头|负责");
+        bool is_duty = duty > start && duty < end && clause_find(text, duty, end, "负责|牵头") < end;
         if (is_duty) {
             return (jy_particular){start, jy_glyph_before(text, start, duty, "等|，|、")};
         }
-        at = find_word(text, start, length, "（|(");
+        at = clause_find(text, start, length, "（|(");
     }
     return (jy_particular){0, 0};
 }
@@ -67,11 +58,11 @@ static jy_particular find_bracketed(const char *text, uint32_t length)
 /* 由X牵头 */
 static jy_particular find_agent(const char *text, uint32_t length)
 {
-    for (uint32_t at = find_word(text, 0, length, "由"); at < length; at = find_word(text, at, length, "由")) {
+    for (uint32_t at = clause_find(text, 0, length, "由"); at < length; at = clause_find(text, at, length, "由")) {
         jy_utf8_next(text, length, &at);
         uint32_t stop = clause_end(text, length, at, false);
-        uint32_t verb = find_word(text, at, stop,
-                                  "牵头|负责|会同|组织|统一|主管|承担|协调|汇总|统筹|制定|研究|另行|主导|审批|管理");
+        uint32_t verb = clause_find(text, at, stop,
+                                    "牵头|负责|会同|组织|统一|主管|承担|协调|汇总|统筹|制定|研究|另行|主导|审批|管理");
         if (verb > at && verb < stop && verb - at <= AGENT_BYTES && jy_body_ends(text, at, verb, JY_BODY_ACTOR) &&
             jy_glyph_match(text, at, verb, "于|此|来") == at) {
             return (jy_particular){at, verb};
@@ -84,7 +75,7 @@ static jy_particular find_agent(const char *text, uint32_t length)
 static uint32_t find_modal(const char *text, uint32_t from, uint32_t to)
 {
     uint32_t at = from;
-    while ((at = find_word(text, at, to, MODALS)) < to) {
+    while ((at = clause_find(text, at, to, MODALS)) < to) {
         if (jy_glyph_before(text, from, at, WORD_STARTS) == at && jy_glyph_match(text, at, to, WORDS) == at) {
             return at;
         }
@@ -93,7 +84,7 @@ static uint32_t find_modal(const char *text, uint32_t from, uint32_t to)
     return to;
 }
 
-/* Behind what may stand before a subject: 二十一、, 第五条, 当前, 特别是. */
+/* Behind what may precede a subject: 二十一、, 第五条, 当前, 特别是. */
 static uint32_t skip_lead(const char *text, uint32_t at, uint32_t end)
 {
     jy_mark mark;

@@ -32,7 +32,7 @@ static GArray *read_deadlines(const char *text, uint32_t length, const jy_date *
     return deadlines;
 }
 
-/* Reads the amounts between the deadlines: all of them, those that stand twice, too. */
+/* Reads the amounts between the deadlines: all of them, those that occur twice, too. */
 static GArray *read_quantities(const char *text, uint32_t length, const jy_date *said)
 {
     GArray *quantities = g_array_new(FALSE, FALSE, sizeof(jy_quantity));
