@@ -1,8 +1,8 @@
 /* text_statement_rules_test.c: what sentences are judged by: every rule by its own example, the lexicon, cues and their
  * traps, units. */
 #include "text/statement/cue.h"
-#include "text/statement/rule.h"
 #include "text/statement/quasi_sentence.h"
+#include "text/statement/rule.h"
 
 #include <jiyan/text/fold.h>
 #include <jiyan/text/statement.h>

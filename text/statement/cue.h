@@ -1,11 +1,11 @@
-/* cue.h: the words that tell what a sentence does, by class, and where they stand. Private to text/statement/. */
+/* cue.h: finds the words that tell what a sentence does, by class: its cues. Private to text/statement/. */
 #ifndef JIYAN_TEXT_STATEMENT_CUE_H
 #define JIYAN_TEXT_STATEMENT_CUE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The words of each class stand in lexicon.c. */
+/* The words of each class: lexicon.c. */
 typedef enum {
     CUE_QUESTION,
 

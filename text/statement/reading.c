@@ -1,4 +1,4 @@
-/* probe.c: the cues of a sentence, and where in its clauses they stand. */
+/* reading.c: the cues of a sentence by their place: first word, first of a clause, last clause. */
 #include "text/statement/reading.h"
 
 #include <jiyan/text/character.h>
@@ -49,7 +49,7 @@ static void read_verb(reading_state *state, const char *text, const jy_cue_hit *
     reading->form |= jy_utf8_starts_any(text, hit->start, hit->end, STANCES) ? FORM_STANCE : 0;
 }
 
-/* 必须十分清醒地看到 asks for insight only: takes the word that binds back. */
+/* 必须十分清醒地看到 wants insight only: the word that binds is taken back. */
 static void read_insight(reading_state *state, const jy_cue_hit *hit, jy_reading *reading)
 {
     if (hit->cue == CUE_MUST || hit->cue == CUE_SHALL) {

@@ -1,31 +1,31 @@
-/* probe.h: what a sentence shows that rules decide by. Private to text/statement/. */
+/* reading.h: what a sentence shows that rules decide by. Private to text/statement/. */
 #ifndef JIYAN_TEXT_STATEMENT_READING_H
 #define JIYAN_TEXT_STATEMENT_READING_H
 
 #include "text/statement/cue.h"
 
-/* What is no word. */
+/* Features that are no words. */
 typedef enum {
     FORM_NO_SENTENCE = 1 << 0, /* a block of the outline that is none: heading, title, noise */
-    FORM_BRACKETED = 1 << 1,   /* all of it stands in brackets: （…负责） */
+    FORM_BRACKETED = 1 << 1,   /* all of it in brackets: （…负责） */
     FORM_UNENDED = 1 << 2,     /* without 。！？； at its end: a signature, a line of a list */
     FORM_INTRODUCES = 1 << 3,  /* ends in ： */
     FORM_SHORT = 1 << 4,       /* twenty characters at most */
     FORM_NUMBER = 1 << 5,      /* has a digit or a great numeral */
     FORM_SHI_DE = 1 << 6,      /* 是…的。 */
-    FORM_TOPIC = 1 << 14,      /* 在水利方面。 only says of what is spoken next */
-    FORM_STANCE = 1 << 15,     /* 我们支持…: on what others do, where it stands among foreign affairs */
-    FORM_INSIGHT = 1 << 18,    /* 要充分认识: what binds asks for insight */
-    FORM_CLOSE = 1 << 17,      /* in the paragraphs that close a speech */
-    FORM_HEADS = 1 << 16,      /* begins a paragraph, short and numbered in brackets, and more follows */
     FORM_ARTICLE = 1 << 7,     /* 第十条 */
     FORM_ITEM = 1 << 8,        /* begins with a number */
-    FORM_AMONG_DONE = 1 << 13, /* … and so were those before it */
-    FORM_DIRECTS = 1 << 11,    /* in a document that directs others: a notice, a plan */
-    FORM_PAST_YEARS = 1 << 12, /* names years before that of the document, and no other */
-    /* What stands before, in its section. */
-    FORM_AFTER_WISH = 1 << 9,  /* the last that told was a commitment; in a review: of this paragraph */
-    FORM_AFTER_DONE = 1 << 10, /* … a report */
+    FORM_HEADS = 1 << 9,       /* begins a paragraph, short and numbered in brackets, and more follows */
+    FORM_TOPIC = 1 << 10,      /* 在水利方面。 only names the topic of what follows */
+    FORM_STANCE = 1 << 11,     /* 我们支持…: on what others do; counts among foreign affairs */
+    FORM_INSIGHT = 1 << 12,    /* 要充分认识: what binds wants insight only */
+    FORM_PAST_YEARS = 1 << 13, /* names years before that of the document, and no other */
+    FORM_CLOSE = 1 << 14,      /* in the paragraphs that close a speech */
+    FORM_DIRECTS = 1 << 15,    /* in a document that directs others: a notice, a plan */
+    /* The sentences before it, in its section. */
+    FORM_AFTER_WISH = 1 << 16, /* the last commitment or report was a commitment; in a review: of this paragraph */
+    FORM_AFTER_DONE = 1 << 17, /* … a report */
+    FORM_AMONG_DONE = 1 << 18, /* … and so were those before it */
 } jy_form;
 
 typedef struct {

@@ -15,14 +15,14 @@ typedef struct {
     jy_cues not_opens;  /* none of these does */
     jy_cues starts;     /* any of these open a clause */
     jy_cues not_starts; /* none of these does */
-    jy_cues ends;       /* any of these stand in the last clause */
+    jy_cues ends;       /* any of these occur in the last clause */
     jy_cues not_ends;   /* none of these does */
     jy_cues any;        /* any of these occur */
     jy_cues with;       /* and any of these */
     jy_cues none;       /* none of these occurs */
 } jy_rule;
 
-/* In the order in which they are asked, those by words first; the last holds always. */
+/* In the order in which they are applied, those by words first; the last holds always. */
 extern const jy_rule JY_RULES_WORDS[], JY_RULES_PLACE[];
 extern const unsigned JY_RULES_WORDS_LENGTH, JY_RULES_PLACE_LENGTH;
 

@@ -1,4 +1,4 @@
-/* rules.c: what decides the kind of a sentence by its words, wherever it stands: no sentences, judgements, what is
+/* rules.c: what decides the kind of a sentence by its words, in any section: no sentences, judgements, what is
  * wrong, what is wanted. Read it from the top: the first rule that holds decides; rules_place.c goes on. A rule says in
  * which sections it applies (`in`, everywhere where it is left out), and which classes of words (lexicon.c) must occur
  * in the sentence, open it, open or end one of its clauses, or be absent.

@@ -1,5 +1,5 @@
-/* rules_place.c: what decides the kind of a sentence that the rules of rules.c leave: what only explains, then the
- * section that it stands in, and what stands before it. */
+/* rules_place.c: what decides the kind of a sentence that the rules of rules.c leave: what only explains, then its
+ * section, and the sentences before it. */
 #include "text/statement/sets.h"
 
 const jy_rule JY_RULES_PLACE[] = {

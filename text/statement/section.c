@@ -39,7 +39,7 @@ static const struct {
     {SECTION_PLAN, "总的要求"},       {SECTION_PLAN, "政策取向"},
 };
 
-/* 0 where the ending tells no genre. A letter that answers what others asked for tells of that and of what was done,
+/* 0 where the ending tells no genre. A letter that answers a proposal tells of that and of what was done,
  * as well as of what will be done. */
 static jy_section genre_of_title(const char *title, uint32_t length)
 {

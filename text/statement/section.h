@@ -1,4 +1,4 @@
-/* section.h: what the section is that a sentence stands in. Private to text/statement/. */
+/* section.h: what the section of a sentence is: a review, a plan, a law. Private to text/statement/. */
 #ifndef JIYAN_TEXT_STATEMENT_SECTION_H
 #define JIYAN_TEXT_STATEMENT_SECTION_H
 

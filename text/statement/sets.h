@@ -1,4 +1,4 @@
-/* sets.h: short names for what the tables of rules ask for. Private to text/statement/. */
+/* sets.h: short names for the sections and sets of cues in the tables of rules. Private to text/statement/. */
 #ifndef JIYAN_TEXT_STATEMENT_SETS_H
 #define JIYAN_TEXT_STATEMENT_SETS_H
 

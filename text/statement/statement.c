@@ -1,5 +1,5 @@
 /* statement.c: walks the blocks of a document, cuts them into units and lets the rules decide what each does, given
- * what stands before it. */
+ * the sentences before it. */
 #include <jiyan/text/statement.h>
 
 #include <jiyan/text/character.h>
@@ -173,19 +173,16 @@ static bool is_sentence(const char *text, const jy_block *block)
            (!counts || jy_utf8_ends(text, behind, block->end, "。"));
 }
 
-/* （二）做好管护工作。 behind which the paragraph goes on. */
-static bool looks_like_heading(const char *text, uint32_t length)
-{
-    return length <= RUN_IN_BYTES && jy_utf8_starts(text, 0, length, "（") &&
-           !jy_utf8_contains(text, 0, length, "，") && jy_utf8_contains(text, 0, MIN(length, 15), "）");
-}
-
 static void add_sentences(statement_walk *walk, uint32_t from, uint32_t to, unsigned form)
 {
     jy_quasi_sentences units = {.text = walk->text + from, .length = to - from};
     uint32_t start, end;
     for (bool is_first = true; jy_quasi_sentence_next(&units, &start, &end); is_first = false) {
-        bool heads = is_first && from + end < to && looks_like_heading(walk->text + from + start, end - start);
+        /* （二）做好管护工作。 behind which the paragraph goes on. */
+        const char *text = walk->text + from + start;
+        uint32_t length = end - start;
+        bool heads = is_first && from + end < to && length <= RUN_IN_BYTES && jy_utf8_starts(text, 0, length, "（") &&
+                     !jy_utf8_contains(text, 0, length, "，") && jy_utf8_contains(text, 0, MIN(length, 15), "）");
         add_unit(walk, from + start, from + end, form | (heads ? FORM_HEADS : 0));
     }
 }
@@ -216,14 +213,6 @@ static void add_body(statement_walk *walk, uint32_t start, uint32_t end)
     walk->is_new = true;
 }
 
-/* A heading that is only the number of an article, 第九条, and its body are one text. */
-static bool is_article_number(const statement_walk *walk, const jy_block *block)
-{
-    jy_mark mark;
-    return block->kind == JY_BLOCK_HEADING && jy_mark_read(walk->text, block->start, block->end, &mark) &&
-           mark.kind == MARK_ARTICLE && mark.end >= block->end;
-}
-
 /* How many blocks are one paragraph that a page end has cut: all but the last end in a comma. */
 static guint count_wrapped(const char *text, const jy_block *block, guint left)
 {
@@ -239,7 +228,11 @@ static guint count_wrapped(const char *text, const jy_block *block, guint left)
 /* Returns how many blocks it took. */
 static guint add_block(statement_walk *walk, const jy_block *block, guint left)
 {
-    if (left > 1 && block[1].run_in && block[1].kind == JY_BLOCK_BODY && is_article_number(walk, block)) {
+    jy_mark mark;
+    if (left > 1 && block[1].run_in && block[1].kind == JY_BLOCK_BODY && block->kind == JY_BLOCK_HEADING &&
+        jy_mark_read(walk->text, block->start, block->end, &mark) && mark.kind == MARK_ARTICLE &&
+        mark.end >= block->end) {
+        /* A heading that is only the number of an article, 第九条, and its body are one text. */
         add_body(walk, block->start, block[1].end);
         return 2;
     }

@@ -51,7 +51,7 @@ static bool has_quantity(const char *text, uint32_t length)
 
 /* ---- a date ---- */
 
-/* 今年, 在新的一年里: what is being spoken of, no time by which a thing is done. */
+/* 今年, 在新的一年里: the time that the text is about, not one by which a thing is done. */
 static bool is_wide(const char *text, uint32_t start, uint32_t end)
 {
     static const char *const WIDE[] = {"今后五年", "今后5年",  "今后",     "今年", "未来",
@@ -76,7 +76,7 @@ static bool has_deadline(const char *text, uint32_t length)
 
 /* ---- a thing ---- */
 
-/* What the words of a clause have told so far. */
+/* A clause up to the word that is being read. */
 typedef struct {
     jy_cues makes;  /* the verbs that bring a thing about */
     bool urges;     /* others are only encouraged: 鼓励建立基金 */

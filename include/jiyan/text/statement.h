@@ -34,7 +34,7 @@ typedef struct {
     jy_statement_kind kind;
     jy_strength strength;
     bool is_testable; /* of a commitment: a third party could say done or not done */
-    uint8_t repeat;   /* how many equal sentences stand before it in the document, 255 at most */
+    uint8_t repeat;   /* how many equal sentences precede it in the document, 255 at most */
     uint16_t rule;    /* id of the rule that decided its kind: jy_statement_rule_of */
 } jy_statement;
 
