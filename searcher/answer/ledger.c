@@ -2,6 +2,7 @@
 #include "searcher/answer/answer.h"
 
 #include <jiyan/base/files.h>
+#include <jiyan/base/when.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,10 +83,12 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     bool is_page = view.format == JY_AS_HTML;
     search.sort = is_page ? JY_SORT_OLDEST : search.sort;
     view.kind = JY_VIEW_LEDGER;
-    g_autoptr(jy_promises) promises = jy_promises_find(index, &search, &request->selection, err);
+    g_autoptr(jy_progress) progress = jy_progress_new(stderr, jy_when_terminal(JY_WHEN_AUTO, stderr));
+    g_autoptr(jy_promises) promises = jy_promises_find(index, &search, &request->selection, progress, err);
     if (!promises) {
         return -1;
     }
+    g_clear_pointer(&progress, jy_progress_free); /* which wipes its line */
     int count = (int)promises->list->len;
     if (count == 0 && is_page) {
         return 0;

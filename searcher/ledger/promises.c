@@ -1,8 +1,6 @@
 /* promises.c: the commitments that a request wants, each with what became of it. */
 #include "searcher/ledger/promises.h"
 
-#include <jiyan/base/progress.h>
-#include <jiyan/base/when.h>
 #include <libintl.h>
 
 #include "searcher/ledger/theme.h"
@@ -51,19 +49,8 @@ static void follow(jy_promises *promises, jy_row *row)
     g_hash_table_insert(promises->by_id, key_of(promise->trail->seed, promise->trail->seed->id), promise);
 }
 
-static void follow_all(jy_promises *promises, GPtrArray *rows)
-{
-    g_autoptr(jy_progress) progress = jy_progress_new(stderr, jy_when_terminal(JY_WHEN_AUTO, stderr));
-    for (guint i = 0; i < rows->len; i++) {
-        follow(promises, g_steal_pointer(&rows->pdata[i]));
-        if (jy_progress_is_due(progress)) {
-            g_autofree char *line = g_strdup_printf(_("%u of %u commitments followed"), i + 1, rows->len);
-            jy_progress_draw(progress, line);
-        }
-    }
-}
-
-jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const jy_selection *selection, GError **err)
+jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const jy_selection *selection,
+                              jy_progress *progress, GError **err)
 {
     jy_selection commitments = *selection;
     commitments.kinds = 1U << JY_STATEMENT_COMMITMENT;
@@ -84,7 +71,13 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const 
     if (!promises->tracer) {
         return NULL;
     }
-    follow_all(promises, rows);
+    for (guint i = 0; i < rows->len; i++) {
+        follow(promises, g_steal_pointer(&rows->pdata[i]));
+        if (jy_progress_is_due(progress)) {
+            g_autofree char *line = g_strdup_printf(_("%u of %u commitments followed"), i + 1, rows->len);
+            jy_progress_draw(progress, line);
+        }
+    }
     return g_steal_pointer(&promises);
 }
 

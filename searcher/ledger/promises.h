@@ -2,6 +2,7 @@
 #ifndef JIYAN_SEARCHER_LEDGER_PROMISES_H
 #define JIYAN_SEARCHER_LEDGER_PROMISES_H
 
+#include <jiyan/base/progress.h>
 #include <jiyan/index/index.h>
 
 #include "searcher/statements/selection.h"
@@ -23,9 +24,10 @@ typedef struct {
     GHashTable *documents; /* folder:document key → jy_document: those of the commitments and of their trails */
 } jy_promises;
 
-/* Finds the commitments that a request and a selection want and follows each; where stderr is a terminal a line there
- * shows how far it is. Returns new promises; free with jy_promises_free. Errors: as for jy_search. */
-jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const jy_selection *selection, GError **err);
+/* Finds the commitments that a request and a selection want and follows each; `progress` shows how far it is. Returns
+ * new promises; free with jy_promises_free. Errors: as for jy_search. */
+jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const jy_selection *selection,
+                              jy_progress *progress, GError **err);
 void jy_promises_free(jy_promises *promises);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_promises, jy_promises_free)
 
