@@ -40,7 +40,7 @@ static char *flatten(const char *text, uint32_t start, uint32_t end)
     return jy_terminal_safe(line->str);
 }
 
-/* The paragraph that byte `at` stands in. */
+/* The paragraph that byte `at` lies in. */
 static jy_span paragraph_of(const jy_passage *passage, uint32_t at)
 {
     for (guint i = 0; i < passage->paragraphs->len; i++) {
@@ -63,32 +63,16 @@ static uint32_t side_end(const char *text, uint32_t from, uint32_t limit)
     return end;
 }
 
-/* The end of a text that is shown of it, as a new one; frees the text. */
-static char *keep_tail(char *text, unsigned columns)
-{
-    char *kept = g_strdup(jy_terminal_tail(text, columns));
-    g_free(text);
-    return kept;
-}
-
-static char *keep_head(char *text, unsigned columns)
-{
-    text[jy_terminal_head(text, columns)] = '\0';
-    return text;
-}
-
-static char *right_key(const char *right)
+/* Sets the sides of a line, as much as is shown of them, and what they are sorted by. */
+static void set_sides(jy_concordance_line *line, const char *left, const char *right, unsigned columns)
 {
     const char *end = g_utf8_offset_to_pointer(right, MIN(g_utf8_strlen(right, -1), KEY_CHARACTERS));
-    return jy_fold_string(right, end - right);
-}
-
-/* From the match on, so backwards. */
-static char *left_key(const char *left)
-{
-    glong length = g_utf8_strlen(left, -1);
-    g_autofree char *folded = jy_fold_string(g_utf8_offset_to_pointer(left, MAX(length - KEY_CHARACTERS, 0)), -1);
-    return g_utf8_strreverse(folded, -1);
+    const char *start = g_utf8_offset_to_pointer(left, MAX(g_utf8_strlen(left, -1) - KEY_CHARACTERS, 0));
+    g_autofree char *folded = jy_fold_string(start, -1);
+    line->left = g_strdup(jy_terminal_tail(left, columns));
+    line->right = g_strndup(right, jy_terminal_head(right, columns));
+    line->left_key = g_utf8_strreverse(folded, -1); /* from the match on, so backwards */
+    line->right_key = jy_fold_string(right, end - right);
 }
 
 static jy_concordance_line *new_line(const jy_hit *hit, const jy_match_span *match, unsigned columns)
@@ -97,12 +81,9 @@ static jy_concordance_line *new_line(const jy_hit *hit, const jy_match_span *mat
     const jy_span paragraph = paragraph_of(passage, match->start);
     const char *text = passage->text;
     jy_concordance_line *line = g_new0(jy_concordance_line, 1);
-    char *left = flatten(text, side_end(text, match->start, paragraph.start), match->start);
-    char *right = flatten(text, match->end, side_end(text, match->end, MAX(paragraph.end, match->end)));
-    line->left_key = left_key(left);
-    line->right_key = right_key(right);
-    line->left = keep_tail(left, columns);
-    line->right = keep_head(right, columns);
+    g_autofree char *left = flatten(text, side_end(text, match->start, paragraph.start), match->start);
+    g_autofree char *right = flatten(text, match->end, side_end(text, match->end, MAX(paragraph.end, match->end)));
+    set_sides(line, left, right, columns);
     line->match = flatten(text, match->start, match->end);
     line->date = jy_terminal_safe(hit->document->date ? hit->document->date : "");
     line->db = g_strdup(hit->db);
@@ -161,16 +142,17 @@ void jy_concordance_sort(GPtrArray *lines, jy_concordance_order order)
 
 /* ---- a question ---- */
 
-/* Lines in the order of the hits, `wanted` at least where there are so many: a hit may have none, its words standing in
- * the title, or several. *ret_more is whether there may be more. */
-static bool find_ranked(jy_index *index, const jy_request *question, guint wanted, unsigned columns, GPtrArray *lines,
-                        bool *ret_more, GError **err)
+/* Lines in the order of the hits, as many at least as the request wants, where there are so many: a hit may have none,
+ * its words being in the title, or several. *ret_more is whether there may be more. */
+static bool find_ranked(jy_index *index, const jy_request *request, unsigned columns, GPtrArray *lines, bool *ret_more,
+                        GError **err)
 {
-    jy_request asked = *question;
-    asked.offset = 0;
-    asked.limit = MAX(wanted, 1);
+    jy_request search = *request;
+    guint wanted = request->offset + request->limit;
+    search.offset = 0;
+    search.limit = MAX(wanted, 1);
     do {
-        g_autoptr(jy_result) result = jy_search(index, &asked, err);
+        g_autoptr(jy_result) result = jy_search(index, &search, err);
         if (!result) {
             return false;
         }
@@ -178,8 +160,8 @@ static bool find_ranked(jy_index *index, const jy_request *question, guint wante
         for (guint i = 0; i < result->hits->len; i++) {
             jy_concordance_add(result->hits->pdata[i], columns, lines);
         }
-        *ret_more = result->hits->len == asked.limit;
-        asked.limit = asked.limit < G_MAXUINT32 / 2 ? asked.limit * 2 : G_MAXUINT32;
+        *ret_more = result->hits->len == search.limit;
+        search.limit = search.limit < G_MAXUINT32 / 2 ? search.limit * 2 : G_MAXUINT32;
     } while (*ret_more && lines->len < wanted);
     return true;
 }
@@ -187,42 +169,36 @@ static bool find_ranked(jy_index *index, const jy_request *question, guint wante
 typedef struct {
     GPtrArray *lines;
     unsigned columns;
-} sorting;
+} concordance_scan;
 
 static bool take_hit(const jy_hit *hit, void *user)
 {
-    const sorting *to = user;
+    const concordance_scan *to = user;
     jy_concordance_add(hit, to->columns, to->lines);
     return to->lines->len <= JY_CONCORDANCE_SORTED_MOST;
 }
 
 static bool scan_once(jy_index *index, const jy_question *question, void *user, GError **err)
 {
-    sorting *to = user;
+    concordance_scan *to = user;
     g_ptr_array_set_size(to->lines, 0);
     return jy_scan(index, question, take_hit, to, err);
 }
 
-/* All lines, to be sorted: the first may stand anywhere. */
-static bool find_all(jy_index *index, const jy_request *request, unsigned columns, GPtrArray *lines, GError **err)
+GPtrArray *jy_concordance_find(jy_index *index, const jy_request *request, jy_concordance_order order, unsigned columns,
+                               bool *ret_more, GError **err)
 {
-    g_autoptr(jy_question) question = jy_question_new(request, err);
-    sorting to = {lines, columns};
-    return question && jy_question_run(question, index, scan_once, &to, err);
-}
-
-GPtrArray *jy_concordance_find(jy_index *index, const jy_request *question, jy_concordance_order order,
-                               unsigned columns, bool *ret_more, GError **err)
-{
-    jy_request exact = *question;
+    jy_request exact = *request;
     exact.match = JY_MATCH_EXACT;
     exact.group = JY_GROUP_PASSAGE;
     g_autoptr(GPtrArray) lines = jy_concordance_new();
     if (order == JY_CONCORDANCE_RANK) {
-        guint end = question->offset + question->limit;
-        return find_ranked(index, &exact, end, columns, lines, ret_more, err) ? g_steal_pointer(&lines) : NULL;
+        return find_ranked(index, &exact, columns, lines, ret_more, err) ? g_steal_pointer(&lines) : NULL;
     }
-    if (!find_all(index, &exact, columns, lines, err)) {
+    /* In another order the first line may be anywhere. */
+    g_autoptr(jy_question) question = jy_question_new(&exact, err);
+    concordance_scan to = {lines, columns};
+    if (!question || !jy_question_run(question, index, scan_once, &to, err)) {
         return NULL;
     }
     *ret_more = lines->len > JY_CONCORDANCE_SORTED_MOST;

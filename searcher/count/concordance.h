@@ -36,10 +36,10 @@ void jy_concordance_add(const jy_hit *hit, unsigned columns, GPtrArray *lines);
  * other side, and then by folder, path, record and place. */
 void jy_concordance_sort(GPtrArray *lines, jy_concordance_order order);
 
-/* The lines of a question, sorted: in the order of rank at least `offset` and `limit` together where there are so many,
+/* The lines of a request, sorted: in the order of rank at least `offset` and `limit` together where there are so many,
  * in another order all, but for those behind the first JY_CONCORDANCE_SORTED_MOST. *ret_more is whether there may be
  * more. Returns a new array as of jy_concordance_new; errors: as for jy_search. */
-GPtrArray *jy_concordance_find(jy_index *index, const jy_request *question, jy_concordance_order order,
-                               unsigned columns, bool *ret_more, GError **err);
+GPtrArray *jy_concordance_find(jy_index *index, const jy_request *request, jy_concordance_order order, unsigned columns,
+                               bool *ret_more, GError **err);
 
 #endif

@@ -1,4 +1,4 @@
-/* stats.c: the career of a phrase, counted. */
+/* stats.c: the use of a phrase over the years, counted. */
 #include "searcher/count/stats.h"
 
 #include <jiyan/base/error.h>
@@ -39,13 +39,6 @@ static void free_year(void *item)
     g_free(year);
 }
 
-static jy_stats *new_stats(void)
-{
-    jy_stats *stats = g_new0(jy_stats, 1);
-    stats->years = g_ptr_array_new_with_free_func(free_year);
-    return stats;
-}
-
 void jy_stats_free(jy_stats *stats)
 {
     if (stats) {
@@ -72,12 +65,12 @@ static int by_year(const void *a, const void *b)
 
 typedef struct {
     jy_stats *stats;
-    const jy_question *base;
+    unsigned kinds;      /* of the statements whose text is counted: bits; 0: all of the text */
     GHashTable *rows;    /* year, "" for none → jy_stats_year, of the statistics */
     GHashTable *counted; /* names (jy_run_name) of documents */
-} counting;
+} stats_count;
 
-static jy_stats_year *row_of(const counting *count, const jy_document *document)
+static jy_stats_year *row_of(const stats_count *count, const jy_document *document)
 {
     char year[5] = "";
     if (document->date) {
@@ -94,7 +87,7 @@ static jy_stats_year *row_of(const counting *count, const jy_document *document)
 }
 
 /* True for the first passage of a document. */
-static bool is_fresh(const counting *count, const jy_hit *hit)
+static bool is_first(const stats_count *count, const jy_hit *hit)
 {
     return g_hash_table_add(count->counted, jy_run_name(hit->folder, hit->passage.document));
 }
@@ -111,32 +104,24 @@ static uint64_t count_characters(const char *text, uint32_t start, uint32_t end)
     return characters;
 }
 
-/* The text that is counted of a passage: all of it, or its statements of the kinds that are asked for. */
-static uint64_t characters_of(const jy_passage *passage, unsigned kinds)
+/* Adds a passage of the text that is looked at. */
+static bool add_text(const jy_hit *hit, void *user)
 {
-    if (!kinds) {
-        return count_characters(passage->text, 0, passage->length);
-    }
-    uint64_t characters = 0;
+    const stats_count *count = user;
+    const jy_passage *passage = &hit->passage;
+    jy_stats_year *row = row_of(count, hit->document), *total = &count->stats->total;
+    uint64_t characters = count->kinds ? 0 : count_characters(passage->text, 0, passage->length);
     for (guint i = 0; i < passage->statements->len; i++) {
         const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
-        if (kinds & 1U << statement->kind) {
+        if (count->kinds & 1U << statement->kind) {
             characters += count_characters(passage->text, statement->start, statement->end);
         }
     }
-    return characters;
-}
-
-static bool take_base(const jy_hit *hit, void *user)
-{
-    const counting *count = user;
-    jy_stats_year *row = row_of(count, hit->document), *total = &count->stats->total;
-    uint64_t characters = characters_of(&hit->passage, count->base->matcher->kinds);
-    bool fresh = is_fresh(count, hit);
+    bool is_new = is_first(count, hit);
     row->characters += characters;
     total->characters += characters;
-    row->all_documents += fresh;
-    total->all_documents += fresh;
+    row->all_documents += is_new;
+    total->all_documents += is_new;
     return true;
 }
 
@@ -165,15 +150,16 @@ static void note_document(const jy_hit *hit, jy_stats_year *row)
     note_place(hit, true, &row->last);
 }
 
-static bool take_answer(const jy_hit *hit, void *user)
+/* Adds a passage that answers. */
+static bool add_answer(const jy_hit *hit, void *user)
 {
-    const counting *count = user;
+    const stats_count *count = user;
     jy_stats_year *row = row_of(count, hit->document), *total = &count->stats->total;
     row->occurrences += hit->matches->len;
     total->occurrences += hit->matches->len;
-    if (is_fresh(count, hit)) {
+    if (is_first(count, hit)) {
         note_document(hit, row);
-        /* What has no date is no beginning and no end of a career. */
+        /* What has no date is neither the first use nor the last. */
         if (hit->document->date) {
             note_document(hit, total);
         } else {
@@ -207,16 +193,7 @@ static jy_node *base_of(const jy_node *root)
     return base;
 }
 
-static bool count_all(jy_index *index, const jy_question *words, counting *count, GError **err)
-{
-    if (!jy_scan(index, count->base, take_base, count, err)) {
-        return false;
-    }
-    g_hash_table_remove_all(count->counted);
-    return jy_scan(index, words, take_answer, count, err);
-}
-
-static bool count_once(jy_index *index, const jy_question *words, void *user, GError **err)
+static bool count_question(jy_index *index, const jy_question *words, void *user, GError **err)
 {
     jy_stats **ret_stats = user;
     if (words->matcher->phrases->len == 0) {
@@ -227,20 +204,26 @@ static bool count_once(jy_index *index, const jy_question *words, void *user, GE
     if (!jy_question_plan(base, index, err)) {
         return false;
     }
-    g_autoptr(jy_stats) stats = new_stats();
-    counting count = {stats, base, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    bool done = count_all(index, words, &count, err);
-    g_hash_table_unref(count.rows);
-    g_hash_table_unref(count.counted);
+    g_autoptr(GHashTable) rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(jy_stats) stats = g_new0(jy_stats, 1);
+    stats->years = g_ptr_array_new_with_free_func(free_year);
+    stats_count count = {stats, base->matcher->kinds, rows, counted};
+    if (!jy_scan(index, base, add_text, &count, err)) {
+        return false;
+    }
+    g_hash_table_remove_all(counted);
+    if (!jy_scan(index, words, add_answer, &count, err)) {
+        return false;
+    }
     g_ptr_array_sort(stats->years, by_year);
-    *ret_stats = done ? g_steal_pointer(&stats) : NULL;
-    return done;
+    *ret_stats = g_steal_pointer(&stats);
+    return true;
 }
 
 jy_stats *jy_stats_count(jy_index *index, const jy_request *request, GError **err)
 {
     g_autoptr(jy_question) question = jy_question_new(request, err);
     jy_stats *stats = NULL;
-    return question && jy_question_run(question, index, count_once, &stats, err) ? stats : NULL;
+    return question && jy_question_run(question, index, count_question, &stats, err) ? stats : NULL;
 }

@@ -1,4 +1,4 @@
-/* stats.h: the career of a phrase: how often it stands in the text of each year. */
+/* stats.h: the use of a phrase over the years: how often it occurs in the text of each. */
 #ifndef JIYAN_SEARCHER_COUNT_STATS_H
 #define JIYAN_SEARCHER_COUNT_STATS_H
 
@@ -18,14 +18,14 @@ typedef struct {
     char *year;                 /* 2021; NULL for documents without a date */
     uint32_t documents;         /* that answer the question */
     uint32_t all_documents;     /* of the year */
-    uint64_t occurrences;       /* places at which words of the question stand, each once */
+    uint64_t occurrences;       /* of words of the question, each place once */
     uint64_t characters;        /* of the year's text, without white space */
     jy_stats_place first, last; /* of the documents that answer; empty where none does */
 } jy_stats_year;
 
 /* What was counted. */
 typedef struct {
-    GPtrArray *years; /* of jy_stats_year, oldest first, without a date last; only years that the archive has */
+    GPtrArray *years; /* of jy_stats_year, oldest first, without a date last; only years that the index has */
     jy_stats_year total;
 } jy_stats;
 

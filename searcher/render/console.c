@@ -114,7 +114,7 @@ static void begin_line(wrapping *to, bool behind_space)
 }
 
 void jy_console_wrap(const jy_console *page, const char *first, const char *indent, const char *text,
-                     jy_paint_fn *paint_of, const void *user)
+                     jy_console_painter *paint_of, const void *user)
 {
     g_autoptr(GString) line = g_string_new(first);
     wrapping to = {page, line, indent, JY_PAINT_PLAIN, page->width - jy_terminal_columns(first, strlen(first)), 0};

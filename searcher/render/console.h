@@ -39,11 +39,11 @@ void jy_console_append_place(const jy_console *page, GString *line, const char *
                              uint32_t number, char *const *headings);
 
 /* How a character is painted; `at` counts bytes, `count` code points before it. Never NULL. */
-typedef const char *jy_paint_fn(const void *user, uint32_t at, uint32_t count);
+typedef const char *jy_console_painter(const void *user, uint32_t at, uint32_t count);
 
 /* Prints a text in lines that begin with `indent`, the first with `first`: words of letters stay whole, closing marks
  * do not begin a line. */
 void jy_console_wrap(const jy_console *page, const char *first, const char *indent, const char *text,
-                     jy_paint_fn *paint_of, const void *user);
+                     jy_console_painter *paint_of, const void *user);
 
 #endif
