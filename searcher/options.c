@@ -28,7 +28,8 @@ static bool read_filter(void *values, const jy_options_row *row, const char *wor
 {
     (void)err;
     jy_searcher_options *options = values;
-    g_ptr_array_add(options->filters, g_strdup_printf("%s:%s", jy_fields_name((jy_by)row->value), word));
+    const jy_filter filter = {.field = (jy_by)row->value, .value = word};
+    g_array_append_val(options->filters, filter);
     return true;
 }
 
@@ -410,7 +411,7 @@ void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_o
 {
     *ret_options = (jy_searcher_options){
         .dbs = g_ptr_array_new(),
-        .filters = g_ptr_array_new_with_free_func(g_free),
+        .filters = jy_filter_list(NULL),
         .words = g_ptr_array_new(),
         .strings = g_string_chunk_new(1024),
         .request = {.search = {.limit = LIMIT_DEFAULT}},
@@ -426,14 +427,13 @@ void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_o
     request->view.is_like = request->like != NULL;
     request->view.is_grouped = request->search.group == JY_GROUP_DOCUMENT;
     g_ptr_array_add(ret_options->dbs, NULL);
-    g_ptr_array_add(ret_options->filters, NULL);
-    request->search.filters = (const char *const *)ret_options->filters->pdata;
+    request->search.filters = (const jy_filter *)(void *)ret_options->filters->data;
 }
 
 void jy_searcher_options_clear(jy_searcher_options *options)
 {
     g_clear_pointer(&options->dbs, g_ptr_array_unref);
-    g_clear_pointer(&options->filters, g_ptr_array_unref);
+    g_clear_pointer(&options->filters, g_array_unref);
     g_clear_pointer(&options->words, g_ptr_array_unref);
     g_clear_pointer(&options->strings, g_string_chunk_free);
 }

@@ -12,7 +12,7 @@
 typedef struct {
     jy_answer_request request; /* its texts are those of argv and of this struct */
     GPtrArray *dbs;            /* NULL-terminated; empty: to be found */
-    GPtrArray *filters;        /* "field:value", NULL-terminated */
+    GArray *filters;           /* of jy_filter (jy_filter_list) */
     GPtrArray *words;          /* that no option took, and that of --stats */
     GStringChunk *strings;
     const char *synonyms;       /* file; NULL for none */

@@ -35,8 +35,9 @@ static char *describe(const jy_answer_request *request)
 {
     const jy_selection *selection = &request->selection;
     GString *text = g_string_new(NULL);
-    for (const char *const *filter = request->search.filters; filter && *filter; filter++) {
-        append_part(text, "", *filter);
+    for (const jy_filter *filter = request->search.filters; filter && filter->field; filter++) {
+        g_autofree char *name = g_strconcat(jy_fields_name(filter->field), ":", NULL);
+        append_part(text, name, filter->value);
     }
     if (selection->testable) {
         append_part(text, "", "testable");

@@ -33,12 +33,11 @@ static bool suggest(jy_index *index, const jy_question *question, GPtrArray **re
     return true;
 }
 
-/* What is searched for. `like` is what stands for the place of --like. */
-static jy_request search_of(const jy_answer_request *request, const char *like)
+/* What is searched for. */
+static jy_request search_of(const jy_answer_request *request)
 {
     jy_request search = request->search;
     bool is_trec = request->view.format == JY_AS_TREC;
-    search.query = like ? like : search.query;
     search.group = is_trec && !request->grouped ? JY_GROUP_DOCUMENT : search.group;
     /* Judges of a run know each passage by its own name. */
     search.folds_copies = request->view.copies != JY_COPIES_EACH && !is_trec;
@@ -58,16 +57,17 @@ static void note_suggestions(const jy_hits *hits, const jy_view *view, GPtrArray
 int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     jy_view view = request->view;
-    g_autofree char *like = request->like ? jy_like_query(index, request->like, err) : NULL;
-    if (request->like && !like) {
+    const jy_request search = search_of(request);
+    g_autofree char *like = NULL;
+    g_autoptr(jy_question) question = NULL;
+    if (request->like && !(question = jy_like_question(index, request->like, &search, &like, err))) {
         return -1;
     }
-    const jy_request search = search_of(request, like);
-    view.query = search.query;
+    view.query = like ? like : search.query;
     if (!view.is_batch) {
         jy_render_head(&view, stdout);
     }
-    g_autoptr(jy_question) question = jy_question_new(&search, err);
+    question = question ? question : jy_question_new(&search, err);
     g_autoptr(jy_result) result = question ? jy_search_question(index, question, err) : NULL;
     g_autoptr(GPtrArray) suggestions = NULL;
     if (!result ||

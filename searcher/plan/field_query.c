@@ -173,23 +173,18 @@ static xc_query *by_date(const char *value, GError **err)
     return range;
 }
 
-/* A range of days as values of a date have them. */
-typedef struct {
-    char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
-} day_range;
-
 static bool is_year_within(const char *term, const void *wanted)
 {
-    const day_range *range = wanted;
-    return strncmp(term, range->lower, 4) >= 0 && strncmp(term, range->upper, 4) <= 0;
+    const jy_days *days = wanted;
+    return strncmp(term, days->lower, 4) >= 0 && strncmp(term, days->upper, 4) <= 0;
 }
 
 /* The index knows the years in which commitments are due; rows of statements tell the days. */
-static xc_query *by_due(jy_index *index, const char *value, GError **err)
+static xc_query *by_due(jy_index *index, const jy_node *node, GError **err)
 {
-    day_range range;
-    return jy_field_value_range(value, range.lower, range.upper, err)
-               ? expand(jy_index_database(index), JY_TERM_DUE, is_year_within, &range, err)
+    jy_days days = node->days;
+    return *days.upper || jy_field_value_range(node->text, days.lower, days.upper, err)
+               ? expand(jy_index_database(index), JY_TERM_DUE, is_year_within, &days, err)
                : NULL;
 }
 
@@ -232,7 +227,7 @@ static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
     case JY_BY_FILE:
         return by_file(value, err);
     case JY_BY_DUE:
-        return by_due(index, value, err);
+        return by_due(index, node, err);
     case JY_BY_DOCNO:
         return by_docno(index, value, err);
     case JY_BY_PATH:
@@ -242,6 +237,7 @@ static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
     case JY_BY_YEAR:
     case JY_BY_DATE:
         return by_date(value, err);
+    case JY_BY_NONE:
     case JY_BY_TITLE:
     case JY_BY_HEADING:
         break;

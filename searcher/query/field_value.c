@@ -155,6 +155,18 @@ bool jy_field_value_kinds(const char *value, unsigned *ret_kinds)
     return read_list(value, KINDS, ret_kinds);
 }
 
+char *jy_field_value_kind_names(unsigned kinds)
+{
+    GString *names = g_string_new(kinds & JY_KIND_NOISE ? "noise" : "");
+    for (int kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
+        if (kinds & 1U << kind) {
+            g_string_append_printf(names, "%s%s", names->len ? "," : "",
+                                   jy_statement_kind_name((jy_statement_kind)kind));
+        }
+    }
+    return g_string_free(names, false);
+}
+
 bool jy_field_value_strengths(const char *value, unsigned *ret_strengths)
 {
     static const value_name STRENGTHS[] = {
@@ -267,6 +279,7 @@ bool jy_field_value_holds(jy_by field, const char *value, const jy_document *doc
         return date_holds(document->date, value);
     case JY_BY_PATH:
         return jy_field_value_fits_path(value, document->path);
+    case JY_BY_NONE:
     case JY_BY_TITLE:
     case JY_BY_HEADING:
     case JY_BY_KIND:

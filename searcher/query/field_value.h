@@ -30,6 +30,9 @@ bool jy_field_value_fits_path(const char *value, const char *path);
  * where a word is none. */
 bool jy_field_value_kinds(const char *value, unsigned *ret_kinds);
 
+/* Returns a new text, such a list of the kinds: commitment,report; free with g_free. */
+char *jy_field_value_kind_names(unsigned kinds);
+
 /* Reads a list of strengths, by their English or Chinese names: must,shall; 确保、力争. Fills bits 1 << jy_strength;
  * returns false where a word is none. */
 bool jy_field_value_strengths(const char *value, unsigned *ret_strengths);

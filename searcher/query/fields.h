@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 typedef enum {
+    JY_BY_NONE, /* ends a list of filters */
     JY_BY_TITLE,
     JY_BY_HEADING,
     JY_BY_SPEAKER,

@@ -62,12 +62,30 @@ jy_node *jy_node_new_field(jy_by field, const char *value, bool quoted)
     return node;
 }
 
+jy_node *jy_node_new_kinds(unsigned kinds)
+{
+    jy_node *node = new_leaf(JY_NODE_FIELD, jy_field_value_kind_names(kinds), false);
+    node->field = JY_BY_KIND;
+    node->kinds = kinds;
+    return node;
+}
+
+jy_node *jy_node_new_due(const jy_days *days)
+{
+    jy_node *node = new_leaf(JY_NODE_FIELD, g_strdup_printf("%s..%s", days->lower, days->upper), false);
+    node->field = JY_BY_DUE;
+    node->days = *days;
+    return node;
+}
+
 jy_node *jy_node_copy(const jy_node *node)
 {
     jy_node *copy = node->kind == JY_NODE_PHRASE  ? jy_node_new_phrase(node->text, strlen(node->text), node->quoted)
                     : node->kind == JY_NODE_FIELD ? jy_node_new_field(node->field, node->text, node->quoted)
                                                   : jy_node_new(node->kind);
     copy->is_variant = node->is_variant;
+    copy->kinds = node->kinds;
+    copy->days = node->days;
     copy->column = node->column;
     copy->link = node->link;
     for (guint i = 0; i < jy_node_children(node); i++) {

@@ -3,6 +3,7 @@
 #define JIYAN_SEARCHER_QUERY_NODE_H
 
 #include <glib.h>
+#include <jiyan/text/date.h>
 #include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
@@ -25,6 +26,11 @@ typedef struct {
     bool ordered;      /* behind it */
 } jy_near_link;
 
+/* Days as values of JY_SLOT_DATE have them, both included. */
+typedef struct {
+    char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
+} jy_days;
+
 typedef struct jy_node jy_node;
 
 struct jy_node {
@@ -35,9 +41,10 @@ struct jy_node {
     bool quoted;
     bool is_variant; /* another form of what was typed: it is searched for as a whole only */
     jy_by field;
-    unsigned kinds;      /* of a kind field: bits of field_value.h; 0 where its value is none */
-    uint32_t column;     /* of the value of a field, from 1; 0 where it was not typed in the question */
-    jy_near_link link;   /* of an operand of NEAR, but for the first: to the one before */
+    unsigned kinds;    /* of a kind field: bits of field_value.h; 0 where its value is none */
+    jy_days days;      /* of a due field that was made of days; else it is its text that tells them, and they are "" */
+    uint32_t column;   /* of the value of a field, from 1; 0 where it was not typed in the question */
+    jy_near_link link; /* of an operand of NEAR, but for the first: to the one before */
     GPtrArray *children; /* of jy_node; NULL for a phrase and a field */
 };
 
@@ -49,6 +56,10 @@ jy_node *jy_node_new_phrase(const char *text, size_t length, bool quoted);
 
 /* Returns a new field node; free with jy_node_free. */
 jy_node *jy_node_new_field(jy_by field, const char *value, bool quoted);
+
+/* Returns a new field node of a value that is known; free with jy_node_free. */
+jy_node *jy_node_new_kinds(unsigned kinds);
+jy_node *jy_node_new_due(const jy_days *days);
 
 /* Returns a new tree that is the same; free with jy_node_free. */
 jy_node *jy_node_copy(const jy_node *node);

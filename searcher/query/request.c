@@ -1,32 +1,39 @@
 /* request.c: a request read into a tree. */
 #include "searcher/query/request.h"
-#include "searcher/query/expand.h"
 
 #include <jiyan/base/error.h>
 #include <jiyan/text/phrase.h>
 #include <libintl.h>
-#include <string.h>
+
+#include "searcher/query/expand.h"
+#include "searcher/query/parse.h"
 
 #define _(s) gettext(s)
+
+jy_node *jy_request_complete(jy_node *words, const jy_request *request, GError **err)
+{
+    jy_node *root = words;
+    for (const jy_filter *filter = request->filters; filter && filter->field; filter++) {
+        root = jy_node_join(JY_NODE_AND, root, jy_filter_node(filter));
+    }
+    if (!root && request->everything) {
+        return jy_node_new(JY_NODE_AND);
+    }
+    if (!root || !jy_node_has_content(root)) {
+        jy_node_free(root);
+        g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("the question asks for nothing"));
+        return NULL;
+    }
+    return request->synonyms ? jy_expand(root, request->synonyms) : root;
+}
 
 jy_node *jy_request_read(const jy_request *request, GError **err)
 {
     GError *failure = NULL;
-    jy_node *root = jy_parse(request->query ? request->query : "", &failure);
-    for (const char *const *filter = request->filters; !failure && filter && *filter; filter++) {
-        const char *colon = strchr(*filter, ':');
-        jy_by field;
-        if (colon && jy_fields_named(*filter, (size_t)(colon - *filter), &field)) {
-            root = jy_node_join(JY_NODE_AND, root, jy_node_new_field(field, colon + 1, false));
-        }
-    }
-    if (!failure && !(root && jy_node_has_content(root))) {
-        g_set_error(&failure, JY_ERROR, JY_ERROR_QUERY, _("the question asks for nothing"));
-    }
+    jy_node *words = jy_parse(request->query ? request->query : "", &failure);
     if (failure) {
-        jy_node_free(root);
         g_propagate_error(err, failure);
         return NULL;
     }
-    return request->synonyms ? jy_expand(root, request->synonyms) : root;
+    return jy_request_complete(words, request, err);
 }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "searcher/query/parse.h"
+#include "searcher/query/filter.h"
 
 typedef enum { JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY } jy_match;
 typedef enum { JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT } jy_group;
@@ -16,8 +16,9 @@ typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST, JY_SORT_DEADLI
 
 /* What is asked. Strings are borrowed. */
 typedef struct {
-    const char *query;                  /* as typed; field filters of the command line come beside it */
-    const char *const *filters;         /* NULL-terminated "field:value" of --title, --year, …; NULL: none */
+    const char *query;                  /* as typed */
+    const jy_filter *filters;           /* what else binds it: --title, --year, …; NULL: nothing */
+    bool everything;                    /* without words and filters it finds all, instead of being an error */
     const struct jy_synonyms *synonyms; /* NULL: what was typed is asked for, and nothing else */
     uint32_t limit;
     uint32_t offset;
@@ -30,9 +31,11 @@ typedef struct {
     bool any_age;      /* the newer is not preferred among equals */
 } jy_request;
 
-/* Returns a new tree, that of a question and its filters; free with jy_node_free. Errors: QUERY, also where nothing is
- * asked.
- */
+/* Returns a new tree, that of a request's words and filters; free with jy_node_free. Errors: QUERY, also where nothing
+ * is asked for. */
 jy_node *jy_request_read(const jy_request *request, GError **err);
+
+/* The same where the words are a tree already, which may be NULL. Takes it, also on failure. */
+jy_node *jy_request_complete(jy_node *words, const jy_request *request, GError **err);
 
 #endif

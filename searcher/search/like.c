@@ -191,7 +191,20 @@ static GArray *choose_words(jy_index *index, GHashTable *counts, guint most, GEr
 
 /* ---- the question ---- */
 
-static char *question_of(const GArray *words, const char *key)
+/* Passages with some of the words, none of their own document. */
+static jy_node *tree_of(const GArray *words, const char *key)
+{
+    jy_node *root = jy_node_new(JY_NODE_AND), *own = jy_node_new(JY_NODE_NOT);
+    for (guint i = 0; i < words->len; i++) {
+        const char *text = g_array_index(words, telling_word, i).text;
+        g_ptr_array_add(root->children, jy_node_new_phrase(text, strlen(text), true));
+    }
+    g_ptr_array_add(own->children, jy_node_new_field(JY_BY_FILE, key, true));
+    g_ptr_array_add(root->children, own);
+    return root;
+}
+
+static char *text_of(const GArray *words, const char *key)
 {
     GString *query = g_string_new(NULL);
     for (guint i = 0; i < words->len; i++) {
@@ -201,7 +214,8 @@ static char *question_of(const GArray *words, const char *key)
     return g_string_free(query, false);
 }
 
-static char *make_query(jy_index *index, const jy_location *place, const char *name, GError **err)
+/* The words that tell most of what is at a place. Returns a new array of telling_word; free with g_array_unref. */
+static GArray *words_of(jy_index *index, const jy_location *place, const char *name, GError **err)
 {
     g_autoptr(jy_words) cutter = jy_words_new();
     g_autoptr(GArray) found = g_array_new(false, false, sizeof(jy_word));
@@ -211,22 +225,29 @@ static char *make_query(jy_index *index, const jy_location *place, const char *n
         count_place(&count, place);
     }
     jy_fold_clear(&count.folded);
-    guint most = place->is_line ? WORDS_OF_LINE : WORDS_OF_DOCUMENT;
-    g_autoptr(GArray) words = choose_words(index, counts, most, err);
+    g_autoptr(GArray) words = choose_words(index, counts, place->is_line ? WORDS_OF_LINE : WORDS_OF_DOCUMENT, err);
     if (words && words->len == 0) {
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s has no words that stand elsewhere"), name);
         return NULL;
     }
-    return words ? question_of(words, place->key) : NULL;
+    return g_steal_pointer(&words);
 }
 
-char *jy_like_query(jy_index *index, const char *place, GError **err)
+jy_question *jy_like_question(jy_index *index, const char *place, const jy_request *request, char **ret_text,
+                              GError **err)
 {
     g_auto(jy_location) found = {0};
     GError *failure = NULL;
-    char *query = jy_locate(index, place, &found, &failure) ? make_query(index, &found, place, &failure) : NULL;
-    if (failure) {
+    g_autoptr(GArray) words =
+        jy_locate(index, place, &found, &failure) ? words_of(index, &found, place, &failure) : NULL;
+    if (!words) {
         g_propagate_prefixed_error(err, failure, "--like: ");
+        return NULL;
     }
-    return query;
+    jy_node *root = jy_request_complete(tree_of(words, found.key), request, err);
+    if (!root) {
+        return NULL;
+    }
+    *ret_text = text_of(words, found.key);
+    return jy_question_of_tree(root, request);
 }

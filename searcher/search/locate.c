@@ -223,11 +223,10 @@ static bool find_passages(jy_index *archive, place_name *name, jy_location *plac
 {
     char id[JY_FILE_ID + 1];
     jy_key_file(name->path, id);
-    g_autofree char *filter = g_strconcat("file:", id, NULL);
-    const char *filters[] = {filter, NULL};
+    const jy_filter filters[] = {{.field = JY_BY_FILE, .value = id}, {JY_BY_NONE}};
     /* Not sorted by relevance: in the order of their places. */
-    const jy_request question = {.filters = filters, .limit = PASSAGES_MOST, .sort = JY_SORT_DEADLINE};
-    place->result = jy_search(archive, &question, err);
+    const jy_request request = {.filters = filters, .limit = PASSAGES_MOST, .sort = JY_SORT_DEADLINE};
+    place->result = jy_search(archive, &request, err);
     if (!place->result || !keep_document(place->result, name, err) ||
         (name->line && !keep_line(place->result, name, err))) {
         return false;

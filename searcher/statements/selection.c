@@ -39,28 +39,18 @@ bool jy_selection_fits(const jy_selection *selection, const jy_row *row)
 
 /* ---- the passages ---- */
 
-/* The request's filters and those that the selection adds. Returns a new array of texts, NULL at its end; free with
- * g_ptr_array_unref. */
-static GPtrArray *all_filters(const jy_selection *selection, const jy_request *request)
+/* The request's filters and those that the selection adds. Returns a new list (jy_filter_list). */
+static GArray *all_filters(const jy_selection *selection, const jy_request *request)
 {
-    GPtrArray *filters = g_ptr_array_new_with_free_func(g_free);
-    for (const char *const *filter = request->filters; filter && *filter; filter++) {
-        g_ptr_array_add(filters, g_strdup(*filter));
-    }
-    GString *kinds = g_string_new("kind:");
-    for (int kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
-        if (selection->kinds & 1U << kind) {
-            const char *between = kinds->str[kinds->len - 1] == ':' ? "" : ",";
-            g_string_append_printf(kinds, "%s%s", between, jy_statement_kind_name((jy_statement_kind)kind));
-        }
-    }
-    g_ptr_array_add(filters, g_string_free(kinds, false));
+    GArray *filters = jy_filter_list(request->filters);
+    const jy_filter kinds = {.field = JY_BY_KIND, .kinds = selection->kinds};
+    g_array_append_val(filters, kinds);
     if (*selection->due_upper) {
-        bool is_open = g_str_has_prefix(selection->due_lower, "0000");
-        g_ptr_array_add(filters,
-                        g_strdup_printf("due:%.4s..%.4s", is_open ? "" : selection->due_lower, selection->due_upper));
+        jy_filter due = {.field = JY_BY_DUE};
+        memcpy(due.days.lower, selection->due_lower, sizeof due.days.lower);
+        memcpy(due.days.upper, selection->due_upper, sizeof due.days.upper);
+        g_array_append_val(filters, due);
     }
-    g_ptr_array_add(filters, NULL);
     return filters;
 }
 
@@ -103,9 +93,9 @@ static bool has_words(const jy_request *request)
 static GPtrArray *find_rows(const jy_selection *selection, jy_index *index, const jy_request *request, jy_match match,
                             GError **err)
 {
-    g_autoptr(GPtrArray) filters = all_filters(selection, request);
+    g_autoptr(GArray) filters = all_filters(selection, request);
     jy_request all = *request;
-    all.filters = (const char *const *)filters->pdata;
+    all.filters = (const jy_filter *)(void *)filters->data;
     all.group = JY_GROUP_PASSAGE;
     all.sort = JY_SORT_RELEVANCE;
     all.match = match;
@@ -213,8 +203,8 @@ jy_row *jy_selection_find_id(jy_index *index, const char *id, GError **err)
     if (!dash) {
         return NULL;
     }
-    g_autofree char *filter = g_strdup_printf("file:%.*s", (int)(MIN(dash - id, JY_FILE_ID)), id);
-    const char *filters[] = {filter, NULL};
+    g_autofree char *file = g_strndup(id, (gsize)MIN(dash - id, JY_FILE_ID));
+    const jy_filter filters[] = {{.field = JY_BY_FILE, .value = file}, {JY_BY_NONE}};
     const jy_request request = {.filters = filters};
     const jy_selection all = {.kinds = JY_KINDS_OF_STATEMENTS};
     uint32_t total;

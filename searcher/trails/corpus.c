@@ -76,24 +76,23 @@ static void post_all(jy_corpus *corpus)
     }
 }
 
-static jy_result *find_passages(jy_index *index, const char *words, const char *const *filters, GError **err)
+static jy_result *find_passages(jy_index *index, const char *words, const jy_filter *filters, GError **err)
 {
-    g_autoptr(GPtrArray) all = g_ptr_array_new();
-    for (const char *const *filter = filters; filter && *filter; filter++) {
-        g_ptr_array_add(all, (void *)(uintptr_t)*filter);
-    }
-    g_ptr_array_add(all, (void *)(uintptr_t) "kind:commitment,report,problem");
-    g_ptr_array_add(all, NULL);
+    g_autoptr(GArray) all = jy_filter_list(filters);
+    const jy_filter kinds = {.field = JY_BY_KIND,
+                             .kinds = 1U << JY_STATEMENT_COMMITMENT | 1U << JY_STATEMENT_REPORT |
+                                      1U << JY_STATEMENT_PROBLEM};
+    g_array_append_val(all, kinds);
     uint32_t passages = MAX(jy_index_passages(index), 1);
     uint32_t most = words && *words ? MIN(passages, JY_CORPUS_PASSAGES) : passages;
     const jy_request request = {.query = words,
-                                .filters = (const char *const *)all->pdata,
+                                .filters = (const jy_filter *)(void *)all->data,
                                 .limit = words && !*words ? 0 : most,
                                 .match = JY_MATCH_ANY};
     return jy_search(index, &request, err);
 }
 
-jy_corpus *jy_corpus_load(jy_index *index, const char *words, const char *const *filters, GError **err)
+jy_corpus *jy_corpus_load(jy_index *index, const char *words, const jy_filter *filters, GError **err)
 {
     jy_result *result = find_passages(index, words, filters, err);
     if (!result) {

@@ -2,6 +2,7 @@
 #ifndef JIYAN_SEARCHER_TRAILS_CORPUS_H
 #define JIYAN_SEARCHER_TRAILS_CORPUS_H
 
+#include "searcher/query/filter.h"
 #include "searcher/search/hit.h"
 #include "searcher/statements/row.h"
 #include "searcher/trails/link.h"
@@ -21,7 +22,7 @@ typedef struct jy_corpus jy_corpus;
 /* Loads the commitments, reports and problems of passages: those that hold some of `words`, the best
  * JY_CORPUS_PASSAGES; none where it is empty, all where it is NULL. `filters` as in a request. Returns a new corpus;
  * free with jy_corpus_free before the index is reopened. Errors: as for jy_search. */
-jy_corpus *jy_corpus_load(jy_index *index, const char *words, const char *const *filters, GError **err);
+jy_corpus *jy_corpus_load(jy_index *index, const char *words, const jy_filter *filters, GError **err);
 #define JY_CORPUS_PASSAGES 5000
 void jy_corpus_free(jy_corpus *corpus);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_corpus, jy_corpus_free)

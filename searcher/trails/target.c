@@ -6,7 +6,8 @@ static void read_node(const jy_node *node, bool binds, const jy_target *target)
     if (node->kind == JY_NODE_PHRASE) {
         g_string_append_printf(target->words, "%s%s", target->words->len ? " " : "", node->text);
     } else if (node->kind == JY_NODE_FIELD && binds) {
-        g_ptr_array_add(target->filters, g_strdup_printf("%s:%s", jy_fields_name(node->field), node->text));
+        const jy_filter filter = {.field = node->field, .value = node->text};
+        g_array_append_val(target->filters, filter);
     }
     for (guint i = 0; node->kind != JY_NODE_NOT && i < jy_node_children(node); i++) {
         read_node(jy_node_child(node, i), binds && node->kind == JY_NODE_AND, target);
@@ -19,15 +20,14 @@ bool jy_target_read(const jy_request *request, jy_target *ret_target, GError **e
     if (!root) {
         return false;
     }
-    *ret_target = (jy_target){g_string_new(NULL), g_ptr_array_new_with_free_func(g_free)};
+    *ret_target = (jy_target){g_string_new(NULL), jy_filter_list(NULL), root};
     read_node(root, true, ret_target);
-    g_ptr_array_add(ret_target->filters, NULL);
-    jy_node_free(root);
     return true;
 }
 
 void jy_target_clear(jy_target *target)
 {
     g_string_free(target->words, true);
-    g_ptr_array_unref(target->filters);
+    g_array_unref(target->filters);
+    jy_node_free(target->root);
 }

@@ -6,7 +6,8 @@
 
 typedef struct {
     GString *words;
-    GPtrArray *filters; /* of char *, NULL-terminated */
+    GArray *filters; /* jy_filter_list; their values are of the tree */
+    jy_node *root;
 } jy_target;
 
 /* Fills *ret_target, cleared with jy_target_clear: the words of all phrases but those that are excluded; fields only

@@ -5,10 +5,10 @@
 
 #include "searcher/search/search.h"
 
-static bool load_dates(jy_tracer *tracer, const char *const *filters, GError **err)
+static bool load_dates(jy_tracer *tracer, const jy_filter *filters, GError **err)
 {
-    static const char *const ALL[] = {"path:*", NULL};
-    const jy_request request = {.filters = filters && *filters ? filters : ALL,
+    const jy_request request = {.filters = filters,
+                                .everything = true,
                                 .limit = MAX(jy_index_passages(tracer->index), 1),
                                 .group = JY_GROUP_DOCUMENT};
     g_autoptr(jy_result) result = jy_search(tracer->index, &request, err);
@@ -21,7 +21,7 @@ static bool load_dates(jy_tracer *tracer, const char *const *filters, GError **e
     return result != NULL;
 }
 
-jy_tracer *jy_tracer_new(jy_index *index, const char *words, const char *const *filters, GError **err)
+jy_tracer *jy_tracer_new(jy_index *index, const char *words, const jy_filter *filters, GError **err)
 {
     jy_tracer *tracer = g_new0(jy_tracer, 1);
     tracer->index = index;

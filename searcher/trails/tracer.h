@@ -16,7 +16,7 @@ typedef struct {
 /* Loads what the filters leave; with `words` only passages that may speak of these, NULL: all. What was borrowed from
  * the index before may be gone after it: make it first, then find the seeds. Returns a new tracer; free with
  * jy_tracer_free before the index is reopened. Errors: as for jy_search. */
-jy_tracer *jy_tracer_new(jy_index *index, const char *words, const char *const *filters, GError **err);
+jy_tracer *jy_tracer_new(jy_index *index, const char *words, const jy_filter *filters, GError **err);
 void jy_tracer_free(jy_tracer *tracer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_tracer, jy_tracer_free)
 

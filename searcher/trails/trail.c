@@ -90,7 +90,7 @@ jy_trail *jy_trail_follow(jy_tracer *tracer, jy_row *seed)
     return trail;
 }
 
-jy_trail *jy_trail_of_row(jy_index *index, jy_row *seed, const char *const *filters, GError **err)
+jy_trail *jy_trail_of_row(jy_index *index, jy_row *seed, const jy_filter *filters, GError **err)
 {
     g_autoptr(jy_row) row = seed;
     g_autoptr(jy_lexis) lexis = jy_lexis_new(index);
@@ -145,7 +145,7 @@ static jy_trail *follow_target(jy_index *index, const jy_target *target, GError 
     if (!*words) {
         return NULL;
     }
-    g_autoptr(jy_tracer) tracer = jy_tracer_new(index, words, (const char *const *)target->filters->pdata, err);
+    g_autoptr(jy_tracer) tracer = jy_tracer_new(index, words, (const jy_filter *)(void *)target->filters->data, err);
     if (!tracer) {
         return NULL;
     }

@@ -19,7 +19,7 @@ jy_trail *jy_trail_follow(jy_tracer *tracer, jy_row *seed);
 
 /* Follows a commitment among what the filters of a request leave; NULL: all. Takes `seed`, also on failure. Returns a
  * new trail; free with jy_trail_free before the index is reopened. Errors: as for jy_search. */
-jy_trail *jy_trail_of_row(jy_index *index, jy_row *seed, const char *const *filters, GError **err);
+jy_trail *jy_trail_of_row(jy_index *index, jy_row *seed, const jy_filter *filters, GError **err);
 
 /* Follows the topic of a request from the first commitment on, in time order, that speaks of it; its filters bind the
  * whole trail. Where no commitment does, the steps are what is reported of it. Returns a new trail; free with

@@ -94,15 +94,14 @@ static void test_kinds(void)
         g_autoptr(jy_facets) facets = count(&question, JY_BY_KIND, JY_FACET_READ);
         for (int kind = 0; kind < JY_STATEMENT_KINDS && !strstr(QUESTIONS[i], "kind:"); kind++) {
             const char *name = jy_statement_kind_name((jy_statement_kind)kind);
-            g_autofree char *filter = g_strdup_printf("kind:%s", name);
-            const char *filters[] = {filter, NULL};
+            const jy_filter filters[] = {{.field = JY_BY_KIND, .kinds = 1U << kind}, {JY_BY_NONE}};
             const jy_request bound = {.query = QUESTIONS[i],
                                       .filters = filters,
                                       .limit = 1000,
                                       .match = JY_MATCH_EXACT,
                                       .group = JY_GROUP_DOCUMENT};
             g_autoptr(jy_result) result = ask(fixture, &bound);
-            g_test_message("%s %s", QUESTIONS[i], filter);
+            g_test_message("%s %s", QUESTIONS[i], name);
             g_assert_cmpuint(row_count(facets, name), ==, result->hits->len);
         }
     }

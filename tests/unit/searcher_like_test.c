@@ -6,6 +6,7 @@
 #include "searcher/query/request.h"
 #include "searcher/search/like.h"
 #include "searcher/search/locate.h"
+#include "searcher/search/search.h"
 
 #define LETTERS "records/来信答复.jsonl"
 #define REPORT "work_reports/2021_云溪县政府工作报告.txt"
@@ -78,9 +79,12 @@ static void test_names(void)
 static char *query_of(const char *place)
 {
     g_autoptr(GError) err = NULL;
-    char *query = jy_like_query(fixture, place, &err);
+    const jy_request request = {.match = JY_MATCH_ANY};
+    char *text = NULL;
+    g_autoptr(jy_question) question = jy_like_question(fixture, place, &request, &text, &err);
     g_assert_no_error(err);
-    return query;
+    g_assert_nonnull(question);
+    return text;
 }
 
 /* The words of every passage find something else, and never its own document. */
@@ -92,14 +96,19 @@ static void test_own_document(void)
         g_autofree char *name = g_strdup_printf("%s%s%s:%u", hit->document->path, hit->document->id ? "#" : "",
                                                 hit->document->id ? hit->document->id : "", hit->passage.line);
         g_autoptr(GError) err = NULL;
-        g_autofree char *query = jy_like_query(fixture, name, &err);
-        if (!query) {
+        g_autofree char *text = NULL;
+        const jy_request request = {.limit = 1000, .match = JY_MATCH_ANY};
+        g_autoptr(jy_question) question = jy_like_question(fixture, name, &request, &text, &err);
+        if (!question) {
             g_assert_error(err, JY_ERROR, JY_ERROR_USAGE); /* a line of nothing but marks, or of words of its own */
             continue;
         }
-        const jy_request question = {.query = query, .limit = 1000, .match = JY_MATCH_ANY};
-        g_autoptr(jy_result) like = ask(fixture, &question);
-        g_test_message("%s: %s", name, query);
+        g_autoptr(jy_result) like = jy_search_question(fixture, question, &err);
+        g_assert_no_error(err);
+        g_test_message("%s: %s", name, text);
+        const jy_request typed = {.query = text, .limit = 1000, .match = JY_MATCH_ANY};
+        g_autoptr(jy_result) as_typed = ask(fixture, &typed);
+        g_assert_cmpuint(as_typed->hits->len, ==, like->hits->len);
         g_assert_cmpuint(like->hits->len, >, 0);
         for (guint j = 0; j < like->hits->len; j++) {
             g_assert_cmpstr(hit_at(like, j)->passage.document, !=, hit->passage.document);

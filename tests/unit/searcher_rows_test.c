@@ -285,14 +285,14 @@ static void test_fits(void)
 
 /* Beginnings of the sentences that are wanted, in order of date and place, with bars. */
 static const struct {
-    const char *label, *query, *filter;
+    const char *label, *query, *year;
     jy_selection selection;
     jy_sort sort;
     const char *begins;
 } FOUND[] = {
     {"reports", NULL, NULL, {.kinds = REPORT}, 0, "去年新建"},
-    {"both kinds", NULL, "year:2021", {.kinds = REPORT | COMMITMENT}, 0, "去年新建|确保|力争|要进一步|由县水利局"},
-    {"testable", NULL, "year:2021", {.kinds = COMMITMENT, .testable = true}, 0, "确保|力争|由县水利局"},
+    {"both kinds", NULL, "2021", {.kinds = REPORT | COMMITMENT}, 0, "去年新建|确保|力争|要进一步|由县水利局"},
+    {"testable", NULL, "2021", {.kinds = COMMITMENT, .testable = true}, 0, "确保|力争|由县水利局"},
     {"must", NULL, NULL, {.kinds = COMMITMENT, .strengths = 1U << JY_STRENGTH_MUST}, 0, "确保"},
     {"must and strive",
      NULL,
@@ -314,17 +314,17 @@ static const struct {
     {"due before", NULL, NULL, {.kinds = COMMITMENT, .due_lower = "00000000", .due_upper = "20190700"}, 0, "上半年"},
     {"due after",
      NULL,
-     "year:2021",
+     "2021",
      {.kinds = COMMITMENT, .due_lower = "20210000", .due_upper = "99991231"},
      0,
      "确保|力争"},
     {"due, and reports",
      NULL,
-     "year:2021",
+     "2021",
      {.kinds = REPORT | COMMITMENT, .due_lower = "20200000", .due_upper = "20221231"},
      0,
      "确保"},
-    {"by deadline", NULL, "year:2021", {.kinds = COMMITMENT}, JY_SORT_DEADLINE, "确保|力争|要进一步|由县水利局"},
+    {"by deadline", NULL, "2021", {.kinds = COMMITMENT}, JY_SORT_DEADLINE, "确保|力争|要进一步|由县水利局"},
     {"by deadline, those without at the end",
      NULL,
      NULL,
@@ -366,7 +366,8 @@ static char *beginnings(const GPtrArray *rows, const char *wanted)
 static void test_found(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(FOUND); i++) {
-        const char *filters[] = {FOUND[i].filter, NULL};
+        const char *year = FOUND[i].year;
+        const jy_filter filters[] = {{.field = year ? JY_BY_YEAR : JY_BY_NONE, .value = year}, {JY_BY_NONE}};
         const jy_request request = {.query = FOUND[i].query, .filters = filters, .sort = FOUND[i].sort};
         uint32_t total = 0;
         g_test_message("%s", FOUND[i].label);

@@ -84,7 +84,7 @@ static void test_ends(void)
 
 /* `offered`: with bars between. */
 static const struct {
-    const char *label, *query, *filter, *offered;
+    const char *label, *query, *year, *offered;
 } OFFERS[] = {
     {"a run", "敬老园", NULL, "敬老院"},
     {"a quotation", "\"敬老园\"", NULL, "\"敬老院\""},
@@ -93,20 +93,20 @@ static const struct {
     {"one of two that are wanted either way", "敬老园 OR 薛鼎魑魅", NULL, "敬老院 OR 薛鼎魑魅"},
     {"one of two that are wanted both", "敬老园 薛鼎魑魅", NULL, ""},
     {"near another", "敬老园 NEAR/20 改造", NULL, "敬老院 NEAR/20 改造"},
-    {"under a filter", "敬老园", "year:2018", "敬老院"},
-    {"under one that nothing stands", "敬老园", "year:1990", ""},
+    {"under a filter", "敬老园", "2018", "敬老院"},
+    {"under one that nothing stands", "敬老园", "1990", ""},
     {"of one that is not wanted", "-敬老园", NULL, ""},
     {"of a field", "标题:敬老园", NULL, ""},
     {"words and Han", "GDP增张", NULL, "GDP增长"},
     {"full width", "ＧＤＰ增张", NULL, "ＧＤＰ增长"},
     {"nothing wrong", "敬老院", NULL, ""},
-    {"nothing but marks", "，。", "year:2018", ""},
-    {"nothing at all", NULL, "year:2018", ""},
+    {"nothing but marks", "，。", "2018", ""},
+    {"nothing at all", NULL, "2018", ""},
 };
 
-static char *offers_of(const char *query, const char *filter)
+static char *offers_of(const char *query, const char *year)
 {
-    const char *filters[] = {filter, NULL};
+    const jy_filter filters[] = {{.field = year ? JY_BY_YEAR : JY_BY_NONE, .value = year}, {JY_BY_NONE}};
     const jy_request request = {.query = query, .filters = filters, .limit = 1};
     g_autoptr(GError) err = NULL;
     g_autoptr(jy_question) question = jy_question_new(&request, NULL);
@@ -124,7 +124,7 @@ static void test_offers(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(OFFERS); i++) {
         g_test_message("%s", OFFERS[i].label);
-        g_autofree char *offered = offers_of(OFFERS[i].query, OFFERS[i].filter);
+        g_autofree char *offered = offers_of(OFFERS[i].query, OFFERS[i].year);
         g_assert_cmpstr(offered, ==, OFFERS[i].offered);
     }
 }
