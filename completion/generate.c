@@ -6,13 +6,13 @@
  * The name of a template says which program and shell it is of: jiyan-search.in of bash, _jiyan-search.in of zsh. */
 #include <glib.h>
 #include <jiyan/base/options.h>
+#include <jiyan/index/fields.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "indexer/options.h"
 #include "searcher/options.h"
 #include "searcher/query/field_value.h"
-#include "searcher/query/fields.h"
 
 typedef struct {
     const jy_options_table *table;
@@ -53,13 +53,14 @@ static void add_options(list *words, const program *of, const char *before, test
 }
 
 /* The names of a field, or of all that a question may hold. An id of a file is for programs. */
-static void add_fields(list *words, const jy_by *wanted, const char *before, const char *behind)
+static void add_fields(list *words, const jy_field *wanted, const char *before, const char *behind)
 {
-    jy_by field;
-    const char *name;
-    for (size_t i = 0; (name = jy_fields_nth(i, &field)); i++) {
-        if (wanted ? field == *wanted : field != JY_BY_FILE) {
-            add(words, before, name, behind);
+    for (int i = 0; i < JY_FIELDS; i++) {
+        jy_field field = (jy_field)i;
+        bool is_asked = jy_fields_row(field)->uses & JY_FIELD_ASKED && field != JY_FIELD_FILE;
+        g_auto(GStrv) names = jy_fields_names(field, JY_FIELD_ASKED);
+        for (char **name = names; (wanted ? field == *wanted : is_asked) && *name; name++) {
+            add(words, before, *name, behind);
         }
     }
 }
@@ -67,15 +68,16 @@ static void add_fields(list *words, const jy_by *wanted, const char *before, con
 /* ---- values ---- */
 
 /* The field that an option filters by; its values are the option's. */
-static bool is_field(const program *of, const jy_options_row *row, jy_by *ret_field)
+static bool is_field(const program *of, const jy_options_row *row, jy_field *ret_field)
 {
-    return of->has_fields && jy_fields_named(row->name, strlen(row->name), ret_field);
+    *ret_field = jy_fields_find(row->name, strlen(row->name), JY_FIELD_ASKED);
+    return of->has_fields && *ret_field != JY_FIELD_NONE;
 }
 
 /* The name of an option; of one that filters by a field all names of that. */
 static void add_names(list *words, const program *of, const jy_options_row *row, const char *before)
 {
-    jy_by field;
+    jy_field field;
     if (is_field(of, row, &field)) {
         add_fields(words, &field, before, "");
     } else {
@@ -86,7 +88,7 @@ static void add_names(list *words, const program *of, const jy_options_row *row,
 /* The values of an option, as a shell takes them: "a b"; NULL where it is open. Returns a new text. */
 static char *values_of(const program *of, const jy_options_row *row)
 {
-    jy_by field;
+    jy_field field;
     g_autofree const char **all = !row->words && is_field(of, row, &field) ? jy_field_value_all(field) : NULL;
     const char *const *words = row->words ? row->words : all;
     return words && row->argument ? g_strjoinv(" ", (char **)(uintptr_t)words) : NULL;
@@ -310,7 +312,7 @@ static void write_names(const program *of, GString *out)
 static void write_branches(const program *of, GString *out)
 {
     for (size_t i = 0; i < of->table->count; i++) {
-        jy_by field;
+        jy_field field;
         const jy_options_row *row = &of->table->rows[i];
         if (!is_option(row) || !is_field(of, row, &field)) {
             continue;

@@ -39,6 +39,8 @@ static const jy_field_row ROWS[JY_FIELDS] = {
     [JY_FIELD_FILE] = {"file", "", NOWHERE, NULL, NO_SLOT, ASKED},
 };
 
+const char *const JY_FIELDS_COUNTED[] = {"year", "speaker", "issuer", "type", "kind", "genre", NULL};
+
 const jy_field_row *jy_fields_row(jy_field field)
 {
     return &ROWS[field];
@@ -77,6 +79,21 @@ jy_field jy_fields_find(const char *name, size_t length, unsigned use)
         }
     }
     return JY_FIELD_NONE;
+}
+
+char **jy_fields_names(jy_field field, unsigned use)
+{
+    g_auto(GStrv) names = g_strsplit(ROWS[field].names, " ", -1);
+    GStrvBuilder *known = g_strv_builder_new();
+    g_strv_builder_add(known, ROWS[field].name);
+    for (char **name = names; *name; name++) {
+        if (jy_fields_find(*name, strlen(*name), use) == field) {
+            g_strv_builder_add(known, *name);
+        }
+    }
+    char **list = g_strv_builder_end(known);
+    g_strv_builder_unref(known);
+    return list;
 }
 
 char **jy_fields_at(jy_document *document, jy_field field)

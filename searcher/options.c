@@ -2,12 +2,12 @@
 #include "searcher/options.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/index/fields.h>
 #include <libintl.h>
 #include <string.h>
 #include <time.h>
 
 #include "searcher/query/field_value.h"
-#include "searcher/query/fields.h"
 #include "searcher/render/render.h"
 
 #define N_(s) s
@@ -28,7 +28,7 @@ static bool read_filter(void *values, const jy_options_row *row, const char *wor
 {
     (void)err;
     jy_searcher_options *options = values;
-    const jy_filter filter = {.field = (jy_by)row->value, .value = word};
+    const jy_filter filter = {.field = (jy_field)row->value, .value = word};
     g_array_append_val(options->filters, filter);
     return true;
 }
@@ -138,19 +138,19 @@ static const jy_options_row ROWS[] = {
      .help = N_("only what was typed: no synonyms, no other spelling of numbers")},
 #define FILTER(name, field, argument)                                                                                  \
     JY_OPTIONS_READ, name, 0, argument, .read = read_filter, .value = field, .is_repeated = true
-    {FILTER("title", JY_BY_TITLE, N_("WORDS")), .help = N_("only documents with these words in the title")},
-    {FILTER("speaker", JY_BY_SPEAKER, N_("NAME")), .help = N_("only what this person said")},
-    {FILTER("issuer", JY_BY_ISSUER, N_("NAME")), .help = N_("only what this body issued")},
-    {FILTER("docno", JY_BY_DOCNO, N_("NUMBER")), .help = N_("only documents with this number; any bracket will do")},
-    {FILTER("path", JY_BY_PATH, N_("PATH")), .is_file = true,
+    {FILTER("title", JY_FIELD_TITLE, N_("WORDS")), .help = N_("only documents with these words in the title")},
+    {FILTER("speaker", JY_FIELD_SPEAKER, N_("NAME")), .help = N_("only what this person said")},
+    {FILTER("issuer", JY_FIELD_ISSUER, N_("NAME")), .help = N_("only what this body issued")},
+    {FILTER("docno", JY_FIELD_DOCNO, N_("NUMBER")), .help = N_("only documents with this number; any bracket will do")},
+    {FILTER("path", JY_FIELD_PATH, N_("PATH")), .is_file = true,
      .help = N_("only files whose path holds this, or matches it as a glob")},
-    {FILTER("type", JY_BY_TYPE, N_("TYPE")), .help = N_("only files of this type or extension")},
-    {FILTER("year", JY_BY_YEAR, N_("A..B")), .help = N_("only these years; A, A.. and ..B too")},
-    {FILTER("date", JY_BY_DATE, N_("A..B")), .help = N_("only these dates")},
-    {FILTER("kind", JY_BY_KIND, N_("KIND")),
+    {FILTER("type", JY_FIELD_TYPE, N_("TYPE")), .help = N_("only files of this type or extension")},
+    {FILTER("year", JY_FIELD_YEAR, N_("A..B")), .help = N_("only these years; A, A.. and ..B too")},
+    {FILTER("date", JY_FIELD_DATE, N_("A..B")), .help = N_("only these dates")},
+    {FILTER("kind", JY_FIELD_KIND, N_("KIND")),
      .help = N_("only passages with a sentence of this kind, in which the words stand: commitment, report, problem, "
                 "other; or noise")},
-    {FILTER("genre", JY_BY_GENRE, N_("GENRE")), .help = N_("only documents of this genre")},
+    {FILTER("genre", JY_FIELD_GENRE, N_("GENRE")), .help = N_("only documents of this genre")},
 #undef FILTER
 
     {JY_OPTIONS_HEADING, .help = N_("Which hits, and in what order:")},
@@ -387,8 +387,7 @@ const jy_options_table *jy_searcher_options_table(void)
 static bool names_field(const char *word)
 {
     const char *colon = *word == '-' ? strchr(word, ':') : NULL;
-    jy_by field;
-    return colon && jy_fields_named(word + 1, (size_t)(colon - word) - 1, &field);
+    return colon && jy_fields_find(word + 1, (size_t)(colon - word) - 1, JY_FIELD_ASKED) != JY_FIELD_NONE;
 }
 
 /* A word such as -税收 is the question's NOT: with a space before it argp takes it for no option. Returns a new argv;

@@ -1,4 +1,5 @@
 /* facet.c: the documents found counted by a field. */
+#include <jiyan/index/fields.h>
 #include <jiyan/base/error.h>
 #include <libintl.h>
 #include <stdio.h>
@@ -6,17 +7,16 @@
 
 #include "searcher/answer/answer.h"
 #include "searcher/count/facet.h"
-#include "searcher/query/fields.h"
 #include "searcher/render/render.h"
 #include "searcher/render/facet.h"
 
 #define _(s) gettext(s)
 
 /* A field by its name in any language, where documents may be counted by it. */
-static bool facet_field(const char *name, jy_by *ret_field, GError **err)
+static bool facet_field(const char *name, jy_field *ret_field, GError **err)
 {
-    if (jy_fields_named(name, strlen(name), ret_field) &&
-        g_strv_contains(JY_FIELDS_COUNTED, jy_fields_name(*ret_field))) {
+    *ret_field = jy_fields_find(name, strlen(name), JY_FIELD_COUNTED);
+    if (*ret_field != JY_FIELD_NONE) {
         return true;
     }
     g_autofree char *all = g_strjoinv(_(", "), (char **)(uintptr_t)JY_FIELDS_COUNTED);
@@ -26,7 +26,7 @@ static bool facet_field(const char *name, jy_by *ret_field, GError **err)
 
 int jy_answer_facet(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
-    jy_by field;
+    jy_field field;
     if (!facet_field(request->facet, &field, err)) {
         return -1;
     }

@@ -35,8 +35,8 @@ static char *describe(const jy_answer_request *request)
 {
     const jy_selection *selection = &request->selection;
     GString *text = g_string_new(NULL);
-    for (const jy_filter *filter = request->search.filters; filter && filter->field; filter++) {
-        g_autofree char *name = g_strconcat(jy_fields_name(filter->field), ":", NULL);
+    for (const jy_filter *filter = request->search.filters; !jy_filter_ends(filter); filter++) {
+        g_autofree char *name = g_strconcat(jy_fields_row(filter->field)->name, ":", NULL);
         append_part(text, name, filter->value);
     }
     if (selection->testable) {

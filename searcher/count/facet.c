@@ -16,7 +16,7 @@
 typedef struct {
     jy_run run;
     const xc_query *query;
-    jy_by field;
+    jy_field field;
     bool tried;    /* the text of a passage tells whether it is found */
     bool whole;    /* it has to hold the question whole */
     uint32_t left; /* passages whose text may be read */
@@ -52,15 +52,11 @@ static void add(counting *to, const char *value, size_t length, uint32_t number)
 
 static void add_value(counting *to, xc_document *stored)
 {
-    static const xc_slot SLOTS[] = {[JY_BY_SPEAKER] = JY_SLOT_SPEAKER,
-                                    [JY_BY_ISSUER] = JY_SLOT_ISSUER,
-                                    [JY_BY_TYPE] = JY_SLOT_TYPE,
-                                    [JY_BY_YEAR] = JY_SLOT_DATE,
-                                    [JY_BY_GENRE] = JY_SLOT_GENRE};
+    const int slot = jy_fields_row(to->field)->slot;
     const char *value = "";
     size_t length = 0;
-    if (xc_document_value(stored, SLOTS[to->field], &value, &length, NULL) == XC_OK) {
-        add(to, value, to->field == JY_BY_YEAR ? MIN(length, 4) : length, 1);
+    if (xc_document_value(stored, (xc_slot)slot, &value, &length, NULL) == XC_OK) {
+        add(to, value, to->field == JY_FIELD_YEAR ? MIN(length, 4) : length, 1);
     }
 }
 
@@ -98,7 +94,7 @@ static bool read_text(counting *so_far, xc_document *stored, unsigned *kinds)
     if (!document || (so_far->tried && !jy_run_fits(run, run->begin, &passage, document))) {
         return false;
     }
-    *kinds |= so_far->field == JY_BY_KIND ? find_kinds(so_far, &passage, document) : 0;
+    *kinds |= so_far->field == JY_FIELD_KIND ? find_kinds(so_far, &passage, document) : 0;
     return true;
 }
 
@@ -115,7 +111,7 @@ static bool count_passage(xc_document *stored, void *user)
     g_autoptr(GBytes) document = g_bytes_new(value, length);
     bool counted = g_hash_table_lookup_extended(so_far->documents, document, NULL, &known);
     unsigned kinds = GPOINTER_TO_UINT(known);
-    bool is_kind = so_far->field == JY_BY_KIND;
+    bool is_kind = so_far->field == JY_FIELD_KIND;
     if (counted && (!is_kind || kinds == ALL_KINDS)) {
         return false;
     }
@@ -167,7 +163,7 @@ static void add_documents(counting *so_far)
                 add(so_far, name, strlen(name), 1);
             }
         }
-        if (so_far->field == JY_BY_KIND && !bits) {
+        if (so_far->field == JY_FIELD_KIND && !bits) {
             add(so_far, "", 0, 1);
         }
     }
@@ -216,7 +212,7 @@ static jy_facets *count_plan(counting *so_far, GError **err)
 }
 
 typedef struct {
-    jy_by field;
+    jy_field field;
     uint32_t most_read;
     jy_facets *facets;
 } facet_request;
@@ -251,7 +247,7 @@ static bool count_once(jy_index *index, const jy_question *question, void *user,
     return wanted->facets != NULL;
 }
 
-jy_facets *jy_facet_count(jy_index *index, const jy_request *request, jy_by field, uint32_t most_read, GError **err)
+jy_facets *jy_facet_count(jy_index *index, const jy_request *request, jy_field field, uint32_t most_read, GError **err)
 {
     g_autoptr(jy_question) question = jy_question_new(request, err);
     facet_request wanted = {field, most_read, NULL};

@@ -3,9 +3,9 @@
 #define JIYAN_SEARCHER_COUNT_FACET_H
 
 #include <glib.h>
+#include <jiyan/index/fields.h>
 #include <jiyan/index/index.h>
 
-#include "searcher/query/fields.h"
 #include "searcher/query/request.h"
 
 /* Passages whose text is read for a facet, where the index alone does not tell. */
@@ -26,7 +26,8 @@ typedef struct {
  * genre or kind: by kind a document counts once for each kind of statement in which the question stands, as --kind
  * finds them. The text of at most `most_read` passages is read. Returns new facets; free with jy_facet_free. Errors:
  * QUERY, INDEX_*. */
-jy_facets *jy_facet_count(jy_index *index, const jy_request *question, jy_by field, uint32_t most_read, GError **err);
+jy_facets *jy_facet_count(jy_index *index, const jy_request *question, jy_field field, uint32_t most_read,
+                          GError **err);
 void jy_facet_free(jy_facets *facets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_facets, jy_facet_free)
 

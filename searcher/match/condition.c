@@ -7,13 +7,13 @@
 static bool field_applies(const jy_node *node)
 {
     switch (node->field) {
-    case JY_BY_TITLE:
-    case JY_BY_HEADING:
+    case JY_FIELD_TITLE:
+    case JY_FIELD_HEADING:
         return node->phrase != NULL;
-    case JY_BY_DUE:
-    case JY_BY_FILE:
+    case JY_FIELD_DUE:
+    case JY_FIELD_FILE:
         return false;
-    case JY_BY_KIND:
+    case JY_FIELD_KIND:
         return node->kinds && !(node->kinds & (JY_KIND_NOISE | 1U << JY_STATEMENT_OTHER));
     default:
         return true;
@@ -89,11 +89,11 @@ static bool phrase_holds(const jy_node *node, jy_candidate *candidate, bool loos
 static bool field_holds(const jy_node *node, jy_candidate *candidate)
 {
     switch (node->field) {
-    case JY_BY_TITLE:
+    case JY_FIELD_TITLE:
         return jy_candidate_has(candidate, node->phrase, JY_IN_TITLE);
-    case JY_BY_HEADING:
+    case JY_FIELD_HEADING:
         return jy_candidate_has(candidate, node->phrase, JY_IN_HEADING);
-    case JY_BY_KIND:
+    case JY_FIELD_KIND:
         return jy_candidate_kinds(candidate) & node->kinds;
     default:
         return jy_field_value_holds(node->field, node->text, jy_candidate_document(candidate));

@@ -214,36 +214,31 @@ static xc_query *by_kind(unsigned kinds, const char *value, GError **err)
 
 static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
 {
-    const char *value = node->text;
+    const char *value = node->text, *prefix = jy_fields_row(node->field)->prefix;
     switch (node->field) {
-    case JY_BY_SPEAKER:
-        return by_value(index, JY_TERM_SPEAKER, value, err);
-    case JY_BY_ISSUER:
-        return by_value(index, JY_TERM_ISSUER, value, err);
-    case JY_BY_GENRE:
-        return by_value(index, JY_TERM_GENRE, value, err);
-    case JY_BY_KIND:
+    case JY_FIELD_KIND:
         return by_kind(node->kinds, value, err);
-    case JY_BY_FILE:
+    case JY_FIELD_FILE:
         return by_file(value, err);
-    case JY_BY_DUE:
+    case JY_FIELD_DUE:
         return by_due(index, node, err);
-    case JY_BY_DOCNO:
+    case JY_FIELD_DOCNO:
         return by_docno(index, value, err);
-    case JY_BY_PATH:
+    case JY_FIELD_PATH:
         return by_path(index, value, err);
-    case JY_BY_TYPE:
+    case JY_FIELD_TYPE:
         return by_type(index, value, err);
-    case JY_BY_YEAR:
-    case JY_BY_DATE:
+    case JY_FIELD_YEAR:
+    case JY_FIELD_DATE:
         return by_date(value, err);
-    case JY_BY_NONE:
-    case JY_BY_TITLE:
-    case JY_BY_HEADING:
+    default:
         break;
     }
-    g_set_error(err, JY_ERROR, JY_ERROR_BUG, "%s is no filter", jy_fields_name(node->field));
-    return NULL;
+    if (!prefix) {
+        g_set_error(err, JY_ERROR, JY_ERROR_BUG, "%s is no filter", jy_fields_row(node->field)->name);
+        return NULL;
+    }
+    return by_value(index, prefix, value, err);
 }
 
 /* ---- trees ---- */

@@ -109,8 +109,8 @@ static xc_query *leaf_query(query_planning *planning, const jy_node *node)
     if (node->kind == JY_NODE_PHRASE) {
         return body_query(planning, node->phrase);
     }
-    return node->field == JY_BY_HEADING ? heading_query(planning, node->phrase)
-                                        : phrase_query(planning, node->phrase, JY_TERM_TITLE);
+    return node->field == JY_FIELD_HEADING ? heading_query(planning, node->phrase)
+                                           : phrase_query(planning, node->phrase, JY_TERM_TITLE);
 }
 
 /* Fields as a filter: they have no weight. */

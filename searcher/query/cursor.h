@@ -8,7 +8,7 @@
 typedef struct {
     const char *text, *at; /* valid UTF-8 that ends with NUL */
     unsigned depth;
-    const jy_by *field; /* whose values stand in the brackets that are being read; NULL: none's */
+    const jy_field *field; /* whose values stand in the brackets that are being read; NULL: none's */
     GError **err;
     bool failed;
 } jy_cursor;

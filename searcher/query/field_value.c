@@ -4,6 +4,7 @@
 #include <fnmatch.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/index/fields.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/docno.h>
 #include <jiyan/text/fold.h>
@@ -205,15 +206,15 @@ static const char **first_names(const value_name *names)
     return (const char **)g_ptr_array_free(first, FALSE);
 }
 
-const char **jy_field_value_all(jy_by field)
+const char **jy_field_value_all(jy_field field)
 {
-    if (field == JY_BY_KIND) {
+    if (field == JY_FIELD_KIND) {
         return first_names(KINDS);
     }
-    if (field == JY_BY_GENRE) {
+    if (field == JY_FIELD_GENRE) {
         return jy_genre_all();
     }
-    if (field != JY_BY_TYPE) {
+    if (field != JY_FIELD_TYPE) {
         return NULL;
     }
     const char **types = g_new0(const char *, G_N_ELEMENTS(TYPES) + 1);
@@ -258,34 +259,22 @@ static bool date_holds(const char *text, const char *value)
     return strcmp(earliest, upper) <= 0 && strcmp(latest, lower) >= 0;
 }
 
-bool jy_field_value_holds(jy_by field, const char *value, const jy_document *document)
+bool jy_field_value_holds(jy_field field, const char *value, const jy_document *document)
 {
     if (!document) {
         return false;
     }
     switch (field) {
-    case JY_BY_SPEAKER:
-        return text_holds(document->speaker, value);
-    case JY_BY_ISSUER:
-        return text_holds(document->issuer, value);
-    case JY_BY_GENRE:
-        return text_holds(document->genre, value);
-    case JY_BY_DOCNO:
+    case JY_FIELD_DOCNO:
         return docno_holds(document->docno, value);
-    case JY_BY_TYPE:
+    case JY_FIELD_TYPE:
         return type_holds(document, value);
-    case JY_BY_YEAR:
-    case JY_BY_DATE:
+    case JY_FIELD_YEAR:
+    case JY_FIELD_DATE:
         return date_holds(document->date, value);
-    case JY_BY_PATH:
+    case JY_FIELD_PATH:
         return jy_field_value_fits_path(value, document->path);
-    case JY_BY_NONE:
-    case JY_BY_TITLE:
-    case JY_BY_HEADING:
-    case JY_BY_KIND:
-    case JY_BY_DUE:
-    case JY_BY_FILE:
-        break;
+    default: /* those that have a term */
+        return jy_fields_row(field)->prefix && text_holds(jy_fields_get(document, field), value);
     }
-    return false;
 }

@@ -4,11 +4,10 @@
 
 #include <glib.h>
 #include <jiyan/index/document.h>
+#include <jiyan/index/fields.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/statement.h>
 #include <stdbool.h>
-
-#include "searcher/query/fields.h"
 
 /* Returns a new text, the value as terms spell it, folded and without white space around; free with g_free. */
 char *jy_field_value_fold(const char *value);
@@ -39,10 +38,10 @@ bool jy_field_value_strengths(const char *value, unsigned *ret_strengths);
 
 /* The values that a field may have: kinds in English, genres, types; NULL where any text may be one. Returns a new
  * array that ends with NULL; free with g_free. Its texts are borrowed: valid for ever. */
-const char **jy_field_value_all(jy_by field);
+const char **jy_field_value_all(jy_field field);
 
-/* True when the document is one that jy_filter_tree would find: for a field inside of a NOT or OR. Title, heading and
+/* True when the document is one that jy_field_query would find: for a field inside of a NOT or OR. Title, heading and
  * kind are not told by it: false. */
-bool jy_field_value_holds(jy_by field, const char *value, const jy_document *document);
+bool jy_field_value_holds(jy_field field, const char *value, const jy_document *document);
 
 #endif

@@ -51,12 +51,12 @@ jy_node *jy_node_new_phrase(const char *text, size_t length, bool quoted)
     return node;
 }
 
-jy_node *jy_node_new_field(jy_by field, const char *value, bool quoted)
+jy_node *jy_node_new_field(jy_field field, const char *value, bool quoted)
 {
     jy_node *node = new_leaf(JY_NODE_FIELD, g_strdup(value), quoted);
     node->field = field;
     node->phrase = jy_node_is_phrase_field(node) ? phrase_of(node) : NULL;
-    if (field == JY_BY_KIND) {
+    if (field == JY_FIELD_KIND) {
         jy_field_value_kinds(value, &node->kinds);
     }
     return node;
@@ -65,7 +65,7 @@ jy_node *jy_node_new_field(jy_by field, const char *value, bool quoted)
 jy_node *jy_node_new_kinds(unsigned kinds)
 {
     jy_node *node = new_leaf(JY_NODE_FIELD, jy_field_value_kind_names(kinds), false);
-    node->field = JY_BY_KIND;
+    node->field = JY_FIELD_KIND;
     node->kinds = kinds;
     return node;
 }
@@ -73,7 +73,7 @@ jy_node *jy_node_new_kinds(unsigned kinds)
 jy_node *jy_node_new_due(const jy_days *days)
 {
     jy_node *node = new_leaf(JY_NODE_FIELD, g_strdup_printf("%s..%s", days->lower, days->upper), false);
-    node->field = JY_BY_DUE;
+    node->field = JY_FIELD_DUE;
     node->days = *days;
     return node;
 }
@@ -146,7 +146,7 @@ bool jy_node_has_content(const jy_node *node)
 
 bool jy_node_is_phrase_field(const jy_node *node)
 {
-    return node->kind == JY_NODE_FIELD && (node->field == JY_BY_TITLE || node->field == JY_BY_HEADING);
+    return node->kind == JY_NODE_FIELD && (node->field == JY_FIELD_TITLE || node->field == JY_FIELD_HEADING);
 }
 
 static bool find_text(const jy_node *node, void *user)
@@ -233,7 +233,7 @@ static bool has_wildcards(const jy_node *node, bool *ret_brackets)
 static void print_field(const jy_node *node, GString *out)
 {
     bool brackets;
-    g_string_append_printf(out, "%s:", jy_fields_name(node->field));
+    g_string_append_printf(out, "%s:", jy_fields_row(node->field)->name);
     if (has_wildcards(node, &brackets)) {
         g_string_append_printf(out, "%s%s", node->text, brackets ? " " : "");
     } else {

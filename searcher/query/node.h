@@ -3,13 +3,12 @@
 #define JIYAN_SEARCHER_QUERY_NODE_H
 
 #include <glib.h>
+#include <jiyan/index/fields.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/phrase.h>
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-#include "searcher/query/fields.h"
 
 typedef enum {
     JY_NODE_PHRASE, /* a word or run as typed, with its wildcards, or a quotation */
@@ -40,7 +39,7 @@ struct jy_node {
                           and where there is nothing but punctuation */
     bool quoted;
     bool is_variant; /* another form of what was typed: it is searched for as a whole only */
-    jy_by field;
+    jy_field field;
     unsigned kinds;    /* of a kind field: bits of field_value.h; 0 where its value is none */
     jy_days days;      /* of a due field that was made of days; else it is its text that tells them, and they are "" */
     uint32_t column;   /* of the value of a field, from 1; 0 where it was not typed in the question */
@@ -55,7 +54,7 @@ jy_node *jy_node_new(jy_node_kind kind);
 jy_node *jy_node_new_phrase(const char *text, size_t length, bool quoted);
 
 /* Returns a new field node; free with jy_node_free. */
-jy_node *jy_node_new_field(jy_by field, const char *value, bool quoted);
+jy_node *jy_node_new_field(jy_field field, const char *value, bool quoted);
 
 /* Returns a new field node of a value that is known; free with jy_node_free. */
 jy_node *jy_node_new_kinds(unsigned kinds);

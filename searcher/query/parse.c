@@ -63,10 +63,10 @@ static void skip_value(jy_cursor *parser)
 static jy_node *parse_group(jy_cursor *parser);
 
 /* Brackets behind the colon: what stands in them is said of the field. */
-static jy_node *parse_values(jy_cursor *parser, jy_by field)
+static jy_node *parse_values(jy_cursor *parser, jy_field field)
 {
     const char *start = parser->at;
-    const jy_by *outer = parser->field;
+    const jy_field *outer = parser->field;
     parser->field = &field;
     jy_node *node = parse_group(parser);
     parser->field = outer;
@@ -77,7 +77,7 @@ static jy_node *parse_values(jy_cursor *parser, jy_by field)
 }
 
 /* Reads a value of a field. */
-static jy_node *parse_value(jy_cursor *parser, jy_by field)
+static jy_node *parse_value(jy_cursor *parser, jy_field field)
 {
     const char *start = parser->at;
     jy_node *node = NULL;
@@ -101,20 +101,22 @@ static jy_node *parse_value(jy_cursor *parser, jy_by field)
 }
 
 /* Reads "name:" of a known field. */
-static bool accept_field(jy_cursor *parser, jy_by *ret_field)
+static bool accept_field(jy_cursor *parser, jy_field *ret_field)
 {
     const char *at = parser->at;
     while (!jy_punctuation_ends_word(at) && jy_punctuation_twin(at) != ':') {
         at = g_utf8_next_char(at);
     }
-    if (jy_punctuation_twin(at) != ':' || !jy_fields_named(parser->at, (size_t)(at - parser->at), ret_field)) {
+    *ret_field = jy_punctuation_twin(at) == ':' ? jy_fields_find(parser->at, (size_t)(at - parser->at), JY_FIELD_ASKED)
+                                                : JY_FIELD_NONE;
+    if (*ret_field == JY_FIELD_NONE) {
         return false;
     }
     parser->at = g_utf8_next_char(at);
     return true;
 }
 
-static jy_node *parse_field(jy_cursor *parser, jy_by field)
+static jy_node *parse_field(jy_cursor *parser, jy_field field)
 {
     while (jy_punctuation_is_stray(parser->at)) {
         jy_cursor_step(parser);
@@ -141,7 +143,7 @@ static const char *behind_word(const char *start)
 
 static jy_node *parse_word(jy_cursor *parser)
 {
-    jy_by field;
+    jy_field field;
     if (accept_field(parser, &field)) {
         return parse_field(parser, field);
     }

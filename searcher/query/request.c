@@ -13,7 +13,7 @@
 jy_node *jy_request_complete(jy_node *words, const jy_request *request, GError **err)
 {
     jy_node *root = words;
-    for (const jy_filter *filter = request->filters; filter && filter->field; filter++) {
+    for (const jy_filter *filter = request->filters; !jy_filter_ends(filter); filter++) {
         root = jy_node_join(JY_NODE_AND, root, jy_filter_node(filter));
     }
     if (!root && request->everything) {

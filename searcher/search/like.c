@@ -199,7 +199,7 @@ static jy_node *tree_of(const GArray *words, const char *key)
         const char *text = g_array_index(words, telling_word, i).text;
         g_ptr_array_add(root->children, jy_node_new_phrase(text, strlen(text), true));
     }
-    g_ptr_array_add(own->children, jy_node_new_field(JY_BY_FILE, key, true));
+    g_ptr_array_add(own->children, jy_node_new_field(JY_FIELD_FILE, key, true));
     g_ptr_array_add(root->children, own);
     return root;
 }

@@ -223,7 +223,7 @@ static bool find_passages(jy_index *archive, place_name *name, jy_location *plac
 {
     char id[JY_FILE_ID + 1];
     jy_key_file(name->path, id);
-    const jy_filter filters[] = {{.field = JY_BY_FILE, .value = id}, {JY_BY_NONE}};
+    const jy_filter filters[] = {{.field = JY_FIELD_FILE, .value = id}, {0}};
     /* Not sorted by relevance: in the order of their places. */
     const jy_request request = {.filters = filters, .limit = PASSAGES_MOST, .sort = JY_SORT_DEADLINE};
     place->result = jy_search(archive, &request, err);

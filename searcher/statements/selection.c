@@ -43,10 +43,10 @@ bool jy_selection_fits(const jy_selection *selection, const jy_row *row)
 static GArray *all_filters(const jy_selection *selection, const jy_request *request)
 {
     GArray *filters = jy_filter_list(request->filters);
-    const jy_filter kinds = {.field = JY_BY_KIND, .kinds = selection->kinds};
+    const jy_filter kinds = {.field = JY_FIELD_KIND, .kinds = selection->kinds};
     g_array_append_val(filters, kinds);
     if (*selection->due_upper) {
-        jy_filter due = {.field = JY_BY_DUE};
+        jy_filter due = {.field = JY_FIELD_DUE};
         memcpy(due.days.lower, selection->due_lower, sizeof due.days.lower);
         memcpy(due.days.upper, selection->due_upper, sizeof due.days.upper);
         g_array_append_val(filters, due);
@@ -204,7 +204,7 @@ jy_row *jy_selection_find_id(jy_index *index, const char *id, GError **err)
         return NULL;
     }
     g_autofree char *file = g_strndup(id, (gsize)MIN(dash - id, JY_FILE_ID));
-    const jy_filter filters[] = {{.field = JY_BY_FILE, .value = file}, {JY_BY_NONE}};
+    const jy_filter filters[] = {{.field = JY_FIELD_FILE, .value = file}, {0}};
     const jy_request request = {.filters = filters};
     const jy_selection all = {.kinds = JY_KINDS_OF_STATEMENTS};
     uint32_t total;

@@ -79,7 +79,7 @@ static void post_all(jy_corpus *corpus)
 static jy_result *find_passages(jy_index *index, const char *words, const jy_filter *filters, GError **err)
 {
     g_autoptr(GArray) all = jy_filter_list(filters);
-    const jy_filter kinds = {.field = JY_BY_KIND,
+    const jy_filter kinds = {.field = JY_FIELD_KIND,
                              .kinds = 1U << JY_STATEMENT_COMMITMENT | 1U << JY_STATEMENT_REPORT |
                                       1U << JY_STATEMENT_PROBLEM};
     g_array_append_val(all, kinds);

@@ -1,12 +1,12 @@
 /* completion_tables_test.c: the tables of options of both programs, and the names and values of fields: what they say
  * of each other is there. */
 #include <glib.h>
+#include <jiyan/index/fields.h>
 #include <string.h>
 
 #include "indexer/options.h"
 #include "searcher/options.h"
 #include "searcher/query/field_value.h"
-#include "searcher/query/fields.h"
 
 /* The row that a fact names, NULL for none or more than one. */
 static const jy_options_row *row_of(const jy_options_table *table, const char *fact)
@@ -78,26 +78,18 @@ static void test_filters(void)
     for (size_t i = 0; i < table->count; i++) {
         const jy_options_row *row = &table->rows[i];
         if (row->is_repeated) {
-            g_assert_cmpstr(row->name, ==, jy_fields_name((jy_by)row->value));
+            g_assert_cmpstr(row->name, ==, jy_fields_row((jy_field)row->value)->name);
             filters++;
         }
     }
     g_assert_cmpuint(filters, >, 0);
 }
 
-/* The names that are told are those that are read; so are the values of kind. */
-static void test_fields(void)
+/* The values that are offered are those that are read. */
+static void test_values(void)
 {
-    jy_by told, read;
-    const char *name;
-    size_t count = 0;
-    for (; (name = jy_fields_nth(count, &told)); count++) {
-        g_test_message("%s", name);
-        g_assert_true(jy_fields_named(name, strlen(name), &read) && read == told);
-    }
-    g_assert_cmpuint(count, >, 30);
-    g_autofree const char **kinds = jy_field_value_all(JY_BY_KIND), **genres = jy_field_value_all(JY_BY_GENRE),
-                          **years = jy_field_value_all(JY_BY_YEAR);
+    g_autofree const char **kinds = jy_field_value_all(JY_FIELD_KIND), **genres = jy_field_value_all(JY_FIELD_GENRE),
+                          **years = jy_field_value_all(JY_FIELD_YEAR);
     for (const char **kind = kinds; *kind; kind++) {
         unsigned bits;
         g_assert_true(jy_field_value_kinds(*kind, &bits));
@@ -114,6 +106,6 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     g_test_add_func("/completion/tables", test_tables);
     g_test_add_func("/completion/filters", test_filters);
-    g_test_add_func("/completion/fields", test_fields);
+    g_test_add_func("/completion/values", test_values);
     return g_test_run();
 }

@@ -1,5 +1,6 @@
 /* index_fields_test.c: the table of fields. */
 #include <jiyan/index/fields.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Each row is there, and each place of a document belongs to one field. */
@@ -82,6 +83,26 @@ static void test_set(void)
     }
 }
 
+static void test_counted(void)
+{
+    guint count = 0;
+    for (int field = 0; field < JY_FIELDS; field++) {
+        const jy_field_row *row = jy_fields_row((jy_field)field);
+        g_assert_cmpint(g_strv_contains(JY_FIELDS_COUNTED, row->name), ==, (row->uses & JY_FIELD_COUNTED) != 0);
+        count += (row->uses & JY_FIELD_COUNTED) != 0;
+    }
+    g_assert_cmpuint(g_strv_length((char **)(uintptr_t)JY_FIELDS_COUNTED), ==, count);
+}
+
+static void test_all_names(void)
+{
+    g_auto(GStrv) asked = jy_fields_names(JY_FIELD_PATH, JY_FIELD_ASKED),
+                  given = jy_fields_names(JY_FIELD_PATH, JY_FIELD_GIVEN);
+    g_assert_cmpstr(asked[0], ==, "path");
+    g_assert_false(g_strv_contains((const char *const *)asked, "file"));
+    g_assert_true(g_strv_contains((const char *const *)given, "file"));
+}
+
 static const struct {
     const char *name;
     jy_field field;
@@ -106,6 +127,8 @@ int main(int argc, char **argv)
     g_test_add_func("/index/fields/unique", test_unique);
     g_test_add_func("/index/fields/given", test_names);
     g_test_add_func("/index/fields/asked", test_asked);
+    g_test_add_func("/index/fields/counted", test_counted);
+    g_test_add_func("/index/fields/names", test_all_names);
     g_test_add_func("/index/fields/set", test_set);
     return g_test_run();
 }

@@ -13,19 +13,19 @@ static const char *const QUESTIONS[] = {
     "县",          "集体经济收入",   "敬老院 改造",         "年:2021", "敬老院 OR 茶园", "GDP",
     "水 -年:2021", "path:speeches/", "敬老院 NEAR/10 改造", "水",      "kind:problem 水"};
 
-static const jy_by FIELDS[] = {JY_BY_YEAR, JY_BY_SPEAKER, JY_BY_ISSUER, JY_BY_TYPE, JY_BY_GENRE};
+static const jy_field FIELDS[] = {JY_FIELD_YEAR, JY_FIELD_SPEAKER, JY_FIELD_ISSUER, JY_FIELD_TYPE, JY_FIELD_GENRE};
 
-static char *value_of(const jy_document *document, jy_by field)
+static char *value_of(const jy_document *document, jy_field field)
 {
-    const char *value = field == JY_BY_YEAR      ? document->date
-                        : field == JY_BY_SPEAKER ? document->speaker
-                        : field == JY_BY_ISSUER  ? document->issuer
-                        : field == JY_BY_TYPE    ? document->type
-                                                 : document->genre;
-    return g_strndup(value ? value : "", field == JY_BY_YEAR ? 4 : 1000);
+    const char *value = field == JY_FIELD_YEAR      ? document->date
+                        : field == JY_FIELD_SPEAKER ? document->speaker
+                        : field == JY_FIELD_ISSUER  ? document->issuer
+                        : field == JY_FIELD_TYPE    ? document->type
+                                                    : document->genre;
+    return g_strndup(value ? value : "", field == JY_FIELD_YEAR ? 4 : 1000);
 }
 
-static jy_facets *count(const jy_request *question, jy_by field, uint32_t most_read)
+static jy_facets *count(const jy_request *question, jy_field field, uint32_t most_read)
 {
     g_autoptr(GError) err = NULL;
     jy_facets *facets = jy_facet_count(fixture, question, field, most_read, &err);
@@ -45,7 +45,7 @@ static uint32_t row_count(const jy_facets *facets, const char *value)
 }
 
 /* Counts the hits, a document each, that have a value. */
-static uint32_t count_hits(const jy_result *result, jy_by field, const char *value)
+static uint32_t count_hits(const jy_result *result, jy_field field, const char *value)
 {
     uint32_t number = 0;
     for (guint i = 0; i < result->hits->len; i++) {
@@ -55,7 +55,7 @@ static uint32_t count_hits(const jy_result *result, jy_by field, const char *val
     return number;
 }
 
-static void check_field(const jy_request *question, jy_by field)
+static void check_field(const jy_request *question, jy_field field)
 {
     g_autoptr(jy_facets) facets = count(question, field, JY_FACET_READ);
     jy_request listed = *question;
@@ -91,10 +91,10 @@ static void test_kinds(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(QUESTIONS); i++) {
         const jy_request question = {.query = QUESTIONS[i]};
-        g_autoptr(jy_facets) facets = count(&question, JY_BY_KIND, JY_FACET_READ);
+        g_autoptr(jy_facets) facets = count(&question, JY_FIELD_KIND, JY_FACET_READ);
         for (int kind = 0; kind < JY_STATEMENT_KINDS && !strstr(QUESTIONS[i], "kind:"); kind++) {
             const char *name = jy_statement_kind_name((jy_statement_kind)kind);
-            const jy_filter filters[] = {{.field = JY_BY_KIND, .kinds = 1U << kind}, {JY_BY_NONE}};
+            const jy_filter filters[] = {{.field = JY_FIELD_KIND, .kinds = 1U << kind}, {0}};
             const jy_request bound = {.query = QUESTIONS[i],
                                       .filters = filters,
                                       .limit = 1000,
@@ -111,8 +111,8 @@ static void test_kinds(void)
 static void test_bound(void)
 {
     const jy_request tried = {.query = "集体经济收入"}, proven = {.query = "经济"};
-    g_autoptr(jy_facets) whole = count(&tried, JY_BY_YEAR, JY_FACET_READ);
-    g_autoptr(jy_facets) part = count(&tried, JY_BY_YEAR, 3);
+    g_autoptr(jy_facets) whole = count(&tried, JY_FIELD_YEAR, JY_FACET_READ);
+    g_autoptr(jy_facets) part = count(&tried, JY_FIELD_YEAR, 3);
     g_assert_cmpuint(part->documents, >, 0);
     g_assert_cmpuint(part->documents, <, whole->documents);
     g_assert_true(part->is_lower_bound);
@@ -120,10 +120,10 @@ static void test_bound(void)
         const jy_facet_row *row = part->rows->pdata[i];
         g_assert_cmpuint(row->count, <=, row_count(whole, row->value));
     }
-    g_autoptr(jy_facets) unread = count(&proven, JY_BY_YEAR, 0);
+    g_autoptr(jy_facets) unread = count(&proven, JY_FIELD_YEAR, 0);
     g_assert_cmpuint(unread->documents, >, 3);
     g_assert_false(unread->is_lower_bound);
-    g_autoptr(jy_facets) kinds = count(&proven, JY_BY_KIND, 3);
+    g_autoptr(jy_facets) kinds = count(&proven, JY_FIELD_KIND, 3);
     g_assert_true(kinds->is_lower_bound);
 }
 

@@ -164,41 +164,41 @@ static void test_lists(void)
 }
 
 static const struct {
-    jy_by field;
+    jy_field field;
     const char *value;
     bool holds;
 } HELD[] = {
-    {JY_BY_SPEAKER, "林一木", true},
-    {JY_BY_SPEAKER, "林", true},
-    {JY_BY_SPEAKER, " 林一木 ", true},
-    {JY_BY_SPEAKER, "周", false},
-    {JY_BY_ISSUER, "青石鎮", true},
-    {JY_BY_ISSUER, "青石县", false},
-    {JY_BY_GENRE, "通知", true},
-    {JY_BY_GENRE, "报告", false},
-    {JY_BY_DOCNO, "青政发[2021]3号", true},
-    {JY_BY_DOCNO, "青政发（2021）3号", true},
-    {JY_BY_DOCNO, "青政发", true},
-    {JY_BY_DOCNO, "青政发〔2021〕13号", false},
-    {JY_BY_DOCNO, "政发〔2021〕3号", false},
-    {JY_BY_TYPE, "text/plain", true},
-    {JY_BY_TYPE, "TXT", true},
-    {JY_BY_TYPE, ".txt", true},
-    {JY_BY_TYPE, "pdf", false},
-    {JY_BY_YEAR, "2021", true},
-    {JY_BY_YEAR, "2020..2022", true},
-    {JY_BY_YEAR, "2022..", false},
-    {JY_BY_DATE, "2021-03", true},
-    {JY_BY_DATE, "2021-03-15", true},
-    {JY_BY_DATE, "2021-04..", false},
-    {JY_BY_DATE, "..2021-02", false},
-    {JY_BY_DATE, "去年", false},
-    {JY_BY_PATH, "文件", true},
-    {JY_BY_PATH, "*.pdf", false},
-    {JY_BY_KIND, "commitment", false},
-    {JY_BY_DUE, "2021", false},
-    {JY_BY_FILE, "0", false},
-    {JY_BY_TITLE, "水", false},
+    {JY_FIELD_SPEAKER, "林一木", true},
+    {JY_FIELD_SPEAKER, "林", true},
+    {JY_FIELD_SPEAKER, " 林一木 ", true},
+    {JY_FIELD_SPEAKER, "周", false},
+    {JY_FIELD_ISSUER, "青石鎮", true},
+    {JY_FIELD_ISSUER, "青石县", false},
+    {JY_FIELD_GENRE, "通知", true},
+    {JY_FIELD_GENRE, "报告", false},
+    {JY_FIELD_DOCNO, "青政发[2021]3号", true},
+    {JY_FIELD_DOCNO, "青政发（2021）3号", true},
+    {JY_FIELD_DOCNO, "青政发", true},
+    {JY_FIELD_DOCNO, "青政发〔2021〕13号", false},
+    {JY_FIELD_DOCNO, "政发〔2021〕3号", false},
+    {JY_FIELD_TYPE, "text/plain", true},
+    {JY_FIELD_TYPE, "TXT", true},
+    {JY_FIELD_TYPE, ".txt", true},
+    {JY_FIELD_TYPE, "pdf", false},
+    {JY_FIELD_YEAR, "2021", true},
+    {JY_FIELD_YEAR, "2020..2022", true},
+    {JY_FIELD_YEAR, "2022..", false},
+    {JY_FIELD_DATE, "2021-03", true},
+    {JY_FIELD_DATE, "2021-03-15", true},
+    {JY_FIELD_DATE, "2021-04..", false},
+    {JY_FIELD_DATE, "..2021-02", false},
+    {JY_FIELD_DATE, "去年", false},
+    {JY_FIELD_PATH, "文件", true},
+    {JY_FIELD_PATH, "*.pdf", false},
+    {JY_FIELD_KIND, "commitment", false},
+    {JY_FIELD_DUE, "2021", false},
+    {JY_FIELD_FILE, "0", false},
+    {JY_FIELD_TITLE, "水", false},
 };
 
 static void test_holds(void)
@@ -215,7 +215,7 @@ static void test_holds(void)
     };
     const jy_document bare = {.path = (char *)"乙"};
     for (size_t i = 0; i < G_N_ELEMENTS(HELD); i++) {
-        g_test_message("%s:%s", jy_fields_name(HELD[i].field), HELD[i].value);
+        g_test_message("%s:%s", jy_fields_row(HELD[i].field)->name, HELD[i].value);
         g_assert_cmpint(jy_field_value_holds(HELD[i].field, HELD[i].value, &document), ==, HELD[i].holds);
         g_assert_false(jy_field_value_holds(HELD[i].field, HELD[i].value, &bare));
         g_assert_false(jy_field_value_holds(HELD[i].field, HELD[i].value, NULL));

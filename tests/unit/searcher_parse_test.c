@@ -280,7 +280,7 @@ static void test_column(void)
     g_autoptr(jy_node) root = jy_parse("水渠 年：2018", NULL);
     const jy_node *field = root->children->pdata[1];
     g_assert_cmpuint(field->column, ==, 6);
-    g_autoptr(jy_node) own = jy_node_new_field(JY_BY_YEAR, "2018", false);
+    g_autoptr(jy_node) own = jy_node_new_field(JY_FIELD_YEAR, "2018", false);
     g_assert_cmpuint(own->column, ==, 0);
 }
 

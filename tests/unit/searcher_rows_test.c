@@ -1,6 +1,7 @@
 /* searcher_rows_test.c: statements as rows: ids that stay, repeats, what is selected, in what order, and where a row
  * is. */
 #include <jiyan/base/error.h>
+#include <jiyan/index/fields.h>
 
 #include "searcher/query/field_value.h"
 #include "searcher/statements/selection.h"
@@ -367,7 +368,7 @@ static void test_found(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(FOUND); i++) {
         const char *year = FOUND[i].year;
-        const jy_filter filters[] = {{.field = year ? JY_BY_YEAR : JY_BY_NONE, .value = year}, {JY_BY_NONE}};
+        const jy_filter filters[] = {{.field = JY_FIELD_YEAR, .value = year}, {0}};
         const jy_request request = {.query = FOUND[i].query, .filters = filters, .sort = FOUND[i].sort};
         uint32_t total = 0;
         g_test_message("%s", FOUND[i].label);

@@ -106,7 +106,7 @@ static const struct {
 
 static char *offers_of(const char *query, const char *year)
 {
-    const jy_filter filters[] = {{.field = year ? JY_BY_YEAR : JY_BY_NONE, .value = year}, {JY_BY_NONE}};
+    const jy_filter filters[] = {{.field = JY_FIELD_YEAR, .value = year}, {0}};
     const jy_request request = {.query = query, .filters = filters, .limit = 1};
     g_autoptr(GError) err = NULL;
     g_autoptr(jy_question) question = jy_question_new(&request, NULL);

@@ -279,7 +279,8 @@ static void test_tasks(void)
         const jy_statement *task = &g_array_index(statements, jy_statement, 1);
         g_test_message("%s", TASK_ROWS[i].text);
         g_assert_cmpint(task->kind, ==, JY_STATEMENT_COMMITMENT);
-        g_assert_cmpstr(jy_statement_strength_name(task->strength), ==, jy_statement_strength_name(TASK_ROWS[i].strength));
+        g_assert_cmpstr(jy_statement_strength_name(task->strength), ==,
+                        jy_statement_strength_name(TASK_ROWS[i].strength));
         g_assert_cmpint(task->is_testable, ==, TASK_ROWS[i].is_testable);
     }
 }

@@ -59,6 +59,13 @@ const jy_field_row *jy_fields_row(jy_field field);
  * where none is. */
 jy_field jy_fields_find(const char *name, size_t length, unsigned use);
 
+/* The names of a field that its users among `use` know it by, the English one first. Returns a new array that ends with
+ * NULL; free with g_strfreev. */
+char **jy_fields_names(jy_field field, unsigned use);
+
+/* The English names of those that --facet counts by; ends with NULL. */
+extern const char *const JY_FIELDS_COUNTED[];
+
 /* Where a document keeps a field; NULL for one that it does not keep. Borrowed: valid as long as the document. */
 char **jy_fields_at(jy_document *document, jy_field field);
 /* What a document knows of a field; NULL where it is not known or not kept. Borrowed: as above. */
