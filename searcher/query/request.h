@@ -25,10 +25,10 @@ typedef struct {
     jy_match match;
     jy_group group;
     jy_sort sort;
-    bool folds_copies; /* the same text again (duplicates.h) stands under the best of it; offset and limit do not count
-                          it */
-    uint32_t enough;   /* exact hits that make partial ones needless; 0: the limit */
-    bool any_age;      /* the newer is not preferred among equals */
+    bool folds_duplicates; /* the same text again (duplicates.h) stands under the best of it; offset and limit do not
+                          count it */
+    uint32_t enough;       /* exact hits that make partial ones needless; 0: the limit */
+    bool any_age;          /* the newer is not preferred among equals */
 } jy_request;
 
 /* Returns a new tree, that of a request's words and filters; free with jy_node_free. Errors: QUERY, also where nothing

@@ -90,12 +90,12 @@ static void put_hit(jy_printer *to, const jy_hit *hit, const jy_view *view)
     jy_printer_string(to, "kind", snippet.kind);
     jy_printer_string(to, "snippet", snippet.text);
     put_spans(to, "highlights", snippet.highlights);
-    if (hit->focus.end) {
+    if (hit->statement.end) {
         put_spans(to, "deadlines", snippet.deadlines);
         put_spans(to, "quantities", snippet.quantities);
     }
-    if (hit->copies) {
-        put_copies(to, hit->copies);
+    if (hit->duplicates) {
+        put_copies(to, hit->duplicates);
     }
     if (view->explain) {
         put_score_parts(to, &hit->parts);

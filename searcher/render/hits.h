@@ -3,7 +3,7 @@
 #define JIYAN_SEARCHER_RENDER_HITS_H
 
 #include "searcher/render/printer.h"
-#include "searcher/search/hit.h"
+#include "searcher/search/result.h"
 
 /* What is shown of one question. Everything is borrowed. */
 typedef struct {

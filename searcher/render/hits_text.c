@@ -71,11 +71,11 @@ static void print_copies(const jy_console *page, const jy_view *view, const jy_h
 {
     g_autoptr(GString) line = g_string_new(INDENT);
     jy_console_paint(page, line, JY_PAINT_FAINT);
-    g_string_append_printf(line, ngettext("and %u copy", "and %u copies", hit->copies->len), hit->copies->len);
+    g_string_append_printf(line, ngettext("and %u copy", "and %u copies", hit->duplicates->len), hit->duplicates->len);
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     fprintf(page->out, "%s\n", line->str);
-    for (guint i = 0; view->copies == JY_COPIES_LIST && i < hit->copies->len; i++) {
-        const jy_hit *copy = hit->copies->pdata[i];
+    for (guint i = 0; view->copies == JY_COPIES_LIST && i < hit->duplicates->len; i++) {
+        const jy_hit *copy = hit->duplicates->pdata[i];
         g_autoptr(GString) place = g_string_new(INDENT "= ");
         jy_console_append_place(page, place, copy->db, copy->document, copy->passage.line, copy->passage.headings);
         fprintf(page->out, "%s\n", place->str);
@@ -149,7 +149,7 @@ static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *
     if (view->full) {
         print_full(page, &hit->passage);
     }
-    if (hit->copies) {
+    if (hit->duplicates) {
         print_copies(page, view, hit);
     }
     if (view->explain) {

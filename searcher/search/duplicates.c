@@ -8,15 +8,15 @@
 
 /* Smallest hashes of a passage's bigrams that are compared. */
 #define SKETCH 64
-/* Share of them that copies have in common: half a dozen names replaced in a passage leave about 0.8, two speeches that
- * quote the same paragraph have less than 0.5. */
+/* Share of them that duplicates have in common: half a dozen names replaced in a passage leave about 0.8, two speeches
+ * that quote the same paragraph have less than 0.5. */
 #define RESEMBLANCE 0.7
 
 /* The smallest hashes of a passage's bigrams, in order. */
 typedef struct {
     guint32 hashes[SKETCH];
     guint count;
-    guint32 numbers; /* sum of the hashes of its numbers: a form filled in with others is no copy */
+    guint32 numbers; /* sum of the hashes of its numbers: a form filled in with others is none */
 } sketch;
 
 /* Mixes the bits of a hash, so that the smallest are a fair sample (the finalizer of MurmurHash3). */
@@ -91,19 +91,19 @@ static double resemblance(const sketch *a, const sketch *b)
 }
 
 /* The same words of another year are no copy. */
-static bool may_be_copy(const jy_hit *hit, const jy_hit *of)
+static bool may_be_duplicate(const jy_hit *hit, const jy_hit *of)
 {
     const char *date = hit->document->date, *other = of->document->date;
     return !date || !other || strncmp(date, other, 4) == 0;
 }
 
-/* Takes the copy. */
-static void add_copy(jy_hit *best, jy_hit *copy)
+/* Takes the hit. */
+static void add_duplicate(jy_hit *best, jy_hit *hit)
 {
-    if (!best->copies) {
-        best->copies = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+    if (!best->duplicates) {
+        best->duplicates = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
     }
-    g_ptr_array_add(best->copies, copy);
+    g_ptr_array_add(best->duplicates, hit);
 }
 
 void jy_duplicates_fold(GPtrArray *hits)
@@ -116,13 +116,13 @@ void jy_duplicates_fold(GPtrArray *hits)
         make_sketch(&hit->passage, &folded, &sketches[kept]);
         for (guint k = 0; !best && k < kept; k++) {
             jy_hit *other = hits->pdata[k];
-            if (may_be_copy(hit, other) && sketches[k].numbers == sketches[kept].numbers &&
+            if (may_be_duplicate(hit, other) && sketches[k].numbers == sketches[kept].numbers &&
                 resemblance(&sketches[k], &sketches[kept]) >= RESEMBLANCE) {
                 best = other;
             }
         }
         if (best) {
-            add_copy(best, hit);
+            add_duplicate(best, hit);
         } else {
             hits->pdata[kept++] = hit;
         }

@@ -5,8 +5,8 @@
 
 #include <glib.h>
 
-/* Folds the hits that are copies of a better one under it: hit->copies. Those that are left keep their order. Passages
- * of documents of different years are never copies: there the same words are said again. */
+/* Folds the hits that are duplicates of a better one under it: hit->duplicates. Those that are left keep their order.
+ * Passages of documents of different years are never duplicates: there the same words are said again. */
 void jy_duplicates_fold(GPtrArray *hits);
 
 #endif

@@ -5,14 +5,14 @@ typedef struct {
     jy_run *run;
     const jy_tier *tier;
     uint32_t first, end; /* of the page, in the tier */
-    uint64_t count;
-    GHashTable *documents; /* names of those that are counted; NULL when passages are asked for */
+    jy_total total;
+    GHashTable *documents; /* names of those that are counted; NULL when passages are wanted */
 } gathering;
 
 /* Whether a hit counts; a document does so with its best passage. */
 static bool counts(const gathering *so_far, const jy_hit *hit)
 {
-    if (so_far->tier->tried && !jy_run_fits(so_far->run, hit->folder, &hit->passage, hit->document)) {
+    if (so_far->tier->verified && !jy_run_fits(so_far->run, hit->folder, &hit->passage, hit->document)) {
         return false;
     }
     return !so_far->documents || g_hash_table_add(so_far->documents, jy_run_name(hit->folder, hit->passage.document));
@@ -24,49 +24,49 @@ static bool take(gathering *so_far, const xc_result *found, uint32_t i, GError *
     if (!hit) {
         return false;
     }
+    const uint64_t number = so_far->total.count;
     bool counted = counts(so_far, hit);
-    if (counted && so_far->count >= so_far->first && so_far->count < so_far->end) {
+    if (counted && number >= so_far->first && number < so_far->end) {
         jy_run_add(so_far->run, hit);
     } else {
         jy_hit_free(hit);
     }
-    so_far->count += counted;
+    so_far->total.count += counted;
     return true;
 }
 
 /* Goes through Xapian's hits, more of them at a time each time, until the page is full or there are no more. */
-static bool take_all(gathering *so_far, bool *ret_sure, GError **err)
+static bool take_all(gathering *so_far, GError **err)
 {
-    uint32_t at = 0, size = so_far->end + JY_COUNTED_TRIED;
+    jy_slice slice = {.limit = so_far->end + JY_RUN_VERIFIED};
     bool done, more;
     do {
-        xc_result *found = jy_run_ask(so_far->run, so_far->tier, at, size, 0, err);
+        xc_result *found = jy_run_ask(so_far->run, so_far->tier, slice, err);
         uint32_t count = found ? xc_result_size(found) : 0;
         done = found != NULL;
         for (uint32_t i = 0; done && i < count; i++) {
             done = take(so_far, found, i, err);
         }
         xc_result_free(found);
-        more = count == size;
-        at += count;
-        size = MIN(size, UINT32_MAX / 4) * 2;
-    } while (done && more && so_far->count < so_far->end);
-    *ret_sure = !more;
+        more = count == slice.limit;
+        slice.first += count;
+        slice.limit = MIN(slice.limit, UINT32_MAX / 4) * 2;
+    } while (done && more && so_far->total.count < so_far->end);
+    so_far->total.is_sure = !more;
     return done;
 }
 
-bool jy_gather(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint64_t *ret_total, bool *ret_sure,
-               GError **err)
+bool jy_gather(jy_run *run, const jy_tier *tier, jy_slice slice, jy_total *ret_total, GError **err)
 {
     g_autoptr(GHashTable) documents = NULL;
     if (run->request->group == JY_GROUP_DOCUMENT) {
         documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     }
-    gathering so_far = {run, tier, first, first + limit, 0, documents};
-    if (!take_all(&so_far, ret_sure, err)) {
+    gathering so_far = {run, tier, slice.first, slice.first + slice.limit, {0}, documents};
+    if (!take_all(&so_far, err)) {
         return false;
     }
-    *ret_total = so_far.count;
+    *ret_total = so_far.total;
     if (documents && !run->is_partial) {
         g_clear_pointer(&run->shown, g_hash_table_unref);
         run->shown = g_steal_pointer(&documents);

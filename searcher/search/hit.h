@@ -1,4 +1,4 @@
-/* hit.h: what a search finds: the ranked passages, and how many there are. */
+/* hit.h: a passage that a search found. */
 #ifndef JIYAN_SEARCHER_SEARCH_HIT_H
 #define JIYAN_SEARCHER_SEARCH_HIT_H
 
@@ -28,24 +28,12 @@ typedef struct {
     const char *db;       /* the same by name; borrowed from the index */
     jy_passage passage;
     const jy_document *document; /* borrowed from the index */
-    jy_span focus;               /* where kinds are asked for: the statement that answers; empty elsewhere */
-    GArray *matches;   /* of jy_match_span, in order, not overlapping: exactly what of the passage's text the question
-                          asked for; whole phrases, and when partial their terms too */
-    GPtrArray *copies; /* of jy_hit: the same text again, best first; NULL for none */
+    jy_span statement;           /* that answers, where the question is bound to kinds; empty elsewhere */
+    GArray *matches; /* of jy_match_span, in order, not overlapping: exactly what of the passage's text the question
+                     asked for; whole phrases, and when partial their terms too */
+    GPtrArray *duplicates; /* of jy_hit: the same text again, best first; NULL for none */
 } jy_hit;
 
-typedef struct {
-    GPtrArray *hits;      /* of jy_hit */
-    uint64_t total_exact; /* passages, or documents when grouped */
-    uint64_t total_partial;
-    bool exact_lower_bound; /* there may be more than the total says */
-    bool partial_lower_bound;
-    double took_ms;
-} jy_result;
-
 void jy_hit_free(jy_hit *hit);
-
-void jy_result_free(jy_result *result);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_result, jy_result_free)
 
 #endif

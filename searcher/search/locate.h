@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <jiyan/index/index.h>
 
-#include "searcher/search/hit.h"
+#include "searcher/search/result.h"
 
 /* What stands at a place. */
 typedef struct {

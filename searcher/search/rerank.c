@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Passages that are tried beyond those that are needed, as some will not stand it. */
+/* Passages that are verified beyond those that are needed, as some will not fit. */
 #define SPARE 8
 /* Hits beyond the depth that are asked for, as they may weigh the same as the last within it. */
 #define EQUALS 32
@@ -20,10 +20,9 @@ typedef struct {
     uint32_t counted; /* passages that are looked at for the total */
     GPtrArray *hits;  /* of jy_hit */
     GArray *best;     /* of double, descending: the best scores as yet, `wanted` of them */
-    uint64_t total;
-    bool is_whole; /* there are no more than the total */
-    bool again;    /* the depth cuts through equals, which have to be put in order first */
-} stage;
+    jy_total total;
+    bool again; /* the depth cuts through equals, which have to be put in order first */
+} reranking;
 
 /* ---- order ---- */
 
@@ -58,7 +57,7 @@ static int by_score(const void *a, const void *b)
 /* ---- weighing ---- */
 
 /* Notes a score among the best. */
-static void note_score(stage *at, double score)
+static void note_score(reranking *at, double score)
 {
     guint place = at->best->len;
     while (place > 0 && g_array_index(at->best, double, place - 1) < score) {
@@ -71,16 +70,16 @@ static void note_score(stage *at, double score)
 }
 
 /* True where a hit with such terms, and so all behind it, cannot be one of the best any more. */
-static bool is_beaten(const stage *at, double terms)
+static bool is_beaten(const reranking *at, double terms)
 {
     return at->best->len == at->wanted && at->wanted > 0 &&
-           jy_score_most(at->run->rank, terms) < g_array_index(at->best, double, at->wanted - 1);
+           jy_score_most(at->run->score, terms) < g_array_index(at->best, double, at->wanted - 1);
 }
 
 /* Takes the hit. */
-static void weigh(stage *at, jy_hit *hit)
+static void weigh(reranking *at, jy_hit *hit)
 {
-    jy_score_weigh(at->run->rank, hit);
+    jy_score_weigh(at->run->score, hit);
     note_score(at, hit->score);
     g_ptr_array_add(at->hits, hit);
 }
@@ -121,10 +120,10 @@ static GPtrArray *read_hits(jy_run *run, const xc_result *found, uint32_t begin,
     return g_steal_pointer(&hits);
 }
 
-/* ---- what the index proves, or Xapian has tried ---- */
+/* ---- what the index proves, or the decider verifies ---- */
 
 /* How many of the hits weigh enough beside the best. */
-static uint32_t count_heavy(const stage *at, const xc_result *found)
+static uint32_t count_heavy(const reranking *at, const xc_result *found)
 {
     uint32_t count = 0;
     xc_hit hit;
@@ -144,7 +143,8 @@ static double weight_at(const xc_result *found, uint32_t i)
 }
 
 /* The hits [*ret_begin, *ret_end) that weigh the same, where the depth would part them; both the depth elsewhere. */
-static void find_equals(const stage *at, const xc_result *found, uint32_t heavy, uint32_t *ret_begin, uint32_t *ret_end)
+static void find_equals(const reranking *at, const xc_result *found, uint32_t heavy, uint32_t *ret_begin,
+                        uint32_t *ret_end)
 {
     uint32_t begin = MIN(at->depth, heavy), end = begin;
     if (heavy > at->depth && at->tier.by_number && weight_at(found, at->depth - 1) == weight_at(found, at->depth)) {
@@ -160,9 +160,10 @@ static void find_equals(const stage *at, const xc_result *found, uint32_t heavy,
     *ret_end = end;
 }
 
-/* Reads hits [begin, end), the first `most` of which by their order count. */
-static bool weigh_some(stage *at, const xc_result *found, uint32_t begin, uint32_t end, uint32_t most, GError **err)
+/* Weighs hits [begin, end), of those that reach beyond the depth the first by their order. */
+static bool weigh_some(reranking *at, const xc_result *found, uint32_t begin, uint32_t end, GError **err)
 {
+    const uint32_t most = at->depth - begin;
     g_autoptr(GPtrArray) hits = read_hits(at->run, found, begin, end, err);
     if (!hits) {
         return false;
@@ -177,7 +178,7 @@ static bool weigh_some(stage *at, const xc_result *found, uint32_t begin, uint32
 }
 
 /* Reads some of the first `heavy` hits after the other until no other can be one of the best. */
-static bool weigh_until_beaten(stage *at, const xc_result *found, uint32_t heavy, GError **err)
+static bool weigh_until_beaten(reranking *at, const xc_result *found, uint32_t heavy, GError **err)
 {
     uint32_t begin, end, some = at->wanted + SPARE;
     find_equals(at, found, heavy, &begin, &end);
@@ -185,7 +186,7 @@ static bool weigh_until_beaten(stage *at, const xc_result *found, uint32_t heavy
         if (is_beaten(at, weight_at(found, i))) {
             return true;
         }
-        if (!weigh_some(at, found, i, MIN(i + some, begin), some, err)) {
+        if (!weigh_some(at, found, i, MIN(i + some, begin), err)) {
             return false;
         }
     }
@@ -193,37 +194,38 @@ static bool weigh_until_beaten(stage *at, const xc_result *found, uint32_t heavy
         return true;
     }
     at->again = end == at->depth + EQUALS;
-    return at->again || weigh_some(at, found, begin, end, at->depth - begin, err);
+    return at->again || weigh_some(at, found, begin, end, err);
 }
 
-static bool run_found(stage *at, GError **err)
+static bool run_found(reranking *at, GError **err)
 {
-    uint32_t lower, estimated, upper, asked = at->depth + (at->tier.by_number ? EQUALS : 0);
-    xc_result *found = jy_run_ask(at->run, &at->tier, 0, asked, MAX(asked, at->counted), err);
+    uint32_t lower, estimated, upper, wanted = at->depth + (at->tier.by_number ? EQUALS : 0);
+    const jy_slice slice = {0, wanted, MAX(wanted, at->counted)};
+    xc_result *found = jy_run_ask(at->run, &at->tier, slice, err);
     if (!found) {
         return false;
     }
     xc_result_matches(found, &lower, &estimated, &upper);
     uint32_t size = xc_result_size(found), heavy = count_heavy(at, found);
     /* Where some are too light, so are those that were not found. */
-    at->total = at->tier.least_percent ? heavy : lower;
-    at->is_whole = heavy < size || size < asked || (lower == upper && (!at->tier.least_percent || lower == size));
+    at->total.count = at->tier.least_percent ? heavy : lower;
+    at->total.is_sure = heavy < size || size < wanted || (lower == upper && (!at->tier.least_percent || lower == size));
     bool done = weigh_until_beaten(at, found, heavy, err);
     xc_result_free(found);
     return done;
 }
 
-/* ---- what has to be tried ---- */
+/* ---- what has to be verified ---- */
 
-/* Tries hits and moves those that fit to at->hits. */
-static void try_all(stage *at, GPtrArray *hits)
+/* Moves those hits that fit to at->hits. */
+static void verify_all(reranking *at, GPtrArray *hits)
 {
-    for (guint i = 0; i < hits->len && at->total < at->counted; i++) {
+    for (guint i = 0; i < hits->len && at->total.count < at->counted; i++) {
         jy_hit *hit = hits->pdata[i];
         if (!jy_run_fits(at->run, hit->folder, &hit->passage, hit->document)) {
             continue;
         }
-        at->total++;
+        at->total.count++;
         if (at->run->exact) {
             g_hash_table_add(at->run->exact, GUINT_TO_POINTER(hit->docid));
         }
@@ -233,78 +235,77 @@ static void try_all(stage *at, GPtrArray *hits)
 }
 
 /* Cuts the hits, which stand in the order of their terms, to the depth. */
-static void cut_to_depth(stage *at)
+static void cut_to_depth(reranking *at)
 {
     guint count = at->hits->len;
     if (count > at->depth) {
         const jy_hit *last = at->hits->pdata[at->depth - 1], *end = at->hits->pdata[count - 1];
-        at->again = at->tier.by_number && !at->is_whole && last->parts.terms == end->parts.terms;
+        at->again = at->tier.by_number && !at->total.is_sure && last->parts.terms == end->parts.terms;
         g_ptr_array_sort(at->hits, by_terms);
         g_ptr_array_set_size(at->hits, (gint)at->depth);
     }
 }
 
-/* Tries what Xapian found, best first, no more than is likely to be needed at a time. */
-static bool try_found(stage *at, const xc_result *found, GError **err)
+/* Verifies what Xapian found, best first, no more than is likely to be needed at a time. */
+static bool verify_found(reranking *at, const xc_result *found, GError **err)
 {
     uint32_t size = xc_result_size(found);
-    for (uint32_t begin = 0; begin < size && at->total < at->counted;) {
-        uint32_t end = MIN(begin + (at->counted - (uint32_t)at->total) + SPARE, size);
+    for (uint32_t begin = 0; begin < size && at->total.count < at->counted;) {
+        uint32_t end = MIN(begin + (at->counted - (uint32_t)at->total.count) + SPARE, size);
         g_autoptr(GPtrArray) hits = read_hits(at->run, found, begin, end, err);
         if (!hits) {
             return false;
         }
-        try_all(at, hits);
+        verify_all(at, hits);
         begin = end;
     }
     return true;
 }
 
-/* Goes through what the index finds, best first, more of it at a time each time, and tries it until as many as are
- * counted have stood it. That takes fewer reads than Xapian's own trying, which goes by number. */
-static bool run_tried(stage *at, GError **err)
+/* Goes through what the index finds, best first, more of it at a time each time, and verifies it until as many as are
+ * counted fit. That takes fewer reads than Xapian's own decider, which goes by number. */
+static bool run_verified(reranking *at, GError **err)
 {
-    jy_tier untried = at->tier;
-    untried.tried = false;
-    uint32_t begin = 0, size = at->counted + at->counted / 4;
+    jy_tier unverified = at->tier;
+    unverified.verified = false;
+    jy_slice slice = {.limit = at->counted + at->counted / 4};
     bool more = true;
-    while (more && at->total < at->counted) {
-        xc_result *found = jy_run_ask(at->run, &untried, begin, size, 0, err);
-        bool done = found && try_found(at, found, err);
-        more = done && xc_result_size(found) == size;
+    while (more && at->total.count < at->counted) {
+        xc_result *found = jy_run_ask(at->run, &unverified, slice, err);
+        bool done = found && verify_found(at, found, err);
+        more = done && xc_result_size(found) == slice.limit;
         xc_result_free(found);
         if (!done) {
             return false;
         }
-        begin += size;
-        size = MIN(size, UINT32_MAX / 8) * 2;
+        slice.first += slice.limit;
+        slice.limit = MIN(slice.limit, UINT32_MAX / 8) * 2;
     }
-    at->is_whole = !more && at->total < at->counted;
+    at->total.is_sure = !more && at->total.count < at->counted;
     cut_to_depth(at);
     for (guint i = 0; !at->again && i < at->hits->len; i++) {
-        jy_score_weigh(at->run->rank, at->hits->pdata[i]);
+        jy_score_weigh(at->run->score, at->hits->pdata[i]);
     }
     return true;
 }
 
 /* ---- a tier ---- */
 
-static bool run_once(stage *at, GError **err)
+static bool run_once(reranking *at, GError **err)
 {
     const jy_run *run = at->run;
-    bool by_text = at->tier.tried && run->request->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
+    bool by_text = at->tier.verified && run->request->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
     g_ptr_array_set_size(at->hits, 0);
     g_array_set_size(at->best, 0);
-    at->total = 0;
+    at->total.count = 0;
     at->again = false;
-    return (by_text ? run_tried : run_found)(at, err);
+    return (by_text ? run_verified : run_found)(at, err);
 }
 
-bool jy_rerank(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint32_t counted, uint64_t *ret_total,
-               bool *ret_sure, GError **err)
+bool jy_rerank(jy_run *run, const jy_tier *tier, jy_slice slice, jy_total *ret_total, GError **err)
 {
-    uint32_t depth = MAX(JY_RANK_DEPTH, first + limit);
-    stage at = {.run = run, .tier = *tier, .wanted = first + limit, .depth = depth, .counted = MAX(depth, counted)};
+    uint32_t wanted = slice.first + slice.limit, depth = MAX(JY_RERANK_DEPTH, wanted);
+    reranking at = {.run = run, .tier = *tier, .wanted = wanted, .depth = depth, .counted = MAX(depth, slice.counted)};
     at.hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
     at.best = g_array_new(false, false, sizeof(double));
     at.tier.by_number = run->request->group == JY_GROUP_PASSAGE;
@@ -314,12 +315,11 @@ bool jy_rerank(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit,
         done = run_once(&at, err);
     }
     g_ptr_array_sort(at.hits, by_score);
-    for (guint i = 0; done && i < limit && at.hits->len > first; i++) {
-        jy_run_add(run, g_ptr_array_steal_index(at.hits, first));
+    for (guint i = 0; done && i < slice.limit && at.hits->len > slice.first; i++) {
+        jy_run_add(run, g_ptr_array_steal_index(at.hits, slice.first));
     }
     g_ptr_array_unref(at.hits);
     g_array_unref(at.best);
     *ret_total = at.total;
-    *ret_sure = at.is_whole;
     return done;
 }

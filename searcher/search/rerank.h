@@ -5,10 +5,10 @@
 
 #include "searcher/search/run.h"
 
-/* Runs a tier and puts hits `first` … of its order on the page. At least `counted` passages are looked at for the
- * total, where there are so many. *ret_total is how many match, at least; *ret_sure whether that is all. Errors:
- * INDEX_*. */
-bool jy_rerank(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint32_t counted, uint64_t *ret_total,
-               bool *ret_sure, GError **err);
+/* Hits that are weighed twice; a page that begins behind them is in Xapian's order. */
+#define JY_RERANK_DEPTH 200
+
+/* Adds a slice of a tier in the second order. Errors: INDEX_*. */
+bool jy_rerank(jy_run *run, const jy_tier *tier, jy_slice slice, jy_total *ret_total, GError **err);
 
 #endif

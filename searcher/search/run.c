@@ -23,7 +23,7 @@ char *jy_run_name(size_t folder, const char *document_key)
     return g_strdup_printf("%zu:%s", folder, document_key);
 }
 
-/* ---- trying a passage ---- */
+/* ---- verifying a passage ---- */
 
 static bool is_shown(const jy_run *run, size_t folder, const char *document_key)
 {
@@ -84,6 +84,8 @@ void jy_run_forget(jy_run *run)
 {
     g_clear_pointer(&run->passages, g_hash_table_unref);
     g_clear_pointer(&run->exact, g_hash_table_unref);
+    g_clear_pointer(&run->shown, g_hash_table_unref);
+    g_clear_error(&run->failure);
 }
 
 /* Takes what the passage holds. */
@@ -130,21 +132,6 @@ static bool decide(xc_document *stored, void *user)
 
 /* ---- hits ---- */
 
-void jy_hit_free(jy_hit *hit)
-{
-    if (!hit) {
-        return;
-    }
-    jy_passage_clear(&hit->passage);
-    if (hit->matches) {
-        g_array_unref(hit->matches);
-    }
-    if (hit->copies) {
-        g_ptr_array_unref(hit->copies);
-    }
-    g_free(hit);
-}
-
 jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err)
 {
     xc_error failure;
@@ -174,7 +161,7 @@ void jy_run_add(jy_run *run, jy_hit *hit)
     jy_candidate_take(run->candidate, &hit->passage, hit->document);
     hit->rank = run->request->offset + run->result->hits->len + 1;
     hit->exact = !run->is_partial && jy_matcher_accepts(matcher, run->candidate);
-    hit->matches = jy_matcher_find(matcher, run->candidate, hit->exact, &hit->focus);
+    hit->matches = jy_matcher_find(matcher, run->candidate, hit->exact, &hit->statement);
     g_ptr_array_add(run->result->hits, hit);
 }
 
@@ -199,7 +186,7 @@ static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
 
 static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error *failure)
 {
-    if (tier->tried) {
+    if (tier->verified) {
         xc_search_set_decider(search, decide, run);
     }
     /* Documents of the same path from their root have the same value, whatever folder they are of. */
@@ -211,16 +198,15 @@ static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error
            xc_search_set_cutoff(search, 0, tier->least_weight, failure) == XC_OK;
 }
 
-xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint32_t looked_at,
-                      GError **err)
+xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, jy_slice slice, GError **err)
 {
     xc_error failure;
-    xc_database *asked =
-        run->end - run->begin == 1 ? jy_index_single(run->index, run->begin) : jy_index_database(run->index);
-    xc_search *search = xc_search_new(asked, &failure);
+    bool is_single = run->end - run->begin == 1;
+    xc_search *search =
+        xc_search_new(is_single ? jy_index_single(run->index, run->begin) : jy_index_database(run->index), &failure);
     xc_result *found = NULL;
     if (!search || !set_up(run, search, tier, &failure) ||
-        xc_search_run(search, first, limit, looked_at, &found, &failure) != XC_OK) {
+        xc_search_run(search, slice.first, slice.limit, slice.counted, &found, &failure) != XC_OK) {
         fail(err, &failure);
     } else if (run->failure) {
         g_propagate_error(err, g_steal_pointer(&run->failure));

@@ -1,4 +1,5 @@
-/* run.h: one search under way: Xapian is asked, candidates are tried, hits are taken. Private to the search. */
+/* run.h: one search under way: Xapian is asked, passages are verified, hits are taken. Private to the search and to
+ * what counts. */
 #ifndef JIYAN_SEARCHER_SEARCH_RUN_H
 #define JIYAN_SEARCHER_SEARCH_RUN_H
 
@@ -6,33 +7,33 @@
 #include <xapian-c/xapian_c.h>
 
 #include "searcher/match/candidate.h"
-#include "searcher/search/hit.h"
 #include "searcher/search/question.h"
+#include "searcher/search/result.h"
 #include "searcher/search/score.h"
 
-/* Passages that are looked at for the totals where their text has to be tried. */
-#define JY_COUNTED_TRIED 200
+/* Passages that are looked at for the totals where their text has to be verified. */
+#define JY_RUN_VERIFIED 200
 
 typedef struct {
     jy_index *index;
     const jy_question *question;
     const jy_request *request; /* the page that is wanted of it */
     jy_candidate *candidate;
-    size_t begin, end;    /* folders that are asked: all as one, or one alone */
+    size_t begin, end;    /* folders that are searched: all as one, or one alone */
     bool is_loose;        /* one tier of all that is not forbidden, whole or not */
     bool is_partial;      /* the second tier: not what the first has shown */
     GHashTable *passages; /* number in the folder → jy_passage that was found to fit, until it is read; of one folder */
     GHashTable *exact;    /* numbers of the passages of the first tier; NULL where they are not known */
-    GHashTable *shown; /* names (jy_run_name) of the documents that the first tier has shown, when they are asked for */
-    GError *failure;   /* of the decider, for after the run */
-    jy_score *rank;    /* the second stage; NULL: none */
+    GHashTable *shown;    /* names (jy_run_name) of the documents that the first tier has shown, when they are wanted */
+    GError *failure;      /* of the decider, for after the run */
+    jy_score *score;      /* of the reranking; NULL: none */
     jy_result *result;
 } jy_run;
 
 /* A query and how its hits are chosen. */
 typedef struct {
     const xc_query *query;
-    bool tried; /* the text is looked at */
+    bool verified; /* only passages whose text fits */
     jy_sort sort;
     int least_percent; /* of the best hit's weight, or of what a hit with every word would weigh; 0: everything */
     bool of_possible;  /* the latter */
@@ -41,22 +42,33 @@ typedef struct {
                      */
 } jy_tier;
 
-/* Asks Xapian for hits first … first + limit - 1, looking at `looked_at` passages at least. Of one folder they are
- * those of the tier, a document once when they are grouped. Of several they are all of the tier's and maybe others,
- * ungrouped: see jy_gather. Returns a new result; free with xc_result_free. Errors: INDEX_*. */
-xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, uint32_t first, uint32_t limit, uint32_t looked_at,
-                      GError **err);
+/* Hits first … first + limit - 1 of a tier's order. */
+typedef struct {
+    uint32_t first, limit;
+    uint32_t counted; /* passages that are looked at for the total, where there are so many */
+} jy_slice;
+
+/* How many passages or documents a tier has. */
+typedef struct {
+    uint64_t count;
+    bool is_sure; /* there are no more */
+} jy_total;
+
+/* Asks Xapian for a slice. Of one folder its hits are those of the tier, a document once when they are grouped. Of
+ * several they are all of the tier's and maybe others, ungrouped: see jy_gather. Returns a new result; free with
+ * xc_result_free. Errors: INDEX_*. */
+xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, jy_slice slice, GError **err);
 
 /* The i-th hit that Xapian found, without rank and matches. Returns a new hit; free with jy_hit_free. Errors:
  * INDEX_*. */
 jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err);
 
-/* Makes room for what is remembered from a passage that was tried to the same passage read. Free with
+/* Makes room for what is remembered from a passage that was verified to the same passage read. Free with
  * jy_run_forget. */
 void jy_run_remember(jy_run *run);
 void jy_run_forget(jy_run *run);
 
-/* Whether a passage is one of the tier's that has to be tried. */
+/* Whether a passage is one of the tier's, by its text. */
 bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy_document *document);
 
 /* Puts a hit on the page, as its next. Takes the hit. */

@@ -22,8 +22,8 @@ static xc_result *find_all(jy_index *index, const jy_plan *plan, GError **err)
     return found;
 }
 
-/* Tries a passage. Returns false to end. */
-static bool take(jy_run *run, jy_hit *hit, jy_sweep_fn *fn, void *user)
+/* Hands a passage on where it fits. Returns false to end. */
+static bool take(jy_run *run, jy_hit *hit, jy_scan_fn *fn, void *user)
 {
     const jy_question *question = run->question;
     if (question->plan->must_verify && !jy_run_fits(run, hit->folder, &hit->passage, hit->document)) {
@@ -31,11 +31,11 @@ static bool take(jy_run *run, jy_hit *hit, jy_sweep_fn *fn, void *user)
     }
     hit->exact = true;
     jy_candidate_take(run->candidate, &hit->passage, hit->document);
-    hit->matches = jy_matcher_find(question->matcher, run->candidate, true, &hit->focus);
+    hit->matches = jy_matcher_find(question->matcher, run->candidate, true, &hit->statement);
     return fn(hit, user);
 }
 
-bool jy_scan(jy_index *index, const jy_question *question, jy_sweep_fn *fn, void *user, GError **err)
+bool jy_scan(jy_index *index, const jy_question *question, jy_scan_fn *fn, void *user, GError **err)
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     jy_run run = {.index = index, .question = question, .candidate = candidate, .end = jy_index_folders(index)};

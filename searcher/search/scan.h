@@ -12,10 +12,10 @@
 
 /* What is done with a passage; it has matches and neither rank nor score. Borrowed: valid during the call. Returns
  * false to end. */
-typedef bool jy_sweep_fn(const jy_hit *hit, void *user);
+typedef bool jy_scan_fn(const jy_hit *hit, void *user);
 
 /* Calls `fn` for each exact passage of a planned question, in the order of the index. Errors: INDEX_*; after
  * INDEX_CHANGED what `fn` was told is of no use. */
-bool jy_scan(jy_index *index, const jy_question *question, jy_sweep_fn *fn, void *user, GError **err);
+bool jy_scan(jy_index *index, const jy_question *question, jy_scan_fn *fn, void *user, GError **err);
 
 #endif

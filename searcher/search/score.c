@@ -1,4 +1,4 @@
-/* score.c: the second stage of ranking: Okapi BM25 over single characters. */
+/* score.c: the score by which hits are reranked: Okapi BM25 over single characters. */
 #include "searcher/search/score.h"
 
 #include <jiyan/text/character.h>
@@ -41,45 +41,46 @@ static double idf(const jy_characters *table, gunichar character)
     return log(1 + (MAX(passages - holding, 0) + 0.5) / (holding + 0.5));
 }
 
-static void add_text(jy_score *rank, const char *text)
+static void add_text(jy_score *score, const char *text)
 {
-    jy_fold(text, (uint32_t)strlen(text), &rank->folded);
-    for (const char *at = rank->folded.text; *at; at = g_utf8_next_char(at)) {
+    jy_fold(text, (uint32_t)strlen(text), &score->folded);
+    for (const char *at = score->folded.text; *at; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
-        if (is_gram(character) && !rank->numbers[character] && rank->count < CHARACTERS_MOST) {
-            rank->numbers[character] = (uint8_t)++rank->count;
-            rank->weights[rank->count] = idf(rank->table, character) * jy_term_weight_of_character(character);
+        if (is_gram(character) && !score->numbers[character] && score->count < CHARACTERS_MOST) {
+            score->numbers[character] = (uint8_t)++score->count;
+            score->weights[score->count] = idf(score->table, character) * jy_term_weight_of_character(character);
         }
     }
 }
 
-jy_score *jy_score_new(jy_index *index, const char *const *texts, size_t count, bool prefers_newer, GError **err)
+jy_score *jy_score_new(jy_index *index, const jy_matcher *matcher, bool prefers_newer, GError **err)
 {
     const jy_characters *table = jy_index_characters(index, err);
     if (!table) {
         return NULL;
     }
-    jy_score *rank = g_new0(jy_score, 1);
-    rank->table = table;
-    rank->prefers_newer = prefers_newer;
-    rank->numbers = g_malloc0(BMP);
-    for (size_t i = 0; i < count; i++) {
-        add_text(rank, texts[i]);
+    jy_score *score = g_new0(jy_score, 1);
+    score->table = table;
+    score->prefers_newer = prefers_newer;
+    score->numbers = g_malloc0(BMP);
+    /* One word occurs as often as its characters do together. */
+    for (guint i = 0; matcher->words->len > 1 && i < matcher->phrases->len; i++) {
+        add_text(score, jy_phrase_folded(matcher->phrases->pdata[i])->text);
     }
-    return rank;
+    return score;
 }
 
-void jy_score_free(jy_score *rank)
+void jy_score_free(jy_score *score)
 {
-    if (rank) {
-        jy_fold_clear(&rank->folded);
-        g_free(rank->numbers);
-        g_free(rank);
+    if (score) {
+        jy_fold_clear(&score->folded);
+        g_free(score->numbers);
+        g_free(score);
     }
 }
 
 /* Counts the characters of the question in the text of a passage but its noise. Returns its length in characters. */
-static uint32_t count_characters(jy_score *rank, const jy_passage *passage, uint32_t *counts)
+static uint32_t count_characters(jy_score *score, const jy_passage *passage, uint32_t *counts)
 {
     uint32_t length = 0;
     for (guint i = 0; i < passage->paragraphs->len; i++) {
@@ -87,11 +88,11 @@ static uint32_t count_characters(jy_score *rank, const jy_passage *passage, uint
         if (paragraph->kind == JY_BLOCK_NOISE) {
             continue;
         }
-        jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, &rank->folded);
-        for (const char *at = rank->folded.text; *at; at = g_utf8_next_char(at)) {
+        jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, &score->folded);
+        for (const char *at = score->folded.text; *at; at = g_utf8_next_char(at)) {
             gunichar character = g_utf8_get_char(at);
             if (character >= JY_CHARACTER_WIDE && character < BMP) {
-                counts[rank->numbers[character]]++;
+                counts[score->numbers[character]]++;
                 length++;
             }
         }
@@ -99,18 +100,18 @@ static uint32_t count_characters(jy_score *rank, const jy_passage *passage, uint
     return length;
 }
 
-static double weigh_characters(jy_score *rank, const jy_passage *passage)
+static double weigh_characters(jy_score *score, const jy_passage *passage)
 {
-    if (rank->count == 0) {
+    if (score->count == 0) {
         return 0;
     }
     uint32_t counts[CHARACTERS_MOST + 1] = {0};
-    double length = count_characters(rank, passage, counts), mean = MAX(jy_characters_mean(rank->table), 1);
-    double room = BM25_K1 * (1 - BM25_B + BM25_B * length / mean), score = 0;
-    for (unsigned i = 1; i <= rank->count; i++) {
-        score += rank->weights[i] * counts[i] * (BM25_K1 + 1) / (counts[i] + room);
+    double length = count_characters(score, passage, counts), mean = MAX(jy_characters_mean(score->table), 1);
+    double room = BM25_K1 * (1 - BM25_B + BM25_B * length / mean), sum = 0;
+    for (unsigned i = 1; i <= score->count; i++) {
+        sum += score->weights[i] * counts[i] * (BM25_K1 + 1) / (counts[i] + room);
     }
-    return CHARACTERS_FACTOR * score;
+    return CHARACTERS_FACTOR * sum;
 }
 
 /* From 0 for what is older than most archives to 1; 0 without a date. */
@@ -120,20 +121,20 @@ static double newness(const jy_document *document)
     return CLAMP((year - YEAR_FIRST) / (YEAR_LAST - YEAR_FIRST), 0, 1);
 }
 
-double jy_score_most(const jy_score *rank, double terms)
+double jy_score_most(const jy_score *score, double terms)
 {
     double characters = 0;
-    for (unsigned i = 1; i <= rank->count; i++) {
-        characters += rank->weights[i] * (BM25_K1 + 1);
+    for (unsigned i = 1; i <= score->count; i++) {
+        characters += score->weights[i] * (BM25_K1 + 1);
     }
     /* A little more, as sums are rounded. */
     return (terms + CHARACTERS_FACTOR * characters) * (1 + NEWER_FACTOR) * (1 + 1e-9);
 }
 
-void jy_score_weigh(jy_score *rank, jy_hit *hit)
+void jy_score_weigh(jy_score *score, jy_hit *hit)
 {
-    hit->parts.characters = weigh_characters(rank, &hit->passage);
+    hit->parts.characters = weigh_characters(score, &hit->passage);
     double both = hit->parts.terms + hit->parts.characters;
-    hit->parts.newer = rank->prefers_newer ? NEWER_FACTOR * newness(hit->document) * both : 0;
+    hit->parts.newer = score->prefers_newer ? NEWER_FACTOR * newness(hit->document) * both : 0;
     hit->score = both + hit->parts.newer;
 }

@@ -5,8 +5,8 @@
 #include <glib.h>
 #include <jiyan/index/index.h>
 
-#include "searcher/search/hit.h"
 #include "searcher/search/question.h"
+#include "searcher/search/result.h"
 
 /* Answers a request. A reader whose snapshot is gone reopens and asks again (jy_question_run); so nothing borrowed from
  * the index before the call is valid after it. Returns a new result; free with jy_result_free before the index. Errors:

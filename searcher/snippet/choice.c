@@ -26,9 +26,9 @@ static uint64_t parts_in(const snippet_choice *choice, uint32_t start, uint32_t 
 }
 
 /* True where the statement that answers stands in these bytes, or a part of it. */
-static bool holds_focus(const snippet_choice *choice, uint32_t start, uint32_t end)
+static bool holds_statement(const snippet_choice *choice, uint32_t start, uint32_t end)
 {
-    return start < choice->hit->focus.end && end > choice->hit->focus.start;
+    return start < choice->hit->statement.end && end > choice->hit->statement.start;
 }
 
 /* The parts of the question that stand elsewhere than in headings. */
@@ -52,7 +52,7 @@ static void cut_sentences(snippet_choice *choice)
     for (guint i = 0; i < passage->paragraphs->len; i++) {
         const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
         if (paragraph->kind == JY_BLOCK_HEADING && passage->paragraphs->len > 1 &&
-            !holds_focus(choice, paragraph->start, paragraph->end) &&
+            !holds_statement(choice, paragraph->start, paragraph->end) &&
             !(parts_in(choice, paragraph->start, paragraph->end) & ~below)) {
             continue;
         }
@@ -75,7 +75,7 @@ static guint best_matched(const snippet_choice *choice)
 {
     guint best = 0;
     for (guint i = 0; i < choice->sentences->len; i++) {
-        if (holds_focus(choice, sentence_at(choice, i)->start, sentence_at(choice, i)->end)) {
+        if (holds_statement(choice, sentence_at(choice, i)->start, sentence_at(choice, i)->end)) {
             return i;
         }
         if (snippet_count(sentence_at(choice, i)->parts) > snippet_count(sentence_at(choice, best)->parts)) {

@@ -195,9 +195,9 @@ static void place(const snippet_choice *choice, jy_snippet *snippet)
 {
     const jy_passage *passage = &choice->hit->passage;
     const jy_match_span *first = first_shown(choice);
-    const jy_span *focus = &choice->hit->focus;
-    uint32_t start = first ? first->start : focus->start;
-    uint32_t end = first ? first->end : focus->end ? focus->end : passage->length;
+    const jy_span *statement = &choice->hit->statement;
+    uint32_t start = first ? first->start : statement->start;
+    uint32_t end = first ? first->end : statement->end ? statement->end : passage->length;
     snippet->line = passage->line;
     for (uint32_t i = 0; i < start; i++) {
         snippet->line += passage->text[i] == '\n';
@@ -224,16 +224,16 @@ typedef struct {
     GArray *origins; /* uint32_t: for each byte of the line, that of the passage's text */
 } unwrapped;
 
-static unwrapped unwrap(const jy_passage *passage, const jy_span *focus)
+static unwrapped unwrap(const jy_passage *passage, const jy_span *statement)
 {
     unwrapped flat = {g_string_new(NULL), g_array_new(false, false, sizeof(uint32_t))};
     const char *text = passage->text;
-    uint32_t at = focus->start;
-    jy_sentence_line(text + at, focus->end - at, flat.line);
+    uint32_t at = statement->start;
+    jy_sentence_line(text + at, statement->end - at, flat.line);
     for (const char *next = flat.line->str; *next; next = g_utf8_next_char(next)) {
         size_t size = (size_t)(g_utf8_next_char(next) - next);
         /* The line keeps every character but those that it has none of, and a space may stand for several. */
-        while (*next != ' ' && at + size < focus->end && memcmp(text + at, next, size) != 0) {
+        while (*next != ' ' && at + size < statement->end && memcmp(text + at, next, size) != 0) {
             at += (uint32_t)(g_utf8_next_char(text + at) - (text + at));
         }
         for (size_t byte = 0; byte < size; byte++) {
@@ -256,10 +256,10 @@ static void add_unwrapped(const unwrapped *flat, uint32_t start, uint32_t end, G
 /* By when and how much, where the statement that answers commits to something. */
 static void read_particulars(const jy_hit *hit, GArray *deadlines, GArray *quantities)
 {
-    if (hit->focus.end == 0) {
+    if (hit->statement.end == 0) {
         return;
     }
-    unwrapped flat = unwrap(&hit->passage, &hit->focus);
+    unwrapped flat = unwrap(&hit->passage, &hit->statement);
     g_auto(jy_particulars) found = {0};
     jy_particulars_read(flat.line->str, (uint32_t)flat.line->len, NULL, &found);
     for (guint i = 0; i < found.deadlines->len; i++) {

@@ -251,7 +251,7 @@ void jy_window_cut(snippet_choice *choice, const snippet_sentence *sentence, uin
     match_run run, other;
     const jy_span room = {sentence->start, sentence->end};
     if (!best_run(choice, sentence, width * 3 / 4, 0, &run)) {
-        uint32_t start = MAX(sentence->start, choice->hit->focus.start);
+        uint32_t start = MAX(sentence->start, choice->hit->statement.start);
         snippet_show(choice, start, stretch_right(choice, start, sentence->end, width));
         return;
     }

@@ -11,7 +11,7 @@
 #define _(s) gettext(s)
 
 /* Passages that are looked at to see whether what was typed stands anywhere, and what is offered. */
-#define TRIED 300
+#define VERIFIED 300
 /* Words and runs of a question that are looked at. */
 #define TEXTS_MOST 4
 /* Characters that a question may want and be looked at: a longer one is asked in sentences, of which none has to stand
@@ -36,7 +36,7 @@ static bool count_hits(jy_index *index, const jy_request *request, uint32_t *ret
                   .end = jy_index_folders(index)};
     const jy_tier tier = {.query = question->plan->exact, .sort = JY_SORT_RELEVANCE};
     const bool must_verify = question->plan->must_verify;
-    xc_result *found = jy_run_ask(&run, &tier, 0, TRIED, 0, err);
+    xc_result *found = jy_run_ask(&run, &tier, (jy_slice){0, VERIFIED, 0}, err);
     bool done = found != NULL;
     for (uint32_t i = 0; done && i < xc_result_size(found); i++) {
         jy_hit *hit = must_verify ? jy_run_read(&run, found, i, err) : NULL;
@@ -96,7 +96,7 @@ static GPtrArray *find_faults(jy_index *index, const GPtrArray *texts, GError **
     g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(free_fault);
     for (guint i = 0; i < texts->len && i < TEXTS_MOST; i++) {
         bool known = true;
-        if (has_words(texts->pdata[i]) && !jy_respell_stands(index, texts->pdata[i], TRIED, &known, err)) {
+        if (has_words(texts->pdata[i]) && !jy_respell_stands(index, texts->pdata[i], VERIFIED, &known, err)) {
             return NULL;
         }
         if (known) {

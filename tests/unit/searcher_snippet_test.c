@@ -209,8 +209,8 @@ static void test_place(void)
 
 /* The statement that answers, from its first words to its end, and what is marked in it beside the matches. */
 static const struct {
-    const char *label, *text, *question, *focus, *kind, *snippet, *deadlines, *quantities;
-} FOCUSED[] = {
+    const char *label, *text, *question, *statement, *kind, *snippet, *deadlines, *quantities;
+} ANSWERED[] = {
     {"the statement, not the first match", "春天修渠。今年底前修渠5公里。", "修渠", "今年底", "commitment",
      "今年底前[修渠]5公里。", "[今年底前]修渠5公里。", "今年底前修渠[5公里]。"},
     {"a wrapped line in a time and an amount", "到2022\n年再建水厂3\n座。", "水厂", "到2022", "commitment",
@@ -224,35 +224,35 @@ static const struct {
      "到2022年修渠5公里。", "到2022年修渠5公里。"},
 };
 
-static void set_focus(jy_hit *hit, const char *focus)
+static void set_statement(jy_hit *hit, const char *answer)
 {
-    const char *at = focus ? strstr(hit->passage.text, focus) : NULL;
+    const char *at = answer ? strstr(hit->passage.text, answer) : NULL;
     if (at) {
         jy_statement statement = {
             .start = (uint32_t)(at - hit->passage.text), .end = hit->passage.length, .kind = JY_STATEMENT_COMMITMENT};
         g_array_append_val(hit->passage.statements, statement);
-        hit->focus = (jy_span){statement.start, statement.end};
+        hit->statement = (jy_span){statement.start, statement.end};
     }
 }
 
-static void test_focus(void)
+static void test_statement(void)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(FOCUSED); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(ANSWERED); i++) {
         jy_hit hit;
         g_auto(jy_snippet) snippet = {0};
-        g_test_message("%s", FOCUSED[i].label);
-        make_hit(FOCUSED[i].text, FOCUSED[i].question, true, &hit);
-        set_focus(&hit, FOCUSED[i].focus);
-        if (hit.focus.start) {
-            g_array_remove_index(hit.matches, 0); /* the question is tried on that statement alone: focus.c */
+        g_test_message("%s", ANSWERED[i].label);
+        make_hit(ANSWERED[i].text, ANSWERED[i].question, true, &hit);
+        set_statement(&hit, ANSWERED[i].statement);
+        if (hit.statement.start) {
+            g_array_remove_index(hit.matches, 0); /* the question is matched with that statement alone */
         }
         jy_snippet_make(&hit, 30, 0, &snippet);
         g_autofree char *matched = marked(&snippet), *due = bracket(snippet.text, snippet.deadlines),
                         *much = bracket(snippet.text, snippet.quantities);
-        g_assert_cmpstr(snippet.kind, ==, FOCUSED[i].kind);
-        g_assert_cmpstr(matched, ==, FOCUSED[i].snippet);
-        g_assert_cmpstr(due, ==, FOCUSED[i].deadlines);
-        g_assert_cmpstr(much, ==, FOCUSED[i].quantities);
+        g_assert_cmpstr(snippet.kind, ==, ANSWERED[i].kind);
+        g_assert_cmpstr(matched, ==, ANSWERED[i].snippet);
+        g_assert_cmpstr(due, ==, ANSWERED[i].deadlines);
+        g_assert_cmpstr(much, ==, ANSWERED[i].quantities);
         clear_hit(&hit);
     }
 }
@@ -293,7 +293,7 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/snippet/cases", test_cases);
     g_test_add_func("/searcher/snippet/partial", test_partial);
     g_test_add_func("/searcher/snippet/place", test_place);
-    g_test_add_func("/searcher/snippet/focus", test_focus);
+    g_test_add_func("/searcher/snippet/statement", test_statement);
     g_test_add_func("/searcher/snippet/kind", test_kind);
     return g_test_run();
 }

@@ -1,0 +1,17 @@
+/* hit.c: a passage that a search found. */
+#include "searcher/search/hit.h"
+
+void jy_hit_free(jy_hit *hit)
+{
+    if (!hit) {
+        return;
+    }
+    jy_passage_clear(&hit->passage);
+    if (hit->matches) {
+        g_array_unref(hit->matches);
+    }
+    if (hit->duplicates) {
+        g_ptr_array_unref(hit->duplicates);
+    }
+    g_free(hit);
+}
