@@ -129,23 +129,19 @@ static void add_span(jy_candidate *candidate, guint paragraph, uint32_t start, u
     g_array_append_val(spans, span);
 }
 
-static void add_linked(jy_candidate *candidate, guint paragraph, const GArray *places, GArray *spans)
-{
-    for (guint i = 0; i < places->len; i++) {
-        const jy_near_place *place = &g_array_index(places, jy_near_place, i);
-        if (place->linked) {
-            add_span(candidate, paragraph, place->start, place->end, spans);
-        }
-    }
-}
-
 bool jy_candidate_near(jy_candidate *candidate, const GArray *neighbours, GArray **spans)
 {
     bool any = false;
     for (guint i = 0; i < candidate->passage->paragraphs->len && (spans || !any); i++) {
         g_autoptr(GPtrArray) found = jy_near_find(folded_at(candidate, i), neighbours);
         for (guint j = 0; found && spans && j < found->len; j++) {
-            add_linked(candidate, i, found->pdata[j], spans[j]);
+            const GArray *places = found->pdata[j];
+            for (guint k = 0; k < places->len; k++) {
+                const jy_near_place *place = &g_array_index(places, jy_near_place, k);
+                if (place->linked) {
+                    add_span(candidate, i, place->start, place->end, spans[j]);
+                }
+            }
         }
         any |= found != NULL;
     }

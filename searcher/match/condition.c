@@ -79,13 +79,6 @@ GPtrArray *jy_condition_near(const jy_node *near, jy_candidate *candidate)
 
 /* ---- holding ---- */
 
-static bool phrase_holds(const jy_node *node, jy_candidate *candidate, bool loose)
-{
-    return jy_candidate_has(candidate, node->phrase, JY_IN_BODY) ||
-           (loose && (jy_candidate_has(candidate, node->phrase, JY_IN_HEADING) ||
-                      jy_candidate_has(candidate, node->phrase, JY_IN_TITLE)));
-}
-
 static bool field_holds(const jy_node *node, jy_candidate *candidate)
 {
     switch (node->field) {
@@ -116,7 +109,9 @@ bool jy_condition_holds(const jy_node *node, jy_candidate *candidate, bool loose
 {
     switch (node->kind) {
     case JY_NODE_PHRASE:
-        return phrase_holds(node, candidate, loose);
+        return jy_candidate_has(candidate, node->phrase, JY_IN_BODY) ||
+               (loose && (jy_candidate_has(candidate, node->phrase, JY_IN_HEADING) ||
+                          jy_candidate_has(candidate, node->phrase, JY_IN_TITLE)));
     case JY_NODE_FIELD:
         return field_holds(node, candidate);
     case JY_NODE_NOT:

@@ -116,16 +116,6 @@ static void add_weak(GArray *matches, const GArray *weak)
     merge(matches);
 }
 
-/* Sets the matches from number `from` on aside. */
-static void set_aside(GArray *matches, guint from, unsigned sense, GArray *weak)
-{
-    for (guint i = from; i < matches->len; i++) {
-        weak_match match = {g_array_index(matches, jy_match_span, i), sense};
-        g_array_append_val(weak, match);
-    }
-    g_array_set_size(matches, from);
-}
-
 GArray *jy_highlight_find(const jy_matcher *matcher, jy_candidate *candidate, bool exact)
 {
     match_sink sink = {candidate, g_array_new(false, false, sizeof(jy_match_span)), 0};
@@ -137,8 +127,12 @@ GArray *jy_highlight_find(const jy_matcher *matcher, jy_candidate *candidate, bo
         guint before = sink.matches->len;
         unsigned sense = matcher->senses ? g_array_index(matcher->senses, unsigned, i) : JY_TERM_TELLS;
         add_phrase(&sink, matcher->words->pdata[i]);
+        for (guint j = before; sense & JY_TERM_WEAK && j < sink.matches->len; j++) {
+            weak_match match = {g_array_index(sink.matches, jy_match_span, j), sense};
+            g_array_append_val(weak, match);
+        }
         if (sense & JY_TERM_WEAK) {
-            set_aside(sink.matches, before, sense, weak);
+            g_array_set_size(sink.matches, before);
         }
     }
     add_weak(sink.matches, weak);

@@ -31,16 +31,6 @@ static uint32_t *count_characters(const jy_folded *folded)
     return counts;
 }
 
-static void add_places(const jy_folded *folded, const uint32_t *counts, const jy_phrase *phrase, GArray *places)
-{
-    uint32_t at = 0, start, end;
-    while (jy_phrase_find(phrase, folded, at, folded->length, &start, &end)) {
-        jy_near_place place = {start, end, counts[start], counts[end], true};
-        g_array_append_val(places, place);
-        at = (uint32_t)(g_utf8_next_char(folded->text + start) - folded->text);
-    }
-}
-
 static int by_place(const void *a, const void *b)
 {
     const jy_near_place *left = a, *right = b;
@@ -53,7 +43,13 @@ static GArray *find_places(const jy_folded *folded, const uint32_t *counts, cons
 {
     GArray *places = g_array_new(false, false, sizeof(jy_near_place));
     for (guint i = 0; i < neighbour->phrases->len; i++) {
-        add_places(folded, counts, neighbour->phrases->pdata[i], places);
+        const jy_phrase *phrase = neighbour->phrases->pdata[i];
+        uint32_t at = 0, start, end;
+        while (jy_phrase_find(phrase, folded, at, folded->length, &start, &end)) {
+            jy_near_place place = {start, end, counts[start], counts[end], true};
+            g_array_append_val(places, place);
+            at = (uint32_t)(g_utf8_next_char(folded->text + start) - folded->text);
+        }
     }
     g_array_sort(places, by_place);
     guint kept = 0;

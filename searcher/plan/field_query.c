@@ -47,10 +47,10 @@ static xc_query *any_of(GPtrArray *parts, GError **err)
 }
 
 /* Which terms under a prefix a filter stands for; `term` is without the prefix. */
-typedef bool term_fn(const char *term, const void *wanted);
+typedef bool fits_fn(const char *term, const void *wanted);
 
 /* Every term under the prefix that fits, as one query. */
-static xc_query *expand(xc_database *database, const char *prefix, term_fn *fits, const void *wanted, GError **err)
+static xc_query *expand(xc_database *database, const char *prefix, fits_fn *fits, const void *wanted, GError **err)
 {
     xc_error failure = {0};
     g_autoptr(GPtrArray) found = jy_parts_new();
@@ -256,23 +256,20 @@ static xc_query *leaf_query(jy_index *index, const jy_node *node, GError **err)
     return query;
 }
 
-/* Everything but; takes the query. */
-static xc_query *all_but(xc_query *query, GError **err)
-{
-    xc_error failure;
-    g_autoptr(GPtrArray) parts = jy_parts_new();
-    jy_parts_add(parts, xc_query_match_all(&failure));
-    jy_parts_add(parts, query);
-    xc_query *all = parts->len == 2 ? jy_parts_join(g_steal_pointer(&parts), XC_OP_AND_NOT, &failure) : NULL;
-    return made(all, &failure, err);
-}
-
 xc_query *jy_field_query(jy_index *index, const jy_node *node, GError **err)
 {
     if (node->kind == JY_NODE_FIELD) {
         return leaf_query(index, node, err);
     }
+    xc_error failure;
     g_autoptr(GPtrArray) parts = jy_parts_new();
+    if (node->kind == JY_NODE_NOT) { /* everything but */
+        xc_query *all = made(xc_query_match_all(&failure), &failure, err);
+        if (!all) {
+            return NULL;
+        }
+        jy_parts_add(parts, all);
+    }
     for (guint i = 0; i < jy_node_children(node); i++) {
         xc_query *query = jy_field_query(index, jy_node_child(node, i), err);
         if (!query) {
@@ -280,10 +277,6 @@ xc_query *jy_field_query(jy_index *index, const jy_node *node, GError **err)
         }
         jy_parts_add(parts, query);
     }
-    if (node->kind == JY_NODE_NOT) {
-        return all_but(g_ptr_array_steal_index(parts, 0), err);
-    }
-    xc_error failure;
-    xc_op op = node->kind == JY_NODE_OR ? XC_OP_OR : XC_OP_AND;
+    xc_op op = node->kind == JY_NODE_NOT ? XC_OP_AND_NOT : node->kind == JY_NODE_OR ? XC_OP_OR : XC_OP_AND;
     return made(jy_parts_join(g_steal_pointer(&parts), op, &failure), &failure, err);
 }

@@ -91,14 +91,6 @@ static xc_query *body_query(query_planning *planning, const jy_phrase *phrase)
     return pair(planning, XC_OP_AND_MAYBE, body, above);
 }
 
-/* The words of a heading are under their prefix below it, and words of the body where it is. */
-static xc_query *heading_query(query_planning *planning, const jy_phrase *phrase)
-{
-    planning->must_verify = true;
-    xc_query *above = phrase_query(planning, phrase, JY_TERM_HEADING);
-    return pair(planning, XC_OP_OR, above, phrase_query(planning, phrase, ""));
-}
-
 /* A phrase of the text, a heading or the title; NULL for punctuation. */
 static xc_query *leaf_query(query_planning *planning, const jy_node *node)
 {
@@ -109,8 +101,13 @@ static xc_query *leaf_query(query_planning *planning, const jy_node *node)
     if (node->kind == JY_NODE_PHRASE) {
         return body_query(planning, node->phrase);
     }
-    return node->field == JY_FIELD_HEADING ? heading_query(planning, node->phrase)
-                                           : phrase_query(planning, node->phrase, JY_TERM_TITLE);
+    if (node->field == JY_FIELD_TITLE) {
+        return phrase_query(planning, node->phrase, JY_TERM_TITLE);
+    }
+    /* The words of a heading are under their prefix below it, and words of the body where it is. */
+    planning->must_verify = true;
+    xc_query *above = phrase_query(planning, node->phrase, JY_TERM_HEADING);
+    return pair(planning, XC_OP_OR, above, phrase_query(planning, node->phrase, ""));
 }
 
 /* Fields as a filter: they have no weight. */
@@ -175,27 +172,17 @@ static xc_query *children_query(query_planning *planning, const jy_node *node, x
 
 /* ---- the root ---- */
 
-/* Conjuncts that are filters or NOTs bind the whole question. */
-static bool bind(query_planning *planning, const jy_node *part)
-{
-    if (part->kind == JY_NODE_NOT) {
-        jy_parts_add(planning->barred, barred_query(planning, jy_node_child(part, 0)));
-        return true;
-    }
-    if (jy_node_is_filter(part)) {
-        jy_parts_add(planning->filters, filter_query(planning, part));
-        return true;
-    }
-    return false;
-}
-
-/* The part of the question that is no filter, as queries wanted all at once. */
+/* What of the question is wanted all at once. Conjuncts that are filters or NOTs bind the whole of it instead. */
 static xc_query *wanted_query(query_planning *planning, const jy_node *root)
 {
     GPtrArray *parts = jy_parts_new();
     for (guint i = 0; i < jy_node_conjuncts(root); i++) {
         const jy_node *part = jy_node_conjunct(root, i);
-        if (!bind(planning, part)) {
+        if (part->kind == JY_NODE_NOT) {
+            jy_parts_add(planning->barred, barred_query(planning, jy_node_child(part, 0)));
+        } else if (jy_node_is_filter(part)) {
+            jy_parts_add(planning->filters, filter_query(planning, part));
+        } else {
             jy_parts_add(parts, node_query(planning, part));
         }
     }
@@ -241,16 +228,6 @@ static xc_query *bound(query_planning *planning, xc_query *query)
     return narrow(planning, XC_OP_AND_NOT, query, planning->barred);
 }
 
-/* What the words have to be in is a statement of these kinds; the index only knows that the passage has one. */
-static bool is_bound_to_kinds(const jy_node *root)
-{
-    unsigned kinds = 0;
-    for (guint i = 0; i < jy_node_conjuncts(root); i++) {
-        kinds |= jy_node_kinds(jy_node_conjunct(root, i));
-    }
-    return kinds & JY_KINDS_OF_STATEMENTS;
-}
-
 jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phrases, GError **err)
 {
     g_autoptr(jy_plan) plan = g_new0(jy_plan, 1);
@@ -261,7 +238,11 @@ jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phr
                                .loose = jy_node_is_loose(root)};
     plan->exact = bound(&planning, wanted_query(&planning, root));
     plan->any = phrases->len ? bound(&planning, any_query(&planning, phrases)) : NULL;
-    plan->must_verify = planning.must_verify || (phrases->len && is_bound_to_kinds(root));
+    plan->must_verify = planning.must_verify;
+    for (guint i = 0; phrases->len && i < jy_node_conjuncts(root); i++) {
+        /* The words have to be in a statement of the kinds; the index only knows that the passage has one. */
+        plan->must_verify |= (jy_node_kinds(jy_node_conjunct(root, i)) & JY_KINDS_OF_STATEMENTS) != 0;
+    }
     g_ptr_array_unref(planning.filters);
     g_ptr_array_unref(planning.barred);
     g_clear_pointer(&planning.bodies, g_ptr_array_unref);

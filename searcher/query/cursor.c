@@ -102,16 +102,6 @@ bool jy_cursor_accept_not(jy_cursor *parser)
     return true;
 }
 
-/* Reads the digits of a distance, in any width. Returns where they end. */
-static const char *read_number(const char *at, uint32_t *ret_number)
-{
-    *ret_number = 0;
-    for (gunichar digit; (digit = jy_punctuation_twin(at)) >= '0' && digit <= '9'; at = g_utf8_next_char(at)) {
-        *ret_number = MIN(*ret_number * 10 + (uint32_t)(digit - '0'), DISTANCE_MAX);
-    }
-    return at;
-}
-
 jy_near_state jy_cursor_near(const jy_cursor *parser, jy_near_link *ret_link, const char **ret_start,
                              const char **ret_end)
 {
@@ -129,8 +119,13 @@ jy_near_state jy_cursor_near(const jy_cursor *parser, jy_near_link *ret_link, co
     if (jy_punctuation_twin(behind) != '/') {
         return JY_NEAR_NONE;
     }
-    const char *digits = g_utf8_next_char(behind);
-    *ret_end = read_number(digits, &ret_link->distance);
+    const char *digits = g_utf8_next_char(behind), *at = digits;
+    uint32_t number = 0;
+    for (gunichar digit; (digit = jy_punctuation_twin(at)) >= '0' && digit <= '9'; at = g_utf8_next_char(at)) {
+        number = MIN(number * 10 + (uint32_t)(digit - '0'), DISTANCE_MAX);
+    }
+    ret_link->distance = number;
+    *ret_end = at;
     return *ret_end > digits && jy_punctuation_ends_word(*ret_end) ? JY_NEAR_GOOD : JY_NEAR_BAD;
 }
 

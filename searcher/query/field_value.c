@@ -104,17 +104,6 @@ typedef struct {
     unsigned bit;
 } value_name;
 
-static unsigned bit_named(const char *word, const value_name *names)
-{
-    g_autofree char *folded = jy_field_value_fold(word);
-    for (; names->word; names++) {
-        if (g_str_equal(names->word, folded)) {
-            return names->bit;
-        }
-    }
-    return 0;
-}
-
 /* Reads a list of names as bits. Returns false where a word is none. */
 static bool read_list(const char *value, const value_name *names, unsigned *ret_bits)
 {
@@ -125,11 +114,15 @@ static bool read_list(const char *value, const value_name *names, unsigned *ret_
     g_auto(GStrv) words = g_strsplit(list, ",", -1);
     unsigned bits = 0;
     for (char **word = words; *word; word++) {
-        unsigned bit = bit_named(*word, names);
-        if (!bit) {
+        const char *stripped = g_strstrip(*word);
+        const value_name *name = names;
+        while (name->word && !g_str_equal(name->word, stripped)) {
+            name++;
+        }
+        if (!name->word) {
             return false;
         }
-        bits |= bit;
+        bits |= name->bit;
     }
     if (bits) {
         *ret_bits = bits;

@@ -116,14 +116,6 @@ static bool accept_field(jy_cursor *parser, jy_field *ret_field)
     return true;
 }
 
-static jy_node *parse_field(jy_cursor *parser, jy_field field)
-{
-    while (jy_punctuation_is_stray(parser->at)) {
-        jy_cursor_step(parser);
-    }
-    return jy_cursor_opens_group(parser->at) ? parse_values(parser, field) : parse_value(parser, field);
-}
-
 /* Where a word ends that begins at `start`: over the bracketed year of a document number, and over question marks that
  * stand for a character. */
 static const char *behind_word(const char *start)
@@ -145,7 +137,10 @@ static jy_node *parse_word(jy_cursor *parser)
 {
     jy_field field;
     if (accept_field(parser, &field)) {
-        return parse_field(parser, field);
+        while (jy_punctuation_is_stray(parser->at)) {
+            jy_cursor_step(parser);
+        }
+        return jy_cursor_opens_group(parser->at) ? parse_values(parser, field) : parse_value(parser, field);
     }
     if (parser->field) {
         return parse_value(parser, *parser->field);

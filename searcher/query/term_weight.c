@@ -30,21 +30,13 @@ struct jy_term_weights {
     unsigned char *boundary; /* a byte for each of the text: a word begins or ends here */
 };
 
-/* The word cutter of the process: its dictionary takes milliseconds to load. */
-static jy_words *shared_words(void)
-{
-    static jy_words *words;
-    static bool is_tried;
-    if (!is_tried) {
-        is_tried = true;
-        words = jy_words_new();
-    }
-    return words;
-}
-
 static void mark_boundaries(jy_term_weights *weights)
 {
-    jy_words *words = shared_words();
+    /* One for the process: its dictionary takes milliseconds to load. */
+    static jy_words *words;
+    static bool is_loaded;
+    words = is_loaded ? words : jy_words_new();
+    is_loaded = true;
     g_autoptr(GArray) found = g_array_new(false, false, sizeof(jy_word));
     if (!words) {
         return;
@@ -61,23 +53,10 @@ static void mark_boundaries(jy_term_weights *weights)
     memset(weights->boundary + behind, 1, weights->length - behind + 1);
 }
 
-static void find_all(const char *text, const char *wanted, GArray *found)
+static void add_span(GArray *spans, const char *text, const char *start, const char *end)
 {
-    for (const char *at = strstr(text, wanted); at; at = strstr(at + 1, wanted)) {
-        jy_word word = {(uint32_t)(at - text), (uint32_t)(at - text + (gssize)strlen(wanted))};
-        g_array_append_val(found, word);
-    }
-}
-
-static void find_quoted(jy_term_weights *weights)
-{
-    for (const char *open = strstr(weights->text, "《"); open; open = strstr(open + 1, "《")) {
-        const char *close = strstr(open, "》");
-        if (close) {
-            jy_word word = {(uint32_t)(open - weights->text), (uint32_t)(close - weights->text)};
-            g_array_append_val(weights->quoted, word);
-        }
-    }
+    jy_word span = {(uint32_t)(start - text), (uint32_t)(end - text)};
+    g_array_append_val(spans, span);
 }
 
 jy_term_weights *jy_term_weight_new(const char *folded, uint32_t length)
@@ -90,9 +69,16 @@ jy_term_weights *jy_term_weight_new(const char *folded, uint32_t length)
     weights->boundary = g_malloc0(length + 1);
     mark_boundaries(weights);
     for (size_t i = 0; i < G_N_ELEMENTS(FRAMES); i++) {
-        find_all(folded, FRAMES[i], weights->frames);
+        for (const char *at = strstr(folded, FRAMES[i]); at; at = strstr(at + 1, FRAMES[i])) {
+            add_span(weights->frames, folded, at, at + strlen(FRAMES[i]));
+        }
     }
-    find_quoted(weights);
+    for (const char *open = strstr(folded, "《"); open; open = strstr(open + 1, "《")) {
+        const char *close = strstr(open, "》");
+        if (close) {
+            add_span(weights->quoted, folded, open, close);
+        }
+    }
     return weights;
 }
 

@@ -19,23 +19,18 @@ typedef struct {
     guint32 numbers; /* sum of the hashes of its numbers: a form filled in with others is none */
 } sketch;
 
-/* Mixes the bits of a hash, so that the smallest are a fair sample (the finalizer of MurmurHash3). */
-static guint32 mix(guint32 hash)
-{
-    hash ^= hash >> 16;
-    hash *= 0x85EBCA6BU;
-    hash ^= hash >> 13;
-    hash *= 0xC2B2AE35U;
-    return hash ^ hash >> 16;
-}
-
 static guint32 hash_of(const char *term, uint32_t length)
 {
     guint32 hash = 2166136261U;
     for (uint32_t i = 0; i < length; i++) {
         hash = (hash ^ (unsigned char)term[i]) * 16777619U;
     }
-    return mix(hash);
+    /* So that the smallest are a fair sample (the finalizer of MurmurHash3). */
+    hash ^= hash >> 16;
+    hash *= 0x85EBCA6BU;
+    hash ^= hash >> 13;
+    hash *= 0xC2B2AE35U;
+    return hash ^ hash >> 16;
 }
 
 static void add_hash(sketch *of, guint32 hash)
@@ -90,22 +85,6 @@ static double resemblance(const sketch *a, const sketch *b)
     return seen ? (double)common / seen : 0;
 }
 
-/* The same words of another year are no copy. */
-static bool may_be_duplicate(const jy_hit *hit, const jy_hit *of)
-{
-    const char *date = hit->document->date, *other = of->document->date;
-    return !date || !other || strncmp(date, other, 4) == 0;
-}
-
-/* Takes the hit. */
-static void add_duplicate(jy_hit *best, jy_hit *hit)
-{
-    if (!best->duplicates) {
-        best->duplicates = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
-    }
-    g_ptr_array_add(best->duplicates, hit);
-}
-
 void jy_duplicates_fold(GPtrArray *hits)
 {
     jy_folded folded = JY_FOLDED_INIT;
@@ -116,16 +95,21 @@ void jy_duplicates_fold(GPtrArray *hits)
         make_sketch(&hit->passage, &folded, &sketches[kept]);
         for (guint k = 0; !best && k < kept; k++) {
             jy_hit *other = hits->pdata[k];
-            if (may_be_duplicate(hit, other) && sketches[k].numbers == sketches[kept].numbers &&
+            const char *date = hit->document->date, *other_date = other->document->date;
+            bool is_same_year = !date || !other_date || strncmp(date, other_date, 4) == 0;
+            if (is_same_year && sketches[k].numbers == sketches[kept].numbers &&
                 resemblance(&sketches[k], &sketches[kept]) >= RESEMBLANCE) {
                 best = other;
             }
         }
-        if (best) {
-            add_duplicate(best, hit);
-        } else {
+        if (!best) {
             hits->pdata[kept++] = hit;
+            continue;
         }
+        if (!best->duplicates) {
+            best->duplicates = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+        }
+        g_ptr_array_add(best->duplicates, hit);
     }
     /* Those behind are moved or owned by another. */
     for (guint i = kept; i < hits->len; i++) {

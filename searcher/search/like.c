@@ -60,21 +60,17 @@ static void count_text(word_count *to, const char *text, uint32_t length, guint 
     }
 }
 
-static void count_passage(word_count *to, const jy_passage *passage)
-{
-    for (guint i = 0; i < passage->paragraphs->len; i++) {
-        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
-        if (paragraph->kind != JY_BLOCK_NOISE) {
-            count_text(to, passage->text + paragraph->start, paragraph->end - paragraph->start, 1);
-        }
-    }
-}
-
 static void count_place(word_count *to, const jy_location *place)
 {
     for (guint i = 0; i < place->result->hits->len; i++) {
         const jy_hit *hit = place->result->hits->pdata[i];
-        count_passage(to, &hit->passage);
+        const GArray *paragraphs = hit->passage.paragraphs;
+        for (guint j = 0; j < paragraphs->len; j++) {
+            const jy_paragraph *paragraph = &g_array_index(paragraphs, jy_paragraph, j);
+            if (paragraph->kind != JY_BLOCK_NOISE) {
+                count_text(to, hit->passage.text + paragraph->start, paragraph->end - paragraph->start, 1);
+            }
+        }
         if (i == 0 && !place->is_line && hit->document->title) {
             count_text(to, hit->document->title, (uint32_t)strlen(hit->document->title), TITLE_TIMES);
         }

@@ -19,13 +19,6 @@ typedef struct {
     uint32_t line; /* 0: none is named */
 } place_name;
 
-static void clear_name(place_name *name)
-{
-    g_free(name->path);
-    g_free(name->record);
-    *name = (place_name){0};
-}
-
 void jy_locate_clear(jy_location *place)
 {
     g_free(place->key);
@@ -104,17 +97,6 @@ static bool read_file(jy_index *archive, const char *text, place_name *name, GEr
         name->record = name->path ? g_strdup(mark + 1) : NULL;
     }
     return true;
-}
-
-/* Fills *name; without a path where nothing is called so. */
-static bool read_name(jy_index *archive, const char *text, place_name *name, GError **err)
-{
-    g_autofree char *rest = g_strdup(text);
-    bool done = read_file(archive, rest, name, err);
-    if (done && !name->path && cut_line(rest, &name->line)) {
-        done = read_file(archive, rest, name, err);
-    }
-    return done;
 }
 
 /* Says why a file is not there. */
@@ -240,9 +222,14 @@ bool jy_locate(jy_index *archive, const char *name, jy_location *ret_place, GErr
 {
     place_name parts = {0};
     g_auto(jy_location) place = {0};
-    bool done = read_name(archive, name, &parts, err) && (parts.path || complain(archive, name, err)) &&
-                find_passages(archive, &parts, &place, err);
-    clear_name(&parts);
+    g_autofree char *rest = g_strdup(name);
+    bool done = read_file(archive, rest, &parts, err);
+    if (done && !parts.path && cut_line(rest, &parts.line)) {
+        done = read_file(archive, rest, &parts, err);
+    }
+    done = done && (parts.path || complain(archive, name, err)) && find_passages(archive, &parts, &place, err);
+    g_free(parts.path);
+    g_free(parts.record);
     if (done) {
         *ret_place = place;
         place = (jy_location){0};

@@ -234,18 +234,6 @@ static void verify_all(reranking *at, GPtrArray *hits)
     }
 }
 
-/* Cuts the hits, which stand in the order of their terms, to the depth. */
-static void cut_to_depth(reranking *at)
-{
-    guint count = at->hits->len;
-    if (count > at->depth) {
-        const jy_hit *last = at->hits->pdata[at->depth - 1], *end = at->hits->pdata[count - 1];
-        at->again = at->tier.by_number && !at->total.is_sure && last->parts.terms == end->parts.terms;
-        g_ptr_array_sort(at->hits, by_terms);
-        g_ptr_array_set_size(at->hits, (gint)at->depth);
-    }
-}
-
 /* Verifies what Xapian found, best first, no more than is likely to be needed at a time. */
 static bool verify_found(reranking *at, const xc_result *found, GError **err)
 {
@@ -282,7 +270,12 @@ static bool run_verified(reranking *at, GError **err)
         slice.limit = MIN(slice.limit, UINT32_MAX / 8) * 2;
     }
     at->total.is_sure = !more && at->total.count < at->counted;
-    cut_to_depth(at);
+    if (at->hits->len > at->depth) {
+        const jy_hit *last = at->hits->pdata[at->depth - 1], *end = at->hits->pdata[at->hits->len - 1];
+        at->again = at->tier.by_number && !at->total.is_sure && last->parts.terms == end->parts.terms;
+        g_ptr_array_sort(at->hits, by_terms);
+        g_ptr_array_set_size(at->hits, (gint)at->depth);
+    }
     for (guint i = 0; !at->again && i < at->hits->len; i++) {
         jy_score_weigh(at->run->score, at->hits->pdata[i]);
     }

@@ -25,15 +25,10 @@ char *jy_run_name(size_t folder, const char *document_key)
 
 /* ---- verifying a passage ---- */
 
-static bool is_shown(const jy_run *run, size_t folder, const char *document_key)
-{
-    g_autofree char *name = run->shown ? jy_run_name(folder, document_key) : NULL;
-    return name && g_hash_table_contains(run->shown, name);
-}
-
 bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy_document *document)
 {
-    if (run->is_partial && is_shown(run, folder, passage->document)) {
+    g_autofree char *name = run->is_partial && run->shown ? jy_run_name(folder, passage->document) : NULL;
+    if (name && g_hash_table_contains(run->shown, name)) {
         return false;
     }
     const jy_matcher *matcher = run->question->matcher;
@@ -88,18 +83,6 @@ void jy_run_forget(jy_run *run)
     g_clear_error(&run->failure);
 }
 
-/* Takes what the passage holds. */
-static void remember(jy_run *run, xc_docid number, jy_passage *passage)
-{
-    if (run->passages) {
-        g_hash_table_insert(run->passages, GUINT_TO_POINTER(number), g_memdup2(passage, sizeof *passage));
-        *passage = (jy_passage){0};
-    }
-    if (run->exact && !run->is_partial) {
-        g_hash_table_add(run->exact, GUINT_TO_POINTER(number));
-    }
-}
-
 /* Reads a passage, or takes the one that is remembered. */
 static bool recall_passage(jy_run *run, xc_docid number, xc_document *stored, jy_passage *ret_passage, GError **err)
 {
@@ -124,8 +107,12 @@ static bool decide(xc_document *stored, void *user)
     }
     g_auto(jy_passage) passage = {0};
     bool fits = !run->failure && jy_passage_read(stored, &passage, &run->failure) && fits_somewhere(run, &passage);
-    if (fits) {
-        remember(run, number, &passage);
+    if (fits && run->passages) {
+        g_hash_table_insert(run->passages, GUINT_TO_POINTER(number), g_memdup2(&passage, sizeof passage));
+        passage = (jy_passage){0};
+    }
+    if (fits && run->exact && !run->is_partial) {
+        g_hash_table_add(run->exact, GUINT_TO_POINTER(number));
     }
     return fits;
 }

@@ -30,25 +30,18 @@ struct jy_score {
     jy_folded folded;
 };
 
-static bool is_gram(gunichar character)
-{
-    return character >= JY_CHARACTER_WIDE && character < BMP && g_unichar_isalpha(character);
-}
-
-static double idf(const jy_characters *table, gunichar character)
-{
-    double passages = jy_characters_passages(table), holding = jy_characters_of(table, character);
-    return log(1 + (MAX(passages - holding, 0) + 0.5) / (holding + 0.5));
-}
-
 static void add_text(jy_score *score, const char *text)
 {
+    const double passages = jy_characters_passages(score->table);
     jy_fold(text, (uint32_t)strlen(text), &score->folded);
     for (const char *at = score->folded.text; *at; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
-        if (is_gram(character) && !score->numbers[character] && score->count < CHARACTERS_MOST) {
+        bool is_gram = character >= 0x2E80 && character < BMP && g_unichar_isalpha(character);
+        if (is_gram && !score->numbers[character] && score->count < CHARACTERS_MOST) {
+            double holding = jy_characters_of(score->table, character);
+            double idf = log(1 + (MAX(passages - holding, 0) + 0.5) / (holding + 0.5));
             score->numbers[character] = (uint8_t)++score->count;
-            score->weights[score->count] = idf(score->table, character) * jy_term_weight_of_character(character);
+            score->weights[score->count] = idf * jy_term_weight_of_character(character);
         }
     }
 }
@@ -114,13 +107,6 @@ static double weigh_characters(jy_score *score, const jy_passage *passage)
     return CHARACTERS_FACTOR * sum;
 }
 
-/* From 0 for what is older than most archives to 1; 0 without a date. */
-static double newness(const jy_document *document)
-{
-    double year = document->date ? g_ascii_strtod(document->date, NULL) : 0;
-    return CLAMP((year - YEAR_FIRST) / (YEAR_LAST - YEAR_FIRST), 0, 1);
-}
-
 double jy_score_most(const jy_score *score, double terms)
 {
     double characters = 0;
@@ -135,6 +121,9 @@ void jy_score_weigh(jy_score *score, jy_hit *hit)
 {
     hit->parts.characters = weigh_characters(score, &hit->passage);
     double both = hit->parts.terms + hit->parts.characters;
-    hit->parts.newer = score->prefers_newer ? NEWER_FACTOR * newness(hit->document) * both : 0;
+    /* From 0 for what is older than most archives, or has no date, to 1. */
+    double year = hit->document->date ? g_ascii_strtod(hit->document->date, NULL) : 0;
+    double newness = CLAMP((year - YEAR_FIRST) / (YEAR_LAST - YEAR_FIRST), 0, 1);
+    hit->parts.newer = score->prefers_newer ? NEWER_FACTOR * newness * both : 0;
     hit->score = both + hit->parts.newer;
 }

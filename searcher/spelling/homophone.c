@@ -10,7 +10,7 @@
 /* What a character of the same sound costs, and one that only many speakers take for the same. */
 #define SAME_COST 2
 #define NEAR_COST 3
-/* Characters that are tried for one, the most frequent. */
+/* Characters that are taken for one, the most frequent. */
 #define SAME_MOST 12
 #define NEAR_MOST 6
 /* Beginnings that are followed. */
@@ -20,7 +20,7 @@ typedef struct {
     gunichar character;
     uint32_t frequency;
     bool same;
-} candidate;
+} sound_alike;
 
 /* A beginning of the run. */
 typedef struct {
@@ -32,7 +32,7 @@ typedef struct {
 
 static int by_frequency(const void *a, const void *b)
 {
-    const candidate *left = a, *right = b;
+    const sound_alike *left = a, *right = b;
     if (left->frequency != right->frequency) {
         return left->frequency < right->frequency ? 1 : -1;
     }
@@ -49,34 +49,34 @@ static int by_score(const void *a, const void *b)
 }
 
 typedef struct {
-    const jy_vocabulary *lexicon;
+    const jy_vocabulary *vocabulary;
     GArray *found;
 } alike_sink;
 
 static void take_alike(gunichar other, bool same, void *user)
 {
     alike_sink *sink = user;
-    candidate one = {other, jy_vocabulary_character(sink->lexicon, other), same};
+    sound_alike one = {other, jy_vocabulary_character(sink->vocabulary, other), same};
     if (one.frequency) {
         g_array_append_val(sink->found, one);
     }
 }
 
-/* The character itself and those that may have been meant. Returns a new array of candidate. */
-static GArray *candidates_for(const jy_vocabulary *lexicon, gunichar character, bool may_change)
+/* The character itself and those that may have been meant. Returns a new array of sound_alike. */
+static GArray *alternatives_for(const jy_vocabulary *vocabulary, gunichar character, bool may_change)
 {
-    g_autoptr(GArray) alike = g_array_new(false, false, sizeof(candidate));
-    alike_sink sink = {lexicon, alike};
+    g_autoptr(GArray) alike = g_array_new(false, false, sizeof(sound_alike));
+    alike_sink sink = {vocabulary, alike};
     if (may_change) {
         jy_pinyin_alike(character, take_alike, &sink);
     }
     g_array_sort(alike, by_frequency);
-    GArray *chosen = g_array_new(false, false, sizeof(candidate));
-    candidate itself = {character, 0, true};
+    GArray *chosen = g_array_new(false, false, sizeof(sound_alike));
+    sound_alike itself = {character, 0, true};
     g_array_append_val(chosen, itself);
     guint same = 0, near = 0;
     for (guint i = 0; i < alike->len; i++) {
-        const candidate *one = &g_array_index(alike, candidate, i);
+        const sound_alike *one = &g_array_index(alike, sound_alike, i);
         guint *count = one->same ? &same : &near;
         if (*count < (one->same ? SAME_MOST : NEAR_MOST)) {
             g_array_append_vals(chosen, one, 1);
@@ -86,57 +86,43 @@ static GArray *candidates_for(const jy_vocabulary *lexicon, gunichar character, 
     return chosen;
 }
 
-/* Characters of a run that may be changed. */
-static guint most_changed(guint length)
+/* Puts each alternative behind each beginning where the two occur side by side. `most`: how many characters may be
+ * changed. */
+static GArray *extend_all(jy_vocabulary *vocabulary, const GArray *beam, guint at, const GArray *alternatives,
+                          guint most)
 {
-    return length <= 2 ? 1 : length <= 5 ? 2 : 3;
-}
-
-/* Puts a candidate behind a beginning. Returns false where the two never stand side by side. */
-static bool extend(jy_vocabulary *lexicon, const beginning *from, guint at, const candidate *next, beginning *ret_made)
-{
-    gunichar before = at ? from->characters[at - 1] : 0;
-    uint32_t frequency = at ? jy_vocabulary_pair(lexicon, before, next->character) : 1;
-    *ret_made = *from;
-    ret_made->characters[at] = next->character;
-    ret_made->score += frequency ? log(frequency) : 0;
-    return frequency > 0;
-}
-
-/* `most`: how many characters may be changed. */
-static GArray *extend_all(jy_vocabulary *lexicon, const GArray *beam, guint at, const GArray *candidates, guint most)
-{
-    const gunichar character = g_array_index(candidates, candidate, 0).character;
+    const gunichar character = g_array_index(alternatives, sound_alike, 0).character;
     GArray *made = g_array_new(false, false, sizeof(beginning));
-    for (guint i = 0; i < beam->len; i++) {
-        for (guint j = 0; j < candidates->len; j++) {
-            const candidate *next = &g_array_index(candidates, candidate, j);
-            beginning one;
-            bool changes = next->character != character;
-            if (!extend(lexicon, &g_array_index(beam, beginning, i), at, next, &one) || one.changed + changes > most) {
-                continue;
-            }
-            double cost = !changes ? 0 : next->same ? SAME_COST : NEAR_COST;
-            one.changed += changes;
-            one.cost += cost;
-            one.score -= cost;
-            g_array_append_val(made, one);
+    for (guint i = 0; i < beam->len * alternatives->len; i++) {
+        beginning one = g_array_index(beam, beginning, i / alternatives->len);
+        const sound_alike *next = &g_array_index(alternatives, sound_alike, i % alternatives->len);
+        uint32_t frequency = at ? jy_vocabulary_pair(vocabulary, one.characters[at - 1], next->character) : 1;
+        bool changes = next->character != character;
+        if (frequency == 0 || one.changed + changes > most) {
+            continue;
         }
+        double cost = !changes ? 0 : next->same ? SAME_COST : NEAR_COST;
+        one.characters[at] = next->character;
+        one.changed += changes;
+        one.cost += cost;
+        one.score += log(frequency) - cost;
+        g_array_append_val(made, one);
     }
     g_array_sort(made, by_score);
     g_array_set_size(made, MIN(made->len, BEAM));
     return made;
 }
 
-void jy_homophone_find(jy_vocabulary *lexicon, const gunichar *run, guint length, guint first, guint last,
-                       jy_homophone_fn *fn, void *user)
+void jy_homophone_find(jy_vocabulary *vocabulary, const jy_homophone_run *run, jy_homophone_fn *fn, void *user)
 {
+    const guint length = run->length, most = length <= 2 ? 1 : length <= 5 ? 2 : 3;
     GArray *beam = g_array_new(false, false, sizeof(beginning));
     const beginning empty = {0};
     g_array_append_val(beam, empty);
     for (guint i = 0; i < length; i++) {
-        g_autoptr(GArray) candidates = candidates_for(lexicon, run[i], i >= first && i <= last);
-        GArray *longer = extend_all(lexicon, beam, i, candidates, most_changed(length));
+        bool may_change = i >= run->first && i <= run->last;
+        g_autoptr(GArray) alternatives = alternatives_for(vocabulary, run->characters[i], may_change);
+        GArray *longer = extend_all(vocabulary, beam, i, alternatives, most);
         g_array_unref(beam);
         beam = longer;
     }

@@ -7,10 +7,14 @@
 /* `cost`: the logarithm of how many times rarer the changes make the run. */
 typedef void jy_homophone_fn(const gunichar *characters, guint length, double cost, void *user);
 
-/* Calls `fn` for runs, the likeliest first, in which some characters of `run` (at least two of them, at most
- * JY_VARIANT_LENGTH) from `first` to `last` are others that sound alike, and whose neighbours stand side by side in the
- * index. `run` itself may be among them. */
-void jy_homophone_find(jy_vocabulary *lexicon, const gunichar *run, guint length, guint first, guint last,
-                       jy_homophone_fn *fn, void *user);
+typedef struct {
+    const gunichar *characters;
+    guint length;      /* at most JY_VARIANT_LENGTH */
+    guint first, last; /* characters that may be changed */
+} jy_homophone_run;
+
+/* Calls `fn` for runs, the likeliest first, in which some characters are others that sound alike, and whose neighbours
+ * occur side by side in the index. The run itself may be among them. */
+void jy_homophone_find(jy_vocabulary *vocabulary, const jy_homophone_run *run, jy_homophone_fn *fn, void *user);
 
 #endif

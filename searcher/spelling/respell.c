@@ -1,4 +1,4 @@
-/* respell.c: spellings of a text that stand somewhere. */
+/* respell.c: spellings of a text that occur in the index. */
 #include "searcher/spelling/respell.h"
 
 #include <jiyan/text/fold.h>
@@ -15,8 +15,8 @@
 
 #define _(s) gettext(s)
 
-/* Passages that are looked at to see whether a spelling on trial stands anywhere. */
-#define TRIED_VARIANT 25
+/* Passages with its terms that are verified to see whether a spelling occurs anywhere. */
+#define VERIFIED_VARIANT 25
 /* Passages with a spelling that make it common. */
 #define ENOUGH 10
 /* Passages with its terms that are counted. */
@@ -25,33 +25,15 @@
 #define RUNS_MOST 4
 /* How much less likely than the best another spelling may be: a twentieth, as the logarithm. */
 #define FARTHEST 3
-/* The same of one that is tried at all. */
+/* The same of one that is looked for at all. */
 #define UNLIKELY 7
 /* Spellings of a run that are found before the best are chosen. */
 #define FOUND_MOST 12
 
-/* ---- whether a text stands ---- */
+/* ---- whether a text occurs ---- */
 
-/* Whether a passage that has the terms of a phrase holds it. */
-static bool try_passage(const xc_result *found, uint32_t i, const jy_phrase *phrase, jy_candidate *candidate,
-                        bool *ret_holds, GError **err)
-{
-    g_auto(jy_passage) passage = {0};
-    xc_document *stored = NULL;
-    xc_error failure;
-    bool done = xc_result_document(found, i, &stored, &failure) == XC_OK;
-    if (!done) {
-        jy_index_set_error(err, &failure, _("searching"));
-    } else if ((done = jy_passage_read(stored, &passage, err))) {
-        jy_candidate_take(candidate, &passage, NULL);
-        *ret_holds = jy_candidate_has(candidate, phrase, JY_IN_BODY);
-    }
-    xc_document_free(stored);
-    return done;
-}
-
-/* The first `tried` passages that have the terms of a phrase, in the order of the index, not weighed. */
-static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t tried, GError **err)
+/* The first `most` passages that have the terms of a phrase, in the order of the index, not weighed. */
+static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t most, GError **err)
 {
     xc_error failure;
     xc_result *found = NULL;
@@ -59,7 +41,7 @@ static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t 
     xc_search *search = query ? xc_search_new(jy_index_database(index), &failure) : NULL;
     if (!search || xc_search_set_query(search, query, &failure) != XC_OK ||
         xc_search_set_weighting(search, "bool", &failure) != XC_OK ||
-        xc_search_run(search, 0, tried, COUNTED, &found, &failure) != XC_OK) {
+        xc_search_run(search, 0, most, COUNTED, &found, &failure) != XC_OK) {
         jy_index_set_error(err, &failure, _("searching"));
     }
     xc_search_free(search);
@@ -67,20 +49,41 @@ static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t 
     return found;
 }
 
-/* Guesses how many passages hold a text, wherever it came from, by the first `tried` of those that have its terms; 0
- * where none of them does. Looks at no more once `enough` do. */
-static bool guess_text(jy_index *index, const char *text, uint32_t tried, uint32_t enough, double *ret_count,
-                       GError **err)
+static bool read_passage(const xc_result *found, uint32_t i, jy_passage *ret_passage, GError **err)
+{
+    xc_document *stored = NULL;
+    xc_error failure;
+    bool done = xc_result_document(found, i, &stored, &failure) == XC_OK;
+    if (!done) {
+        jy_index_set_error(err, &failure, _("searching"));
+    } else {
+        done = jy_passage_read(stored, ret_passage, err);
+    }
+    xc_document_free(stored);
+    return done;
+}
+
+/* How many passages with the terms of a text are verified at most, and how many that hold it are enough. */
+typedef struct {
+    uint32_t most, enough;
+} text_sample;
+
+/* Guesses by a sample how many passages hold a text, wherever it came from; 0 where none of the sample does. */
+static bool guess_text(jy_index *index, const char *text, text_sample sample, double *ret_count, GError **err)
 {
     *ret_count = 0;
     g_autoptr(jy_phrase) phrase = jy_phrase_new(text, -1);
-    xc_result *found = phrase ? find_terms(index, phrase, tried, err) : NULL;
+    xc_result *found = phrase ? find_terms(index, phrase, sample.most, err) : NULL;
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     uint32_t looked = 0, held = 0, matches = 0;
-    bool done = !phrase || found, holds = false;
-    while (done && found && held < enough && looked < xc_result_size(found)) {
-        done = try_passage(found, looked++, phrase, candidate, &holds, err);
-        held += done && holds;
+    bool done = !phrase || found;
+    while (done && found && held < sample.enough && looked < xc_result_size(found)) {
+        g_auto(jy_passage) passage = {0};
+        done = read_passage(found, looked++, &passage, err);
+        if (done) {
+            jy_candidate_take(candidate, &passage, NULL);
+            held += jy_candidate_has(candidate, phrase, JY_IN_BODY);
+        }
     }
     if (found && held) {
         xc_result_matches(found, &matches, NULL, NULL);
@@ -90,11 +93,11 @@ static bool guess_text(jy_index *index, const char *text, uint32_t tried, uint32
     return done;
 }
 
-bool jy_respell_stands(jy_index *index, const char *text, uint32_t tried, bool *ret_stands, GError **err)
+bool jy_respell_occurs(jy_index *index, const char *text, uint32_t most, bool *ret_occurs, GError **err)
 {
     double count = 0;
-    bool done = guess_text(index, text, tried, 1, &count, err);
-    *ret_stands = count > 0;
+    bool done = guess_text(index, text, (text_sample){most, 1}, &count, err);
+    *ret_occurs = count > 0;
     return done;
 }
 
@@ -105,7 +108,7 @@ typedef struct {
     uint32_t start, end;
 } text_run;
 
-/* A text that stands somewhere. */
+/* A text that occurs. */
 typedef struct {
     char *text;
     double score; /* of the variant, and by how many passages hold it */
@@ -173,41 +176,29 @@ static char *respell(const jy_folded *folded, const text_run *run, const char *v
                            variant + before, folded->original + end);
 }
 
-/* Adds spellings of the text in which this run is another, and which stand somewhere. */
+/* Adds spellings of the text in which this run is another, and which occur. */
 static bool respell_run(jy_index *index, const jy_folded *folded, const text_run *run, GArray *spellings, GError **err)
 {
     g_autofree char *word = g_strndup(folded->text + run->start, run->end - run->start);
     g_autoptr(GPtrArray) variants = jy_variant_find(index, word, err);
     bool done = variants != NULL;
     for (guint i = 0; done && i < variants->len && spellings->len < FOUND_MOST; i++) {
-        const jy_variant *variant = variants->pdata[i];
+        const jy_variant *variant = variants->pdata[i], *likeliest = variants->pdata[0];
+        if (variant->score < likeliest->score - UNLIKELY) {
+            continue;
+        }
         double count = 0;
-        char *text = respell(folded, run, variant->text);
-        bool hopeless = variant->score < ((const jy_variant *)variants->pdata[0])->score - UNLIKELY;
-        done = hopeless || guess_text(index, text, TRIED_VARIANT, ENOUGH, &count, err);
-        spelling found = {text, variant->score + log(MAX(count, 1))};
+        g_autofree char *text = respell(folded, run, variant->text);
+        done = guess_text(index, text, (text_sample){VERIFIED_VARIANT, ENOUGH}, &count, err);
         if (done && count > 0) {
+            spelling found = {g_steal_pointer(&text), variant->score + log(MAX(count, 1))};
             g_array_append_val(spellings, found);
-        } else {
-            g_free(text);
         }
     }
     return done;
 }
 
-/* True for a text that is but a part of another one: 集体经 of 集体经济. */
-static bool is_part(const GArray *spellings, const char *text)
-{
-    for (guint i = 0; i < spellings->len; i++) {
-        const char *other = g_array_index(spellings, spelling, i).text;
-        if (other != text && strstr(other, text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The likeliest texts. */
+/* The likeliest texts; not one that is but a part of another: 集体经 of 集体经济. */
 static GPtrArray *best_texts(GArray *spellings)
 {
     GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
@@ -217,10 +208,13 @@ static GPtrArray *best_texts(GArray *spellings)
            g_array_index(spellings, spelling, likely).score >= g_array_index(spellings, spelling, 0).score - FARTHEST) {
         likely++;
     }
-    g_array_set_size(spellings, likely);
-    for (guint i = 0; i < spellings->len && texts->len < JY_SPELLINGS_MOST; i++) {
+    for (guint i = 0; i < likely && texts->len < JY_SPELLINGS_MOST; i++) {
         const char *text = g_array_index(spellings, spelling, i).text;
-        if (!is_part(spellings, text)) {
+        bool is_part = false;
+        for (guint j = 0; j < likely && !is_part; j++) {
+            is_part = j != i && strstr(g_array_index(spellings, spelling, j).text, text);
+        }
+        if (!is_part) {
             g_ptr_array_add(texts, g_strdup(text));
         }
     }
@@ -239,7 +233,7 @@ GPtrArray *jy_respell(jy_index *index, const char *text, GError **err)
         const text_run *run = &g_array_index(runs, text_run, i);
         g_autofree char *word = g_strndup(folded.text + run->start, run->end - run->start);
         bool known = false;
-        bool done = runs->len == 1 || jy_respell_stands(index, word, TRIED_VARIANT, &known, err);
+        bool done = runs->len == 1 || jy_respell_occurs(index, word, VERIFIED_VARIANT, &known, err);
         if (!done || (!known && !respell_run(index, &folded, run, spellings, err))) {
             return NULL;
         }

@@ -1,4 +1,4 @@
-/* respell.h: spellings of a text that stand somewhere. Private to the suggestions. */
+/* respell.h: spellings of a text that occur in the index. Private to the suggestions. */
 #ifndef JIYAN_SEARCHER_SPELLING_RESPELL_H
 #define JIYAN_SEARCHER_SPELLING_RESPELL_H
 
@@ -9,10 +9,10 @@
 /* Spellings of a text, at most. */
 #define JY_SPELLINGS_MOST 3
 
-/* Whether one of the first `tried` passages that have the terms of a text holds it. Errors: INDEX_*. */
-bool jy_respell_stands(jy_index *index, const char *text, uint32_t tried, bool *ret_stands, GError **err);
+/* Whether one of the first `most` passages that have the terms of a text holds it. Errors: INDEX_*. */
+bool jy_respell_occurs(jy_index *index, const char *text, uint32_t most, bool *ret_occurs, GError **err);
 
-/* The text with one of its runs in another spelling (variant.h), one that stands in a passage; what is not changed
+/* The text with one of its runs in another spelling (variant.h), one that occurs in a passage; what is not changed
  * stays as it was typed. Returns a new array of texts, the likeliest first; free with g_ptr_array_unref. Errors:
  * INDEX_*. */
 GPtrArray *jy_respell(jy_index *index, const char *text, GError **err);

@@ -1,21 +1,16 @@
 /* suggest.c: close spellings of what a question asks for. */
 #include "searcher/spelling/suggest.h"
 
-#include <jiyan/base/terminal.h>
-#include <jiyan/text/phrase.h>
-#include <libintl.h>
 #include <string.h>
 
 #include "searcher/search/run.h"
 
-#define _(s) gettext(s)
-
-/* Passages that are looked at to see whether what was typed stands anywhere, and what is offered. */
+/* Passages that are verified to see whether what was typed occurs, and what is offered. */
 #define VERIFIED 300
 /* Words and runs of a question that are looked at. */
 #define TEXTS_MOST 4
-/* Characters that a question may want and be looked at: a longer one is asked in sentences, of which none has to stand
- * anywhere. */
+/* Characters that a question may want and be looked at: a longer one is asked in sentences, of which none has to
+ * occur. */
 #define QUESTION_MOST 24
 
 /* ---- whether a question has an exact hit ---- */
@@ -50,7 +45,7 @@ static bool count_hits(jy_index *index, const jy_request *request, uint32_t *ret
 
 /* ---- the question ---- */
 
-/* A part of the question that stands nowhere. */
+/* A part of the question that does not occur. */
 typedef struct {
     char *text;
     GPtrArray *spellings;
@@ -66,51 +61,40 @@ static void free_fault(void *item)
     g_free(one);
 }
 
-/* Texts that are wanted, in words: not those under a NOT or of a field, and none with wildcards. */
+/* What a question wants in words. */
+typedef struct {
+    GPtrArray *texts; /* borrowed from the tree */
+    glong characters; /* of all of them */
+} wanted_texts;
+
+/* Not those under a NOT or of a field, and none with wildcards. */
 static bool take_text(const jy_node *node, void *user)
 {
-    if (node->kind == JY_NODE_PHRASE && !node->is_variant && !strpbrk(node->text, "*?\"")) {
-        g_ptr_array_add((GPtrArray *)user, node->text);
+    wanted_texts *wanted = user;
+    if (node->kind == JY_NODE_PHRASE && node->phrase && !node->is_variant && !strpbrk(node->text, "*?\"")) {
+        g_ptr_array_add(wanted->texts, node->text);
+        wanted->characters += g_utf8_strlen(node->text, -1);
     }
     return node->kind != JY_NODE_NOT;
 }
 
-static glong count_characters(const GPtrArray *texts)
-{
-    glong count = 0;
-    for (guint i = 0; i < texts->len; i++) {
-        count += g_utf8_strlen(texts->pdata[i], -1);
-    }
-    return count;
-}
-
-static bool has_words(const char *text)
-{
-    g_autoptr(jy_phrase) phrase = jy_phrase_new(text, -1);
-    return phrase != NULL;
-}
-
-/* The parts that stand nowhere, with other spellings that do. Returns a new array of fault; NULL on an error. */
+/* The parts that do not occur, with other spellings that do. Returns a new array of fault; NULL on an error. */
 static GPtrArray *find_faults(jy_index *index, const GPtrArray *texts, GError **err)
 {
     g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(free_fault);
     for (guint i = 0; i < texts->len && i < TEXTS_MOST; i++) {
-        bool known = true;
-        if (has_words(texts->pdata[i]) && !jy_respell_stands(index, texts->pdata[i], VERIFIED, &known, err)) {
+        bool occurs = false;
+        if (!jy_respell_occurs(index, texts->pdata[i], VERIFIED, &occurs, err)) {
             return NULL;
         }
-        if (known) {
-            continue;
-        }
-        fault *one = g_new0(fault, 1);
-        g_ptr_array_add(faults, one);
-        one->text = g_strdup(texts->pdata[i]);
-        one->spellings = jy_respell(index, one->text, err);
-        if (!one->spellings) {
+        g_autoptr(GPtrArray) spellings = occurs ? NULL : jy_respell(index, texts->pdata[i], err);
+        if (!occurs && !spellings) {
             return NULL;
         }
-        if (one->spellings->len == 0) {
-            g_ptr_array_set_size(faults, (gint)faults->len - 1); /* what needs it will have no hit */
+        if (spellings && spellings->len) { /* what needs one without spellings will have no hit */
+            fault *one = g_new(fault, 1);
+            *one = (fault){g_strdup(texts->pdata[i]), g_steal_pointer(&spellings)};
+            g_ptr_array_add(faults, one);
         }
     }
     return g_steal_pointer(&faults);
@@ -150,9 +134,10 @@ GPtrArray *jy_suggest(jy_index *index, const jy_question *question, GError **err
 {
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
     g_autoptr(GPtrArray) suggestions = g_ptr_array_new_with_free_func(g_free);
-    jy_node_visit(question->root, take_text, texts);
-    if (count_characters(texts) > QUESTION_MOST) {
-        g_ptr_array_set_size(texts, 0);
+    wanted_texts wanted = {texts, 0};
+    jy_node_visit(question->root, take_text, &wanted);
+    if (wanted.characters > QUESTION_MOST) {
+        return g_steal_pointer(&suggestions);
     }
     g_autoptr(GPtrArray) faults = find_faults(index, texts, err);
     return faults && suggest(index, &question->request, faults, suggestions, err) ? g_steal_pointer(&suggestions)

@@ -18,19 +18,19 @@
 #define LETTER_COST 4
 /* A word is rarely mistyped at its beginning. */
 #define FIRST_LETTER_COST 1
-/* Pairs of a character that are tried behind it, the most frequent, and characters that are tried before one. */
+/* Characters that are put behind one, and before one: the most frequent. */
 #define FOLLOWERS_MOST 300
 #define LEADERS_MOST 1500
 
 /* The run and what was made of it so far. */
 typedef struct {
-    jy_vocabulary *lexicon;
+    jy_vocabulary *vocabulary;
     gunichar run[JY_VARIANT_LENGTH];
     guint length;
     guint low, high; /* pairs that a change has to touch */
     GHashTable *seen;
     GPtrArray *found;
-} spelling;
+} respelling;
 
 void jy_variant_free(jy_variant *variant)
 {
@@ -40,7 +40,7 @@ void jy_variant_free(jy_variant *variant)
     }
 }
 
-static void add_text(spelling *of, char *text, double score)
+static void add_text(respelling *of, char *text, double score)
 {
     if (g_hash_table_contains(of->seen, text)) {
         g_free(text);
@@ -55,16 +55,16 @@ static void add_text(spelling *of, char *text, double score)
 
 /* Adds a spelling where the index has all of its pairs. How often it stands there is guessed as if each character
  * depended on the one before it only. */
-static void add(spelling *of, const gunichar *characters, guint length, double cost)
+static void add(respelling *of, const gunichar *characters, guint length, double cost)
 {
     double guess = 0;
     for (guint i = 0; i + 1 < length; i++) {
-        uint32_t pair = jy_vocabulary_pair(of->lexicon, characters[i], characters[i + 1]);
+        uint32_t pair = jy_vocabulary_pair(of->vocabulary, characters[i], characters[i + 1]);
         if (pair == 0) {
             return;
         }
         guess += log(pair);
-        guess -= i ? log(MAX(jy_vocabulary_character(of->lexicon, characters[i]), pair)) : 0;
+        guess -= i ? log(MAX(jy_vocabulary_character(of->vocabulary, characters[i]), pair)) : 0;
     }
     if (length > 1) {
         add_text(of, g_ucs4_to_utf8(characters, length, NULL, NULL, NULL), guess - cost);
@@ -74,12 +74,12 @@ static void add(spelling *of, const gunichar *characters, guint length, double c
 /* ---- one character ---- */
 
 /* Where the run has to be mended: all pairs that are not there, else the rarest. */
-static void find_fault(spelling *of)
+static void find_fault(respelling *of)
 {
     uint32_t rarest = UINT32_MAX;
     bool absent = false;
     for (guint i = 0; i + 1 < of->length; i++) {
-        uint32_t frequency = jy_vocabulary_pair(of->lexicon, of->run[i], of->run[i + 1]);
+        uint32_t frequency = jy_vocabulary_pair(of->vocabulary, of->run[i], of->run[i + 1]);
         of->low = (frequency < rarest) ? i : of->low;
         of->high = (frequency < rarest || frequency == 0) ? i : of->high;
         absent = absent || frequency == 0;
@@ -89,39 +89,16 @@ static void find_fault(spelling *of)
 }
 
 /* True when a change of characters [first, last] touches every pair that it has to. */
-static bool mends(const spelling *of, guint first, guint last)
+static bool mends(const respelling *of, guint first, guint last)
 {
     return (first ? first - 1 : 0) <= of->low && last >= of->high;
 }
 
-static void add_swapped(spelling *of, guint at)
-{
-    gunichar changed[JY_VARIANT_LENGTH];
-    memcpy(changed, of->run, sizeof changed);
-    changed[at] = of->run[at + 1];
-    changed[at + 1] = of->run[at];
-    add(of, changed, of->length, SWAP_COST);
-}
-
-static void add_shortened(spelling *of, guint at)
-{
-    gunichar changed[JY_VARIANT_LENGTH] = {0};
-    memcpy(changed, of->run, at * sizeof *changed);
-    memcpy(changed + at, of->run + at + 1, (of->length - at - 1) * sizeof *changed);
-    add(of, changed, of->length - 1, EDIT_COST);
-}
-
-/* What is left without its end was typed right: that says nothing, unless the end was typed twice. */
-static bool may_drop(const spelling *of, guint at)
-{
-    return (at && at + 1 < of->length) || of->run[at] == of->run[at ? at - 1 : 1];
-}
-
 /* Puts each character that the index knows there in the place of `taken` (0 or 1) of the run's. */
-static void add_filled(spelling *of, guint at, guint taken)
+static void add_filled(respelling *of, guint at, guint taken)
 {
-    g_autoptr(GArray) fitting = at ? jy_vocabulary_followers(of->lexicon, of->run[at - 1], FOLLOWERS_MOST)
-                                   : jy_vocabulary_frequent(of->lexicon, LEADERS_MOST);
+    g_autoptr(GArray) fitting = at ? jy_vocabulary_followers(of->vocabulary, of->run[at - 1], FOLLOWERS_MOST)
+                                   : jy_vocabulary_frequent(of->vocabulary, LEADERS_MOST);
     static const char PARTICLES[] = "的了是在和与及等之"; /* they stand beside everything */
     gunichar changed[JY_VARIANT_LENGTH + 1] = {0};
     memcpy(changed, of->run, at * sizeof *changed);
@@ -134,22 +111,21 @@ static void add_filled(spelling *of, guint at, guint taken)
     }
 }
 
-static void add_edited(spelling *of)
+static void add_swapped(respelling *of, guint at)
 {
-    for (guint i = 0; i < of->length; i++) {
-        if (i + 1 < of->length && mends(of, i, i + 1)) {
-            add_swapped(of, i);
-        }
-        if (of->length > 2 && mends(of, i, i)) {
-            add_filled(of, i, 1);
-        }
-        if (of->length > 2 && mends(of, i, i) && may_drop(of, i)) {
-            add_shortened(of, i);
-        }
-        if (of->length > 2 && i && of->low == i - 1 && of->high == i - 1) {
-            add_filled(of, i, 0);
-        }
-    }
+    gunichar changed[JY_VARIANT_LENGTH];
+    memcpy(changed, of->run, sizeof changed);
+    changed[at] = of->run[at + 1];
+    changed[at + 1] = of->run[at];
+    add(of, changed, of->length, SWAP_COST);
+}
+
+static void add_shortened(respelling *of, guint at)
+{
+    gunichar changed[JY_VARIANT_LENGTH] = {0};
+    memcpy(changed, of->run, at * sizeof *changed);
+    memcpy(changed + at, of->run + at + 1, (of->length - at - 1) * sizeof *changed);
+    add(of, changed, of->length - 1, EDIT_COST);
 }
 
 static void add_alike(const gunichar *characters, guint length, double cost, void *user)
@@ -157,12 +133,27 @@ static void add_alike(const gunichar *characters, guint length, double cost, voi
     add(user, characters, length, cost);
 }
 
-static void spell_run(spelling *of)
+static void spell_run(respelling *of)
 {
     find_fault(of);
     /* The wrong characters are at the fault, or beside one that is there by chance. */
-    jy_homophone_find(of->lexicon, of->run, of->length, of->low ? of->low - 1 : 0, of->high + 2, add_alike, of);
-    add_edited(of);
+    const jy_homophone_run run = {of->run, of->length, of->low ? of->low - 1 : 0, of->high + 2};
+    jy_homophone_find(of->vocabulary, &run, add_alike, of);
+    for (guint i = 0; i < of->length; i++) {
+        if (i + 1 < of->length && mends(of, i, i + 1)) {
+            add_swapped(of, i);
+        }
+        if (of->length > 2 && mends(of, i, i)) {
+            add_filled(of, i, 1);
+            /* What is left without its end was typed right: that says nothing, unless the end was typed twice. */
+            if ((i && i + 1 < of->length) || of->run[i] == of->run[i ? i - 1 : 1]) {
+                add_shortened(of, i);
+            }
+        }
+        if (of->length > 2 && i && of->low == i - 1 && of->high == i - 1) {
+            add_filled(of, i, 0);
+        }
+    }
 }
 
 /* ---- a word ---- */
@@ -196,13 +187,13 @@ static guint distance(const char *left, size_t left_length, const char *right, s
 }
 
 typedef struct {
-    spelling *of;
+    respelling *of;
     const char *word;
     size_t length;
     guint most;
 } word_search;
 
-static void try_word(const char *word, size_t length, uint32_t frequency, void *user)
+static void take_word(const char *word, size_t length, uint32_t frequency, void *user)
 {
     word_search *search = user;
     if (MAX(length, search->length) - MIN(length, search->length) > search->most) {
@@ -212,15 +203,6 @@ static void try_word(const char *word, size_t length, uint32_t frequency, void *
     if (changed <= search->most) {
         double cost = LETTER_COST * changed + (*word != *search->word ? FIRST_LETTER_COST : 0);
         add_text(search->of, g_strndup(word, length), log(frequency) - cost);
-    }
-}
-
-static void spell_word(spelling *of, const char *word)
-{
-    size_t length = strlen(word);
-    word_search search = {of, word, length, length < 3 ? 0 : length < 6 ? 1 : 2};
-    if (search.most && length <= JY_WORD_LENGTH) {
-        jy_vocabulary_words(of->lexicon, try_word, &search);
     }
 }
 
@@ -235,11 +217,15 @@ static int by_score(const void *a, const void *b)
     return strcmp(left->text, right->text);
 }
 
-static void spell(spelling *of, const char *run)
+static void spell(respelling *of, const char *run)
 {
     glong length = g_utf8_strlen(run, -1);
     if (g_ascii_isalpha(*run)) {
-        spell_word(of, run);
+        const size_t letters = strlen(run);
+        word_search search = {of, run, letters, letters < 3 ? 0 : letters < 6 ? 1 : 2};
+        if (search.most && letters <= JY_WORD_LENGTH) {
+            jy_vocabulary_words(of->vocabulary, take_word, &search);
+        }
     } else if (length > 1 && length <= JY_VARIANT_LENGTH) {
         g_autofree gunichar *characters = g_utf8_to_ucs4_fast(run, -1, NULL);
         memcpy(of->run, characters, (gsize)length * sizeof *characters);
@@ -250,16 +236,16 @@ static void spell(spelling *of, const char *run)
 
 GPtrArray *jy_variant_find(jy_index *index, const char *run, GError **err)
 {
-    g_autoptr(jy_vocabulary) lexicon = jy_vocabulary_new(index, err);
-    if (!lexicon) {
+    g_autoptr(jy_vocabulary) vocabulary = jy_vocabulary_new(index, err);
+    if (!vocabulary) {
         return NULL;
     }
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)jy_variant_free);
     g_hash_table_add(seen, g_strdup(run));
-    spelling of = {.lexicon = lexicon, .seen = seen, .found = found};
+    respelling of = {.vocabulary = vocabulary, .seen = seen, .found = found};
     spell(&of, run);
-    if (!jy_vocabulary_done(lexicon, err)) {
+    if (!jy_vocabulary_done(vocabulary, err)) {
         return NULL;
     }
     g_ptr_array_sort(found, by_score);

@@ -30,59 +30,59 @@ jy_vocabulary *jy_vocabulary_new(jy_index *index, GError **err)
     if (!characters) {
         return NULL;
     }
-    jy_vocabulary *lexicon = g_new0(jy_vocabulary, 1);
-    lexicon->database = jy_index_database(index);
-    lexicon->characters = characters;
-    lexicon->pairs = g_hash_table_new_full(hash_pair, g_int64_equal, g_free, NULL);
-    return lexicon;
+    jy_vocabulary *vocabulary = g_new0(jy_vocabulary, 1);
+    vocabulary->database = jy_index_database(index);
+    vocabulary->characters = characters;
+    vocabulary->pairs = g_hash_table_new_full(hash_pair, g_int64_equal, g_free, NULL);
+    return vocabulary;
 }
 
-void jy_vocabulary_free(jy_vocabulary *lexicon)
+void jy_vocabulary_free(jy_vocabulary *vocabulary)
 {
-    if (lexicon) {
-        g_hash_table_unref(lexicon->pairs);
-        g_free(lexicon);
+    if (vocabulary) {
+        g_hash_table_unref(vocabulary->pairs);
+        g_free(vocabulary);
     }
 }
 
-bool jy_vocabulary_done(jy_vocabulary *lexicon, GError **err)
+bool jy_vocabulary_done(jy_vocabulary *vocabulary, GError **err)
 {
-    if (lexicon->failed) {
-        jy_index_set_error(err, &lexicon->failure, _("reading the index"));
+    if (vocabulary->failed) {
+        jy_index_set_error(err, &vocabulary->failure, _("reading the index"));
     }
-    return !lexicon->failed;
+    return !vocabulary->failed;
 }
 
-static uint32_t read_pair(jy_vocabulary *lexicon, gunichar left, gunichar right)
+static uint32_t read_pair(jy_vocabulary *vocabulary, gunichar left, gunichar right)
 {
     char term[12];
     uint32_t frequency = 0;
     int length = g_unichar_to_utf8(left, term);
     length += g_unichar_to_utf8(right, term + length);
-    if (!lexicon->failed &&
-        xc_database_term_freq(lexicon->database, term, (size_t)length, &frequency, &lexicon->failure) != XC_OK) {
-        lexicon->failed = true;
+    if (!vocabulary->failed &&
+        xc_database_term_freq(vocabulary->database, term, (size_t)length, &frequency, &vocabulary->failure) != XC_OK) {
+        vocabulary->failed = true;
     }
-    return lexicon->failed ? 0 : frequency;
+    return vocabulary->failed ? 0 : frequency;
 }
 
-uint32_t jy_vocabulary_pair(jy_vocabulary *lexicon, gunichar left, gunichar right)
+uint32_t jy_vocabulary_pair(jy_vocabulary *vocabulary, gunichar left, gunichar right)
 {
     gint64 key = (gint64)left << 32 | right;
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(lexicon->pairs, &key));
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->pairs, &key));
     if (known) {
         return known - 1;
     }
-    uint32_t frequency = read_pair(lexicon, left, right);
+    uint32_t frequency = read_pair(vocabulary, left, right);
     gint64 *kept = g_new(gint64, 1);
     *kept = key;
-    g_hash_table_insert(lexicon->pairs, kept, GUINT_TO_POINTER(frequency + 1));
+    g_hash_table_insert(vocabulary->pairs, kept, GUINT_TO_POINTER(frequency + 1));
     return frequency;
 }
 
-uint32_t jy_vocabulary_character(const jy_vocabulary *lexicon, gunichar character)
+uint32_t jy_vocabulary_character(const jy_vocabulary *vocabulary, gunichar character)
 {
-    return jy_characters_of(lexicon->characters, character);
+    return jy_characters_of(vocabulary->characters, character);
 }
 
 /* ---- lists ---- */
@@ -116,11 +116,12 @@ static GArray *best_of(GArray *all, guint most)
 typedef void term_fn(const char *term, size_t length, uint32_t frequency, void *user);
 
 /* Calls `fn` for each term that begins with the prefix. */
-static void each_term(jy_vocabulary *lexicon, const char *prefix, size_t length, term_fn *fn, void *user)
+static void each_term(jy_vocabulary *vocabulary, const char *prefix, size_t length, term_fn *fn, void *user)
 {
-    xc_terms *terms = lexicon->failed ? NULL : xc_database_terms(lexicon->database, prefix, length, &lexicon->failure);
-    xc_status status = terms ? XC_OK : lexicon->failed ? XC_END : lexicon->failure.status;
-    while (terms && (status = xc_terms_next(terms, &lexicon->failure)) == XC_OK) {
+    xc_terms *terms =
+        vocabulary->failed ? NULL : xc_database_terms(vocabulary->database, prefix, length, &vocabulary->failure);
+    xc_status status = terms ? XC_OK : vocabulary->failed ? XC_END : vocabulary->failure.status;
+    while (terms && (status = xc_terms_next(terms, &vocabulary->failure)) == XC_OK) {
         size_t size;
         uint32_t frequency = 0;
         const char *term = xc_terms_text(terms, &size);
@@ -129,7 +130,7 @@ static void each_term(jy_vocabulary *lexicon, const char *prefix, size_t length,
         }
     }
     xc_terms_free(terms);
-    lexicon->failed = lexicon->failed || status != XC_END;
+    vocabulary->failed = vocabulary->failed || status != XC_END;
 }
 
 /* Takes the second of two characters. */
@@ -142,19 +143,19 @@ static void take_follower(const char *term, size_t length, uint32_t frequency, v
     }
 }
 
-GArray *jy_vocabulary_followers(jy_vocabulary *lexicon, gunichar left, guint most)
+GArray *jy_vocabulary_followers(jy_vocabulary *vocabulary, gunichar left, guint most)
 {
     GArray *all = g_array_new(false, false, sizeof(counted));
     char prefix[6];
-    each_term(lexicon, prefix, (size_t)g_unichar_to_utf8(left, prefix), take_follower, all);
+    each_term(vocabulary, prefix, (size_t)g_unichar_to_utf8(left, prefix), take_follower, all);
     return best_of(all, most);
 }
 
-GArray *jy_vocabulary_frequent(const jy_vocabulary *lexicon, guint most)
+GArray *jy_vocabulary_frequent(const jy_vocabulary *vocabulary, guint most)
 {
     GArray *all = g_array_new(false, false, sizeof(counted));
     for (gunichar character = HAN_FIRST; character <= HAN_LAST; character++) {
-        counted one = {character, jy_vocabulary_character(lexicon, character)};
+        counted one = {character, jy_vocabulary_character(vocabulary, character)};
         if (one.frequency) {
             g_array_append_val(all, one);
         }
@@ -181,11 +182,11 @@ static void take_word(const char *term, size_t length, uint32_t frequency, void 
     sink->fn(term, length, frequency, sink->user);
 }
 
-void jy_vocabulary_words(jy_vocabulary *lexicon, jy_vocabulary_word_fn *fn, void *user)
+void jy_vocabulary_words(jy_vocabulary *vocabulary, jy_vocabulary_word_fn *fn, void *user)
 {
     word_sink sink = {fn, user};
     static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyz";
     for (const char *letter = LETTERS; *letter; letter++) {
-        each_term(lexicon, letter, 1, take_word, &sink);
+        each_term(vocabulary, letter, 1, take_word, &sink);
     }
 }

@@ -13,31 +13,31 @@
 
 typedef struct jy_vocabulary jy_vocabulary;
 
-/* Returns a new lexicon of the index, which it borrows; free with jy_vocabulary_free. Errors: INDEX_*. */
+/* Returns a new vocabulary of the index, which it borrows; free with jy_vocabulary_free. Errors: INDEX_*. */
 jy_vocabulary *jy_vocabulary_new(jy_index *index, GError **err);
-void jy_vocabulary_free(jy_vocabulary *lexicon);
+void jy_vocabulary_free(jy_vocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_vocabulary, jy_vocabulary_free)
 
 /* False when one of the calls below failed: what they said since then is nothing. Errors: INDEX_*. */
-bool jy_vocabulary_done(jy_vocabulary *lexicon, GError **err);
+bool jy_vocabulary_done(jy_vocabulary *vocabulary, GError **err);
 
 /* Passages in which the two stand side by side. */
-uint32_t jy_vocabulary_pair(jy_vocabulary *lexicon, gunichar left, gunichar right);
+uint32_t jy_vocabulary_pair(jy_vocabulary *vocabulary, gunichar left, gunichar right);
 
 /* Passages that hold the character, of those that were counted (characters.h). */
-uint32_t jy_vocabulary_character(const jy_vocabulary *lexicon, gunichar character);
+uint32_t jy_vocabulary_character(const jy_vocabulary *vocabulary, gunichar character);
 
 /* The characters that stand behind this one, the `most` most frequent first. Returns a new array of gunichar; free with
  * g_array_unref. */
-GArray *jy_vocabulary_followers(jy_vocabulary *lexicon, gunichar left, guint most);
+GArray *jy_vocabulary_followers(jy_vocabulary *vocabulary, gunichar left, guint most);
 
 /* The most frequent Han characters of all, likewise. */
-GArray *jy_vocabulary_frequent(const jy_vocabulary *lexicon, guint most);
+GArray *jy_vocabulary_frequent(const jy_vocabulary *vocabulary, guint most);
 
 /* `word` is not NUL-terminated, `frequency` the number of passages with it. */
 typedef void jy_vocabulary_word_fn(const char *word, size_t length, uint32_t frequency, void *user);
 
 /* Calls `fn` for each word of ASCII letters, in the order of bytes. */
-void jy_vocabulary_words(jy_vocabulary *lexicon, jy_vocabulary_word_fn *fn, void *user);
+void jy_vocabulary_words(jy_vocabulary *vocabulary, jy_vocabulary_word_fn *fn, void *user);
 
 #endif
