@@ -31,37 +31,28 @@ static bool holds_statement(const snippet_choice *choice, uint32_t start, uint32
     return start < choice->hit->statement.end && end > choice->hit->statement.start;
 }
 
-/* The parts of the question that stand elsewhere than in headings. */
-static uint64_t parts_below_headings(const snippet_choice *choice)
-{
-    const GArray *paragraphs = choice->hit->passage.paragraphs;
-    uint64_t parts = 0;
-    for (guint i = 0; i < paragraphs->len; i++) {
-        const jy_paragraph *paragraph = &g_array_index(paragraphs, jy_paragraph, i);
-        parts |= paragraph->kind == JY_BLOCK_HEADING ? 0 : parts_in(choice, paragraph->start, paragraph->end);
-    }
-    return parts;
-}
-
 /* Sentences of every paragraph. A heading is named beside the snippet: it is only shown where something of the question
- * stands in it and nowhere below, or nothing else is there. */
+ * is in it and nowhere below, or nothing else is there. */
 static void cut_sentences(snippet_choice *choice)
 {
     const jy_passage *passage = &choice->hit->passage;
-    uint64_t below = parts_below_headings(choice);
-    for (guint i = 0; i < passage->paragraphs->len; i++) {
-        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
-        if (paragraph->kind == JY_BLOCK_HEADING && passage->paragraphs->len > 1 &&
-            !holds_statement(choice, paragraph->start, paragraph->end) &&
-            !(parts_in(choice, paragraph->start, paragraph->end) & ~below)) {
+    const GArray *paragraphs = passage->paragraphs;
+    uint64_t below = 0; /* parts of the question that are elsewhere than in headings */
+    for (guint i = 0; i < paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(paragraphs, jy_paragraph, i);
+        below |= paragraph->kind == JY_BLOCK_HEADING ? 0 : parts_in(choice, paragraph->start, paragraph->end);
+    }
+    for (guint i = 0; i < paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(paragraphs, jy_paragraph, i);
+        const uint32_t from = paragraph->start, to = paragraph->end;
+        if (paragraph->kind == JY_BLOCK_HEADING && paragraphs->len > 1 && !holds_statement(choice, from, to) &&
+            !(parts_in(choice, from, to) & ~below)) {
             continue;
         }
         uint32_t at = 0, start, end;
-        while (
-            jy_sentence_next(passage->text + paragraph->start, paragraph->end - paragraph->start, &at, &start, &end)) {
-            snippet_sentence sentence = {paragraph->start + start, paragraph->start + end, i,
-                                         paragraph->kind == JY_BLOCK_BODY, 0};
-            sentence.parts = parts_in(choice, sentence.start, sentence.end);
+        while (jy_sentence_next(passage->text + from, to - from, &at, &start, &end)) {
+            snippet_sentence sentence = {from + start, from + end, i, paragraph->kind == JY_BLOCK_BODY,
+                                         parts_in(choice, from + start, from + end)};
             g_array_append_val(choice->sentences, sentence);
         }
     }
@@ -92,15 +83,6 @@ static uint32_t room_left(const snippet_choice *choice)
     return choice->width > taken ? choice->width - taken : 0;
 }
 
-static uint64_t shown_parts(const snippet_choice *choice)
-{
-    uint64_t parts = 0;
-    for (guint i = 0; i < choice->pieces->len; i++) {
-        parts |= parts_in(choice, piece_at(choice, i)->start, piece_at(choice, i)->end);
-    }
-    return parts;
-}
-
 static bool is_shown(const snippet_choice *choice, const snippet_sentence *sentence)
 {
     for (guint i = 0; i < choice->pieces->len; i++) {
@@ -114,8 +96,11 @@ static bool is_shown(const snippet_choice *choice, const snippet_sentence *sente
 /* The sentence with most of what is not shown yet; of equals the first. NULL where none has anything of it. */
 static const snippet_sentence *missing_most(const snippet_choice *choice)
 {
-    uint64_t seen = shown_parts(choice);
     const snippet_sentence *best = NULL;
+    uint64_t seen = 0;
+    for (guint i = 0; i < choice->pieces->len; i++) {
+        seen |= parts_in(choice, piece_at(choice, i)->start, piece_at(choice, i)->end);
+    }
     unsigned most = 0;
     for (guint i = 0; i < choice->sentences->len; i++) {
         const snippet_sentence *sentence = sentence_at(choice, i);
@@ -128,22 +113,17 @@ static const snippet_sentence *missing_most(const snippet_choice *choice)
     return best;
 }
 
-/* Shows a sentence, or a window into it where it is too long, within `width`. */
-static void show_within(snippet_choice *choice, const snippet_sentence *sentence, uint32_t width)
-{
-    if (snippet_columns(choice, sentence->start, sentence->end) <= width) {
-        snippet_show(choice, sentence->start, sentence->end);
-    } else {
-        jy_window_cut(choice, sentence, width);
-    }
-}
-
-/* What the first sentence does not hold of the question, from others, as long as there is room. */
+/* What the first sentence does not hold of the question, from others, as long as there is room: whole, or a window
+ * into one that is too long. */
 static void show_missing(snippet_choice *choice)
 {
     const snippet_sentence *next;
     while ((next = missing_most(choice)) && room_left(choice) >= LEAST_WINDOW) {
-        show_within(choice, next, room_left(choice));
+        if (snippet_columns(choice, next->start, next->end) <= room_left(choice)) {
+            snippet_show(choice, next->start, next->end);
+        } else {
+            jy_window_cut(choice, next, room_left(choice));
+        }
     }
 }
 
@@ -167,16 +147,6 @@ static int by_start(const void *a, const void *b)
 {
     const jy_span *left = a, *right = b;
     return (left->start > right->start) - (left->start < right->start);
-}
-
-/* The width of the first sentence's windows: less where others have to be shown too. */
-static uint32_t first_width(const snippet_choice *choice, const snippet_sentence *sentence)
-{
-    uint64_t all = 0;
-    for (guint i = 0; i < choice->sentences->len; i++) {
-        all |= sentence_at(choice, i)->parts;
-    }
-    return all & ~sentence->parts ? choice->width * 2 / 3 : choice->width;
 }
 
 /* A quotation that goes on behind a piece is closed where that fits. */
@@ -204,7 +174,12 @@ static void choose(snippet_choice *choice, uint32_t context)
     guint first = best_matched(choice), from = first - MIN(first, context), to = MIN(first + context + 1, count);
     const snippet_sentence *sentence = sentence_at(choice, first);
     if (context == 0 && snippet_columns(choice, sentence->start, sentence->end) > choice->width) {
-        jy_window_cut(choice, sentence, first_width(choice, sentence));
+        uint64_t all = 0;
+        for (guint i = 0; i < count; i++) {
+            all |= sentence_at(choice, i)->parts;
+        }
+        /* Less where others have to be shown too. */
+        jy_window_cut(choice, sentence, all & ~sentence->parts ? choice->width * 2 / 3 : choice->width);
         show_missing(choice);
     } else {
         for (guint i = from; i < to; i++) {

@@ -25,25 +25,16 @@ typedef struct {
     unsigned count;
 } quote_stack;
 
-static void open_quote(quote_stack *stack, uint32_t at, gunichar closing)
-{
-    if (stack->count < DEPTH) {
-        stack->starts[stack->count] = at;
-        stack->closings[stack->count++] = closing;
-    }
-}
-
 /* Closes the innermost quotation that ends with the mark, and with it those in it that do not end. Returns whether
  * there was one; stack->starts[stack->count] is where it began. */
 static bool close_quote(quote_stack *stack, gunichar mark)
 {
-    for (unsigned i = stack->count; i-- > 0;) {
-        if (stack->closings[i] == mark) {
-            stack->count = i;
-            return true;
-        }
+    unsigned i = stack->count;
+    while (i > 0 && stack->closings[i - 1] != mark) {
+        i--;
     }
-    return false;
+    stack->count = i > 0 ? i - 1 : stack->count;
+    return i > 0;
 }
 
 static uint32_t next_of_text(const jy_passage *passage, uint32_t at)
@@ -51,37 +42,30 @@ static uint32_t next_of_text(const jy_passage *passage, uint32_t at)
     return (uint32_t)(g_utf8_next_char(passage->text + at) - passage->text);
 }
 
+/* Opens a quotation with a mark that begins one, or closes one. Returns whether one was closed, as close_quote does. */
+static bool take_mark(quote_stack *stack, gunichar mark, uint32_t at)
+{
+    gunichar closing = closing_of(mark);
+    if (!closing) {
+        return close_quote(stack, mark);
+    }
+    if (stack->count < DEPTH) {
+        stack->starts[stack->count] = at;
+        stack->closings[stack->count++] = closing;
+    }
+    return false;
+}
+
 void jy_quote_find(const jy_passage *passage, const jy_span *span, GArray *quotes)
 {
     quote_stack stack = {.count = 0};
     for (uint32_t at = span->start, next; at < span->end; at = next) {
-        gunichar character = g_utf8_get_char(passage->text + at);
         next = next_of_text(passage, at);
-        if (closing_of(character)) {
-            open_quote(&stack, at, closing_of(character));
-        } else if (close_quote(&stack, character)) {
+        if (take_mark(&stack, g_utf8_get_char(passage->text + at), at)) {
             jy_span quote = {stack.starts[stack.count], next};
             g_array_append_val(quotes, quote);
         }
     }
-}
-
-/* The paragraph that a byte stands in. */
-static uint32_t paragraph_end(const jy_passage *passage, uint32_t at)
-{
-    for (guint i = 0; i < passage->paragraphs->len; i++) {
-        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
-        if (at < paragraph->end) {
-            return paragraph->end;
-        }
-    }
-    return passage->length;
-}
-
-static bool is_mark_behind(gunichar character)
-{
-    return character == 0x3002 || character == 0xFF0C || character == 0xFF1B || character == 0xFF01 ||
-           character == 0xFF1F || character == 0x3001;
 }
 
 uint32_t jy_quote_end(const jy_passage *passage, const jy_span *piece, uint32_t limit)
@@ -89,19 +73,22 @@ uint32_t jy_quote_end(const jy_passage *passage, const jy_span *piece, uint32_t 
     quote_stack stack = {.count = 0};
     uint32_t at = piece->start;
     for (; at < piece->end; at = next_of_text(passage, at)) {
-        gunichar character = g_utf8_get_char(passage->text + at);
-        if (closing_of(character)) {
-            open_quote(&stack, at, closing_of(character));
-        } else {
-            close_quote(&stack, character);
-        }
+        take_mark(&stack, g_utf8_get_char(passage->text + at), at);
     }
-    limit = MIN(limit, paragraph_end(passage, piece->start));
+    guint paragraph = 0;
+    while (paragraph < passage->paragraphs->len &&
+           g_array_index(passage->paragraphs, jy_paragraph, paragraph).end <= piece->start) {
+        paragraph++;
+    }
+    limit = MIN(limit, paragraph < passage->paragraphs->len
+                           ? g_array_index(passage->paragraphs, jy_paragraph, paragraph).end
+                           : passage->length);
     for (; stack.count && at < limit; at = next_of_text(passage, at)) {
         close_quote(&stack, g_utf8_get_char(passage->text + at));
     }
     if (stack.count || at == piece->end) {
         return piece->end;
     }
-    return at < limit && is_mark_behind(g_utf8_get_char(passage->text + at)) ? next_of_text(passage, at) : at;
+    bool is_mark = at < limit && g_utf8_strchr("。，；！？、", -1, g_utf8_get_char(passage->text + at));
+    return is_mark ? next_of_text(passage, at) : at;
 }

@@ -8,6 +8,8 @@
 
 #include "searcher/snippet/choice.h"
 
+#define ELLIPSIS 0x2026
+
 /* Turns spans of the passage's bytes into spans of what is written. */
 typedef struct {
     const GArray *spans; /* of jy_span, in order, not overlapping; bytes of the passage's text */
@@ -30,33 +32,32 @@ static void put(snippet_writer *writer, gunichar character)
     writer->count++;
 }
 
-static void put_ellipsis(snippet_writer *writer)
+/* Ends the mark that is open, if any, before code point `count`. */
+static void end_mark(snippet_marker *marker, uint32_t count)
 {
-    put(writer, 0x2026);
+    if (marker->open) {
+        g_array_index(marker->marks, jy_span, marker->marks->len - 1).end = count;
+        marker->open = false;
+    }
 }
 
 /* Ends and begins marks at byte `at`, where `count` code points are written. */
 static void mark(snippet_marker *marker, uint32_t at, uint32_t count, bool piece_ends)
 {
-    while (marker->next < marker->spans->len) {
-        const jy_span *span = &g_array_index(marker->spans, jy_span, marker->next);
-        if (marker->open && (at >= span->end || piece_ends)) {
-            g_array_index(marker->marks, jy_span, marker->marks->len - 1).end = count;
-            marker->open = false;
-            if (at < span->end) {
-                return;
-            }
-        }
-        if (at >= span->end) {
-            marker->next++;
-            continue;
-        }
-        if (!marker->open && !piece_ends && at >= span->start) {
-            jy_span fresh = {count, count};
-            g_array_append_val(marker->marks, fresh);
-            marker->open = true;
-        }
+    const GArray *spans = marker->spans;
+    while (marker->next < spans->len && g_array_index(spans, jy_span, marker->next).end <= at) {
+        end_mark(marker, count);
+        marker->next++;
+    }
+    if (marker->next == spans->len) {
         return;
+    }
+    if (piece_ends) {
+        end_mark(marker, count);
+    } else if (!marker->open && g_array_index(spans, jy_span, marker->next).start <= at) {
+        jy_span fresh = {count, count};
+        g_array_append_val(marker->marks, fresh);
+        marker->open = true;
     }
 }
 
@@ -70,7 +71,7 @@ static void mark_all(snippet_writer *writer, uint32_t at, bool piece_ends)
 /* White space with a line end in it: nothing between Han, a space between words. */
 static bool joins_without_space(gunichar before, gunichar behind)
 {
-    return before >= JY_CHARACTER_WIDE || behind >= JY_CHARACTER_WIDE || before == 0x2026;
+    return before >= JY_CHARACTER_WIDE || behind >= JY_CHARACTER_WIDE || before == ELLIPSIS;
 }
 
 static void write_piece(snippet_writer *writer, const jy_span *piece)
@@ -102,18 +103,6 @@ static void write_piece(snippet_writer *writer, const jy_span *piece)
     mark_all(writer, piece->end, true);
 }
 
-/* True where nothing is left out between two places. */
-static bool follows_on(const snippet_choice *choice, uint32_t end, uint32_t start)
-{
-    const char *text = choice->hit->passage.text;
-    for (const char *at = text + end; at < text + start; at = g_utf8_next_char(at)) {
-        if (!g_unichar_isspace(g_utf8_get_char(at)) && !g_unichar_iszerowidth(g_utf8_get_char(at))) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* The sentence that byte `at` stands in or ends. */
 static const snippet_sentence *sentence_of(const snippet_choice *choice, uint32_t at)
 {
@@ -124,12 +113,15 @@ static const snippet_sentence *sentence_of(const snippet_choice *choice, uint32_
     return sentence_at(choice, i);
 }
 
-/* What stands between two pieces: nothing, white space as in the text, or a mark that something is left out. */
+/* What is between two pieces: nothing, white space as in the text, or a mark that something is left out. */
 static void put_between(snippet_writer *writer, const snippet_choice *choice, uint32_t end, uint32_t start)
 {
-    if (!follows_on(choice, end, start)) {
-        put_ellipsis(writer);
-        return;
+    const char *text = choice->hit->passage.text;
+    for (const char *at = text + end; at < text + start; at = g_utf8_next_char(at)) {
+        if (!g_unichar_isspace(g_utf8_get_char(at)) && !g_unichar_iszerowidth(g_utf8_get_char(at))) {
+            put(writer, ELLIPSIS);
+            return;
+        }
     }
     bool parted = sentence_of(choice, end)->paragraph != sentence_of(choice, start + 1)->paragraph;
     if (parted || (start > end &&
@@ -146,12 +138,12 @@ static void write_pieces(snippet_writer *writer, const snippet_choice *choice)
         if (i) {
             put_between(writer, choice, piece_at(choice, i - 1)->end, piece->start);
         } else if (sentence_of(choice, piece->start + 1)->start < piece->start) {
-            put_ellipsis(writer);
+            put(writer, ELLIPSIS);
         }
         write_piece(writer, piece);
     }
     if (count && sentence_of(choice, piece_at(choice, count - 1)->end)->end > piece_at(choice, count - 1)->end) {
-        put_ellipsis(writer);
+        put(writer, ELLIPSIS);
     }
 }
 
@@ -169,20 +161,17 @@ static const jy_match_span *first_shown(const snippet_choice *choice)
     return NULL;
 }
 
-static bool is_noise(const jy_passage *passage, uint32_t at)
-{
-    for (guint i = 0; i < passage->paragraphs->len; i++) {
-        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
-        if (at < paragraph->end) {
-            return paragraph->kind == JY_BLOCK_NOISE;
-        }
-    }
-    return false;
-}
-
+/* The kind of the statement that byte `at` is in; NULL in noise. */
 static const char *kind_at(const jy_passage *passage, uint32_t at)
 {
-    for (guint i = 0; i < passage->statements->len && !is_noise(passage, at); i++) {
+    guint i = 0;
+    while (i < passage->paragraphs->len && g_array_index(passage->paragraphs, jy_paragraph, i).end <= at) {
+        i++;
+    }
+    if (i < passage->paragraphs->len && g_array_index(passage->paragraphs, jy_paragraph, i).kind == JY_BLOCK_NOISE) {
+        return NULL;
+    }
+    for (i = 0; i < passage->statements->len; i++) {
         const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
         if (at < statement->end) {
             return jy_statement_kind_name(statement->kind);

@@ -37,18 +37,14 @@ static bool is_inner_mark(gunichar character)
            character == 0xFF0E || character == 0x2030;
 }
 
-static bool is_in_match(const snippet_choice *choice, uint32_t at)
+/* True inside of a match or a quotation. */
+static bool is_inside(const snippet_choice *choice, uint32_t at)
 {
     for (guint i = 0; i < choice->hit->matches->len; i++) {
         if (match_at(choice->hit, i)->start < at && at < match_at(choice->hit, i)->end) {
             return true;
         }
     }
-    return false;
-}
-
-static bool is_in_quote(const snippet_choice *choice, uint32_t at)
-{
     for (guint i = 0; choice->quotes && i < choice->quotes->len; i++) {
         const jy_span *quote = &g_array_index(choice->quotes, jy_span, i);
         if (quote->start < at && at < quote->end) {
@@ -74,7 +70,7 @@ static bool parts_spaced_digits(const snippet_choice *choice, uint32_t at)
 /* True where a cut would part a match, a quotation, a number, a word of letters, or a character from its marks. */
 static bool parts_a_word(const snippet_choice *choice, uint32_t at)
 {
-    if (is_in_match(choice, at) || is_in_quote(choice, at) || parts_spaced_digits(choice, at)) {
+    if (is_inside(choice, at) || parts_spaced_digits(choice, at)) {
         return true;
     }
     gunichar before = character_at(choice, before_of(choice, at)), behind = character_at(choice, at);
@@ -191,16 +187,6 @@ static void take_quotes(const snippet_choice *choice, GArray *quotes, uint32_t w
 
 /* ---- windows ---- */
 
-/* The end of the sentence, where nothing but marks would be left out of it. */
-static uint32_t take_last_marks(const snippet_choice *choice, uint32_t end, uint32_t limit)
-{
-    uint32_t at = end;
-    for (int marks = 0; at < limit && marks < LAST_MARKS && g_unichar_ispunct(character_at(choice, at)); marks++) {
-        at = next_of(choice, at);
-    }
-    return at == limit ? limit : end;
-}
-
 /* Widens what has to be shown to the whole of a spaced number that a match begins or ends in. */
 static void take_digits(const snippet_choice *choice, const jy_span *room, jy_span *core)
 {
@@ -228,7 +214,12 @@ static void show_round(snippet_choice *choice, const jy_span *core, uint32_t wid
     /* What the right side did not need is the left's. */
     used = snippet_columns(choice, core->end, end);
     start = stretch_left(choice, core->start, room->start, left_over - MIN(used, left_over));
-    snippet_show(choice, start, take_last_marks(choice, end, room->end));
+    /* To the end of the sentence, where nothing but marks would be left out of it. */
+    uint32_t at = end;
+    for (int marks = 0; at < room->end && marks < LAST_MARKS && g_unichar_ispunct(character_at(choice, at)); marks++) {
+        at = next_of(choice, at);
+    }
+    snippet_show(choice, start, at == room->end ? at : end);
 }
 
 static void show_run(snippet_choice *choice, const snippet_sentence *sentence, const match_run *run, uint32_t width,
