@@ -6,7 +6,7 @@
 struct jy_candidate {
     const jy_passage *passage;
     const jy_document *document;
-    GPtrArray *folded; /* of jy_folded: the paragraphs of the passage, folded when first asked for */
+    GPtrArray *folded; /* of jy_folded: the paragraphs of the passage, folded when first needed */
     guint count;       /* of them that are of this passage */
     jy_folded line;    /* scratch for headings and title */
 };

@@ -8,7 +8,7 @@
 #include "searcher/match/candidate.h"
 #include "searcher/query/node.h"
 
-/* True when a passage can tell whether the tree holds. Punctuation asks for nothing, and some fields only the index
+/* True when a passage can tell whether the tree holds. Punctuation wants nothing, and some fields only the index
  * knows: such children are passed over, but for one of an OR, which may always hold. */
 bool jy_condition_applies(const jy_node *node);
 

@@ -1,4 +1,4 @@
-/* highlight.c: where in a passage the question stands. */
+/* highlight.c: where in a passage the question matches. */
 #include "searcher/match/highlight.h"
 
 #include "searcher/match/condition.h"
@@ -55,7 +55,7 @@ static int by_start(const void *a, const void *b)
                                        : (left->end > right->end) - (left->end < right->end);
 }
 
-/* Joins matches that overlap; those that only touch were asked for apart. */
+/* Joins matches that overlap; those that only touch are matches apart. */
 static void merge(GArray *matches)
 {
     g_array_sort(matches, by_start);
@@ -93,7 +93,7 @@ static bool holds(const GArray *matches, uint32_t byte)
     return false;
 }
 
-/* A weak word belongs to the words of the question that it joins, where these stand: 值增 between 国内生产总值 and
+/* A weak word belongs to the words of the question that it joins, where these match: 值增 between 国内生产总值 and
  * 增长. Where one of them is not there, what is left of it is half a word: 年国 in 今年国民经济. */
 static bool belongs(const GArray *telling, const weak_match *match)
 {

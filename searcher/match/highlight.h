@@ -1,4 +1,4 @@
-/* highlight.h: where in a passage the question stands. */
+/* highlight.h: where in a passage the question matches. */
 #ifndef JIYAN_SEARCHER_MATCH_HIGHLIGHT_H
 #define JIYAN_SEARCHER_MATCH_HIGHLIGHT_H
 

@@ -1,4 +1,4 @@
-/* near.c: runs that stand near each other. */
+/* near.c: runs that are near each other. */
 #include "searcher/match/near.h"
 
 void jy_near_clear(void *neighbour)
@@ -13,7 +13,7 @@ static jy_near_place *place_at(const GArray *places, guint i)
 
 /* ---- places ---- */
 
-/* How many characters that are no white space stand before each byte. Returns a new array of length + 1; free with
+/* How many characters that are no white space are before each byte. Returns a new array of length + 1; free with
  * g_free. */
 static uint32_t *count_characters(const jy_folded *folded)
 {
@@ -104,7 +104,7 @@ static bool begins_behind(const place_tally *tally, uint32_t at, uint32_t distan
     return tally->starts[MIN(tally->count - at, distance) + at + 1] > tally->starts[at];
 }
 
-/* Keeps the link of those places that are near a linked one of `others`, which stand before them in the question or,
+/* Keeps the link of those places that are near a linked one of `others`, which are before them in the question or,
  * for the way back, behind them. Returns whether any is left. */
 static bool link_places(GArray *places, const GArray *others, const jy_near_link *link, bool back, place_tally *tally)
 {

@@ -1,4 +1,4 @@
-/* near.h: runs that stand near each other in one paragraph. Private to the candidate and the test. */
+/* near.h: runs that are near each other in one paragraph. Private to the candidate and the condition. */
 #ifndef JIYAN_SEARCHER_MATCH_NEAR_H
 #define JIYAN_SEARCHER_MATCH_NEAR_H
 
@@ -8,7 +8,7 @@
 
 #include "searcher/query/parse.h"
 
-/* What stands in a NEAR: one of several phrases, linked to what stands before it in the question. */
+/* An operand of NEAR: one of several phrases, linked to the operand before it. */
 typedef struct {
     GPtrArray *phrases; /* of jy_phrase, borrowed */
     jy_near_link link;
@@ -17,7 +17,7 @@ typedef struct {
 /* Frees the list, not its phrases. For arrays of jy_neighbour. */
 void jy_near_clear(void *neighbour);
 
-/* A place where one of them stands. */
+/* A place of one of them. */
 typedef struct {
     uint32_t start, end;  /* folded bytes */
     uint32_t first, last; /* the same, counted in characters that are no white space */

@@ -9,7 +9,7 @@ typedef struct {
     uint32_t start, end;
 } jy_span;
 
-/* Bytes of a passage's text that the question asked for, and which of its parts did: a bit each (the 64th and later
+/* Bytes of a passage's text that the question matches, and which of its parts do: a bit each (the 64th and later
  * ones share the last). */
 typedef struct {
     uint32_t start, end;

@@ -135,7 +135,7 @@ static xc_query *barred_query(query_planning *planning, const jy_node *child)
 
 static xc_query *children_query(query_planning *planning, const jy_node *node, xc_op op);
 
-/* NULL for what asks for nothing. */
+/* NULL for what wants nothing. */
 static xc_query *node_query(query_planning *planning, const jy_node *node)
 {
     if (!jy_node_has_content(node)) {
@@ -146,7 +146,7 @@ static xc_query *node_query(query_planning *planning, const jy_node *node)
         return leaf_query(planning, node);
     case JY_NODE_FIELD:
         return jy_node_is_filter(node) ? filter_query(planning, node) : leaf_query(planning, node);
-    case JY_NODE_NOT: { /* it stands for itself: everything but */
+    case JY_NODE_NOT: { /* by itself: everything but */
         xc_query *all = everything(planning), *barred = barred_query(planning, jy_node_child(node, 0));
         return barred ? pair(planning, XC_OP_AND_NOT, all, barred) : all;
     }

@@ -17,7 +17,7 @@ typedef struct {
 } jy_plan;
 
 /* Plans a tree for an index. `phrases` (of jy_phrase) are those of which a partial passage holds some terms. Returns a
- * new plan, good for the snapshot that the index stands on; free with jy_plan_free. Errors: QUERY, INDEX_*. */
+ * new plan, good for the snapshot that is open; free with jy_plan_free. Errors: QUERY, INDEX_*. */
 jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phrases, GError **err);
 void jy_plan_free(jy_plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_plan, jy_plan_free)

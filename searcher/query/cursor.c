@@ -49,7 +49,7 @@ void jy_cursor_skip_spaces(jy_cursor *parser)
 
 /* ---- operators ---- */
 
-/* Where the letters of an operator end that begin at `at`, in any width; NULL where they do not stand there. */
+/* Where the letters of an operator end that begin at `at`, in any width; NULL where they are not there. */
 static const char *behind_letters(const char *at, const char *letters)
 {
     for (; *letters; letters++) {

@@ -1,4 +1,4 @@
-/* cursor.h: a question under way of being read: where the reader stands, operators, complaints. Private to the parser.
+/* cursor.h: a question under way of being read: the place of the reader, operators, complaints. Private to the parser.
  */
 #ifndef JIYAN_SEARCHER_QUERY_CURSOR_H
 #define JIYAN_SEARCHER_QUERY_CURSOR_H
@@ -8,7 +8,7 @@
 typedef struct {
     const char *text, *at; /* valid UTF-8 that ends with NUL */
     unsigned depth;
-    const jy_field *field; /* whose values stand in the brackets that are being read; NULL: none's */
+    const jy_field *field; /* whose values are in the brackets that are being read; NULL: none's */
     GError **err;
     bool failed;
 } jy_cursor;
@@ -19,7 +19,7 @@ typedef enum {
     JY_NEAR_BAD,  /* without the number that its slash promises */
 } jy_near_state;
 
-/* Complains of what stands at `at`, unless something was complained of before. */
+/* Complains of what is at `at`, unless something was complained of before. */
 void jy_cursor_fail(jy_cursor *parser, const char *at, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* Columns are characters, from 1. */

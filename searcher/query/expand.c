@@ -7,7 +7,7 @@
 
 #include "searcher/query/node.h"
 
-/* Ways of saying a run that are asked for, at most. */
+/* Forms of a run that are searched for, at most. */
 #define VARIANTS_MOST 8
 
 /* Takes the phrase. */

@@ -32,7 +32,7 @@ static bool parse_end(const char *text, size_t length, jy_date *ret_date, GError
     return false;
 }
 
-/* Finds what stands between the ends of a range. Returns where the second begins, NULL for a date by itself. */
+/* Finds what is between the ends of a range. Returns where the second begins, NULL for a date by itself. */
 static const char *split_range(const char *folded, size_t *ret_first)
 {
     static const char *const BETWEEN[] = {"..", "至", "到", "~", "—"};
@@ -108,7 +108,7 @@ typedef struct {
 static bool read_list(const char *value, const value_name *names, unsigned *ret_bits)
 {
     g_autofree char *folded = jy_field_value_fold(value);
-    /* 、 stands between words in a Chinese list. */
+    /* 、 is between words in a Chinese list. */
     g_auto(GStrv) parts = g_strsplit(folded, "、", -1);
     g_autofree char *list = g_strjoinv(",", parts);
     g_auto(GStrv) words = g_strsplit(list, ",", -1);

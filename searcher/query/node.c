@@ -198,7 +198,7 @@ bool jy_node_is_loose(const jy_node *root)
 
 static void print(const jy_node *node, GString *out);
 
-/* In the first pair of marks whose second does not stand in the text: of the pair it was read from it does not. */
+/* In the first pair of marks whose second is not in the text: of the pair it was read from it does not. */
 static void print_quotation(const char *text, GString *out)
 {
     static const char *const PAIRS[][2] = {{"\"", "\""}, {"“", "”"}, {"「", "」"},

@@ -46,7 +46,7 @@ static jy_node *parse_quotation(jy_cursor *parser)
     return jy_node_new_phrase(start, (size_t)(close - start), true);
 }
 
-/* Passes over a value without quotation marks. It goes on over punctuation and brackets that stand in it:
+/* Passes over a value without quotation marks. It goes on over punctuation and brackets that are in it:
  * 国办函（2004）25号. */
 static void skip_value(jy_cursor *parser)
 {
@@ -62,7 +62,7 @@ static void skip_value(jy_cursor *parser)
 
 static jy_node *parse_group(jy_cursor *parser);
 
-/* Brackets behind the colon: what stands in them is said of the field. */
+/* Brackets behind the colon: what is in them are values of the field. */
 static jy_node *parse_values(jy_cursor *parser, jy_field field)
 {
     const char *start = parser->at;
@@ -229,7 +229,7 @@ static bool accept_near(jy_cursor *parser, jy_near_link *ret_link)
     return state == JY_NEAR_GOOD && !parser->failed;
 }
 
-/* What stands behind a NEAR. */
+/* The operand behind a NEAR. */
 static jy_node *parse_neighbour(jy_cursor *parser, const jy_near_link *link)
 {
     jy_cursor_skip_spaces(parser);
@@ -299,7 +299,7 @@ static jy_node *parse_unary(jy_cursor *parser)
     return node;
 }
 
-/* Passes over what stands between two operands: spaces, AND, the punctuation of a sentence, slips. */
+/* Passes over what is between two operands: spaces, AND, the punctuation of a sentence, slips. */
 static void skip_between(jy_cursor *parser)
 {
     for (;;) {

@@ -1,4 +1,4 @@
-/* request.h: what is asked of a search: the question and how it is to be answered. */
+/* request.h: a search as it is wanted: the question and how it is to be answered. */
 #ifndef JIYAN_SEARCHER_QUERY_REQUEST_H
 #define JIYAN_SEARCHER_QUERY_REQUEST_H
 
@@ -10,22 +10,22 @@
 
 typedef enum { JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY } jy_match;
 typedef enum { JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT } jy_group;
-/* By deadline only statements can be sorted (statements/selection.h); passages then stand in the order of their places.
+/* By deadline only statements can be sorted (statements/selection.h); passages then are in the order of their places.
  */
 typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST, JY_SORT_DEADLINE } jy_sort;
 
-/* What is asked. Strings are borrowed. */
+/* Strings are borrowed. */
 typedef struct {
     const char *query;                  /* as typed */
     const jy_filter *filters;           /* what else binds it: --title, --year, …; NULL: nothing */
     bool everything;                    /* without words and filters it finds all, instead of being an error */
-    const struct jy_synonyms *synonyms; /* NULL: what was typed is asked for, and nothing else */
+    const struct jy_synonyms *synonyms; /* NULL: what was typed is searched for, and nothing else */
     uint32_t limit;
     uint32_t offset;
     jy_match match;
     jy_group group;
     jy_sort sort;
-    bool folds_duplicates; /* the same text again (duplicates.h) stands under the best of it; offset and limit do not
+    bool folds_duplicates; /* the same text again (duplicates.h) is listed under the best of it; offset and limit do not
                           count it */
     uint32_t enough;       /* exact hits that make partial ones needless; 0: the limit */
     bool any_age;          /* the newer is not preferred among equals */

@@ -97,7 +97,7 @@ bool jy_synonyms_add_file(jy_synonyms *synonyms, const char *path, GError **err)
 
 /* ---- varying a text ---- */
 
-/* Where a word stands; letters and digits stand for themselves only: gdp is not in gdpr. */
+/* Where a word is; letters and digits stand for themselves only: gdp is not in gdpr. */
 static const char *find_word(const char *text, const char *word)
 {
     size_t length = strlen(word);

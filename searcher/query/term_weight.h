@@ -1,5 +1,5 @@
 /* term_weight.h: what the parts of a question weigh beside each other. Bigrams that cross a word's boundary say little,
- * and so do the words that a question is framed in; what stands in 《》 says much. */
+ * and so do the words that a question is framed in; what is in 《》 says much. */
 #ifndef JIYAN_SEARCHER_QUERY_TERM_WEIGHT_H
 #define JIYAN_SEARCHER_QUERY_TERM_WEIGHT_H
 

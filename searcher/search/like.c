@@ -14,7 +14,7 @@
 
 #define _(s) gettext(s)
 
-/* Words that are asked for: of a line, of a whole document. */
+/* Words that are searched for: of a line, of a whole document. */
 #define WORDS_OF_LINE 24
 #define WORDS_OF_DOCUMENT 40
 /* How soon the same word again tells nothing new. */
@@ -106,7 +106,7 @@ static int by_weight(const void *a, const void *b)
     return strcmp(left->text, right->text);
 }
 
-/* Weighs a word by how often it stands here and how seldom elsewhere; one that stands nowhere else weighs nothing. */
+/* Weighs a word by how often it occurs here and how seldom elsewhere; one that occurs nowhere else weighs nothing. */
 static bool weigh(jy_index *index, const char *text, guint count, double *ret_weight, GError **err)
 {
     g_autoptr(jy_phrase) phrase = jy_phrase_new(text, -1);

@@ -28,12 +28,12 @@ void jy_locate_clear(jy_location *place)
 
 /* ---- files ---- */
 
-static bool is_indexed(jy_index *archive, const char *path, bool *ret_is, GError **err)
+static bool is_indexed(jy_index *index, const char *path, bool *ret_is, GError **err)
 {
     g_autofree char *term = jy_key_file_term(path);
     uint32_t frequency = 0;
     xc_error failure;
-    if (xc_database_term_freq(jy_index_database(archive), term, strlen(term), &frequency, &failure) != XC_OK) {
+    if (xc_database_term_freq(jy_index_database(index), term, strlen(term), &frequency, &failure) != XC_OK) {
         jy_index_set_error(err, &failure, _("reading the index"));
         return false;
     }
@@ -43,25 +43,25 @@ static bool is_indexed(jy_index *archive, const char *path, bool *ret_is, GError
 
 /* A path that is meant from the current folder, as one from the root of an index. Returns a new text, NULL where it
  * lies outside. */
-static char *from_root(const jy_index *archive, size_t folder, const char *path)
+static char *from_root(const jy_index *index, size_t folder, const char *path)
 {
     g_autofree char *whole = g_canonicalize_filename(path, NULL);
-    g_autofree char *index = g_canonicalize_filename(jy_index_folder(archive, folder), NULL);
-    g_autofree char *root = g_path_get_dirname(index);
+    g_autofree char *database = g_canonicalize_filename(jy_index_folder(index, folder), NULL);
+    g_autofree char *root = g_path_get_dirname(database);
     size_t length = g_str_equal(root, "/") ? 0 : strlen(root);
     return strncmp(whole, root, length) == 0 && whole[length] == '/' ? g_strdup(whole + length + 1) : NULL;
 }
 
 /* The file that is called so. *ret_path is a new text, NULL where there is none. */
-static bool find_file(jy_index *archive, const char *path, char **ret_path, GError **err)
+static bool find_file(jy_index *index, const char *path, char **ret_path, GError **err)
 {
     bool is = false;
     g_autofree char *here = g_strdup(path);
-    bool done = *path ? is_indexed(archive, path, &is, err) : true;
-    for (size_t i = 0; *path && done && !is && i < jy_index_folders(archive); i++) {
+    bool done = *path ? is_indexed(index, path, &is, err) : true;
+    for (size_t i = 0; *path && done && !is && i < jy_index_folders(index); i++) {
         g_free(here);
-        here = from_root(archive, i, path);
-        done = !here || is_indexed(archive, here, &is, err);
+        here = from_root(index, i, path);
+        done = !here || is_indexed(index, here, &is, err);
     }
     *ret_path = is ? g_steal_pointer(&here) : NULL;
     return done;
@@ -84,14 +84,14 @@ static bool cut_line(char *name, uint32_t *ret_line)
 }
 
 /* Reads a name without its line: a file, or a file and behind # a record. */
-static bool read_file(jy_index *archive, const char *text, place_name *name, GError **err)
+static bool read_file(jy_index *index, const char *text, place_name *name, GError **err)
 {
-    if (!find_file(archive, text, &name->path, err)) {
+    if (!find_file(index, text, &name->path, err)) {
         return false;
     }
     for (const char *mark = strchr(text, '#'); mark && !name->path; mark = strchr(mark + 1, '#')) {
         g_autofree char *path = g_strndup(text, (gsize)(mark - text));
-        if (!find_file(archive, path, &name->path, err)) {
+        if (!find_file(index, path, &name->path, err)) {
             return false;
         }
         name->record = name->path ? g_strdup(mark + 1) : NULL;
@@ -100,9 +100,9 @@ static bool read_file(jy_index *archive, const char *text, place_name *name, GEr
 }
 
 /* Says why a file is not there. */
-static bool complain(jy_index *archive, const char *text, GError **err)
+static bool complain(jy_index *index, const char *text, GError **err)
 {
-    g_autoptr(GHashTable) ledger = jy_index_ledger(archive, err);
+    g_autoptr(GHashTable) ledger = jy_index_ledger(index, err);
     if (!ledger) {
         return false;
     }
@@ -175,7 +175,7 @@ static uint32_t last_line(const jy_passage *passage)
     return line;
 }
 
-/* Leaves the passages that stand on a line; of an empty one, the passage before it. */
+/* Leaves the passages of a line; of an empty one, the passage before it. */
 static bool keep_line(jy_result *result, const place_name *name, GError **err)
 {
     uint32_t last = 0, line = name->line;
@@ -193,22 +193,22 @@ static bool keep_line(jy_result *result, const place_name *name, GError **err)
     }
     for (guint i = result->hits->len; i-- > 0;) {
         const jy_passage *passage = &hit_at(result, i)->passage;
-        bool stands = passage->line == begun || (passage->line < line && last_line(passage) >= line);
-        if (!stands) {
+        bool is_there = passage->line == begun || (passage->line < line && last_line(passage) >= line);
+        if (!is_there) {
             g_ptr_array_remove_index(result->hits, i);
         }
     }
     return true;
 }
 
-static bool find_passages(jy_index *archive, place_name *name, jy_location *place, GError **err)
+static bool find_passages(jy_index *index, place_name *name, jy_location *place, GError **err)
 {
     char id[JY_FILE_ID + 1];
     jy_key_file(name->path, id);
     const jy_filter filters[] = {{.field = JY_FIELD_FILE, .value = id}, {0}};
     /* Not sorted by relevance: in the order of their places. */
     const jy_request request = {.filters = filters, .limit = PASSAGES_MOST, .sort = JY_SORT_DEADLINE};
-    place->result = jy_search(archive, &request, err);
+    place->result = jy_search(index, &request, err);
     if (!place->result || !keep_document(place->result, name, err) ||
         (name->line && !keep_line(place->result, name, err))) {
         return false;
@@ -218,16 +218,16 @@ static bool find_passages(jy_index *archive, place_name *name, jy_location *plac
     return true;
 }
 
-bool jy_locate(jy_index *archive, const char *name, jy_location *ret_place, GError **err)
+bool jy_locate(jy_index *index, const char *name, jy_location *ret_place, GError **err)
 {
     place_name parts = {0};
     g_auto(jy_location) place = {0};
     g_autofree char *rest = g_strdup(name);
-    bool done = read_file(archive, rest, &parts, err);
+    bool done = read_file(index, rest, &parts, err);
     if (done && !parts.path && cut_line(rest, &parts.line)) {
-        done = read_file(archive, rest, &parts, err);
+        done = read_file(index, rest, &parts, err);
     }
-    done = done && (parts.path || complain(archive, name, err)) && find_passages(archive, &parts, &place, err);
+    done = done && (parts.path || complain(index, name, err)) && find_passages(index, &parts, &place, err);
     g_free(parts.path);
     g_free(parts.record);
     if (done) {

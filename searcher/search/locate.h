@@ -7,7 +7,7 @@
 
 #include "searcher/search/result.h"
 
-/* What stands at a place. */
+/* What is at a place. */
 typedef struct {
     char *key;         /* of its document: file id, and ".N" for a record */
     jy_result *result; /* its passages in order, those on the line where one is named */

@@ -1,4 +1,5 @@
-/* question.h: a request read once and planned for an index: its tree, what a passage has to hold, what Xapian is asked.
+/* question.h: a request read once and planned for an index: its tree, what a passage has to hold, the queries for
+ * Xapian.
  */
 #ifndef JIYAN_SEARCHER_SEARCH_QUESTION_H
 #define JIYAN_SEARCHER_SEARCH_QUESTION_H
@@ -37,8 +38,8 @@ typedef bool jy_question_fn(jy_index *index, const jy_question *question, void *
  * is valid after it. Errors: QUERY, INDEX_*, those of `fn`. */
 bool jy_question_run(jy_question *question, jy_index *index, jy_question_fn *fn, void *user, GError **err);
 
-/* A question as it was understood and as Xapian is asked, for --explain; it has to be planned. Returns a new text; free
- * with g_free. */
+/* A question as it was understood and as the queries for Xapian, for --explain; it has to be planned. Returns a new
+ * text; free with g_free. */
 char *jy_question_explain(const jy_question *question);
 
 #endif

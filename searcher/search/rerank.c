@@ -8,14 +8,14 @@
 
 /* Passages that are verified beyond those that are needed, as some will not fit. */
 #define SPARE 8
-/* Hits beyond the depth that are asked for, as they may weigh the same as the last within it. */
+/* Hits beyond the depth that are wanted, as they may weigh the same as the last within it. */
 #define EQUALS 32
 
 /* The hits that are weighed anew, and what is known of all. */
 typedef struct {
     jy_run *run;
     jy_tier tier;
-    uint32_t wanted;  /* hits of the order that are asked for */
+    uint32_t wanted;  /* hits of the order that are wanted */
     uint32_t depth;   /* hits that are weighed */
     uint32_t counted; /* passages that are looked at for the total */
     GPtrArray *hits;  /* of jy_hit */

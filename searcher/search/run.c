@@ -96,7 +96,7 @@ static bool recall_passage(jy_run *run, xc_docid number, xc_document *stored, jy
     return true;
 }
 
-/* Xapian asks this for each passage that would enter the result. The number it says is the passage's own folder's, and
+/* Xapian calls this for each passage that would enter the result. The number it says is the passage's own folder's, and
  * not which folder that is: a passage that would fit in one of those that have a document of its key may enter. */
 static bool decide(xc_document *stored, void *user)
 {

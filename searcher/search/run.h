@@ -1,4 +1,4 @@
-/* run.h: one search under way: Xapian is asked, passages are verified, hits are taken. Private to the search and to
+/* run.h: one search under way: Xapian is queried, passages are verified, hits are taken. Private to the search and to
  * what counts. */
 #ifndef JIYAN_SEARCHER_SEARCH_RUN_H
 #define JIYAN_SEARCHER_SEARCH_RUN_H
@@ -54,7 +54,7 @@ typedef struct {
     bool is_sure; /* there are no more */
 } jy_total;
 
-/* Asks Xapian for a slice. Of one folder its hits are those of the tier, a document once when they are grouped. Of
+/* Queries Xapian for a slice. Of one folder its hits are those of the tier, a document once when they are grouped. Of
  * several they are all of the tier's and maybe others, ungrouped: see jy_gather. Returns a new result; free with
  * xc_result_free. Errors: INDEX_*. */
 xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, jy_slice slice, GError **err);

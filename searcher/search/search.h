@@ -8,9 +8,9 @@
 #include "searcher/search/question.h"
 #include "searcher/search/result.h"
 
-/* Answers a request. A reader whose snapshot is gone reopens and asks again (jy_question_run); so nothing borrowed from
- * the index before the call is valid after it. Returns a new result; free with jy_result_free before the index. Errors:
- * QUERY (names the column), INDEX_*. */
+/* Answers a request. A reader whose snapshot is gone reopens and searches again (jy_question_run); so nothing borrowed
+ * from the index before the call is valid after it. Returns a new result; free with jy_result_free before the index.
+ * Errors: QUERY (names the column), INDEX_*. */
 jy_result *jy_search(jy_index *index, const jy_request *request, GError **err);
 
 /* The same of a question that is read already, as its request wants it answered. */

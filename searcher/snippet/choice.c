@@ -12,7 +12,7 @@
 #define ELLIPSIS_COLUMNS 2
 #define LEAST_WINDOW 32
 
-/* The parts of the question that stand in these bytes. */
+/* The parts of the question that match in these bytes. */
 static uint64_t parts_in(const snippet_choice *choice, uint32_t start, uint32_t end)
 {
     uint64_t parts = 0;
@@ -25,7 +25,7 @@ static uint64_t parts_in(const snippet_choice *choice, uint32_t start, uint32_t 
     return parts;
 }
 
-/* True where the statement that answers stands in these bytes, or a part of it. */
+/* True where the statement that answers is in these bytes, or a part of it. */
 static bool holds_statement(const snippet_choice *choice, uint32_t start, uint32_t end)
 {
     return start < choice->hit->statement.end && end > choice->hit->statement.start;
@@ -60,8 +60,8 @@ static void cut_sentences(snippet_choice *choice)
 
 /* ---- choosing ---- */
 
-/* Number of the sentence to begin with: the one of the statement that answers, where kinds are asked for; else the
- * first that holds the most parts of the question. */
+/* Number of the sentence to begin with: the one of the statement that answers, where the question is bound to kinds;
+ * else the first that holds the most parts of the question. */
 static guint best_matched(const snippet_choice *choice)
 {
     guint best = 0;

@@ -12,7 +12,7 @@ typedef struct {
     uint32_t start, end;
     guint paragraph;
     bool is_body;
-    uint64_t parts; /* of the question, that stand in it */
+    uint64_t parts; /* of the question, that match in it */
 } snippet_sentence;
 
 /* What is chosen of a passage: sentences, and what of them is shown. */

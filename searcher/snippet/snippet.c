@@ -103,7 +103,7 @@ static void write_piece(snippet_writer *writer, const jy_span *piece)
     mark_all(writer, piece->end, true);
 }
 
-/* The sentence that byte `at` stands in or ends. */
+/* The sentence that byte `at` is in or ends. */
 static const snippet_sentence *sentence_of(const snippet_choice *choice, uint32_t at)
 {
     guint i = 0;

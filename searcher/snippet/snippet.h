@@ -7,12 +7,12 @@
 typedef struct {
     char *text; /* the original's words, line ends inside a paragraph folded away; "…" where something is left out */
     GArray *highlights; /* of jy_span, in code points of `text` */
-    GArray *deadlines;  /* of jy_span, likewise: of the statement that answers, where kinds are asked for */
+    GArray *deadlines;  /* of jy_span, likewise: of the statement that answers, where the question is bound to kinds */
     GArray *quantities;
-    uint32_t line;    /* of the file: where the first match stands */
-    uint32_t offset;  /* byte in the decoded text of the document where the first match stands */
+    uint32_t line;    /* of the file, of the first match */
+    uint32_t offset;  /* byte in the decoded text of the document of the first match */
     uint32_t length;  /* bytes of it */
-    const char *kind; /* of the statement that it stands in; NULL for noise. Borrowed: valid for ever */
+    const char *kind; /* of the statement that it is in; NULL for noise. Borrowed: valid for ever */
 } jy_snippet;
 
 /* Makes the snippet of a hit: the whole sentences that hold its matches where they fit into `width` columns, else

@@ -165,7 +165,7 @@ static bool best_run(const snippet_choice *choice, const snippet_sentence *sente
 
 /* ---- quotations ---- */
 
-/* Widens what has to be shown to the quotations that it stands in, as far as they fit; keeps of the quotations those
+/* Widens what has to be shown to the quotations that it is in, as far as they fit; keeps of the quotations those
  * that are apart from it and would fit. */
 static void take_quotes(const snippet_choice *choice, GArray *quotes, uint32_t width, const jy_span *room,
                         jy_span *core)

@@ -1,4 +1,4 @@
-/* suggest.c: close spellings of what a question asks for. */
+/* suggest.c: close spellings of what a question wants. */
 #include "searcher/spelling/suggest.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 #define VERIFIED 300
 /* Words and runs of a question that are looked at. */
 #define TEXTS_MOST 4
-/* Characters that a question may want and be looked at: a longer one is asked in sentences, of which none has to
+/* Characters that a question may want and be looked at: a longer one is a sentence, of which none has to
  * occur. */
 #define QUESTION_MOST 24
 

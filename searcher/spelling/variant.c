@@ -1,4 +1,4 @@
-/* variant.c: other spellings of a run. A run of Han stands in the index as pairs of neighbours; a pair that is not
+/* variant.c: other spellings of a run. A run of Han is in the index as pairs of neighbours; a pair that is not
  * there, or else the rarest, is where it was mistyped. */
 #include "searcher/spelling/variant.h"
 
@@ -53,7 +53,7 @@ static void add_text(respelling *of, char *text, double score)
     g_ptr_array_add(of->found, variant);
 }
 
-/* Adds a spelling where the index has all of its pairs. How often it stands there is guessed as if each character
+/* Adds a spelling where the index has all of its pairs. How often it occurs there is guessed as if each character
  * depended on the one before it only. */
 static void add(respelling *of, const gunichar *characters, guint length, double cost)
 {
@@ -99,7 +99,7 @@ static void add_filled(respelling *of, guint at, guint taken)
 {
     g_autoptr(GArray) fitting = at ? jy_vocabulary_followers(of->vocabulary, of->run[at - 1], FOLLOWERS_MOST)
                                    : jy_vocabulary_frequent(of->vocabulary, LEADERS_MOST);
-    static const char PARTICLES[] = "的了是在和与及等之"; /* they stand beside everything */
+    static const char PARTICLES[] = "的了是在和与及等之"; /* they occur beside everything */
     gunichar changed[JY_VARIANT_LENGTH + 1] = {0};
     memcpy(changed, of->run, at * sizeof *changed);
     memcpy(changed + at + 1, of->run + at + taken, (of->length - at - taken) * sizeof *changed);

@@ -14,14 +14,14 @@
 typedef struct {
     char *text;
     double
-        score; /* how likely it was meant, as a logarithm: how often it may stand in the index, less what was changed */
+        score; /* how likely it was meant, as a logarithm: how often it may occur in the index, less what was changed */
 } jy_variant;
 
 void jy_variant_free(jy_variant *variant);
 
 /* Spellings of `run`, a folded word of Latin letters or a run of Han, that differ by one character (other, missing, one
  * too many, swapped) or by some that sound alike, and each two neighbours of which, or the word, is a term of the
- * index; that they stand there in a row is not said. Returns a new array of jy_variant, the likeliest first and always
+ * index; that they occur there in a row is not said. Returns a new array of jy_variant, the likeliest first and always
  * in the same order; free with g_ptr_array_unref. Errors: INDEX_*. */
 GPtrArray *jy_variant_find(jy_index *index, const char *run, GError **err);
 

@@ -1,4 +1,4 @@
-/* vocabulary.h: the terms of an index as its vocabulary: which characters stand beside each other, which words there
+/* vocabulary.h: the terms of an index as its vocabulary: which characters occur beside each other, which words there
  * are. Private to the suggestions. */
 #ifndef JIYAN_SEARCHER_SPELLING_VOCABULARY_H
 #define JIYAN_SEARCHER_SPELLING_VOCABULARY_H
@@ -21,13 +21,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_vocabulary, jy_vocabulary_free)
 /* False when one of the calls below failed: what they said since then is nothing. Errors: INDEX_*. */
 bool jy_vocabulary_done(jy_vocabulary *vocabulary, GError **err);
 
-/* Passages in which the two stand side by side. */
+/* Passages in which the two occur side by side. */
 uint32_t jy_vocabulary_pair(jy_vocabulary *vocabulary, gunichar left, gunichar right);
 
 /* Passages that hold the character, of those that were counted (characters.h). */
 uint32_t jy_vocabulary_character(const jy_vocabulary *vocabulary, gunichar character);
 
-/* The characters that stand behind this one, the `most` most frequent first. Returns a new array of gunichar; free with
+/* The characters that occur behind this one, the `most` most frequent first. Returns a new array of gunichar; free with
  * g_array_unref. */
 GArray *jy_vocabulary_followers(jy_vocabulary *vocabulary, gunichar left, guint most);
 
