@@ -98,14 +98,6 @@ static bool finish(char *text, size_t length, const char *encoding, double confi
     return true;
 }
 
-static bool finish_copy(const char *bytes, size_t length, const char *encoding, double confidence,
-                        jy_decoded *ret_decoded)
-{
-    char *text = g_malloc(length + 1);
-    memcpy(text, bytes, length);
-    return finish(text, length, encoding, confidence, 0, ret_decoded);
-}
-
 static uint32_t count_beyond_ascii(const char *text, size_t length)
 {
     uint32_t count = 0;
@@ -354,7 +346,9 @@ bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError
     bool marked = length >= 3 && memcmp(bytes, UTF8_MARK, 3) == 0;
     size_t skip = marked ? 3 : 0;
     if (g_utf8_validate(bytes + skip, (gssize)(length - skip), NULL) && !is_binary(bytes, MIN(length, SAMPLE))) {
-        return finish_copy(bytes + skip, length - skip, "UTF-8", 1, ret_decoded);
+        char *text = g_malloc(length - skip + 1);
+        memcpy(text, bytes + skip, length - skip);
+        return finish(text, length - skip, "UTF-8", 1, 0, ret_decoded);
     }
     encoding_guess guess;
     if (!guess_encoding(bytes, length, &guess, err)) {

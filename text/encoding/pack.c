@@ -56,30 +56,25 @@ void jy_pack_encode(const char *text, size_t length, GString *out)
 /* What ICU makes of two bytes: one UTF-16 unit; 0 where it makes something else of them. */
 static uint16_t PAIRS[LEADS][TRAILS];
 
-/* A row that is not one unit for each pair is left to ICU. */
-static void read_row(UConverter *converter, unsigned lead)
-{
-    char row[2 * TRAILS];
-    UChar units[2 * TRAILS];
-    UErrorCode status = U_ZERO_ERROR;
-    size_t pairs = 0;
-    for (unsigned trail = 0; trail < TRAILS; trail++) {
-        if (trail != NO_TRAIL) {
-            row[2 * pairs] = (char)(FIRST_LEAD + lead);
-            row[2 * pairs++ + 1] = (char)(FIRST_TRAIL + trail);
-        }
-    }
-    int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, (int32_t)(2 * pairs), &status);
-    for (size_t i = 0; U_SUCCESS(status) && count == (int32_t)pairs && i < pairs; i++) {
-        PAIRS[lead][i < NO_TRAIL ? i : i + 1] = units[i];
-    }
-}
-
 static void read_pairs(void)
 {
     UConverter *converter = open_converter();
     for (unsigned lead = 0; lead < LEADS; lead++) {
-        read_row(converter, lead);
+        char row[2 * TRAILS];
+        UChar units[2 * TRAILS];
+        UErrorCode status = U_ZERO_ERROR;
+        int32_t pairs = 0;
+        for (unsigned trail = 0; trail < TRAILS; trail++) {
+            if (trail != NO_TRAIL) {
+                row[2 * pairs] = (char)(FIRST_LEAD + lead);
+                row[2 * pairs++ + 1] = (char)(FIRST_TRAIL + trail);
+            }
+        }
+        int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, 2 * pairs, &status);
+        /* A row that is not one unit for each pair is left to ICU. */
+        for (int32_t i = 0; U_SUCCESS(status) && count == pairs && i < pairs; i++) {
+            PAIRS[lead][i < NO_TRAIL ? i : i + 1] = units[i];
+        }
     }
     ucnv_close(converter);
 }

@@ -61,15 +61,9 @@ static inline void put(jy_folded *folded, uint32_t character, uint32_t origin)
     folded->length += length;
 }
 
-/* The Simplified form of a normalised character. */
-static uint32_t simplify(uint32_t character)
-{
-    return character < 0x10000 && is_plain(FOLD_TABLE[character]) ? FOLD_TABLE[character] : character;
-}
-
 gunichar jy_fold_character(gunichar character)
 {
-    return simplify(character);
+    return character < 0x10000 && is_plain(FOLD_TABLE[character]) ? FOLD_TABLE[character] : character;
 }
 
 /* Folds the cluster of original bytes [start, end) by ICU. */
@@ -87,7 +81,8 @@ static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end)
             character = (uint32_t)U16_GET_SUPPLEMENTARY(out[i], out[i + 1]);
             i++;
         }
-        put(folded, simplify(character), start);
+        /* ICU has normalised it; what is left is to simplify it. */
+        put(folded, jy_fold_character(character), start);
     }
 }
 

@@ -1,5 +1,5 @@
 /* fold_table.c: run at build time: prints the table of foldings. ICU's "Traditional-Simplified" is one to one but slow,
- * so each character is asked once, here. */
+ * so each character is looked up once, here. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,15 +99,6 @@ static unsigned entry(UChar32 character)
     return simple < PLANE ? (unsigned)simple : FOLD_MANY;
 }
 
-static void print_plane(void)
-{
-    printf("static const uint16_t FOLD_TABLE[0x10000] = {");
-    for (UChar32 character = 0; character < PLANE; character++) {
-        printf("%s0x%04X,", character % 16 ? " " : "\n    ", entry(character));
-    }
-    printf("\n};\n");
-}
-
 /* What the table cannot hold must not exist: ICU 72 has no simplification from or to beyond the plane. */
 static void check_rest(void)
 {
@@ -130,7 +121,11 @@ int main(void)
     simplifying = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
     check(status, "Traditional-Simplified");
     printf("/* Made by fold_table.c. */\n\n");
-    print_plane();
+    printf("static const uint16_t FOLD_TABLE[0x10000] = {");
+    for (UChar32 character = 0; character < PLANE; character++) {
+        printf("%s0x%04X,", character % 16 ? " " : "\n    ", entry(character));
+    }
+    printf("\n};\n");
     check_rest();
     utrans_close(simplifying);
     return 0;

@@ -11,24 +11,14 @@
 #define CODE_MIN 2
 #define CODE_MAX 12
 
-static bool is_opening(gunichar character)
+/* The brackets that a year is put in. */
+static bool is_bracket(gunichar character, bool closing)
 {
-    static const gunichar MARKS[] = {'[',    '(',    '<',    0x3008, 0x300A, 0x3010,
-                                     0x3014, 0x3016, 0x3018, 0x2329, 0xFE5D, 0x27E8};
-    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
-        if (MARKS[i] == character) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_closing(gunichar character)
-{
-    static const gunichar MARKS[] = {']',    ')',    '>',    0x3009, 0x300B, 0x3011,
-                                     0x3015, 0x3017, 0x3019, 0x232A, 0xFE5E, 0x27E9};
-    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
-        if (MARKS[i] == character) {
+    static const gunichar PAIRS[][2] = {{'[', ']'},       {'(', ')'},       {'<', '>'},       {0x3008, 0x3009},
+                                        {0x300A, 0x300B}, {0x3010, 0x3011}, {0x3014, 0x3015}, {0x3016, 0x3017},
+                                        {0x3018, 0x3019}, {0x2329, 0x232A}, {0xFE5D, 0xFE5E}, {0x27E8, 0x27E9}};
+    for (size_t i = 0; i < G_N_ELEMENTS(PAIRS); i++) {
+        if (PAIRS[i][closing] == character) {
             return true;
         }
     }
@@ -49,7 +39,7 @@ static uint32_t skip_spaces(const char *text, uint32_t at, uint32_t length)
     return at;
 }
 
-/* Reads year and number behind the opening bracket at `at`: 2018〕第 35 号. `strict` asks for 号. */
+/* Reads year and number behind the opening bracket at `at`: 2018〕第 35 号. `strict` requires 号. */
 static bool parse_tail(const char *text, uint32_t at, uint32_t length, bool strict, uint32_t *ret_year,
                        uint32_t *ret_number, uint32_t *ret_end)
 {
@@ -63,7 +53,7 @@ static bool parse_tail(const char *text, uint32_t at, uint32_t length, bool stri
     if (jy_numeral_read(text, next, length, &size) == 0x5E74) {
         next = skip_spaces(text, next + size, length);
     }
-    if (is_closing(jy_numeral_read(text, next, length, &size))) {
+    if (is_bracket(jy_numeral_read(text, next, length, &size), true)) {
         next = skip_spaces(text, next + size, length);
     } else if (strict) {
         return false;
@@ -87,9 +77,7 @@ static bool parse_tail(const char *text, uint32_t at, uint32_t length, bool stri
 
 static bool is_code(gunichar character)
 {
-    jy_script script = jy_script_of(character);
-    bool digit = character < 0x80 && g_ascii_isdigit((gchar)character);
-    return script == SCRIPT_GRAM || (character < 0x80 && g_ascii_isalpha((gchar)character)) || digit;
+    return character < 0x80 ? g_ascii_isalnum((gchar)character) : jy_script_of(character) == SCRIPT_GRAM;
 }
 
 /* The agency's code that ends at `end`: back over its characters, spaces between them left out. Returns where it
@@ -112,13 +100,7 @@ static uint32_t code_start(const char *text, uint32_t end)
     return characters >= CODE_MIN ? start : end;
 }
 
-/* True at the beginning of a line: what stands there alone is a document's own number. */
-static bool begins_line(const char *text, uint32_t at)
-{
-    return at == 0 || text[at - 1] == '\n';
-}
-
-/* Words that stand before a code when a sentence cites it: 根据国发〔…〕, （见中办发〔…〕. One character that begins a
+/* Passes over words before a code that a sentence cites: 根据国发〔…〕, （见中办发〔…〕. One character that begins a
  * line is a part of the code: 和政发〔…〕. */
 static uint32_t skip_citing_words(const char *text, uint32_t start, uint32_t end)
 {
@@ -130,7 +112,8 @@ static uint32_t skip_citing_words(const char *text, uint32_t start, uint32_t end
         for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
             const char *found = g_strstr_len(text + start, end - start, WORDS[i]);
             uint32_t behind = found ? (uint32_t)(found - text) + (uint32_t)strlen(WORDS[i]) : 0;
-            bool part = found == text + start && strlen(WORDS[i]) == 3 && begins_line(text, start);
+            bool begins_line = start == 0 || text[start - 1] == '\n';
+            bool part = found == text + start && strlen(WORDS[i]) == 3 && begins_line;
             if (found && !part && end - behind >= 6) {
                 start = behind;
                 again = true;
@@ -157,7 +140,7 @@ bool jy_docno_find(const char *text, uint32_t length, uint32_t from, jy_docno *r
 {
     for (uint32_t at = from, size; at < length; at += size) {
         uint32_t year, number, end;
-        if (!is_opening(jy_numeral_read(text, at, length, &size)) ||
+        if (!is_bracket(jy_numeral_read(text, at, length, &size), false) ||
             !parse_tail(text, at + size, length, true, &year, &number, &end)) {
             continue;
         }
@@ -175,12 +158,12 @@ char *jy_docno_parse(const char *text, gssize length)
 {
     uint32_t end = (uint32_t)(length < 0 ? strlen(text) : (size_t)length);
     uint32_t start = skip_spaces(text, 0, end), size, year, number, behind;
-    if (is_opening(jy_numeral_read(text, start, end, &size))) {
+    if (is_bracket(jy_numeral_read(text, start, end, &size), false)) {
         return NULL;
     }
     for (uint32_t at = start; at < end; at += size) {
         gunichar character = jy_numeral_read(text, at, end, &size);
-        bool opens = is_opening(character);
+        bool opens = is_bracket(character, false);
         bool bare = !opens && character >= '0' && character <= '9';
         uint32_t tail = opens ? at + size : at;
         if (!opens && !bare && !is_code(character) && !is_space(character)) {

@@ -111,17 +111,13 @@ static double power_at(const char *text, uint32_t at, uint32_t length, bool afte
 
 /* ---- digits ---- */
 
-static bool is_point(uint32_t c)
-{
-    return c == '.' || c == 0xFF0E /* ． */ || c == 0xB7 /* · */ || c == 0x2022 /* • */ || c == 0x70B9 /* 点 */ ||
-           c == 0x9EDE /* 點 */;
-}
-
 /* Digits behind a point, of the form of those before it; adds what they are worth. */
 static uint32_t read_decimals(const char *text, uint32_t at, uint32_t length, bool is_chinese, double *value)
 {
-    uint32_t next = at;
-    if (at >= length || !is_point(jy_utf8_next(text, length, &next))) {
+    uint32_t next = at, mark = at < length ? jy_utf8_next(text, length, &next) : 0;
+    bool is_point = mark == '.' || mark == 0xFF0E /* ． */ || mark == 0xB7 /* · */ || mark == 0x2022 /* • */ ||
+                    mark == 0x70B9 /* 点 */ || mark == 0x9EDE /* 點 */;
+    if (!is_point) {
         return at;
     }
     double scale = 0.1;

@@ -25,12 +25,6 @@ typedef struct {
     jy_number number;
 } numeral_at;
 
-static bool counts_something(const numeral_at *at)
-{
-    uint32_t next = jy_utf8_peek(at->text, at->length, at->end);
-    return next && g_utf8_strchr(COUNTED, -1, next);
-}
-
 static bool is_whole(double value)
 {
     return floor(value) == value && value <= PLAIN_MOST;
@@ -73,8 +67,10 @@ static bool put_digits(numeral_at *at, GString *out)
         }
         return power != NULL;
     }
-    bool single = at->end - at->start <= strlen("一");
-    if (!is_whole(number->low) || (single && !counts_something(at))) {
+    bool is_single = at->end - at->start <= strlen("一");
+    uint32_t next = jy_utf8_peek(at->text, at->length, at->end);
+    bool counts = next && g_utf8_strchr(COUNTED, -1, next);
+    if (!is_whole(number->low) || (is_single && !counts)) {
         return false;
     }
     g_string_append_printf(out, "%.0f", number->low);

@@ -12,16 +12,13 @@
 /* Characters of a label before its colon. */
 #define LABEL_CHARACTERS 3
 
-/* 第706号: what an order has in place of a document number. */
-static bool is_order_number(const char *text, const jy_text_line *line)
-{
-    return line->characters >= 3 && line->characters <= 8 && jy_utf8_starts(text, line->start, line->end, "第") &&
-           (jy_utf8_ends(text, line->start, line->end, "号") || jy_utf8_ends(text, line->start, line->end, "號"));
-}
-
 bool jy_form_is_docno_line(const char *text, const jy_text_line *line)
 {
-    return is_order_number(text, line) || jy_form_is_docno(text, line);
+    /* 第706号: what an order has in place of a document number. */
+    bool is_serial =
+        line->characters >= 3 && line->characters <= 8 && jy_utf8_starts(text, line->start, line->end, "第") &&
+        (jy_utf8_ends(text, line->start, line->end, "号") || jy_utf8_ends(text, line->start, line->end, "號"));
+    return is_serial || jy_form_is_docno(text, line);
 }
 
 bool jy_form_is_docno(const char *text, const jy_text_line *line)
@@ -263,12 +260,6 @@ bool jy_form_may_be_heading(const char *text, const jy_text_line *line)
            !jy_form_names_attachment(text, line);
 }
 
-/* Dots and digits between an entry of a table of contents and its page. */
-static bool is_leader(uint32_t c)
-{
-    return jy_character_digit(c) >= 0 || c == '.' || c == 0xB7 || c == 0x2026 || c == 0x22EF || c == '-' || c == 0x2014;
-}
-
 /* Returns a new copy of the line without white space and leaders at its end; free with g_free. */
 static char *bare_copy(const char *text, const jy_text_line *line)
 {
@@ -278,7 +269,10 @@ static char *bare_copy(const char *text, const jy_text_line *line)
         uint32_t c = jy_utf8_next(text, line->end, &at);
         if (!jy_character_is_blank(c)) {
             g_string_append_unichar(out, c);
-            kept = is_leader(c) ? kept : out->len;
+            /* Dots and digits between an entry of a table of contents and its page. */
+            bool is_leader = jy_character_digit(c) >= 0 || c == '.' || c == 0xB7 || c == 0x2026 || c == 0x22EF ||
+                             c == '-' || c == 0x2014;
+            kept = is_leader ? kept : out->len;
         }
     }
     g_string_truncate(out, kept);

@@ -4,11 +4,6 @@
 
 #include "text/outline/survey.h"
 
-static bool is_unnumbered(jy_mark_kind kind)
-{
-    return kind == MARK_UNNUMBERED || kind == MARK_UNNUMBERED_2;
-}
-
 /* True when （一）（二） go on over 一、二、三、: the former come first, and go on with their numbers behind the
  * latter. */
 static bool is_swapped(const GArray *items)
@@ -79,10 +74,12 @@ static guint place_of(const jy_level_order *levels, jy_mark_kind kind, jy_mark_k
     if (kind == MARK_HAN_INNER || (kind == MARK_ARTICLE && levels->innermost == MARK_HAN)) {
         return inner < levels->count ? inner + 1 : levels->count; /* 一、将…修改为： */
     }
-    while (i < levels->count &&
-           (is_unnumbered(levels->order[i]) ? kind > MARK_UNNUMBERED
-                                            : rank_of(levels, levels->order[i]) < rank_of(levels, kind))) {
-        i++;
+    for (; i < levels->count; i++) {
+        jy_mark_kind other = levels->order[i];
+        bool is_unnumbered = other == MARK_UNNUMBERED || other == MARK_UNNUMBERED_2;
+        if (is_unnumbered ? kind <= MARK_UNNUMBERED : rank_of(levels, other) >= rank_of(levels, kind)) {
+            break;
+        }
     }
     return i;
 }

@@ -49,11 +49,6 @@ static bool holds_any(const char *text, const jy_text_line *line, const char *co
     return false;
 }
 
-static bool is(const char *text, const jy_text_line *line, const char *word)
-{
-    return line->end - line->start == strlen(word) && jy_utf8_starts(text, line->start, line->end, word);
-}
-
 static bool is_dash(uint32_t c)
 {
     return c == '-' || c == 0x2014 || c == 0x2013 || c == 0xFF0D || c == 0x2015;
@@ -97,11 +92,6 @@ static bool is_numbered_page(const char *text, const jy_text_line *line)
         }
     }
     return digit && page && word;
-}
-
-static bool is_page_line(const char *text, const jy_text_line *line)
-{
-    return line->characters <= PAGE_CHARACTERS && (is_dashed_number(text, line) || is_numbered_page(text, line));
 }
 
 static bool begins_as_noise(const char *text, const jy_text_line *line)
@@ -152,15 +142,24 @@ void jy_noise_mark_lines(const char *text, GArray *lines)
 {
     for (guint i = 0; i < lines->len; i++) {
         jy_text_line *line = jy_paragraph_line(lines, i);
-        line->noise = is_page_line(text, line) || begins_as_noise(text, line);
+        bool is_page =
+            line->characters <= PAGE_CHARACTERS && (is_dashed_number(text, line) || is_numbered_page(text, line));
+        line->noise = is_page || begins_as_noise(text, line);
     }
     mark_zone(text, lines, true);
     mark_zone(text, lines, false);
 }
 
+/* What an export of Wikisource leaves at the very end. */
 static bool is_leftover(const char *text, const jy_text_line *line)
 {
-    return is(text, line, "false") || is(text, line, "Public domain");
+    static const char *const WORDS[] = {"false", "Public domain"};
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        if (line->end - line->start == strlen(WORDS[i]) && jy_utf8_starts(text, line->start, line->end, WORDS[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool begins_licence(const char *text, const jy_text_line *line)

@@ -131,15 +131,6 @@ static guint take_title(outline_draft *outline)
 
 /* ---- headings without a number ---- */
 
-/* What a heading by its form may stand under: the end of a text, another heading, the beginning. */
-static bool is_plain_heading(const outline_draft *outline, guint i)
-{
-    guint count = outline->blocks->len;
-    jy_block_kind last = count ? g_array_index(outline->blocks, jy_block, count - 1).kind : JY_BLOCK_TITLE;
-    bool after_heading = last == JY_BLOCK_HEADING || last == JY_BLOCK_TITLE;
-    return jy_context_is_heading(&outline->context, i) && (after_heading || jy_context_ends_text(&outline->context, i));
-}
-
 /* The kind of heading that paragraph `i`, which has no number, is; MARK_NONE for text. */
 static jy_mark_kind kind_without_number(const outline_draft *outline, guint i)
 {
@@ -147,7 +138,12 @@ static jy_mark_kind kind_without_number(const outline_draft *outline, guint i)
     if (jy_context_heads_attachment(&outline->context, i)) {
         return MARK_ATTACHMENT;
     }
-    if (!is_plain_heading(outline, i)) {
+    /* A heading by its form comes behind the end of a text, another heading, or at the beginning. */
+    guint blocks = outline->blocks->len;
+    jy_block_kind last = blocks ? g_array_index(outline->blocks, jy_block, blocks - 1).kind : JY_BLOCK_TITLE;
+    bool after_heading = last == JY_BLOCK_HEADING || last == JY_BLOCK_TITLE;
+    if (!jy_context_is_heading(&outline->context, i) ||
+        !(after_heading || jy_context_ends_text(&outline->context, i))) {
         return MARK_NONE;
     }
     if (jy_form_is_closing(outline->text, line)) {
@@ -160,28 +156,6 @@ static jy_mark_kind kind_without_number(const outline_draft *outline, guint i)
 
 /* ---- paragraphs ---- */
 
-static uint32_t trim_end(const char *text, uint32_t start, uint32_t end)
-{
-    while (end > start) {
-        uint32_t before = end;
-        if (!jy_character_is_blank(jy_utf8_previous(text, start, &before))) {
-            break;
-        }
-        end = before;
-    }
-    return end;
-}
-
-/* 第十二条 and 第十二条【…】: where the heading of a rule ends. */
-static uint32_t rule_end(const char *text, const jy_text_line *line, uint32_t end)
-{
-    if (jy_utf8_peek(text, line->end, end) == 0x3010 /* 【 */) {
-        const char *close = memmem(text + end, line->end - end, "】", 3);
-        end = close ? (uint32_t)(close - text) + 3 : end;
-    }
-    return end;
-}
-
 /* A paragraph that is being cut: where the next part begins, and on which line. */
 typedef struct {
     const jy_text_line *line;
@@ -193,7 +167,10 @@ static void add_part(outline_draft *outline, paragraph_cut *cut, uint32_t end, j
 {
     const jy_text_line *line = cut->line;
     uint32_t start = cut->at, next = jy_character_skip_blank(outline->text, line->end, end);
-    jy_block block = {start, trim_end(outline->text, start, end), cut->number, JY_BLOCK_BODY, 0, start > line->start};
+    for (uint32_t at = end; at > start && jy_character_is_blank(jy_utf8_previous(outline->text, start, &at));) {
+        end = at;
+    }
+    jy_block block = {start, end, cut->number, JY_BLOCK_BODY, 0, start > line->start};
     block.kind = kind == MARK_NONE ? JY_BLOCK_BODY : JY_BLOCK_HEADING;
     if (block.end > block.start) {
         add(outline, &block, kind);
@@ -214,10 +191,15 @@ static void take_marked(outline_draft *outline, guint i)
             break;
         }
         if (item->heads && item->line == i && item->start >= cut.at) {
-            bool rule = item->form == FORM_RULE;
+            uint32_t end = item->form == FORM_RULE ? item->numbering.end : item->end;
+            /* 第十二条【…】: the title of a rule goes with its number. */
+            if (item->form == FORM_RULE && jy_utf8_peek(outline->text, line->end, end) == 0x3010) {
+                const char *close = memmem(outline->text + end, line->end - end, "】", strlen("】"));
+                end = close ? (uint32_t)(close - outline->text) + (uint32_t)strlen("】") : end;
+            }
             add_part(outline, &cut, item->start, MARK_NONE);
             jy_level_meet(&outline->levels, item->kind, MARK_NONE);
-            add_part(outline, &cut, rule ? rule_end(outline->text, line, item->numbering.end) : item->end, item->kind);
+            add_part(outline, &cut, end, item->kind);
         }
     }
     add_part(outline, &cut, line->end, MARK_NONE);

@@ -59,12 +59,6 @@ static jy_line_ending ending_of(const char *text, uint32_t start, uint32_t end)
     }
 }
 
-static bool continues_a_line(uint32_t c)
-{
-    return c == 0xFF0C || c == 0x3001 || c == 0x3002 || c == 0xFF1B || c == 0xFF1A || c == 0xFF01 || c == 0xFF1F ||
-           (jy_character_is_closing(c) && c != '"');
-}
-
 /* What stands in a line without words. */
 typedef struct {
     bool zero_width; /* characters without width */
@@ -89,7 +83,8 @@ static bool read_line(const char *text, uint32_t start, uint32_t end, jy_text_li
         }
         if (!begun) {
             line.start = from;
-            line.continues = continues_a_line(c);
+            line.continues = c == 0xFF0C || c == 0x3001 || c == 0x3002 || c == 0xFF1B || c == 0xFF1A || c == 0xFF01 ||
+                             c == 0xFF1F || (jy_character_is_closing(c) && c != '"');
             begun = true;
         }
         line.end = at;
@@ -196,13 +191,6 @@ static bool is_bare(const char *text, const jy_text_line *line)
     return jy_mark_read(text, line->start, line->end, &numbering) && numbering.end >= line->end;
 }
 
-/* A short line over one that is longer: a heading that no blank line parts from its text. */
-static bool is_over_longer(const jy_text_line *line, const jy_text_line *next)
-{
-    return line->ending == ENDS_OPEN && line->characters <= HEADING_CHARACTERS && !next->continues &&
-           next->characters >= 2 * line->characters;
-}
-
 /* Marks the lines of paragraphs of several lines: between two blank lines, and ended as a paragraph is. */
 static void mark_flow(const char *text, GArray *lines)
 {
@@ -211,23 +199,18 @@ static void mark_flow(const char *text, GArray *lines)
         while (end < lines->len && !jy_paragraph_line(lines, end)->gap) {
             end++;
         }
-        bool flows =
-            end > i + 1 && jy_paragraph_line(lines, end - 1)->ending >= ENDS_COLON &&
-            (end > i + 2 || jy_paragraph_line(lines, i)->led_in || is_bare(text, jy_paragraph_line(lines, i)) ||
-             !is_over_longer(jy_paragraph_line(lines, i), jy_paragraph_line(lines, i + 1)));
+        bool flows = end > i + 1 && jy_paragraph_line(lines, end - 1)->ending >= ENDS_COLON;
+        if (flows && end == i + 2) {
+            const jy_text_line *line = jy_paragraph_line(lines, i), *next = jy_paragraph_line(lines, i + 1);
+            /* A short line over one that is longer: a heading that no blank line parts from its text. */
+            bool is_heading = line->ending == ENDS_OPEN && line->characters <= HEADING_CHARACTERS && !next->continues &&
+                              next->characters >= 2 * line->characters;
+            flows = line->led_in || is_bare(text, line) || !is_heading;
+        }
         for (; i < end; i++) {
             jy_paragraph_line(lines, i)->flows = flows;
         }
     }
-}
-
-static uint32_t widest_of(const GArray *lines)
-{
-    uint32_t widest = 0;
-    for (guint i = 0; i < lines->len; i++) {
-        widest = MAX(widest, jy_paragraph_line(lines, i)->noise ? 0 : jy_paragraph_line(lines, i)->columns);
-    }
-    return widest;
 }
 
 /* True when line `i` of a text of few lines was broken inside a sentence: it is about as wide as the widest, what
@@ -260,20 +243,6 @@ static bool is_heading_line(const char *text, const jy_text_line *line, const jy
            !is_bare(text, line);
 }
 
-/* 根据《 */
-static bool ends_open_mark(const char *text, const jy_text_line *line)
-{
-    uint32_t at = line->end;
-    return line->ending == ENDS_CLAUSE && jy_character_is_opening(jy_utf8_previous(text, line->start, &at));
-}
-
-/* In a wrapped text a line of an indented paragraph that ends in the middle of a clause goes on, though it is short of
- * the width. */
-static bool breaks_off(const jy_text_line *line, uint32_t width, bool indented)
-{
-    return indented && line->ending <= ENDS_CLAUSE && line->columns * 2 >= width;
-}
-
 /* True when `next` goes on what `line`, the last physical line of a paragraph that is `indented` or not, began. */
 static bool goes_on(const char *text, const jy_text_line *line, const jy_text_line *next, uint32_t width, bool indented)
 {
@@ -281,7 +250,9 @@ static bool goes_on(const char *text, const jy_text_line *line, const jy_text_li
     if (line->noise || next->noise || next->gap) {
         return false;
     }
-    if (ends_open_mark(text, line) && next->blank == 0) {
+    uint32_t at = line->end;
+    bool opens = line->ending == ENDS_CLAUSE && jy_character_is_opening(jy_utf8_previous(text, line->start, &at));
+    if (opens && next->blank == 0) { /* 根据《 */
         return true;
     }
     if (next->flows && line->flows && next->blank == 0) {
@@ -303,13 +274,18 @@ static bool goes_on(const char *text, const jy_text_line *line, const jy_text_li
     if (line->ending == ENDS_OPEN && next->characters <= CRUMB && next->ending == ENDS_OPEN) {
         return true;
     }
-    return width && (line->columns + WRAP_SLACK >= width || breaks_off(line, width, indented));
+    /* A line of an indented paragraph that ends in the middle of a clause goes on, though it is short of the width. */
+    bool breaks_off = indented && line->ending <= ENDS_CLAUSE && line->columns * 2 >= width;
+    return width && (line->columns + WRAP_SLACK >= width || breaks_off);
 }
 
 void jy_paragraph_join(const char *text, GArray *lines)
 {
     uint32_t width = wrap_width(lines);
-    uint32_t widest = lines->len <= SHORT_LINES && !width ? widest_of(lines) : 0;
+    uint32_t widest = 0; /* of a text that is too short to tell a width by */
+    for (guint i = 0; lines->len <= SHORT_LINES && !width && i < lines->len; i++) {
+        widest = MAX(widest, jy_paragraph_line(lines, i)->noise ? 0 : jy_paragraph_line(lines, i)->columns);
+    }
     guint kept = 0;
     if (is_parted(lines)) {
         mark_flow(text, lines);

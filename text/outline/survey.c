@@ -103,13 +103,6 @@ static guint resume_group(survey_draft *draft, const jy_survey_item *item)
     return at;
 }
 
-/* The group that a new one may be inside of: the open one, or the one around that where both are alike. */
-static guint parent_of(const survey_draft *draft, guint open, jy_survey_form form)
-{
-    const survey_group *group = open ? group_at(draft, open - 1) : NULL;
-    return group && group->parent && group->form == form ? group->parent : open;
-}
-
 /* Finds the group that a mark goes on with, or opens one. */
 static guint join_group(survey_draft *draft, const jy_survey_item *item)
 {
@@ -121,7 +114,11 @@ static guint join_group(survey_draft *draft, const jy_survey_item *item)
         group_at(draft, open - 1)->last = number;
     } else {
         survey_group fresh = {.first = number, .last = number, .form = item->form, .in_article = draft->in_article};
-        fresh.parent = kind == MARK_HAN && number == 1 ? parent_of(draft, open, item->form) : 0;
+        if (kind == MARK_HAN && number == 1) {
+            /* Inside the open one, or the one around that where both are alike. */
+            const survey_group *outer = open ? group_at(draft, open - 1) : NULL;
+            fresh.parent = outer && outer->parent && outer->form == item->form ? outer->parent : open;
+        }
         g_array_append_val(draft->groups, fresh);
         open = draft->groups->len;
     }
@@ -215,15 +212,6 @@ static jy_survey_form form_of_sentence(const survey_draft *draft, const jy_surve
     return characters <= LONG_CHARACTERS ? FORM_LONG : FORM_TEXT;
 }
 
-/* True when nothing but a remark in brackets stands behind the sentence: （负责部门：…）. */
-static bool is_whole(const survey_draft *draft, const jy_survey_item *item, const jy_text_line *line)
-{
-    uint32_t behind = jy_character_skip_blank(draft->text, line->end, item->end);
-    uint32_t c = jy_utf8_peek(draft->text, line->end, behind);
-    return behind >= line->end || ((c == 0xFF08 || c == '(') && line->ending == ENDS_OPEN &&
-                                   !jy_form_holds_stop(draft->text, behind, line->end));
-}
-
 /* ---- gathering ---- */
 
 static void add_item(survey_draft *draft, jy_survey_item *item)
@@ -231,13 +219,18 @@ static void add_item(survey_draft *draft, jy_survey_item *item)
     const jy_text_line *line = line_at(draft, item->line);
     jy_mark_kind kind = item->numbering.kind;
     bool first = item->start == line->start;
+    /* Nothing but a remark in brackets is behind the sentence: （负责部门：…）. */
+    uint32_t behind = jy_character_skip_blank(draft->text, line->end, item->end);
+    uint32_t c = jy_utf8_peek(draft->text, line->end, behind);
+    bool is_whole = behind >= line->end || ((c == 0xFF08 || c == '(') && line->ending == ENDS_OPEN &&
+                                            !jy_form_holds_stop(draft->text, behind, line->end));
     if (is_range(draft, &item->numbering, item->end) ||
         (kind <= MARK_SECTION && (!first || form_of_line(draft, item, line) == FORM_TEXT))) {
         return;
     }
     if (kind == MARK_ARTICLE) {
         item->form = first ? FORM_RULE : FORM_TEXT;
-    } else if (first && is_whole(draft, item, line)) {
+    } else if (first && is_whole) {
         item->end = line->end;
         item->form = form_of_line(draft, item, line);
         item->over_text = is_over_text(draft, item->line, kind);
@@ -308,12 +301,6 @@ static guint find_contents_end(survey_draft *draft, guint i)
 
 /* ---- verdict ---- */
 
-static bool is_brief(const survey_draft *draft, const jy_survey_item *item)
-{
-    return jy_utf8_ends(draft->text, item->start, item->end, "。") &&
-           count_characters(draft->text, item->start, item->end) <= BRIEF_CHARACTERS;
-}
-
 /* True where sentences head what is behind them: siblings have that form, but for a few. One that has not would be
  * taken for a part of the sibling before it. */
 static bool is_consistent(const survey_group *group)
@@ -340,6 +327,8 @@ static bool decide(const survey_draft *draft, const jy_survey_item *item)
     const survey_group *group = group_at(draft, item->group);
     jy_mark_kind kind = item->numbering.kind;
     bool alone = group->count == 1 && (is_item(kind) || group->first > 1);
+    bool brief = jy_utf8_ends(draft->text, item->start, item->end, "。") &&
+                 count_characters(draft->text, item->start, item->end) <= BRIEF_CHARACTERS;
     if (group->in_article && kind > MARK_ARTICLE) {
         return false;
     }
@@ -349,8 +338,7 @@ static bool decide(const survey_draft *draft, const jy_survey_item *item)
     case FORM_LINE:
         return kind <= MARK_SECTION || group->heading * 2 >= group->count;
     case FORM_SENTENCE: /* 五、关于…的问题。（略） among headings is one, too */
-        return is_consistent(group) && (!alone || is_brief(draft, item)) &&
-               (item->over_text || group->heading * 4 >= group->count * 3);
+        return is_consistent(group) && (!alone || brief) && (item->over_text || group->heading * 4 >= group->count * 3);
     case FORM_RUN_IN:
         return is_consistent(group) && !alone;
     case FORM_LONG:

@@ -5,13 +5,8 @@
 
 /* ---- making ---- */
 
-static bool is_wildcard(gunichar character)
-{
-    return character == '*' || character == '?' || character == 0xFF0A || character == 0xFF1F;
-}
-
-/* True where the text asks something, so that a question mark behind it is one. */
-static bool asks(const char *text, size_t length)
+/* True of a question, so that a question mark behind it is one. */
+static bool is_question(const char *text, size_t length)
 {
     static const char *const WORDS[] = {"吗",   "嗎",   "呢",   "么",   "麼",   "怎",   "哪",   "谁",   "誰",
                                         "几",   "幾",   "多少", "如何", "为何", "為何", "何时", "何時", "何地",
@@ -31,10 +26,10 @@ bool jy_phrase_is_wild(const char *word, const char *at)
     for (const char *before = word; before < at && !begun; before = g_utf8_next_char(before)) {
         begun = g_unichar_isalnum(g_utf8_get_char(before));
     }
-    while (is_wildcard(g_utf8_get_char(behind))) {
+    while (*behind && g_utf8_strchr("*?＊？", -1, g_utf8_get_char(behind))) {
         behind = g_utf8_next_char(behind);
     }
-    return begun && g_unichar_isalnum(g_utf8_get_char(behind)) && !asks(word, (size_t)(at - word));
+    return begun && g_unichar_isalnum(g_utf8_get_char(behind)) && !is_question(word, (size_t)(at - word));
 }
 
 /* Reads the wildcards before a lexeme into a piece that begins there. Returns false where there are none. */
@@ -124,22 +119,6 @@ typedef struct {
     guint piece; /* that the last token is of */
 } term_filter;
 
-/* True for a word or number that may be the end of a longer one: no term tells. */
-static bool may_begin_before(const term_filter *filter, uint32_t start)
-{
-    const jy_phrase_piece *piece = jy_phrase_piece_at(filter->phrase, filter->piece);
-    return piece->open_start && jy_phrase_lexeme(filter->phrase, piece->first)->start == start;
-}
-
-/* True for a word or number that may go on: it is found by prefix, as a lone character is. */
-static bool may_go_on(const term_filter *filter, uint32_t start)
-{
-    const jy_phrase *phrase = filter->phrase;
-    const jy_phrase_piece *piece = jy_phrase_piece_at(phrase, filter->piece);
-    bool open = piece->open_end || (phrase->goes_on && filter->piece + 1 == phrase->pieces->len);
-    return open && jy_phrase_lexeme(phrase, piece->end - 1)->start == start;
-}
-
 static void filter_term(const jy_token *token, void *user)
 {
     term_filter *filter = user;
@@ -147,13 +126,20 @@ static void filter_term(const jy_token *token, void *user)
     while (jy_phrase_lexeme(phrase, jy_phrase_piece_at(phrase, filter->piece)->end - 1)->start < token->start) {
         filter->piece++;
     }
+    const jy_phrase_piece *piece = jy_phrase_piece_at(phrase, filter->piece);
     bool is_run_end = token->kind == JY_TOKEN_LAST && filter->in_run;
     filter->in_run = token->kind == JY_TOKEN_BIGRAM;
-    if (!is_run_end && !may_begin_before(filter, token->start)) {
-        jy_token term = *token;
-        term.kind = may_go_on(filter, token->start) && token->kind != JY_TOKEN_BIGRAM ? JY_TOKEN_LAST : token->kind;
-        filter->fn(&term, filter->user);
+    /* A word or number that may be the end of a longer one: no term tells. */
+    bool begins_before = piece->open_start && jy_phrase_lexeme(phrase, piece->first)->start == token->start;
+    if (is_run_end || begins_before) {
+        return;
     }
+    /* One that may go on is found by prefix, as a lone character is. */
+    bool is_open = piece->open_end || (phrase->goes_on && filter->piece + 1 == phrase->pieces->len);
+    bool goes_on = is_open && jy_phrase_lexeme(phrase, piece->end - 1)->start == token->start;
+    jy_token term = *token;
+    term.kind = goes_on && token->kind != JY_TOKEN_BIGRAM ? JY_TOKEN_LAST : token->kind;
+    filter->fn(&term, filter->user);
 }
 
 void jy_phrase_terms(const jy_phrase *phrase, jy_segment_fn *fn, void *user)

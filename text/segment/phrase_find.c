@@ -1,13 +1,13 @@
-/* phrase_find.c: finds what has to stand in a text as it was typed.
+/* phrase_find.c: finds in a text what must occur there as it was typed.
  *
- * A phrase is the list of its lexemes. In a text they have to follow each other; what may stand between two of them:
+ * A phrase is the list of its lexemes. In a text they must follow each other; what may be between two of them:
  *   typed together, two characters of a run        nothing, or a wrapped line
  *   typed together, a character and a word/number  nothing or white space (GDP 增长 = GDP增长)
  *   white space typed between two characters       nothing or white space
  *   white space typed between words or numbers     white space
  *   punctuation typed                              nothing, or up to GAP_BYTES (as much as was typed, if that is more)
  *                                                  of anything that is neither letter nor digit
- * The wildcards of a pattern cut it into pieces, each of which is found so; between two of them stands what the
+ * The wildcards of a pattern cut it into pieces, each of which is found so; between two of them is what the
  * wildcards allow. */
 #include <jiyan/text/utf8.h>
 #include <string.h>
@@ -17,14 +17,6 @@
 
 /* Punctuation in a quotation may differ from the text's: this many bytes of it are passed over. */
 #define GAP_BYTES 24
-
-/* same_text for a word or number that may be a part of the text's: their bytes, as they stand. */
-static bool same_part(const char *wanted, uint32_t length, const char *text, const jy_lexeme *found, bool goes_on)
-{
-    uint32_t room = found->end - found->start;
-    return found->kind != LEXEME_GRAM && (goes_on ? length <= room : length == room) &&
-           memcmp(wanted, text + found->start, length) == 0;
-}
 
 /* Compares the i-th lexeme of the phrase with one of the text; *ret_end is where it ends there. */
 static bool same_text(const jy_phrase *phrase, const jy_phrase_piece *piece, guint i, const char *text,
@@ -37,7 +29,9 @@ static bool same_text(const jy_phrase *phrase, const jy_phrase_piece *piece, gui
     uint32_t a_length = wanted->end - wanted->start, b_length = found->end - found->start;
     *ret_end = cut ? found->start + a_length : found->end;
     if (cut || (piece->open_start && i == piece->first)) {
-        return same_part(a, a_length, text, found, cut || open);
+        /* A word or number that may be a part of the text's: their bytes as they are. */
+        return found->kind != LEXEME_GRAM && (cut || open ? a_length <= b_length : a_length == b_length) &&
+               memcmp(a, b, a_length) == 0;
     }
     if (wanted->kind != found->kind && !(open && found->kind == LEXEME_WORD)) {
         return false;
@@ -66,7 +60,7 @@ static bool gap_fits(const jy_lexeme *wanted_before, const jy_lexeme *wanted, co
     return found->gap != GAP_BREAK;
 }
 
-/* Compares a piece with the text where `found`, its first lexeme, stands. */
+/* Compares a piece with the text from `found`, its first lexeme, on. */
 static bool piece_fits(const jy_phrase *phrase, const jy_phrase_piece *piece, const char *text, uint32_t end,
                        const jy_lexeme *found, uint32_t *ret_end)
 {
@@ -85,7 +79,7 @@ static bool piece_fits(const jy_phrase *phrase, const jy_phrase_piece *piece, co
     return true;
 }
 
-/* Where a phrase may stand: its first piece does. */
+/* Where a phrase may begin: its first piece matches. */
 typedef struct {
     uint32_t start, end;
     uint32_t next; /* from where to look on */
@@ -135,15 +129,6 @@ static bool find_start(const jy_phrase *phrase, const jy_folded *folded, uint32_
 
 /* ---- finding the pieces behind the first ---- */
 
-/* True where nothing of a pattern goes on: at 。！？；, and at a full stop before white space. */
-static bool ends_clause(const char *text, uint32_t at, uint32_t end, gunichar character)
-{
-    if (character == '.') {
-        return at + 1 >= end || g_ascii_isspace(text[at + 1]);
-    }
-    return character == 0x3002 || character == '!' || character == '?' || character == ';';
-}
-
 static void add_end(GArray *ends, uint32_t end)
 {
     for (guint i = ends->len; i-- > 0;) { /* the last ones are the likeliest */
@@ -159,7 +144,9 @@ static bool step_wild(const jy_phrase_piece *piece, const char *text, uint32_t *
 {
     uint32_t next = *at, character = jy_utf8_next(text, end, &next);
     jy_script script = jy_script_of(character);
-    if (ends_clause(text, *at, end, character)) {
+    /* Nothing of a pattern goes on over the end of a clause. */
+    bool stops = character == '.' && (next >= end || g_ascii_isspace(text[next]));
+    if (stops || character == 0x3002 || character == '!' || character == '?' || character == ';') {
         return false;
     }
     if (script != SCRIPT_SPACE && script != SCRIPT_LINE) {
@@ -196,17 +183,8 @@ static void reach(const jy_phrase *phrase, const jy_phrase_piece *piece, const j
     }
 }
 
-static uint32_t smallest(const GArray *numbers)
-{
-    uint32_t found = UINT32_MAX;
-    for (guint i = 0; i < numbers->len; i++) {
-        found = MIN(found, g_array_index(numbers, uint32_t, i));
-    }
-    return found;
-}
-
 /* Where the phrase ends at the earliest when its first piece ends at `from`: piece by piece every end that can be
- * reached. Returns false where it does not stand there. */
+ * reached. Returns false where it does not match. */
 static bool find_end(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end, uint32_t *ret_end)
 {
     *ret_end = from;
@@ -223,7 +201,10 @@ static bool find_end(const jy_phrase *phrase, const jy_folded *folded, uint32_t 
         g_array_unref(ends);
         ends = reached;
     }
-    *ret_end = smallest(ends);
+    *ret_end = UINT32_MAX;
+    for (guint i = 0; i < ends->len; i++) {
+        *ret_end = MIN(*ret_end, g_array_index(ends, uint32_t, i));
+    }
     return ends->len > 0;
 }
 

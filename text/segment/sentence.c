@@ -55,18 +55,14 @@ static bool is_upper(uint32_t c)
     return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x42F);
 }
 
-static bool is_letter(uint32_t c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000);
-}
-
 /* True when the word before an ASCII full stop is one that is written with it: U.S., J., Mr., No., e.g. */
 static bool is_abbreviation(const char *text, uint32_t start, uint32_t stop)
 {
     uint32_t at = stop, letters = 0;
     while (at > start) {
         uint32_t before = at, c = jy_utf8_previous(text, start, &before);
-        if (!is_letter(c)) {
+        bool is_letter = c < 0x80 ? g_ascii_isalpha((char)c) : c >= 0xC0 && c < 0x2000;
+        if (!is_letter) {
             if (letters == 1) {
                 return true; /* an initial, and the last letter of U.S. */
             }
@@ -108,12 +104,9 @@ static bool ascii_ends(const char *text, uint32_t length, uint32_t start, uint32
 }
 
 /* …… ends a sentence at the end of a paragraph, behind a closing quote, and before an opening quote; inside a clause
- * (“教育……和医疗”) it does not. */
+ * (“教育……和医疗”) it does not. `at` is behind it. */
 static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
 {
-    while (at < length && jy_utf8_peek(text, length, at) == 0x2026) {
-        at += 3;
-    }
     bool gap;
     uint32_t next = skip_blank(text, length, at, &gap);
     if (next >= length || gap) {
@@ -121,14 +114,6 @@ static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
     }
     uint32_t c = jy_utf8_peek(text, length, next);
     return c == 0x201C || c == 0x300C || c == 0x300E;
-}
-
-static uint32_t skip_ellipsis(const char *text, uint32_t length, uint32_t at)
-{
-    while (jy_utf8_peek(text, length, at) == 0x2026) {
-        at += 3;
-    }
-    return at;
 }
 
 /* True where what follows a closing mark belongs to the sentence yet: “…！”的口号, （…。），. */
@@ -172,8 +157,10 @@ static uint32_t find_end(const char *text, uint32_t length, uint32_t start, uint
         if (c == '"') {
             quoted = !quoted;
         } else if (c == 0x2026) {
-            ends = ellipsis_ends(text, length, here);
-            at = skip_ellipsis(text, length, at);
+            while (jy_utf8_peek(text, length, at) == 0x2026) {
+                at += strlen("…");
+            }
+            ends = ellipsis_ends(text, length, at);
             *ret_last = at;
         } else if (c == '.' || c == '!' || c == '?') {
             uint32_t after = skip_closing(text, length, at, quoted);

@@ -42,25 +42,19 @@ typedef struct {
     bool is_han;
 } word_piece;
 
-/* Characters that join words rather than being one. */
-static bool joins(const char *text, const word_piece *at)
-{
-    static const char JOINING[] = "的地得和与及或占在从到由为以等将要对把被也都再又是了着过其之各每约共已于向并而且就仍"
-                                  "未不同比较使让给用因但所此该令可";
-    return g_utf8_strchr(JOINING, -1, g_utf8_get_char(text + at->start)) != NULL;
-}
-
 static word_piece piece_of(const char *text, uint32_t start, uint32_t end, int32_t status)
 {
+    /* Characters that join words rather than being one. */
+    static const char JOINING[] = "的地得和与及或占在从到由为以等将要对把被也都再又是了着过其之各每约共已于向并而且就仍"
+                                  "未不同比较使让给用因但所此该令可";
     word_piece made = {start, end, PIECE_GAP, false};
     if (status < UBRK_WORD_LETTER) {
         return made; /* marks, spaces, numbers */
     }
-    uint32_t next = start;
+    uint32_t next = start, character = jy_utf8_next(text, end, &next);
     made.is_han = status >= UBRK_WORD_KANA;
-    jy_utf8_next(text, end, &next);
     made.kind = made.is_han && next == end ? PIECE_SINGLE : PIECE_WORD;
-    if (made.kind == PIECE_SINGLE && joins(text, &made)) {
+    if (made.kind == PIECE_SINGLE && g_utf8_strchr(JOINING, -1, character)) {
         made.kind = PIECE_GAP;
     }
     return made;
@@ -85,16 +79,6 @@ static GArray *pieces_of(jy_words *words, const char *text, uint32_t length)
 
 /* ---- single characters ---- */
 
-/* How many single characters stand in a row from piece `i` on. */
-static guint singles_from(const GArray *pieces, guint i)
-{
-    guint count = 0;
-    while (i + count < pieces->len && g_array_index(pieces, word_piece, i + count).kind == PIECE_SINGLE) {
-        count++;
-    }
-    return count;
-}
-
 static bool is_word(const GArray *pieces, guint i)
 {
     return i < pieces->len && g_array_index(pieces, word_piece, i).kind == PIECE_WORD &&
@@ -115,30 +99,24 @@ static guint add_lone(const GArray *pieces, guint i, GArray *found, bool joined)
     return ahead ? i + 2 : i + 1;
 }
 
-static guint add_singles(const GArray *pieces, guint i, guint count, GArray *found)
-{
-    guint taken = MIN(count, LONGEST);
-    jy_word word = {g_array_index(pieces, word_piece, i).start, g_array_index(pieces, word_piece, i + taken - 1).end};
-    g_array_append_val(found, word);
-    return i + taken;
-}
-
 void jy_words_cut(jy_words *words, const char *text, uint32_t length, GArray *found)
 {
     g_autoptr(GArray) pieces = pieces_of(words, text, length);
     for (guint i = 0; i < pieces->len;) {
         const word_piece *at = &g_array_index(pieces, word_piece, i);
-        guint singles = singles_from(pieces, i);
-        if (singles == 1) {
-            i = add_lone(pieces, i, found, i > 0 && is_word(pieces, i - 1));
-        } else if (singles) {
-            i = add_singles(pieces, i, singles, found);
-        } else {
-            jy_word word = {at->start, at->end};
-            if (at->kind == PIECE_WORD) {
-                g_array_append_val(found, word);
-            }
-            i++;
+        guint end = i; /* of a row of single characters */
+        while (end < pieces->len && end < i + LONGEST && g_array_index(pieces, word_piece, end).kind == PIECE_SINGLE) {
+            end++;
         }
+        bool is_row = end > i + 1;
+        if (end == i + 1) {
+            i = add_lone(pieces, i, found, i > 0 && is_word(pieces, i - 1));
+            continue;
+        }
+        jy_word word = {at->start, is_row ? g_array_index(pieces, word_piece, end - 1).end : at->end};
+        if (is_row || at->kind == PIECE_WORD) {
+            g_array_append_val(found, word);
+        }
+        i = is_row ? end : i + 1;
     }
 }

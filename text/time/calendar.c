@@ -205,14 +205,6 @@ static uint32_t parse_part(const jy_utterance *said, uint32_t at, bool is_alone,
     return end > at ? end : parse_month(said, at, cal, ret_is_bound);
 }
 
-/* Reads 年内 behind 今 or alone: all that is left of the year. */
-static uint32_t parse_rest(const jy_utterance *said, uint32_t at)
-{
-    uint32_t year = jy_moment_match(said, at, "年");
-    uint32_t end = year > at ? jy_moment_within(said, year) : year;
-    return end > year ? end : at;
-}
-
 /* ---- the whole ---- */
 
 /* Reads a year, a part or both. */
@@ -225,8 +217,10 @@ static uint32_t parse_simple(const jy_utterance *said, uint32_t at, calendar *ca
         moment->kind = end > at ? moment->kind : MOMENT_PART;
     }
     bool is_alone = end == at;
-    uint32_t rest = parse_rest(said, end);
-    if (rest > end) {
+    /* 年内 behind 今 or alone: all that is left of the year. */
+    uint32_t year = jy_moment_match(said, end, "年");
+    uint32_t rest = year > end ? jy_moment_within(said, year) : year;
+    if (rest > year) {
         moment->is_bound = true;
         return rest;
     }

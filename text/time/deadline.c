@@ -12,22 +12,16 @@
 /* Bytes that are looked through for what goes with a time, or for the end of a title. */
 #define NEARBY 400
 
-static bool parse_at(const jy_utterance *said, uint32_t at, unsigned readers, jy_moment *ret_moment)
-{
-    return ((readers & JY_MOMENT_PLAN) && jy_period_parse_plan(said, at, ret_moment)) ||
-           ((readers & JY_MOMENT_PERIOD) && jy_period_parse(said, at, ret_moment)) ||
-           ((readers & JY_MOMENT_CALENDAR) && jy_calendar_parse(said, at, ret_moment)) ||
-           ((readers & JY_MOMENT_DURATION) && jy_duration_parse(said, at, ret_moment));
-}
+/* ---- the words around it ---- */
 
-/* ---- what stands around it ---- */
-
-static bool stands_before(const jy_utterance *said, uint32_t at, const char *words)
+/* True where what is at `at` follows one of the words, with a space between at most. */
+static bool follows(const jy_utterance *said, uint32_t at, const char *words)
 {
     return jy_moment_look_back(said, 0, at, words) < at;
 }
 
-static bool stands_behind(const jy_utterance *said, uint32_t at, const char *words)
+/* True where one of the words begins at `at`. */
+static bool begins(const jy_utterance *said, uint32_t at, const char *words)
 {
     return jy_moment_match(said, at, words) > at;
 }
@@ -35,7 +29,7 @@ static bool stands_behind(const jy_utterance *said, uint32_t at, const char *wor
 static uint32_t find_clause_end(const jy_utterance *said, uint32_t at)
 {
     uint32_t size = 0, stop = at + NEARBY;
-    while (at < MIN(said->length, stop) && !stands_behind(said, at, "，|。|；|：")) {
+    while (at < MIN(said->length, stop) && !begins(said, at, "，|。|；|：")) {
         jy_glyph_read(said->text, at, said->length, &size);
         at += size;
     }
@@ -57,33 +51,32 @@ static bool has_word(const jy_utterance *said, uint32_t from, uint32_t to, const
 /* True of a time that something is compared with, or that it began at. */
 static bool is_reference(const jy_utterance *said, uint32_t start, const jy_moment *moment)
 {
-    if (stands_behind(said, moment->end, "以来|以后|之后|来|后|起|至今|迄今|相比") &&
-        !stands_behind(said, moment->end, "来说|来自|后续|起到|起草|起步")) {
+    if (begins(said, moment->end, "以来|以后|之后|来|后|起|至今|迄今|相比") &&
+        !begins(said, moment->end, "来说|来自|后续|起到|起草|起步")) {
         return true;
     }
-    if (stands_before(said, start, "从|由|自|打从")) {
+    if (follows(said, start, "从|由|自|打从")) {
         return !moment->is_range;
     }
-    return stands_before(said, start, "比|较|自从|截至|截止|截止到|截至到|过去|相当于|等于|留用");
+    return follows(said, start, "比|较|自从|截至|截止|截止到|截至到|过去|相当于|等于|留用");
 }
 
 static bool is_span_deadline(const jy_utterance *said, uint32_t start, const jy_moment *moment)
 {
-    if (stands_before(
-            said, start,
-            "过去|过去的|这|那|最近|近|前|头|每|每隔|连续|已|工龄|年龄|满|第|原定|的|长达|为期|仅|短短|只|历时|"
-            "后|之前|任职|执业|服役|居住|刑期|距")) {
+    if (follows(said, start,
+                "过去|过去的|这|那|最近|近|前|头|每|每隔|连续|已|工龄|年龄|满|第|原定|的|长达|为期|仅|短短|只|历时|"
+                "后|之前|任职|执业|服役|居住|刑期|距")) {
         return false;
     }
     if (moment->is_bound) {
-        return !stands_before(said, start, "经过") || stands_behind(said, start, "今后|未来");
+        return !follows(said, start, "经过") || begins(said, start, "今后|未来");
     }
-    if (stands_before(said, start, "用")) {
-        return !stands_before(said, start,
-                              "利用|使用|仅用|已用|占用|费用|征用|租用|聘用|录用|启用|试用|只用|信用|"
-                              "作用|应用|采用|运用|不用");
+    if (follows(said, start, "用")) {
+        return !follows(said, start,
+                        "利用|使用|仅用|已用|占用|费用|征用|租用|聘用|录用|启用|试用|只用|信用|"
+                        "作用|应用|采用|运用|不用");
     }
-    return moment->has_part && stands_before(said, start, "花|争取|力争|集中|需要|需|争取在|力争在|再经过|再用");
+    return moment->has_part && follows(said, start, "花|争取|力争|集中|需要|需|争取在|力争在|再经过|再用");
 }
 
 /* Behind a year that only says what it belongs to. */
@@ -94,33 +87,33 @@ static bool is_span_deadline(const jy_utterance *said, uint32_t start, const jy_
 /* True of a year that says when something is to be done, not what it belongs to. */
 static bool is_year_deadline(const jy_utterance *said, uint32_t start, const jy_moment *moment)
 {
-    if (stands_before(said, start, "（|(|〔|[|《")) {
+    if (follows(said, start, "（|(|〔|[|《")) {
         return moment->is_bound && !moment->is_range;
     }
-    if (stands_before(said, start, "到|至|在|于|争取|力争|确保") || moment->is_bound) {
-        return !stands_behind(said, moment->end, "的奋斗目标|的目标|的远景|远景|的任务|年度");
+    if (follows(said, start, "到|至|在|于|争取|力争|确保") || moment->is_bound) {
+        return !begins(said, moment->end, "的奋斗目标|的目标|的远景|远景|的任务|年度");
     }
-    if (stands_before(said, start, "从|由|自") && moment->is_range) {
+    if (follows(said, start, "从|由|自") && moment->is_range) {
         return true;
     }
-    if (stands_behind(said, moment->end, "将|要|拟|预计|争取|力争") && !stands_behind(said, moment->end, "要求|将近")) {
+    if (begins(said, moment->end, "将|要|拟|预计|争取|力争") && !begins(said, moment->end, "要求|将近")) {
         return true;
     }
-    bool opens = start == 0 || stands_before(said, start, "，|。|；|：|、|　");
+    bool opens = start == 0 || follows(said, start, "，|。|；|：|、|　");
     if (moment->has_part && !moment->is_range) {
         return opens && has_word(said, moment->end, find_clause_end(said, moment->end), "将|要");
     }
-    return opens && said->first.year && !stands_behind(said, moment->end, NAMED);
+    return opens && said->first.year && !begins(said, moment->end, NAMED);
 }
 
 /* True of 预计全年 and 全年要; 全年 alone is mostly of the year that was. */
 static bool is_whole_year(const jy_utterance *said, uint32_t start, uint32_t end)
 {
-    if (stands_behind(said, end, "的|工作|经济|发展|主要|各项|目标|任务|总|用|实际|共|累计|平均")) {
+    if (begins(said, end, "的|工作|经济|发展|主要|各项|目标|任务|总|用|实际|共|累计|平均")) {
         return false;
     }
-    return stands_before(said, start, "预计|预期|力争|争取|确保|计划|安排|拟") ||
-           ((start == 0 || stands_before(said, start, "，|。|；|、|：|　|在|把|将|使")) &&
+    return follows(said, start, "预计|预期|力争|争取|确保|计划|安排|拟") ||
+           ((start == 0 || follows(said, start, "，|。|；|、|：|　|在|把|将|使")) &&
             has_word(said, end, find_clause_end(said, end), "要|将|力争|确保|争取|预期|预计|计划|拟|控制在|不超过"));
 }
 
@@ -135,62 +128,58 @@ static bool counts_people(const jy_utterance *said, uint32_t at)
 
 static bool is_near_deadline(const jy_utterance *said, uint32_t start, const jy_moment *moment)
 {
-    if (stands_behind(said, start, "本年|当年") && !moment->has_part && !moment->is_bound) {
-        return stands_behind(said, start, "本年度") && stands_before(said, start, "在|于|将");
+    if (begins(said, start, "本年|当年") && !moment->has_part && !moment->is_bound) {
+        return begins(said, start, "本年度") && follows(said, start, "在|于|将");
     }
-    if ((stands_behind(said, start, "来年") && stands_before(said, start, "以|近|年|月|期|日")) ||
-        (stands_behind(said, start, "后年") &&
-         (stands_before(said, start, "以|之|今|此") || stands_behind(said, moment->end, "度")))) {
+    if ((begins(said, start, "来年") && follows(said, start, "以|近|年|月|期|日")) ||
+        (begins(said, start, "后年") && (follows(said, start, "以|之|今|此") || begins(said, moment->end, "度")))) {
         return false;
     }
-    if (stands_behind(said, start, "全年")) {
+    if (begins(said, start, "全年")) {
         return is_whole_year(said, start, moment->end);
     }
-    if (stands_behind(said, start, "新")) {
-        return !stands_before(said, start, "迎接|迎来|跨入|进入|展望|祝|以|最|更|创|全") &&
-               !stands_behind(said, moment->end, "到来|即将|来临|度|轮|代|届|期|快乐");
+    if (begins(said, start, "新")) {
+        return !follows(said, start, "迎接|迎来|跨入|进入|展望|祝|以|最|更|创|全") &&
+               !begins(said, moment->end, "到来|即将|来临|度|轮|代|届|期|快乐");
     }
-    if (!moment->has_part && stands_behind(said, start, "今年") && counts_people(said, moment->end)) {
+    if (!moment->has_part && begins(said, start, "今年") && counts_people(said, moment->end)) {
         return false;
     }
-    if (stands_behind(said, start, "今年初|今年年初")) {
-        return stands_before(said, start, "在|于|至|到");
+    if (begins(said, start, "今年初|今年年初")) {
+        return follows(said, start, "在|于|至|到");
     }
-    return !stands_behind(said, moment->end, "前|头|的施政报告|施政报告|政府工作报告|的政府工作报告");
+    return !begins(said, moment->end, "前|头|的施政报告|施政报告|政府工作报告|的政府工作报告");
 }
 
 /* True of 年底, 上半年 and 6月底; a month alone needs a word that makes it a time to come. */
 static bool is_part_deadline(const jy_utterance *said, uint32_t start, const jy_moment *moment)
 {
-    if (stands_behind(said, start, "年")) {
+    if (begins(said, start, "年")) {
         /* 学年内 and 青年中 are no 年内 and 年中. */
-        bool is_middle = stands_behind(said, start, "年中");
-        return is_middle ? stands_before(said, start, "在|于|到|至|，|。")
-                         : !stands_before(said, start,
-                                          "学|成|少|青|去|幼|晚|老|中|往|历|度|任|多|周|整|跨|百|余|十|次|壮|常|上|万|"
-                                          "千|亿|税|全") &&
-                               !stands_behind(said, moment->end, "效能|考核|绩效|余额|存款");
+        bool is_middle = begins(said, start, "年中");
+        return is_middle ? follows(said, start, "在|于|到|至|，|。")
+                         : !follows(said, start,
+                                    "学|成|少|青|去|幼|晚|老|中|往|历|度|任|多|周|整|跨|百|余|十|次|壮|常|上|万|"
+                                    "千|亿|税|全") &&
+                               !begins(said, moment->end, "效能|考核|绩效|余额|存款");
     }
-    if (stands_behind(said, start, "上半年|下半年")) {
+    if (begins(said, start, "上半年|下半年")) {
         return true;
     }
-    return moment->is_bound || stands_before(said, start, "到|至|在|于|将|争取|力争") ||
-           stands_before(said, moment->end, "月份");
-}
-
-/* True of a day to come that is something, and on which something is to be done then. */
-static bool is_feast(const jy_utterance *said, const jy_moment *moment)
-{
-    return moment->last.year && jy_moment_compare(&moment->first, &moment->last) == 0 &&
-           has_word(said, moment->end, said->length, "，我们将|，我们要|，将|，要");
+    return moment->is_bound || follows(said, start, "到|至|在|于|将|争取|力争") || follows(said, moment->end, "月份");
 }
 
 static bool is_deadline(const jy_utterance *said, uint32_t start, const jy_moment *moment)
 {
     bool is_over = moment->kind == MOMENT_PAST ||
                    (moment->last.year && said->first.year && jy_moment_compare(&moment->last, &said->first) < 0);
-    if (is_over || is_reference(said, start, moment) ||
-        (stands_behind(said, moment->end, "是") && !is_feast(said, moment))) {
+    bool is_day = moment->last.year && jy_moment_compare(&moment->first, &moment->last) == 0;
+    if (is_over || is_reference(said, start, moment)) {
+        return false;
+    }
+    /* What is said of a time is done at it only where it is a day to come: 10月1日是…，我们将…. */
+    if (begins(said, moment->end, "是") &&
+        !(is_day && has_word(said, moment->end, said->length, "，我们将|，我们要|，将|，要"))) {
         return false;
     }
     switch (moment->kind) {
@@ -203,7 +192,7 @@ static bool is_deadline(const jy_utterance *said, uint32_t start, const jy_momen
     case MOMENT_SPAN:
         return is_span_deadline(said, start, moment);
     default:
-        return !stands_behind(said, moment->end, "的最后|的第");
+        return !begins(said, moment->end, "的最后|的第");
     }
 }
 
@@ -219,7 +208,7 @@ static uint32_t find_beginning(const jy_utterance *said, uint32_t from, uint32_t
         return jy_moment_look_back(said, from, start, "从|由|自");
     }
     uint32_t at = jy_moment_look_back(said, from, start, "到|至");
-    return at < start && stands_before(said, at, "高|加|大|减|升|降|达|少|得|涨|增|展|系|涉|谈|想|看") ? start : at;
+    return at < start && follows(said, at, "高|加|大|减|升|降|达|少|得|涨|增|展|系|涉|谈|想|看") ? start : at;
 }
 
 /* Behind 的七年时间里, which says how long from one time to the other is; `at` where it does not stand there. */
@@ -287,7 +276,11 @@ bool jy_deadline_next(const char *text, uint32_t length, const jy_date *said, ui
         if (!readers) {
             continue;
         }
-        if (!parse_at(&utterance, at, readers, &moment)) {
+        bool is_moment = ((readers & JY_MOMENT_PLAN) && jy_period_parse_plan(&utterance, at, &moment)) ||
+                         ((readers & JY_MOMENT_PERIOD) && jy_period_parse(&utterance, at, &moment)) ||
+                         ((readers & JY_MOMENT_CALENDAR) && jy_calendar_parse(&utterance, at, &moment)) ||
+                         ((readers & JY_MOMENT_DURATION) && jy_duration_parse(&utterance, at, &moment));
+        if (!is_moment) {
             /* The rest of a number begins no other. */
             size = MAX(size, jy_numeral_parse(text, at, length, &number, &count) - at);
             continue;

@@ -44,15 +44,6 @@ static bool finish_plan(const jy_utterance *said, uint32_t at, int number, jy_mo
     return true;
 }
 
-/* Reads 第七个五年计划期间. */
-static bool parse_numbered_plan(const jy_utterance *said, uint32_t at, jy_moment *moment)
-{
-    uint32_t number, count, start = jy_moment_match(said, at, "第");
-    uint32_t end = start > at ? jy_numeral_parse(said->text, start, said->length, &number, &count) : start;
-    uint32_t plan = jy_moment_match(said, end, "个五年");
-    return end > start && plan > end && number >= 1 && number <= 40 && finish_plan(said, plan, (int)number, moment);
-}
-
 /* Reads “十四五”期间, with quotation marks or without. */
 bool jy_period_parse_plan(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
 {
@@ -67,7 +58,11 @@ bool jy_period_parse_plan(const jy_utterance *said, uint32_t at, jy_moment *ret_
             return finish_plan(said, jy_moment_match(said, name, "”|’|」|』|\""), i, ret_moment);
         }
     }
-    return parse_numbered_plan(said, at, ret_moment);
+    /* 第七个五年计划期间 */
+    uint32_t number, count, start = jy_moment_match(said, at, "第");
+    uint32_t end = start > at ? jy_numeral_parse(said->text, start, said->length, &number, &count) : start;
+    uint32_t plan = jy_moment_match(said, end, "个五年");
+    return end > start && plan > end && number >= 1 && number <= 40 && finish_plan(said, plan, (int)number, ret_moment);
 }
 
 /* ---- centuries ---- */
@@ -151,20 +146,11 @@ static void set_month(const jy_utterance *said, int months, jy_moment *moment)
     }
 }
 
-/* 今冬明春: from November to March. */
-static void set_winter(const jy_utterance *said, jy_moment *moment)
-{
-    int year = said->first.year;
-    if (year && year < 9998) {
-        moment->first = (jy_date){(uint16_t)year, 11, 1};
-        moment->last = (jy_date){(uint16_t)(year + 1), 3, 31};
-    }
-}
-
 typedef enum { NAME_VAGUE, NAME_TERM, NAME_MONTH, NAME_NEXT_MONTH, NAME_PARTY, NAME_STATE, NAME_WINTER } name_kind;
 
 static void set_name(const jy_utterance *said, name_kind kind, jy_moment *moment)
 {
+    uint16_t year = said->first.year;
     switch (kind) {
     case NAME_TERM:
         set_term(said, moment);
@@ -180,7 +166,10 @@ static void set_name(const jy_utterance *said, name_kind kind, jy_moment *moment
         jy_moment_set_years(moment, 2049, 2049);
         break;
     case NAME_WINTER:
-        set_winter(said, moment);
+        if (year && year < 9998) {
+            moment->first = (jy_date){(uint16_t)year, 11, 1};
+            moment->last = (jy_date){(uint16_t)(year + 1), 3, 31};
+        }
         break;
     case NAME_VAGUE:
         break;
