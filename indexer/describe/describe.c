@@ -86,7 +86,7 @@ static const char *behind_year(const char *title)
     return g_str_has_prefix(rest, "度") ? rest + strlen("度") : rest;
 }
 
-/* "习近平在…上的讲话", "县长方砚秋同志在…": who stands before 在. */
+/* "习近平在…上的讲话", "县长方砚秋同志在…": who is named before 在. */
 static void use_speaker(jy_document *document, const char *title)
 {
     const char *at = strstr(title, "在");

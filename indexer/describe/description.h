@@ -22,7 +22,7 @@ typedef struct {
 
     /* dates that only serve where no better one is found */
     char *signed_date; /* under a body that is not known to be the one that issues */
-    char *weak_date;   /* stands alone near the end, under no name */
+    char *weak_date;   /* on a line of its own near the end, under no name */
     char *published;   /* when a site put it up, which is later than its date */
 
     jy_document table; /* what the table of a site says */

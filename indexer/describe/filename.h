@@ -7,7 +7,7 @@
 typedef struct {
     char *date;    /* "2018-12-24", "2021"; NULL for none */
     char *title;   /* what is left without date, numbering, names and extension; NULL for a hash or a bare number */
-    char *speaker; /* a person, or an office, that stands alone between two marks: 2020-03-26_沈怀谷_在….txt,
+    char *speaker; /* a person, or an office, alone between two marks: 2020-03-26_沈怀谷_在….txt,
                       2013-01-16_行政長官_施政報告.txt; NULL for none */
     char *docno;   /* 国发〔2018〕35号, in its normal form; NULL for none */
 } jy_filename;

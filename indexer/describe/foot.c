@@ -7,7 +7,8 @@
 
 #include "indexer/describe/line.h"
 
-/* Bytes of a line that is no paragraph; bodies that sign together; blocks from the end where a date may stand alone. */
+/* Bytes of a line that is no paragraph; bodies that sign together; blocks from the end where a date may be alone on its
+ * line. */
 #define SHORT_BYTES 180
 #define SIGNERS 8
 #define TAIL_BLOCKS 8
@@ -43,7 +44,7 @@ static bool take_signed(jy_description *found, const jy_date *date, const char *
     return true;
 }
 
-/* A date that stands alone: whose it is, the line above tells. Returns true when that is the document's own. */
+/* A date alone on its line: whose it is, the line above tells. Returns true when that is the document's own. */
 static bool take_date(jy_description *found, const jy_date *date, const GPtrArray *above)
 {
     g_autofree char *bodies = signers_of(above);

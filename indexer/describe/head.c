@@ -1,4 +1,4 @@
-/* head.c: the lines that stand over a text (GB/T 9704-2012, 7.2 and 7.3.1; the heads of speeches). */
+/* head.c: the lines over a text (GB/T 9704-2012, 7.2 and 7.3.1; the heads of speeches). */
 #include <jiyan/text/body.h>
 #include <jiyan/text/fold.h>
 #include <jiyan/text/genre.h>
@@ -115,7 +115,7 @@ static bool says_again(const jy_description *found, const char *line)
     return *title && *again && (g_str_has_suffix(title, again) || half);
 }
 
-/* True where the title is whole, so that a line behind it is something else: its genre stands at its end and the line
+/* True where the title is whole, so that a line behind it is something else: it ends in a genre and the line
  * neither goes on with 的 nor ends in a genre. */
 static bool is_complete(const jy_description *found, const char *line)
 {
@@ -142,7 +142,7 @@ static bool take_letterhead(jy_description *found)
     return true;
 }
 
-/* Bodies that issue together stand on lines of their own; 办公室 alone goes on what the line before began. */
+/* Bodies that issue together have lines of their own; 办公室 alone goes on what the line before began. */
 static bool begins_another_body(const jy_description *found, const char *line)
 {
     g_autofree char *before = found->last_line ? jy_body_list(found->last_line) : NULL;
@@ -165,7 +165,7 @@ static void append_title(jy_description *found, const char *line)
 }
 
 /* "关于…的通知（国发〔2018〕35号）", "在…的讲话（2020年2月3日）习近平": what a bracket within a title line gives.
- * Returns the length of what stands before it, that of the line where it gives nothing. */
+ * Returns the length of what is before it, that of the line where it gives nothing. */
 static size_t take_bracket(jy_description *found, const char *line)
 {
     const char *open = g_strrstr(line, "（"), *round = strrchr(line, '(');

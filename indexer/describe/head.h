@@ -1,4 +1,4 @@
-/* head.h: what stands over a text. */
+/* head.h: the lines over a text. */
 #ifndef JIYAN_INDEXER_DESCRIBE_HEAD_H
 #define JIYAN_INDEXER_DESCRIBE_HEAD_H
 

@@ -1,4 +1,4 @@
-/* head_date.c: the dates that stand over a text. */
+/* head_date.c: the dates over a text. */
 #include <jiyan/text/date.h>
 #include <string.h>
 

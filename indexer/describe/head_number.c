@@ -1,4 +1,4 @@
-/* head_number.c: the numbers that stand over a text: 发文字号 (GB/T 9704-2012, 7.2.5), of orders, of minutes. */
+/* head_number.c: the numbers over a text: 发文字号 (GB/T 9704-2012, 7.2.5), of orders, of minutes. */
 #include <jiyan/text/body.h>
 #include <jiyan/text/docno.h>
 #include <jiyan/text/fold.h>
@@ -21,7 +21,7 @@ static bool take_rest_of_number(jy_description *found, const char *rest)
     return *copy == '\0' || g_str_has_prefix(copy, "签发人") || g_str_has_prefix(copy, "簽發人");
 }
 
-/* Its own number stands alone; a number within a sentence is another document's. */
+/* Its own number has a line to itself; a number within a sentence is another document's. */
 bool jy_head_take_docno(jy_description *found, const char *line)
 {
     g_autofree char *inner = jy_line_unbracket(line);

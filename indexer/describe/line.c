@@ -1,4 +1,4 @@
-/* line.c: one line of a head or a foot, and what stands on it alone. */
+/* line.c: one line of a head or a foot, and what may be alone on it. */
 #include "indexer/describe/line.h"
 
 #include <jiyan/text/character.h>

@@ -1,4 +1,4 @@
-/* line.h: one line of a head or a foot, and what stands on it alone. */
+/* line.h: one line of a head or a foot, and what may be alone on it. */
 #ifndef JIYAN_INDEXER_DESCRIBE_LINE_H
 #define JIYAN_INDEXER_DESCRIBE_LINE_H
 

@@ -9,7 +9,7 @@
 
 #include "indexer/describe/line.h"
 
-/* Labels that have to be met before a table is believed, blocks it may be long, bytes of one of its lines. */
+/* Labels that must be met before a table is believed, blocks it may be long, bytes of one of its lines. */
 #define LABELS_WANTED 4
 #define TABLE_BLOCKS 24
 #define CELL_BYTES 360
@@ -34,7 +34,7 @@ static const struct {
     {"公开日期", LABEL_PUBLISHED}, {"生成日期", LABEL_DATE},  {"有效性", LABEL_OTHER},
 };
 
-/* The label that a line begins with; *ret_value, a new string, what stands behind it. */
+/* The label that a line begins with; *ret_value, a new string, what follows it. */
 static site_label label_of(const char *line, char **ret_value)
 {
     g_autofree char *squeezed = jy_utf8_squeeze(line);

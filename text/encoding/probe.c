@@ -77,7 +77,7 @@ static uint32_t count_replaced(const char *text, size_t length)
     return count;
 }
 
-/* What a character beyond ASCII says of the reading it stands in. */
+/* What a character beyond ASCII says of the reading it is part of. */
 static double worth(gunichar character)
 {
     if (jy_probe_is_common(character)) {

@@ -1,4 +1,4 @@
-/* fold.c: folds by a table where a character stands for itself, by ICU where it joins with its neighbours. */
+/* fold.c: folds by a table where a character is folded by itself, by ICU where it joins with its neighbours. */
 #include <jiyan/text/fold.h>
 
 #include <jiyan/text/utf8.h>

@@ -6,7 +6,7 @@
  * character folds to as they are surrogates. */
 enum {
     FOLD_DROPPED = 0xD800, /* folds to nothing */
-    FOLD_JOINS = 0xD801,   /* may change with what stands before it: never begins a cluster */
+    FOLD_JOINS = 0xD801,   /* may change with what precedes it: never begins a cluster */
     FOLD_MANY = 0xD802,    /* folds to several characters, or to one beyond the plane */
 };
 

@@ -30,7 +30,7 @@ static gunichar spell_wanted(gunichar character)
     return character >= 0xFF00 || character == 0x3000 ? spell(character) : character;
 }
 
-/* Behind the word at `word` at `at`, `at` where it does not stand there; *ret_word is behind it. */
+/* Behind the word at `word` at `at`, `at` where it does not match; *ret_word is behind it. */
 static uint32_t match_word(const char *text, uint32_t at, uint32_t length, const char *words, uint32_t words_length,
                            uint32_t *word)
 {

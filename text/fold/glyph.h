@@ -10,7 +10,7 @@
 /* The character at `at` as word lists spell it: folded (fold.h) where that is one character; 0 at the end. */
 gunichar jy_glyph_read(const char *text, uint32_t at, uint32_t length, uint32_t *ret_size);
 
-/* Behind the first of `words`, parted by |, that stands at `at`; `at` where none does. */
+/* Behind the first of `words`, separated by |, that matches at `at`; `at` where none does. */
 uint32_t jy_glyph_match(const char *text, uint32_t at, uint32_t length, const char *words);
 
 /* Where the first of `words`, of Chinese characters only, that ends at `at` begins, not before `from`; `at` where none

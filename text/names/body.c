@@ -20,7 +20,7 @@
 #define NAME_LEAST 2
 #define NAME_MOST 30
 
-/* Of two words of one class of which one ends in the other only the shorter stands here: 厅 for 办公厅. */
+/* Of two words of one class of which one ends in the other only the shorter is listed: 厅 for 办公厅. */
 static const struct {
     const char *word;
     unsigned classes;

@@ -25,7 +25,7 @@ typedef struct {
     unsigned classes;
 } genre_word;
 
-/* Words that are met in text that is not folded stand here in Traditional spelling as well. */
+/* Words that are looked for in text that is not folded are listed in Traditional spelling as well. */
 static const genre_word WORDS[] = {
     /* speeches, letters */
     {"讲话", NULL, NAMED | SPOKEN | TITLE | LINE},
@@ -148,7 +148,7 @@ static const genre_word *find_at_end(const char *text, uint32_t start, uint32_t 
     return found;
 }
 
-/* Cuts what stands behind a genre without hiding it: a bracket, "（摘要）" or a date, and closing marks. */
+/* Cuts what follows a genre without hiding it: a bracket, "（摘要）" or a date, and closing marks. */
 static void strip_end(char *folded)
 {
     for (;;) {

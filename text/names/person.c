@@ -162,7 +162,7 @@ bool jy_person_is_office(const char *text)
            !g_str_has_suffix(folded, "同志") && !g_str_has_suffix(folded, "委员");
 }
 
-/* The name that stands at the very beginning: of two characters where a salutation follows those, else of three. */
+/* The name at the very beginning: of two characters where a salutation follows those, else of three. */
 static char *name_at_start(const char *text)
 {
     glong length = g_utf8_strlen(text, 24);

@@ -41,7 +41,7 @@ uint32_t jy_digits_plain(const char *text, uint32_t at, uint32_t length, double 
     return at;
 }
 
-/* 1 9 9 4: digits that stand one by one. Returns where they end, `at` where no two of them do. */
+/* 1 9 9 4: digits one by one, with spaces between. Returns where they end, `at` where no two of them do. */
 static uint32_t read_spaced(const char *text, uint32_t at, uint32_t length, double *ret_value)
 {
     double value = 0;

@@ -7,7 +7,7 @@
 /* Digits behind these are read, but count no more: nothing is as great. */
 #define JY_DIGITS 18
 
-/* Reads digits that stand together, ASCII or full width, at `at` of valid UTF-8. Returns where they end, `at` where
+/* Reads digits in a row, ASCII or full width, at `at` of valid UTF-8. Returns where they end, `at` where
  * there are none; *ret_value is 0 then. */
 uint32_t jy_digits_plain(const char *text, uint32_t at, uint32_t length, double *ret_value, uint32_t *ret_count);
 

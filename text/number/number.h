@@ -22,7 +22,7 @@ bool jy_number_begins(uint32_t character);
  */
 uint32_t jy_number_parse(const char *text, uint32_t at, uint32_t length, jy_number *ret_number);
 
-/* Bytes of 多, 余 or 来 at `at`, 0 where none of them stands there. */
+/* Bytes of 多, 余 or 来 at `at`, 0 where none of them is there. */
 uint32_t jy_number_excess(const char *text, uint32_t at, uint32_t length);
 
 #endif

@@ -22,7 +22,7 @@ int jy_numeral_digit(gunichar character, bool *ret_chinese)
         return (int)(character - '0');
     }
     *ret_chinese = true;
-    /* 零, ○ and its look-alikes stand for 〇. */
+    /* 零, ○ and its look-alikes are written for 〇. */
     if (character == 0x96F6 || character == 0x25CB || character == 0x25EF) {
         return 0;
     }

@@ -179,8 +179,8 @@ bool jy_context_ends_text(const jy_line_context *context, guint i)
            ends_document(context, i);
 }
 
-/* What it may stand over: a paragraph longer than it, or a number. A line set apart by more blank lines than one may
- * stand over any text, and have a comma. */
+/* What it may head: a paragraph longer than it, or a number. A line set apart by more blank lines than one may
+ * head any text, and have a comma. */
 static bool is_over_text(const jy_line_context *context, const jy_text_line *line, const jy_text_line *next)
 {
     jy_mark numbering;

@@ -17,10 +17,10 @@ bool jy_form_is_docno_line(const char *text, const jy_text_line *line);
 /* A date and nothing more. */
 bool jy_form_is_date(const char *text, const jy_text_line *line);
 
-/* （2020年2月23日）, ——在…上, 2001年7月5日 …通过: what stands under a title. */
+/* （2020年2月23日）, ——在…上, 2001年7月5日 …通过: what follows a title. */
 bool jy_form_is_under_title(const char *text, const jy_text_line *line);
 
-/* 县长　罗青禾, 罗青禾, 李　强: ends with a name that stands alone. */
+/* 县长　罗青禾, 罗青禾, 李　强: ends with a name set apart. */
 bool jy_form_is_person(const char *text, const jy_text_line *line);
 
 /* 讲话 通知 方案: ends with the name of a kind of document. */
@@ -38,13 +38,13 @@ bool jy_form_names_attachment(const char *text, const jy_text_line *line);
 /* 目录. */
 bool jy_form_is_contents(const char *text, const jy_text_line *line);
 
-/* 结束语 and the like: stand beside the highest headings. */
+/* 结束语 and the like: are on the level of the highest headings. */
 bool jy_form_is_closing(const char *text, const jy_text_line *line);
 
 /* Short, open at its end, without a number: may be a line of a title. */
 bool jy_form_may_be_title(const char *text, const jy_text_line *line);
 
-/* Looks like a heading without a number, whatever stands around it. */
+/* Looks like a heading without a number, whatever is around it. */
 bool jy_form_may_be_heading(const char *text, const jy_text_line *line);
 
 /* Every “ of bytes [start, end) has its ”, and the like. */

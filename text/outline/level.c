@@ -1,4 +1,4 @@
-/* level.c: which kind of heading stands above which: the order of GB/T 9704-2012, 7.3.3, but where a text shows
+/* level.c: which kind of heading is above which: the order of GB/T 9704-2012, 7.3.3, but where a text shows
  * another. */
 #include "text/outline/level.h"
 
@@ -57,7 +57,7 @@ static guint position_of(const jy_level_order *levels, jy_mark_kind kind)
 }
 
 /* Where a kind that is met for the first time belongs: numbered ones in their order, headings by form above the numbers
- * they stand over, else just below the heading they are met under. */
+ * they head, else just below the heading they are met under. */
 static guint place_of(const jy_level_order *levels, jy_mark_kind kind, jy_mark_kind below)
 {
     guint inner = position_of(levels, levels->innermost), i = 0;

@@ -11,7 +11,7 @@ typedef struct {
     guint count;
     guint begins[MARK_KINDS]; /* how often a numbering of each begins */
     jy_mark_kind innermost;   /* of the heading met last */
-    bool swapped;             /* （一） stands above 一、 */
+    bool swapped;             /* （一） is above 一、 */
 } jy_level_order;
 
 /* Begins the order of a text's levels. `items`: its marks (survey.h), only read. */
@@ -23,8 +23,8 @@ void jy_level_meet(jy_level_order *levels, jy_mark_kind kind, jy_mark_kind below
 /* True where a heading over a numbering of this kind, which was met, begins another document beside those met. */
 bool jy_level_begins_again(const jy_level_order *levels, jy_mark_kind below);
 
-/* True where a heading by its form stands inside a section of this kind, which goes on behind it with `number`, while
- * headings by their form stand above the kind elsewhere, and its numbers begin again under each. */
+/* True where a heading by its form is inside a section of this kind, which goes on behind it with `number`, while
+ * headings by their form are above the kind elsewhere, and its numbers begin again under each. */
 bool jy_level_is_inner(const jy_level_order *levels, jy_mark_kind kind, uint32_t number);
 
 /* Level of a kind that was met, when all were: 1 is the highest. */

@@ -49,7 +49,7 @@ static int numeral(uint32_t c)
     }
 }
 
-/* Reads a Han numeral (一, 二十三, 一百〇五) at *at; 0 where none stands. */
+/* Reads a Han numeral (一, 二十三, 一百〇五) at *at; 0 where there is none. */
 static uint32_t read_han(const char *text, uint32_t end, uint32_t *at)
 {
     uint32_t total = 0, digit = 0, count = 0, next = *at;
@@ -72,7 +72,7 @@ static uint32_t read_han(const char *text, uint32_t end, uint32_t *at)
     return count == 0 || count == 8 ? 0 : total + digit;
 }
 
-/* Reads up to three ASCII or full-width digits at *at; 0 where none stand, or more. */
+/* Reads up to three ASCII or full-width digits at *at; 0 where there are none, or more. */
 static uint32_t read_arabic(const char *text, uint32_t end, uint32_t *at)
 {
     uint32_t number = 0, next = *at;

@@ -30,7 +30,7 @@ typedef enum {
     MARK_ORDINAL,          /* 第一， */
     MARK_SEQUENCE,         /* 首先， 其次， 再次， 最后， */
     MARK_ITEM,             /* 一是 一要 */
-    MARK_UNNUMBERED_INNER, /* a heading by its form inside a numbered section, where others stand above */
+    MARK_UNNUMBERED_INNER, /* a heading by its form inside a numbered section, where others are above */
     MARK_HAN_INNER,        /* 一、 inside a section of another 一、 */
     MARK_CLOSING,          /* 结束语: beside the highest */
     MARK_KINDS,

@@ -1,4 +1,4 @@
-/* noise.c: tells noise by what a line says, and where it stands: adverts come at the head and the tail. */
+/* noise.c: tells noise by what a line says, and by its place: adverts come at the head and the tail. */
 #include "text/outline/noise.h"
 
 #include <jiyan/text/character.h>
@@ -9,7 +9,7 @@
 #include "text/outline/mark.h"
 #include "text/outline/paragraph.h"
 
-/* Lines at the head and the tail that adverts stand in. */
+/* Lines at the head and the tail where adverts are. */
 #define ZONE 16
 /* Paragraphs at the tail that a licence and its notes take. */
 #define LICENCE_ZONE 60
@@ -19,10 +19,10 @@
 #define PAGE_CHARACTERS 14
 /* A sentence longer than this is text even where it begins as noise does. */
 #define SENTENCE_CHARACTERS 20
-/* Cues that a zone has to hold before weak ones, and the lines between, are taken for adverts. */
+/* Cues that a zone must hold before weak ones, and the lines between, are taken for adverts. */
 #define ENOUGH_CUES 2
 
-/* Noise wherever it stands, by how a line begins. */
+/* Noise anywhere, by how a line begins. */
 static const char *const BEGINNINGS[] = {"【字体：",       "【字体:",       "字体：大",       "扫一扫在手机打开当前页",
                                          "微信扫一扫",     "链接地址：",    "[查看原文](",    "(更新时间戳",
                                          "打印本页",       "本作品来自",    "本作品原文来自", "本文档共",
@@ -116,7 +116,7 @@ static bool is_of_document(const char *text, const jy_text_line *line)
 }
 
 /* Marks the adverts among the lines from one end of the text up to the first that is of the document. A cue is noise;
- * with enough of them weak ones are as well, and what stands on the outer side of the innermost. */
+ * with enough of them weak ones are as well, and what is on the outer side of the innermost. */
 static void mark_zone(const char *text, GArray *lines, bool from_head)
 {
     guint count = MIN(lines->len / 2, ZONE), cues = 0, all = 0, innermost = 0;

@@ -2,7 +2,7 @@
  *
  * The way of a text: its lines (paragraph.h), the noise among them (noise.h), wrapped lines joined to paragraphs, the
  * numberings these begin with and which of them head something (mark.h, survey.h), then here, paragraph by paragraph,
- * what has no number: by its form (form.h) and by what stands around it (context.h). Levels come last (level.h). */
+ * what has no number: by its form (form.h) and by what is around it (context.h). Levels come last (level.h). */
 #include <jiyan/text/outline.h>
 
 #include <jiyan/text/character.h>
@@ -60,7 +60,7 @@ static void add_heading(outline_draft *outline, const jy_text_line *line, uint32
 
 /* ---- the title ---- */
 
-/* True when the line is the title again, which stands first in the text. */
+/* True when the line is the title again, which comes first in the text. */
 static bool repeats_title(const outline_draft *outline, const jy_text_line *line)
 {
     const jy_text_line *first =
@@ -73,7 +73,7 @@ static bool repeats_title(const outline_draft *outline, const jy_text_line *line
     return first && jy_form_is_same(outline->text, &title, line);
 }
 
-/* The first heading of the body may look like a line of the title: below the document number, what else stands under a
+/* The first heading of the body may look like a line of the title: below the document number, what else follows a
  * title, or a line that ends one, a short line over text or a number is one. */
 static bool heads_body(const outline_draft *outline, guint i, bool complete)
 {
@@ -94,7 +94,7 @@ static bool names_subject(const outline_draft *outline, const jy_text_line *line
            g_strstr_len(outline->text + line->start, line->end - line->start, "關於");
 }
 
-/* Takes the title and what stands with it. Returns how many paragraphs that is. */
+/* Takes the title and what goes with it. Returns how many paragraphs that is. */
 static guint take_title(outline_draft *outline)
 {
     guint i = 0, seen = 0;
@@ -114,16 +114,16 @@ static guint take_title(outline_draft *outline)
             complete |= docno;
             continue;
         }
-        bool stands_under = begun && jy_form_is_under_title(outline->text, line);
+        bool under_title = begun && jy_form_is_under_title(outline->text, line);
         bool title = jy_form_may_be_title(outline->text, line) && jy_context_next(&outline->context, i) &&
                      (begun || !jy_form_is_remark(outline->text, line));
         bool goes_on = title && !subject && names_subject(outline, line) && jy_form_ends_title(outline->text, line);
-        if ((!title && !stands_under) || (begun && !goes_on && heads_body(outline, i, complete))) {
+        if ((!title && !under_title) || (begun && !goes_on && heads_body(outline, i, complete))) {
             break;
         }
         subject |= names_subject(outline, line);
         add_paragraph(outline, line, JY_BLOCK_TITLE);
-        complete |= stands_under || jy_form_ends_title(outline->text, line);
+        complete |= under_title || jy_form_ends_title(outline->text, line);
         begun = true;
     }
     return i;
@@ -217,7 +217,7 @@ static const jy_survey_item *next_numbered(const outline_draft *outline)
     return NULL;
 }
 
-/* Adds paragraph `i` as a heading by its form. What it stands above is told by the numbers behind it. */
+/* Adds paragraph `i` as a heading by its form. What it is above is told by the numbers behind it. */
 static void add_plain_heading(outline_draft *outline, guint i, jy_mark_kind kind)
 {
     const jy_text_line *line = line_at(outline, i), *next = jy_context_next(&outline->context, i);

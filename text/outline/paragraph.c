@@ -13,13 +13,13 @@
 #define WRAP_MAX 160
 /* A wrapped line is that many columns short of the widest at most: a word or a mark did not fit. */
 #define WRAP_SLACK 8
-/* Lines that have to speak for wrapping. */
+/* Least number of lines that speak for wrapping. */
 #define WRAP_LINES 3
 /* Lines of a text that is too short to tell a width by. */
 #define SHORT_LINES 8
 /* A rest of a word that alone fell onto a line: 报 / 告. */
 #define CRUMB 1
-/* Sentence ends that have to speak for a text whose paragraphs are parted by blank lines. */
+/* Least number of sentence ends that speak for a text whose paragraphs are parted by blank lines. */
 #define PARTED_MIN 4
 /* Characters of a line of a title or heading; a longer one is text. */
 #define HEADING_CHARACTERS 60
@@ -59,7 +59,7 @@ static jy_line_ending ending_of(const char *text, uint32_t start, uint32_t end)
     }
 }
 
-/* What stands in a line without words. */
+/* What a line without words holds. */
 typedef struct {
     bool zero_width; /* characters without width */
     bool indent;     /* the white space that begins a paragraph, whose first words fell onto the next line */

@@ -23,8 +23,8 @@ typedef struct {
     uint32_t columns;    /* width on a terminal: 2 for Han */
     jy_line_ending ending;
     uint32_t blank; /* blank lines before it */
-    bool gap;       /* a blank line stands before it */
-    bool soft_gap;  /* nothing but lines of zero-width characters stand before it */
+    bool gap;       /* a blank line is before it */
+    bool soft_gap;  /* only lines of zero-width characters are before it */
     bool led_in;    /* the line before it holds nothing but a paragraph's indentation */
     bool indented;
     bool noise;

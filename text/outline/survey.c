@@ -13,7 +13,7 @@
 #define RUN_IN_CHARACTERS 45
 #define ITEM_CHARACTERS 30
 #define LONG_CHARACTERS 60
-/* Of siblings one in so many has to be short enough, and one in so many may be text. */
+/* Of siblings one in so many must be short enough, and one in so many may be text. */
 #define STRICT_SHARE 3
 #define TEXT_SHARE 4
 /* A sentence that is a heading though it has no sibling. */

@@ -11,7 +11,7 @@ typedef enum {
     FORM_LINE,     /* a line of its own, open at its end */
     FORM_SENTENCE, /* a paragraph of one short sentence */
     FORM_RUN_IN,   /* a short sentence before others of its paragraph */
-    FORM_LONG,     /* a run-in or a sentence that is too long to stand for itself */
+    FORM_LONG,     /* a run-in or a sentence that is too long to tell by itself */
     FORM_RULE,     /* 第十二条: the number alone heads what follows */
 } jy_survey_form;
 
@@ -22,7 +22,7 @@ typedef struct {
     jy_survey_form form;
     jy_mark_kind kind; /* of the heading: the mark's but for 一、 inside a section of another 一、 */
     guint group;       /* index of its group of siblings */
-    bool over_text;    /* something stands under it */
+    bool over_text;    /* something is under it */
     bool heads;        /* the verdict */
 } jy_survey_item;
 

@@ -1,4 +1,4 @@
-/* lexeme.h: the smallest pieces of folded text that tokens and phrases are made of, and what stands between them.
+/* lexeme.h: the smallest pieces of folded text that tokens and phrases are made of, and what is between them.
  * Private to text/. */
 #ifndef JIYAN_TEXT_SEGMENT_LEXEME_H
 #define JIYAN_TEXT_SEGMENT_LEXEME_H
@@ -12,7 +12,7 @@ typedef enum {
     LEXEME_NUMBER, /* digits, with thousands commas and one decimal point: 2021, 1,200, 6.5 */
 } jy_lexeme_kind;
 
-/* What stands before a lexeme. */
+/* What is before a lexeme. */
 typedef enum {
     GAP_NONE,
     GAP_WRAP,  /* white space with a line end in it */
@@ -36,8 +36,8 @@ typedef struct {
 /* The next lexeme of bytes [at, end). Returns false at the end. */
 bool jy_lexeme_next(jy_lexer *lexer, jy_lexeme *ret_lexeme);
 
-/* The term of a word or number: as it stands, but for thousands commas, and cut to JY_TERM_MAX bytes. `buffer` has room
- * for JY_TERM_MAX. Gives the term's length; *ret_term points into the text or the buffer. */
+/* The term of a word or number: as in the text, but for thousands commas, and cut to JY_TERM_MAX bytes. `buffer` has
+ * room for JY_TERM_MAX. Gives the term's length; *ret_term points into the text or the buffer. */
 uint32_t jy_lexeme_term(const char *text, const jy_lexeme *lexeme, char *buffer, const char **ret_term);
 
 /* True when two characters of a script without spaces are neighbours in a run. */

@@ -6,7 +6,7 @@
 
 #include "text/segment/lexeme.h"
 
-/* What stands between two wildcards of a pattern; a phrase without any is one piece. */
+/* What is between two wildcards of a pattern; a phrase without any is one piece. */
 typedef struct {
     guint first, end;     /* lexemes */
     uint32_t least, most; /* characters between it and the piece before */

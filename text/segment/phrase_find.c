@@ -139,7 +139,7 @@ static void add_end(GArray *ends, uint32_t end)
     g_array_append_val(ends, end);
 }
 
-/* Passes over one character that a wildcard stands for. Returns false where it stands for no such. */
+/* Passes over one character that a wildcard matches. Returns false where it matches no such. */
 static bool step_wild(const jy_phrase_piece *piece, const char *text, uint32_t *at, uint32_t end, uint32_t *count)
 {
     uint32_t next = *at, character = jy_utf8_next(text, end, &next);

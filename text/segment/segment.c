@@ -8,7 +8,7 @@
 /* Room for two characters of UTF-8. */
 #define GRAM_PAIR 8
 
-/* Two neighbours as one term; they stand apart in the text where a line is wrapped between them. */
+/* Two neighbours as one term; they are apart in the text where a line is wrapped between them. */
 static void emit_pair(const char *text, const jy_lexeme *first, const jy_lexeme *second, jy_segment_fn *fn, void *user)
 {
     char pair[GRAM_PAIR];

@@ -85,7 +85,7 @@ static bool is_word(const GArray *pieces, guint i)
            g_array_index(pieces, word_piece, i).is_han;
 }
 
-/* One that stands alone goes to the word before it, 失业+率, or to the one behind, 高+标准. */
+/* A lone one goes to the word before it, 失业+率, or to the one behind, 高+标准. */
 static guint add_lone(const GArray *pieces, guint i, GArray *found, bool joined)
 {
     const word_piece *lone = &g_array_index(pieces, word_piece, i);

@@ -1,5 +1,5 @@
 /* pinyin_table.c: run at build time: prints how each Han character sounds. ICU's transliterator is slow, so each
- * character is asked once, here. */
+ * character is looked up once, here. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

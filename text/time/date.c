@@ -24,7 +24,7 @@ static uint32_t skip_spaces(const char *text, uint32_t at, uint32_t length)
     }
 }
 
-/* Passes over `wanted` and spaces before it. Returns false where it does not stand there. */
+/* Passes over `wanted` and spaces before it. Returns false where it is not there. */
 static bool accept(const char *text, uint32_t *at, uint32_t length, gunichar wanted)
 {
     uint32_t size, from = skip_spaces(text, *at, length);

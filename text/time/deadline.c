@@ -211,7 +211,7 @@ static uint32_t find_beginning(const jy_utterance *said, uint32_t from, uint32_t
     return at < start && follows(said, at, "高|加|大|减|升|降|达|少|得|涨|增|展|系|涉|谈|想|看") ? start : at;
 }
 
-/* Behind 的七年时间里, which says how long from one time to the other is; `at` where it does not stand there. */
+/* Behind 的七年时间里, which says how long from one time to the other is; `at` where it is not there. */
 static uint32_t skip_length(const jy_utterance *said, uint32_t at)
 {
     uint32_t next = jy_moment_match(said, at, "的|这");

@@ -54,10 +54,10 @@ static inline uint32_t jy_moment_match(const jy_utterance *said, uint32_t at, co
 /* True where a number begins. */
 bool jy_moment_is_number(const jy_utterance *said, uint32_t at);
 
-/* Behind a space, where one stands at `at`. */
+/* Behind a space, where one is at `at`. */
 uint32_t jy_moment_skip_space(const jy_utterance *said, uint32_t at);
 
-/* Where the first of `words` begins that stands before `at`, with a space between at most; `at` where none does. */
+/* Where the first of `words` begins that ends before `at`, with a space between at most; `at` where none does. */
 uint32_t jy_moment_look_back(const jy_utterance *said, uint32_t from, uint32_t at, const char *words);
 
 /* Behind 内 of an end, not of 内地 or 内容, and 前 of an end, not of 前期 or 前三季度; `at` where there is none. */

@@ -18,7 +18,7 @@ static bool is_past(const jy_utterance *said, const jy_moment *moment)
            (moment->last.year && said->first.year && jy_moment_compare(&moment->last, &said->first) < 0);
 }
 
-/* 从今年起: what holds from then has to be in force then. */
+/* 从今年起: what holds from then must be in force then. */
 static bool parse_start(const jy_utterance *said, uint32_t start, uint32_t at, const jy_moment *since,
                         jy_deadline *ret_deadline)
 {

@@ -7,7 +7,7 @@
 
 #include "text/time/moment.h"
 
-/* Reads what goes on from `since`, which stands at `at`, to be done by then or to hold from then: 从今年起 is the year,
+/* Reads what goes on from `since`, which is at `at`, to be done by then or to hold from then: 从今年起 is the year,
  * until its end, 由2018年起的5年内 the five years. Looks back no farther than `from`. */
 bool jy_since_parse(const jy_utterance *said, uint32_t from, uint32_t at, const jy_moment *since,
                     jy_deadline *ret_deadline);

@@ -60,7 +60,7 @@ static inline uint32_t jy_character_skip_blank(const char *text, uint32_t end, u
     return at;
 }
 
-/* What ends a sentence of Chinese wherever it stands. */
+/* Marks that end a sentence of Chinese anywhere. */
 static inline bool jy_character_is_stop(uint32_t c)
 {
     return c == 0x3002 /* 。 */ || c == 0xFF01 /* ！ */ || c == 0xFF1F /* ？ */ || c == 0xFF61 /* ｡ */;

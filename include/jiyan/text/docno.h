@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 typedef struct {
-    uint32_t start, end; /* where it stands */
+    uint32_t start, end; /* its bytes */
     char *normal;        /* 国办函〔2004〕25号: no spaces, 〔〕, ASCII digits, no 第 */
     uint16_t year;
 } jy_docno;

@@ -11,7 +11,7 @@ enum {
     JY_GENRE_OTHER = 1 << 1,    /* ends as a genre does and is none: 做法 */
     JY_GENRE_SPOKEN = 1 << 2,   /* somebody speaks: 讲话, 报告 */
     JY_GENRE_ANNUAL = 1 << 3,   /* a report that a year before it is the date of */
-    JY_GENRE_ISSUED = 1 << 4,   /* may stand right behind the body that issues: 国务院令 */
+    JY_GENRE_ISSUED = 1 << 4,   /* may follow the body that issues: 国务院令 */
     JY_GENRE_NUMBERED = 1 << 5, /* counted by its body: 国务院令第706号 */
     JY_GENRE_TITLE = 1 << 6,    /* a line that ends so may end a title */
     JY_GENRE_LINE = 1 << 7,     /* a line that holds it is of a document and no advert */

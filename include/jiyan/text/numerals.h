@@ -1,5 +1,5 @@
 /* numerals.h: the numbers of a text in the other way of writing them: 百分之六 and 6%, 一百二十万 and 120万, 十二所 and
- * 12所, 二〇二一年 and 2021年. A question asks for both. */
+ * 12所, 二〇二一年 and 2021年. A query searches for both. */
 #ifndef JIYAN_TEXT_NUMERALS_H
 #define JIYAN_TEXT_NUMERALS_H
 

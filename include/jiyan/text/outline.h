@@ -1,6 +1,6 @@
 /* outline.h: a decoded text as a list of blocks: paragraphs with wrapped lines joined, headings with their level,
  * noise. Levels of a body follow GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）) and the habits of speeches (第一， 一是,
- * unnumbered headings), unless the document nests them otherwise. Above them stand attachments and documents inside the
+ * unnumbered headings), unless the document nests them otherwise. Above them are attachments and documents inside the
  * document; the lines of such a title are one block. */
 #ifndef JIYAN_TEXT_OUTLINE_H
 #define JIYAN_TEXT_OUTLINE_H
@@ -11,7 +11,7 @@
 
 typedef enum {
     JY_BLOCK_BODY,
-    JY_BLOCK_TITLE, /* the document's title, one or several lines, and what stands with it: subtitle, date line, speaker
+    JY_BLOCK_TITLE, /* the document's title, one or several lines, and what goes with it: subtitle, date line, speaker
                        line */
     JY_BLOCK_HEADING,
     JY_BLOCK_NOISE, /* adverts of sharing sites, licence tails, page lines: kept, shown on demand, not ranked */

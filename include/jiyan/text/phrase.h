@@ -13,16 +13,16 @@ typedef struct jy_phrase jy_phrase;
  * letter or digit. */
 jy_phrase *jy_phrase_new(const char *text, gssize length);
 
-/* The same, where a * inside of it stands for at most JY_WILD_MOST characters, and each ? that is wild for one letter,
+/* The same, where a * inside of it matches at most JY_WILD_MOST characters, and each ? that is wild for one letter,
  * digit or character of Chinese: 农村*改革, 第?次全体会议. White space does not count, and nothing of it crosses the
- * end of a clause (。！？；). What stands before a wildcard need not be a whole word or number (202*年, 201?年), nor
- * what stands behind it, but for one behind Chinese and *: 增长*5% is not in 增长6.5%. */
+ * end of a clause (。！？；). What is before a wildcard need not be a whole word or number (202*年, 201?年), nor
+ * what is behind it, but for one behind Chinese and *: 增长*5% is not in 增长6.5%. */
 jy_phrase *jy_phrase_new_pattern(const char *text, gssize length);
 
-/* What a * inside of a pattern stands for, in characters. */
+/* What a * inside of a pattern matches at most, in characters. */
 #define JY_WILD_MOST 16
 
-/* True where the ? or ？ at `at` in the word that begins at `word` (it ends with NUL) stands for a character; false
+/* True where the ? or ？ at `at` in the word that begins at `word` (it ends with NUL) matches a character; false
  * where it ends a question: at an edge of the word, and behind 吗, 什么 and the like. */
 bool jy_phrase_is_wild(const char *word, const char *at);
 
@@ -33,7 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_phrase, jy_phrase_free)
 const jy_folded *jy_phrase_folded(const jy_phrase *phrase);
 
 /* Terms that every text which holds the phrase has, and that its index query is the AND of: bigrams, words, numbers.
- * Calls `fn` for each; kind LAST stands for a lone character, which the query finds by prefix: every text that holds 税
+ * Calls `fn` for each; kind LAST is a lone character, which the query finds by prefix: every text that holds 税
  * has the term 税 or one that begins with it. */
 void jy_phrase_terms(const jy_phrase *phrase, jy_segment_fn *fn, void *user);
 

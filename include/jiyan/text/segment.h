@@ -20,7 +20,7 @@ typedef enum {
 typedef struct {
     const char *term;    /* not NUL-terminated; valid during the call */
     uint32_t length;     /* bytes; at most JY_TERM_MAX: a longer word is cut there on a character boundary */
-    uint32_t start, end; /* where it stands in the folded text */
+    uint32_t start, end; /* its bytes in the folded text */
     jy_token_kind kind;
 } jy_token;
 
