@@ -123,6 +123,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_WORDS, "QUERY", .offset = AT(words)},
     {JY_OPTIONS_STATE, "view", AT(request.view.kind), .words = VIEWS},
     {JY_OPTIONS_STATE, "filters", AT(has_filters), .words = NO_YES},
+    {JY_OPTIONS_STATE, "rendered", AT(is_rendered), .words = NO_YES},
 
     {JY_OPTIONS_HEADING, .help = N_("Where, and what:")},
     {JY_OPTIONS_TEXTS, "db", AT(dbs), N_("DIR"), .is_folder = true,
@@ -248,11 +249,9 @@ static const jy_options_rule RULES[] = {
     {"--limit --offset --sort", "view=trail,ledger",
      .message = N_("--limit, --offset and --sort go with neither --trace nor --ledger")},
     {"--format=junit", STATEMENTS, .unless = "--overdue", .message = N_("--format=junit goes with --overdue")},
+    {"--format=junit", "view=trail,ledger", .message = N_("--format=junit goes with --overdue")},
     {"--format=html", "view=statements,trail", .message = N_("--format=html goes with --ledger")},
-    {"view=statements", .unless = "--format=text,json,jsonl,csv,paths,junit",
-     .message = N_("this answer has no such format")},
-    {"view=trail", .unless = "--format=text,json,jsonl,csv", .message = N_("this answer has no such format")},
-    {"view=ledger", .unless = "--format=html", .message = N_("this answer has no such format")},
+    {STATEMENTS, .unless = "rendered=yes", .message = N_("this answer has no such format")},
     {"--explain", STATEMENTS, .unless = "--format=text,json,jsonl",
      .message = N_("--explain of statements goes with the formats text, json and jsonl")},
 
@@ -360,6 +359,9 @@ static bool settle(void *values, const jy_options *line, GError **err)
     if (request->view.kind == JY_VIEW_LEDGER && !settle_ledger(options, line, err)) {
         return false;
     }
+    /* What is overdue is written in JUnit as a part of the ledger. */
+    options->is_rendered =
+        request->view.format == JY_AS_JUNIT || jy_render_has(request->view.kind, request->view.format);
     return jy_options_holds(line, STATEMENTS) ? settle_statements(request, line, err) : settle_passages(request, err);
 }
 

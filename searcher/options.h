@@ -20,7 +20,8 @@ typedef struct {
     bool as_typed;              /* no synonyms, no other spelling of numbers */
     /* Choices as they were typed, before they become the request's. */
     unsigned sort, preference;
-    unsigned has_filters; /* 0 or 1 */
+    /* For rules, 0 or 1: there are filters; the view has the format. */
+    unsigned has_filters, is_rendered;
 } jy_searcher_options;
 
 /* What the program takes. Borrowed: valid for ever. */

@@ -8,7 +8,9 @@
 #include "searcher/answer/answer.h"
 #include "searcher/count/facet.h"
 #include "searcher/render/render.h"
+#include "searcher/query/fields.h"
 #include "searcher/render/facet.h"
+#include "searcher/render/render.h"
 
 #define _(s) gettext(s)
 
