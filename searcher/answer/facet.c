@@ -1,14 +1,12 @@
 /* facet.c: the documents found counted by a field. */
-#include <jiyan/index/fields.h>
 #include <jiyan/base/error.h>
+#include <jiyan/index/fields.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "searcher/answer/answer.h"
 #include "searcher/count/facet.h"
-#include "searcher/render/render.h"
-#include "searcher/query/fields.h"
 #include "searcher/render/facet.h"
 #include "searcher/render/render.h"
 
