@@ -13,20 +13,21 @@ int jy_answer_concordance(jy_index *index, const jy_answer_request *request, GPt
 {
     const jy_request *question = &request->search;
     unsigned width = jy_console_of(&request->view, stdout).width;
-    bool has_more = false, is_sorted = request->order != JY_CONCORDANCE_RANK;
-    g_autoptr(GPtrArray) lines = jy_concordance_find(index, question, request->order, width, &has_more, err);
-    if (!lines) {
+    bool is_sorted = request->order != JY_CONCORDANCE_RANK;
+    g_autoptr(jy_concordance) concordance = jy_concordance_find(index, question, request->order, width, err);
+    if (!concordance) {
         return -1;
     }
+    const GPtrArray *lines = concordance->lines;
     guint first = MIN(question->offset, lines->len), count = MIN(question->limit, lines->len - first);
     const jy_concordance_part part = {lines, first, count};
     jy_render(&part, &request->view, stdout);
-    if (has_more && is_sorted) {
+    if (concordance->has_more && is_sorted) {
         jy_answer_note(notices, _("only the first %d occurrences of the index were sorted"),
                        JY_CONCORDANCE_SORTED_MOST);
     }
     /* What was not to be cut is not cut in silence. */
-    bool is_cut = (has_more && !is_sorted) || lines->len > first + count;
+    bool is_cut = (concordance->has_more && !is_sorted) || lines->len > first + count;
     if (is_cut && !request->limited && !request->view.qid) {
         jy_answer_note(notices, _("there are more than these %u occurrences; --limit=N shows N"), count);
     }

@@ -1,4 +1,4 @@
-/* trace.c: a trail on stdout. */
+/* trail.c: what later documents say of a commitment. */
 #include "searcher/answer/answer.h"
 
 #include <jiyan/base/error.h>
@@ -22,13 +22,6 @@ static bool is_id(const char *text)
     return file == JY_FILE_ID && text[rest] == '-' && strspn(text + rest + 1, "0123456789abcdef") == 8;
 }
 
-/* The question without --trace's own: the words of the command line narrow it. Returns a new text. */
-static char *asked(const jy_answer_request *request)
-{
-    return request->search.query ? g_strconcat(request->trace, " ", request->search.query, NULL)
-                                 : g_strdup(request->trace);
-}
-
 /* Returns NULL without error where there is nothing to follow. */
 static jy_trail *follow(jy_index *index, const jy_answer_request *request, GError **err)
 {
@@ -41,10 +34,12 @@ static jy_trail *follow(jy_index *index, const jy_answer_request *request, GErro
         jy_row *seed = jy_selection_find_id(index, request->trace, err);
         return seed ? jy_trail_of_row(index, seed, request->search.filters, err) : NULL;
     }
-    g_autofree char *query = asked(request);
-    jy_request question = request->search;
-    question.query = query;
-    return jy_trail_of_request(index, &question, err);
+    /* The words of the command line narrow it. */
+    const char *words = request->search.query;
+    g_autofree char *query = words ? g_strconcat(request->trace, " ", words, NULL) : g_strdup(request->trace);
+    jy_request search = request->search;
+    search.query = query;
+    return jy_trail_of_request(index, &search, err);
 }
 
 int jy_answer_trail(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)

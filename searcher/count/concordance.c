@@ -25,9 +25,19 @@ static void free_line(void *item)
     g_free(line);
 }
 
-GPtrArray *jy_concordance_new(void)
+jy_concordance *jy_concordance_new(void)
 {
-    return g_ptr_array_new_with_free_func(free_line);
+    jy_concordance *concordance = g_new0(jy_concordance, 1);
+    concordance->lines = g_ptr_array_new_with_free_func(free_line);
+    return concordance;
+}
+
+void jy_concordance_free(jy_concordance *concordance)
+{
+    if (concordance) {
+        g_ptr_array_unref(concordance->lines);
+        g_free(concordance);
+    }
 }
 
 /* ---- a line ---- */
@@ -98,10 +108,11 @@ static jy_concordance_line *new_line(const jy_hit *hit, const jy_match_span *mat
     return line;
 }
 
-void jy_concordance_add(const jy_hit *hit, unsigned columns, GPtrArray *lines)
+void jy_concordance_add(jy_concordance *concordance, const jy_hit *hit, unsigned columns)
 {
     for (guint i = 0; i < hit->matches->len; i++) {
-        g_ptr_array_add(lines, new_line(hit, &g_array_index(hit->matches, jy_match_span, i), columns));
+        const jy_match_span *match = &g_array_index(hit->matches, jy_match_span, i);
+        g_ptr_array_add(concordance->lines, new_line(hit, match, columns));
     }
 }
 
@@ -115,37 +126,29 @@ static int by_place(const jy_concordance_line *left, const jy_concordance_line *
     return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
 }
 
-static int by_right(const void *a, const void *b)
+/* By one side, of equals by the other. */
+static int by_side(const void *a, const void *b, void *user)
 {
     const jy_concordance_line *left = *(const jy_concordance_line *const *)a,
                               *right = *(const jy_concordance_line *const *)b;
-    int order = strcmp(left->right_key, right->right_key);
-    order = order ? order : strcmp(left->left_key, right->left_key);
-    return order ? order : by_place(left, right);
+    int by_left = strcmp(left->left_key, right->left_key), by_right = strcmp(left->right_key, right->right_key);
+    bool is_right_first = *(const jy_concordance_order *)user == JY_CONCORDANCE_RIGHT;
+    int first = is_right_first ? by_right : by_left, second = is_right_first ? by_left : by_right;
+    return first ? first : second ? second : by_place(left, right);
 }
 
-static int by_left(const void *a, const void *b)
-{
-    const jy_concordance_line *left = *(const jy_concordance_line *const *)a,
-                              *right = *(const jy_concordance_line *const *)b;
-    int order = strcmp(left->left_key, right->left_key);
-    order = order ? order : strcmp(left->right_key, right->right_key);
-    return order ? order : by_place(left, right);
-}
-
-void jy_concordance_sort(GPtrArray *lines, jy_concordance_order order)
+void jy_concordance_sort(jy_concordance *concordance, jy_concordance_order order)
 {
     if (order != JY_CONCORDANCE_RANK) {
-        g_ptr_array_sort(lines, order == JY_CONCORDANCE_RIGHT ? by_right : by_left);
+        g_ptr_array_sort_with_data(concordance->lines, by_side, &order);
     }
 }
 
-/* ---- a question ---- */
+/* ---- a request ---- */
 
 /* Lines in the order of the hits, as many at least as the request wants, where there are so many: a hit may have none,
- * its words being in the title, or several. *ret_more is whether there may be more. */
-static bool find_ranked(jy_index *index, const jy_request *request, unsigned columns, GPtrArray *lines, bool *ret_more,
-                        GError **err)
+ * its words being in the title, or several. */
+static bool find_ranked(jy_index *index, const jy_request *request, unsigned columns, jy_concordance *to, GError **err)
 {
     jy_request search = *request;
     guint wanted = request->offset + request->limit;
@@ -156,53 +159,53 @@ static bool find_ranked(jy_index *index, const jy_request *request, unsigned col
         if (!result) {
             return false;
         }
-        g_ptr_array_set_size(lines, 0);
+        g_ptr_array_set_size(to->lines, 0);
         for (guint i = 0; i < result->hits->len; i++) {
-            jy_concordance_add(result->hits->pdata[i], columns, lines);
+            jy_concordance_add(to, result->hits->pdata[i], columns);
         }
-        *ret_more = result->hits->len == search.limit;
+        to->has_more = result->hits->len == search.limit;
         search.limit = search.limit < G_MAXUINT32 / 2 ? search.limit * 2 : G_MAXUINT32;
-    } while (*ret_more && lines->len < wanted);
+    } while (to->has_more && to->lines->len < wanted);
     return true;
 }
 
 typedef struct {
-    GPtrArray *lines;
+    jy_concordance *concordance;
     unsigned columns;
 } concordance_scan;
 
 static bool take_hit(const jy_hit *hit, void *user)
 {
     const concordance_scan *to = user;
-    jy_concordance_add(hit, to->columns, to->lines);
-    return to->lines->len <= JY_CONCORDANCE_SORTED_MOST;
+    jy_concordance_add(to->concordance, hit, to->columns);
+    return to->concordance->lines->len <= JY_CONCORDANCE_SORTED_MOST;
 }
 
 static bool scan_once(jy_index *index, const jy_question *question, void *user, GError **err)
 {
-    concordance_scan *to = user;
-    g_ptr_array_set_size(to->lines, 0);
-    return jy_scan(index, question, take_hit, to, err);
+    const concordance_scan *to = user;
+    g_ptr_array_set_size(to->concordance->lines, 0);
+    return jy_scan(index, question, take_hit, user, err);
 }
 
-GPtrArray *jy_concordance_find(jy_index *index, const jy_request *request, jy_concordance_order order, unsigned columns,
-                               bool *ret_more, GError **err)
+jy_concordance *jy_concordance_find(jy_index *index, const jy_request *request, jy_concordance_order order,
+                                    unsigned columns, GError **err)
 {
     jy_request exact = *request;
     exact.match = JY_MATCH_EXACT;
     exact.group = JY_GROUP_PASSAGE;
-    g_autoptr(GPtrArray) lines = jy_concordance_new();
+    g_autoptr(jy_concordance) found = jy_concordance_new();
     if (order == JY_CONCORDANCE_RANK) {
-        return find_ranked(index, &exact, columns, lines, ret_more, err) ? g_steal_pointer(&lines) : NULL;
+        return find_ranked(index, &exact, columns, found, err) ? g_steal_pointer(&found) : NULL;
     }
     /* In another order the first line may be anywhere. */
     g_autoptr(jy_question) question = jy_question_new(&exact, err);
-    concordance_scan to = {lines, columns};
+    concordance_scan to = {found, columns};
     if (!question || !jy_question_run(question, index, scan_once, &to, err)) {
         return NULL;
     }
-    *ret_more = lines->len > JY_CONCORDANCE_SORTED_MOST;
-    g_ptr_array_set_size(lines, (int)MIN(lines->len, JY_CONCORDANCE_SORTED_MOST));
-    jy_concordance_sort(lines, order);
-    return g_steal_pointer(&lines);
+    found->has_more = found->lines->len > JY_CONCORDANCE_SORTED_MOST;
+    g_ptr_array_set_size(found->lines, (int)MIN(found->lines->len, JY_CONCORDANCE_SORTED_MOST));
+    jy_concordance_sort(found, order);
+    return g_steal_pointer(&found);
 }

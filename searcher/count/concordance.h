@@ -26,20 +26,27 @@ typedef struct {
     uint32_t offset; /* byte in the decoded text of the document */
 } jy_concordance_line;
 
-/* Returns a new array of jy_concordance_line that owns them; free with g_ptr_array_unref. */
-GPtrArray *jy_concordance_new(void);
+typedef struct {
+    GPtrArray *lines; /* of jy_concordance_line */
+    bool has_more;    /* there may be more of them than were looked for */
+} jy_concordance;
+
+/* Returns a new, empty concordance; free with jy_concordance_free. */
+jy_concordance *jy_concordance_new(void);
+void jy_concordance_free(jy_concordance *concordance);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_concordance, jy_concordance_free)
 
 /* Appends a line for each match of a hit, with at most `columns` of either side. */
-void jy_concordance_add(const jy_hit *hit, unsigned columns, GPtrArray *lines);
+void jy_concordance_add(jy_concordance *concordance, const jy_hit *hit, unsigned columns);
 
 /* Sorts by what follows (JY_CONCORDANCE_RIGHT) or precedes, character by character from the match on; of equals by the
  * other side, and then by folder, path, record and place. */
-void jy_concordance_sort(GPtrArray *lines, jy_concordance_order order);
+void jy_concordance_sort(jy_concordance *concordance, jy_concordance_order order);
 
 /* The lines of a request, sorted: in the order of rank at least `offset` and `limit` together where there are so many,
- * in another order all, but for those behind the first JY_CONCORDANCE_SORTED_MOST. *ret_more is whether there may be
- * more. Returns a new array as of jy_concordance_new; errors: as for jy_search. */
-GPtrArray *jy_concordance_find(jy_index *index, const jy_request *request, jy_concordance_order order, unsigned columns,
-                               bool *ret_more, GError **err);
+ * in another order all, but for those behind the first JY_CONCORDANCE_SORTED_MOST. Returns a new concordance; free with
+ * jy_concordance_free. Errors: as for jy_search. */
+jy_concordance *jy_concordance_find(jy_index *index, const jy_request *request, jy_concordance_order order,
+                                    unsigned columns, GError **err);
 
 #endif

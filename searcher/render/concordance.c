@@ -22,20 +22,12 @@ static unsigned columns_of(const char *text)
     return jy_terminal_columns(text, strlen(text));
 }
 
-/* File, record and line. Returns a new text. */
+/* File, record and line, without paint. Returns a new text. */
 static char *place_of(const jy_concordance_line *line, const jy_console *page)
 {
+    const jy_console plain = {.several = page->several};
     GString *place = g_string_new(NULL);
-    if (page->several) {
-        jy_console_append(place, line->db);
-        g_string_append(place, "  ");
-    }
-    jy_console_append(place, line->path);
-    if (line->id) {
-        g_string_append_c(place, '#');
-        jy_console_append(place, line->id);
-    }
-    g_string_append_printf(place, ":%u", line->number);
+    jy_console_append_place(&plain, place, &(jy_console_place){line->db, line->path, line->id, line->number, NULL});
     return g_string_free(place, false);
 }
 
@@ -69,13 +61,6 @@ static void append_spaces(GString *line, unsigned count)
     g_string_append_printf(line, "%*s", (int)count, "");
 }
 
-static void append_left(GString *out, const char *left, unsigned columns)
-{
-    const char *shown = jy_terminal_tail(left, columns);
-    append_spaces(out, columns - columns_of(shown));
-    g_string_append(out, shown);
-}
-
 /* Appends the beginning of a text, all of it where it fits. Returns the columns that are left. */
 static unsigned append_head(GString *out, const char *text, unsigned columns, const char *ellipsis)
 {
@@ -87,22 +72,17 @@ static unsigned append_head(GString *out, const char *text, unsigned columns, co
     return room - jy_terminal_columns(text, length);
 }
 
-static void append_place(GString *out, const char *place, unsigned columns)
-{
-    bool fits = columns_of(place) <= columns;
-    g_string_append(out, fits ? "" : ELLIPSIS);
-    g_string_append(out, fits ? place : jy_terminal_tail(place, columns - columns_of(ELLIPSIS)));
-}
-
 static void print_line(const jy_concordance_line *line, const layout *to, const jy_console *page)
 {
     g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *place = place_of(line, page);
     if (to->date) {
         append_spaces(out, append_head(out, line->date, to->date, ""));
         g_string_append(out, GAP);
     }
-    append_left(out, line->left, to->left);
-    g_string_append_c(out, ' ');
+    const char *left = jy_terminal_tail(line->left, to->left);
+    append_spaces(out, to->left - columns_of(left));
+    g_string_append_printf(out, "%s ", left);
     jy_console_paint(page, out, JY_PAINT_MATCH);
     unsigned rest = append_head(out, line->match, to->match, ELLIPSIS);
     jy_console_paint(page, out, JY_PAINT_PLAIN);
@@ -110,8 +90,9 @@ static void print_line(const jy_concordance_line *line, const layout *to, const 
     append_spaces(out, append_head(out, line->right, to->right, ""));
     g_string_append(out, GAP);
     jy_console_paint(page, out, JY_PAINT_PLACE);
-    g_autofree char *place = place_of(line, page);
-    append_place(out, place, to->place);
+    bool fits = columns_of(place) <= to->place;
+    g_string_append(out, fits ? "" : ELLIPSIS);
+    g_string_append(out, fits ? place : jy_terminal_tail(place, to->place - columns_of(ELLIPSIS)));
     jy_console_paint(page, out, JY_PAINT_PLAIN);
     fprintf(page->out, "%s\n", out->str);
 }

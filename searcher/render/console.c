@@ -34,20 +34,23 @@ void jy_console_append_part(GString *line, const char *text)
     }
 }
 
-void jy_console_append_place(const jy_console *page, GString *line, const char *db, const jy_document *document,
-                             uint32_t number, char *const *headings)
+void jy_console_append_place(const jy_console *page, GString *line, const jy_console_place *place)
 {
+    static char *const NO_HEADINGS[] = {NULL};
+    char *const *headings = place->headings ? place->headings : NO_HEADINGS;
     jy_console_paint(page, line, JY_PAINT_PLACE);
     if (page->several) {
-        jy_console_append(line, db);
+        jy_console_append(line, place->db);
         g_string_append(line, "  ");
     }
-    jy_console_append(line, document->path);
-    if (document->id) {
+    jy_console_append(line, place->path);
+    if (place->id) {
         g_string_append_c(line, '#');
-        jy_console_append(line, document->id);
+        jy_console_append(line, place->id);
     }
-    g_string_append_printf(line, ":%u", number);
+    if (place->line) {
+        g_string_append_printf(line, ":%u", place->line);
+    }
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     for (char *const *heading = headings; *heading; heading++) {
         g_string_append(line, heading == headings ? "  " : " › ");
@@ -113,20 +116,19 @@ static void begin_line(wrapping *to, bool behind_space)
     to->column = 0;
 }
 
-void jy_console_wrap(const jy_console *page, const char *first, const char *indent, const char *text,
-                     jy_console_painter *paint_of, const void *user)
+void jy_console_wrap(const jy_console *page, const char *first, const char *indent, const jy_console_text *text)
 {
     g_autoptr(GString) line = g_string_new(first);
     wrapping to = {page, line, indent, JY_PAINT_PLAIN, page->width - jy_terminal_columns(first, strlen(first)), 0};
     gunichar before = ' ';
     uint32_t count = 0;
-    for (const char *at = text; *at; at = g_utf8_next_char(at), count++) {
+    for (const char *at = text->text; *at; at = g_utf8_next_char(at), count++) {
         gunichar character = g_utf8_get_char(at);
         size_t size = (size_t)(g_utf8_next_char(at) - at);
         if (to.column && may_break(before, character) && to.column + unbreakable_columns(at) > to.room) {
             begin_line(&to, before == ' ');
         }
-        repaint(&to, paint_of(user, (uint32_t)(at - text), count));
+        repaint(&to, text->paint_of(text->user, (uint32_t)(at - text->text), count));
         if (to.column || character != ' ') {
             jy_terminal_append_safe(line, at, size);
             to.column += jy_terminal_columns(at, size);

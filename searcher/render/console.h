@@ -34,16 +34,28 @@ void jy_console_append(GString *line, const char *text);
 /* Appends two spaces and a text; nothing for NULL. */
 void jy_console_append_part(GString *line, const char *text);
 
-/* Appends index, file, record, line and heading path. */
-void jy_console_append_place(const jy_console *page, GString *line, const char *db, const jy_document *document,
-                             uint32_t number, char *const *headings);
+/* Where something is. Borrowed; NULL and 0 for what is not said. */
+typedef struct {
+    const char *db, *path, *id; /* of the document */
+    uint32_t line;
+    char *const *headings; /* highest level first, NULL-terminated */
+} jy_console_place;
+
+/* Appends index (where several are searched), file, record, line and heading path. */
+void jy_console_append_place(const jy_console *page, GString *line, const jy_console_place *place);
 
 /* How a character is painted; `at` counts bytes, `count` code points before it. Never NULL. */
 typedef const char *jy_console_painter(const void *user, uint32_t at, uint32_t count);
 
+/* A text, and how it is painted. Borrowed. */
+typedef struct {
+    const char *text;
+    jy_console_painter *paint_of;
+    const void *user; /* its first argument */
+} jy_console_text;
+
 /* Prints a text in lines that begin with `indent`, the first with `first`: words of letters stay whole, closing marks
  * do not begin a line. */
-void jy_console_wrap(const jy_console *page, const char *first, const char *indent, const char *text,
-                     jy_console_painter *paint_of, const void *user);
+void jy_console_wrap(const jy_console *page, const char *first, const char *indent, const jy_console_text *text);
 
 #endif

@@ -36,11 +36,12 @@ static void print_head(const jy_console *page, const jy_hit *hit, bool is_partia
     fprintf(page->out, "%s\n", line->str);
 }
 
-static void print_place(const jy_console *page, const jy_hit *hit, const jy_snippet *snippet)
+static void print_place(const jy_console *page, const char *before, const jy_hit *hit, uint32_t line)
 {
-    g_autoptr(GString) line = g_string_new("   ");
-    jy_console_append_place(page, line, hit->db, hit->document, snippet->line, hit->passage.headings);
-    fprintf(page->out, "%s\n", line->str);
+    const jy_console_place place = {hit->db, hit->document->path, hit->document->id, line, hit->passage.headings};
+    g_autoptr(GString) text = g_string_new(before);
+    jy_console_append_place(page, text, &place);
+    fprintf(page->out, "%s\n", text->str);
 }
 
 static bool is_in(const GArray *spans, uint32_t at)
@@ -76,18 +77,8 @@ static void print_copies(const jy_console *page, const jy_view *view, const jy_h
     fprintf(page->out, "%s\n", line->str);
     for (guint i = 0; view->copies == JY_COPIES_LIST && i < hit->duplicates->len; i++) {
         const jy_hit *copy = hit->duplicates->pdata[i];
-        g_autoptr(GString) place = g_string_new(INDENT "= ");
-        jy_console_append_place(page, place, copy->db, copy->document, copy->passage.line, copy->passage.headings);
-        fprintf(page->out, "%s\n", place->str);
+        print_place(page, INDENT "= ", copy, copy->passage.line);
     }
-}
-
-/* What the score is the sum of. */
-static void print_score(const jy_console *page, const jy_hit *hit)
-{
-    const jy_score_parts *parts = &hit->parts;
-    fprintf(page->out, _("    score %.4f = words %.4f + single characters %.4f + newer %.4f\n"), hit->score,
-            parts->terms, parts->characters, parts->newer);
 }
 
 static void print_full(const jy_console *page, const jy_passage *passage)
@@ -144,8 +135,8 @@ static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *
     g_auto(jy_snippet) snippet = {0};
     jy_snippet_make(hit, (page->width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, view->context, &snippet);
     print_head(page, hit, !hit->exact && !view->is_like);
-    print_place(page, hit, &snippet);
-    jy_console_wrap(page, INDENT, INDENT, snippet.text, paint_of, &snippet);
+    print_place(page, "   ", hit, snippet.line);
+    jy_console_wrap(page, INDENT, INDENT, &(jy_console_text){snippet.text, paint_of, &snippet});
     if (view->full) {
         print_full(page, &hit->passage);
     }
@@ -153,7 +144,9 @@ static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *
         print_copies(page, view, hit);
     }
     if (view->explain) {
-        print_score(page, hit);
+        const jy_score_parts *parts = &hit->parts;
+        fprintf(page->out, _("    score %.4f = words %.4f + single characters %.4f + newer %.4f\n"), hit->score,
+                parts->terms, parts->characters, parts->newer);
     }
     fputc('\n', page->out);
 }

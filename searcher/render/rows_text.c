@@ -32,7 +32,7 @@ static const char *paint_of(const void *user, uint32_t at, uint32_t count)
 
 void jy_rows_print_sentence(const jy_console *page, const jy_row *row, const char *first, const char *indent)
 {
-    jy_console_wrap(page, first, indent, row->text, paint_of, &row->particulars);
+    jy_console_wrap(page, first, indent, &(jy_console_text){row->text, paint_of, &row->particulars});
 }
 
 /* ---- what is known of it ---- */
@@ -99,8 +99,9 @@ static void print_facts(const jy_console *page, const jy_row *row)
 static void print_source(const jy_console *page, const jy_row *row)
 {
     const jy_document *document = row->document;
+    const jy_console_place place = {row->db, document->path, document->id, row->line, row->headings};
     g_autoptr(GString) line = g_string_new(INDENT);
-    jy_console_append_place(page, line, row->db, document, row->line, row->headings);
+    jy_console_append_place(page, line, &place);
     g_string_append(line, "\n" INDENT);
     jy_console_append(line, row->id);
     jy_console_append_part(line, document->title);

@@ -19,7 +19,7 @@ enum { YEAR, DOCUMENTS, OCCURRENCES, RATE, FIRST, LAST, COLUMNS };
 
 typedef struct {
     const jy_console *page;
-    GPtrArray *rows; /* of char *[COLUMNS], the first is the head */
+    GPtrArray *rows; /* of char *[COLUMNS], NULL-terminated; the first is the head */
     unsigned widths[COLUMNS];
     bool days;    /* the columns FIRST and LAST are shown */
     unsigned bar; /* columns of the longest; 0: none */
@@ -27,19 +27,10 @@ typedef struct {
     bool is_plain;
 } table;
 
-static void free_row(void *item)
-{
-    char **row = item;
-    for (int i = 0; i < COLUMNS; i++) {
-        g_free(row[i]);
-    }
-    g_free(row);
-}
-
 /* Adds a row; takes the cells. */
 static void add_row(table *to, char *const cells[COLUMNS])
 {
-    char **row = g_new(char *, COLUMNS);
+    char **row = g_new0(char *, COLUMNS + 1);
     for (int i = 0; i < COLUMNS; i++) {
         row[i] = cells[i];
         to->widths[i] = MAX(to->widths[i], jy_terminal_columns(row[i], strlen(row[i])));
@@ -150,17 +141,7 @@ static void print_place(const jy_console *page, const char *label, const jy_stat
     g_autoptr(GString) line = g_string_new(NULL);
     jy_console_append(line, place->date);
     g_string_append(line, "  ");
-    jy_console_paint(page, line, JY_PAINT_PLACE);
-    if (page->several) {
-        jy_console_append(line, place->db);
-        g_string_append(line, "  ");
-    }
-    jy_console_append(line, place->path);
-    if (place->id) {
-        g_string_append_c(line, '#');
-        jy_console_append(line, place->id);
-    }
-    jy_console_paint(page, line, JY_PAINT_PLAIN);
+    jy_console_append_place(page, line, &(jy_console_place){place->db, place->path, place->id, 0, NULL});
     fprintf(page->out, "%s: %s\n", label, line->str);
 }
 
@@ -180,7 +161,9 @@ void jy_stats_text(const void *found, const jy_view *view, FILE *out)
 {
     const jy_stats *stats = found;
     const jy_console page = jy_console_of(view, out);
-    table rows = {.page = &page, .rows = g_ptr_array_new_with_free_func(free_row), .is_plain = !g_get_charset(NULL)};
+    table rows = {.page = &page,
+                  .rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev),
+                  .is_plain = !g_get_charset(NULL)};
     add_head(&rows);
     for (guint i = 0; i < stats->years->len; i++) {
         add_year(&rows, stats->years->pdata[i]);

@@ -58,8 +58,9 @@ static void print_head(const jy_console *page, const jy_step *step)
 
 static void print_place(const jy_console *page, const jy_row *row)
 {
+    const jy_console_place place = {row->db, row->document->path, row->document->id, row->line, row->headings};
     g_autoptr(GString) line = g_string_new(INDENT);
-    jy_console_append_place(page, line, row->db, row->document, row->line, row->headings);
+    jy_console_append_place(page, line, &place);
     fprintf(page->out, "%s\n", line->str);
 }
 
@@ -70,15 +71,6 @@ static void print_faint(const jy_console *page, const char *text)
     jy_console_append(line, text);
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     fprintf(page->out, "%s\n", line->str);
-}
-
-static void print_step(const jy_console *page, const jy_step *step)
-{
-    print_head(page, step);
-    jy_rows_print_sentence(page, step->row, INDENT, INDENT);
-    print_place(page, step->row);
-    print_faint(page, step->why);
-    fputc('\n', page->out);
 }
 
 static void print_commitment(const jy_console *page, const jy_trail *trail)
@@ -98,41 +90,36 @@ static void print_commitment(const jy_console *page, const jy_trail *trail)
     fputc('\n', page->out);
 }
 
-/* That nothing was promised, before what is said all the same. */
-static void print_none(const jy_console *page, const char *words, guint steps)
-{
-    g_autofree char *safe = jy_terminal_safe(words);
-    fprintf(page->out,
-            ngettext("no commitment speaks of %s; %u mention does\n\n",
-                     "no commitment speaks of %s; %u mentions do\n\n", steps),
-            safe, steps);
-}
-
 void jy_trail_text(const void *found, const jy_view *view, FILE *out)
 {
     const jy_trail *trail = found;
     const jy_console page = jy_console_of(view, out);
     guint steps = trail->steps->len, documents = trail->later_documents;
-    if (!trail->seed) {
-        print_none(&page, view->query, steps);
-    } else {
+    if (trail->seed) {
         print_commitment(&page, trail);
+    } else { /* that nothing was promised, before what is said all the same */
+        g_autofree char *words = jy_terminal_safe(view->query);
+        fprintf(out,
+                ngettext("no commitment speaks of %s; %u mention does\n\n",
+                         "no commitment speaks of %s; %u mentions do\n\n", steps),
+                words, steps);
     }
     for (guint i = 0; i < steps; i++) {
-        print_step(&page, trail->steps->pdata[i]);
+        const jy_step *step = trail->steps->pdata[i];
+        print_head(&page, step);
+        jy_rows_print_sentence(&page, step->row, INDENT, INDENT);
+        print_place(&page, step->row);
+        print_faint(&page, step->why);
+        fputc('\n', out);
     }
-    if (!trail->seed) {
-        return;
-    }
-    if (steps == 0 && documents == 0) {
-        fputs(_("no later document was looked at\n"), out);
-        return;
-    }
-    if (steps == 0) {
+    if (trail->seed && steps) {
+        fprintf(out, ngettext("%u mention", "%u mentions", steps), steps);
+        fprintf(out, ngettext("; %u later document looked at\n", "; %u later documents looked at\n", documents),
+                documents);
+    } else if (trail->seed && documents) {
         fprintf(out, ngettext("no later mention in %u document\n", "no later mention in %u documents\n", documents),
                 documents);
-        return;
+    } else if (trail->seed) {
+        fputs(_("no later document was looked at\n"), out);
     }
-    fprintf(out, ngettext("%u mention", "%u mentions", steps), steps);
-    fprintf(out, ngettext("; %u later document looked at\n", "; %u later documents looked at\n", documents), documents);
 }

@@ -9,7 +9,7 @@
 /* ---- lines ---- */
 
 /* Lines of a hand-made passage in which each `word` is a match. */
-static void add_lines(const char *text, const char *word, const jy_document *document, GPtrArray *lines)
+static void add_lines(const char *text, const char *word, const jy_document *document, jy_concordance *to)
 {
     jy_hit hit = {.document = document, .db = "db", .matches = g_array_new(false, false, sizeof(jy_match_span))};
     make_passage(text, NULL, &hit.passage);
@@ -17,7 +17,7 @@ static void add_lines(const char *text, const char *word, const jy_document *doc
         jy_match_span match = {(uint32_t)(at - text), (uint32_t)(at - text + (ptrdiff_t)strlen(word)), 1};
         g_array_append_val(hit.matches, match);
     }
-    jy_concordance_add(&hit, 80, lines);
+    jy_concordance_add(to, &hit, 80);
     jy_passage_clear(&hit.passage);
     g_array_unref(hit.matches);
 }
@@ -56,9 +56,9 @@ static void test_lines(void)
     g_test_set_nonfatal_assertions();
     const jy_document document = {.path = (char *)(uintptr_t) "a.txt"};
     for (size_t i = 0; i < G_N_ELEMENTS(LINE_CASES); i++) {
-        g_autoptr(GPtrArray) lines = jy_concordance_new();
-        add_lines(LINE_CASES[i].text, LINE_CASES[i].word, &document, lines);
-        g_autofree char *printed = print_lines(lines);
+        g_autoptr(jy_concordance) found = jy_concordance_new();
+        add_lines(LINE_CASES[i].text, LINE_CASES[i].word, &document, found);
+        g_autofree char *printed = print_lines(found->lines);
         g_test_message("%s", LINE_CASES[i].what);
         g_assert_cmpstr(printed, ==, LINE_CASES[i].lines);
     }
@@ -72,10 +72,10 @@ static void test_long(void)
         g_string_append(text, i == 2000 ? "a修渠" : "水");
     }
     const jy_document document = {.path = (char *)(uintptr_t) "a.txt"};
-    g_autoptr(GPtrArray) lines = jy_concordance_new();
-    add_lines(text->str, "修渠", &document, lines);
-    g_assert_cmpuint(lines->len, ==, 1);
-    const jy_concordance_line *line = lines->pdata[0];
+    g_autoptr(jy_concordance) found = jy_concordance_new();
+    add_lines(text->str, "修渠", &document, found);
+    g_assert_cmpuint(found->lines->len, ==, 1);
+    const jy_concordance_line *line = found->lines->pdata[0];
     g_assert_true(g_utf8_validate(line->left, -1, NULL) && g_utf8_validate(line->right, -1, NULL));
     g_assert_cmpuint(jy_terminal_columns(line->left, strlen(line->left)), ==, 79);
     g_assert_cmpuint(jy_terminal_columns(line->right, strlen(line->right)), ==, 80);
@@ -101,22 +101,22 @@ static void test_sort(void)
     const jy_document a = {.path = (char *)(uintptr_t) "a.txt"}, b = {.path = (char *)(uintptr_t) "b.txt"},
                       c = {.path = (char *)(uintptr_t) "c.txt"};
     for (size_t i = 0; i < G_N_ELEMENTS(SORT_CASES); i++) {
-        g_autoptr(GPtrArray) lines = jy_concordance_new();
-        add_lines("甲丁修渠电话", "修渠", &c, lines);
-        add_lines("丁甲修渠丁", "修渠", &b, lines);
-        add_lines("乙戊修渠電燈\n乙戊修渠电灯", "修渠", &a, lines);
+        g_autoptr(jy_concordance) found = jy_concordance_new();
+        add_lines("甲丁修渠电话", "修渠", &c, found);
+        add_lines("丁甲修渠丁", "修渠", &b, found);
+        add_lines("乙戊修渠電燈\n乙戊修渠电灯", "修渠", &a, found);
         /* On one line they would be each other's sides. */
-        jy_concordance_line *second = lines->pdata[3], *first = lines->pdata[2];
+        jy_concordance_line *second = found->lines->pdata[3], *first = found->lines->pdata[2];
         g_free(second->left_key);
         g_free(second->right_key);
         second->left_key = g_strdup(first->left_key);
         second->right_key = g_strdup(first->right_key);
-        lines->pdata[2] = second;
-        lines->pdata[3] = first;
-        jy_concordance_sort(lines, SORT_CASES[i].order);
+        found->lines->pdata[2] = second;
+        found->lines->pdata[3] = first;
+        jy_concordance_sort(found, SORT_CASES[i].order);
         g_autoptr(GString) places = g_string_new(NULL);
-        for (guint j = 0; j < lines->len; j++) {
-            const jy_concordance_line *line = lines->pdata[j];
+        for (guint j = 0; j < found->lines->len; j++) {
+            const jy_concordance_line *line = found->lines->pdata[j];
             g_string_append_printf(places, "%s%s:%u", j ? " " : "", line->path, line->number);
         }
         g_test_message("%s", SORT_CASES[i].what);
@@ -147,13 +147,13 @@ static const page_case PAGE_CASES[] = {
 static char *print_page(const page_case *layout)
 {
     const jy_document document = {.path = (char *)(uintptr_t)layout->path, .date = (char *)(uintptr_t)layout->date};
-    g_autoptr(GPtrArray) lines = jy_concordance_new();
-    add_lines(layout->text, "修渠", &document, lines);
+    g_autoptr(jy_concordance) found = jy_concordance_new();
+    add_lines(layout->text, "修渠", &document, found);
     char *text = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
     const jy_view view = {.width = layout->width, .colour = JY_WHEN_NEVER};
-    const jy_concordance_part part = {lines, 0, lines->len};
+    const jy_concordance_part part = {found->lines, 0, found->lines->len};
     jy_concordance_text(&part, &view, out);
     fclose(out);
     char *copy = g_strdup(text);
