@@ -106,16 +106,6 @@ static void begin(jy_printer *head, const char *key, bool is_list)
     g_array_append_val(to->levels, level);
 }
 
-static void begin_map(jy_printer *head, const char *key)
-{
-    begin(head, key, false);
-}
-
-static void begin_list(jy_printer *head, const char *key)
-{
-    begin(head, key, true);
-}
-
 static void print_row(csv_printer *to)
 {
     g_autoptr(GString) row = g_string_new(NULL);
@@ -145,13 +135,6 @@ static void end(jy_printer *head)
 
 /* ---- values ---- */
 
-/* What is put: a text, or a number that each column may print in its own way. */
-typedef struct {
-    const char *text; /* NULL: `real` */
-    double real;
-    bool is_number;
-} csv_value;
-
 static void append_real(GString *cell, double number, const char *format)
 {
     if (format) {
@@ -166,8 +149,29 @@ static void append_real(GString *cell, double number, const char *format)
     json_decref(value);
 }
 
+static void put_cell(csv_cell *cell, const jy_printer_value *value)
+{
+    switch (value->kind) {
+    case JY_VALUE_NULL:
+        break;
+    case JY_VALUE_STRING:
+        g_string_append(cell->text, value->string);
+        break;
+    case JY_VALUE_INTEGER:
+        g_string_append_printf(cell->text, "%" G_GINT64_FORMAT, value->integer);
+        break;
+    case JY_VALUE_REAL:
+        append_real(cell->text, value->real, cell->column.real);
+        break;
+    case JY_VALUE_BOOLEAN:
+        g_string_append(cell->text, value->boolean ? "true" : "false");
+        break;
+    }
+    cell->is_plain = value->kind == JY_VALUE_INTEGER || value->kind == JY_VALUE_REAL;
+}
+
 /* Puts a value into the cells that take it. */
-static void put(jy_printer *head, const char *key, csv_value value)
+static void put_value(jy_printer *head, const char *key, const jy_printer_value *value)
 {
     csv_printer *to = (csv_printer *)head;
     csv_level *level = &g_array_index(to->levels, csv_level, to->levels->len - 1);
@@ -177,48 +181,13 @@ static void put(jy_printer *head, const char *key, csv_value value)
         csv_cell *cell = &g_array_index(to->cells, csv_cell, i);
         const jy_column *column = &cell->column;
         bool is_wanted = !level->is_list || column->between || level->item == column->number;
-        if (!is_wanted || !g_str_equal(column->field ? column->field : column->name, to->key->str)) {
-            continue;
+        if (is_wanted && g_str_equal(column->field ? column->field : column->name, to->key->str)) {
+            g_string_append(cell->text, level->is_list && column->between && level->item ? column->between : "");
+            put_cell(cell, value);
         }
-        g_string_append(cell->text, level->is_list && column->between && level->item ? column->between : "");
-        if (value.text) {
-            g_string_append(cell->text, value.text);
-        } else {
-            append_real(cell->text, value.real, column->real);
-        }
-        cell->is_plain = value.is_number;
     }
     g_string_truncate(to->key, length);
     level->item++;
 }
 
-static void put_string(jy_printer *head, const char *key, const char *text)
-{
-    put(head, key, (csv_value){text, 0, false});
-}
-
-static void put_integer(jy_printer *head, const char *key, int64_t number)
-{
-    g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
-    put(head, key, (csv_value){text, 0, true});
-}
-
-static void put_real(jy_printer *head, const char *key, double number)
-{
-    put(head, key, (csv_value){NULL, number, true});
-}
-
-static void put_boolean(jy_printer *head, const char *key, bool is_true)
-{
-    put_string(head, key, is_true ? "true" : "false");
-}
-
-static void put_null(jy_printer *head, const char *key)
-{
-    put_string(head, key, "");
-}
-
-const jy_printer_type JY_PRINTER_CSV = {
-    true, print_head, create,      destroy,  begin_map,   begin_list,
-    end,  put_string, put_integer, put_real, put_boolean, put_null,
-};
+const jy_printer_type JY_PRINTER_CSV = {true, print_head, create, destroy, begin, end, put_value};

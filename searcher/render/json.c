@@ -25,10 +25,9 @@ static void destroy(jy_printer *head)
     g_free(to);
 }
 
-/* Takes the value. */
-static void put(jy_printer *head, const char *key, json_t *value)
+/* Puts a value into what is open; takes it. */
+static void put(const json_printer *to, const char *key, json_t *value)
 {
-    const json_printer *to = (json_printer *)head;
     json_t *around = to->open->pdata[to->open->len - 1];
     if (json_is_object(around)) {
         json_object_set_new(around, key, value);
@@ -37,64 +36,48 @@ static void put(jy_printer *head, const char *key, json_t *value)
     }
 }
 
-static void begin(jy_printer *head, const char *key, json_t *value)
+static void begin(jy_printer *head, const char *key, bool is_list)
 {
     json_printer *to = (json_printer *)head;
+    json_t *fresh = is_list ? json_array() : json_object();
     if (to->open->len) {
-        put(head, key, value);
+        put(to, key, fresh);
     }
-    g_ptr_array_add(to->open, value);
-}
-
-static void begin_map(jy_printer *head, const char *key)
-{
-    begin(head, key, json_object());
-}
-
-static void begin_list(jy_printer *head, const char *key)
-{
-    begin(head, key, json_array());
+    g_ptr_array_add(to->open, fresh);
 }
 
 static void end(jy_printer *head)
 {
     json_printer *to = (json_printer *)head;
-    json_t *value = g_ptr_array_steal_index(to->open, to->open->len - 1);
+    json_t *done = g_ptr_array_steal_index(to->open, to->open->len - 1);
     if (to->open->len == 0) {
-        jy_json_print(value, head->out);
-        json_decref(value);
+        jy_json_print(done, head->out);
+        json_decref(done);
     }
 }
 
-static void put_string(jy_printer *head, const char *key, const char *text)
+static void put_value(jy_printer *head, const char *key, const jy_printer_value *value)
 {
-    put(head, key, jy_json_text(text));
+    json_t *json = NULL;
+    switch (value->kind) {
+    case JY_VALUE_NULL:
+        json = json_null();
+        break;
+    case JY_VALUE_STRING:
+        json = jy_json_text(value->string);
+        break;
+    case JY_VALUE_INTEGER:
+        json = json_integer(value->integer);
+        break;
+    case JY_VALUE_REAL:
+        json = json_real(value->real);
+        break;
+    case JY_VALUE_BOOLEAN:
+        json = json_boolean(value->boolean);
+        break;
+    }
+    put((const json_printer *)head, key, json);
 }
 
-static void put_integer(jy_printer *head, const char *key, int64_t number)
-{
-    put(head, key, json_integer(number));
-}
-
-static void put_real(jy_printer *head, const char *key, double number)
-{
-    put(head, key, json_real(number));
-}
-
-static void put_boolean(jy_printer *head, const char *key, bool is_true)
-{
-    put(head, key, json_boolean(is_true));
-}
-
-static void put_null(jy_printer *head, const char *key)
-{
-    put(head, key, json_null());
-}
-
-const jy_printer_type JY_PRINTER_JSON = {
-    false, NULL, create, destroy, begin_map, begin_list, end, put_string, put_integer, put_real, put_boolean, put_null,
-};
-
-const jy_printer_type JY_PRINTER_JSONL = {
-    true, NULL, create, destroy, begin_map, begin_list, end, put_string, put_integer, put_real, put_boolean, put_null,
-};
+const jy_printer_type JY_PRINTER_JSON = {false, NULL, create, destroy, begin, end, put_value};
+const jy_printer_type JY_PRINTER_JSONL = {true, NULL, create, destroy, begin, end, put_value};

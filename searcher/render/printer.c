@@ -25,12 +25,12 @@ bool jy_printer_is_flat(const jy_printer *to)
 
 void jy_printer_begin_map(jy_printer *to, const char *key)
 {
-    to->type->begin_map(to, key);
+    to->type->begin(to, key, false);
 }
 
 void jy_printer_begin_list(jy_printer *to, const char *key)
 {
-    to->type->begin_list(to, key);
+    to->type->begin(to, key, true);
 }
 
 void jy_printer_end(jy_printer *to)
@@ -38,48 +38,42 @@ void jy_printer_end(jy_printer *to)
     to->type->end(to);
 }
 
+void jy_printer_null(jy_printer *to, const char *key)
+{
+    to->type->value(to, key, &(jy_printer_value){.kind = JY_VALUE_NULL});
+}
+
 void jy_printer_string(jy_printer *to, const char *key, const char *text)
 {
-    if (text) {
-        to->type->string(to, key, text);
-    } else {
-        to->type->null(to, key);
-    }
+    const jy_printer_value value = {.kind = text ? JY_VALUE_STRING : JY_VALUE_NULL, .string = text};
+    to->type->value(to, key, &value);
 }
 
 void jy_printer_integer(jy_printer *to, const char *key, int64_t number)
 {
-    to->type->integer(to, key, number);
+    to->type->value(to, key, &(jy_printer_value){.kind = JY_VALUE_INTEGER, .integer = number});
 }
 
 void jy_printer_positive(jy_printer *to, const char *key, int64_t number)
 {
-    if (number > 0) {
-        to->type->integer(to, key, number);
-    } else {
-        to->type->null(to, key);
-    }
+    const jy_printer_value value = {.kind = number > 0 ? JY_VALUE_INTEGER : JY_VALUE_NULL, .integer = number};
+    to->type->value(to, key, &value);
 }
 
 void jy_printer_boolean(jy_printer *to, const char *key, bool is_true)
 {
-    to->type->boolean(to, key, is_true);
-}
-
-void jy_printer_null(jy_printer *to, const char *key)
-{
-    to->type->null(to, key);
+    to->type->value(to, key, &(jy_printer_value){.kind = JY_VALUE_BOOLEAN, .boolean = is_true});
 }
 
 void jy_printer_real(jy_printer *to, const char *key, double number)
 {
-    to->type->real(to, key, number);
+    to->type->value(to, key, &(jy_printer_value){.kind = JY_VALUE_REAL, .real = number});
 }
 
 void jy_printer_rounded(jy_printer *to, const char *key, double number, unsigned digits)
 {
     double scale = pow(10, digits);
-    to->type->real(to, key, round(number * scale) / scale);
+    jy_printer_real(to, key, round(number * scale) / scale);
 }
 
 void jy_printer_strings(jy_printer *to, const char *key, char *const *texts)

@@ -34,6 +34,17 @@ typedef struct {
     size_t count;
 } jy_columns;
 
+/* What a field may be. */
+typedef struct {
+    enum { JY_VALUE_NULL, JY_VALUE_STRING, JY_VALUE_INTEGER, JY_VALUE_REAL, JY_VALUE_BOOLEAN } kind;
+    union {
+        const char *string;
+        int64_t integer;
+        double real;
+        bool boolean;
+    };
+} jy_printer_value;
+
 typedef struct jy_printer jy_printer;
 
 /* What a format makes of fields. `key` is NULL in a list and for what stands in nothing. */
@@ -43,14 +54,9 @@ typedef struct {
     void (*head)(const jy_columns *columns, const jy_view *view, FILE *out);
     jy_printer *(*create)(const jy_columns *columns, const jy_view *view);
     void (*destroy)(jy_printer *to);
-    void (*begin_map)(jy_printer *to, const char *key);
-    void (*begin_list)(jy_printer *to, const char *key);
-    void (*end)(jy_printer *to); /* of the map or list that was begun last */
-    void (*string)(jy_printer *to, const char *key, const char *text);
-    void (*integer)(jy_printer *to, const char *key, int64_t number);
-    void (*real)(jy_printer *to, const char *key, double number);
-    void (*boolean)(jy_printer *to, const char *key, bool is_true);
-    void (*null)(jy_printer *to, const char *key);
+    void (*begin)(jy_printer *to, const char *key, bool is_list); /* a map, or a list */
+    void (*end)(jy_printer *to);                                  /* of the one that was begun last */
+    void (*value)(jy_printer *to, const char *key, const jy_printer_value *value);
 } jy_printer_type;
 
 /* The head of every printer. */
