@@ -56,11 +56,6 @@ static const char *const OFFICES[] = {
     "局长",     "厅长",   "行长",   "院长",   "司长",   "会长",     "校长",     "处长",     "科长",   "所长",
     "站长",     "队长",   "组长",   "署长",   "厂长",   "社长",     "议长",     "大使",     "政委",   "代表",
     "委员",     "常委",   "经理",   "教授",   "院士",   "同志",     "专员",     "巡视员",   "长官"};
-static bool is_name_dot(gunichar character)
-{
-    return character == 0xB7 || character == 0x2022 || character == 0x2027 || character == 0x30FB;
-}
-
 /* Characters of the surname that a folded text begins with; 0 for none. */
 static glong surname_length(const char *folded)
 {
@@ -72,20 +67,13 @@ static glong surname_length(const char *folded)
     return *folded && g_utf8_strchr(SURNAMES, -1, g_utf8_get_char(folded)) ? 1 : 0;
 }
 
-static bool is_word(const char *folded)
-{
-    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
-    const char *last = g_utf8_find_prev_char(folded, folded + strlen(folded));
-    return strstr(WORDS, padded) || (last && g_utf8_strchr(ENDINGS, -1, g_utf8_get_char(last)));
-}
-
 /* 阿不都热合曼·买买提, 帕夏古丽・克力木: parts of Han with one or two dots between. */
 static bool is_dotted_name(const char *name)
 {
     int dots = 0, part = 0, length = 0;
     for (const char *at = name; *at; at = g_utf8_next_char(at), length++) {
         gunichar character = g_utf8_get_char(at);
-        if (is_name_dot(character)) {
+        if (character == 0xB7 || character == 0x2022 || character == 0x2027 || character == 0x30FB) { /* · • ‧ ・ */
             if (!part) {
                 return false;
             }
@@ -122,8 +110,11 @@ char *jy_person_of(const char *text)
         return g_steal_pointer(&name);
     }
     g_autofree char *folded = jy_fold_string(name, -1);
+    g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
+    const char *last = g_utf8_find_prev_char(folded, folded + strlen(folded));
+    bool is_word = strstr(WORDS, padded) || (last && g_utf8_strchr(ENDINGS, -1, g_utf8_get_char(last)));
     glong length = g_utf8_strlen(name, -1), surname = surname_length(folded);
-    if (!surname || length < surname + 1 || length > surname + 2 || is_word(folded) ||
+    if (!surname || length < surname + 1 || length > surname + 2 || is_word ||
         find_office(folded, &(glong){0}) == g_utf8_strlen(folded, -1)) {
         return NULL;
     }

@@ -19,11 +19,6 @@ static int chinese_digit(uint32_t c)
     return jy_character_digit(c) >= 0 ? -1 : digit;
 }
 
-static bool is_vague_digit(uint32_t c)
-{
-    return c == 0x51E0 /* 几 */ || c == 0x5E7E /* 幾 */ || c == 0x6570 /* 数 */ || c == 0x6578 /* 數 */;
-}
-
 /* 十 to 亿, 0 for anything else. */
 static double power_of(uint32_t c)
 {
@@ -257,7 +252,7 @@ static uint32_t read_row(const char *text, uint32_t at, uint32_t length, chinese
     int first = 0, last = 0;
     for (; next < length && count < 8; end = next, count++) {
         uint32_t c = jy_utf8_next(text, length, &next);
-        if (is_vague_digit(c)) {
+        if (c == 0x51E0 /* 几 */ || c == 0x5E7E /* 幾 */ || c == 0x6570 /* 数 */ || c == 0x6578 /* 數 */) {
             numeral->low.digit = VAGUE_LOW;
             numeral->high.digit = VAGUE_HIGH;
             numeral->is_vague |= count == 0;

@@ -146,18 +146,6 @@ static char *line_key(const jy_line_context *context, const jy_text_line *line)
     return g_strndup(context->text + line->start, line->end - line->start);
 }
 
-static void count_repeats(jy_line_context *context)
-{
-    for (guint i = 0; i < context->lines->len; i++) {
-        const jy_text_line *line = line_at(context, i);
-        if (line->ending == ENDS_OPEN && line->characters <= FORM_PLAIN_CHARACTERS) {
-            char *key = line_key(context, line);
-            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(context->repeats, key));
-            g_hash_table_insert(context->repeats, key, GUINT_TO_POINTER(count + 1));
-        }
-    }
-}
-
 static bool is_repeated(const jy_line_context *context, const jy_text_line *line)
 {
     g_autofree char *key = line_key(context, line);
@@ -218,7 +206,14 @@ bool jy_context_is_heading(const jy_line_context *context, guint i)
 void jy_context_begin(jy_line_context *context, const char *text, const GArray *lines)
 {
     *context = (jy_line_context){text, lines, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    count_repeats(context);
+    for (guint i = 0; i < lines->len; i++) {
+        const jy_text_line *line = line_at(context, i);
+        if (line->ending == ENDS_OPEN && line->characters <= FORM_PLAIN_CHARACTERS) {
+            char *key = line_key(context, line);
+            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(context->repeats, key));
+            g_hash_table_insert(context->repeats, key, GUINT_TO_POINTER(count + 1));
+        }
+    }
 }
 
 void jy_context_clear(jy_line_context *context)

@@ -11,6 +11,8 @@
 
 /* Characters of a label before its colon. */
 #define LABEL_CHARACTERS 3
+/* Blanks between columns; a wide one counts for two. */
+#define COLUMN_BLANKS 4
 
 bool jy_form_is_docno_line(const char *text, const jy_text_line *line)
 {
@@ -207,45 +209,25 @@ static bool is_caption(const char *text, const jy_text_line *line)
     return false;
 }
 
-/* Columns of a list or a table: two blanks and more between words. */
-static bool has_columns(const char *text, const jy_text_line *line)
+/* Two letters and more, and not mostly marks; no columns of a list or a table, which two wide blanks part; no label
+ * with what it names (单位：人, 组长：…). */
+static bool has_plain_words(const char *text, const jy_text_line *line)
 {
+    uint32_t letters = 0, marks = 0, filled = 0;
     int blanks = 0;
     for (uint32_t at = line->start; at < line->end;) {
         uint32_t c = jy_utf8_next(text, line->end, &at);
-        blanks = jy_character_is_zero_width(c) ? blanks : jy_character_is_blank(c) ? blanks + (c == 0x3000 ? 2 : 1) : 0;
-        if (blanks >= 4) {
-            return true;
+        bool is_blank = jy_character_is_blank(c), is_letter = jy_character_is_han(c) || g_unichar_isalpha(c);
+        bool is_label = (c == 0xFF1A || c == ':') && filled <= LABEL_CHARACTERS;
+        blanks = jy_character_is_zero_width(c) ? blanks : is_blank ? blanks + (c == 0x3000 ? 2 : 1) : 0;
+        if (blanks >= COLUMN_BLANKS || is_label) {
+            return false;
         }
-    }
-    return false;
-}
-
-/* Letters, two and more, and not mostly marks. */
-static bool has_words(const char *text, const jy_text_line *line)
-{
-    int letters = 0, marks = 0;
-    for (uint32_t at = line->start; at < line->end;) {
-        uint32_t c = jy_utf8_next(text, line->end, &at);
-        bool letter = jy_character_is_han(c) || g_unichar_isalpha(c);
-        letters += letter;
-        marks += !letter && jy_character_digit(c) < 0 && !jy_character_is_blank(c);
+        filled += !is_blank;
+        letters += is_letter;
+        marks += !is_letter && jy_character_digit(c) < 0 && !is_blank;
     }
     return letters >= 2 && marks * 2 <= letters;
-}
-
-/* 单位：人, 组长：… : a label and what it names. */
-static bool is_labelled(const char *text, const jy_text_line *line)
-{
-    uint32_t letters = 0;
-    for (uint32_t at = line->start; at < line->end && letters <= LABEL_CHARACTERS;) {
-        uint32_t c = jy_utf8_next(text, line->end, &at);
-        if (c == 0xFF1A || c == ':') {
-            return true;
-        }
-        letters += !jy_character_is_blank(c);
-    }
-    return false;
 }
 
 bool jy_form_may_be_heading(const char *text, const jy_text_line *line)
@@ -253,10 +235,9 @@ bool jy_form_may_be_heading(const char *text, const jy_text_line *line)
     uint32_t first = jy_utf8_peek(text, line->end, line->start);
     bool quoted = first == 0x201C || first == 0x300A || first == '"' || first == 0x3010;
     return line->characters >= 2 && line->characters <= FORM_PLAIN_CHARACTERS && line->ending == ENDS_OPEN &&
-           (quoted || !jy_character_is_opening(first)) && has_words(text, line) && !is_caption(text, line) &&
-           !has_columns(text, line) && !is_labelled(text, line) && jy_form_is_balanced(text, line->start, line->end) &&
-           !jy_form_holds_stop(text, line->start, line->end) && !jy_form_is_date(text, line) &&
-           !jy_form_is_docno_line(text, line) && !jy_form_is_under_title(text, line) &&
+           (quoted || !jy_character_is_opening(first)) && has_plain_words(text, line) && !is_caption(text, line) &&
+           jy_form_is_balanced(text, line->start, line->end) && !jy_form_holds_stop(text, line->start, line->end) &&
+           !jy_form_is_date(text, line) && !jy_form_is_docno_line(text, line) && !jy_form_is_under_title(text, line) &&
            !jy_form_names_attachment(text, line);
 }
 

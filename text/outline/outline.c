@@ -265,16 +265,6 @@ static guint take_paragraph(outline_draft *outline, guint i)
     return i + 1;
 }
 
-static void set_levels(outline_draft *outline)
-{
-    for (guint i = 0; i < outline->blocks->len; i++) {
-        jy_block *block = &g_array_index(outline->blocks, jy_block, i);
-        if (block->kind == JY_BLOCK_HEADING) {
-            block->level = jy_level_of(&outline->levels, g_array_index(outline->kinds, jy_mark_kind, i));
-        }
-    }
-}
-
 GArray *jy_outline(const char *text, uint32_t length)
 {
     outline_draft outline = {.text = text};
@@ -291,7 +281,12 @@ GArray *jy_outline(const char *text, uint32_t length)
     while (i < outline.context.lines->len) {
         i = take_paragraph(&outline, i);
     }
-    set_levels(&outline);
+    for (i = 0; i < outline.blocks->len; i++) {
+        jy_block *block = &g_array_index(outline.blocks, jy_block, i);
+        if (block->kind == JY_BLOCK_HEADING) {
+            block->level = jy_level_of(&outline.levels, g_array_index(outline.kinds, jy_mark_kind, i));
+        }
+    }
     jy_context_clear(&outline.context);
     g_array_unref(lines);
     g_array_unref(outline.items);

@@ -105,10 +105,13 @@ static bool find_gram(const jy_phrase *phrase, const jy_folded *folded, uint32_t
     return false;
 }
 
-/* A phrase that begins with a word or number is looked for lexeme by lexeme. */
-static bool find_word(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end,
-                      phrase_start *ret_start)
+static bool find_start(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end,
+                       phrase_start *ret_start)
 {
+    if (jy_phrase_lexeme(phrase, 0)->kind == LEXEME_GRAM) {
+        return find_gram(phrase, folded, from, end, ret_start);
+    }
+    /* One that begins with a word or number is looked for lexeme by lexeme. */
     jy_lexer lexer = {folded->text, from, end, false};
     jy_lexeme found;
     while (jy_lexeme_next(&lexer, &found)) {
@@ -118,13 +121,6 @@ static bool find_word(const jy_phrase *phrase, const jy_folded *folded, uint32_t
         }
     }
     return false;
-}
-
-static bool find_start(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end,
-                       phrase_start *ret_start)
-{
-    bool gram = jy_phrase_lexeme(phrase, 0)->kind == LEXEME_GRAM;
-    return (gram ? find_gram : find_word)(phrase, folded, from, end, ret_start);
 }
 
 /* ---- finding the pieces behind the first ---- */
