@@ -1,6 +1,7 @@
 /* tokens.c: cuts sentences into pairs of characters, words of letters and words of one meaning. */
 #include "searcher/trails/tokens.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/fold.h>
 #include <stdbool.h>
 #include <string.h>
@@ -21,12 +22,12 @@ static uint32_t group_key(gunichar group)
 
 static bool is_letter(gunichar character)
 {
-    return character < 0x2E80 && g_unichar_isalpha(character);
+    return character < JY_CHARACTER_WIDE && g_unichar_isalpha(character);
 }
 
-static bool is_han(gunichar character)
+static bool is_wide_letter(gunichar character)
 {
-    return character >= 0x2E80 && g_unichar_isalpha(character);
+    return character >= JY_CHARACTER_WIDE && g_unichar_isalpha(character);
 }
 
 uint32_t jy_tokens_at(const char *at, size_t *ret_length, const char **ret_next)
@@ -48,7 +49,7 @@ uint32_t jy_tokens_at(const char *at, size_t *ret_length, const char **ret_next)
         return group_key(first);
     }
     gunichar second = g_utf8_get_char(end);
-    if (!is_han(first) || !is_han(second)) {
+    if (!is_wide_letter(first) || !is_wide_letter(second)) {
         return 0;
     }
     *ret_length = (size_t)(g_utf8_next_char(end) - at);
