@@ -70,18 +70,6 @@ static bool line_has(jy_candidate *candidate, const jy_phrase *phrase, const cha
     return jy_phrase_find(phrase, &candidate->line, 0, candidate->line.length, &start, &end);
 }
 
-static bool body_has(jy_candidate *candidate, const jy_phrase *phrase)
-{
-    uint32_t start, end;
-    for (guint i = 0; i < candidate->passage->paragraphs->len; i++) {
-        const jy_folded *folded = folded_at(candidate, i);
-        if (jy_phrase_find(phrase, folded, 0, folded->length, &start, &end)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 const jy_passage *jy_candidate_passage(const jy_candidate *candidate)
 {
     return candidate->passage;
@@ -103,14 +91,18 @@ unsigned jy_candidate_kinds(const jy_candidate *candidate)
 
 bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part part)
 {
-    if (part == JY_IN_BODY) {
-        return body_has(candidate, phrase);
+    uint32_t start, end;
+    for (guint i = 0; part == JY_IN_BODY && i < candidate->passage->paragraphs->len; i++) {
+        const jy_folded *folded = folded_at(candidate, i);
+        if (jy_phrase_find(phrase, folded, 0, folded->length, &start, &end)) {
+            return true;
+        }
     }
     if (part == JY_IN_TITLE) {
         return candidate->document && (line_has(candidate, phrase, candidate->document->title) ||
                                        line_has(candidate, phrase, candidate->document->subtitle));
     }
-    for (char **heading = candidate->passage->headings; *heading; heading++) {
+    for (char **heading = candidate->passage->headings; part == JY_IN_HEADING && *heading; heading++) {
         if (line_has(candidate, phrase, *heading)) {
             return true;
         }

@@ -70,16 +70,6 @@ typedef struct {
     uint32_t count;          /* of characters */
 } place_tally;
 
-static void sum_up(uint32_t *numbers, uint32_t count)
-{
-    uint32_t sum = 0;
-    for (uint32_t i = 0; i <= count + 1; i++) {
-        uint32_t here = numbers[i];
-        numbers[i] = sum;
-        sum += here;
-    }
-}
-
 static void count_places(const GArray *places, place_tally *tally)
 {
     memset(tally->starts, 0, sizeof(uint32_t) * (tally->count + 2));
@@ -89,19 +79,14 @@ static void count_places(const GArray *places, place_tally *tally)
         tally->starts[place->first] += place->linked;
         tally->ends[place->last] += place->linked;
     }
-    sum_up(tally->starts, tally->count);
-    sum_up(tally->ends, tally->count);
-}
-
-/* True where one of the tally ends before `at`, at most `distance` away. */
-static bool ends_before(const place_tally *tally, uint32_t at, uint32_t distance)
-{
-    return tally->ends[at + 1] > tally->ends[at - MIN(at, distance)];
-}
-
-static bool begins_behind(const place_tally *tally, uint32_t at, uint32_t distance)
-{
-    return tally->starts[MIN(tally->count - at, distance) + at + 1] > tally->starts[at];
+    uint32_t begun = 0, ended = 0;
+    for (uint32_t i = 0; i <= tally->count + 1; i++) {
+        uint32_t begin_here = tally->starts[i], end_here = tally->ends[i];
+        tally->starts[i] = begun;
+        tally->ends[i] = ended;
+        begun += begin_here;
+        ended += end_here;
+    }
 }
 
 /* Keeps the link of those places that are near a linked one of `others`, which are before them in the question or,
@@ -112,8 +97,11 @@ static bool link_places(GArray *places, const GArray *others, const jy_near_link
     count_places(others, tally);
     for (guint i = 0; i < places->len; i++) {
         jy_near_place *place = place_at(places, i);
-        bool before = (!link->ordered || !back) && ends_before(tally, place->first, link->distance);
-        bool behind = (!link->ordered || back) && begins_behind(tally, place->last, link->distance);
+        const uint32_t first = place->first, last = place->last, distance = link->distance;
+        /* One of the others ends before it, or begins behind it, at most so far away. */
+        bool before = (!link->ordered || !back) && tally->ends[first + 1] > tally->ends[first - MIN(first, distance)];
+        bool behind = (!link->ordered || back) &&
+                      tally->starts[last + MIN(tally->count - last, distance) + 1] > tally->starts[last];
         place->linked = place->linked && (before || behind);
         any |= place->linked;
     }

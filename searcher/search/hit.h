@@ -35,5 +35,6 @@ typedef struct {
 } jy_hit;
 
 void jy_hit_free(jy_hit *hit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_hit, jy_hit_free)
 
 #endif

@@ -56,19 +56,6 @@ static int by_score(const void *a, const void *b)
 
 /* ---- weighing ---- */
 
-/* Notes a score among the best. */
-static void note_score(reranking *at, double score)
-{
-    guint place = at->best->len;
-    while (place > 0 && g_array_index(at->best, double, place - 1) < score) {
-        place--;
-    }
-    if (place < at->wanted) {
-        g_array_insert_val(at->best, place, score);
-        g_array_set_size(at->best, MIN(at->best->len, at->wanted));
-    }
-}
-
 /* True where a hit with such terms, and so all behind it, cannot be one of the best any more. */
 static bool is_beaten(const reranking *at, double terms)
 {
@@ -76,12 +63,19 @@ static bool is_beaten(const reranking *at, double terms)
            jy_score_most(at->run->score, terms) < g_array_index(at->best, double, at->wanted - 1);
 }
 
-/* Takes the hit. */
+/* Weighs a hit and notes its score where it is one of the best. Takes the hit. */
 static void weigh(reranking *at, jy_hit *hit)
 {
     jy_score_weigh(at->run->score, hit);
-    note_score(at, hit->score);
     g_ptr_array_add(at->hits, hit);
+    guint place = at->best->len;
+    while (place > 0 && g_array_index(at->best, double, place - 1) < hit->score) {
+        place--;
+    }
+    if (place < at->wanted) {
+        g_array_insert_val(at->best, place, hit->score);
+        g_array_set_size(at->best, MIN(at->best->len, at->wanted));
+    }
 }
 
 /* ---- reading ---- */

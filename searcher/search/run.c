@@ -83,19 +83,6 @@ void jy_run_forget(jy_run *run)
     g_clear_error(&run->failure);
 }
 
-/* Reads a passage, or takes the one that is remembered. */
-static bool recall_passage(jy_run *run, xc_docid number, xc_document *stored, jy_passage *ret_passage, GError **err)
-{
-    jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, GUINT_TO_POINTER(number)) : NULL;
-    if (!known) {
-        return jy_passage_read(stored, ret_passage, err);
-    }
-    *ret_passage = *known;
-    *known = (jy_passage){0};
-    g_hash_table_remove(run->passages, GUINT_TO_POINTER(number));
-    return true;
-}
-
 /* Xapian calls this for each passage that would enter the result. The number it says is the passage's own folder's, and
  * not which folder that is: a passage that would fit in one of those that have a document of its key may enter. */
 static bool decide(xc_document *stored, void *user)
@@ -133,7 +120,14 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
     hit->docid = at.docid;
     hit->folder = jy_index_folder_of(run->index, at.docid);
     hit->db = jy_index_folder(run->index, hit->folder);
-    bool done = recall_passage(run, at.docid, stored, &hit->passage, err);
+    void *const number = GUINT_TO_POINTER(at.docid);
+    jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, number) : NULL;
+    bool done = known || jy_passage_read(stored, &hit->passage, err);
+    if (known) {
+        hit->passage = *known;
+        *known = (jy_passage){0};
+        g_hash_table_remove(run->passages, number);
+    }
     xc_document_free(stored);
     hit->document = done ? jy_index_document(run->index, hit->folder, hit->passage.document, err) : NULL;
     if (!hit->document) {

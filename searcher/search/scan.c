@@ -22,19 +22,6 @@ static xc_result *find_all(jy_index *index, const jy_plan *plan, GError **err)
     return found;
 }
 
-/* Hands a passage on where it fits. Returns false to end. */
-static bool take(jy_run *run, jy_hit *hit, jy_scan_fn *fn, void *user)
-{
-    const jy_question *question = run->question;
-    if (question->plan->must_verify && !jy_run_fits(run, hit->folder, &hit->passage, hit->document)) {
-        return true;
-    }
-    hit->exact = true;
-    jy_candidate_take(run->candidate, &hit->passage, hit->document);
-    hit->matches = jy_matcher_find(question->matcher, run->candidate, true, &hit->statement);
-    return fn(hit, user);
-}
-
 bool jy_scan(jy_index *index, const jy_question *question, jy_scan_fn *fn, void *user, GError **err)
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
@@ -43,10 +30,15 @@ bool jy_scan(jy_index *index, const jy_question *question, jy_scan_fn *fn, void 
     uint32_t count = found ? xc_result_size(found) : 0;
     bool done = found != NULL, more = true;
     for (uint32_t i = 0; done && more && i < count; i++) {
-        jy_hit *hit = jy_run_read(&run, found, i, err);
+        g_autoptr(jy_hit) hit = jy_run_read(&run, found, i, err);
         done = hit != NULL;
-        more = done && take(&run, hit, fn, user);
-        jy_hit_free(hit);
+        if (!hit || (question->plan->must_verify && !jy_run_fits(&run, hit->folder, &hit->passage, hit->document))) {
+            continue;
+        }
+        hit->exact = true;
+        jy_candidate_take(candidate, &hit->passage, hit->document);
+        hit->matches = jy_matcher_find(question->matcher, candidate, true, &hit->statement);
+        more = fn(hit, user);
     }
     xc_result_free(found);
     return done;
