@@ -7,7 +7,6 @@
 
 #include "searcher/answer/answer.h"
 #include "searcher/count/facet.h"
-#include "searcher/query/fields.h"
 #include "searcher/render/facet.h"
 #include "searcher/render/render.h"
 
