@@ -163,7 +163,7 @@ static const jy_options_row ROWS[] = {
      .help = N_("passage, or document for the best passage of each")},
     {JY_OPTIONS_CHOICE, "sort", AT(sort), N_("ORDER"), .words = SORTS,
      .help = N_("relevance, newest or oldest; of statements also deadline, of kwic also right and left")},
-    {JY_OPTIONS_CHOICE, "copies", AT(request.view.copies), N_("HOW"), .words = COPIES,
+    {JY_OPTIONS_CHOICE, "copies", AT(request.view.duplicates), N_("HOW"), .words = COPIES,
      .help = N_("the same text again: fold, under the best of it; list, with the place of each; each, as a hit of its "
                 "own")},
     {JY_OPTIONS_CHOICE, "prefer", AT(preference), N_("WHAT"), .words = PREFERENCES,

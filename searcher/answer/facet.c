@@ -7,7 +7,6 @@
 
 #include "searcher/answer/answer.h"
 #include "searcher/count/facet.h"
-#include "searcher/render/facet.h"
 #include "searcher/render/render.h"
 
 #define _(s) gettext(s)

@@ -40,7 +40,7 @@ static jy_request search_of(const jy_answer_request *request)
     bool is_trec = request->view.format == JY_AS_TREC;
     search.group = is_trec && !request->grouped ? JY_GROUP_DOCUMENT : search.group;
     /* Judges of a run know each passage by its own name. */
-    search.folds_duplicates = request->view.copies != JY_COPIES_EACH && !is_trec;
+    search.folds_duplicates = request->view.duplicates != JY_DUPLICATES_EACH && !is_trec;
     return search;
 }
 

@@ -17,14 +17,13 @@ typedef struct {
     jy_run run;
     const xc_query *query;
     jy_field field;
-    bool tried;    /* the text of a passage tells whether it is found */
-    bool whole;    /* it has to hold the question whole */
-    uint32_t left; /* passages whose text may be read */
-    bool is_lower_bound;
+    bool must_verify;      /* the text of a passage tells whether it is found */
+    bool is_whole;         /* it has to hold the question whole */
+    uint32_t left;         /* passages whose text may be read */
     GHashTable *counts;    /* value → number of documents */
     GHashTable *documents; /* of this folder: value of JY_SLOT_DOCUMENT → bits of kinds */
-    uint32_t count;        /* of documents */
-} counting;
+    jy_facets *facets;
+} facet_count;
 
 static void free_row(void *item)
 {
@@ -43,132 +42,129 @@ void jy_facet_free(jy_facets *facets)
 
 /* ---- a passage ---- */
 
-static void add(counting *to, const char *value, size_t length, uint32_t number)
+static void add(facet_count *count, const char *value, size_t length)
 {
     char *key = g_strndup(value, length);
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(to->counts, key));
-    g_hash_table_replace(to->counts, key, GUINT_TO_POINTER(known + number));
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(count->counts, key));
+    g_hash_table_replace(count->counts, key, GUINT_TO_POINTER(known + 1));
 }
 
-static void add_value(counting *to, xc_document *stored)
+/* What the index knows of the document; its kinds are known only once all of its passages are. */
+static void add_value(facet_count *count, xc_document *stored)
 {
-    const int slot = jy_fields_row(to->field)->slot;
     const char *value = "";
     size_t length = 0;
-    if (xc_document_value(stored, (xc_slot)slot, &value, &length, NULL) == XC_OK) {
-        add(to, value, to->field == JY_FIELD_YEAR ? MIN(length, 4) : length, 1);
+    if (xc_document_value(stored, (xc_slot)jy_fields_row(count->field)->slot, &value, &length, NULL) == XC_OK) {
+        add(count, value, count->field == JY_FIELD_YEAR ? MIN(length, 4) : length);
     }
 }
 
-/* Kinds of the passage's statements in which the question stands. */
-static unsigned find_kinds(const counting *so_far, const jy_passage *passage, const jy_document *document)
+/* Kinds of those statements of a passage that hold the question. */
+static unsigned kinds_of(const facet_count *count, const jy_passage *passage, const jy_document *document)
 {
-    jy_candidate *candidate = so_far->run.candidate;
-    jy_matcher of_kind = *so_far->run.question->matcher;
+    jy_candidate *candidate = count->run.candidate;
+    jy_matcher of_kind = *count->run.question->matcher;
     unsigned kinds = 0, wanted = of_kind.kinds ? of_kind.kinds : ALL_KINDS;
     jy_candidate_take(candidate, passage, document);
     for (unsigned bit = 1; bit & ALL_KINDS; bit <<= 1) {
         of_kind.kinds = bit & wanted;
-        if (of_kind.kinds &&
-            (so_far->whole ? jy_matcher_accepts(&of_kind, candidate) : jy_matcher_accepts_part(&of_kind, candidate))) {
+        if (of_kind.kinds && (count->is_whole ? jy_matcher_accepts(&of_kind, candidate)
+                                              : jy_matcher_accepts_part(&of_kind, candidate))) {
             kinds |= bit;
         }
     }
     return kinds;
 }
 
-/* Reads a passage. Returns false where it is not found, or could not be read: then the run has its failure. */
-static bool read_text(counting *so_far, xc_document *stored, unsigned *kinds)
+/* Reads the text of a passage and adds to the kinds of its document. Returns false where it is not found, or could not
+ * be read: then the run has its failure. */
+static bool read_text(facet_count *count, xc_document *stored, unsigned *kinds)
 {
-    jy_run *run = &so_far->run;
+    jy_run *run = &count->run;
     g_auto(jy_passage) passage = {0};
-    if (so_far->left == 0) {
-        so_far->is_lower_bound = true;
+    if (count->left == 0) {
+        count->facets->is_lower_bound = true;
         return false;
     }
-    so_far->left--;
-    if (!jy_passage_read(stored, &passage, &run->failure)) {
+    count->left--;
+    const jy_document *document = jy_passage_read(stored, &passage, &run->failure)
+                                      ? jy_index_document(run->index, run->begin, passage.document, &run->failure)
+                                      : NULL;
+    if (!document || (count->must_verify && !jy_run_fits(run, run->begin, &passage, document))) {
         return false;
     }
-    const jy_document *document = jy_index_document(run->index, run->begin, passage.document, &run->failure);
-    if (!document || (so_far->tried && !jy_run_fits(run, run->begin, &passage, document))) {
-        return false;
-    }
-    *kinds |= so_far->field == JY_FIELD_KIND ? find_kinds(so_far, &passage, document) : 0;
+    *kinds |= count->field == JY_FIELD_KIND ? kinds_of(count, &passage, document) : 0;
     return true;
 }
 
-/* Xapian asks this for each passage, and none is kept: it is only counted. */
+/* Xapian calls this for each passage, and none is kept: its document is counted. */
 static bool count_passage(xc_document *stored, void *user)
 {
-    counting *so_far = user;
+    facet_count *count = user;
+    bool is_by_kind = count->field == JY_FIELD_KIND;
     const char *value;
     size_t length;
-    void *known = NULL;
-    if (so_far->run.failure || xc_document_value(stored, JY_SLOT_DOCUMENT, &value, &length, NULL) != XC_OK) {
+    if (count->run.failure || xc_document_value(stored, JY_SLOT_DOCUMENT, &value, &length, NULL) != XC_OK) {
         return false;
     }
     g_autoptr(GBytes) document = g_bytes_new(value, length);
-    bool counted = g_hash_table_lookup_extended(so_far->documents, document, NULL, &known);
-    unsigned kinds = GPOINTER_TO_UINT(known);
-    bool is_kind = so_far->field == JY_FIELD_KIND;
-    if (counted && (!is_kind || kinds == ALL_KINDS)) {
+    void *known = NULL;
+    bool is_known = g_hash_table_lookup_extended(count->documents, document, NULL, &known);
+    unsigned kinds = GPOINTER_TO_UINT(known), all = is_by_kind ? ALL_KINDS : 0;
+    if ((is_known && kinds == all) || ((count->must_verify || is_by_kind) && !read_text(count, stored, &kinds))) {
         return false;
     }
-    if ((so_far->tried || is_kind) && !read_text(so_far, stored, &kinds)) {
-        return false;
+    if (!is_by_kind) {
+        add_value(count, stored);
     }
-    if (!counted && !is_kind) {
-        add_value(so_far, stored);
-    }
-    g_hash_table_replace(so_far->documents, g_steal_pointer(&document), GUINT_TO_POINTER(kinds));
+    g_hash_table_replace(count->documents, g_steal_pointer(&document), GUINT_TO_POINTER(kinds));
     return false;
 }
 
 /* ---- all of them ---- */
 
-static bool count_folder(counting *so_far, GError **err)
+static bool count_folder(facet_count *count, GError **err)
 {
-    jy_run *run = &so_far->run;
+    jy_run *run = &count->run;
     xc_error failure;
     xc_result *none = NULL;
     xc_search *search = xc_search_new(jy_index_single(run->index, run->begin), &failure);
     if (search) {
-        xc_search_set_decider(search, count_passage, so_far);
+        xc_search_set_decider(search, count_passage, count);
     }
-    if (!search || xc_search_set_query(search, so_far->query, &failure) != XC_OK ||
+    if (!search || xc_search_set_query(search, count->query, &failure) != XC_OK ||
         xc_search_set_weighting(search, "bool", &failure) != XC_OK ||
         xc_search_run(search, 0, 1, UINT32_MAX, &none, &failure) != XC_OK) {
         jy_index_set_error(err, &failure, _("searching"));
     } else if (run->failure) {
         g_propagate_error(err, g_steal_pointer(&run->failure));
     }
-    bool done = none && !(err && *err);
+    bool is_done = none && !(err && *err);
     xc_result_free(none);
     xc_search_free(search);
-    return done;
+    return is_done;
 }
 
-/* What the documents of a folder have. */
-static void add_documents(counting *so_far)
+/* Adds the documents of a folder: each once for each kind that it has. */
+static void add_documents(facet_count *count)
 {
     GHashTableIter iter;
     void *kinds;
-    g_hash_table_iter_init(&iter, so_far->documents);
-    while (g_hash_table_iter_next(&iter, NULL, &kinds)) {
+    g_hash_table_iter_init(&iter, count->documents);
+    while (count->field == JY_FIELD_KIND && g_hash_table_iter_next(&iter, NULL, &kinds)) {
         unsigned bits = GPOINTER_TO_UINT(kinds);
         for (unsigned kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
             const char *name = jy_statement_kind_name((jy_statement_kind)kind);
             if (bits & 1U << kind) {
-                add(so_far, name, strlen(name), 1);
+                add(count, name, strlen(name));
             }
         }
-        if (so_far->field == JY_FIELD_KIND && !bits) {
-            add(so_far, "", 0, 1);
+        if (!bits) {
+            add(count, "", 0);
         }
     }
-    so_far->count += g_hash_table_size(so_far->documents);
-    g_hash_table_remove_all(so_far->documents);
+    count->facets->documents += g_hash_table_size(count->documents);
+    g_hash_table_remove_all(count->documents);
 }
 
 static int by_count(const void *a, const void *b)
@@ -180,76 +176,69 @@ static int by_count(const void *a, const void *b)
     return strcmp(left->value, right->value);
 }
 
-static jy_facets *finish(const counting *counted)
+static void list_counts(const facet_count *count)
 {
-    jy_facets *facets = g_new0(jy_facets, 1);
-    facets->rows = g_ptr_array_new_with_free_func(free_row);
-    facets->documents = counted->count;
-    facets->is_lower_bound = counted->is_lower_bound;
     GHashTableIter iter;
-    void *value, *count;
-    g_hash_table_iter_init(&iter, counted->counts);
-    while (g_hash_table_iter_next(&iter, &value, &count)) {
+    void *value, *number;
+    g_hash_table_iter_init(&iter, count->counts);
+    while (g_hash_table_iter_next(&iter, &value, &number)) {
         jy_facet_row *row = g_new(jy_facet_row, 1);
-        *row = (jy_facet_row){g_strdup(value), GPOINTER_TO_UINT(count)};
-        g_ptr_array_add(facets->rows, row);
+        *row = (jy_facet_row){g_strdup(value), GPOINTER_TO_UINT(number)};
+        g_ptr_array_add(count->facets->rows, row);
     }
-    g_ptr_array_sort(facets->rows, by_count);
-    return facets;
-}
-
-static jy_facets *count_plan(counting *so_far, GError **err)
-{
-    jy_run *run = &so_far->run;
-    bool done = true;
-    for (run->begin = 0; done && run->begin < jy_index_folders(run->index); run->begin++) {
-        run->end = run->begin + 1;
-        done = count_folder(so_far, err);
-        add_documents(so_far);
-    }
-    g_clear_error(&run->failure);
-    return done ? finish(so_far) : NULL;
+    g_ptr_array_sort(count->facets->rows, by_count);
 }
 
 typedef struct {
     jy_field field;
     uint32_t most_read;
-    jy_facets *facets;
+    jy_facets *facets; /* once it is answered */
 } facet_request;
 
-static bool count_once(jy_index *index, const jy_question *question, void *user, GError **err)
+static bool count_question(jy_index *index, const jy_question *question, void *user, GError **err)
 {
     facet_request *wanted = user;
     const jy_plan *plan = question->plan;
     const jy_matcher *matcher = question->matcher;
-    const jy_match match = question->request.match;
+    jy_match match = question->request.match;
+    bool is_whole = match == JY_MATCH_AUTO || match == JY_MATCH_EXACT || !plan->any;
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) documents =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-    bool any = match == JY_MATCH_ANY && plan->any;
-    bool whole = match == JY_MATCH_AUTO || match == JY_MATCH_EXACT || !plan->any;
-    counting so_far = {
+    g_autoptr(jy_facets) facets = g_new0(jy_facets, 1);
+    facets->rows = g_ptr_array_new_with_free_func(free_row);
+    facet_count count = {
         .run = {.index = index,
                 .question = question,
                 .request = &question->request,
                 .candidate = candidate,
-                .is_loose = !whole},
-        .query = any ? plan->any : plan->exact,
+                .is_loose = !is_whole},
+        .query = match == JY_MATCH_ANY && plan->any ? plan->any : plan->exact,
         .field = wanted->field,
-        .tried = whole ? plan->must_verify : matcher->forbidden->len || matcher->kinds,
-        .whole = whole,
+        .must_verify = is_whole ? plan->must_verify : matcher->forbidden->len || matcher->kinds,
+        .is_whole = is_whole,
         .left = wanted->most_read,
         .counts = counts,
         .documents = documents,
+        .facets = facets,
     };
-    wanted->facets = count_plan(&so_far, err);
-    return wanted->facets != NULL;
+    jy_run *run = &count.run;
+    bool is_done = true;
+    for (; is_done && run->begin < jy_index_folders(index); run->begin++) {
+        run->end = run->begin + 1;
+        is_done = count_folder(&count, err);
+        add_documents(&count);
+    }
+    g_clear_error(&run->failure);
+    list_counts(&count);
+    wanted->facets = is_done ? g_steal_pointer(&facets) : NULL;
+    return is_done;
 }
 
 jy_facets *jy_facet_count(jy_index *index, const jy_request *request, jy_field field, uint32_t most_read, GError **err)
 {
     g_autoptr(jy_question) question = jy_question_new(request, err);
     facet_request wanted = {field, most_read, NULL};
-    return question && jy_question_run(question, index, count_once, &wanted, err) ? wanted.facets : NULL;
+    return question && jy_question_run(question, index, count_question, &wanted, err) ? wanted.facets : NULL;
 }

@@ -41,11 +41,11 @@ static void put_spans(jy_printer *to, const char *key, const GArray *spans)
 }
 
 /* Where the same text stands again. */
-static void put_copies(jy_printer *to, const GPtrArray *copies)
+static void put_duplicates(jy_printer *to, const GPtrArray *duplicates)
 {
     jy_printer_begin_list(to, "copies");
-    for (guint i = 0; i < copies->len; i++) {
-        const jy_hit *copy = copies->pdata[i];
+    for (guint i = 0; i < duplicates->len; i++) {
+        const jy_hit *copy = duplicates->pdata[i];
         jy_printer_begin_map(to, NULL);
         jy_printer_string(to, "db", copy->db);
         jy_printer_string(to, "path", copy->document->path);
@@ -95,7 +95,7 @@ static void put_hit(jy_printer *to, const jy_hit *hit, const jy_view *view)
         put_spans(to, "quantities", snippet.quantities);
     }
     if (hit->duplicates) {
-        put_copies(to, hit->duplicates);
+        put_duplicates(to, hit->duplicates);
     }
     if (view->explain) {
         put_score_parts(to, &hit->parts);

@@ -68,14 +68,14 @@ static const char *paint_of(const void *user, uint32_t at, uint32_t count)
 }
 
 /* How often the same text stands elsewhere and, when asked for, where. */
-static void print_copies(const jy_console *page, const jy_view *view, const jy_hit *hit)
+static void print_duplicates(const jy_console *page, const jy_view *view, const jy_hit *hit)
 {
     g_autoptr(GString) line = g_string_new(INDENT);
     jy_console_paint(page, line, JY_PAINT_FAINT);
     g_string_append_printf(line, ngettext("and %u copy", "and %u copies", hit->duplicates->len), hit->duplicates->len);
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     fprintf(page->out, "%s\n", line->str);
-    for (guint i = 0; view->copies == JY_COPIES_LIST && i < hit->duplicates->len; i++) {
+    for (guint i = 0; view->duplicates == JY_DUPLICATES_LIST && i < hit->duplicates->len; i++) {
         const jy_hit *copy = hit->duplicates->pdata[i];
         print_place(page, INDENT "= ", copy, copy->passage.line);
     }
@@ -141,7 +141,7 @@ static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *
         print_full(page, &hit->passage);
     }
     if (hit->duplicates) {
-        print_copies(page, view, hit);
+        print_duplicates(page, view, hit);
     }
     if (view->explain) {
         const jy_score_parts *parts = &hit->parts;

@@ -30,8 +30,9 @@ typedef enum {
     JY_FORMATS,
 } jy_format;
 
-/* What becomes of hits that are the same text again. */
-typedef enum { JY_COPIES_FOLD, JY_COPIES_LIST, JY_COPIES_EACH } jy_copies;
+/* What becomes of hits that are the same text again: they are folded under the best of them, which says how many they
+ * are; listed there, with the place of each; or hits of their own. */
+typedef enum { JY_DUPLICATES_FOLD, JY_DUPLICATES_LIST, JY_DUPLICATES_EACH } jy_duplicates;
 
 /* How it is shown. Strings are borrowed. */
 typedef struct {
@@ -40,7 +41,7 @@ typedef struct {
     jy_when colour;
     unsigned width;   /* columns of the page; 0: those of the terminal */
     unsigned context; /* sentences before and after the one that matches */
-    jy_copies copies;
+    jy_duplicates duplicates;
     const char *query; /* that the answer repeats: the question, of a trail also an id; NULL for none */
     const char *qid;   /* of the question in a batch; NULL for a single one */
     bool full;         /* the whole passage too */
