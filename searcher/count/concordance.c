@@ -73,18 +73,6 @@ static uint32_t side_end(const char *text, uint32_t from, uint32_t limit)
     return end;
 }
 
-/* Sets the sides of a line, as much as is shown of them, and what they are sorted by. */
-static void set_sides(jy_concordance_line *line, const char *left, const char *right, unsigned columns)
-{
-    const char *end = g_utf8_offset_to_pointer(right, MIN(g_utf8_strlen(right, -1), KEY_CHARACTERS));
-    const char *start = g_utf8_offset_to_pointer(left, MAX(g_utf8_strlen(left, -1) - KEY_CHARACTERS, 0));
-    g_autofree char *folded = jy_fold_string(start, -1);
-    line->left = g_strdup(jy_terminal_tail(left, columns));
-    line->right = g_strndup(right, jy_terminal_head(right, columns));
-    line->left_key = g_utf8_strreverse(folded, -1); /* from the match on, so backwards */
-    line->right_key = jy_fold_string(right, end - right);
-}
-
 static jy_concordance_line *new_line(const jy_hit *hit, const jy_match_span *match, unsigned columns)
 {
     const jy_passage *passage = &hit->passage;
@@ -93,7 +81,13 @@ static jy_concordance_line *new_line(const jy_hit *hit, const jy_match_span *mat
     jy_concordance_line *line = g_new0(jy_concordance_line, 1);
     g_autofree char *left = flatten(text, side_end(text, match->start, paragraph.start), match->start);
     g_autofree char *right = flatten(text, match->end, side_end(text, match->end, MAX(paragraph.end, match->end)));
-    set_sides(line, left, right, columns);
+    const char *right_end = g_utf8_offset_to_pointer(right, MIN(g_utf8_strlen(right, -1), KEY_CHARACTERS));
+    const char *left_start = g_utf8_offset_to_pointer(left, MAX(g_utf8_strlen(left, -1) - KEY_CHARACTERS, 0));
+    g_autofree char *left_key = jy_fold_string(left_start, -1);
+    line->left = g_strdup(jy_terminal_tail(left, columns));
+    line->right = g_strndup(right, jy_terminal_head(right, columns));
+    line->left_key = g_utf8_strreverse(left_key, -1); /* from the match on, so backwards */
+    line->right_key = jy_fold_string(right, right_end - right);
     line->match = flatten(text, match->start, match->end);
     line->date = jy_terminal_safe(hit->document->date ? hit->document->date : "");
     line->db = g_strdup(hit->db);
@@ -118,15 +112,7 @@ void jy_concordance_add(jy_concordance *concordance, const jy_hit *hit, unsigned
 
 /* ---- order ---- */
 
-static int by_place(const jy_concordance_line *left, const jy_concordance_line *right)
-{
-    int order = (left->folder > right->folder) - (left->folder < right->folder);
-    order = order ? order : strcmp(left->path, right->path);
-    order = order ? order : g_strcmp0(left->id, right->id);
-    return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
-}
-
-/* By one side, of equals by the other. */
+/* By one side, of equals by the other, and then by place. */
 static int by_side(const void *a, const void *b, void *user)
 {
     const jy_concordance_line *left = *(const jy_concordance_line *const *)a,
@@ -134,7 +120,11 @@ static int by_side(const void *a, const void *b, void *user)
     int by_left = strcmp(left->left_key, right->left_key), by_right = strcmp(left->right_key, right->right_key);
     bool is_right_first = *(const jy_concordance_order *)user == JY_CONCORDANCE_RIGHT;
     int first = is_right_first ? by_right : by_left, second = is_right_first ? by_left : by_right;
-    return first ? first : second ? second : by_place(left, right);
+    int order = first ? first : second;
+    order = order ? order : (left->folder > right->folder) - (left->folder < right->folder);
+    order = order ? order : strcmp(left->path, right->path);
+    order = order ? order : g_strcmp0(left->id, right->id);
+    return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
 }
 
 void jy_concordance_sort(jy_concordance *concordance, jy_concordance_order order)

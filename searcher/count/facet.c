@@ -49,16 +49,6 @@ static void add(facet_count *count, const char *value, size_t length)
     g_hash_table_replace(count->counts, key, GUINT_TO_POINTER(known + 1));
 }
 
-/* What the index knows of the document; its kinds are known only once all of its passages are. */
-static void add_value(facet_count *count, xc_document *stored)
-{
-    const char *value = "";
-    size_t length = 0;
-    if (xc_document_value(stored, (xc_slot)jy_fields_row(count->field)->slot, &value, &length, NULL) == XC_OK) {
-        add(count, value, count->field == JY_FIELD_YEAR ? MIN(length, 4) : length);
-    }
-}
-
 /* Kinds of those statements of a passage that hold the question. */
 static unsigned kinds_of(const facet_count *count, const jy_passage *passage, const jy_document *document)
 {
@@ -114,8 +104,10 @@ static bool count_passage(xc_document *stored, void *user)
     if ((is_known && kinds == all) || ((count->must_verify || is_by_kind) && !read_text(count, stored, &kinds))) {
         return false;
     }
-    if (!is_by_kind) {
-        add_value(count, stored);
+    /* The kinds of a document are known only once all of its passages are, what else is counted with the first. */
+    xc_slot slot = (xc_slot)jy_fields_row(count->field)->slot;
+    if (!is_by_kind && xc_document_value(stored, slot, &value, &length, NULL) == XC_OK) {
+        add(count, value, count->field == JY_FIELD_YEAR ? MIN(length, 4) : length);
     }
     g_hash_table_replace(count->documents, g_steal_pointer(&document), GUINT_TO_POINTER(kinds));
     return false;

@@ -125,22 +125,22 @@ static bool add_text(const jy_hit *hit, void *user)
     return true;
 }
 
-static int compare_places(const jy_stats_place *place, const jy_hit *hit)
-{
-    int order = compare_dates(place->date, hit->document->date);
-    order = order ? order : strcmp(place->path, hit->document->path);
-    order = order ? order : g_strcmp0(place->id, hit->document->id);
-    return order ? order : strcmp(place->db, hit->db);
-}
-
+/* Takes the document of a hit for the first, or the last, where it is before, or behind, the one so far. */
 static void note_place(const jy_hit *hit, bool is_last, jy_stats_place *place)
 {
-    int order = place->path ? compare_places(place, hit) : 0;
-    if (!place->path || (is_last ? order < 0 : order > 0)) {
-        clear_place(place);
-        *place = (jy_stats_place){g_strdup(hit->document->date), g_strdup(hit->db), g_strdup(hit->document->path),
-                                  g_strdup(hit->document->id)};
+    const jy_document *document = hit->document;
+    if (place->path) {
+        int order = compare_dates(place->date, document->date);
+        order = order ? order : strcmp(place->path, document->path);
+        order = order ? order : g_strcmp0(place->id, document->id);
+        order = order ? order : strcmp(place->db, hit->db);
+        if (is_last ? order >= 0 : order <= 0) {
+            return;
+        }
     }
+    clear_place(place);
+    *place =
+        (jy_stats_place){g_strdup(document->date), g_strdup(hit->db), g_strdup(document->path), g_strdup(document->id)};
 }
 
 static void note_document(const jy_hit *hit, jy_stats_year *row)

@@ -91,16 +91,11 @@ typedef struct {
     unsigned room, column;
 } wrapping;
 
-static bool is_plain(const char *paint)
-{
-    return g_str_equal(paint, JY_PAINT_PLAIN);
-}
-
 static void repaint(wrapping *to, const char *wanted)
 {
     if (!g_str_equal(wanted, to->painted)) {
-        jy_console_paint(to->page, to->line, is_plain(to->painted) ? "" : JY_PAINT_PLAIN);
-        jy_console_paint(to->page, to->line, is_plain(wanted) ? "" : wanted);
+        jy_console_paint(to->page, to->line, g_str_equal(to->painted, JY_PAINT_PLAIN) ? "" : JY_PAINT_PLAIN);
+        jy_console_paint(to->page, to->line, g_str_equal(wanted, JY_PAINT_PLAIN) ? "" : wanted);
         to->painted = wanted;
     }
 }

@@ -28,24 +28,34 @@ typedef struct {
     GString *key;   /* of the innermost: that of the outer, "_", its own */
 } csv_printer;
 
-static bool is_there(const jy_column *column, const jy_view *view)
-{
-    return column->use == JY_COLUMN_BATCH     ? view->is_batch
-           : column->use == JY_COLUMN_SEVERAL ? view->several
-           : column->use == JY_COLUMN_FULL    ? view->full
-                                              : true;
-}
-
 /* The columns that are there. Returns a new array of jy_column; free with g_array_unref. */
 static GArray *columns_of(const jy_columns *columns, const jy_view *view)
 {
     GArray *there = g_array_new(false, false, sizeof(jy_column));
     for (size_t i = 0; i < columns->count; i++) {
         const jy_column *column = &columns->columns[i];
-        if (column->use != JY_COLUMN_DOCUMENT && is_there(column, view)) {
+        jy_field field = JY_FIELD_NONE;
+        bool is_there = true;
+        switch (column->use) {
+        case JY_COLUMN_ALWAYS:
+            break;
+        case JY_COLUMN_BATCH:
+            is_there = view->is_batch;
+            break;
+        case JY_COLUMN_SEVERAL:
+            is_there = view->several;
+            break;
+        case JY_COLUMN_FULL:
+            is_there = view->full;
+            break;
+        case JY_COLUMN_DOCUMENT:
+            is_there = false;
+            field = (jy_field)column->number;
+            break;
+        }
+        if (is_there) {
             g_array_append_val(there, *column);
         }
-        jy_field field = column->use == JY_COLUMN_DOCUMENT ? (jy_field)column->number : JY_FIELD_NONE;
         for (field = jy_shown_next(field); field != JY_FIELD_NONE; field = jy_shown_next(field + 1)) {
             const jy_column shown = {.name = jy_fields_row(field)->name};
             g_array_append_val(there, shown);
@@ -106,8 +116,15 @@ static void begin(jy_printer *head, const char *key, bool is_list)
     g_array_append_val(to->levels, level);
 }
 
-static void print_row(csv_printer *to)
+/* The end of a record is that of a row. */
+static void end(jy_printer *head)
 {
+    csv_printer *to = (csv_printer *)head;
+    g_string_truncate(to->key, g_array_index(to->levels, csv_level, to->levels->len - 1).length);
+    g_array_set_size(to->levels, to->levels->len - 1);
+    if (to->levels->len) {
+        return;
+    }
     g_autoptr(GString) row = g_string_new(NULL);
     for (guint i = 0; i < to->cells->len; i++) {
         csv_cell *cell = &g_array_index(to->cells, csv_cell, i);
@@ -120,17 +137,7 @@ static void print_row(csv_printer *to)
         g_string_truncate(cell->text, 0);
         cell->is_plain = false;
     }
-    fprintf(to->head.out, "%s" JY_CSV_END, row->str);
-}
-
-static void end(jy_printer *head)
-{
-    csv_printer *to = (csv_printer *)head;
-    g_string_truncate(to->key, g_array_index(to->levels, csv_level, to->levels->len - 1).length);
-    g_array_set_size(to->levels, to->levels->len - 1);
-    if (to->levels->len == 0) {
-        print_row(to);
-    }
+    fprintf(head->out, "%s" JY_CSV_END, row->str);
 }
 
 /* ---- values ---- */

@@ -29,22 +29,12 @@ static const jy_column COLUMNS[] = {
 };
 const jy_columns JY_ROWS_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
 
-static const char *bound_name(jy_bound bound)
-{
-    static const char *const NAMES[] = {
-        [JY_BOUND_EXACT] = "exact", [JY_BOUND_AT_LEAST] = "at-least", [JY_BOUND_AT_MOST] = "at-most",
-        [JY_BOUND_ABOVE] = "above", [JY_BOUND_BELOW] = "below",       [JY_BOUND_ABOUT] = "about",
-        [JY_BOUND_RANGE] = "range",
-    };
-    return NAMES[bound];
-}
-
-static const char *change_name(jy_quantity_change change)
-{
-    static const char *const NAMES[] = {
-        [JY_CHANGE_NONE] = "none", [JY_CHANGE_RISE] = "rise", [JY_CHANGE_FALL] = "fall"};
-    return NAMES[change];
-}
+static const char *const BOUNDS[] = {
+    [JY_BOUND_EXACT] = "exact", [JY_BOUND_AT_LEAST] = "at-least", [JY_BOUND_AT_MOST] = "at-most",
+    [JY_BOUND_ABOVE] = "above", [JY_BOUND_BELOW] = "below",       [JY_BOUND_ABOUT] = "about",
+    [JY_BOUND_RANGE] = "range",
+};
+static const char *const CHANGES[] = {[JY_CHANGE_NONE] = "none", [JY_CHANGE_RISE] = "rise", [JY_CHANGE_FALL] = "fall"};
 
 /* A piece of the row's text; null for an empty one. */
 static void put_cut(jy_printer *to, const char *key, const jy_row *row, uint32_t start, uint32_t end)
@@ -91,8 +81,8 @@ static void put_quantities(jy_printer *to, const jy_row *row)
         jy_printer_real(to, "low", quantity->low);
         jy_printer_real(to, "high", quantity->high);
         jy_printer_string(to, "unit", quantity->unit);
-        jy_printer_string(to, "bound", bound_name(quantity->bound));
-        jy_printer_string(to, "change", change_name(quantity->change));
+        jy_printer_string(to, "bound", BOUNDS[quantity->bound]);
+        jy_printer_string(to, "change", CHANGES[quantity->change]);
         jy_printer_end(to);
     }
     jy_printer_end(to);

@@ -30,21 +30,10 @@ static const jy_column COLUMNS[] = {
 };
 const jy_columns JY_TRAIL_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
 
-static void put_amount(jy_printer *to, const jy_quantity *quantity)
-{
-    if (quantity) {
-        jy_printer_real(to, "low", quantity->low);
-        jy_printer_real(to, "high", quantity->high);
-    } else {
-        jy_printer_null(to, "low");
-        jy_printer_null(to, "high");
-    }
-    jy_printer_string(to, "unit", quantity ? quantity->unit : NULL);
-}
-
 /* A step and its statement. */
 static void put_step(jy_printer *to, const char *key, const jy_step *step, const jy_view *view)
 {
+    const jy_quantity *quantity = step->quantity;
     jy_printer_begin_map(to, key);
     jy_printer_string(to, "date", step->row->document->date);
     jy_printer_positive(to, "of_year", step->of_year);
@@ -53,7 +42,14 @@ static void put_step(jy_printer *to, const char *key, const jy_step *step, const
     jy_printer_string(to, "reported", step->reported);
     jy_printer_string(to, "earlier", step->earlier);
     jy_printer_string(to, "against", step->against);
-    put_amount(to, step->quantity);
+    if (quantity) {
+        jy_printer_real(to, "low", quantity->low);
+        jy_printer_real(to, "high", quantity->high);
+    } else {
+        jy_printer_null(to, "low");
+        jy_printer_null(to, "high");
+    }
+    jy_printer_string(to, "unit", quantity ? quantity->unit : NULL);
     jy_printer_boolean(to, "same_issuer", step->is_same_issuer);
     jy_printer_rounded(to, "link", step->score, LINK_DIGITS);
     jy_printer_string(to, "why", step->why);

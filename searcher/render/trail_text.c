@@ -12,16 +12,12 @@
 
 #define INDENT "   "
 
-static const char *relation_word(jy_relation relation)
-{
-    static const char *const WORDS[] = {
-        [JY_RELATION_PROMISED] = N_("promised"), [JY_RELATION_REPEATED] = N_("repeated"),
-        [JY_RELATION_CHANGED] = N_("changed"),   [JY_RELATION_DONE] = N_("reported done"),
-        [JY_RELATION_PART] = N_("in part"),      [JY_RELATION_REPORTED] = N_("reported"),
-        [JY_RELATION_PROBLEM] = N_("problem"),
-    };
-    return gettext(WORDS[relation]);
-}
+static const char *const RELATIONS[] = {
+    [JY_RELATION_PROMISED] = N_("promised"), [JY_RELATION_REPEATED] = N_("repeated"),
+    [JY_RELATION_CHANGED] = N_("changed"),   [JY_RELATION_DONE] = N_("reported done"),
+    [JY_RELATION_PART] = N_("in part"),      [JY_RELATION_REPORTED] = N_("reported"),
+    [JY_RELATION_PROBLEM] = N_("problem"),
+};
 
 /* The numbers side by side. */
 static void append_numbers(GString *line, const jy_step *step)
@@ -47,7 +43,7 @@ static void print_head(const jy_console *page, const jy_step *step)
     jy_console_append(line, date ? date : _("without a date"));
     g_string_append(line, "  ");
     jy_console_paint(page, line, step->relation == JY_RELATION_PROBLEM ? JY_PAINT_MATCH : JY_PAINT_TITLE);
-    g_string_append(line, relation_word(step->relation));
+    g_string_append(line, gettext(RELATIONS[step->relation]));
     append_numbers(line, step);
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     if (step->of_year) {
