@@ -18,7 +18,7 @@ typedef struct {
     jy_concordance_order order; /* of the lines of a concordance */
     const char *batch;          /* file of questions; NULL for none */
     const char *facet;          /* field to count by */
-    const char *like;           /* a place whose likes are asked for; NULL for none */
+    const char *like;           /* a place whose likes are wanted; NULL for none */
     const char *trace;          /* an id or a question, which the words of the search narrow */
     const char *output;         /* file that the ledger goes to; NULL for standard output */
     const char *overdue;        /* the day before which something was due: 2024-05-31; "" for none */

@@ -1,5 +1,5 @@
-/* concordance.c: a concordance on the page: every match in one column, what stands before it up to it, what stands
- * behind right after. */
+/* concordance.c: a concordance on the page: every match in one column, what precedes it up to it, what follows right
+ * after. */
 #include "searcher/render/concordance.h"
 
 #include <jiyan/base/terminal.h>

@@ -40,7 +40,7 @@ static void put_spans(jy_printer *to, const char *key, const GArray *spans)
     jy_printer_end(to);
 }
 
-/* Where the same text stands again. */
+/* Where the same text occurs again. */
 static void put_duplicates(jy_printer *to, const GPtrArray *duplicates)
 {
     jy_printer_begin_list(to, "copies");

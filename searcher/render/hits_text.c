@@ -67,7 +67,7 @@ static const char *paint_of(const void *user, uint32_t at, uint32_t count)
     return particular ? JY_PAINT_PARTICULAR : JY_PAINT_PLAIN;
 }
 
-/* How often the same text stands elsewhere and, when asked for, where. */
+/* How often the same text occurs elsewhere and, where that is wanted, the places. */
 static void print_duplicates(const jy_console *page, const jy_view *view, const jy_hit *hit)
 {
     g_autoptr(GString) line = g_string_new(INDENT);
@@ -91,7 +91,7 @@ static void print_full(const jy_console *page, const jy_passage *passage)
     }
 }
 
-/* Of passages that were asked for by their likeness. */
+/* Of passages that are like one. */
 static void print_likes(const jy_result *result, bool documents, FILE *out)
 {
     uint64_t total = result->total_exact + result->total_partial;

@@ -1,5 +1,5 @@
 /* printer.h: the structured formats. A view says its fields once, to a printer, which writes them in its format: a map
- * of fields, a list, and so on inside; a record is a map that stands in no other. */
+ * of fields, a list, and so on inside; a record is a map that is in no other. */
 #ifndef JIYAN_SEARCHER_RENDER_PRINTER_H
 #define JIYAN_SEARCHER_RENDER_PRINTER_H
 
@@ -16,7 +16,7 @@ typedef enum {
     JY_COLUMN_BATCH,
     JY_COLUMN_SEVERAL,
     JY_COLUMN_FULL,
-    JY_COLUMN_DOCUMENT, /* stands for those of the document's fields that are shown, from the one by its number on */
+    JY_COLUMN_DOCUMENT, /* those of the document's fields that are shown, from the one by its number on */
 } jy_column_use;
 
 /* A column of a table: a field, or of a list one of its texts or all of them. */
@@ -47,7 +47,7 @@ typedef struct {
 
 typedef struct jy_printer jy_printer;
 
-/* What a format makes of fields. `key` is NULL in a list and for what stands in nothing. */
+/* What a format makes of fields. `key` is NULL in a list and for what is in nothing. */
 typedef struct {
     bool is_flat; /* nothing but records, so that nothing is said of all of them, nor around them */
     /* Before the first record of all answers; NULL for nothing. */

@@ -13,7 +13,7 @@ extern const char *const JY_RENDER_FORMATS[];
 /* True where a view has a format. */
 bool jy_render_has(jy_view_kind kind, jy_format format);
 
-/* Prints what stands before the first answer. */
+/* Prints what comes before the first answer. */
 void jy_render_head(const jy_view *view, FILE *out);
 
 /* Prints an answer in view->format. `found` is what view->kind shows: a jy_hits, jy_concordance_part, jy_facets,

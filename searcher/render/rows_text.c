@@ -95,7 +95,7 @@ static void print_facts(const jy_console *page, const jy_row *row)
     fprintf(page->out, "%s\n", line->str);
 }
 
-/* Where it stands, then who said it when, and its id. */
+/* Where it is, then who said it when, and its id. */
 static void print_source(const jy_console *page, const jy_row *row)
 {
     const jy_document *document = row->document;

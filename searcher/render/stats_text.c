@@ -23,7 +23,7 @@ typedef struct {
     unsigned widths[COLUMNS];
     bool days;    /* the columns FIRST and LAST are shown */
     unsigned bar; /* columns of the longest; 0: none */
-    double most;  /* rate that it stands for */
+    double most;  /* the rate that it shows */
     bool is_plain;
 } table;
 

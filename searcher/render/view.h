@@ -49,7 +49,7 @@ typedef struct {
     bool several;      /* indexes, so that a hit has to say which it is of */
     bool bom;          /* CSV begins with a byte order mark */
     bool is_batch;     /* several questions, each with its id */
-    bool is_like;      /* hits were found by their likeness: to hold the question whole is not asked of them */
+    bool is_like;      /* hits were found by their likeness: none has to hold the question whole */
     bool is_grouped;   /* hits are documents, not passages */
 } jy_view;
 
