@@ -118,19 +118,14 @@ static bool is_floor(const jy_amount *amount)
     return amount->quantity->bound == JY_BOUND_AT_LEAST || amount->quantity->bound == JY_BOUND_ABOVE;
 }
 
-/* 以上 is not 左右, but as good as nothing. */
-static bool same_bound(const jy_amount *left, const jy_amount *right)
-{
-    jy_bound one = left->quantity->bound, other = right->quantity->bound;
-    return one == other || one == JY_BOUND_EXACT || other == JY_BOUND_EXACT || (is_floor(left) && is_floor(right)) ||
-           (jy_amount_is_cap(left) && jy_amount_is_cap(right));
-}
-
 bool jy_amount_equal(const jy_amount *left, const jy_amount *right)
 {
     const jy_quantity *one = left->quantity, *other = right->quantity;
     double scale = MAX(fabs(one->low), 1);
-    return same_unit(left, right) && same_bound(left, right) && fabs(one->low - other->low) < 1e-9 * scale &&
+    /* 以上 is not 左右, but as good as nothing. */
+    bool same_bound = one->bound == other->bound || one->bound == JY_BOUND_EXACT || other->bound == JY_BOUND_EXACT ||
+                      (is_floor(left) && is_floor(right)) || (jy_amount_is_cap(left) && jy_amount_is_cap(right));
+    return same_bound && same_unit(left, right) && fabs(one->low - other->low) < 1e-9 * scale &&
            fabs(one->high - other->high) < 1e-9 * scale;
 }
 

@@ -76,7 +76,7 @@ static void post_all(jy_corpus *corpus)
     }
 }
 
-static jy_result *find_passages(jy_index *index, const char *words, const jy_filter *filters, GError **err)
+jy_corpus *jy_corpus_load(jy_index *index, const char *words, const jy_filter *filters, GError **err)
 {
     g_autoptr(GArray) all = jy_filter_list(filters);
     const jy_filter kinds = {.field = JY_FIELD_KIND,
@@ -89,15 +89,11 @@ static jy_result *find_passages(jy_index *index, const char *words, const jy_fil
                                 .filters = (const jy_filter *)(void *)all->data,
                                 .limit = words && !*words ? 0 : most,
                                 .match = JY_MATCH_ANY};
-    return jy_search(index, &request, err);
-}
-
-jy_corpus *jy_corpus_load(jy_index *index, const char *words, const jy_filter *filters, GError **err)
-{
-    jy_result *result = find_passages(index, words, filters, err);
+    jy_result *result = jy_search(index, &request, err);
     if (!result) {
         return NULL;
     }
+
     jy_corpus *corpus = g_new0(jy_corpus, 1);
     corpus->result = result;
     corpus->mentions = g_array_new(false, false, sizeof(jy_mention));

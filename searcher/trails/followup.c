@@ -60,20 +60,6 @@ static bool is_foreign(jy_tracer *tracer, const jy_followup *followup, const jy_
     return foreign > FOREIGN_WEIGHT;
 }
 
-/* The numbers of the subject's units, else those of the clause that have any. */
-static void take_amounts(jy_tracer *tracer, const jy_subject *subject, jy_followup *followup)
-{
-    GArray *amounts = g_array_new(false, false, sizeof(jy_amount));
-    jy_amount_find(followup->row, followup->link.clause, subject->units, amounts);
-    for (guint i = amounts->len; i-- > 0;) {
-        if (is_foreign(tracer, followup, &g_array_index(amounts, jy_amount, i))) {
-            g_array_remove_index(amounts, i);
-        }
-    }
-    followup->amounts = amounts;
-    followup->has_unit = subject->units->len && amounts->len;
-}
-
 /* ---- its link ---- */
 
 static double needed(const jy_topic *topic, double plain)
@@ -99,18 +85,17 @@ static bool names_measure(const jy_followup *followup)
     return !any;
 }
 
-static bool is_linked_by_unit(const jy_followup *followup)
+static bool is_linked(const jy_subject *subject, const jy_followup *followup)
 {
     static const char *const COMMON[] = {"%", "‰", "百分点", "个百分点", "倍", "个", "项", "年", "次", "元", NULL};
-    bool common = g_strv_contains(COMMON, g_array_index(followup->amounts, jy_amount, 0).quantity->unit);
-    return followup->link.score >= needed(followup->topic, common ? WITH_COMMON : WITH_UNIT) &&
-           (!common || names_measure(followup));
-}
-
-static bool is_linked_by_words(const jy_subject *subject, const jy_followup *followup)
-{
     const jy_topic *topic = followup->topic;
     const jy_link *link = &followup->link;
+    if (followup->has_unit) {
+        bool common = g_strv_contains(COMMON, g_array_index(followup->amounts, jy_amount, 0).quantity->unit);
+        return link->score >= needed(topic, common ? WITH_COMMON : WITH_UNIT) && (!common || names_measure(followup));
+    }
+
+    /* By words alone. */
     if (!subject->is_requested && jy_topic_weight(topic, link->here) < JY_SUBJECT_LEAST_WEIGHT) {
         return false;
     }
@@ -152,26 +137,22 @@ static bool read_candidate(jy_tracer *tracer, const jy_subject *subject, jy_foll
         jy_abroad_clause(row->text, link->clause)) {
         return false;
     }
-    take_amounts(tracer, subject, followup);
+
+    /* The numbers of the subject's units, else those of the clause that have any. */
+    followup->amounts = g_array_new(false, false, sizeof(jy_amount));
+    jy_amount_find(row, link->clause, subject->units, followup->amounts);
+    for (guint i = followup->amounts->len; i-- > 0;) {
+        if (is_foreign(tracer, followup, &g_array_index(followup->amounts, jy_amount, i))) {
+            g_array_remove_index(followup->amounts, i);
+        }
+    }
+    followup->has_unit = subject->units->len && followup->amounts->len;
+
     g_autofree char *clause = jy_clauses_cut(row->text, link->clause, link->clause);
     if (jy_wordlist_within(EACH, clause) && !jy_wordlist_within(EACH, words)) {
         link->score *= EACH_WEIGHT;
     }
-    return followup->has_unit ? is_linked_by_unit(followup) : is_linked_by_words(subject, followup);
-}
-
-static void find_by_topic(jy_tracer *tracer, const jy_subject *subject, const jy_topic *topic, GArray *followups)
-{
-    g_autoptr(GArray) mentions = g_array_new(false, false, sizeof(uint32_t));
-    jy_corpus_find(tracer->corpus, topic, CANDIDATE_SHARE, mentions);
-    for (guint i = 0; i < mentions->len; i++) {
-        jy_followup followup = {.mention = g_array_index(mentions, uint32_t, i), .topic = topic};
-        if (read_candidate(tracer, subject, &followup)) {
-            g_array_append_val(followups, followup);
-        } else {
-            clear_followup(&followup);
-        }
-    }
+    return is_linked(subject, followup);
 }
 
 static gint by_mention(const void *a, const void *b)
@@ -186,8 +167,19 @@ GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject)
     GArray *followups = g_array_new(false, false, sizeof(jy_followup));
     g_array_set_clear_func(followups, clear_followup);
     for (guint i = 0; i < subject->topics->len; i++) {
-        find_by_topic(tracer, subject, subject->topics->pdata[i], followups);
+        const jy_topic *topic = subject->topics->pdata[i];
+        g_autoptr(GArray) mentions = g_array_new(false, false, sizeof(uint32_t));
+        jy_corpus_find(tracer->corpus, topic, CANDIDATE_SHARE, mentions);
+        for (guint j = 0; j < mentions->len; j++) {
+            jy_followup followup = {.mention = g_array_index(mentions, uint32_t, j), .topic = topic};
+            if (read_candidate(tracer, subject, &followup)) {
+                g_array_append_val(followups, followup);
+            } else {
+                clear_followup(&followup);
+            }
+        }
     }
+
     g_array_sort(followups, by_mention);
     /* Of several topics the one that a statement speaks of most, which comes first. */
     for (guint i = followups->len; i-- > 1;) {
@@ -208,14 +200,6 @@ jy_followup jy_followup_of_seed(const jy_subject *subject, jy_row *seed)
 
 /* ---- the units of a request ---- */
 
-/* Whether the first of its numbers is in the clause that speaks of the topic. */
-static bool has_number_in_clause(const jy_followup *followup)
-{
-    return followup->amounts->len &&
-           jy_clauses_at(followup->row->text, g_array_index(followup->amounts, jy_amount, 0).quantity->start) ==
-               followup->link.clause;
-}
-
 void jy_followup_learn_units(jy_tracer *tracer, jy_subject *subject)
 {
     g_autoptr(GArray) followups = jy_followup_find(tracer, subject);
@@ -227,8 +211,11 @@ void jy_followup_learn_units(jy_tracer *tracer, jy_subject *subject)
             continue;
         }
         plain++;
-        if (has_number_in_clause(followup)) {
-            const char *unit = g_array_index(followup->amounts, jy_amount, 0).quantity->unit;
+        const jy_quantity *number =
+            followup->amounts->len ? g_array_index(followup->amounts, jy_amount, 0).quantity : NULL;
+        /* The first of its numbers is in the clause that speaks of the topic. */
+        if (number && jy_clauses_at(followup->row->text, number->start) == followup->link.clause) {
+            const char *unit = number->unit;
             guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, unit)) + 1;
             g_hash_table_insert(counts, g_strdup(unit), GUINT_TO_POINTER(count));
             measured++;

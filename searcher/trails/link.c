@@ -32,39 +32,32 @@ static uint32_t added(const jy_sentence_token *token, uint32_t before)
     return token->at == before ? 0 : joined ? token->length - 1 : token->length;
 }
 
-/* Reads one item from token *i on. Returns its tokens of the topic. */
-static uint64_t read_item(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, size_t *i,
-                          double *ret_part)
-{
-    const uint32_t item = tokens[*i].item, nowhere = UINT32_MAX - 1;
-    uint32_t all = 0, own = 0, last = nowhere, last_own = nowhere;
-    uint64_t bits = 0;
-    for (; *i < count && tokens[*i].item == item; ++*i) {
-        const jy_sentence_token *token = &tokens[*i];
-        uint64_t bit = jy_topic_bit(topic, token->key);
-        all += added(token, last);
-        last = token->at;
-        own += bit ? added(token, last_own) : 0;
-        last_own = bit ? token->at : last_own;
-        bits |= bit;
-    }
-    *ret_part = all ? (double)own / all : 0;
-    return bits;
-}
-
 static void read_clauses(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, clause_bits *clauses)
 {
+    const uint32_t nowhere = UINT32_MAX - 1;
     for (size_t i = 0; i < count;) {
         const jy_sentence_token *first = &tokens[i];
+
+        /* An item: its tokens of the topic, and how many of its characters these have. */
+        uint32_t all = 0, own = 0, last = nowhere, last_own = nowhere;
+        uint64_t bits = 0;
+        for (; i < count && tokens[i].item == first->item; i++) {
+            const jy_sentence_token *token = &tokens[i];
+            uint64_t bit = jy_topic_bit(topic, token->key);
+            all += added(token, last);
+            last = token->at;
+            own += bit ? added(token, last_own) : 0;
+            last_own = bit ? token->at : last_own;
+            bits |= bit;
+        }
+
         clause_bits *clause = &clauses[first->clause];
-        double part;
-        uint64_t bits = read_item(topic, tokens, count, &i, &part);
         clause->first = clause->all || clause->last ? clause->first : first->item;
         clause->last = first->item;
         clause->all |= bits;
         if (share(topic, bits) > share(topic, clause->best)) {
             clause->best = bits;
-            clause->part = part;
+            clause->part = all ? (double)own / all : 0;
         }
     }
 }

@@ -25,20 +25,6 @@ static const char *const PART[] = {
     "迈出",     "正在",     "逐步",     "初步",         "开工建设", "即将",     NULL,
 };
 
-/* What the clause that speaks of the topic says, with the one before and the one behind it. */
-static jy_relation by_words(const jy_claim *claim)
-{
-    uint32_t first = claim->clause ? claim->clause - 1 : 0;
-    g_autofree char *near = jy_clauses_cut(claim->row->text, first, claim->clause + 1);
-    if (jy_wordlist_within(MISSED, near)) {
-        return JY_RELATION_PROBLEM;
-    }
-    if (jy_wordlist_within(DONE, near)) {
-        return JY_RELATION_DONE;
-    }
-    return jy_wordlist_within(PART, near) ? JY_RELATION_PART : JY_RELATION_REPORTED;
-}
-
 /* ---- numbers ---- */
 
 /* Sums have to be of the same years; a level of one year is not that of another, one of several years may be reached
@@ -122,7 +108,17 @@ static jy_verdict of_report(const jy_claim *report, const GArray *commitments)
         return verdict;
     }
     take_number(report, &verdict.reported, &verdict);
-    verdict.relation = by_words(report);
+
+    /* What the clause that speaks of the topic says, with the one before and the one behind it. */
+    uint32_t first = report->clause ? report->clause - 1 : 0;
+    g_autofree char *near = jy_clauses_cut(report->row->text, first, report->clause + 1);
+    if (jy_wordlist_within(MISSED, near)) {
+        verdict.relation = JY_RELATION_PROBLEM;
+    } else if (jy_wordlist_within(DONE, near)) {
+        verdict.relation = JY_RELATION_DONE;
+    } else if (jy_wordlist_within(PART, near)) {
+        verdict.relation = JY_RELATION_PART;
+    }
     return verdict;
 }
 
@@ -137,26 +133,6 @@ static bool find_number(const jy_claim *later, const GArray *commitments, bool i
         if (commitment->is_own == is_own && jy_amount_pair(commitment->amounts, later->amounts, ret_before, ret_own) &&
             same_sense(ret_before, ret_own) &&
             (commitment->years.is_long == later->years.is_long || !jy_amount_is_flow(ret_own))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Another year by which it is due, while that of the latest commitment with one has not come. */
-static bool is_moved(const GArray *commitments, const jy_row *later)
-{
-    const jy_deadline *now = jy_row_due(later), *before = NULL;
-    for (guint i = commitments->len; now && !before && i-- > 0;) {
-        before = jy_row_due(g_array_index(commitments, jy_claim, i).row);
-    }
-    return before && before->last.year > later->said.year && before->last.year != now->last.year;
-}
-
-static bool any_number(const GArray *commitments)
-{
-    for (guint i = 0; i < commitments->len; i++) {
-        if (g_array_index(commitments, jy_claim, i).amounts->len) {
             return true;
         }
     }
@@ -178,11 +154,21 @@ static jy_verdict of_commitment(const jy_claim *later, const GArray *commitments
         return verdict;
     }
     take_number(later, &verdict.promised, &verdict);
+
+    bool any_number = false;
+    const jy_deadline *now = jy_row_due(later->row), *latest = NULL;
+    for (guint i = commitments->len; i-- > 0;) {
+        const jy_claim *commitment = &g_array_index(commitments, jy_claim, i);
+        any_number = any_number || commitment->amounts->len;
+        latest = latest ? latest : jy_row_due(commitment->row);
+    }
+    /* Another year by which it is due, while that of the latest commitment with one has not come. */
+    bool is_moved = now && latest && latest->last.year > later->row->said.year && latest->last.year != now->last.year;
     if (commitments->len == 0) {
         verdict.relation = JY_RELATION_PROMISED;
     } else if (later->amounts->len) {
-        verdict.relation = any_number(commitments) ? JY_RELATION_PROMISED : JY_RELATION_CHANGED;
-    } else if (is_moved(commitments, later->row)) {
+        verdict.relation = any_number ? JY_RELATION_PROMISED : JY_RELATION_CHANGED;
+    } else if (is_moved) {
         verdict.relation = JY_RELATION_CHANGED;
     }
     return verdict;

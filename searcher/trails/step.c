@@ -13,40 +13,6 @@ static void append_why(GString *why, const char *format, const char *value)
     }
 }
 
-/* The words in common, the unit, the issuer. */
-static char *why_linked(const jy_followup *followup, const jy_verdict *verdict, bool is_same_issuer)
-{
-    g_autofree char *here = jy_topic_words(followup->topic, followup->link.here);
-    g_autofree char *around = jy_topic_words(followup->topic, followup->link.around);
-    GString *why = g_string_new(NULL);
-    append_why(why, _("words: %s"), here);
-    append_why(why, _("around it: %s"), around);
-    append_why(why, _("unit: %s"), followup->has_unit && verdict->amount.row ? verdict->amount.quantity->unit : "");
-    append_why(why, "%s", is_same_issuer ? _("same issuer") : _("another issuer"));
-    return g_string_free(why, false);
-}
-
-/* What of a seed is followed: the words of each topic, and the units. */
-static char *what_is_followed(const jy_subject *subject)
-{
-    g_autoptr(GString) words = g_string_new(NULL);
-    g_autoptr(GString) units = g_string_new(NULL);
-    GString *why = g_string_new(NULL);
-    for (guint i = 0; i < subject->topics->len; i++) {
-        g_autofree char *topic = jy_topic_words(subject->topics->pdata[i], UINT64_MAX);
-        g_string_append_printf(words, "%s%s", i ? " / " : "", topic);
-    }
-    for (guint i = 0; i < subject->units->len; i++) {
-        g_string_append_printf(units, "%s%s", i ? " " : "", (const char *)subject->units->pdata[i]);
-    }
-    append_why(why, _("followed: %s"), words->str);
-    append_why(why, _("unit: %s"), units->str);
-    if (subject->topics->len == 0) {
-        append_why(why, "%s", _("too general to be followed"));
-    }
-    return g_string_free(why, false);
-}
-
 /* Takes the texts of the verdict. */
 static jy_step *step_of(const jy_followup *followup, const jy_claim *claim, const jy_verdict *verdict)
 {
@@ -68,7 +34,16 @@ jy_step *jy_step_new(jy_followup *followup, const jy_claim *claim, const GArray 
 {
     const jy_verdict verdict = jy_relation_of(claim, commitments);
     jy_step *step = step_of(followup, claim, &verdict);
-    step->why = why_linked(followup, &verdict, claim->is_own);
+
+    /* The words in common, the unit, the issuer. */
+    g_autofree char *here = jy_topic_words(followup->topic, followup->link.here);
+    g_autofree char *around = jy_topic_words(followup->topic, followup->link.around);
+    GString *why = g_string_new(NULL);
+    append_why(why, _("words: %s"), here);
+    append_why(why, _("around it: %s"), around);
+    append_why(why, _("unit: %s"), followup->has_unit && verdict.amount.row ? verdict.amount.quantity->unit : "");
+    append_why(why, "%s", claim->is_own ? _("same issuer") : _("another issuer"));
+    step->why = g_string_free(why, false);
     followup->row = NULL;
     return step;
 }
@@ -78,7 +53,24 @@ jy_step *jy_step_new_seed(const jy_followup *seed, const jy_claim *claim, const 
     g_autoptr(GArray) none = g_array_new(false, false, sizeof(jy_claim));
     const jy_verdict verdict = jy_relation_of(claim, none);
     jy_step *step = step_of(seed, claim, &verdict);
-    step->why = what_is_followed(subject);
+
+    /* What of it is followed: the words of each topic, and the units. */
+    g_autoptr(GString) words = g_string_new(NULL);
+    g_autoptr(GString) units = g_string_new(NULL);
+    for (guint i = 0; i < subject->topics->len; i++) {
+        g_autofree char *topic = jy_topic_words(subject->topics->pdata[i], UINT64_MAX);
+        g_string_append_printf(words, "%s%s", i ? " / " : "", topic);
+    }
+    for (guint i = 0; i < subject->units->len; i++) {
+        g_string_append_printf(units, "%s%s", i ? " " : "", (const char *)subject->units->pdata[i]);
+    }
+    GString *why = g_string_new(NULL);
+    append_why(why, _("followed: %s"), words->str);
+    append_why(why, _("unit: %s"), units->str);
+    if (subject->topics->len == 0) {
+        append_why(why, "%s", _("too general to be followed"));
+    }
+    step->why = g_string_free(why, false);
     return step;
 }
 

@@ -77,22 +77,16 @@ static bool add_topic(jy_subject *subject, jy_lexis *lexis, const jy_row *row, u
     return true;
 }
 
-/* Where the clause of byte `at` begins: at the mark that ends the one before it. */
-static uint32_t clause_start(const char *text, uint32_t at)
-{
-    uint32_t clause = jy_clauses_at(text, at);
-    do {
-        at = (uint32_t)(g_utf8_prev_char(text + at) - text);
-    } while (at > 0 && jy_clauses_at(text, at) == clause);
-    return at;
-}
-
 /* Adds the words before a number; where they say too little, with the clause before them, and so on. */
 static void add_number(jy_subject *subject, jy_lexis *lexis, const jy_row *row, const jy_quantity *quantity)
 {
     bool added = false;
     for (uint32_t from = quantity->start; from > 0 && !added;) {
-        from = clause_start(row->text, from);
+        /* Back to where its clause begins: at the mark that ends the one before it. */
+        const uint32_t clause = jy_clauses_at(row->text, from);
+        do {
+            from = (uint32_t)(g_utf8_prev_char(row->text + from) - row->text);
+        } while (from > 0 && jy_clauses_at(row->text, from) == clause);
         added = add_topic(subject, lexis, row, from, quantity->start);
     }
     if (added) {
@@ -118,21 +112,6 @@ jy_subject *jy_subject_of_row(jy_lexis *lexis, const jy_row *row)
 
 /* ---- of a request ---- */
 
-/* The same words with looser ones in the place of the group of words at `group`. */
-static void add_looser(jy_subject *subject, jy_lexis *lexis, const char *spelled, const char *group)
-{
-    const char *next = g_utf8_next_char(group), *looser = jy_thesaurus_looser(g_utf8_get_char(group));
-    g_auto(GStrv) forms = g_strsplit(looser ? looser : "", " ", -1);
-    for (char **form = forms; *form && subject->topics->len < JY_SUBJECT_TOPICS; form++) {
-        g_autofree char *phrase = g_strdup_printf("%.*s%s%s", (int)(group - spelled), spelled, *form, next);
-        g_autofree char *plain = jy_thesaurus_unspell(phrase);
-        g_autoptr(jy_topic) topic = jy_topic_new(lexis, plain);
-        if (topic->total >= LEAST_LOOSER) {
-            g_ptr_array_add(subject->topics, g_steal_pointer(&topic));
-        }
-    }
-}
-
 jy_subject *jy_subject_of_words(jy_lexis *lexis, const char *words)
 {
     jy_subject *subject = subject_new();
@@ -140,7 +119,17 @@ jy_subject *jy_subject_of_words(jy_lexis *lexis, const char *words)
     subject->is_requested = true;
     g_ptr_array_add(subject->topics, jy_topic_new_of_request(lexis, words));
     for (const char *at = spelled; *at; at = g_utf8_next_char(at)) {
-        add_looser(subject, lexis, spelled, at);
+        /* The same words with looser ones in the place of this group. */
+        const char *next = g_utf8_next_char(at), *looser = jy_thesaurus_looser(g_utf8_get_char(at));
+        g_auto(GStrv) forms = g_strsplit(looser ? looser : "", " ", -1);
+        for (char **form = forms; *form && subject->topics->len < JY_SUBJECT_TOPICS; form++) {
+            g_autofree char *phrase = g_strdup_printf("%.*s%s%s", (int)(at - spelled), spelled, *form, next);
+            g_autofree char *plain = jy_thesaurus_unspell(phrase);
+            g_autoptr(jy_topic) topic = jy_topic_new(lexis, plain);
+            if (topic->total >= LEAST_LOOSER) {
+                g_ptr_array_add(subject->topics, g_steal_pointer(&topic));
+            }
+        }
     }
     return subject;
 }

@@ -67,18 +67,6 @@ static gint by_length_down(const void *a, const void *b)
     return (left->length < right->length) - (left->length > right->length);
 }
 
-static void add_form(GHashTable *forms, const char *word, gunichar character)
-{
-    gpointer first = GUINT_TO_POINTER(g_utf8_get_char(word));
-    GArray *list = g_hash_table_lookup(forms, first);
-    if (!list) {
-        list = g_array_new(false, false, sizeof(thesaurus_form));
-        g_hash_table_insert(forms, first, list);
-    }
-    thesaurus_form form = {g_strdup(word), strlen(word), character};
-    g_array_append_val(list, form);
-}
-
 static void add_group(thesaurus_table *table, size_t i)
 {
     bool is_whole = g_str_has_prefix(JY_THESAURUS_WORDS[i], "= ");
@@ -86,7 +74,14 @@ static void add_group(thesaurus_table *table, size_t i)
     g_auto(GStrv) parts = g_strsplit(line, " | ", 2);
     g_auto(GStrv) words = g_strsplit(parts[0], " ", -1);
     for (char **word = words; *word; word++) {
-        add_form(table->forms, *word, JY_THESAURUS_FIRST + (gunichar)i);
+        gpointer first = GUINT_TO_POINTER(g_utf8_get_char(*word));
+        GArray *list = g_hash_table_lookup(table->forms, first);
+        if (!list) {
+            list = g_array_new(false, false, sizeof(thesaurus_form));
+            g_hash_table_insert(table->forms, first, list);
+        }
+        thesaurus_form form = {g_strdup(*word), strlen(*word), JY_THESAURUS_FIRST + (gunichar)i};
+        g_array_append_val(list, form);
     }
     table->groups[i] = (thesaurus_group){g_strdup(parts[0]), g_strdup(parts[1]), is_whole};
 }

@@ -5,31 +5,27 @@
 
 #include "searcher/search/search.h"
 
-static bool load_dates(jy_tracer *tracer, const jy_filter *filters, GError **err)
+jy_tracer *jy_tracer_new(jy_index *index, const char *words, const jy_filter *filters, GError **err)
 {
-    const jy_request request = {.filters = filters,
-                                .everything = true,
-                                .limit = MAX(jy_index_passages(tracer->index), 1),
-                                .group = JY_GROUP_DOCUMENT};
-    g_autoptr(jy_result) result = jy_search(tracer->index, &request, err);
-    for (guint i = 0; result && i < result->hits->len; i++) {
-        const jy_hit *hit = result->hits->pdata[i];
+    const jy_request request = {
+        .filters = filters, .everything = true, .limit = MAX(jy_index_passages(index), 1), .group = JY_GROUP_DOCUMENT};
+    g_autoptr(jy_result) documents = jy_search(index, &request, err);
+    if (!documents) {
+        return NULL;
+    }
+    jy_tracer *tracer = g_new0(jy_tracer, 1);
+    tracer->index = index;
+    tracer->lexis = jy_lexis_new(index);
+    tracer->dates = g_array_new(false, false, JY_DATE_TEXT);
+    for (guint i = 0; i < documents->hits->len; i++) {
+        const jy_hit *hit = documents->hits->pdata[i];
         char date[JY_DATE_TEXT] = "";
         g_strlcpy(date, hit->document->date ? hit->document->date : "", sizeof date);
         g_array_append_val(tracer->dates, date);
     }
-    return result != NULL;
-}
-
-jy_tracer *jy_tracer_new(jy_index *index, const char *words, const jy_filter *filters, GError **err)
-{
-    jy_tracer *tracer = g_new0(jy_tracer, 1);
-    tracer->index = index;
-    tracer->dates = g_array_new(false, false, JY_DATE_TEXT);
-    tracer->lexis = jy_lexis_new(index);
-    if (load_dates(tracer, filters, err)) {
-        tracer->corpus = jy_corpus_load(index, words, filters, err);
-    }
+    /* Loading the corpus may reopen the index, from which the result borrows. */
+    g_clear_pointer(&documents, jy_result_free);
+    tracer->corpus = jy_corpus_load(index, words, filters, err);
     if (!tracer->corpus) {
         g_clear_pointer(&tracer, jy_tracer_free);
     }

@@ -124,19 +124,6 @@ static jy_followup *first_commitment(GArray *followups)
     return first;
 }
 
-/* Nothing was promised: what is said of it all the same. */
-static void add_reports(jy_trail *trail, GArray *followups)
-{
-    g_autoptr(GArray) none = g_array_new(false, false, sizeof(jy_claim));
-    const jy_row *first = g_array_index(followups, jy_followup, 0).row;
-    for (guint i = 0; i < followups->len; i++) {
-        jy_followup *followup = &g_array_index(followups, jy_followup, i);
-        const jy_claim claim = jy_claim_of(followup, first);
-        g_ptr_array_add(trail->steps, jy_step_new(followup, &claim, none));
-    }
-    g_ptr_array_sort(trail->steps, by_issuer);
-}
-
 static jy_trail *follow_target(jy_index *index, const jy_target *target, GError **err)
 {
     g_autoptr(jy_lexis) lexis = jy_lexis_new(index);
@@ -160,7 +147,15 @@ static jy_trail *follow_target(jy_index *index, const jy_target *target, GError 
         add_steps(trail, subject, first, followups);
         first->row = NULL;
     } else {
-        add_reports(trail, followups);
+        /* Nothing was promised: what is said of it all the same. */
+        g_autoptr(GArray) none = g_array_new(false, false, sizeof(jy_claim));
+        const jy_row *earliest = g_array_index(followups, jy_followup, 0).row;
+        for (guint i = 0; i < followups->len; i++) {
+            jy_followup *followup = &g_array_index(followups, jy_followup, i);
+            const jy_claim claim = jy_claim_of(followup, earliest);
+            g_ptr_array_add(trail->steps, jy_step_new(followup, &claim, none));
+        }
+        g_ptr_array_sort(trail->steps, by_issuer);
     }
     return trail;
 }

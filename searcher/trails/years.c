@@ -120,40 +120,22 @@ static void seek_lengths(span_search *search)
     }
 }
 
-/* Behind the name of a plan: the years, not the plan itself. */
-static bool names_period(const char *at)
-{
-    static const char *const MARKS[] = {"”", "\"", "」", "’"};
-    static const char *const WORDS_BEHIND[] = {"时期", "期间", "以来", "前", "头", "末", "五年", "后", NULL};
-    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
-        at += g_str_has_prefix(at, MARKS[i]) ? strlen(MARKS[i]) : 0;
-    }
-    return jy_wordlist_begins(WORDS_BEHIND, at);
-}
-
-/* 十三五: the plan of 2016 to 2020. */
+/* 十三五: the plan of 2016 to 2020, where what follows its name is of the years, not of the plan itself. */
 static void seek_plans(span_search *search)
 {
+    static const char *const MARKS[] = {"”", "\"", "」", "’"};
+    static const char *const BEHIND[] = {"时期", "期间", "以来", "前", "头", "末", "五年", "后", NULL};
     static const char *const PLANS[] = {"八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五"};
     for (guint i = 0; i < G_N_ELEMENTS(PLANS); i++) {
         for (const char *at = search->text; (at = strstr(at, PLANS[i])) && at < search->end; at++) {
-            if (names_period(at + strlen(PLANS[i]))) {
-                take(search, at + strlen(PLANS[i]), 1991 + (int)i * 5, 1995 + (int)i * 5, true);
+            const char *end = at + strlen(PLANS[i]), *behind = end;
+            for (size_t j = 0; j < G_N_ELEMENTS(MARKS); j++) {
+                behind += g_str_has_prefix(behind, MARKS[j]) ? strlen(MARKS[j]) : 0;
+            }
+            if (jy_wordlist_begins(BEHIND, behind)) {
+                take(search, end, 1991 + (int)i * 5, 1995 + (int)i * 5, true);
             }
         }
-    }
-}
-
-static void seek_dates(span_search *search)
-{
-    jy_date date;
-    uint32_t from = 0, start, end, length = (uint32_t)(search->end - search->text);
-    while (jy_date_find(search->text, length, from, &date, &start, &end)) {
-        bool to_come = is_report(search) && date.year > search->row->said.year;
-        if (!to_come && !is_compared(search->text, search->text + start)) {
-            take(search, search->text + end, date.year, date.year, false);
-        }
-        from = end;
     }
 }
 
@@ -162,7 +144,17 @@ static bool seek(const jy_row *row, const char *text, const char *end, bool is_o
 {
     g_autofree char *piece = jy_fold_string(text, end - text);
     span_search search = {row, piece, piece + strlen(piece), is_own, NULL, {0}};
-    seek_dates(&search);
+
+    jy_date date;
+    uint32_t from = 0, first, behind, length = (uint32_t)(search.end - piece);
+    while (jy_date_find(piece, length, from, &date, &first, &behind)) {
+        bool to_come = is_report(&search) && date.year > row->said.year;
+        if (!to_come && !is_compared(piece, piece + first)) {
+            take(&search, piece + behind, date.year, date.year, false);
+        }
+        from = behind;
+    }
+
     seek_lengths(&search);
     seek_words(&search);
     seek_plans(&search);
@@ -170,28 +162,6 @@ static bool seek(const jy_row *row, const char *text, const char *end, bool is_o
         *ret_years = search.years;
     }
     return search.at != NULL;
-}
-
-/* Where the clause of byte `at` ends. */
-static const char *clause_end(const char *text, uint32_t at)
-{
-    const char *end = text + at;
-    while (*end && !g_utf8_strchr("，；。,;", -1, g_utf8_get_char(end))) {
-        end = g_utf8_next_char(end);
-    }
-    return end;
-}
-
-/* An annual report of the first half of a year speaks of the year before. */
-static jy_years by_default(const jy_row *row)
-{
-    const char *title = row->document->title;
-    uint16_t year = row->said.year;
-    bool is_annual = title && strstr(title, "工作报告") && row->said.month <= 6;
-    if (row->statement.kind == JY_STATEMENT_COMMITMENT) {
-        return (jy_years){year, year, false, false};
-    }
-    return is_annual && year ? (jy_years){(uint16_t)(year - 1), (uint16_t)(year - 1), false, false} : (jy_years){0};
 }
 
 /* The words before the number say so. */
@@ -212,15 +182,26 @@ static bool is_average(const char *text, uint32_t at)
 
 jy_years jy_years_of(const jy_row *row, uint32_t at, const char *before, uint32_t length)
 {
-    jy_years years;
-    const char *text = row->text;
-    bool told = seek(row, text, text + at, true, &years) || seek(row, text + at, clause_end(text, at), true, &years) ||
+    jy_years years = {0};
+    const char *text = row->text, *clause_end = text + at;
+    while (*clause_end && !g_utf8_strchr("，；。,;", -1, g_utf8_get_char(clause_end))) {
+        clause_end = g_utf8_next_char(clause_end);
+    }
+    bool told = seek(row, text, text + at, true, &years) || seek(row, text + at, clause_end, true, &years) ||
                 seek(row, before, before + length, false, &years);
     for (guint i = g_strv_length(row->headings); !told && i-- > 0;) {
         const char *heading = row->headings[i];
         told = seek(row, heading, heading + strlen(heading), false, &years);
     }
-    years = told ? years : by_default(row);
+
+    /* An annual report of the first half of a year speaks of the year before. */
+    const char *title = row->document->title;
+    uint16_t said = row->said.year;
+    if (!told && row->statement.kind == JY_STATEMENT_COMMITMENT) {
+        years.first = years.last = said;
+    } else if (!told && said && title && strstr(title, "工作报告") && row->said.month <= 6) {
+        years.first = years.last = (uint16_t)(said - 1);
+    }
     years.is_average = is_average(text, at);
     years.is_long = years.is_long || years.is_average;
     return years;
