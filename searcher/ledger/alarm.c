@@ -10,14 +10,6 @@
 /* Characters of the sentence that stand in a testcase's name. */
 #define NAME_CHARACTERS 40
 
-/* Returns a new text; free with g_free. */
-static char *beginning(const char *text, glong characters)
-{
-    const char *end = g_utf8_strlen(text, -1) > characters ? g_utf8_offset_to_pointer(text, characters) : NULL;
-    g_autofree char *cut = end ? g_strndup(text, (gsize)(end - text)) : NULL;
-    return cut ? g_strconcat(cut, "…", NULL) : g_strdup(text);
-}
-
 static void append_line(GString *out, const char *label, const char *text)
 {
     if (text && *text) {
@@ -57,45 +49,40 @@ static char *said_of_step(const jy_promise *promise)
     return g_string_free(said, false);
 }
 
-/* "due 2020-12-31, no report of it in 5 later documents". Returns a new text; free with g_free. */
-static char *message_of(const jy_promise *promise)
-{
-    const jy_deadline *due = jy_row_due(jy_promises_row(promise));
-    char day[JY_DATE_TEXT] = "";
-    if (due) {
-        jy_date_format(&due->last, day);
-    }
-    g_autofree char *said = promise->step ? said_of_step(promise) : said_of_silence(promise->trail->later_documents);
-    return due ? g_strdup_printf(_("due %s, %s"), day, said) : g_steal_pointer(&said);
-}
-
-static void append_details(GString *out, const jy_promise *promise)
-{
-    const jy_row *row = jy_promises_row(promise);
-    g_autofree char *place = jy_row_place(row);
-    g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
-    append_line(out, _("Commitment"), row->text);
-    append_line(out, _("Place"), place);
-    append_line(out, _("Date"), row->document->date);
-    append_line(out, _("Owner"), owner);
-    if (promise->step) {
-        g_autofree char *later = jy_row_place(promise->step->row);
-        append_line(out, _("Later statement"), promise->step->row->text);
-        append_line(out, _("Place"), later);
-        append_line(out, _("Date"), promise->step->row->document->date);
-        append_line(out, _("Why linked"), promise->step->why);
-    }
-}
-
 /* ---- the report ---- */
 
 static void append_case(GString *out, const jy_promise *promise)
 {
     const jy_row *row = jy_promises_row(promise);
+    const jy_deadline *due = jy_row_due(row);
+    glong characters = g_utf8_strlen(row->text, -1);
+    const char *end = g_utf8_offset_to_pointer(row->text, MIN(characters, NAME_CHARACTERS));
+    g_autofree char *name = g_strdup_printf("%s %.*s%s", row->id, (int)(end - row->text), row->text, *end ? "…" : "");
+
+    /* "due 2020-12-31, no report of it in 5 later documents" */
+    g_autofree char *said = promise->step ? said_of_step(promise) : said_of_silence(promise->trail->later_documents);
+    char day[JY_DATE_TEXT] = "";
+    if (due) {
+        jy_date_format(&due->last, day);
+    }
+    g_autofree char *message = due ? g_strdup_printf(_("due %s, %s"), day, said) : g_steal_pointer(&said);
+
     g_autoptr(GString) details = g_string_new(NULL);
-    g_autofree char *text = beginning(row->text, NAME_CHARACTERS), *name = g_strdup_printf("%s %s", row->id, text);
-    g_autofree char *message = message_of(promise);
-    append_details(details, promise);
+    g_autofree char *place = jy_row_place(row);
+    g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
+    append_line(details, _("Commitment"), row->text);
+    append_line(details, _("Place"), place);
+    append_line(details, _("Date"), row->document->date);
+    append_line(details, _("Owner"), owner);
+    if (promise->step) {
+        const jy_row *later = promise->step->row;
+        g_autofree char *later_place = jy_row_place(later);
+        append_line(details, _("Later statement"), later->text);
+        append_line(details, _("Place"), later_place);
+        append_line(details, _("Date"), later->document->date);
+        append_line(details, _("Why linked"), promise->step->why);
+    }
+
     const jy_junit_case test = {
         .classname = row->document->path,
         .name = name,
@@ -108,19 +95,14 @@ static void append_case(GString *out, const jy_promise *promise)
     jy_junit_append(out, &test);
 }
 
-static guint failures_of(const jy_promises *promises)
+GString *jy_alarm_make(const jy_promises *promises)
 {
+    GString *out = g_string_new(NULL);
     guint failures = 0;
     for (guint i = 0; i < promises->list->len; i++) {
         failures += ((const jy_promise *)promises->list->pdata[i])->outcome != JY_OUTCOME_DONE;
     }
-    return failures;
-}
-
-GString *jy_alarm_make(const jy_promises *promises)
-{
-    GString *out = g_string_new(NULL);
-    jy_junit_begin(out, "jiyan overdue", promises->list->len, failures_of(promises));
+    jy_junit_begin(out, "jiyan overdue", promises->list->len, failures);
     for (guint i = 0; i < promises->list->len; i++) {
         append_case(out, promises->list->pdata[i]);
     }

@@ -23,9 +23,11 @@ static bool has_heading_of(const jy_row *left, const jy_row *right)
     return left->document == right->document && g_strv_equal(a, b);
 }
 
-/* The document's title, and the headings below it. */
-static void append_heading(GString *out, const jy_row *row)
+/* Those under one heading, chosen[begin, end): what can be tested in full, then the others as a list. */
+static void append_group(GString *out, const jy_promises *promises, const GPtrArray *chosen, guint begin, guint end)
 {
+    /* The document's title, and the headings below it. */
+    const jy_row *row = row_at(chosen, begin);
     const char *title = row->document->title ? row->document->title : row->document->path;
     g_autofree char *text = jy_markup_text(title);
     g_string_append(out, "<h4 lang=\"zh-Hans\"><a href=\"#");
@@ -38,10 +40,15 @@ static void append_heading(GString *out, const jy_row *row)
         }
     }
     g_string_append(out, "</h4>\n");
-}
 
-static void append_rest(GString *out, const jy_promises *promises, const GPtrArray *rest)
-{
+    g_autoptr(GPtrArray) rest = g_ptr_array_new();
+    for (guint i = begin; i < end; i++) {
+        if (jy_page_is_full(chosen->pdata[i])) {
+            jy_page_append_entry(out, promises, chosen->pdata[i]);
+        } else {
+            g_ptr_array_add(rest, chosen->pdata[i]);
+        }
+    }
     if (rest->len == 0) {
         return;
     }
@@ -53,33 +60,6 @@ static void append_rest(GString *out, const jy_promises *promises, const GPtrArr
         jy_page_append_entry(out, promises, rest->pdata[i]);
     }
     g_string_append(out, "</ol></details>\n");
-}
-
-/* Those under one heading, chosen[begin, end): what can be tested in full, then the others as a list. */
-static void append_group(GString *out, const jy_promises *promises, const GPtrArray *chosen, guint begin, guint end)
-{
-    g_autoptr(GPtrArray) rest = g_ptr_array_new();
-    append_heading(out, row_at(chosen, begin));
-    for (guint i = begin; i < end; i++) {
-        if (jy_page_is_full(chosen->pdata[i])) {
-            jy_page_append_entry(out, promises, chosen->pdata[i]);
-        } else {
-            g_ptr_array_add(rest, chosen->pdata[i]);
-        }
-    }
-    append_rest(out, promises, rest);
-}
-
-static void append_year_links(GString *out, size_t theme, const GPtrArray *chosen)
-{
-    g_string_append(out, "<ul class=\"years\">");
-    for (guint i = 0; i < chosen->len; i++) {
-        unsigned year = row_at(chosen, i)->said.year;
-        if (year && (i == 0 || row_at(chosen, i - 1)->said.year != year)) {
-            g_string_append_printf(out, "<li><a href=\"#t-%s-%u\">%u</a></li>", jy_theme_name(theme), year, year);
-        }
-    }
-    g_string_append(out, "</ul>\n");
 }
 
 static void append_theme(GString *out, const jy_promises *promises, size_t theme)
@@ -95,7 +75,16 @@ static void append_theme(GString *out, const jy_promises *promises, size_t theme
     }
     g_string_append_printf(out, "<section class=\"theme\" id=\"t-%s\">\n<h2>%s</h2>\n", jy_theme_name(theme),
                            jy_theme_label(theme));
-    append_year_links(out, theme, chosen);
+
+    g_string_append(out, "<ul class=\"years\">");
+    for (guint i = 0; i < chosen->len; i++) {
+        unsigned year = row_at(chosen, i)->said.year;
+        if (year && (i == 0 || row_at(chosen, i - 1)->said.year != year)) {
+            g_string_append_printf(out, "<li><a href=\"#t-%s-%u\">%u</a></li>", jy_theme_name(theme), year, year);
+        }
+    }
+    g_string_append(out, "</ul>\n");
+
     for (guint begin = 0, end; begin < chosen->len; begin = end) {
         const jy_row *row = row_at(chosen, begin);
         if (begin == 0 || row_at(chosen, begin - 1)->said.year != row->said.year) {

@@ -41,26 +41,22 @@ static int by_start(const void *a, const void *b)
     return (left->start > right->start) - (left->start < right->start);
 }
 
-static GArray *ranges_of(const jy_particulars *particulars)
+static void append_sentence(GString *out, const jy_row *row)
 {
-    GArray *ranges = g_array_new(false, false, sizeof(marked_range));
-    for (guint i = 0; i < particulars->deadlines->len; i++) {
-        const jy_deadline *deadline = &g_array_index(particulars->deadlines, jy_deadline, i);
+    const GArray *deadlines = row->particulars.deadlines, *quantities = row->particulars.quantities;
+    g_autoptr(GArray) ranges = g_array_new(false, false, sizeof(marked_range));
+    for (guint i = 0; i < deadlines->len; i++) {
+        const jy_deadline *deadline = &g_array_index(deadlines, jy_deadline, i);
         const marked_range marked = {deadline->start, deadline->end, "d"};
         g_array_append_val(ranges, marked);
     }
-    for (guint i = 0; i < particulars->quantities->len; i++) {
-        const jy_quantity *quantity = &g_array_index(particulars->quantities, jy_quantity, i);
+    for (guint i = 0; i < quantities->len; i++) {
+        const jy_quantity *quantity = &g_array_index(quantities, jy_quantity, i);
         const marked_range marked = {quantity->start, quantity->end, "q"};
         g_array_append_val(ranges, marked);
     }
     g_array_sort(ranges, by_start);
-    return ranges;
-}
 
-static void append_sentence(GString *out, const jy_row *row)
-{
-    g_autoptr(GArray) ranges = ranges_of(&row->particulars);
     uint32_t at = 0;
     for (guint i = 0; i < ranges->len; i++) {
         const marked_range *marked = &g_array_index(ranges, marked_range, i);
@@ -121,47 +117,38 @@ static void append_relation(GString *out, jy_relation relation)
     append_outcome(out, outcome, is_other ? _("promised in another measure") : jy_outcome_label(outcome));
 }
 
-static void append_numbers(GString *out, const jy_step *step)
-{
-    const struct {
-        const char *label, *number;
-    } numbers[] = {{_("before"), step->earlier}, {_("promised"), step->promised}, {_("reported"), step->reported}};
-    g_string_append(out, "<dl>");
-    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        if (numbers[i].number) {
-            g_autofree char *escaped = jy_markup_text(numbers[i].number);
-            g_string_append_printf(out, "<dt>%s</dt><dd lang=\"zh-Hans\">%s</dd>", numbers[i].label, escaped);
-        }
-    }
-    g_string_append(out, "</dl>");
-}
-
-/* The later sentence; one that is in the page itself is a link to there. */
-static void append_later(GString *out, const jy_promises *promises, const jy_row *row)
-{
-    g_autofree char *text = jy_markup_text(row->text);
-    if (jy_promises_hold(promises, row)) {
-        g_string_append(out, "<a lang=\"zh-Hans\" href=\"#");
-        jy_page_append_anchor(out, 'c', row);
-        g_string_append_printf(out, "\">%s</a> ", text);
-    } else {
-        g_string_append_printf(out, "<span lang=\"zh-Hans\">%s</span> ", text);
-    }
-}
-
 static void append_step(GString *out, const jy_promises *promises, const jy_step *step)
 {
     const char *date = step->row->document->date;
     g_autofree char *day = jy_markup_text(date ? date : ""), *why = jy_markup_text(step->why ? step->why : "");
     g_string_append_printf(out, "<li><time datetime=\"%s\">%s</time> ", day, day);
     append_relation(out, step->relation);
-    if (step->promised || step->reported || step->earlier) {
-        append_numbers(out, step);
+
+    const struct {
+        const char *label, *number;
+    } numbers[] = {{_("before"), step->earlier}, {_("promised"), step->promised}, {_("reported"), step->reported}};
+    bool any_number = step->promised || step->reported || step->earlier;
+    g_string_append(out, any_number ? "<dl>" : "");
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (numbers[i].number) {
+            g_autofree char *escaped = jy_markup_text(numbers[i].number);
+            g_string_append_printf(out, "<dt>%s</dt><dd lang=\"zh-Hans\">%s</dd>", numbers[i].label, escaped);
+        }
     }
-    g_string_append(out, "<p>");
-    append_later(out, promises, step->row);
+    g_string_append(out, any_number ? "</dl><p>" : "<p>");
+
+    /* The later sentence; one that is in the page itself is a link to there. */
+    g_autofree char *text = jy_markup_text(step->row->text);
+    if (jy_promises_hold(promises, step->row)) {
+        g_string_append(out, "<a lang=\"zh-Hans\" href=\"#");
+        jy_page_append_anchor(out, 'c', step->row);
+        g_string_append_printf(out, "\">%s</a> ", text);
+    } else {
+        g_string_append_printf(out, "<span lang=\"zh-Hans\">%s</span> ", text);
+    }
     jy_page_append_place(out, step->row);
     g_string_append(out, "</p>");
+
     if (!step->is_same_issuer && step->row->document->issuer) {
         g_autofree char *issuer = jy_markup_text(step->row->document->issuer);
         g_string_append_printf(out, "<p class=\"why\">%s <span lang=\"zh-Hans\">%s</span></p>", _("by another issuer:"),
@@ -173,26 +160,21 @@ static void append_step(GString *out, const jy_promises *promises, const jy_step
     g_string_append(out, "</li>\n");
 }
 
-static void append_silence(GString *out, const jy_promise *promise)
-{
-    uint32_t documents = promise->trail->later_documents;
-    g_string_append(out, "<p class=\"trail\">");
-    if (documents) {
-        g_string_append_printf(
-            out, ngettext("No later mention in %u document.", "No later mention in %u documents.", documents),
-            documents);
-    } else {
-        g_string_append(out, _("No later document."));
-    }
-    g_string_append(out, "</p>\n");
-}
-
 static void append_trail(GString *out, const jy_promises *promises, const jy_promise *promise)
 {
     guint count = promise->trail->steps->len;
     bool folded = count > OPEN_STEPS;
     if (count == 0) {
-        append_silence(out, promise);
+        uint32_t documents = promise->trail->later_documents;
+        g_string_append(out, "<p class=\"trail\">");
+        if (documents) {
+            g_string_append_printf(
+                out, ngettext("No later mention in %u document.", "No later mention in %u documents.", documents),
+                documents);
+        } else {
+            g_string_append(out, _("No later document."));
+        }
+        g_string_append(out, "</p>\n");
         return;
     }
     if (folded) {

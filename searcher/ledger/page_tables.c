@@ -131,19 +131,6 @@ static void append_cell(GString *out, const char *text, const char *attributes)
     g_string_append_printf(out, "<td%s>%s</td>", attributes, escaped);
 }
 
-static void append_source(GString *out, const source *item)
-{
-    const jy_document *document = item->document;
-    g_auto(GStrv) key = g_strsplit(item->key, ":", 2);
-    g_autofree char *anchor = jy_markup_text(key[1]), *title = jy_markup_text(document->title ? document->title : "");
-    g_string_append_printf(out, "<tr id=\"d%s-%s\">", key[0], anchor);
-    append_cell(out, document->date, "");
-    g_string_append_printf(out, "<th scope=\"row\" lang=\"zh-Hans\">%s</th>", title);
-    append_cell(out, document->speaker ? document->speaker : document->issuer, " lang=\"zh-Hans\"");
-    append_cell(out, document->path, "");
-    g_string_append(out, "</tr>\n");
-}
-
 void jy_page_append_sources(GString *out, const jy_promises *promises)
 {
     g_autoptr(GArray) sources = g_array_new(false, false, sizeof(source));
@@ -163,7 +150,16 @@ void jy_page_append_sources(GString *out, const jy_promises *promises)
     }
     g_string_append(out, "</tr></thead>\n<tbody>\n");
     for (guint i = 0; i < sources->len; i++) {
-        append_source(out, &g_array_index(sources, source, i));
+        const source *item = &g_array_index(sources, source, i);
+        const jy_document *entry = item->document;
+        g_auto(GStrv) parts = g_strsplit(item->key, ":", 2);
+        g_autofree char *anchor = jy_markup_text(parts[1]), *title = jy_markup_text(entry->title ? entry->title : "");
+        g_string_append_printf(out, "<tr id=\"d%s-%s\">", parts[0], anchor);
+        append_cell(out, entry->date, "");
+        g_string_append_printf(out, "<th scope=\"row\" lang=\"zh-Hans\">%s</th>", title);
+        append_cell(out, entry->speaker ? entry->speaker : entry->issuer, " lang=\"zh-Hans\"");
+        append_cell(out, entry->path, "");
+        g_string_append(out, "</tr>\n");
     }
     g_string_append(out, "</tbody>\n</table>\n</section>\n");
 }

@@ -42,22 +42,6 @@ static int by_due(const void *a, const void *b)
     return order ? order : (left->theme > right->theme) - (left->theme < right->theme);
 }
 
-static void take(const jy_timeline *timeline, const jy_promise *promise, marks *row)
-{
-    const jy_row *commitment = jy_promises_row(promise);
-    const jy_deadline *due = jy_row_due(commitment);
-    const jy_promise *last = row->said->len ? row->said->pdata[row->said->len - 1] : NULL;
-    if (!last || memcmp(&jy_promises_row(last)->said, &commitment->said, sizeof commitment->said) != 0) {
-        g_ptr_array_add(row->said, (void *)(uintptr_t)promise);
-    }
-    row->all++;
-    if (due) {
-        unsigned column = jy_timeline_column(timeline, due->last.year);
-        g_ptr_array_add(row->cells->pdata[column], (void *)(uintptr_t)promise);
-        row->due++;
-    }
-}
-
 static void collect(const jy_promises *promises, const jy_timeline *timeline, unsigned year, marks *ret_row)
 {
     *ret_row =
@@ -67,9 +51,22 @@ static void collect(const jy_promises *promises, const jy_timeline *timeline, un
     }
     for (guint i = 0; i < promises->list->len; i++) {
         const jy_promise *promise = promises->list->pdata[i];
-        if (jy_promises_row(promise)->said.year == year) {
-            take(timeline, promise, ret_row);
+        const jy_row *commitment = jy_promises_row(promise);
+        if (commitment->said.year != year) {
+            continue;
         }
+        const GPtrArray *said = ret_row->said;
+        const jy_promise *last = said->len ? said->pdata[said->len - 1] : NULL;
+        if (!last || memcmp(&jy_promises_row(last)->said, &commitment->said, sizeof commitment->said) != 0) {
+            g_ptr_array_add(ret_row->said, (void *)(uintptr_t)promise);
+        }
+        const jy_deadline *due = jy_row_due(commitment);
+        if (due) {
+            unsigned column = jy_timeline_column(timeline, due->last.year);
+            g_ptr_array_add(ret_row->cells->pdata[column], (void *)(uintptr_t)promise);
+            ret_row->due++;
+        }
+        ret_row->all++;
     }
     for (guint i = 0; i < ret_row->cells->len; i++) {
         g_ptr_array_sort(ret_row->cells->pdata[i], by_due);
@@ -104,17 +101,6 @@ static void append_mark(GString *out, const jy_promise *promise, unsigned x, uns
         *end ? "…" : "", jy_outcome_name(promise->outcome), jy_outcome_name(promise->outcome), x, y);
 }
 
-static void append_cell(GString *out, const GPtrArray *cell, unsigned x, unsigned y)
-{
-    for (guint i = 0; i < MIN(cell->len, CELL_MAX); i++) {
-        append_mark(out, cell->pdata[i], x + 2 + i % MARKS * MARK, y + i / MARKS * MARK);
-    }
-    if (cell->len > CELL_MAX) {
-        g_string_append_printf(out, "<text class=\"n\" x=\"%u\" y=\"%u\">+%u</text>\n", x + 2,
-                               y + CELL_MAX / MARKS * MARK + 12, cell->len - CELL_MAX);
-    }
-}
-
 /* When it was said: a wedge in its year, with a line to the last deadline. */
 static void append_said(GString *out, const jy_timeline *timeline, const marks *row, unsigned y)
 {
@@ -143,23 +129,15 @@ static void append_row(GString *out, const jy_timeline *timeline, const marks *r
     g_string_append_printf(out, _("%u of %u"), row->due, row->all);
     g_string_append(out, "</text>\n");
     for (guint i = 0; i < row->cells->len; i++) {
-        append_cell(out, row->cells->pdata[i], LABEL + i * COLUMN, y + STRIP);
-    }
-}
-
-static void append_axis(GString *out, const jy_timeline *timeline, unsigned height)
-{
-    unsigned columns = jy_timeline_columns(timeline);
-    for (unsigned i = 0; i < columns; i++) {
-        unsigned x = LABEL + i * COLUMN;
-        g_string_append_printf(out, "<path class=\"grid\" d=\"M%u 0v%u\"/><text class=\"y\" x=\"%u\" y=\"16\">", x,
-                               height, x + 4);
-        if (timeline->is_later && i + 1 == columns) {
-            g_string_append(out, _("later"));
-        } else {
-            g_string_append_printf(out, "%u", timeline->first + i);
+        const GPtrArray *cell = row->cells->pdata[i];
+        unsigned left = LABEL + i * COLUMN + 2, top = y + STRIP;
+        for (guint j = 0; j < MIN(cell->len, CELL_MAX); j++) {
+            append_mark(out, cell->pdata[j], left + j % MARKS * MARK, top + j / MARKS * MARK);
         }
-        g_string_append(out, "</text>\n");
+        if (cell->len > CELL_MAX) {
+            g_string_append_printf(out, "<text class=\"n\" x=\"%u\" y=\"%u\">+%u</text>\n", left,
+                                   top + CELL_MAX / MARKS * MARK + 12, cell->len - CELL_MAX);
+        }
     }
 }
 
@@ -177,14 +155,25 @@ static void append_drawing(GString *out, const jy_promises *promises, const jy_t
         g_ptr_array_unref(row.cells);
         g_ptr_array_unref(row.said);
     }
-    unsigned width = LABEL + jy_timeline_columns(timeline) * COLUMN;
+
+    unsigned columns = jy_timeline_columns(timeline), width = LABEL + columns * COLUMN;
     g_string_append_printf(
         out,
         "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n"
         "<svg class=\"timeline\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %u %u\" width=\"%u\" "
         "height=\"%u\" aria-labelledby=\"timeline-title\">\n",
         _("Timeline, can be scrolled"), width, y + 2, width, y + 2);
-    append_axis(out, timeline, y);
+    for (unsigned i = 0; i < columns; i++) {
+        unsigned x = LABEL + i * COLUMN;
+        g_string_append_printf(out, "<path class=\"grid\" d=\"M%u 0v%u\"/><text class=\"y\" x=\"%u\" y=\"16\">", x, y,
+                               x + 4);
+        if (timeline->is_later && i + 1 == columns) {
+            g_string_append(out, _("later"));
+        } else {
+            g_string_append_printf(out, "%u", timeline->first + i);
+        }
+        g_string_append(out, "</text>\n");
+    }
     g_string_append_len(out, rows->str, (gssize)rows->len);
     g_string_append(out, "</svg>\n</div>\n");
 }

@@ -35,20 +35,6 @@ static void free_promise(void *data)
     g_free(promise);
 }
 
-static void follow(jy_promises *promises, jy_row *row)
-{
-    g_autoptr(jy_trail) trail = jy_trail_follow(promises->tracer, row);
-    for (guint i = 0; i < trail->steps->len; i++) {
-        keep_document(promises, ((const jy_step *)trail->steps->pdata[i])->row);
-    }
-    jy_promise *promise = g_new0(jy_promise, 1);
-    promise->theme = jy_theme_of(trail->seed->headings);
-    promise->outcome = jy_outcome_of(trail, &promise->step);
-    promise->trail = g_steal_pointer(&trail);
-    g_ptr_array_add(promises->list, promise);
-    g_hash_table_insert(promises->by_id, key_of(promise->trail->seed, promise->trail->seed->id), promise);
-}
-
 jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const jy_selection *selection,
                               jy_progress *progress, GError **err)
 {
@@ -72,7 +58,16 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const 
         return NULL;
     }
     for (guint i = 0; i < rows->len; i++) {
-        follow(promises, g_steal_pointer(&rows->pdata[i]));
+        g_autoptr(jy_trail) trail = jy_trail_follow(promises->tracer, g_steal_pointer(&rows->pdata[i]));
+        for (guint j = 0; j < trail->steps->len; j++) {
+            keep_document(promises, ((const jy_step *)trail->steps->pdata[j])->row);
+        }
+        jy_promise *promise = g_new0(jy_promise, 1);
+        promise->theme = jy_theme_of(trail->seed->headings);
+        promise->outcome = jy_outcome_of(trail, &promise->step);
+        promise->trail = g_steal_pointer(&trail);
+        g_ptr_array_add(promises->list, promise);
+        g_hash_table_insert(promises->by_id, key_of(promise->trail->seed, promise->trail->seed->id), promise);
         if (jy_progress_is_due(progress)) {
             g_autofree char *line = g_strdup_printf(_("%u of %u commitments followed"), i + 1, rows->len);
             jy_progress_draw(progress, line);

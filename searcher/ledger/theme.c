@@ -69,26 +69,20 @@ static size_t find_word(size_t theme, const char *heading, size_t *ret_length)
     return first;
 }
 
-static size_t theme_of_heading(const char *heading)
-{
-    g_autofree char *folded = jy_fold_string(heading, -1);
-    size_t theme = JY_THEME_OTHER, first = G_MAXSIZE, longest = 0;
-    for (size_t i = 0; i < JY_THEME_OTHER; i++) {
-        size_t length = 0, at = find_word(i, folded, &length);
-        if (at < first || (at != G_MAXSIZE && at == first && length > longest)) {
-            theme = i;
-            first = at;
-            longest = length;
-        }
-    }
-    return theme;
-}
-
 size_t jy_theme_of(char *const *headings)
 {
     size_t count = headings ? g_strv_length((char **)(uintptr_t)headings) : 0, theme = JY_THEME_OTHER;
     while (count > 0 && theme == JY_THEME_OTHER) {
-        theme = theme_of_heading(headings[--count]);
+        g_autofree char *folded = jy_fold_string(headings[--count], -1);
+        size_t first = G_MAXSIZE, longest = 0;
+        for (size_t i = 0; i < JY_THEME_OTHER; i++) {
+            size_t length = 0, at = find_word(i, folded, &length);
+            if (at < first || (at != G_MAXSIZE && at == first && length > longest)) {
+                theme = i;
+                first = at;
+                longest = length;
+            }
+        }
     }
     return theme;
 }
