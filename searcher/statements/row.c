@@ -12,16 +12,6 @@
 /* Hex digits of a sentence's digest: of the few hundred of a document no two are alike. */
 #define DIGEST_DIGITS 8
 
-/* The digest is of the folded sentence, so that a change of width or script leaves the id. */
-static char *make_id(const jy_hit *hit, const jy_statement *statement, const char *text)
-{
-    g_autofree char *folded = jy_fold_string(text, -1);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, folded, -1);
-    digest[DIGEST_DIGITS] = '\0';
-    return statement->repeat ? g_strdup_printf("%s-%s.%u", hit->passage.document, digest, statement->repeat + 1U)
-                             : g_strdup_printf("%s-%s", hit->passage.document, digest);
-}
-
 jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
 {
     const jy_passage *passage = &hit->passage;
@@ -32,9 +22,16 @@ jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
         line += passage->text[i] == '\n';
     }
     jy_sentence_line(passage->text + statement->start, statement->end - statement->start, text);
+
+    /* The digest is of the folded sentence, so that a change of width or script leaves the id. */
+    g_autofree char *folded = jy_fold_string(text->str, -1);
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, folded, -1);
+    digest[DIGEST_DIGITS] = '\0';
+
     jy_row *row = g_new0(jy_row, 1);
     *row = (jy_row){
-        .id = make_id(hit, statement, text->str),
+        .id = statement->repeat ? g_strdup_printf("%s-%s.%u", passage->document, digest, statement->repeat + 1U)
+                                : g_strdup_printf("%s-%s", passage->document, digest),
         .statement = *statement,
         .headings = g_strdupv(passage->headings),
         .page = passage->page,

@@ -10,69 +10,44 @@
 
 /* ---- the selection ---- */
 
-static bool has_owner(const jy_row *row, const char *wanted)
-{
-    g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
-    g_autofree char *folded = owner ? jy_field_value_fold(owner) : NULL, *value = jy_field_value_fold(wanted);
-    return folded && strstr(folded, value) != NULL;
-}
-
-/* What a report or a problem says of time is no promise of it. */
-static bool is_due(const jy_selection *selection, const jy_row *row)
-{
-    const jy_deadline *due = row->statement.kind == JY_STATEMENT_COMMITMENT ? jy_row_due(row) : NULL;
-    char day[JY_DATE_DAY];
-    if (!due) {
-        return false;
-    }
-    jy_date_day(&due->last, day);
-    return strcmp(day, selection->due_lower) >= 0 && strcmp(day, selection->due_upper) <= 0;
-}
-
 bool jy_selection_fits(const jy_selection *selection, const jy_row *row)
 {
-    return (!selection->testable || row->statement.is_testable) &&
-           (!selection->strengths || selection->strengths & 1U << row->statement.strength) &&
-           (!*selection->due_upper || is_due(selection, row)) &&
-           (!selection->owner || has_owner(row, selection->owner));
-}
-
-/* ---- the passages ---- */
-
-/* The request's filters and those that the selection adds. Returns a new list (jy_filter_list). */
-static GArray *all_filters(const jy_selection *selection, const jy_request *request)
-{
-    GArray *filters = jy_filter_list(request->filters);
-    const jy_filter kinds = {.field = JY_FIELD_KIND, .kinds = selection->kinds};
-    g_array_append_val(filters, kinds);
-    if (*selection->due_upper) {
-        jy_filter due = {.field = JY_FIELD_DUE};
-        memcpy(due.days.lower, selection->due_lower, sizeof due.days.lower);
-        memcpy(due.days.upper, selection->due_upper, sizeof due.days.upper);
-        g_array_append_val(filters, due);
+    bool wants_strength = !selection->strengths || selection->strengths & 1U << row->statement.strength;
+    if ((selection->testable && !row->statement.is_testable) || !wants_strength) {
+        return false;
     }
-    return filters;
+    if (*selection->due_upper) {
+        /* What a report or a problem says of time is no promise of it. */
+        const jy_deadline *due = row->statement.kind == JY_STATEMENT_COMMITMENT ? jy_row_due(row) : NULL;
+        char day[JY_DATE_DAY] = "";
+        if (due) {
+            jy_date_day(&due->last, day);
+        }
+        if (!due || strcmp(day, selection->due_lower) < 0 || strcmp(day, selection->due_upper) > 0) {
+            return false;
+        }
+    }
+    if (!selection->owner) {
+        return true;
+    }
+    g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
+    g_autofree char *folded = owner ? jy_field_value_fold(owner) : NULL;
+    g_autofree char *wanted = jy_field_value_fold(selection->owner);
+    return folded && strstr(folded, wanted) != NULL;
 }
 
 /* ---- their statements ---- */
-
-/* True where a match of the hit begins in the statement. */
-static bool holds_match(const jy_hit *hit, const jy_statement *statement)
-{
-    for (guint i = 0; i < hit->matches->len; i++) {
-        const jy_match_span *match = &g_array_index(hit->matches, jy_match_span, i);
-        if (match->start >= statement->start && match->start < statement->end) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static void take_statements(const jy_selection *selection, const jy_hit *hit, bool has_words, GPtrArray *rows)
 {
     for (guint i = 0; i < hit->passage.statements->len; i++) {
         const jy_statement *statement = &g_array_index(hit->passage.statements, jy_statement, i);
-        bool is_passed_over = has_words && hit->matches->len && !holds_match(hit, statement);
+        bool holds_match = false; /* a match begins in it */
+        for (guint j = 0; j < hit->matches->len && !holds_match; j++) {
+            const jy_match_span *match = &g_array_index(hit->matches, jy_match_span, j);
+            holds_match = match->start >= statement->start && match->start < statement->end;
+        }
+        bool is_passed_over = has_words && hit->matches->len && !holds_match;
         if (!(selection->kinds & 1U << statement->kind) || is_passed_over) {
             continue;
         }
@@ -93,7 +68,17 @@ static bool has_words(const jy_request *request)
 static GPtrArray *find_rows(const jy_selection *selection, jy_index *index, const jy_request *request, jy_match match,
                             GError **err)
 {
-    g_autoptr(GArray) filters = all_filters(selection, request);
+    /* The request's filters and those that the selection adds. */
+    g_autoptr(GArray) filters = jy_filter_list(request->filters);
+    const jy_filter kinds = {.field = JY_FIELD_KIND, .kinds = selection->kinds};
+    g_array_append_val(filters, kinds);
+    if (*selection->due_upper) {
+        jy_filter due = {.field = JY_FIELD_DUE};
+        memcpy(due.days.lower, selection->due_lower, sizeof due.days.lower);
+        memcpy(due.days.upper, selection->due_upper, sizeof due.days.upper);
+        g_array_append_val(filters, due);
+    }
+
     jy_request all = *request;
     all.filters = (const jy_filter *)(void *)filters->data;
     all.group = JY_GROUP_PASSAGE;
@@ -166,17 +151,6 @@ static void sort_rows(GPtrArray *rows, const jy_request *request)
     }
 }
 
-static void cut_page(GPtrArray *rows, const jy_request *request)
-{
-    g_ptr_array_remove_range(rows, 0, MIN(request->offset, rows->len));
-    if (request->limit && request->limit < rows->len) {
-        g_ptr_array_set_size(rows, (gint)request->limit);
-    }
-    for (guint i = 0; i < rows->len; i++) {
-        ((jy_row *)rows->pdata[i])->rank = request->offset + i + 1;
-    }
-}
-
 GPtrArray *jy_selection_find(const jy_selection *selection, jy_index *index, const jy_request *request,
                              uint32_t *ret_total, GError **err)
 {
@@ -191,7 +165,15 @@ GPtrArray *jy_selection_find(const jy_selection *selection, jy_index *index, con
     }
     sort_rows(rows, request);
     *ret_total = rows->len;
-    cut_page(rows, request);
+
+    /* The page. */
+    g_ptr_array_remove_range(rows, 0, MIN(request->offset, rows->len));
+    if (request->limit && request->limit < rows->len) {
+        g_ptr_array_set_size(rows, (gint)request->limit);
+    }
+    for (guint i = 0; i < rows->len; i++) {
+        ((jy_row *)rows->pdata[i])->rank = request->offset + i + 1;
+    }
     return rows;
 }
 
