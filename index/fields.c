@@ -106,31 +106,28 @@ const char *jy_fields_get(const jy_document *document, jy_field field)
     return field < JY_FIELDS_KEPT ? *(char *const *)(const void *)((const char *)document + ROWS[field].offset) : NULL;
 }
 
-/* A value in its normal form. Returns a new string, NULL where it is no value of the field. */
-static char *normal_value(jy_field field, const char *value)
-{
-    if (field == JY_FIELD_DATE) {
-        jy_date date;
-        char text[JY_DATE_TEXT];
-        if (!jy_date_parse(value, (uint32_t)strlen(value), &date)) {
-            return NULL;
-        }
-        jy_date_format(&date, text);
-        return g_strdup(text);
-    }
-    char *docno = field == JY_FIELD_DOCNO ? jy_docno_parse(value, -1) : NULL;
-    return docno ? docno : g_strdup(value);
-}
-
 bool jy_fields_set(jy_document *document, jy_field field, const char *value)
 {
     char **at = jy_fields_at(document, field);
     g_autofree char *copy = g_strdup(value);
     g_strstrip(copy);
-    char *normal = at && *copy ? normal_value(field, copy) : NULL;
-    if (normal) {
-        g_free(*at);
-        *at = normal;
+    if (!at || !*copy) {
+        return true;
     }
-    return normal || !at || !*copy;
+
+    char *normal = NULL;
+    if (field == JY_FIELD_DATE) {
+        jy_date date;
+        char text[JY_DATE_TEXT];
+        if (!jy_date_parse(copy, (uint32_t)strlen(copy), &date)) {
+            return false;
+        }
+        jy_date_format(&date, text);
+        normal = g_strdup(text);
+    } else if (field == JY_FIELD_DOCNO) {
+        normal = jy_docno_parse(copy, -1);
+    }
+    g_free(*at);
+    *at = normal ? normal : g_steal_pointer(&copy);
+    return true;
 }

@@ -20,15 +20,6 @@
 /* A generation may be swept away between reading its name and opening it: the next name is then already there. */
 #define OPEN_ATTEMPTS 5
 
-/* True of a folder that a first run has made, or was told to use: an archive that is taken for its index is none. */
-static bool is_begun(const char *folder)
-{
-    g_autofree char *name = g_path_get_basename(folder);
-    g_autofree char *lock = g_build_filename(folder, JY_INDEX_LOCK, NULL);
-    return g_file_test(lock, G_FILE_TEST_EXISTS) ||
-           (g_str_equal(name, JY_INDEX_FOLDER) && g_file_test(folder, G_FILE_TEST_IS_DIR));
-}
-
 char *jy_index_generation(const char *folder, GError **err)
 {
     unsigned number = 0;
@@ -38,8 +29,13 @@ char *jy_index_generation(const char *folder, GError **err)
     if (number) {
         return jy_stub_path(folder, number);
     }
-    const char *message = is_begun(folder) ? _("%s: the index is not finished; finish it with jiyan-index")
-                                           : _("%s: no index is there; make one with jiyan-index");
+    /* A folder that a first run has made, or was told to use; an archive that is taken for its index is none. */
+    g_autofree char *name = g_path_get_basename(folder);
+    g_autofree char *lock = g_build_filename(folder, JY_INDEX_LOCK, NULL);
+    bool is_begun = g_file_test(lock, G_FILE_TEST_EXISTS) ||
+                    (g_str_equal(name, JY_INDEX_FOLDER) && g_file_test(folder, G_FILE_TEST_IS_DIR));
+    const char *message = is_begun ? _("%s: the index is not finished; finish it with jiyan-index")
+                                   : _("%s: no index is there; make one with jiyan-index");
     g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING, message, folder);
     return NULL;
 }
@@ -104,24 +100,17 @@ static bool check_version(xc_database *database, const char *folder, const char 
     return same;
 }
 
-/* True where the system had no more to give: the index itself may be sound. */
-static bool is_out_of_resources(const xc_error *from)
-{
-    static const int CODES[] = {EMFILE, ENFILE, ENOMEM};
-    for (size_t i = 0; i < G_N_ELEMENTS(CODES); i++) {
-        if (strstr(from->message, g_strerror(CODES[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Says why what is published cannot be opened. Xapian has one status for what is not there and what may not be read. */
 static void set_open_error(GError **err, const xc_error *from, const char *folder, const char *path)
 {
+    static const int SHORTAGES[] = {EMFILE, ENFILE, ENOMEM};
+    bool is_short = false; /* the system had no more to give: the index itself may be sound */
+    for (size_t i = 0; i < G_N_ELEMENTS(SHORTAGES); i++) {
+        is_short |= strstr(from->message, g_strerror(SHORTAGES[i])) != NULL;
+    }
     if (from->status != XC_DATABASE_NOT_FOUND && from->status != XC_DATABASE_OPENING) {
         jy_index_set_error(err, from, folder);
-    } else if (is_out_of_resources(from)) {
+    } else if (is_short) {
         g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", folder, from->message);
     } else if (jy_files_readable(path, err)) {
         g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
@@ -192,23 +181,19 @@ static bool open_all(jy_index *index, GError **err)
     return true;
 }
 
-/* Whether a folder is one of those before it, by whatever name: its passages are not to be found twice. */
-static bool is_known(const jy_index *index, const char *folder)
-{
-    struct stat wanted, known;
-    bool found = false;
-    for (size_t i = 0; !found && i < index->count && stat(folder, &wanted) == 0; i++) {
-        found = stat(index->folders[i], &known) == 0 && known.st_dev == wanted.st_dev && known.st_ino == wanted.st_ino;
-    }
-    return found;
-}
-
 jy_index *jy_index_open(const char *const *folders, size_t count, GError **err)
 {
     g_autoptr(jy_index) index = g_new0(jy_index, 1);
     index->folders = g_new0(char *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        if (!is_known(index, folders[i])) {
+        /* The passages of a folder that is given twice, by whatever names, are not to be found twice. */
+        struct stat wanted, known;
+        bool is_known = false;
+        for (size_t j = 0; !is_known && j < index->count && stat(folders[i], &wanted) == 0; j++) {
+            is_known =
+                stat(index->folders[j], &known) == 0 && known.st_dev == wanted.st_dev && known.st_ino == wanted.st_ino;
+        }
+        if (!is_known) {
             index->folders[index->count++] = g_strdup(folders[i]);
         }
     }

@@ -67,23 +67,6 @@ void jy_ledger_entry_pack(const jy_ledger_entry *entry, GString *out)
     }
 }
 
-static char **unpack_warnings(jy_codec_cursor *cursor)
-{
-    uint64_t count = jy_codec_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
-    if (count == 0) {
-        return NULL;
-    }
-    GPtrArray *warnings = g_ptr_array_new();
-    for (uint64_t i = 0; i < count && !cursor->bad; i++) {
-        char *warning = jy_codec_get_text(cursor);
-        if (warning) {
-            g_ptr_array_add(warnings, warning);
-        }
-    }
-    g_ptr_array_add(warnings, NULL);
-    return (char **)g_ptr_array_free(warnings, false);
-}
-
 jy_ledger_entry *jy_ledger_entry_unpack(const char *bytes, size_t length, GError **err)
 {
     jy_codec_cursor cursor = {bytes, bytes + length, false};
@@ -104,9 +87,17 @@ jy_ledger_entry *jy_ledger_entry_unpack(const char *bytes, size_t length, GError
     entry->state = (jy_state)jy_codec_get_number_to(&cursor, JY_STATE_FAILED);
     entry->reason = jy_codec_get_text(&cursor);
     entry->message = jy_codec_get_text(&cursor);
-    entry->warnings = unpack_warnings(&cursor);
-    if (!entry->path) {
-        cursor.bad = true;
+    uint64_t count = jy_codec_get_number_to(&cursor, (uint64_t)(cursor.end - cursor.at));
+    if (count) {
+        g_autoptr(GStrvBuilder) warnings = g_strv_builder_new();
+        for (uint64_t i = 0; i < count && !cursor.bad; i++) {
+            g_autofree char *warning = jy_codec_get_text(&cursor);
+            if (warning) {
+                g_strv_builder_add(warnings, warning);
+            }
+        }
+        entry->warnings = g_strv_builder_end(warnings);
     }
+    cursor.bad |= !entry->path;
     return jy_codec_finish(&cursor, "ledger entry", err) ? g_steal_pointer(&entry) : NULL;
 }

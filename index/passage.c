@@ -23,18 +23,6 @@ void jy_passage_clear(jy_passage *passage)
     g_clear_pointer(&passage->text, g_free);
 }
 
-static void pack_paragraphs(const GArray *paragraphs, GString *out)
-{
-    uint32_t at = 0;
-    jy_codec_put_number(out, paragraphs->len);
-    for (guint i = 0; i < paragraphs->len; i++) {
-        const jy_paragraph *paragraph = &g_array_index(paragraphs, jy_paragraph, i);
-        jy_codec_put_number(out, (uint64_t)(paragraph->start - at) << 2 | paragraph->kind);
-        jy_codec_put_number(out, paragraph->end - paragraph->start);
-        at = paragraph->end;
-    }
-}
-
 static GArray *unpack_paragraphs(jy_codec_cursor *cursor)
 {
     GArray *paragraphs = g_array_new(false, false, sizeof(jy_paragraph));
@@ -53,24 +41,6 @@ static GArray *unpack_paragraphs(jy_codec_cursor *cursor)
         at = end;
     }
     return paragraphs;
-}
-
-/* A statement is the gap before it, its length, and one number of all that is small. */
-static void pack_statements(const GArray *statements, GString *out)
-{
-    uint32_t at = 0;
-    jy_codec_put_number(out, statements->len);
-    for (guint i = 0; i < statements->len; i++) {
-        const jy_statement *statement = &g_array_index(statements, jy_statement, i);
-        jy_codec_put_number(out, (uint64_t)(statement->start - at) << 1 | (statement->repeat != 0));
-        jy_codec_put_number(out, statement->end - statement->start);
-        jy_codec_put_number(out, (uint64_t)statement->rule << 6 | (uint64_t)statement->kind << 4 |
-                                     (uint64_t)statement->strength << 1 | statement->is_testable);
-        if (statement->repeat) {
-            jy_codec_put_number(out, statement->repeat);
-        }
-        at = statement->end;
-    }
 }
 
 static GArray *unpack_statements(jy_codec_cursor *cursor)
@@ -100,6 +70,7 @@ static GArray *unpack_statements(jy_codec_cursor *cursor)
     return statements;
 }
 
+/* Paragraphs and statements are kept as the gap before each, its length, and in one number all that is small. */
 void jy_passage_pack(const jy_passage *passage, GString *out)
 {
     jy_codec_put_text(out, passage->document);
@@ -111,24 +82,31 @@ void jy_passage_pack(const jy_passage *passage, GString *out)
     for (guint i = 0; i < headings; i++) {
         jy_codec_put_packed(out, passage->headings[i], strlen(passage->headings[i]));
     }
-    pack_paragraphs(passage->paragraphs, out);
-    pack_statements(passage->statements, out);
-    jy_codec_put_packed(out, passage->text, passage->length);
-}
 
-static char **unpack_headings(jy_codec_cursor *cursor)
-{
-    GPtrArray *headings = g_ptr_array_new();
-    uint64_t count = jy_codec_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
-    for (uint64_t i = 0; i < count && !cursor->bad; i++) {
-        uint32_t length;
-        char *heading = jy_codec_get_packed(cursor, &length);
-        if (heading) {
-            g_ptr_array_add(headings, heading);
-        }
+    uint32_t at = 0;
+    jy_codec_put_number(out, passage->paragraphs->len);
+    for (guint i = 0; i < passage->paragraphs->len; i++) {
+        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
+        jy_codec_put_number(out, (uint64_t)(paragraph->start - at) << 2 | paragraph->kind);
+        jy_codec_put_number(out, paragraph->end - paragraph->start);
+        at = paragraph->end;
     }
-    g_ptr_array_add(headings, NULL);
-    return (char **)g_ptr_array_free(headings, false);
+
+    at = 0;
+    jy_codec_put_number(out, passage->statements->len);
+    for (guint i = 0; i < passage->statements->len; i++) {
+        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
+        jy_codec_put_number(out, (uint64_t)(statement->start - at) << 1 | (statement->repeat != 0));
+        jy_codec_put_number(out, statement->end - statement->start);
+        jy_codec_put_number(out, (uint64_t)statement->rule << 6 | (uint64_t)statement->kind << 4 |
+                                     (uint64_t)statement->strength << 1 | statement->is_testable);
+        if (statement->repeat) {
+            jy_codec_put_number(out, statement->repeat);
+        }
+        at = statement->end;
+    }
+
+    jy_codec_put_packed(out, passage->text, passage->length);
 }
 
 /* Begins and ends in the text, on character boundaries. */
@@ -159,7 +137,16 @@ bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage
     passage.offset = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
     passage.line = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
     passage.page = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
-    passage.headings = unpack_headings(&cursor);
+    g_autoptr(GStrvBuilder) headings = g_strv_builder_new();
+    uint64_t count = jy_codec_get_number_to(&cursor, (uint64_t)(cursor.end - cursor.at));
+    for (uint64_t i = 0; i < count && !cursor.bad; i++) {
+        uint32_t heading_length;
+        g_autofree char *heading = jy_codec_get_packed(&cursor, &heading_length);
+        if (heading) {
+            g_strv_builder_add(headings, heading);
+        }
+    }
+    passage.headings = g_strv_builder_end(headings);
     passage.paragraphs = unpack_paragraphs(&cursor);
     passage.statements = unpack_statements(&cursor);
     passage.text = jy_codec_get_packed(&cursor, &passage.length);

@@ -52,24 +52,6 @@ static void set_current(jy_writer *writer, unsigned number)
     writer->current = number ? jy_stub_path(writer->folder, number) : NULL;
 }
 
-static bool take_lock(jy_writer *writer, GError **err)
-{
-    g_autofree char *path = g_build_filename(writer->folder, JY_INDEX_LOCK, NULL);
-    writer->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (writer->lock < 0) {
-        return jy_files_fail(err, path, _("cannot be opened"));
-    }
-    if (flock(writer->lock, LOCK_EX | LOCK_NB) == 0) {
-        return true;
-    }
-    if (errno == EWOULDBLOCK) {
-        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_LOCKED,
-                    _("%s: another jiyan-index is at work on this index; try again when it is done"), writer->folder);
-        return false;
-    }
-    return jy_files_fail(err, path, _("cannot be locked"));
-}
-
 /* The highest generation there is, published or not: a number that a fresh one must not take. */
 static unsigned highest_generation(const char *folder)
 {
@@ -94,9 +76,23 @@ jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err)
     g_autoptr(jy_writer) writer = g_new0(jy_writer, 1);
     writer->folder = g_strdup(folder);
     writer->lock = -1;
-    if (!take_lock(writer, err)) {
+
+    g_autofree char *path = g_build_filename(folder, JY_INDEX_LOCK, NULL);
+    writer->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (writer->lock < 0) {
+        jy_files_fail(err, path, _("cannot be opened"));
         return NULL;
     }
+    if (flock(writer->lock, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK) {
+            g_set_error(err, JY_ERROR, JY_ERROR_INDEX_LOCKED,
+                        _("%s: another jiyan-index is at work on this index; try again when it is done"), folder);
+        } else {
+            jy_files_fail(err, path, _("cannot be locked"));
+        }
+        return NULL;
+    }
+
     unsigned number = 0;
     if (!jy_stub_read(folder, &number, afresh ? NULL : err)) {
         if (!afresh) {
