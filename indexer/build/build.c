@@ -35,27 +35,6 @@ typedef struct {
     GError *failure;     /* the first of the run; files after it are passed over */
 } build_run;
 
-static void init_run(build_run *run, const jy_changes *plan, const jy_build_options *options)
-{
-    *run = (build_run){.options = options, .plan = plan};
-    pthread_mutex_init(&run->mutex, NULL);
-    run->workers = g_new0(jy_worker *, options->jobs);
-    run->replaced = g_ptr_array_new();
-    run->touched = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ledger_entry_free);
-}
-
-static void clear_run(build_run *run)
-{
-    for (unsigned i = 0; i < run->options->jobs; i++) {
-        jy_worker_free(run->workers[i]);
-    }
-    g_free(run->workers);
-    g_ptr_array_unref(run->replaced);
-    g_ptr_array_unref(run->touched);
-    g_clear_error(&run->failure);
-    pthread_mutex_destroy(&run->mutex);
-}
-
 bool jy_build_goes_on(GError **err)
 {
     if (!jy_command_interrupted()) {
@@ -99,14 +78,6 @@ static void keep_failure(build_run *run, GError *failure)
     pthread_mutex_unlock(&run->mutex);
 }
 
-static bool has_failed(build_run *run)
-{
-    pthread_mutex_lock(&run->mutex);
-    bool failed = run->failure != NULL;
-    pthread_mutex_unlock(&run->mutex);
-    return failed;
-}
-
 static void read_file(void *item, unsigned number, void *user)
 {
     const jy_change *change = item;
@@ -114,9 +85,13 @@ static void read_file(void *item, unsigned number, void *user)
     const jy_build_events *events = run->options->events;
     jy_worker_outcome outcome;
     GError *failure = NULL;
-    if (has_failed(run)) {
+    pthread_mutex_lock(&run->mutex);
+    bool has_failed = run->failure != NULL;
+    pthread_mutex_unlock(&run->mutex);
+    if (has_failed) {
         return;
     }
+
     if (!jy_build_goes_on(&failure) || !jy_worker_file(run->workers[number], change, &outcome, &failure)) {
         keep_failure(run, failure);
         return;
@@ -191,20 +166,6 @@ static bool bring_up_to_date(build_run *run, jy_store *store, uint64_t *held, GE
     return true;
 }
 
-/* ---- in place ---- */
-
-/* Everything in one transaction: a reader and a crash see all of it or nothing. */
-static bool build_in_place(build_run *run, const char *current, GError **err)
-{
-    g_autoptr(jy_store) store = jy_store_open(current, true, err);
-    if (!store || !jy_store_begin(store, err)) {
-        return false;
-    }
-    run->workers[0] = jy_worker_new(run->options, jy_output_new_in_place(store), err);
-    return run->workers[0] && read_files(run, 1, err) && bring_up_to_date(run, store, NULL, err) &&
-           jy_store_commit(store, err) && jy_store_close(g_steal_pointer(&store), err);
-}
-
 /* ---- beside ---- */
 
 /* Adds what the workers counted of characters to what the store has. */
@@ -269,17 +230,6 @@ static bool finish_workers(build_run *run, GError **err)
     return end_pool(run, pool, err);
 }
 
-static bool fill_segments(build_run *run, jy_segments *segments, GError **err)
-{
-    for (unsigned i = 0; i < run->options->jobs; i++) {
-        run->workers[i] = jy_worker_new(run->options, jy_output_new(segments), err);
-        if (!run->workers[i]) {
-            return false;
-        }
-    }
-    return read_files(run, run->options->jobs, err) && finish_workers(run, err);
-}
-
 static bool build_beside(build_run *run, jy_writer *writer, GError **err)
 {
     const jy_build_options *options = run->options;
@@ -289,7 +239,13 @@ static bool build_beside(build_run *run, jy_writer *writer, GError **err)
         return false;
     }
     g_autoptr(jy_segments) segments = jy_segments_new(scratch);
-    if (!fill_segments(run, segments, err) ||
+    for (unsigned i = 0; i < options->jobs; i++) {
+        run->workers[i] = jy_worker_new(options, jy_output_new(segments), err);
+        if (!run->workers[i]) {
+            return false;
+        }
+    }
+    if (!read_files(run, options->jobs, err) || !finish_workers(run, err) ||
         !(old ? make_rest(run, segments, old, err) : make_head(run, segments, err))) {
         return false;
     }
@@ -300,10 +256,22 @@ static bool build_beside(build_run *run, jy_writer *writer, GError **err)
     return jy_segments_merge(segments, next, err) && jy_writer_publish(writer, err);
 }
 
-/* ---- which ---- */
+/* ---- in place or beside ---- */
+
+/* Everything in one transaction: a reader and a crash see all of it or nothing. */
+static bool build_in_place(build_run *run, const char *current, GError **err)
+{
+    g_autoptr(jy_store) store = jy_store_open(current, true, err);
+    if (!store || !jy_store_begin(store, err)) {
+        return false;
+    }
+    run->workers[0] = jy_worker_new(run->options, jy_output_new_in_place(store), err);
+    return run->workers[0] && read_files(run, 1, err) && bring_up_to_date(run, store, NULL, err) &&
+           jy_store_commit(store, err) && jy_store_close(g_steal_pointer(&store), err);
+}
 
 /* True when one transaction costs less than building beside and merging. */
-static bool is_small(const char *current, const jy_changes *plan, unsigned jobs)
+static bool is_cheaper_in_place(const char *current, const jy_changes *plan, unsigned jobs)
 {
     double index = (double)jy_files_size(current) / 1e6;
     double fresh = (double)plan->bytes / 1e6, stale = (double)plan->stale_bytes / 1e6;
@@ -315,10 +283,15 @@ static bool is_small(const char *current, const jy_changes *plan, unsigned jobs)
 bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options *options, jy_build_summary *ret_summary,
               GError **err)
 {
-    build_run run;
-    init_run(&run, plan, options);
     const char *current = jy_writer_current(writer);
-    bool in_place = current && !options->fresh && is_small(current, plan, options->jobs);
+    bool in_place = current && !options->fresh && is_cheaper_in_place(current, plan, options->jobs);
+
+    build_run run = {.options = options, .plan = plan};
+    pthread_mutex_init(&run.mutex, NULL);
+    run.workers = g_new0(jy_worker *, options->jobs);
+    run.replaced = g_ptr_array_new();
+    run.touched = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ledger_entry_free);
+
     bool done = in_place ? build_in_place(&run, current, err) : build_beside(&run, writer, err);
     for (unsigned i = 0; done && i < options->jobs; i++) {
         run.summary.passages += run.workers[i] ? jy_worker_passages(run.workers[i]) : 0;
@@ -326,6 +299,14 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     if (done) {
         *ret_summary = run.summary;
     }
-    clear_run(&run);
+
+    for (unsigned i = 0; i < options->jobs; i++) {
+        jy_worker_free(run.workers[i]);
+    }
+    g_free(run.workers);
+    g_ptr_array_unref(run.replaced);
+    g_ptr_array_unref(run.touched);
+    g_clear_error(&run.failure);
+    pthread_mutex_destroy(&run.mutex);
     return done;
 }

@@ -42,22 +42,6 @@ static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *
            old->mtime == file->mtime && jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
 }
 
-static void compare_file(jy_changes *plan, const jy_changes_options *options, jy_walk_file *file, GHashTable *ledger)
-{
-    const jy_ledger_entry *old = options->rebuild ? NULL : g_hash_table_lookup(ledger, file->path);
-    if (!old) {
-        add_change(plan, JY_CHANGE_ADD, file, NULL);
-    } else if (is_unchanged(options, file, old)) {
-        plan->unchanged++;
-        if (old->reason) {
-            g_ptr_array_add(plan->failed, (void *)(uintptr_t)old);
-        }
-        jy_walk_file_free(file);
-    } else {
-        add_change(plan, JY_CHANGE_UPDATE, file, old);
-    }
-}
-
 static bool is_covered(const char *const *starts, const char *path)
 {
     for (; *starts; starts++) {
@@ -68,11 +52,9 @@ static bool is_covered(const char *const *starts, const char *path)
     return false;
 }
 
-/* Returns a new NULL-terminated array of what could not be looked at, borrowed from the changes; free with
- * g_ptr_array_unref. */
-static GPtrArray *unread_of(const jy_changes *plan)
+static void add_removals(jy_changes *plan, GHashTable *found, const char *const *starts, GHashTable *ledger)
 {
-    GPtrArray *unread = g_ptr_array_new();
+    g_autoptr(GPtrArray) unread = g_ptr_array_new(); /* what could not be looked at, borrowed */
     for (guint i = 0; i < plan->changes->len; i++) {
         const jy_change *change = plan->changes->pdata[i];
         if (change->file && change->file->problem) {
@@ -80,12 +62,7 @@ static GPtrArray *unread_of(const jy_changes *plan)
         }
     }
     g_ptr_array_add(unread, NULL);
-    return unread;
-}
 
-static void add_removals(jy_changes *plan, GHashTable *found, const char *const *starts, GHashTable *ledger)
-{
-    g_autoptr(GPtrArray) unread = unread_of(plan);
     GHashTableIter iter;
     void *path, *entry;
     g_hash_table_iter_init(&iter, ledger);
@@ -118,11 +95,20 @@ jy_changes *jy_changes_make(const jy_changes_options *options, GPtrArray *files,
     for (guint i = 0; i < files->len; i++) {
         jy_walk_file *file = files->pdata[i];
         /* Two starts may overlap: each file counts once. */
-        if (g_hash_table_add(found, g_strdup(file->path))) {
-            compare_file(plan, options, file, ledger);
-        } else {
+        if (!g_hash_table_add(found, g_strdup(file->path))) {
             jy_walk_file_free(file);
+            continue;
         }
+        const jy_ledger_entry *old = options->rebuild ? NULL : g_hash_table_lookup(ledger, file->path);
+        if (!old || !is_unchanged(options, file, old)) {
+            add_change(plan, old ? JY_CHANGE_UPDATE : JY_CHANGE_ADD, file, old);
+            continue;
+        }
+        plan->unchanged++;
+        if (old->reason) {
+            g_ptr_array_add(plan->failed, (void *)(uintptr_t)old);
+        }
+        jy_walk_file_free(file);
     }
     g_ptr_array_set_free_func(files, NULL);
     g_ptr_array_set_size(files, 0);

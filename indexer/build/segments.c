@@ -58,27 +58,18 @@ static bool merge(const char *const *paths, size_t count, const char *target, GE
     return jy_build_goes_on(err) && jy_store_merge(paths, count, target, err);
 }
 
-/* Merges the first FAN_IN segments into one. */
-static bool merge_level(jy_segments *segments, GError **err)
-{
-    g_autofree char *target = jy_segments_path(segments);
-    if (!merge((const char *const *)segments->paths->pdata, FAN_IN, target, err)) {
-        return false;
-    }
-    for (guint i = 0; i < FAN_IN; i++) {
-        jy_files_remove(segments->paths->pdata[i]);
-    }
-    g_ptr_array_remove_range(segments->paths, 0, FAN_IN);
-    jy_segments_add(segments, target);
-    return true;
-}
-
 bool jy_segments_merge(jy_segments *segments, const char *target, GError **err)
 {
     while (segments->paths->len > FAN_IN) {
-        if (!merge_level(segments, err)) {
+        g_autofree char *level = jy_segments_path(segments);
+        if (!merge((const char *const *)segments->paths->pdata, FAN_IN, level, err)) {
             return false;
         }
+        for (guint i = 0; i < FAN_IN; i++) {
+            jy_files_remove(segments->paths->pdata[i]);
+        }
+        g_ptr_array_remove_range(segments->paths, 0, FAN_IN);
+        jy_segments_add(segments, level);
     }
     return merge((const char *const *)segments->paths->pdata, segments->paths->len, target, err);
 }

@@ -82,27 +82,6 @@ static bool index_passage(const jy_passage *passage, void *user, GError **err)
     return done;
 }
 
-/* Fills in what is known of a document before it is read: from the file, and from the catalogue. */
-static void identify(const file_reading *reading, jy_document *document, uint32_t record)
-{
-    const jy_catalogue *catalogue = reading->worker->options->catalogue;
-    document->path = g_strdup(reading->entry->path);
-    document->type = document->type ? document->type : g_strdup(reading->entry->type);
-    if (catalogue) {
-        (record ? jy_catalogue_complete : jy_catalogue_apply)(catalogue, document->path, document);
-    }
-}
-
-/* The first document speaks for its file in the ledger. */
-static void note_document(jy_ledger_entry *entry, const jy_document *document)
-{
-    if (entry->documents++ == 0) {
-        entry->title = g_strdup(document->title);
-        entry->date = g_strdup(document->date);
-        entry->speaker = g_strdup(document->speaker);
-    }
-}
-
 static bool index_document(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err)
 {
     file_reading *reading = user;
@@ -110,12 +89,27 @@ static bool index_document(jy_document *document, const jy_blocks *blocks, uint3
     if (!jy_build_goes_on(err)) {
         return false;
     }
-    identify(reading, document, record);
+
+    /* What is known before it is read: from the file, and from the catalogue. */
+    const jy_catalogue *catalogue = worker->options->catalogue;
+    document->path = g_strdup(reading->entry->path);
+    document->type = document->type ? document->type : g_strdup(reading->entry->type);
+    if (catalogue) {
+        (record ? jy_catalogue_complete : jy_catalogue_apply)(catalogue, document->path, document);
+    }
+
     g_autoptr(GArray) outline = jy_blocks_outline(blocks);
     jy_describe(blocks->text, outline, document);
     const jy_statement_source said = {document->title, document->genre, document->date};
     g_autoptr(GArray) statements = jy_statement_read(blocks->text, outline, &said);
-    note_document(reading->entry, document);
+
+    /* The first document speaks for its file in the ledger. */
+    if (reading->entry->documents++ == 0) {
+        reading->entry->title = g_strdup(document->title);
+        reading->entry->date = g_strdup(document->date);
+        reading->entry->speaker = g_strdup(document->speaker);
+    }
+
     g_autofree char *key = jy_key_document(reading->id, record);
     jy_store *store = jy_output_store(worker->output, err);
     if (!store || !jy_store_put_document(store, key, document, err)) {
@@ -147,44 +141,6 @@ static bool index_documents(jy_worker *worker, const jy_source *source, jy_ledge
     return done;
 }
 
-static bool read_source(const jy_worker *worker, const jy_walk_file *file, jy_source *ret_source, GError **err)
-{
-    if (file->problem) {
-        g_propagate_error(err, g_error_copy(file->problem));
-        return false;
-    }
-    g_autofree char *path = g_build_filename(worker->options->root, file->path, NULL);
-    return jy_source_read(path, worker->options->max_size, ret_source, err);
-}
-
-static bool is_as_before(const jy_worker *worker, const jy_change *change, const jy_source *source)
-{
-    const jy_ledger_entry *old = change->old;
-    return old && g_strcmp0(old->sha256, source->sha256) == 0 &&
-           jy_catalogue_agrees(worker->options->catalogue, change->path, old->catalogue);
-}
-
-static jy_ledger_entry *fresh_entry(const jy_worker *worker, const jy_walk_file *file)
-{
-    jy_ledger_entry *entry = g_new0(jy_ledger_entry, 1);
-    entry->path = g_strdup(file->path);
-    entry->size = file->size;
-    entry->mtime = file->mtime;
-    if (worker->options->catalogue) {
-        entry->catalogue = jy_catalogue_fingerprint(worker->options->catalogue, file->path);
-    }
-    return entry;
-}
-
-static void note_failure(jy_ledger_entry *entry, const GError *failure)
-{
-    entry->state = JY_STATE_FAILED;
-    entry->reason = g_strdup(jy_error_name((jy_error)failure->code));
-    entry->message = g_strdup(failure->message);
-    entry->passages = 0;
-    entry->documents = 0;
-}
-
 /* Takes what a published index has of the file out of it: what the file says now comes instead. */
 static bool remove_old(const jy_worker *worker, const jy_ledger_entry *old, GError **err)
 {
@@ -199,21 +155,37 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
 {
     g_auto(jy_source) source = {0};
     g_autoptr(GError) failure = NULL;
-    bool is_read = read_source(worker, change->file, &source, &failure);
-    if (is_read && is_as_before(worker, change, &source)) {
-        *ret_outcome = (jy_worker_outcome){jy_ledger_entry_copy(change->old), true};
+    const jy_walk_file *file = change->file;
+    const jy_catalogue *catalogue = worker->options->catalogue;
+    const jy_ledger_entry *old = change->old;
+    g_autofree char *path = g_build_filename(worker->options->root, file->path, NULL);
+    failure = file->problem ? g_error_copy(file->problem) : NULL;
+    bool is_read = !failure && jy_source_read(path, worker->options->max_size, &source, &failure);
+    if (is_read && old && g_strcmp0(old->sha256, source.sha256) == 0 &&
+        jy_catalogue_agrees(catalogue, change->path, old->catalogue)) {
+        *ret_outcome = (jy_worker_outcome){jy_ledger_entry_copy(old), true};
         ret_outcome->entry->mtime = source.mtime;
         return true;
     }
-    g_autoptr(jy_ledger_entry) entry = fresh_entry(worker, change->file);
-    bool done = remove_old(worker, change->old, err);
+
+    g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
+    entry->path = g_strdup(file->path);
+    entry->size = file->size;
+    entry->mtime = file->mtime;
+    entry->catalogue = catalogue ? jy_catalogue_fingerprint(catalogue, file->path) : NULL;
+    bool done = remove_old(worker, old, err);
     if (done && (!is_read || !index_documents(worker, &source, entry, &failure))) {
         if (jy_error_is_of_run(failure)) {
             g_propagate_error(err, g_steal_pointer(&failure));
             return false;
         }
-        note_failure(entry, failure);
+        entry->state = JY_STATE_FAILED;
+        entry->reason = g_strdup(jy_error_name((jy_error)failure->code));
+        entry->message = g_strdup(failure->message);
+        entry->passages = 0;
+        entry->documents = 0;
     }
+
     jy_store *store = done ? jy_output_store(worker->output, err) : NULL;
     if (!store || !jy_store_put_entry(store, entry, err)) {
         return false;
