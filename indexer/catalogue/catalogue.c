@@ -55,15 +55,7 @@ static GArray *read_header(jy_table *table, GError **err)
     return fields;
 }
 
-static char *clean_path(const char *path)
-{
-    while (g_str_has_prefix(path, "./")) {
-        path += 2;
-    }
-    return g_strstrip(g_strdup(path));
-}
-
-static catalogue_row *read_row(jy_catalogue *catalogue, uint32_t line, const GArray *fields, const GPtrArray *cells)
+static void add_row(jy_catalogue *catalogue, uint32_t line, const GArray *fields, const GPtrArray *cells)
 {
     catalogue_row *row = g_new0(catalogue_row, 1);
     row->line = line;
@@ -72,18 +64,19 @@ static catalogue_row *read_row(jy_catalogue *catalogue, uint32_t line, const GAr
     }
     for (guint i = 0; i < cells->len && i < fields->len; i++) {
         jy_field field = g_array_index(fields, jy_field, i);
-        if (field == JY_FIELD_PATH) {
-            row->document.path = row->document.path ? row->document.path : clean_path(cells->pdata[i]);
-        } else if (!jy_fields_set(&row->document, field, cells->pdata[i])) {
-            warn(catalogue, line, _("no date, left out"), cells->pdata[i]);
+        const char *cell = cells->pdata[i];
+        if (field != JY_FIELD_PATH) {
+            if (!jy_fields_set(&row->document, field, cell)) {
+                warn(catalogue, line, _("no date, left out"), cell);
+            }
+        } else if (!row->document.path) {
+            while (g_str_has_prefix(cell, "./")) {
+                cell += 2;
+            }
+            row->document.path = g_strstrip(g_strdup(cell));
         }
     }
-    return row;
-}
 
-static void add_row(jy_catalogue *catalogue, uint32_t line, const GArray *fields, const GPtrArray *cells)
-{
-    catalogue_row *row = read_row(catalogue, line, fields, cells);
     const char *path = row->document.path;
     if (!path || !*path) {
         warn(catalogue, line, _("a row without a path, left out"), "");
@@ -173,35 +166,31 @@ static const jy_document *find_document(const jy_catalogue *catalogue, const cha
     return row ? &row->document : NULL;
 }
 
-static void apply(const char *value, bool keep, char **field)
-{
-    if (value && !(keep && *field)) {
-        g_free(*field);
-        *field = g_strdup(value);
-    }
-}
-
 /* Puts what the row says of a document, but its id, into the fields; with `keep` only into those that are empty. */
 static bool apply_row(const jy_document *row, bool keep, jy_document *document)
 {
     if (!row) {
         return false;
     }
-    apply(row->title, keep, &document->title);
-    apply(row->subtitle, keep, &document->subtitle);
-    apply(row->date, keep, &document->date);
-    apply(row->speaker, keep, &document->speaker);
-    apply(row->issuer, keep, &document->issuer);
-    apply(row->docno, keep, &document->docno);
-    apply(row->genre, keep, &document->genre);
+    static const jy_field FIELDS[] = {JY_FIELD_TITLE,  JY_FIELD_SUBTITLE, JY_FIELD_DATE, JY_FIELD_SPEAKER,
+                                      JY_FIELD_ISSUER, JY_FIELD_DOCNO,    JY_FIELD_GENRE};
+    for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
+        const char *value = jy_fields_get(row, FIELDS[i]);
+        char **field = jy_fields_at(document, FIELDS[i]);
+        if (value && !(keep && *field)) {
+            g_free(*field);
+            *field = g_strdup(value);
+        }
+    }
     return true;
 }
 
 bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_document *document)
 {
     const jy_document *row = find_document(catalogue, path);
-    if (row) {
-        apply(row->id, false, &document->id);
+    if (row && row->id) {
+        g_free(document->id);
+        document->id = g_strdup(row->id);
     }
     return apply_row(row, false, document);
 }

@@ -14,35 +14,27 @@ void jy_table_init(jy_table *table, const char *text)
     *table = (jy_table){text, memchr(text, '\t', first) ? '\t' : ',', 0, 1};
 }
 
-/* Reads a cell in quotation marks, which `at` is behind. Returns false where it does not end. */
-static bool read_quoted(jy_table *table, GString *cell)
+/* Reads a cell up to its separator. Returns false where a quotation does not end. */
+static bool read_cell(jy_table *table, GPtrArray *cells)
 {
-    for (; *table->at; table->at++) {
+    GString *cell = g_string_new(NULL);
+    bool is_quoted = *table->at == '"';
+    table->at += is_quoted;
+    for (; is_quoted && *table->at; table->at++) {
         if (*table->at == '"' && table->at[1] != '"') {
             table->at++;
-            return true;
+            is_quoted = false;
+            break;
         }
         table->at += *table->at == '"';
         table->next_line += *table->at == '\n';
         g_string_append_c(cell, *table->at);
     }
-    return false;
-}
-
-/* Reads a cell up to its separator. Returns false where a quotation does not end. */
-static bool read_cell(jy_table *table, GPtrArray *cells)
-{
-    GString *cell = g_string_new(NULL);
-    bool done = true;
-    if (*table->at == '"') {
-        table->at++;
-        done = read_quoted(table, cell);
-    }
     while (*table->at && *table->at != table->separator && *table->at != '\n') {
         g_string_append_c(cell, *table->at++);
     }
     g_ptr_array_add(cells, g_string_free(cell, false));
-    return done;
+    return !is_quoted;
 }
 
 GPtrArray *jy_table_next(jy_table *table, GError **err)
