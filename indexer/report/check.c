@@ -56,21 +56,6 @@ static void judge_update(jy_check *check, const jy_check_options *options, const
     }
 }
 
-static void judge(jy_check *check, const jy_check_options *options, const jy_change *change)
-{
-    switch (change->kind) {
-    case JY_CHANGE_ADD:
-        add(check, JY_CHECK_MISSING, change->path, NULL, _("is not in the index"));
-        break;
-    case JY_CHANGE_UPDATE:
-        judge_update(check, options, change);
-        break;
-    case JY_CHANGE_REMOVE:
-        add(check, JY_CHECK_GONE, change->path, NULL, _("is in the index but no longer there"));
-        break;
-    }
-}
-
 static int by_path(const void *a, const void *b)
 {
     const jy_finding *const *left = a, *const *right = b;
@@ -90,7 +75,17 @@ jy_check *jy_check_run(const jy_check_options *options, GPtrArray *files, const 
     for (guint i = 0; i < plan->changes->len; i++) {
         const jy_change *change = plan->changes->pdata[i];
         g_hash_table_remove(found, change->path);
-        judge(check, options, change);
+        switch (change->kind) {
+        case JY_CHANGE_ADD:
+            add(check, JY_CHECK_MISSING, change->path, NULL, _("is not in the index"));
+            break;
+        case JY_CHANGE_UPDATE:
+            judge_update(check, options, change);
+            break;
+        case JY_CHANGE_REMOVE:
+            add(check, JY_CHECK_GONE, change->path, NULL, _("is in the index but no longer there"));
+            break;
+        }
     }
     for (guint i = 0; i < plan->unseen->len; i++) {
         const jy_ledger_entry *entry = plan->unseen->pdata[i];

@@ -19,25 +19,6 @@ static int by_path(const void *a, const void *b)
     return strcmp((*left)->path, (*right)->path);
 }
 
-/* Returns the entries in order; the array borrows them. */
-static GPtrArray *sorted(GHashTable *ledger, const char *const *starts)
-{
-    GPtrArray *entries = g_ptr_array_new();
-    GHashTableIter iter;
-    void *path, *entry;
-    g_hash_table_iter_init(&iter, ledger);
-    while (g_hash_table_iter_next(&iter, &path, &entry)) {
-        for (const char *const *start = starts; *start; start++) {
-            if (jy_root_covers(*start, path)) {
-                g_ptr_array_add(entries, entry);
-                break;
-            }
-        }
-    }
-    g_ptr_array_sort(entries, by_path);
-    return entries;
-}
-
 static void append_cell(GString *line, const char *text)
 {
     g_string_append_c(line, '\t');
@@ -98,7 +79,20 @@ static json_t *json_entry(const jy_ledger_entry *entry)
 
 void jy_listing_print(GHashTable *ledger, const char *const *starts, bool json, FILE *out)
 {
-    g_autoptr(GPtrArray) entries = sorted(ledger, starts);
+    g_autoptr(GPtrArray) entries = g_ptr_array_new();
+    GHashTableIter iter;
+    void *path, *entry;
+    g_hash_table_iter_init(&iter, ledger);
+    while (g_hash_table_iter_next(&iter, &path, &entry)) {
+        bool is_covered = false;
+        for (const char *const *start = starts; *start && !is_covered; start++) {
+            is_covered = jy_root_covers(*start, path);
+        }
+        if (is_covered) {
+            g_ptr_array_add(entries, entry);
+        }
+    }
+    g_ptr_array_sort(entries, by_path);
     if (!json) {
         print_tsv(entries, out);
         return;

@@ -68,22 +68,6 @@ static void name_failure(GString *out, const jy_ledger_entry *entry)
     say(out, entry->path, kind, entry->message);
 }
 
-/* What is to be said of a file that was read; nothing of most. */
-static void name_file(GString *out, const jy_ledger_entry *entry, bool verbose)
-{
-    if (entry->reason) {
-        name_failure(out, entry);
-    }
-    if (entry->state == JY_STATE_INDEXED && verbose) {
-        g_autofree char *passages =
-            g_strdup_printf(ngettext("%u passage", "%u passages", entry->passages), entry->passages);
-        say(out, entry->path, "", passages);
-    }
-    for (char **warning = entry->warnings; warning && *warning; warning++) {
-        say(out, entry->path, _("warning: "), *warning);
-    }
-}
-
 void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry)
 {
     g_autoptr(GString) lines = g_string_new(NULL);
@@ -95,10 +79,21 @@ void jy_monitor_file(const jy_ledger_entry *entry, void *user)
 {
     jy_monitor *monitor = user;
     g_autoptr(GString) lines = g_string_new(NULL);
-    name_file(lines, entry, monitor->options.verbose);
+    if (entry->reason) {
+        name_failure(lines, entry);
+    }
+    if (entry->state == JY_STATE_INDEXED && monitor->options.verbose) {
+        g_autofree char *passages =
+            g_strdup_printf(ngettext("%u passage", "%u passages", entry->passages), entry->passages);
+        say(lines, entry->path, "", passages);
+    }
+    for (char **warning = entry->warnings; warning && *warning; warning++) {
+        say(lines, entry->path, _("warning: "), *warning);
+    }
     if (lines->len) {
         jy_progress_print(monitor->progress, lines->str);
     }
+
     pthread_mutex_lock(&monitor->mutex);
     monitor->files_done++;
     monitor->bytes_done += entry->size;

@@ -12,11 +12,6 @@
 
 static const char *const STATES[JY_CHECK_STATES] = {"indexed", "missing", "stale", "failed", "gone"};
 
-static void append_safe(GString *out, const char *text)
-{
-    jy_terminal_append_safe(out, text, strlen(text));
-}
-
 static void print_text(const jy_check *check, FILE *out)
 {
     for (guint i = 0; i < check->findings->len; i++) {
@@ -26,10 +21,10 @@ static void print_text(const jy_check *check, FILE *out)
         }
         g_autoptr(GString) line = g_string_new(STATES[finding->state]);
         g_string_append_c(line, '\t');
-        append_safe(line, finding->path);
+        jy_terminal_append_safe(line, finding->path, strlen(finding->path));
         if (finding->reason) {
             g_string_append_printf(line, "\t%s: ", finding->reason);
-            append_safe(line, finding->message);
+            jy_terminal_append_safe(line, finding->message, strlen(finding->message));
         }
         fprintf(out, "%s\n", line->str);
     }
@@ -93,22 +88,17 @@ static void append_github(GString *out, const char *text, bool property)
     }
 }
 
-/* Where the archive lies in what GitHub has checked out: annotations name their files from there. Empty, or with a
- * final slash. */
-static char *github_prefix(const char *root)
+static void print_github(const jy_check *check, FILE *out)
 {
-    const char *named = g_getenv("GITHUB_WORKSPACE");
+    /* Where the archive lies in what GitHub has checked out: annotations name their files from there. */
+    const char *named = g_getenv("GITHUB_WORKSPACE"), *root = check->root;
     char *real = named ? realpath(named, NULL) : NULL;
     g_autofree char *workspace = real ? g_strdup(real) : g_get_current_dir();
     free(real);
     size_t length = strlen(workspace);
-    bool below = strncmp(root, workspace, length) == 0 && root[length] == '/';
-    return below ? g_strconcat(root + length + 1, "/", NULL) : g_strdup("");
-}
+    bool is_below = strncmp(root, workspace, length) == 0 && root[length] == '/';
+    g_autofree char *prefix = is_below ? g_strconcat(root + length + 1, "/", NULL) : g_strdup("");
 
-static void print_github(const jy_check *check, FILE *out)
-{
-    g_autofree char *prefix = github_prefix(check->root);
     for (guint i = 0; i < check->findings->len; i++) {
         const jy_finding *finding = check->findings->pdata[i];
         if (finding->state == JY_CHECK_INDEXED) {

@@ -15,24 +15,6 @@ typedef struct {
     uint64_t bytes, documents, warnings;
 } totals;
 
-static totals add_up(GHashTable *ledger)
-{
-    totals sum = {0};
-    GHashTableIter iter;
-    void *item;
-    g_hash_table_iter_init(&iter, ledger);
-    while (g_hash_table_iter_next(&iter, NULL, &item)) {
-        const jy_ledger_entry *entry = item;
-        sum.indexed += entry->state == JY_STATE_INDEXED;
-        sum.partial += entry->state == JY_STATE_INDEXED && entry->reason;
-        sum.failed += entry->state == JY_STATE_FAILED;
-        sum.bytes += entry->size;
-        sum.documents += entry->documents;
-        sum.warnings += entry->warnings != NULL;
-    }
-    return sum;
-}
-
 static void print_status_json(const jy_status *status, const totals *sum, FILE *out)
 {
     json_t *report = json_object();
@@ -78,6 +60,18 @@ static void print_status_text(const jy_status *status, const totals *sum, FILE *
 
 void jy_status_print(const jy_status *status, GHashTable *ledger, bool json, FILE *out)
 {
-    totals sum = add_up(ledger);
+    totals sum = {0};
+    GHashTableIter iter;
+    void *item;
+    g_hash_table_iter_init(&iter, ledger);
+    while (g_hash_table_iter_next(&iter, NULL, &item)) {
+        const jy_ledger_entry *entry = item;
+        sum.indexed += entry->state == JY_STATE_INDEXED;
+        sum.partial += entry->state == JY_STATE_INDEXED && entry->reason;
+        sum.failed += entry->state == JY_STATE_FAILED;
+        sum.bytes += entry->size;
+        sum.documents += entry->documents;
+        sum.warnings += entry->warnings != NULL;
+    }
     (json ? print_status_json : print_status_text)(status, &sum, out);
 }
