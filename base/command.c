@@ -58,19 +58,15 @@ int jy_command_fail(const GError *err)
     return JY_EXIT_ERROR;
 }
 
-/* True when nobody reads stdout any more; the errno of an earlier write is lost by then. */
-static bool reader_is_gone(void)
-{
-    struct pollfd out = {STDOUT_FILENO, POLLOUT, 0};
-    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
-}
-
 int jy_command_finish(int status)
 {
     errno = 0;
     bool failed = fflush(stdout) != 0 || ferror(stdout);
     int code = errno;
-    if (!failed || code == EPIPE || reader_is_gone()) {
+    /* The errno of an earlier write is lost by now, but not that nobody reads any more. */
+    struct pollfd out = {STDOUT_FILENO, POLLOUT, 0};
+    bool is_unread = failed && poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+    if (!failed || code == EPIPE || is_unread) {
         return status;
     }
     fprintf(stderr, "%s: %s: %s\n", program_name, _("standard output cannot be written"),

@@ -5,16 +5,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* True for what a spreadsheet takes for the beginning of a formula, full width too. */
-static bool begins_formula(const char *text)
-{
-    static const char MARKS[] = "=+-@\t\r＝＋－＠";
-    return *text && g_utf8_strchr(MARKS, -1, g_utf8_get_char_validated(text, -1));
-}
-
 void jy_csv_append(GString *line, const char *text)
 {
-    g_autoptr(GString) cell = g_string_new(begins_formula(text) ? "'" : "");
+    /* What a spreadsheet takes for the beginning of a formula, full width too. */
+    static const char MARKS[] = "=+-@\t\r＝＋－＠";
+    bool begins_formula = *text && g_utf8_strchr(MARKS, -1, g_utf8_get_char_validated(text, -1));
+    g_autoptr(GString) cell = g_string_new(begins_formula ? "'" : "");
     for (const char *end; (end = strchr(text, '\n')); text = end + 1) {
         jy_terminal_append_safe(cell, text, (size_t)(end - text));
         g_string_append_c(cell, '\n');

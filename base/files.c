@@ -117,21 +117,6 @@ static bool write_all(int fd, const char *bytes, size_t length)
     return true;
 }
 
-/* Copies through this process what is left to read. */
-static bool pump(int from, int to)
-{
-    g_autofree char *buffer = g_malloc(BUFFER_SIZE);
-    for (;;) {
-        ssize_t n = read(from, buffer, BUFFER_SIZE);
-        if (n == 0) {
-            return true;
-        }
-        if ((n < 0 && errno != EINTR) || (n > 0 && !write_all(to, buffer, (size_t)n))) {
-            return false;
-        }
-    }
-}
-
 /* Copies by the kernel, without the detour through this process, where the file system can. */
 static bool copy_bytes(int from, int to, const char *path, GError **err)
 {
@@ -142,7 +127,21 @@ static bool copy_bytes(int from, int to, const char *path, GError **err)
         }
         if (n < 0 && errno != EINTR) {
             bool cannot = errno == ENOSYS || errno == EOPNOTSUPP || errno == EXDEV || errno == EINVAL || errno == EPERM;
-            return (cannot && pump(from, to)) || jy_files_fail(err, path, _("cannot be copied"));
+            if (!cannot) {
+                return jy_files_fail(err, path, _("cannot be copied"));
+            }
+            break;
+        }
+    }
+
+    g_autofree char *buffer = g_malloc(BUFFER_SIZE);
+    for (;;) {
+        ssize_t n = read(from, buffer, BUFFER_SIZE);
+        if (n == 0) {
+            return true;
+        }
+        if ((n < 0 && errno != EINTR) || (n > 0 && !write_all(to, buffer, (size_t)n))) {
+            return jy_files_fail(err, path, _("cannot be copied"));
         }
     }
 }
@@ -167,28 +166,19 @@ static bool copy_one(const char *from, const char *to, GError **err)
     return done;
 }
 
-static bool copy_from(DIR *dir, const char *from, const char *to, GError **err)
-{
-    if (g_mkdir(to, 0777) != 0) {
-        return jy_files_fail(err, to, _("cannot be created"));
-    }
-    bool done = true;
-    const struct dirent *item;
-    while (done && (item = readdir(dir)) != NULL) {
-        g_autofree char *source = g_build_filename(from, item->d_name, NULL);
-        g_autofree char *target = g_build_filename(to, item->d_name, NULL);
-        done = copy_one(source, target, err);
-    }
-    return done;
-}
-
 bool jy_files_copy(const char *from, const char *to, GError **err)
 {
     DIR *dir = opendir(from);
     if (!dir) {
         return jy_files_fail(err, from, _("cannot be read"));
     }
-    bool done = copy_from(dir, from, to, err);
+    bool done = g_mkdir(to, 0777) == 0 || jy_files_fail(err, to, _("cannot be created"));
+    const struct dirent *item;
+    while (done && (item = readdir(dir)) != NULL) {
+        g_autofree char *source = g_build_filename(from, item->d_name, NULL);
+        g_autofree char *target = g_build_filename(to, item->d_name, NULL);
+        done = copy_one(source, target, err);
+    }
     closedir(dir);
     return done;
 }

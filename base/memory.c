@@ -13,17 +13,13 @@
 /* Bytes by which the heap grows: a huge page has 2 MiB, and only whole ones are given. */
 #define GROWTH (64 << 20)
 
-/* True where huge pages are for those that ask. */
-static bool kernel_wants_to_be_asked(void)
-{
-    g_autofree char *setting = NULL;
-    return g_file_get_contents(SETTING, &setting, NULL, NULL) && strstr(setting, "[madvise]");
-}
-
 void jy_memory_prefer_huge_pages(char *const argv[])
 {
     const char *tunables = g_getenv(TUNABLES);
-    if (!tunables && kernel_wants_to_be_asked()) {
+    g_autofree char *setting = NULL;
+    bool is_on_request =
+        !tunables && g_file_get_contents(SETTING, &setting, NULL, NULL) && strstr(setting, "[madvise]");
+    if (is_on_request) {
         g_setenv(TUNABLES, HUGE, true);
         execv("/proc/self/exe", argv);
     }

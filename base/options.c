@@ -182,37 +182,30 @@ bool jy_options_holds(const jy_options *line, const char *facts)
     return false;
 }
 
-/* Says what an option goes with, in the words of the facts; of a state without its name. */
-static void refuse_alone(const jy_options_row *row, struct argp_state *state)
-{
-    g_auto(GStrv) facts = g_strsplit(row->goes_with, " ", -1);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (char **fact = facts; *fact; fact++) {
-        char *value = g_str_has_prefix(*fact, "--") ? NULL : strchr(*fact, '=');
-        g_ptr_array_add(names, value ? value + 1 : *fact);
-    }
-    g_autofree char *all = join(names, _(" or "));
-    argp_error(state, _("--%s goes with %s"), row->name, all);
-}
-
-static bool is_broken(const jy_options *line, const jy_options_rule *rule)
-{
-    return (!rule->when || jy_options_holds(line, rule->when)) && (!rule->with || jy_options_holds(line, rule->with)) &&
-           !(rule->unless && jy_options_holds(line, rule->unless));
-}
-
 /* Ends the program on what does not go together. */
 static void check(const jy_options *line, struct argp_state *state)
 {
     const jy_options_table *table = line->table;
     for (size_t i = 0; i < table->count; i++) {
         const char *needed = table->rows[i].goes_with;
-        if (line->given[i] && needed && !jy_options_holds(line, needed)) {
-            refuse_alone(&table->rows[i], state);
+        if (!line->given[i] || !needed || jy_options_holds(line, needed)) {
+            continue;
         }
+        /* In the words of the facts; of a state without its name. */
+        g_auto(GStrv) facts = g_strsplit(needed, " ", -1);
+        g_autoptr(GPtrArray) names = g_ptr_array_new();
+        for (char **fact = facts; *fact; fact++) {
+            char *value = g_str_has_prefix(*fact, "--") ? NULL : strchr(*fact, '=');
+            g_ptr_array_add(names, value ? value + 1 : *fact);
+        }
+        g_autofree char *all = join(names, _(" or "));
+        argp_error(state, _("--%s goes with %s"), table->rows[i].name, all);
     }
     for (const jy_options_rule *rule = table->rules; rule < table->rules + table->rule_count; rule++) {
-        if (!is_broken(line, rule)) {
+        bool is_broken = (!rule->when || jy_options_holds(line, rule->when)) &&
+                         (!rule->with || jy_options_holds(line, rule->with)) &&
+                         !(rule->unless && jy_options_holds(line, rule->unless));
+        if (!is_broken) {
             continue;
         }
         if (!rule->message) {
@@ -223,19 +216,6 @@ static void check(const jy_options *line, struct argp_state *state)
 }
 
 /* ---- argp ---- */
-
-/* The row of a key of argp's; table->count where it is none of ours. */
-static size_t row_of_key(const jy_options_table *table, int key)
-{
-    for (size_t i = 0; i < table->count; i++) {
-        const jy_options_row *row = &table->rows[i];
-        if (key == ARGP_KEY_ARG ? row->kind == JY_OPTIONS_WORDS
-                                : key == (row->letter ? row->letter : KEY_ROW + (int)i)) {
-            return i;
-        }
-    }
-    return table->count;
-}
 
 static error_t parse(int key, char *word, struct argp_state *state)
 {
@@ -249,7 +229,14 @@ static error_t parse(int key, char *word, struct argp_state *state)
         check(line, state);
         return 0;
     }
-    size_t i = row_of_key(table, key);
+    size_t i = 0;
+    for (; i < table->count; i++) {
+        const jy_options_row *row = &table->rows[i];
+        if (key == ARGP_KEY_ARG ? row->kind == JY_OPTIONS_WORDS
+                                : key == (row->letter ? row->letter : KEY_ROW + (int)i)) {
+            break;
+        }
+    }
     if (i == table->count) {
         return ARGP_ERR_UNKNOWN;
     }
@@ -260,10 +247,11 @@ static error_t parse(int key, char *word, struct argp_state *state)
     return 0;
 }
 
-/* Returns new options of argp; free with g_free. */
-static struct argp_option *argp_options(const jy_options_table *table)
+void jy_options_parse(const jy_options_table *table, int argc, char **argv, void *values)
 {
-    struct argp_option *options = g_new0(struct argp_option, table->count + 1), *option = options;
+    argp_program_version = table->version;
+    g_autofree struct argp_option *options = g_new0(struct argp_option, table->count + 1);
+    struct argp_option *option = options;
     int group = 0;
     for (size_t i = 0; i < table->count; i++) {
         const jy_options_row *row = &table->rows[i];
@@ -275,13 +263,7 @@ static struct argp_option *argp_options(const jy_options_table *table)
                                              row->help,     group};
         }
     }
-    return options;
-}
 
-void jy_options_parse(const jy_options_table *table, int argc, char **argv, void *values)
-{
-    argp_program_version = table->version;
-    g_autofree struct argp_option *options = argp_options(table);
     g_autofree unsigned *given = g_new0(unsigned, table->count);
     jy_options line = {table, values, given};
     const struct argp argp = {options, parse, table->arguments, table->doc, NULL, NULL, "jiyan"};
