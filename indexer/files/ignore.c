@@ -20,22 +20,6 @@ static void clear_pattern(void *item)
     g_free(((pattern *)item)->glob);
 }
 
-/* Cuts a carriage return and the trailing spaces that no \ keeps. */
-static void chomp(char *line)
-{
-    size_t length = strlen(line);
-    if (length && line[length - 1] == '\r') {
-        line[length - 1] = '\0';
-    }
-    char *kept = line;
-    for (char *at = line; *at;) {
-        bool space = *at == ' ';
-        at += *at == '\\' && at[1] ? 2 : 1;
-        kept = space ? kept : at;
-    }
-    *kept = '\0';
-}
-
 static void add_pattern(jy_ignore *ignore, char *line)
 {
     pattern fresh = {0};
@@ -71,7 +55,18 @@ jy_ignore *jy_ignore_new(const char *folder, const char *text)
     text += g_str_has_prefix(text, "\xEF\xBB\xBF") ? 3 : 0;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++) {
-        chomp(*line);
+        /* A carriage return goes, and the trailing spaces that no \ keeps. */
+        size_t length = strlen(*line);
+        if (length && (*line)[length - 1] == '\r') {
+            (*line)[length - 1] = '\0';
+        }
+        char *kept = *line;
+        for (char *at = *line; *at;) {
+            bool space = *at == ' ';
+            at += *at == '\\' && at[1] ? 2 : 1;
+            kept = space ? kept : at;
+        }
+        *kept = '\0';
         if (**line && **line != '#') {
             add_pattern(ignore, *line);
         }
@@ -139,19 +134,6 @@ static bool in_named_class(const char *name, size_t length, gunichar character, 
     return *ret_known && (character == ' ' || character == '\t');
 }
 
-/* Reads [:name:] at *at, which it moves behind. Returns 0 or 1, or -1 where none stands there. */
-static int match_named_class(const char **at, gunichar character)
-{
-    const char *end = g_str_has_prefix(*at, "[:") ? strstr(*at + 2, ":]") : NULL;
-    if (!end) {
-        return -1;
-    }
-    bool known;
-    bool found = in_named_class(*at + 2, (size_t)(end - *at) - 2, character, &known);
-    *at = end + 2;
-    return known && found;
-}
-
 /* Matches a character against the class that begins at glob "[". *ret_end is behind its "]". Returns -1 for a class
  * that does not end. */
 static int match_class(const char *glob, gunichar character, const char **ret_end)
@@ -161,9 +143,12 @@ static int match_class(const char *glob, gunichar character, const char **ret_en
     at += negated;
     const char *first = at;
     while (*at && (*at != ']' || at == first)) {
-        int named = match_named_class(&at, character);
-        if (named >= 0) {
-            found |= named;
+        const char *end = g_str_has_prefix(at, "[:") ? strstr(at + 2, ":]") : NULL;
+        if (end) {
+            bool known;
+            bool holds = in_named_class(at + 2, (size_t)(end - at) - 2, character, &known);
+            found |= known && holds;
+            at = end + 2;
             continue;
         }
         gunichar low = take_member(&at), high = low;
@@ -210,18 +195,6 @@ typedef struct {
     bool deep; /* ** goes over slashes */
 } star;
 
-/* Reads ** and * at `glob`; ** with a slash also stands for nothing. */
-static const char *read_star(const char *glob, const char *start, bool *ret_deep)
-{
-    const char *at = glob;
-    while (*at == '*') {
-        at++;
-    }
-    bool begins = glob == start || glob[-1] == '/';
-    *ret_deep = at - glob >= 2 && begins && (*at == '/' || *at == '\0');
-    return *ret_deep && *at == '/' ? at + 1 : at;
-}
-
 static bool stretch(star *last)
 {
     if (!last->glob || *last->text == '\0' || (!last->deep && *last->text == '/')) {
@@ -229,22 +202,6 @@ static bool stretch(star *last)
     }
     (void)take_character(&last->text);
     return true;
-}
-
-/* Stretches the star to go back to: the shallow one, else the deep one. NULL where neither goes further. */
-static star *stretch_latest(star *shallow, star *deep)
-{
-    if (stretch(shallow)) {
-        return shallow;
-    }
-    shallow->glob = NULL;
-    /* After a deep star a name begins anew only behind a slash, unless the star ends the glob. */
-    do {
-        if (!stretch(deep)) {
-            return NULL;
-        }
-    } while (*deep->glob && deep->text[-1] != '/');
-    return deep;
 }
 
 bool jy_ignore_glob(const char *glob, const char *path)
@@ -255,8 +212,10 @@ bool jy_ignore_glob(const char *glob, const char *path)
     star deep = {0}, shallow = {0};
     for (;;) {
         if (*glob == '*') {
-            bool is_deep;
-            const char *behind = read_star(glob, start, &is_deep);
+            const char *behind = glob + strspn(glob, "*");
+            bool is_deep =
+                behind - glob >= 2 && (glob == start || glob[-1] == '/') && (*behind == '/' || *behind == '\0');
+            behind += is_deep && *behind == '/'; /* with a slash it also stands for nothing */
             star *last = is_deep ? &deep : &shallow;
             *last = (star){behind, text, is_deep};
             if (is_deep) {
@@ -271,9 +230,16 @@ bool jy_ignore_glob(const char *glob, const char *path)
         if (*glob && match_one(&glob, &text)) {
             continue;
         }
-        const star *back = stretch_latest(&shallow, &deep);
-        if (!back) {
-            return false;
+        const star *back = &shallow;
+        if (!stretch(&shallow)) {
+            /* After a deep star a name begins anew only behind a slash, unless the star ends the glob. */
+            back = &deep;
+            shallow.glob = NULL;
+            do {
+                if (!stretch(&deep)) {
+                    return false;
+                }
+            } while (*deep.glob && deep.text[-1] != '/');
         }
         glob = back->glob;
         text = back->text;
@@ -282,25 +248,17 @@ bool jy_ignore_glob(const char *glob, const char *path)
 
 /* ---- verdicts ---- */
 
-static bool pattern_fits(const pattern *wanted, const char *below)
-{
-    if (wanted->anchored) {
-        return jy_ignore_glob(wanted->glob, below);
-    }
-    const char *name = strrchr(below, '/');
-    return jy_ignore_glob(wanted->glob, name ? name + 1 : below);
-}
-
 jy_ignore_verdict jy_ignore_match(const jy_ignore *ignore, const char *path, bool is_folder)
 {
     size_t length = strlen(ignore->folder);
     if (length && (strncmp(path, ignore->folder, length) != 0 || path[length] != '/')) {
         return JY_IGNORE_SILENT;
     }
-    const char *below = length ? path + length + 1 : path;
+    const char *below = length ? path + length + 1 : path, *slash = strrchr(below, '/');
+    const char *name = slash ? slash + 1 : below;
     for (guint i = ignore->patterns->len; i > 0; i--) {
         const pattern *last = &g_array_index(ignore->patterns, pattern, i - 1);
-        if ((!last->folders || is_folder) && pattern_fits(last, below)) {
+        if ((!last->folders || is_folder) && jy_ignore_glob(last->glob, last->anchored ? below : name)) {
             return last->negated ? JY_IGNORE_IN : JY_IGNORE_OUT;
         }
     }

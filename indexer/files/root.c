@@ -88,22 +88,6 @@ bool jy_root_covers(const char *start, const char *path)
     return length == 0 || (strncmp(path, start, length) == 0 && (path[length] == '/' || path[length] == '\0'));
 }
 
-static bool add_start(jy_root *place, const char *path, GError **err)
-{
-    if (!jy_root_covers(place->root, path) && !g_str_equal(place->root, "/")) {
-        g_set_error(err, JY_ERROR, JY_ERROR_USAGE,
-                    _("%s is not in the archive %s; index it from a folder that holds both, or with a --db of its own"),
-                    path, place->root);
-        return false;
-    }
-    const char *start = path + strlen(place->root);
-    while (*start == '/') {
-        start++;
-    }
-    g_ptr_array_add(place->starts, g_strdup(start));
-    return true;
-}
-
 bool jy_root_find(const char *db, const char *const *paths, jy_root *ret_place, GError **err)
 {
     g_auto(jy_root) place = {0};
@@ -115,9 +99,15 @@ bool jy_root_find(const char *db, const char *const *paths, jy_root *ret_place, 
     place.root = find_root(place.db, first);
     for (; *paths; paths++) {
         g_autofree char *path = absolute(*paths);
-        if (!add_start(&place, path, err)) {
+        if (!jy_root_covers(place.root, path) && !g_str_equal(place.root, "/")) {
+            g_set_error(err, JY_ERROR, JY_ERROR_USAGE,
+                        _("%s is not in the archive %s; index it from a folder that holds both, or with a --db of its "
+                          "own"),
+                        path, place.root);
             return false;
         }
+        const char *start = path + strlen(place.root);
+        g_ptr_array_add(place.starts, g_strdup(start + strspn(start, "/")));
     }
     if (place.starts->len == 0) {
         g_ptr_array_add(place.starts, g_strdup(""));

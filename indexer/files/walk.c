@@ -129,21 +129,6 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Names in a folder but hidden and VCS ones, sorted. *ret_code is what broke the reading off, 0 for nothing. */
-static GPtrArray *read_names(DIR *dir, int *ret_code)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    const struct dirent *entry;
-    while ((void)(errno = 0), (entry = readdir(dir)) != NULL) {
-        if (!is_hidden(entry->d_name)) {
-            g_ptr_array_add(names, g_strdup(entry->d_name));
-        }
-    }
-    *ret_code = errno;
-    g_ptr_array_sort(names, by_name);
-    return names;
-}
-
 /* Reads the folder's own patterns. Returns true when there are any: they have to be taken off again. */
 static bool push_ignore(file_walk *walking, int folder, const char *path)
 {
@@ -165,18 +150,17 @@ static bool push_ignore(file_walk *walking, int folder, const char *path)
     return text != NULL;
 }
 
-static bool is_index(const file_walk *walking, int folder)
-{
-    struct stat here, index;
-    return walking->options->index_folder && fstat(folder, &here) == 0 &&
-           stat(walking->options->index_folder, &index) == 0 && here.st_dev == index.st_dev &&
-           here.st_ino == index.st_ino;
-}
-
 static void walk_names(file_walk *walking, DIR *dir, const char *path)
 {
-    int code;
-    g_autoptr(GPtrArray) names = read_names(dir, &code);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    const struct dirent *entry;
+    while ((void)(errno = 0), (entry = readdir(dir)) != NULL) {
+        if (!is_hidden(entry->d_name)) {
+            g_ptr_array_add(names, g_strdup(entry->d_name));
+        }
+    }
+    int code = errno;
+    g_ptr_array_sort(names, by_name);
     if (code) {
         add_problem(walking, path, _("the folder cannot be read"), code);
     }
@@ -204,7 +188,11 @@ static void walk_folder(file_walk *walking, int parent, const char *name, const 
         return;
     }
     walking->depth++;
-    if (!is_index(walking, folder)) {
+    struct stat here, index;
+    bool is_index = walking->options->index_folder && fstat(folder, &here) == 0 &&
+                    stat(walking->options->index_folder, &index) == 0 && here.st_dev == index.st_dev &&
+                    here.st_ino == index.st_ino;
+    if (!is_index) {
         walk_names(walking, dir, path);
     }
     walking->depth--;
@@ -245,19 +233,6 @@ static bool fail_errno(const char *path, GError **err)
     return false;
 }
 
-/* A folder further down costs itself; without the one the walk begins at there is no walk. */
-static bool start_was_read(const file_walk *walking, const char *start, const char *full, GError **err)
-{
-    for (guint i = 0; i < walking->files->len; i++) {
-        const jy_walk_file *file = walking->files->pdata[i];
-        if (file->problem && g_str_equal(file->path, start)) {
-            g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", full, file->problem->message);
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool begin(file_walk *walking, const char *start, GError **err)
 {
     g_autofree char *full = g_build_filename(walking->root, start, NULL);
@@ -284,7 +259,16 @@ static bool begin(file_walk *walking, const char *start, GError **err)
     }
     walk_folder(walking, root, *start ? start : ".", start);
     close(root);
-    return start_was_read(walking, start, full, err);
+
+    /* A folder further down costs itself; without the one the walk begins at there is no walk. */
+    for (guint i = 0; i < walking->files->len; i++) {
+        const jy_walk_file *file = walking->files->pdata[i];
+        if (file->problem && g_str_equal(file->path, start)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", full, file->problem->message);
+            return false;
+        }
+    }
+    return true;
 }
 
 static int by_path(const void *a, const void *b)
