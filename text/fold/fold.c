@@ -86,19 +86,6 @@ static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end)
     }
 }
 
-/* End of the cluster whose first character ends at `at`. */
-static uint32_t cluster_end(const char *text, uint32_t at, uint32_t length)
-{
-    uint32_t next = at;
-    for (int i = 1; at < length && i < CLUSTER_MAX; i++) {
-        if (entry_of(jy_utf8_next(text, length, &next)) != FOLD_JOINS) {
-            break;
-        }
-        at = next;
-    }
-    return at;
-}
-
 void jy_fold(const char *text, uint32_t length, jy_folded *folded)
 {
     folded->original = text;
@@ -116,7 +103,15 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded)
             }
             put(folded, entry, at);
         } else if (next_entry == FOLD_JOINS || entry != FOLD_DROPPED) {
-            behind = next = cluster_end(text, next, length);
+            /* The cluster takes what joins, but not without end. */
+            for (int i = 1; next < length && i < CLUSTER_MAX; i++) {
+                behind = next;
+                if (entry_of(jy_utf8_next(text, length, &behind)) != FOLD_JOINS) {
+                    break;
+                }
+                next = behind;
+            }
+            behind = next;
             fold_cluster(folded, at, next);
             next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
         }

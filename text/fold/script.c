@@ -26,31 +26,20 @@ static bool is_gram(gunichar character)
     return false;
 }
 
-static jy_script ascii(gunichar character)
-{
-    if (g_ascii_isalpha((gchar)character)) {
-        return SCRIPT_LETTER;
-    }
-    if (g_ascii_isdigit((gchar)character)) {
-        return SCRIPT_DIGIT;
-    }
-    if (character == '\n' || character == '\r') {
-        return SCRIPT_LINE;
-    }
-    return character == ' ' || character == '\t' || character == '\f' || character == '\v' ? SCRIPT_SPACE
-                                                                                           : SCRIPT_OTHER;
-}
-
 jy_script jy_script_of(gunichar character)
 {
+    if (character == '\n' || character == '\r' || character == 0x85 || character == 0x2028 || character == 0x2029) {
+        return SCRIPT_LINE;
+    }
     if (character < 0x80) {
-        return ascii(character);
+        bool is_space = character == ' ' || character == '\t' || character == '\f' || character == '\v';
+        return g_ascii_isalpha((gchar)character)   ? SCRIPT_LETTER
+               : g_ascii_isdigit((gchar)character) ? SCRIPT_DIGIT
+               : is_space                          ? SCRIPT_SPACE
+                                                   : SCRIPT_OTHER;
     }
     if (jy_character_is_han(character) || is_gram(character)) {
         return SCRIPT_GRAM;
-    }
-    if (character == 0x2028 || character == 0x2029 || character == 0x85) {
-        return SCRIPT_LINE;
     }
     if (g_unichar_isspace(character)) {
         return SCRIPT_SPACE;
