@@ -5,22 +5,18 @@
 
 /* ---- making ---- */
 
-/* True of a question, so that a question mark behind it is one. */
-static bool is_question(const char *text, size_t length)
-{
-    static const char *const WORDS[] = {"吗",   "嗎",   "呢",   "么",   "麼",   "怎",   "哪",   "谁",   "誰",
-                                        "几",   "幾",   "多少", "如何", "为何", "為何", "何时", "何時", "何地",
-                                        "何种", "何種", "有何", "是否", "能否", "可否", "与否", "與否"};
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (memmem(text, length, WORDS[i], strlen(WORDS[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool jy_phrase_is_wild(const char *word, const char *at)
 {
+    /* Of a question, so that a question mark behind it is one. */
+    static const char *const QUESTIONS[] = {"吗",   "嗎",   "呢",   "么",   "麼",   "怎",   "哪",   "谁",   "誰",
+                                            "几",   "幾",   "多少", "如何", "为何", "為何", "何时", "何時", "何地",
+                                            "何种", "何種", "有何", "是否", "能否", "可否", "与否", "與否"};
+    for (size_t i = 0; i < G_N_ELEMENTS(QUESTIONS); i++) {
+        if (memmem(word, (size_t)(at - word), QUESTIONS[i], strlen(QUESTIONS[i]))) {
+            return false;
+        }
+    }
+
     const char *behind = at;
     bool begun = false;
     for (const char *before = word; before < at && !begun; before = g_utf8_next_char(before)) {
@@ -29,7 +25,7 @@ bool jy_phrase_is_wild(const char *word, const char *at)
     while (*behind && g_utf8_strchr("*?＊？", -1, g_utf8_get_char(behind))) {
         behind = g_utf8_next_char(behind);
     }
-    return begun && g_unichar_isalnum(g_utf8_get_char(behind)) && !is_question(word, (size_t)(at - word));
+    return begun && g_unichar_isalnum(g_utf8_get_char(behind));
 }
 
 /* Reads the wildcards before a lexeme into a piece that begins there. Returns false where there are none. */

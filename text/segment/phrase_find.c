@@ -85,38 +85,33 @@ typedef struct {
     uint32_t next; /* from where to look on */
 } phrase_start;
 
-/* A phrase that begins with a character is looked for by its bytes: no other character holds them. */
-static bool find_gram(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end,
-                      phrase_start *ret_start)
-{
-    const jy_lexeme *first = jy_phrase_lexeme(phrase, 0);
-    const char *wanted = phrase->folded.text + first->start;
-    uint32_t size = first->end - first->start;
-    const char *at = folded->text + from, *stop = folded->text + end;
-    while (at < stop && (at = memmem(at, (size_t)(stop - at), wanted, size)) != NULL) {
-        uint32_t start = (uint32_t)(at - folded->text);
-        jy_lexeme found = {.start = start, .end = start + size, .kind = LEXEME_GRAM};
-        *ret_start = (phrase_start){.start = start, .next = start + size};
-        if (piece_fits(phrase, jy_phrase_piece_at(phrase, 0), folded->text, end, &found, &ret_start->end)) {
-            return true;
-        }
-        at += size;
-    }
-    return false;
-}
-
 static bool find_start(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end,
                        phrase_start *ret_start)
 {
-    if (jy_phrase_lexeme(phrase, 0)->kind == LEXEME_GRAM) {
-        return find_gram(phrase, folded, from, end, ret_start);
+    const jy_lexeme *first = jy_phrase_lexeme(phrase, 0);
+    const jy_phrase_piece *piece = jy_phrase_piece_at(phrase, 0);
+    if (first->kind == LEXEME_GRAM) {
+        /* One that begins with a character is looked for by its bytes: no other character holds them. */
+        uint32_t size = first->end - first->start;
+        const char *at = folded->text + from, *stop = folded->text + end;
+        while (at < stop && (at = memmem(at, (size_t)(stop - at), phrase->folded.text + first->start, size)) != NULL) {
+            uint32_t start = (uint32_t)(at - folded->text);
+            jy_lexeme gram = {.start = start, .end = start + size, .kind = LEXEME_GRAM};
+            *ret_start = (phrase_start){.start = start, .next = start + size};
+            if (piece_fits(phrase, piece, folded->text, end, &gram, &ret_start->end)) {
+                return true;
+            }
+            at += size;
+        }
+        return false;
     }
+
     /* One that begins with a word or number is looked for lexeme by lexeme. */
     jy_lexer lexer = {folded->text, from, end, false};
     jy_lexeme found;
     while (jy_lexeme_next(&lexer, &found)) {
         *ret_start = (phrase_start){.start = found.start, .next = found.end};
-        if (piece_fits(phrase, jy_phrase_piece_at(phrase, 0), folded->text, end, &found, &ret_start->end)) {
+        if (piece_fits(phrase, piece, folded->text, end, &found, &ret_start->end)) {
             return true;
         }
     }
@@ -124,16 +119,6 @@ static bool find_start(const jy_phrase *phrase, const jy_folded *folded, uint32_
 }
 
 /* ---- finding the pieces behind the first ---- */
-
-static void add_end(GArray *ends, uint32_t end)
-{
-    for (guint i = ends->len; i-- > 0;) { /* the last ones are the likeliest */
-        if (g_array_index(ends, uint32_t, i) == end) {
-            return;
-        }
-    }
-    g_array_append_val(ends, end);
-}
 
 /* Passes over one character that a wildcard matches. Returns false where it matches no such. */
 static bool step_wild(const jy_phrase_piece *piece, const char *text, uint32_t *at, uint32_t end, uint32_t *count)
@@ -162,14 +147,18 @@ static void reach(const jy_phrase *phrase, const jy_phrase_piece *piece, const j
     jy_lexer lexer = {folded->text, from, end, true};
     jy_lexeme next;
     bool more = jy_lexeme_next(&lexer, &next);
-    uint32_t at = from, count = 0, stop;
+    uint32_t at = from, count = 0, stop = 0;
     while (more && count <= piece->most) {
         bool inside = at > next.start;
         if (count >= piece->least && at >= next.start && (!inside || piece->open_start)) {
             jy_lexeme found = next;
             found.start = at;
-            if (piece_fits(phrase, piece, folded->text, end, &found, &stop)) {
-                add_end(ends, stop);
+            bool is_new = piece_fits(phrase, piece, folded->text, end, &found, &stop);
+            for (guint i = ends->len; is_new && i-- > 0;) { /* the last ones are the likeliest */
+                is_new = g_array_index(ends, uint32_t, i) != stop;
+            }
+            if (is_new) {
+                g_array_append_val(ends, stop);
             }
         }
         more = step_wild(piece, folded->text, &at, end, &count);

@@ -42,26 +42,11 @@ typedef struct {
     bool is_han;
 } word_piece;
 
-static word_piece piece_of(const char *text, uint32_t start, uint32_t end, int32_t status)
+static GArray *pieces_of(jy_words *words, const char *text, uint32_t length)
 {
     /* Characters that join words rather than being one. */
     static const char JOINING[] = "的地得和与及或占在从到由为以等将要对把被也都再又是了着过其之各每约共已于向并而且就仍"
                                   "未不同比较使让给用因但所此该令可";
-    word_piece made = {start, end, PIECE_GAP, false};
-    if (status < UBRK_WORD_LETTER) {
-        return made; /* marks, spaces, numbers */
-    }
-    uint32_t next = start, character = jy_utf8_next(text, end, &next);
-    made.is_han = status >= UBRK_WORD_KANA;
-    made.kind = made.is_han && next == end ? PIECE_SINGLE : PIECE_WORD;
-    if (made.kind == PIECE_SINGLE && g_utf8_strchr(JOINING, -1, character)) {
-        made.kind = PIECE_GAP;
-    }
-    return made;
-}
-
-static GArray *pieces_of(jy_words *words, const char *text, uint32_t length)
-{
     GArray *pieces = g_array_new(false, false, sizeof(word_piece));
     UErrorCode status = U_ZERO_ERROR;
     UText *bytes = utext_openUTF8(NULL, text, length, &status);
@@ -69,7 +54,15 @@ static GArray *pieces_of(jy_words *words, const char *text, uint32_t length)
     int32_t start = 0;
     for (int32_t end = ubrk_next(words->breaks); U_SUCCESS(status) && end != UBRK_DONE;
          end = ubrk_next(words->breaks)) {
-        word_piece made = piece_of(text, (uint32_t)start, (uint32_t)end, ubrk_getRuleStatus(words->breaks));
+        word_piece made = {(uint32_t)start, (uint32_t)end, PIECE_GAP, false};
+        int32_t rule = ubrk_getRuleStatus(words->breaks);
+        if (rule >= UBRK_WORD_LETTER) { /* else marks, spaces, numbers */
+            uint32_t next = made.start, character = jy_utf8_next(text, made.end, &next);
+            made.is_han = rule >= UBRK_WORD_KANA;
+            bool is_single = made.is_han && next == made.end;
+            bool joins = is_single && g_utf8_strchr(JOINING, -1, character);
+            made.kind = joins ? PIECE_GAP : is_single ? PIECE_SINGLE : PIECE_WORD;
+        }
         g_array_append_val(pieces, made);
         start = end;
     }
