@@ -94,11 +94,15 @@ static bool is_numbered_page(const char *text, const jy_text_line *line)
     return digit && page && word;
 }
 
-static bool begins_as_noise(const char *text, const jy_text_line *line)
+static bool is_sentence(const char *text, const jy_text_line *line)
 {
-    bool sentence = line->characters > SENTENCE_CHARACTERS && jy_utf8_ends(text, line->start, line->end, "。");
-    for (size_t i = 0; i < G_N_ELEMENTS(BEGINNINGS) && !sentence && line->characters <= 2 * LINE_CHARACTERS; i++) {
-        if (jy_utf8_starts(text, line->start, line->end, BEGINNINGS[i])) {
+    return line->characters > SENTENCE_CHARACTERS && jy_utf8_ends(text, line->start, line->end, "。");
+}
+
+static bool begins_with_any(const char *text, const jy_text_line *line, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (jy_utf8_starts(text, line->start, line->end, words[i])) {
             return true;
         }
     }
@@ -110,8 +114,7 @@ static bool is_of_document(const char *text, const jy_text_line *line)
 {
     jy_mark numbering;
     return jy_mark_read(text, line->start, line->end, &numbering) || jy_form_is_date(text, line) ||
-           jy_form_is_docno(text, line) || jy_form_is_remark(text, line) ||
-           (line->characters > SENTENCE_CHARACTERS && jy_utf8_ends(text, line->start, line->end, "。")) ||
+           jy_form_is_docno(text, line) || jy_form_is_remark(text, line) || is_sentence(text, line) ||
            jy_genre_is_in(text, line->start, line->end, JY_GENRE_LINE);
 }
 
@@ -144,7 +147,8 @@ void jy_noise_mark_lines(const char *text, GArray *lines)
         jy_text_line *line = jy_paragraph_line(lines, i);
         bool is_page =
             line->characters <= PAGE_CHARACTERS && (is_dashed_number(text, line) || is_numbered_page(text, line));
-        line->noise = is_page || begins_as_noise(text, line);
+        line->noise = is_page || (line->characters <= 2 * LINE_CHARACTERS && !is_sentence(text, line) &&
+                                  begins_with_any(text, line, BEGINNINGS, G_N_ELEMENTS(BEGINNINGS)));
     }
     mark_zone(text, lines, true);
     mark_zone(text, lines, false);
@@ -162,28 +166,18 @@ static bool is_leftover(const char *text, const jy_text_line *line)
     return false;
 }
 
-static bool begins_licence(const char *text, const jy_text_line *line)
-{
-    static const char *const WORDS[] = {"本作品", "此作品", "这部作品", "這部作品", "Public domain"};
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (jy_utf8_starts(text, line->start, line->end, WORDS[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The licence that Wikisource puts under a text, with the notes below it, and the "Public domain" and "false" that its
  * export leaves at the very end; above these the licence may be in pieces. */
 void jy_noise_mark_paragraphs(const char *text, GArray *lines)
 {
+    static const char *const WORDS[] = {"本作品", "此作品", "这部作品", "這部作品", "Public domain"};
     bool exported = lines->len && is_leftover(text, jy_paragraph_line(lines, lines->len - 1)), named = false;
     guint zone = MIN(lines->len, LICENCE_ZONE), first = lines->len;
     for (guint i = lines->len; i-- > lines->len - zone;) {
         jy_text_line *line = jy_paragraph_line(lines, i);
         bool names = holds_any(text, line, LICENCES, G_N_ELEMENTS(LICENCES));
         named |= names;
-        if (begins_licence(text, line) && (names || (exported && named))) {
+        if ((names || (exported && named)) && begins_with_any(text, line, WORDS, G_N_ELEMENTS(WORDS))) {
             line->noise = true;
             first = i;
         }
