@@ -90,35 +90,6 @@ static void add_boolean(jy_passage_terms *terms, const char *prefix, const char 
     g_ptr_array_add(terms->booleans, g_steal_pointer(&term));
 }
 
-/* The path and each folder above it, as they are: paths are compared by bytes. */
-static void add_paths(jy_passage_terms *terms, const char *path)
-{
-    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
-        if ((size_t)(slash - path) < TERM_LIMIT) {
-            g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", (int)(slash - path + 1), path));
-        }
-    }
-    g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", TERM_LIMIT, path));
-    add_boolean(terms, JY_TERM_EXTENSION, jy_files_extension(path));
-}
-
-static void add_date(jy_passage_terms *terms, const char *text)
-{
-    char day[JY_DATE_DAY];
-    if (!text || !jy_date_parse(text, (uint32_t)strlen(text), &terms->date)) {
-        terms->date = (jy_date){0};
-        return;
-    }
-    jy_date_day(&terms->date, day);
-    g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", day));
-    if (terms->date.month) {
-        g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", day));
-    }
-    if (terms->date.day) {
-        g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_DAY "%s", day));
-    }
-}
-
 static void take_title(const jy_token *token, void *user)
 {
     jy_passage_terms *terms = user;
@@ -140,8 +111,32 @@ void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document
     g_ptr_array_set_size(terms->booleans, 0);
     terms->lead = (jy_lead){0};
     g_ptr_array_add(terms->booleans, jy_key_file_term(document->path));
-    add_paths(terms, document->path);
-    add_date(terms, document->date);
+
+    /* The path and each folder above it, as they are: paths are compared by bytes. */
+    const char *path = document->path, *date = document->date;
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        if ((size_t)(slash - path) < TERM_LIMIT) {
+            g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", (int)(slash - path + 1), path));
+        }
+    }
+    g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_PATH "%.*s", TERM_LIMIT, path));
+    add_boolean(terms, JY_TERM_EXTENSION, jy_files_extension(path));
+
+    bool is_dated = date && jy_date_parse(date, (uint32_t)strlen(date), &terms->date);
+    if (!is_dated) {
+        terms->date = (jy_date){0};
+    } else {
+        char day[JY_DATE_DAY];
+        jy_date_day(&terms->date, day);
+        g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_YEAR "%.4s", day));
+        if (terms->date.month) {
+            g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_MONTH "%.6s", day));
+        }
+        if (terms->date.day) {
+            g_ptr_array_add(terms->booleans, g_strdup_printf(JY_TERM_DAY "%s", day));
+        }
+    }
+
     for (int field = 0; field < JY_FIELDS_KEPT; field++) {
         const char *prefix = jy_fields_row((jy_field)field)->prefix;
         if (prefix) {
@@ -202,23 +197,6 @@ static void take_body(const jy_token *token, void *user)
     add_term(sink, token->term, token->length, wdf);
 }
 
-/* Adds the last characters of runs that no bigram of the passage begins with: the others are found by prefix without
- * a term of their own. */
-static void add_lasts(term_sink *sink)
-{
-    jy_passage_terms *terms = sink->terms;
-    uint32_t byte;
-    unsigned mask;
-    for (guint i = 0; i < terms->lasts->len; i++) {
-        const last_character *last = &g_array_index(terms->lasts, last_character, i);
-        if (!begun_bit(last->term, &byte, &mask) || !(terms->begun[byte] & mask)) {
-            add_term(sink, last->term, last->length, last->wdf);
-        }
-    }
-    g_array_set_size(terms->lasts, 0);
-    memset(terms->begun, 0, sizeof terms->begun);
-}
-
 static void take_heading(const jy_token *token, void *user)
 {
     char term[sizeof JY_TERM_HEADING + JY_TERM_MAX];
@@ -240,7 +218,21 @@ static void add_words(const jy_passage *passage, term_sink *sink)
         jy_lead_take(&sink->terms->lead, folded, sink->kind == JY_BLOCK_BODY);
         jy_segment(folded, 0, folded->length, take_body, sink);
     }
-    add_lasts(sink);
+
+    /* The last characters of runs that no bigram of the passage begins with: the others are found by prefix without a
+     * term of their own. */
+    jy_passage_terms *terms = sink->terms;
+    for (guint i = 0; i < terms->lasts->len; i++) {
+        const last_character *last = &g_array_index(terms->lasts, last_character, i);
+        uint32_t byte;
+        unsigned mask;
+        if (!begun_bit(last->term, &byte, &mask) || !(terms->begun[byte] & mask)) {
+            add_term(sink, last->term, last->length, last->wdf);
+        }
+    }
+    g_array_set_size(terms->lasts, 0);
+    memset(terms->begun, 0, sizeof terms->begun);
+
     jy_characters_count(sink->terms->characters);
     /* The last headings of the path are those that the passage holds itself. */
     for (guint i = 0; i + own < headings; i++) {

@@ -2,6 +2,7 @@
 #include "indexer/passages/passages.h"
 
 #include <jiyan/text/sentence.h>
+#include <jiyan/text/utf8.h>
 #include <string.h>
 
 /* Characters from which on a block makes two passages: each is then nearer to the aim than the whole. */
@@ -48,24 +49,6 @@ static uint32_t count_characters(const char *text, uint32_t start, uint32_t end)
     return count;
 }
 
-/* The statements that begin in [start, end), as the passage has them. */
-static void take_statements(passage_draft *draft, uint32_t start, uint32_t end)
-{
-    g_array_set_size(draft->own_statements, 0);
-    const GArray *all = draft->from->statements;
-    for (; draft->statement < all->len; draft->statement++) {
-        jy_statement statement = g_array_index(all, jy_statement, draft->statement);
-        if (statement.start >= end) {
-            return;
-        }
-        if (statement.start >= start) {
-            statement.start -= start;
-            statement.end = MIN(statement.end, end) - start;
-            g_array_append_val(draft->own_statements, statement);
-        }
-    }
-}
-
 static void flush(passage_draft *draft)
 {
     guint count = draft->paragraphs->len;
@@ -78,7 +61,22 @@ static void flush(passage_draft *draft)
         paragraphs[i].start -= start;
         paragraphs[i].end -= start;
     }
-    take_statements(draft, start, end);
+
+    /* The statements that begin in it, as the passage has them. */
+    g_array_set_size(draft->own_statements, 0);
+    const GArray *all = draft->from->statements;
+    for (; draft->statement < all->len; draft->statement++) {
+        jy_statement statement = g_array_index(all, jy_statement, draft->statement);
+        if (statement.start >= end) {
+            break;
+        }
+        if (statement.start >= start) {
+            statement.start -= start;
+            statement.end = MIN(statement.end, end) - start;
+            g_array_append_val(draft->own_statements, statement);
+        }
+    }
+
     g_autofree char *text = g_strndup(draft->text + start, end - start);
     g_autofree char **headings = g_new0(char *, draft->headings->len + 1);
     for (guint i = 0; i < draft->headings->len; i++) {
@@ -122,26 +120,17 @@ static void take(passage_draft *draft, const jy_block *block, uint32_t start, ui
     }
 }
 
-/* Length in bytes of a comma-like character at `at`, 0 for any other. */
-static uint32_t clause_end(const char *at, uint32_t left)
-{
-    static const char *const MARKS[] = {"，", "；", "、", "：", ",", ";"};
-    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
-        size_t length = strlen(MARKS[i]);
-        if (length <= left && memcmp(at, MARKS[i], length) == 0) {
-            return (uint32_t)length;
-        }
-    }
-    return 0;
-}
-
 /* Where to cut an overlong sentence: behind the first clause that reaches a passage's length, at RUN_MAX characters
  * where there is no clause end. */
 static uint32_t cut_sentence(const char *text, uint32_t start, uint32_t end)
 {
+    static const char *const MARKS[] = {"，", "；", "、", "：", ",", ";"};
     uint32_t characters = 0;
     for (uint32_t i = start; i < end;) {
-        uint32_t mark = clause_end(text + i, end - i);
+        uint32_t mark = 0; /* bytes of a comma or the like */
+        for (size_t j = 0; !mark && j < G_N_ELEMENTS(MARKS); j++) {
+            mark = jy_utf8_starts(text, i, end, MARKS[j]) ? (uint32_t)strlen(MARKS[j]) : 0;
+        }
         if ((mark && characters >= JY_PASSAGE_AIM) || characters >= RUN_MAX) {
             return i + mark;
         }
@@ -235,29 +224,23 @@ static char *heading_text(const char *text, uint32_t start, uint32_t end)
     return cut;
 }
 
-static void push_heading(passage_draft *draft, const jy_block *block)
-{
-    GArray *headings = draft->headings;
-    guint keep = headings->len;
-    while (keep && g_array_index(headings, heading, keep - 1).level >= block->level) {
-        keep--;
-    }
-    g_array_set_size(headings, keep);
-    heading fresh = {block->level, heading_text(draft->text, block->start, block->end)};
-    g_array_append_val(headings, fresh);
-}
-
 static void take_block(passage_draft *draft, const jy_block *block)
 {
     uint32_t characters = count_characters(draft->text, block->start, block->end);
-    bool is_long = block->kind != JY_BLOCK_HEADING && characters >= LONG_BLOCK;
     if (begins_passage(draft, block, characters)) {
         flush(draft);
     }
     if (block->kind == JY_BLOCK_HEADING) {
-        push_heading(draft, block);
+        GArray *headings = draft->headings;
+        guint keep = headings->len;
+        while (keep && g_array_index(headings, heading, keep - 1).level >= block->level) {
+            keep--;
+        }
+        g_array_set_size(headings, keep);
+        heading fresh = {block->level, heading_text(draft->text, block->start, block->end)};
+        g_array_append_val(headings, fresh);
     }
-    if (is_long) {
+    if (block->kind != JY_BLOCK_HEADING && characters >= LONG_BLOCK) {
         take_long(draft, block, characters);
     } else {
         take(draft, block, block->start, block->end, block->line);
