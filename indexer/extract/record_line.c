@@ -57,14 +57,6 @@ static bool fail(GError **err, const char *what)
     return false;
 }
 
-static void note_odd(record_reading *reading, const char *name, const char *word)
-{
-    if (reading->odd) {
-        g_string_append(reading->odd, reading->odd->len ? "; " : "");
-        g_string_append_printf(reading->odd, _("the field %s is left out, as it cannot be read: %s"), name, word);
-    }
-}
-
 static bool take_member(const char *name, const json_t *value, record_reading *reading, GError **err)
 {
     jy_field field = jy_fields_find(name, strlen(name), JY_FIELD_GIVEN);
@@ -81,8 +73,9 @@ static bool take_member(const char *name, const json_t *value, record_reading *r
         g_free(reading->text);
         reading->text = g_steal_pointer(&word);
         reading->length = value_length;
-    } else if (!jy_fields_set(reading->document, field, word)) {
-        note_odd(reading, name, word);
+    } else if (!jy_fields_set(reading->document, field, word) && reading->odd) {
+        g_string_append(reading->odd, reading->odd->len ? "; " : "");
+        g_string_append_printf(reading->odd, _("the field %s is left out, as it cannot be read: %s"), name, word);
     }
     return true;
 }

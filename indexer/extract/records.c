@@ -19,14 +19,6 @@ typedef struct {
     GHashTable *ids;    /* id → the line it is on first */
 } line_reading;
 
-static void note_bad(line_reading *at, const GError *failure)
-{
-    at->first_bad = at->bad ? at->first_bad : at->line;
-    if (++at->bad <= NAMED_LINES) {
-        g_ptr_array_add(at->to->warnings, g_strdup_printf(_("line %u: %s"), at->line, failure->message));
-    }
-}
-
 /* What is wrong with a record that can be read all the same. Takes `text`. */
 static void note_odd(line_reading *at, char *text)
 {
@@ -34,19 +26,6 @@ static void note_odd(line_reading *at, char *text)
         g_ptr_array_add(at->to->warnings, text);
     } else {
         g_free(text);
-    }
-}
-
-static void check_id(line_reading *at, const char *id)
-{
-    if (!id) {
-        return;
-    }
-    uint32_t first = GPOINTER_TO_UINT(g_hash_table_lookup(at->ids, id));
-    if (first) {
-        note_odd(at, g_strdup_printf(_("line %u: the id %s stands on line %u already"), at->line, id, first));
-    } else {
-        g_hash_table_insert(at->ids, g_strdup(id), GUINT_TO_POINTER(at->line));
     }
 }
 
@@ -85,13 +64,22 @@ static bool emit_line(line_reading *at, const char *line, size_t length, GError 
     g_autoptr(GError) failure = NULL;
     g_autoptr(GString) odd = g_string_new(NULL);
     if (!jy_record_line_read(line, length, &document, &text, &text_length, odd, &failure)) {
-        note_bad(at, failure);
+        at->first_bad = at->bad ? at->first_bad : at->line;
+        if (++at->bad <= NAMED_LINES) {
+            g_ptr_array_add(at->to->warnings, g_strdup_printf(_("line %u: %s"), at->line, failure->message));
+        }
         return true;
     }
     if (odd->len) {
         note_odd(at, g_strdup_printf(_("line %u: %s"), at->line, odd->str));
     }
-    check_id(at, document.id);
+    const char *id = document.id;
+    uint32_t first = id ? GPOINTER_TO_UINT(g_hash_table_lookup(at->ids, id)) : 0;
+    if (first) {
+        note_odd(at, g_strdup_printf(_("line %u: the id %s stands on line %u already"), at->line, id, first));
+    } else if (id) {
+        g_hash_table_insert(at->ids, g_strdup(id), GUINT_TO_POINTER(at->line));
+    }
     const jy_blocks raw = {.text = text, .length = text_length};
     return at->to->emit(&document, &raw, ++at->records, at->to->user, err);
 }

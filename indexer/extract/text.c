@@ -9,24 +9,19 @@
 /* Below this confidence a reader should be told which encoding was chosen. */
 #define DOUBTFUL 0.5
 
-static void warn(const jy_decoded *decoded, GPtrArray *warnings)
-{
-    if (decoded->replaced) {
-        g_ptr_array_add(warnings, g_strdup_printf(_("%u ill-formed sequences of %s replaced"), decoded->replaced,
-                                                  decoded->encoding));
-    }
-    if (decoded->confidence < DOUBTFUL) {
-        g_ptr_array_add(warnings, g_strdup_printf(_("the encoding %s is a guess"), decoded->encoding));
-    }
-}
-
 bool jy_extract_text(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     g_auto(jy_decoded) decoded = {0};
     if (!jy_decode(source->bytes, source->length, &decoded, err)) {
         return false;
     }
-    warn(&decoded, to->warnings);
+    if (decoded.replaced) {
+        g_ptr_array_add(to->warnings, g_strdup_printf(_("%u ill-formed sequences of %s replaced"), decoded.replaced,
+                                                      decoded.encoding));
+    }
+    if (decoded.confidence < DOUBTFUL) {
+        g_ptr_array_add(to->warnings, g_strdup_printf(_("the encoding %s is a guess"), decoded.encoding));
+    }
     to->entry->encoding = g_strdup(decoded.encoding);
     to->entry->confidence = decoded.confidence;
     g_auto(jy_document) document = {0};
