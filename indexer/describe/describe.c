@@ -76,16 +76,6 @@ static void use_title(jy_description *found, const jy_filename *name)
 
 /* ---- what the title tells ---- */
 
-/* Where a title begins behind its year: 2021年国务院政府工作报告. */
-static const char *behind_year(const char *title)
-{
-    jy_date date;
-    uint32_t start, end;
-    bool year = jy_line_find_date(title, &date, &start, &end) && start == 0;
-    const char *rest = year ? title + end : title;
-    return g_str_has_prefix(rest, "度") ? rest + strlen("度") : rest;
-}
-
 /* "习近平在…上的讲话", "县长方砚秋同志在…": who is named before 在. */
 static void use_speaker(jy_document *document, const char *title)
 {
@@ -98,45 +88,14 @@ static void use_speaker(jy_document *document, const char *title)
     jy_description_set(&document->speaker, person);
 }
 
-/* "2021年…工作报告", "…二零一七年施政報告": a year is better than nothing. Elsewhere in a title it is what the document
- * is about. */
-static void use_year(jy_document *document)
-{
-    jy_date date;
-    uint32_t start, end;
-    if (document->date || !document->title || !jy_genre_is_spoken(document->genre) ||
-        !jy_line_find_date(document->title, &date, &start, &end)) {
-        return;
-    }
-    if (start == 0 || jy_genre_begins(document->title + end, JY_GENRE_ANNUAL)) {
-        jy_description_set_date(&document->date, &date);
-    }
-}
-
 /* ---- all of it ---- */
-
-static void use_rest(jy_description *found, const jy_filename *name)
-{
-    jy_document *document = found->document;
-    jy_description_set(&document->date, found->table.date);
-    jy_description_set(&document->date, found->signed_date);
-    jy_description_set(&document->date, found->weak_date);
-    jy_description_set(&document->date, name->date);
-    jy_description_set(&document->date, found->published);
-    jy_description_set(&document->issuer, found->table.issuer);
-    jy_description_set(&document->docno, found->table.docno);
-    jy_description_set(&document->docno, found->order_number);
-    jy_description_set(&document->docno, name->docno);
-    /* A name in the file name of a notice is of who filed it. */
-    if (!document->issuer || jy_genre_is_spoken(document->genre)) {
-        jy_description_set(&document->speaker, name->speaker);
-    }
-}
 
 void jy_describe(const char *text, const GArray *blocks, jy_document *document)
 {
     jy_description found = {.text = text, .blocks = blocks, .document = document, .title = g_string_new(NULL)};
     g_auto(jy_filename) name = {0};
+    jy_date date;
+    uint32_t start, end;
     /* A record has no file name of its own. */
     if (!document->id) {
         jy_filename_read(document->path, &name);
@@ -147,14 +106,36 @@ void jy_describe(const char *text, const GArray *blocks, jy_document *document)
     use_title(&found, &name);
     if (document->title) {
         jy_description_set(&document->genre, jy_genre_of(document->title));
-        const char *title = behind_year(document->title);
+        /* Behind its year: 2021年国务院政府工作报告. */
+        const char *title = document->title;
+        title += jy_line_find_date(title, &date, &start, &end) && start == 0 ? end : 0;
+        title += g_str_has_prefix(title, "度") ? strlen("度") : 0;
         g_autofree char *prefix = g_strndup(title, jy_body_prefix(title));
         g_autofree char *bodies = jy_body_list(prefix);
         jy_description_set(&document->issuer, bodies);
         use_speaker(document, title);
     }
     jy_foot_read(&found);
-    use_rest(&found, &name);
-    use_year(document);
+    jy_description_set(&document->date, found.table.date);
+    jy_description_set(&document->date, found.signed_date);
+    jy_description_set(&document->date, found.weak_date);
+    jy_description_set(&document->date, name.date);
+    jy_description_set(&document->date, found.published);
+    jy_description_set(&document->issuer, found.table.issuer);
+    jy_description_set(&document->docno, found.table.docno);
+    jy_description_set(&document->docno, found.order_number);
+    jy_description_set(&document->docno, name.docno);
+    bool is_spoken = jy_genre_is_spoken(document->genre);
+    /* A name in the file name of a notice is of who filed it. */
+    if (!document->issuer || is_spoken) {
+        jy_description_set(&document->speaker, name.speaker);
+    }
+
+    /* "2021年…工作报告", "…二零一七年施政報告": a year is better than nothing. Elsewhere in a title it is what the
+     * document is about. */
+    if (!document->date && document->title && is_spoken && jy_line_find_date(document->title, &date, &start, &end) &&
+        (start == 0 || jy_genre_begins(document->title + end, JY_GENRE_ANNUAL))) {
+        jy_description_set_date(&document->date, &date);
+    }
     jy_description_clear(&found);
 }

@@ -15,16 +15,6 @@
 #define DAY_DIGITS 8
 #define HASH_DIGITS 8
 
-/* The last part of a path without its extension, as valid UTF-8. */
-static char *stem(const char *path)
-{
-    const char *name = strrchr(path, '/');
-    name = name ? name + 1 : path;
-    const char *dot = strrchr(name, '.');
-    gssize length = dot && dot > name && strlen(dot) <= 6 ? dot - name : (gssize)strlen(name);
-    return g_utf8_make_valid(name, length);
-}
-
 static bool is_likely(const jy_date *date)
 {
     return date->year >= YEAR_FIRST && date->year <= YEAR_LAST;
@@ -81,21 +71,6 @@ static size_t date_at_start(const char *part, jy_filename *name)
     return end;
 }
 
-/* Bytes of a running number before a title: "01.在…", "3、关于…", "12-关于…". */
-static size_t number_at_start(const char *part)
-{
-    static const char *const MARKS[] = {".", "、", "-", "．", ")", "）"};
-    size_t digits = strspn(part, "0123456789");
-    for (size_t i = 0; digits && digits <= 3 && i < G_N_ELEMENTS(MARKS); i++) {
-        const char *rest = part + digits;
-        size_t mark = strlen(MARKS[i]);
-        if (g_str_has_prefix(rest, MARKS[i]) && !g_ascii_isdigit(rest[mark])) {
-            return digits + mark;
-        }
-    }
-    return 0;
-}
-
 /* Cuts a date in brackets from the end of a title: 条例(2020-12-04), 讲话（20210305）. */
 static void take_date_at_end(GString *title, jy_filename *name)
 {
@@ -108,21 +83,6 @@ static void take_date_at_end(GString *title, jy_filename *name)
     if (strlen(inner) < strlen(open) && strlen(inner) >= 6 && take_date(inner, name)) {
         g_string_truncate(title, (gsize)(open - title->str));
         g_string_truncate(title, strlen(g_strchomp(title->str)));
-    }
-}
-
-/* A date in the running text of a title, with its month; a year only where it begins the title: in the middle it is
- * what the document is about. */
-static void find_date(const char *text, jy_filename *name)
-{
-    jy_date date;
-    uint32_t start, end, from = 0;
-    while (jy_date_find(text, (uint32_t)strlen(text), from, &date, &start, &end)) {
-        if (is_likely(&date) && (date.month || start == 0)) {
-            jy_description_set_date(&name->date, &date);
-            return;
-        }
-        from = end;
     }
 }
 
@@ -166,7 +126,16 @@ static void take_part(const char *part, jy_filename *name, GString *title, GStri
         return;
     }
     const char *rest = part + date_at_start(part, name);
-    rest += number_at_start(rest);
+    /* A running number before a title: "01.在…", "3、关于…", "12-关于…". */
+    static const char *const MARKS[] = {".", "、", "-", "．", ")", "）"};
+    size_t digits = strspn(rest, "0123456789");
+    for (size_t i = 0; digits && digits <= 3 && i < G_N_ELEMENTS(MARKS); i++) {
+        const char *behind = rest + digits + strlen(MARKS[i]);
+        if (g_str_has_prefix(rest + digits, MARKS[i]) && !g_ascii_isdigit(*behind)) {
+            rest = behind;
+            break;
+        }
+    }
     if (is_meaningless(rest)) {
         return;
     }
@@ -185,7 +154,10 @@ static void take_part(const char *part, jy_filename *name, GString *title, GStri
 
 void jy_filename_read(const char *path, jy_filename *ret_name)
 {
-    g_autofree char *name = stem(path);
+    /* The last part of the path without its extension. */
+    const char *slash = strrchr(path, '/'), *last = slash ? slash + 1 : path, *dot = strrchr(last, '.');
+    bool has_extension = dot && dot > last && strlen(dot) <= 6;
+    g_autofree char *name = g_utf8_make_valid(last, has_extension ? dot - last : (gssize)strlen(last));
     g_autoptr(GString) whole = g_string_new(name), title = g_string_new(NULL), office = g_string_new(NULL);
     *ret_name = (jy_filename){0};
     take_docno(whole, ret_name);
@@ -195,7 +167,19 @@ void jy_filename_read(const char *path, jy_filename *ret_name)
         take_part(*part, ret_name, title, office);
     }
     take_date_at_end(title, ret_name);
-    find_date(title->str, ret_name);
+
+    /* A date in the running text of a title, with its month; a year only where it begins the title: in the middle it
+     * is what the document is about. */
+    jy_date date;
+    uint32_t start, end, from = 0;
+    while (jy_date_find(title->str, (uint32_t)title->len, from, &date, &start, &end)) {
+        if (is_likely(&date) && (date.month || start == 0)) {
+            jy_description_set_date(&ret_name->date, &date);
+            break;
+        }
+        from = end;
+    }
+
     /* Who speaks is part of what the document is called: 行政長官施政報告; but 县长 陆青禾 is a person. */
     if (office->len && !ret_name->speaker) {
         jy_description_set(&ret_name->speaker, title->len ? office->str : NULL);

@@ -76,16 +76,6 @@ static bool take_signed_line(jy_description *found, const char *line)
     return bodies && take_signed(found, &date, bodies);
 }
 
-/* The number of real blocks from `from` on, up to a few. */
-static guint left_behind(const jy_description *found, guint from)
-{
-    guint count = 0;
-    for (guint i = from; i < found->blocks->len && count <= TAIL_BLOCKS; i++) {
-        count += jy_description_block(found, i)->kind != JY_BLOCK_NOISE;
-    }
-    return count;
-}
-
 void jy_foot_read(jy_description *found)
 {
     g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func(g_free);
@@ -103,7 +93,11 @@ void jy_foot_read(jy_description *found)
             g_free(line);
             return;
         }
-        if (alone && left_behind(found, i + 1) < TAIL_BLOCKS) {
+        guint behind = 0;
+        for (guint j = i + 1; alone && j < found->blocks->len && behind < TAIL_BLOCKS; j++) {
+            behind += jy_description_block(found, j)->kind != JY_BLOCK_NOISE;
+        }
+        if (alone && behind < TAIL_BLOCKS) {
             g_clear_pointer(&last, g_free);
             jy_description_set_date(&last, &date);
         }

@@ -53,23 +53,19 @@ static bool is_address(const char *line)
 
 /* ---- the title ---- */
 
-/* Front matter and what is drawn with signs: "---", "draft: true". */
-static bool is_no_words(const char *line)
+/* A line that may be of a title: no sentence, no number of a section, no remark in brackets. */
+static bool may_be_title(const jy_description *found, const jy_block *block, const char *line)
 {
+    static const char *const STOPS[] = {"。", "；", "，", "、", ";", ",", "…", "..."};
     bool words = false, han = false;
     for (const char *at = line; *at; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
         words |= g_unichar_isalnum(character);
         han |= character >= 0x3400;
     }
-    return !words || (!han && strchr(line, ':'));
-}
-
-/* A line that may be of a title: no sentence, no number of a section, no remark in brackets. */
-static bool may_be_title(const jy_description *found, const jy_block *block, const char *line)
-{
-    static const char *const STOPS[] = {"。", "；", "，", "、", ";", ",", "…", "..."};
-    if (is_no_words(line) || g_utf8_strlen(line, -1) > JY_HEAD_LINE ||
+    /* Front matter and what is drawn with signs: "---", "draft: true". */
+    bool is_no_words = !words || (!han && strchr(line, ':'));
+    if (is_no_words || g_utf8_strlen(line, -1) > JY_HEAD_LINE ||
         found->title->len + strlen(line) > (size_t)TITLE_MAX * 3) {
         return false;
     }
@@ -142,21 +138,19 @@ static bool take_letterhead(jy_description *found)
     return true;
 }
 
-/* Bodies that issue together have lines of their own; 办公室 alone goes on what the line before began. */
-static bool begins_another_body(const jy_description *found, const char *line)
-{
-    g_autofree char *before = found->last_line ? jy_body_list(found->last_line) : NULL;
-    g_autofree char *bare = g_str_has_suffix(line, "文件") ? g_strndup(line, strlen(line) - strlen("文件")) : NULL;
-    const char *name = bare ? bare : line;
-    g_autofree char *own = jy_body_list(name);
-    return before && (own || jy_body_prefix(name));
-}
-
 static void append_title(jy_description *found, const char *line)
 {
     gsize length = found->title->len;
     bool letters = length && *line && g_ascii_isalnum(found->title->str[length - 1]) && g_ascii_isalnum(*line);
-    if (letters || begins_another_body(found, line)) {
+
+    /* Bodies that issue together have lines of their own; 办公室 alone goes on what the line before began. */
+    g_autofree char *before = found->last_line ? jy_body_list(found->last_line) : NULL;
+    g_autofree char *bare = g_str_has_suffix(line, "文件") ? g_strndup(line, strlen(line) - strlen("文件")) : NULL;
+    const char *name = bare ? bare : line;
+    g_autofree char *own = before ? jy_body_list(name) : NULL;
+    bool begins_another_body = before && (own || jy_body_prefix(name));
+
+    if (letters || begins_another_body) {
         g_string_append_c(found->title, ' ');
     }
     g_string_append(found->title, line);
