@@ -41,22 +41,6 @@ static bool read_wildcards(const jy_phrase *phrase, const jy_lexeme *lexeme, jy_
     return piece->most > 0;
 }
 
-static void add_lexeme(jy_phrase *phrase, const jy_lexeme *lexeme, bool pattern)
-{
-    guint count = phrase->lexemes->len;
-    jy_phrase_piece piece = {.first = count};
-    g_array_append_val(phrase->lexemes, *lexeme);
-    if (count == 0) {
-        g_array_append_val(phrase->pieces, piece);
-    } else if (pattern && read_wildcards(phrase, lexeme, &piece)) {
-        bool behind_gram = jy_phrase_lexeme(phrase, count - 1)->kind == LEXEME_GRAM;
-        piece.open_start = lexeme->kind != LEXEME_GRAM && !(behind_gram && piece.most > piece.least);
-        jy_phrase_piece_at(phrase, phrase->pieces->len - 1)->open_end = !behind_gram;
-        g_array_append_val(phrase->pieces, piece);
-    }
-    jy_phrase_piece_at(phrase, phrase->pieces->len - 1)->end = count + 1;
-}
-
 static jy_phrase *new_phrase(const char *text, gssize length, bool pattern)
 {
     jy_phrase *phrase = g_new0(jy_phrase, 1);
@@ -67,7 +51,18 @@ static jy_phrase *new_phrase(const char *text, gssize length, bool pattern)
     jy_lexer lexer = {phrase->folded.text, 0, phrase->folded.length, false};
     jy_lexeme lexeme;
     while (jy_lexeme_next(&lexer, &lexeme)) {
-        add_lexeme(phrase, &lexeme, pattern);
+        guint count = phrase->lexemes->len;
+        jy_phrase_piece piece = {.first = count};
+        g_array_append_val(phrase->lexemes, lexeme);
+        if (count == 0) {
+            g_array_append_val(phrase->pieces, piece);
+        } else if (pattern && read_wildcards(phrase, &lexeme, &piece)) {
+            bool behind_gram = jy_phrase_lexeme(phrase, count - 1)->kind == LEXEME_GRAM;
+            piece.open_start = lexeme.kind != LEXEME_GRAM && !(behind_gram && piece.most > piece.least);
+            jy_phrase_piece_at(phrase, phrase->pieces->len - 1)->open_end = !behind_gram;
+            g_array_append_val(phrase->pieces, piece);
+        }
+        jy_phrase_piece_at(phrase, phrase->pieces->len - 1)->end = count + 1;
     }
     if (phrase->lexemes->len == 0) {
         g_clear_pointer(&phrase, jy_phrase_free);
