@@ -125,22 +125,14 @@ static bool put_chinese_decimal(double value, GString *out)
     return true;
 }
 
-static bool put_year_chinese(const numeral_at *at, GString *out)
-{
-    if (at->end - at->start != 4 || jy_utf8_peek(at->text, at->length, at->end) != 0x5E74) {
-        return false;
-    }
-    for (uint32_t i = at->start; i < at->end; i++) {
-        g_string_append(out, NUMERALS[at->text[i] - '0']);
-    }
-    return true;
-}
-
 static bool put_numerals(numeral_at *at, GString *out)
 {
     const jy_number *number = &at->number;
     uint32_t behind = at->end, next = jy_utf8_peek(at->text, at->length, behind);
-    if (put_year_chinese(at, out)) {
+    if (next == 0x5E74 && at->end - at->start == 4) { /* a year: 二〇二一年 */
+        for (uint32_t i = at->start; i < at->end; i++) {
+            g_string_append(out, NUMERALS[at->text[i] - '0']);
+        }
         return true;
     }
     if (next == '%' || next == 0xFF05) {
