@@ -169,21 +169,6 @@ static uint32_t wrap_width(const GArray *lines)
     return at_width >= WRAP_LINES && at_width > elsewhere ? width : 0;
 }
 
-/* True when all paragraphs are parted by blank lines, so that a line end alone is inside one: what is left of a page
- * whose links stood on lines of their own. */
-static bool is_parted(const GArray *lines)
-{
-    guint parted = 0, together = 0;
-    for (guint i = 0; i + 1 < lines->len; i++) {
-        const jy_text_line *line = jy_paragraph_line(lines, i), *next = jy_paragraph_line(lines, i + 1);
-        if (line->ending == ENDS_SENTENCE && !line->noise && !next->noise && !next->continues) {
-            parted += next->blank > 0;
-            together += next->blank == 0;
-        }
-    }
-    return parted >= PARTED_MIN && parted > together;
-}
-
 /* A mark that has its line for itself: 一是 */
 static bool is_bare(const char *text, const jy_text_line *line)
 {
@@ -286,10 +271,22 @@ void jy_paragraph_join(const char *text, GArray *lines)
     for (guint i = 0; lines->len <= SHORT_LINES && !width && i < lines->len; i++) {
         widest = MAX(widest, jy_paragraph_line(lines, i)->noise ? 0 : jy_paragraph_line(lines, i)->columns);
     }
-    guint kept = 0;
-    if (is_parted(lines)) {
+
+    /* All paragraphs may be parted by blank lines, so that a line end alone is inside one: what is left of a page whose
+     * links stood on lines of their own. */
+    guint parted = 0, together = 0;
+    for (guint i = 0; i + 1 < lines->len; i++) {
+        const jy_text_line *line = jy_paragraph_line(lines, i), *next = jy_paragraph_line(lines, i + 1);
+        if (line->ending == ENDS_SENTENCE && !line->noise && !next->noise && !next->continues) {
+            parted += next->blank > 0;
+            together += next->blank == 0;
+        }
+    }
+    if (parted >= PARTED_MIN && parted > together) {
         mark_flow(text, lines);
     }
+
+    guint kept = 0;
     jy_text_line last = {0}; /* the physical line before */
     bool broken = false;     /* inside a sentence */
     for (guint i = 0; i < lines->len; i++) {

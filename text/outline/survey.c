@@ -254,20 +254,6 @@ static void add_item(survey_draft *draft, jy_survey_item *item)
     g_array_append_val(draft->items, *item);
 }
 
-/* Behind "：" where an enumeration begins inside a sentence: 主要是：一是…。二是…。 Returns `start` where none does. */
-static uint32_t enumeration_start(const char *text, uint32_t start, uint32_t end, jy_mark *ret_mark)
-{
-    for (uint32_t at = start; at < end;) {
-        if (jy_utf8_next(text, end, &at) != 0xFF1A) {
-            continue;
-        }
-        if (jy_mark_read(text, at, end, ret_mark) && is_item(ret_mark->kind) && ret_mark->number == 1) {
-            return at;
-        }
-    }
-    return start;
-}
-
 static void survey_paragraph(survey_draft *draft, guint i)
 {
     const jy_text_line *line = line_at(draft, i);
@@ -275,28 +261,20 @@ static void survey_paragraph(survey_draft *draft, guint i)
     uint32_t at = 0, start, end;
     while (jy_sentence_next(base, line->end - line->start, &at, &start, &end)) {
         jy_survey_item item = {.line = i, .start = start + line->start, .end = end + line->start};
-        if (!jy_mark_read(draft->text, item.start, item.end, &item.numbering)) {
-            uint32_t inner = enumeration_start(draft->text, item.start, item.end, &item.numbering);
-            if (inner == item.start) {
-                continue;
+        bool is_marked = jy_mark_read(draft->text, item.start, item.end, &item.numbering);
+        /* Behind "：" an enumeration may begin inside a sentence: 主要是：一是…。二是…。 */
+        for (uint32_t inner = item.start; !is_marked && inner < item.end;) {
+            if (jy_utf8_next(draft->text, item.end, &inner) == 0xFF1A &&
+                jy_mark_read(draft->text, inner, item.end, &item.numbering) && is_item(item.numbering.kind) &&
+                item.numbering.number == 1) {
+                is_marked = true;
+                item.start = inner;
             }
-            item.start = inner;
         }
-        add_item(draft, &item);
-    }
-}
-
-/* The first paragraph behind the table of contents that paragraph `i` is the heading of: where its first entry comes
- * again. */
-static guint find_contents_end(survey_draft *draft, guint i)
-{
-    const jy_text_line *entry = draft->contents++ < CONTENTS_MAX ? jy_context_next(&draft->context, i) : NULL;
-    for (guint at = i + 2; entry && at < draft->context.lines->len; at++) {
-        if (jy_form_is_same(draft->text, entry, line_at(draft, at)) && line_at(draft, at) != entry) {
-            return at;
+        if (is_marked) {
+            add_item(draft, &item);
         }
     }
-    return 0;
 }
 
 /* ---- verdict ---- */
@@ -307,19 +285,6 @@ static bool is_consistent(const survey_group *group)
 {
     return group->heading * STRICT_SHARE >= group->count && group->text * TEXT_SHARE <= group->count &&
            group->bare * 2 <= group->count;
-}
-
-/* True for a group of 一、 that another went on behind: it is inside a section of that. */
-static bool is_inner(const survey_draft *draft, guint at)
-{
-    guint parent = group_at(draft, at)->parent;
-    for (int depth = 0; parent && depth < NESTING_MAX; depth++) {
-        if (group_at(draft, parent - 1)->resumed > at) {
-            return true;
-        }
-        parent = group_at(draft, parent - 1)->parent;
-    }
-    return false;
 }
 
 static bool decide(const survey_draft *draft, const jy_survey_item *item)
@@ -365,14 +330,28 @@ GArray *jy_survey_marks(const char *text, GArray *lines)
                                    jy_context_lists_attachments(&draft.context, i);
         draft.in_article = draft.in_article && !jy_form_is_attachment(text, line);
         if (jy_form_is_contents(text, line)) {
-            draft.contents_end = find_contents_end(&draft, i);
+            /* Where the first entry of the table comes again. */
+            const jy_text_line *entry = draft.contents++ < CONTENTS_MAX ? jy_context_next(&draft.context, i) : NULL;
+            draft.contents_end = 0;
+            for (guint at = i + 2; entry && !draft.contents_end && at < lines->len; at++) {
+                const jy_text_line *other = line_at(&draft, at);
+                draft.contents_end = other != entry && jy_form_is_same(text, entry, other) ? at : 0;
+            }
         }
         survey_paragraph(&draft, i);
     }
     for (guint i = 0; i < draft.items->len; i++) {
         jy_survey_item *item = &g_array_index(draft.items, jy_survey_item, i);
         item->heads = decide(&draft, item);
-        item->kind = is_inner(&draft, item->group) ? MARK_HAN_INNER : item->numbering.kind;
+        item->kind = item->numbering.kind;
+
+        /* A group of 一、 that another went on behind is inside a section of that. */
+        guint parent = group_at(&draft, item->group)->parent;
+        for (int depth = 0; parent && depth < NESTING_MAX; depth++) {
+            const survey_group *outer = group_at(&draft, parent - 1);
+            item->kind = outer->resumed > item->group ? MARK_HAN_INNER : item->kind;
+            parent = outer->parent;
+        }
     }
     g_array_unref(draft.groups);
     return draft.items;
