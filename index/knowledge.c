@@ -107,7 +107,7 @@ GHashTable *jy_index_read_ledger(const char *folder, GError **err)
     g_autoptr(jy_index) index = jy_index_open(&folder, 1, &failure);
     GHashTable *ledger = index ? jy_index_ledger(index, &failure) : NULL;
     /* A writer that commits meanwhile takes the snapshot away. */
-    for (int i = 0; i < REOPENINGS && g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED); i++) {
+    for (int i = 0; index && i < REOPENINGS && g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED); i++) {
         g_clear_error(&failure);
         ledger = jy_index_reopen(index, &failure) ? jy_index_ledger(index, &failure) : NULL;
     }

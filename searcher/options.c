@@ -138,7 +138,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_FLAG, "as-typed", AT(as_typed),
      .help = N_("only what was typed: no synonyms, no other spelling of numbers")},
 #define FILTER(name, field, argument)                                                                                  \
-    JY_OPTIONS_READ, name, 0, argument, .read = read_filter, .value = field, .is_repeated = true
+    JY_OPTIONS_READ, name, 0, argument, .read = read_filter, .value = (field), .is_repeated = true
     {FILTER("title", JY_FIELD_TITLE, N_("WORDS")), .help = N_("only documents with these words in the title")},
     {FILTER("speaker", JY_FIELD_SPEAKER, N_("NAME")), .help = N_("only what this person said")},
     {FILTER("issuer", JY_FIELD_ISSUER, N_("NAME")), .help = N_("only what this body issued")},

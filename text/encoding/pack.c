@@ -63,16 +63,16 @@ static void read_pairs(void)
         char row[2 * TRAILS];
         UChar units[2 * TRAILS];
         UErrorCode status = U_ZERO_ERROR;
-        int32_t pairs = 0;
+        size_t pairs = 0;
         for (unsigned trail = 0; trail < TRAILS; trail++) {
             if (trail != NO_TRAIL) {
                 row[2 * pairs] = (char)(FIRST_LEAD + lead);
                 row[2 * pairs++ + 1] = (char)(FIRST_TRAIL + trail);
             }
         }
-        int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, 2 * pairs, &status);
+        int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, (int32_t)(2 * pairs), &status);
         /* A row that is not one unit for each pair is left to ICU. */
-        for (int32_t i = 0; U_SUCCESS(status) && count == pairs && i < pairs; i++) {
+        for (int32_t i = 0; U_SUCCESS(status) && count == (int32_t)pairs && i < count; i++) {
             PAIRS[lead][i < NO_TRAIL ? i : i + 1] = units[i];
         }
     }

@@ -111,10 +111,13 @@ static uint32_t skip_citing_words(const char *text, uint32_t start, uint32_t end
         again = false;
         for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
             const char *found = g_strstr_len(text + start, end - start, WORDS[i]);
-            uint32_t behind = found ? (uint32_t)(found - text) + (uint32_t)strlen(WORDS[i]) : 0;
+            if (!found) {
+                continue;
+            }
+            uint32_t behind = (uint32_t)(found - text) + (uint32_t)strlen(WORDS[i]);
             bool begins_line = start == 0 || text[start - 1] == '\n';
-            bool part = found == text + start && strlen(WORDS[i]) == 3 && begins_line;
-            if (found && !part && end - behind >= 6) {
+            bool is_part = found == text + start && strlen(WORDS[i]) == 3 && begins_line;
+            if (!is_part && end - behind >= 6) {
                 start = behind;
                 again = true;
             }
