@@ -49,20 +49,6 @@ static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t 
     return found;
 }
 
-static bool read_passage(const xc_result *found, uint32_t i, jy_passage *ret_passage, GError **err)
-{
-    xc_document *stored = NULL;
-    xc_error failure;
-    bool done = xc_result_document(found, i, &stored, &failure) == XC_OK;
-    if (!done) {
-        jy_index_set_error(err, &failure, _("searching"));
-    } else {
-        done = jy_passage_read(stored, ret_passage, err);
-    }
-    xc_document_free(stored);
-    return done;
-}
-
 /* How many passages with the terms of a text are verified at most, and how many that hold it are enough. */
 typedef struct {
     uint32_t most, enough;
@@ -79,7 +65,14 @@ static bool guess_text(jy_index *index, const char *text, text_sample sample, do
     bool done = !phrase || found;
     while (done && found && held < sample.enough && looked < xc_result_size(found)) {
         g_auto(jy_passage) passage = {0};
-        done = read_passage(found, looked++, &passage, err);
+        xc_document *stored = NULL;
+        xc_error failure;
+        done = xc_result_document(found, looked++, &stored, &failure) == XC_OK;
+        if (!done) {
+            jy_index_set_error(err, &failure, _("searching"));
+        }
+        done = done && jy_passage_read(stored, &passage, err);
+        xc_document_free(stored);
         if (done) {
             jy_candidate_take(candidate, &passage, NULL);
             held += jy_candidate_has(candidate, phrase, JY_IN_BODY);
@@ -140,40 +133,28 @@ static void take_token(const jy_token *token, void *user)
     }
 }
 
-static uint32_t alike_before(const char *left, const char *right)
-{
-    const char *at = left;
-    while (*at && g_utf8_get_char(at) == g_utf8_get_char(right)) {
-        at = g_utf8_next_char(at);
-        right = g_utf8_next_char(right);
-    }
-    return (uint32_t)(at - left);
-}
-
-static uint32_t alike_behind(const char *left, uint32_t left_length, const char *right, uint32_t right_length)
-{
-    uint32_t alike = 0;
-    while (alike < left_length && alike < right_length) {
-        const char *a = g_utf8_prev_char(left + left_length - alike);
-        const char *b = g_utf8_prev_char(right + right_length - alike);
-        if (g_utf8_get_char(a) != g_utf8_get_char(b)) {
-            break;
-        }
-        alike += (uint32_t)(g_utf8_next_char(a) - a);
-    }
-    return alike;
-}
-
 /* The text as it was typed, Traditional characters and width kept, but for what the variant changes of the run. */
 static char *respell(const jy_folded *folded, const text_run *run, const char *variant)
 {
     g_autofree char *old = g_strndup(folded->text + run->start, run->end - run->start);
-    uint32_t length = (uint32_t)strlen(variant), before = alike_before(old, variant), start, end;
-    uint32_t behind = alike_behind(old + before, run->end - run->start - before, variant + before, length - before);
-    jy_fold_span(folded, run->start + before, run->end - behind, &start, &end);
+    const char *left = old, *left_end = old + strlen(old), *right = variant, *right_end = variant + strlen(variant);
+    while (*left && g_utf8_get_char(left) == g_utf8_get_char(right)) {
+        left = g_utf8_next_char(left);
+        right = g_utf8_next_char(right);
+    }
+    while (left_end > left && right_end > right) {
+        const char *a = g_utf8_prev_char(left_end), *b = g_utf8_prev_char(right_end);
+        if (g_utf8_get_char(a) != g_utf8_get_char(b)) {
+            break;
+        }
+        left_end = a;
+        right_end = b;
+    }
+    uint32_t start, end;
+    jy_fold_span(folded, run->start + (uint32_t)(left - old), run->start + (uint32_t)(left_end - old), &start, &end);
     end = MAX(start, end);
-    return g_strdup_printf("%.*s%.*s%s", (int)start, folded->original, (int)(length - before - behind),
-                           variant + before, folded->original + end);
+    return g_strdup_printf("%.*s%.*s%s", (int)start, folded->original, (int)(right_end - right), right,
+                           folded->original + end);
 }
 
 /* Adds spellings of the text in which this run is another, and which occur. */

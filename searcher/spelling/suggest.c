@@ -100,31 +100,25 @@ static GPtrArray *find_faults(jy_index *index, const GPtrArray *texts, GError **
     return g_steal_pointer(&faults);
 }
 
-/* The question with spelling `choice` of the first fault and the best of each other. Returns a new text. */
-static char *mended(const char *query, const GPtrArray *faults, guint choice)
-{
-    g_autoptr(GString) text = g_string_new(query);
-    for (guint i = 0; i < faults->len; i++) {
-        const fault *one = faults->pdata[i];
-        g_string_replace(text, one->text, one->spellings->pdata[i ? 0 : choice], 0);
-    }
-    return g_strdup(text->str);
-}
-
 static bool suggest(jy_index *index, const jy_request *request, const GPtrArray *faults, GPtrArray *suggestions,
                     GError **err)
 {
     const GPtrArray *choices = faults->len ? ((const fault *)faults->pdata[0])->spellings : NULL;
     for (guint i = 0; choices && i < choices->len; i++) {
-        g_autofree char *query = mended(request->query, faults, i);
+        /* The question with this spelling of the first fault and the best of each other. */
+        g_autoptr(GString) query = g_string_new(request->query);
+        for (guint j = 0; j < faults->len; j++) {
+            const fault *one = faults->pdata[j];
+            g_string_replace(query, one->text, one->spellings->pdata[j ? 0 : i], 0);
+        }
         jy_request other = *request;
-        other.query = query;
+        other.query = query->str;
         uint32_t count;
         if (!count_hits(index, &other, &count, err)) {
             return false;
         }
         if (count) {
-            g_ptr_array_add(suggestions, g_steal_pointer(&query));
+            g_ptr_array_add(suggestions, g_strdup(query->str));
         }
     }
     return true;

@@ -73,21 +73,6 @@ static void add(respelling *of, const gunichar *characters, guint length, double
 
 /* ---- one character ---- */
 
-/* Where the run has to be mended: all pairs that are not there, else the rarest. */
-static void find_fault(respelling *of)
-{
-    uint32_t rarest = UINT32_MAX;
-    bool absent = false;
-    for (guint i = 0; i + 1 < of->length; i++) {
-        uint32_t frequency = jy_vocabulary_pair(of->vocabulary, of->run[i], of->run[i + 1]);
-        of->low = (frequency < rarest) ? i : of->low;
-        of->high = (frequency < rarest || frequency == 0) ? i : of->high;
-        absent = absent || frequency == 0;
-        rarest = MIN(rarest, frequency);
-    }
-    of->high = absent ? of->high : of->low;
-}
-
 /* True when a change of characters [first, last] touches every pair that it has to. */
 static bool mends(const respelling *of, guint first, guint last)
 {
@@ -111,23 +96,6 @@ static void add_filled(respelling *of, guint at, guint taken)
     }
 }
 
-static void add_swapped(respelling *of, guint at)
-{
-    gunichar changed[JY_VARIANT_LENGTH];
-    memcpy(changed, of->run, sizeof changed);
-    changed[at] = of->run[at + 1];
-    changed[at + 1] = of->run[at];
-    add(of, changed, of->length, SWAP_COST);
-}
-
-static void add_shortened(respelling *of, guint at)
-{
-    gunichar changed[JY_VARIANT_LENGTH] = {0};
-    memcpy(changed, of->run, at * sizeof *changed);
-    memcpy(changed + at, of->run + at + 1, (of->length - at - 1) * sizeof *changed);
-    add(of, changed, of->length - 1, EDIT_COST);
-}
-
 static void add_alike(const gunichar *characters, guint length, double cost, void *user)
 {
     add(user, characters, length, cost);
@@ -135,19 +103,36 @@ static void add_alike(const gunichar *characters, guint length, double cost, voi
 
 static void spell_run(respelling *of)
 {
-    find_fault(of);
+    /* Where the run has to be mended: all pairs that are not there, else the rarest. */
+    uint32_t rarest = UINT32_MAX;
+    bool absent = false;
+    for (guint i = 0; i + 1 < of->length; i++) {
+        uint32_t frequency = jy_vocabulary_pair(of->vocabulary, of->run[i], of->run[i + 1]);
+        of->low = (frequency < rarest) ? i : of->low;
+        of->high = (frequency < rarest || frequency == 0) ? i : of->high;
+        absent = absent || frequency == 0;
+        rarest = MIN(rarest, frequency);
+    }
+    of->high = absent ? of->high : of->low;
+
     /* The wrong characters are at the fault, or beside one that is there by chance. */
     const jy_homophone_run run = {of->run, of->length, of->low ? of->low - 1 : 0, of->high + 2};
     jy_homophone_find(of->vocabulary, &run, add_alike, of);
+
     for (guint i = 0; i < of->length; i++) {
+        gunichar changed[JY_VARIANT_LENGTH];
+        memcpy(changed, of->run, sizeof changed);
         if (i + 1 < of->length && mends(of, i, i + 1)) {
-            add_swapped(of, i);
+            changed[i] = of->run[i + 1];
+            changed[i + 1] = of->run[i];
+            add(of, changed, of->length, SWAP_COST);
         }
         if (of->length > 2 && mends(of, i, i)) {
             add_filled(of, i, 1);
             /* What is left without its end was typed right: that says nothing, unless the end was typed twice. */
             if ((i && i + 1 < of->length) || of->run[i] == of->run[i ? i - 1 : 1]) {
-                add_shortened(of, i);
+                memcpy(changed + i, of->run + i + 1, (of->length - i - 1) * sizeof *changed);
+                add(of, changed, of->length - 1, EDIT_COST);
             }
         }
         if (of->length > 2 && i && of->low == i - 1 && of->high == i - 1) {
@@ -217,23 +202,6 @@ static int by_score(const void *a, const void *b)
     return strcmp(left->text, right->text);
 }
 
-static void spell(respelling *of, const char *run)
-{
-    glong length = g_utf8_strlen(run, -1);
-    if (g_ascii_isalpha(*run)) {
-        const size_t letters = strlen(run);
-        word_search search = {of, run, letters, letters < 3 ? 0 : letters < 6 ? 1 : 2};
-        if (search.most && letters <= JY_WORD_LENGTH) {
-            jy_vocabulary_words(of->vocabulary, take_word, &search);
-        }
-    } else if (length > 1 && length <= JY_VARIANT_LENGTH) {
-        g_autofree gunichar *characters = g_utf8_to_ucs4_fast(run, -1, NULL);
-        memcpy(of->run, characters, (gsize)length * sizeof *characters);
-        of->length = (guint)length;
-        spell_run(of);
-    }
-}
-
 GPtrArray *jy_variant_find(jy_index *index, const char *run, GError **err)
 {
     g_autoptr(jy_vocabulary) vocabulary = jy_vocabulary_new(index, err);
@@ -244,7 +212,21 @@ GPtrArray *jy_variant_find(jy_index *index, const char *run, GError **err)
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)jy_variant_free);
     g_hash_table_add(seen, g_strdup(run));
     respelling of = {.vocabulary = vocabulary, .seen = seen, .found = found};
-    spell(&of, run);
+
+    const size_t letters = strlen(run);
+    const glong length = g_utf8_strlen(run, -1);
+    if (g_ascii_isalpha(*run)) {
+        word_search search = {&of, run, letters, letters < 3 ? 0 : letters < 6 ? 1 : 2};
+        if (search.most && letters <= JY_WORD_LENGTH) {
+            jy_vocabulary_words(vocabulary, take_word, &search);
+        }
+    } else if (length > 1 && length <= JY_VARIANT_LENGTH) {
+        g_autofree gunichar *characters = g_utf8_to_ucs4_fast(run, -1, NULL);
+        memcpy(of.run, characters, (gsize)length * sizeof *characters);
+        of.length = (guint)length;
+        spell_run(&of);
+    }
+
     if (!jy_vocabulary_done(vocabulary, err)) {
         return NULL;
     }

@@ -53,8 +53,13 @@ bool jy_vocabulary_done(jy_vocabulary *vocabulary, GError **err)
     return !vocabulary->failed;
 }
 
-static uint32_t read_pair(jy_vocabulary *vocabulary, gunichar left, gunichar right)
+uint32_t jy_vocabulary_pair(jy_vocabulary *vocabulary, gunichar left, gunichar right)
 {
+    gint64 key = (gint64)left << 32 | right;
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->pairs, &key));
+    if (known) {
+        return known - 1;
+    }
     char term[12];
     uint32_t frequency = 0;
     int length = g_unichar_to_utf8(left, term);
@@ -63,17 +68,7 @@ static uint32_t read_pair(jy_vocabulary *vocabulary, gunichar left, gunichar rig
         xc_database_term_freq(vocabulary->database, term, (size_t)length, &frequency, &vocabulary->failure) != XC_OK) {
         vocabulary->failed = true;
     }
-    return vocabulary->failed ? 0 : frequency;
-}
-
-uint32_t jy_vocabulary_pair(jy_vocabulary *vocabulary, gunichar left, gunichar right)
-{
-    gint64 key = (gint64)left << 32 | right;
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->pairs, &key));
-    if (known) {
-        return known - 1;
-    }
-    uint32_t frequency = read_pair(vocabulary, left, right);
+    frequency = vocabulary->failed ? 0 : frequency;
     gint64 *kept = g_new(gint64, 1);
     *kept = key;
     g_hash_table_insert(vocabulary->pairs, kept, GUINT_TO_POINTER(frequency + 1));
