@@ -60,22 +60,6 @@ static void cut_sentences(snippet_choice *choice)
 
 /* ---- choosing ---- */
 
-/* Number of the sentence to begin with: the one of the statement that answers, where the question is bound to kinds;
- * else the first that holds the most parts of the question. */
-static guint best_matched(const snippet_choice *choice)
-{
-    guint best = 0;
-    for (guint i = 0; i < choice->sentences->len; i++) {
-        if (holds_statement(choice, sentence_at(choice, i)->start, sentence_at(choice, i)->end)) {
-            return i;
-        }
-        if (snippet_count(sentence_at(choice, i)->parts) > snippet_count(sentence_at(choice, best)->parts)) {
-            best = i;
-        }
-    }
-    return best;
-}
-
 /* What is left of the width, without the mark of omission that comes before another piece. */
 static uint32_t room_left(const snippet_choice *choice)
 {
@@ -149,29 +133,27 @@ static int by_start(const void *a, const void *b)
     return (left->start > right->start) - (left->start < right->start);
 }
 
-/* A quotation that goes on behind a piece is closed where that fits. */
-static void close_quotes(snippet_choice *choice)
-{
-    const jy_passage *passage = &choice->hit->passage;
-    for (guint i = 0; i < choice->pieces->len; i++) {
-        jy_span *piece = &g_array_index(choice->pieces, jy_span, i);
-        uint32_t limit = i + 1 < choice->pieces->len ? piece_at(choice, i + 1)->start : passage->length;
-        uint32_t end = jy_quote_end(passage, piece, limit);
-        uint32_t more = snippet_columns(choice, piece->end, end);
-        if (more <= room_left(choice)) {
-            piece->end = end;
-            choice->columns += more;
-        }
-    }
-}
-
 static void choose(snippet_choice *choice, uint32_t context)
 {
     guint count = choice->sentences->len;
     if (count == 0) {
         return;
     }
-    guint first = best_matched(choice), from = first - MIN(first, context), to = MIN(first + context + 1, count);
+
+    /* Begins with the sentence of the statement that answers, where the question is bound to kinds; else with the first
+     * that holds the most parts of the question. */
+    guint first = 0;
+    for (guint i = 0; i < count; i++) {
+        if (holds_statement(choice, sentence_at(choice, i)->start, sentence_at(choice, i)->end)) {
+            first = i;
+            break;
+        }
+        if (snippet_count(sentence_at(choice, i)->parts) > snippet_count(sentence_at(choice, first)->parts)) {
+            first = i;
+        }
+    }
+
+    guint from = first - MIN(first, context), to = MIN(first + context + 1, count);
     const snippet_sentence *sentence = sentence_at(choice, first);
     if (context == 0 && snippet_columns(choice, sentence->start, sentence->end) > choice->width) {
         uint64_t all = 0;
@@ -189,7 +171,19 @@ static void choose(snippet_choice *choice, uint32_t context)
         show_more(choice, to);
     }
     g_array_sort(choice->pieces, by_start);
-    close_quotes(choice);
+
+    /* A quotation that goes on behind a piece is closed where that fits. */
+    const jy_passage *passage = &choice->hit->passage;
+    for (guint i = 0; i < choice->pieces->len; i++) {
+        jy_span *piece = &g_array_index(choice->pieces, jy_span, i);
+        uint32_t limit = i + 1 < choice->pieces->len ? piece_at(choice, i + 1)->start : passage->length;
+        uint32_t end = jy_quote_end(passage, piece, limit);
+        uint32_t more = snippet_columns(choice, piece->end, end);
+        if (more <= room_left(choice)) {
+            piece->end = end;
+            choice->columns += more;
+        }
+    }
 }
 
 void jy_choice_make(const jy_hit *hit, uint32_t width, uint32_t context, snippet_choice *ret_choice)

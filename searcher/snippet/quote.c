@@ -8,16 +8,6 @@ static const struct {
     gunichar open, close;
 } PAIRS[] = {{0x201C, 0x201D}, {0x2018, 0x2019}, {0x300C, 0x300D}, {0x300E, 0x300F}, {0x300A, 0x300B}};
 
-static gunichar closing_of(gunichar open)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(PAIRS); i++) {
-        if (PAIRS[i].open == open) {
-            return PAIRS[i].close;
-        }
-    }
-    return 0;
-}
-
 /* Quotations that are open. */
 typedef struct {
     uint32_t starts[DEPTH];
@@ -45,7 +35,10 @@ static uint32_t next_of_text(const jy_passage *passage, uint32_t at)
 /* Opens a quotation with a mark that begins one, or closes one. Returns whether one was closed, as close_quote does. */
 static bool take_mark(quote_stack *stack, gunichar mark, uint32_t at)
 {
-    gunichar closing = closing_of(mark);
+    gunichar closing = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(PAIRS); i++) {
+        closing = PAIRS[i].open == mark ? PAIRS[i].close : closing;
+    }
     if (!closing) {
         return close_quote(stack, mark);
     }

@@ -128,22 +128,6 @@ typedef struct {
     uint64_t parts;
 } match_run;
 
-/* The neighbouring matches of a sentence from number `first` on that fit into `columns`; one always does. */
-static match_run run_from(const snippet_choice *choice, const snippet_sentence *sentence, guint first, uint32_t columns)
-{
-    match_run run = {first, first, match_at(choice->hit, first)->parts};
-    uint32_t start = match_at(choice->hit, first)->start;
-    for (guint i = first + 1; i < choice->hit->matches->len; i++) {
-        const jy_match_span *match = match_at(choice->hit, i);
-        if (match->start >= sentence->end || snippet_columns(choice, start, match->end) > columns) {
-            break;
-        }
-        run.last = i;
-        run.parts |= match->parts;
-    }
-    return run;
-}
-
 /* The run of matches with the most parts of the question that are not in `seen`; of equals the first. Returns false
  * where there is none. */
 static bool best_run(const snippet_choice *choice, const snippet_sentence *sentence, uint32_t columns, uint64_t seen,
@@ -153,7 +137,16 @@ static bool best_run(const snippet_choice *choice, const snippet_sentence *sente
     for (guint i = 0; i < choice->hit->matches->len; i++) {
         const jy_match_span *match = match_at(choice->hit, i);
         if (match->start < sentence->end && match->end > sentence->start) {
-            match_run run = run_from(choice, sentence, i, columns);
+            /* With the neighbouring ones behind it that fit. */
+            match_run run = {i, i, match->parts};
+            for (guint j = i + 1; j < choice->hit->matches->len; j++) {
+                const jy_match_span *next = match_at(choice->hit, j);
+                if (next->start >= sentence->end || snippet_columns(choice, match->start, next->end) > columns) {
+                    break;
+                }
+                run.last = j;
+                run.parts |= next->parts;
+            }
             if (snippet_count(run.parts & ~seen) > most) {
                 most = snippet_count(run.parts & ~seen);
                 *ret_run = run;
@@ -163,45 +156,7 @@ static bool best_run(const snippet_choice *choice, const snippet_sentence *sente
     return most > 0;
 }
 
-/* ---- quotations ---- */
-
-/* Widens what has to be shown to the quotations that it is in, as far as they fit; keeps of the quotations those
- * that are apart from it and would fit. */
-static void take_quotes(const snippet_choice *choice, GArray *quotes, uint32_t width, const jy_span *room,
-                        jy_span *core)
-{
-    guint kept = 0;
-    for (guint i = 0; i < quotes->len; i++) {
-        jy_span quote = g_array_index(quotes, jy_span, i);
-        const jy_span both = {MIN(core->start, quote.start), MAX(core->end, quote.end)};
-        bool apart = quote.end <= core->start || quote.start >= core->end;
-        if (apart && snippet_columns(choice, quote.start, quote.end) <= width) {
-            g_array_index(quotes, jy_span, kept++) = quote;
-        } else if (!apart && both.start >= room->start && both.end <= room->end &&
-                   snippet_columns(choice, both.start, both.end) <= width) {
-            *core = both;
-        }
-    }
-    g_array_set_size(quotes, kept);
-}
-
 /* ---- windows ---- */
-
-/* Widens what has to be shown to the whole of a spaced number that a match begins or ends in. */
-static void take_digits(const snippet_choice *choice, const jy_span *room, jy_span *core)
-{
-    jy_span whole = *core;
-    while (whole.start > room->start && parts_spaced_digits(choice, whole.start)) {
-        whole.start = before_of(choice, whole.start);
-    }
-    while (whole.end < room->end && parts_spaced_digits(choice, whole.end)) {
-        whole.end = next_of(choice, whole.end);
-    }
-    if (snippet_columns(choice, whole.start, core->start) + snippet_columns(choice, core->end, whole.end) <=
-        SPACED_COLUMNS) {
-        *core = whole;
-    }
-}
 
 /* Shows what of `room` fits round these bytes. */
 static void show_round(snippet_choice *choice, const jy_span *core, uint32_t width, const jy_span *room)
@@ -230,9 +185,36 @@ static void show_run(snippet_choice *choice, const snippet_sentence *sentence, c
     const jy_span whole = {sentence->start, sentence->end};
     g_autoptr(GArray) quotes = g_array_new(false, false, sizeof(jy_span));
     jy_quote_find(&choice->hit->passage, &whole, quotes);
-    take_quotes(choice, quotes, width, room, &core);
+
+    /* Widens what has to be shown to the quotations that it is in, as far as they fit; keeps of the quotations those
+     * that are apart from it and would fit. */
+    guint kept = 0;
+    for (guint i = 0; i < quotes->len; i++) {
+        jy_span quote = g_array_index(quotes, jy_span, i);
+        const jy_span both = {MIN(core.start, quote.start), MAX(core.end, quote.end)};
+        bool apart = quote.end <= core.start || quote.start >= core.end;
+        if (apart && snippet_columns(choice, quote.start, quote.end) <= width) {
+            g_array_index(quotes, jy_span, kept++) = quote;
+        } else if (!apart && both.start >= room->start && both.end <= room->end &&
+                   snippet_columns(choice, both.start, both.end) <= width) {
+            core = both;
+        }
+    }
+    g_array_set_size(quotes, kept);
     choice->quotes = quotes;
-    take_digits(choice, room, &core);
+
+    /* And to the whole of a spaced number that a match begins or ends in. */
+    jy_span number = core;
+    while (number.start > room->start && parts_spaced_digits(choice, number.start)) {
+        number.start = before_of(choice, number.start);
+    }
+    while (number.end < room->end && parts_spaced_digits(choice, number.end)) {
+        number.end = next_of(choice, number.end);
+    }
+    if (snippet_columns(choice, number.start, core.start) + snippet_columns(choice, core.end, number.end) <=
+        SPACED_COLUMNS) {
+        core = number;
+    }
     show_round(choice, &core, width, room);
     choice->quotes = NULL;
 }
