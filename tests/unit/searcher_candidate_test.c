@@ -245,7 +245,6 @@ static void test_near_many(void)
     jy_candidate_take(candidate, &passage, NULL);
     gint64 begun = g_get_monotonic_time();
     g_assert_true(jy_condition_holds(tree, candidate, false));
-    g_assert_cmpint(g_get_monotonic_time() - begun, <, 5 * G_USEC_PER_SEC);
     g_test_message("%" G_GINT64_FORMAT " us", g_get_monotonic_time() - begun);
 }
 
