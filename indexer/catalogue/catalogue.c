@@ -166,17 +166,19 @@ static const jy_document *find_document(const jy_catalogue *catalogue, const cha
     return row ? &row->document : NULL;
 }
 
-/* Puts what the row says of a document, but its id, into the fields; with `keep` only into those that are empty. */
+/* Puts what the row says of a document, but its path and id, into the fields; with `keep` only into those that are
+ * empty. */
 static bool apply_row(const jy_document *row, bool keep, jy_document *document)
 {
     if (!row) {
         return false;
     }
-    static const jy_field FIELDS[] = {JY_FIELD_TITLE,  JY_FIELD_SUBTITLE, JY_FIELD_DATE, JY_FIELD_SPEAKER,
-                                      JY_FIELD_ISSUER, JY_FIELD_DOCNO,    JY_FIELD_GENRE};
-    for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
-        const char *value = jy_fields_get(row, FIELDS[i]);
-        char **field = jy_fields_at(document, FIELDS[i]);
+    for (int i = 0; i < JY_FIELDS_KEPT; i++) {
+        const char *value = jy_fields_get(row, (jy_field)i);
+        char **field = jy_fields_at(document, (jy_field)i);
+        if (i == JY_FIELD_PATH || i == JY_FIELD_ID) {
+            continue;
+        }
         if (value && !(keep && *field)) {
             g_free(*field);
             *field = g_strdup(value);

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <jiyan/base/error.h>
+#include <jiyan/index/fields.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -145,6 +146,30 @@ static void test_warnings(void)
     g_assert_cmpstr(unmatched->len ? unmatched->pdata[0] : NULL, ==, "line 5: b.txt");
 }
 
+/* Whatever field a catalogue may give reaches the document, those of tomorrow too. */
+static void test_every_field(void)
+{
+    g_autoptr(GString) head = g_string_new(NULL), row = g_string_new(NULL);
+    for (int field = 0; field < JY_FIELDS_KEPT; field++) {
+        const jy_field_row *known = jy_fields_row((jy_field)field);
+        if (known->uses & JY_FIELD_GIVEN) {
+            g_string_append_printf(head, "%s%s", head->len ? "," : "", known->name);
+            g_string_append_printf(row, "%s%s", row->len ? "," : "", field == JY_FIELD_DATE ? "2021" : known->name);
+        }
+    }
+    g_autofree char *text = g_strdup_printf("%s\n%s\n", head->str, row->str);
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_catalogue) catalogue = load(text, &err);
+    g_assert_no_error(err);
+    g_auto(jy_document) document = {.path = g_strdup("path")};
+    g_assert_true(jy_catalogue_apply(catalogue, "path", &document));
+    for (int field = 0; field < JY_FIELDS_KEPT; field++) {
+        const jy_field_row *known = jy_fields_row((jy_field)field);
+        const char *wanted = field == JY_FIELD_DATE ? "2021" : known->name;
+        g_assert_cmpstr(jy_fields_get(&document, (jy_field)field), ==, known->uses & JY_FIELD_GIVEN ? wanted : NULL);
+    }
+}
+
 static void test_load_errors(void)
 {
     static const struct {
@@ -178,6 +203,7 @@ int main(int argc, char **argv)
     close(g_mkstemp(scratch));
     g_test_add_func("/indexer/table/rows", test_rows);
     g_test_add_func("/indexer/catalogue/apply", test_apply);
+    g_test_add_func("/indexer/catalogue/every_field", test_every_field);
     g_test_add_func("/indexer/catalogue/fingerprint", test_fingerprint);
     g_test_add_func("/indexer/catalogue/warnings", test_warnings);
     g_test_add_func("/indexer/catalogue/load_errors", test_load_errors);
