@@ -1,34 +1,9 @@
 /* error.cc: every exception to a status. */
+#include "fail.h"
 #include "internal.hh"
 
 namespace
 {
-
-/* Appends as much of `from` as fits into the `room` bytes at `to`, not cutting a character of UTF-8. */
-void append(char *to, size_t room, const char *from) noexcept
-{
-    size_t used = std::strlen(to);
-    size_t length = strnlen(from, room - used);
-    if (length == room - used) {
-        do {
-            --length;
-        } while (length > 0 && (static_cast<unsigned char>(from[length]) & 0xC0) == 0x80);
-    }
-    std::memcpy(to + used, from, length);
-    to[used + length] = '\0';
-}
-
-xc_status fail(xc_error *error, xc_status status, const char *type, const char *message, const char *context) noexcept
-{
-    if (error) {
-        error->status = status;
-        error->type[0] = error->message[0] = error->context[0] = '\0';
-        append(error->type, sizeof error->type, type);
-        append(error->message, sizeof error->message, message);
-        append(error->context, sizeof error->context, context);
-    }
-    return status;
-}
 
 /* What the system said, NULL where it said nothing. Xapian makes the text when it is asked for, which takes memory. */
 const char *system_text(const Xapian::Error &thrown) noexcept
@@ -42,14 +17,11 @@ const char *system_text(const Xapian::Error &thrown) noexcept
 
 xc_status fail_xapian(xc_error *error, xc_status status, const Xapian::Error &thrown) noexcept
 {
-    fail(error, status, thrown.get_type(), thrown.get_msg().c_str(), thrown.get_context().c_str());
+    xc_fail(error, status, thrown.get_type(), thrown.get_msg().c_str(), thrown.get_context().c_str());
     const char *text = error ? system_text(thrown) : nullptr;
-    if (text && !std::strstr(error->message, text)) {
-        size_t used = std::strlen(error->message);
-        if (used + 2 < sizeof error->message) {
-            std::memcpy(error->message + used, ": ", 3);
-            append(error->message, sizeof error->message, text);
-        }
+    if (text && !std::strstr(error->message, text) && std::strlen(error->message) + 2 < sizeof error->message) {
+        xc_fail_append(error, ": ");
+        xc_fail_append(error, text);
     }
     return status;
 }
@@ -93,15 +65,15 @@ xc_status xc_fail_current(xc_error *error) noexcept
     XC_CATCH(Error, XC_XAPIAN)
     catch (const std::bad_alloc &)
     {
-        return fail(error, XC_NO_MEMORY, "std::bad_alloc", "out of memory", "");
+        return xc_fail_memory(error);
     }
     catch (const std::exception &thrown)
     {
-        return fail(error, XC_STD, "std::exception", thrown.what(), "");
+        return xc_fail(error, XC_STD, "std::exception", thrown.what(), "");
     }
     catch (...)
     {
-        return fail(error, XC_UNKNOWN, "unknown", "something that is no exception was thrown", "");
+        return xc_fail(error, XC_UNKNOWN, "unknown", "something that is no exception was thrown", "");
     }
 }
 
