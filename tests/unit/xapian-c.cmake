@@ -2,13 +2,15 @@
 foreach(subject candidate compact database error iterator query search)
   jiyan_unit_test(xapian_c_${subject}_test xapian_c_${subject}_test.c xapian_c PkgConfig::GLIB)
 endforeach()
+jiyan_unit_test(xapian_c_bulk_test xapian_c_bulk_test.c xapian_c PkgConfig::GLIB ZLIB::ZLIB)
 # In C++, as they throw through the binding and replace operator new.
 jiyan_unit_test(xapian_c_ladder_test xapian_c_ladder_test.cc xapian_c PkgConfig::GLIB PkgConfig::XAPIAN)
 jiyan_unit_test(xapian_c_memory_test xapian_c_memory_test.cc xapian_c PkgConfig::GLIB)
 
 # The header alone, in both languages, without a warning.
 set(xapian_c_root ${CMAKE_CURRENT_LIST_DIR}/../..)
-set(xapian_c_strict -Wall -Wextra -Wpedantic -Werror -fsyntax-only ${xapian_c_root}/include/xapian-c/xapian_c.h)
+set(xapian_c_strict -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I${xapian_c_root}/include
+  ${xapian_c_root}/include/xapian-c/xapian_c.h ${xapian_c_root}/include/xapian-c/xapian_c_bulk.h)
 add_test(NAME xapian_c_header_c11 COMMAND ${CMAKE_C_COMPILER} -std=c11 -x c ${xapian_c_strict})
 add_test(NAME xapian_c_header_cxx17 COMMAND ${CMAKE_CXX_COMPILER} -std=c++17 -x c++ ${xapian_c_strict})
 
