@@ -1,4 +1,4 @@
 # The tests of what an index on disk is.
-foreach(subject characters codec discover fields key ledger open read record stub writer)
+foreach(subject characters codec discover fields inverter key ledger open read record runs stub writer)
   jiyan_unit_test(index_${subject}_test index_${subject}_test.c jiyan_index)
 endforeach()
