@@ -104,6 +104,7 @@ typedef struct xc_database xc_database;
 typedef struct xc_writer xc_writer;
 typedef struct xc_document xc_document;
 typedef struct xc_query xc_query;
+typedef struct xc_mask xc_mask;
 typedef struct xc_search xc_search;
 typedef struct xc_result xc_result;
 typedef struct xc_terms xc_terms;
@@ -339,6 +340,29 @@ xc_status xc_query_describe(const xc_query *query, xc_text *ret_text, xc_error *
 xc_status xc_query_serialise(const xc_query *query, xc_text *ret_bytes, xc_error *error);
 /* Errors: XC_SERIALISATION. */
 xc_query *xc_query_unserialise(const char *bytes, size_t length, xc_error *error);
+
+/* ---- masks ----
+ * A mask names documents by database and number, as ranges: what a search has to leave out of databases that are never
+ * written again. Under XC_OP_AND_NOT it costs next to nothing, however many documents it has. */
+
+typedef struct xc_mask_range {
+    const char *uuid; /* of the one database, as xc_database_uuid gives it */
+    size_t uuid_length;
+    xc_docid first, last; /* in that database, both inclusive */
+    uint32_t count;       /* documents that exist there; 0: not known. The bounds of a result's counts rest on it */
+} xc_mask_range;
+
+/* Returns a new mask without anything in it; free with xc_mask_free. */
+xc_mask *xc_mask_new(xc_error *error);
+void xc_mask_free(xc_mask *mask);
+/* Adds a range, in any order; one may overlap others, and then how many documents exist is not known exactly. Queries
+ * that were made of the mask stay as they are. Errors: XC_INVALID_ARGUMENT for 0, a last before the first, and a count
+ * of more than are between them. */
+xc_status xc_mask_add(xc_mask *mask, const xc_mask_range *range, xc_error *error);
+/* The documents of the mask, without weight: to be subtracted (XC_OP_AND_NOT) or intersected (XC_OP_AND, XC_OP_FILTER).
+ * Alone or under XC_OP_OR it would also find numbers that no document has. Several threads may each make their query of
+ * one mask. It cannot be serialised: XC_UNIMPLEMENTED, also from a search of a remote database. */
+xc_query *xc_query_mask(const xc_mask *mask, xc_error *error);
 
 /* ---- searching ---- */
 

@@ -161,6 +161,34 @@ out:
     return status;
 }
 
+/* A query that is made before the mask grows, so that the mask has to be copied. */
+xc_status masks(const Scene &at)
+{
+    xc_error error;
+    xc_status status = XC_OK;
+    xc_database *database = nullptr;
+    xc_mask *mask = nullptr;
+    xc_query *query = nullptr;
+    xc_search *search = nullptr;
+    xc_result *result = nullptr;
+    const xc_mask_range first = {LONG_TEXT, strlen(LONG_TEXT), 1, 2, 0}, second = {LONG_TEXT, 30, 1, 2, 2};
+    STEP(xc_database_open(at.path, &database, &error));
+    STEP_NEW(mask, xc_mask_new(&error));
+    STEP(xc_mask_add(mask, &first, &error));
+    STEP_NEW(query, xc_query_mask(mask, &error));
+    STEP(xc_mask_add(mask, &second, &error));
+    STEP_NEW(search, xc_search_new(database, &error));
+    STEP(xc_search_set_query(search, query, &error));
+    STEP(xc_search_run(search, 0, 10, 10, &result, &error));
+out:
+    xc_result_free(result);
+    xc_search_free(search);
+    xc_query_free(query);
+    xc_mask_free(mask);
+    xc_database_free(database);
+    return status;
+}
+
 xc_status write_all(const Scene &at)
 {
     xc_error error;
@@ -272,7 +300,7 @@ struct Case {
 };
 
 const Case CASES[] = {
-    {"documents", documents}, {"queries", queries}, {"write", write_all},
+    {"documents", documents}, {"queries", queries}, {"masks", masks}, {"write", write_all},
     {"search", search},       {"compact", compact}, {"fail", fail},
 };
 
