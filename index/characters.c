@@ -2,6 +2,7 @@
 #include <jiyan/index/characters.h>
 
 #include "index/codec.h"
+#include "index/metadata.h"
 
 #define BMP 0x10000
 
@@ -75,6 +76,15 @@ void jy_characters_pack(const jy_characters *characters, GString *out)
             next = i + 1;
         }
     }
+}
+
+GHashTable *jy_characters_metadata(const jy_characters *characters)
+{
+    GHashTable *metadata = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+    GString *bytes = g_string_new(NULL);
+    jy_characters_pack(characters, bytes);
+    g_hash_table_insert(metadata, g_strdup(JY_METADATA_CHARACTERS), g_string_free_to_bytes(bytes));
+    return metadata;
 }
 
 bool jy_characters_unpack(const char *bytes, size_t length, jy_characters *characters, GError **err)

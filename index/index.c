@@ -11,24 +11,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "index/metadata.h"
 #include "index/state.h"
-#include "index/stub.h"
 
 #define _(s) gettext(s)
 
-/* A generation may be swept away between reading its name and opening it: the next name is then already there. */
+/* A segment may be swept away between reading its name and opening it: the next manifest is then already there. */
 #define OPEN_ATTEMPTS 5
 
-char *jy_index_generation(const char *folder, GError **err)
+void jy_index_set_missing(GError **err, const char *folder)
 {
-    unsigned number = 0;
-    if (!jy_stub_read(folder, &number, err)) {
-        return NULL;
-    }
-    if (number) {
-        return jy_stub_path(folder, number);
-    }
     /* A folder that a first run has made, or was told to use; an archive that is taken for its index is none. */
     g_autofree char *name = g_path_get_basename(folder);
     g_autofree char *lock = g_build_filename(folder, JY_INDEX_LOCK, NULL);
@@ -37,7 +28,6 @@ char *jy_index_generation(const char *folder, GError **err)
     const char *message = is_begun ? _("%s: the index is not finished; finish it with jiyan-index")
                                    : _("%s: no index is there; make one with jiyan-index");
     g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING, message, folder);
-    return NULL;
 }
 
 /* ---- errors ---- */
@@ -82,22 +72,15 @@ void jy_index_set_error(GError **err, const xc_error *from, const char *what)
 
 /* ---- opening ---- */
 
-static bool check_version(xc_database *database, const char *folder, const char *key, const char *wanted, GError **err)
+static bool check_versions(const jy_manifest *manifest, const char *folder, GError **err)
 {
-    xc_text found = {0};
-    xc_error failure;
-    if (jy_metadata_get(database, key, "", &found, &failure) != XC_OK) {
-        jy_index_set_error(err, &failure, folder);
-        return false;
+    if (g_str_equal(manifest->schema, JY_SCHEMA_VERSION) && g_str_equal(manifest->analysis, jy_analysis_version())) {
+        return true;
     }
-    bool same = found.length == strlen(wanted) && memcmp(found.data, wanted, found.length) == 0;
-    xc_text_free(&found);
-    if (!same) {
-        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_VERSION,
-                    _("%s: was made by another version of jiyan; build the index anew with: jiyan-index --rebuild"),
-                    folder);
-    }
-    return same;
+    g_set_error(err, JY_ERROR, JY_ERROR_INDEX_VERSION,
+                _("%s: was made by another version of jiyan; build the index anew with: jiyan-index --rebuild"),
+                folder);
+    return false;
 }
 
 /* Says why what is published cannot be opened. Xapian has one status for what is not there and what may not be read. */
@@ -118,32 +101,84 @@ static void set_open_error(GError **err, const xc_error *from, const char *folde
     }
 }
 
-/* Opens the published generation of one folder. Returns NULL with INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT or IO. */
-static xc_database *open_folder(const char *folder, GError **err)
+static void close_folder(jy_index_folder_state *folder)
+{
+    xc_database_free(folder->all);
+    g_clear_pointer(&folder->segments, g_ptr_array_unref);
+    jy_manifest_free(folder->manifest);
+    *folder = (jy_index_folder_state){.path = folder->path};
+}
+
+static void free_database(void *item)
+{
+    xc_database_free(item);
+}
+
+/* Opens one segment and adds it to the folder. *ret_gone where it is no more. */
+static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segment *named, bool *ret_gone, GError **err)
 {
     xc_error failure;
-    g_autofree char *path = NULL;
-    for (int i = 0; i < OPEN_ATTEMPTS; i++) {
-        g_free(path);
-        path = jy_index_generation(folder, err);
-        if (!path) {
-            return NULL;
-        }
-        xc_database *database = NULL;
-        if (xc_database_open(path, &database, &failure) == XC_OK) {
-            if (check_version(database, folder, JY_METADATA_SCHEMA, JY_SCHEMA_VERSION, err) &&
-                check_version(database, folder, JY_METADATA_ANALYSIS, jy_analysis_version(), err)) {
-                return database;
-            }
-            xc_database_free(database);
-            return NULL;
-        }
-        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            break;
-        }
+    xc_database *segment = NULL;
+    g_autofree char *path = jy_manifest_path(folder->path, JY_MANIFEST_SEGMENT, named->number);
+    if (xc_database_open(path, &segment, &failure) != XC_OK) {
+        *ret_gone = !g_file_test(path, G_FILE_TEST_IS_DIR);
+        set_open_error(err, &failure, folder->path, path);
+        return false;
     }
-    set_open_error(err, &failure, folder, path);
-    return NULL;
+    g_ptr_array_add(folder->segments, segment);
+    /* Opening looks at a few blocks only; what a copy or a disk has cut off would be missed until it is read. */
+    if (jy_files_size(path) != named->bytes) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
+                    _("%s: is damaged (%s is of another size than it was written); build the index anew with: "
+                      "jiyan-index --rebuild"),
+                    folder->path, path);
+        return false;
+    }
+    if (xc_database_add(folder->all, segment, &failure) != XC_OK) {
+        jy_index_set_error(err, &failure, folder->path);
+        return false;
+    }
+    return true;
+}
+
+/* Opens the segments that the manifest names. *ret_gone where one of them is no more. */
+static bool open_segments(jy_index_folder_state *folder, bool *ret_gone, GError **err)
+{
+    xc_error failure;
+    folder->segments = g_ptr_array_new_with_free_func(free_database);
+    folder->all = xc_database_new(&failure);
+    if (!folder->all) {
+        jy_index_set_error(err, &failure, folder->path);
+        return false;
+    }
+    const GArray *named = folder->manifest->segments;
+    bool done = true;
+    for (guint i = 0; done && i < named->len; i++) {
+        done = open_segment(folder, &g_array_index(named, jy_manifest_segment, i), ret_gone, err);
+    }
+    return done;
+}
+
+/* Opens what one folder has published. Errors: INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT, IO. */
+static bool open_folder(jy_index_folder_state *folder, GError **err)
+{
+    for (int attempt = 1;; attempt++) {
+        bool is_gone = false;
+        GError *failure = NULL;
+        folder->manifest = jy_manifest_read(folder->path, &failure);
+        if (folder->manifest && folder->manifest->number == 0) {
+            jy_index_set_missing(&failure, folder->path);
+        } else if (folder->manifest && check_versions(folder->manifest, folder->path, &failure) &&
+                   open_segments(folder, &is_gone, &failure)) {
+            return true;
+        }
+        close_folder(folder);
+        if (!is_gone || attempt == OPEN_ATTEMPTS) {
+            g_propagate_error(err, failure);
+            return false;
+        }
+        g_clear_error(&failure);
+    }
 }
 
 static void close_all(jy_index *index)
@@ -152,52 +187,91 @@ static void close_all(jy_index *index)
         g_hash_table_remove_all(index->documents);
         g_clear_pointer(&index->characters, jy_characters_free);
     }
-    for (size_t i = 0; i < index->count; i++) {
-        xc_database_free(index->single[i]);
-        index->single[i] = NULL;
+    if (index->count != 1) {
+        xc_database_free(index->all);
     }
-    xc_database_free(index->all);
     index->all = NULL;
+    xc_mask_free(index->mask);
+    index->mask = NULL;
+    g_array_set_size(index->owners, 0);
+    for (size_t i = 0; i < index->count; i++) {
+        close_folder(&index->folders[i]);
+    }
+}
+
+/* Adds what is dead in a segment to the mask. */
+static bool mask_segment(jy_index *index, const jy_manifest *manifest, guint number, xc_database *segment,
+                         xc_error *failure)
+{
+    const jy_manifest_range range = g_array_index(manifest->segments, jy_manifest_segment, number).range;
+    xc_text uuid = {0};
+    bool done = true;
+    for (guint i = 0; done && i < manifest->dead->len; i++) {
+        const jy_manifest_range *dead = &g_array_index(manifest->dead, jy_manifest_range, i);
+        uint32_t first = MAX(dead->first, range.first), last = MIN(dead->last, range.last);
+        if (first > last) {
+            continue;
+        }
+        done = (index->mask || (index->mask = xc_mask_new(failure)) != NULL) &&
+               (uuid.data || xc_database_uuid(segment, &uuid, failure) == XC_OK);
+        const xc_mask_range masked = {uuid.data, uuid.length, first, last, last - first + 1};
+        done = done && xc_mask_add(index->mask, &masked, failure) == XC_OK;
+    }
+    xc_text_free(&uuid);
+    return done;
+}
+
+/* Takes a folder's segments into what is searched. */
+static bool take_folder(jy_index *index, size_t number, xc_error *failure)
+{
+    const jy_index_folder_state *folder = &index->folders[number];
+    const uint32_t owner = (uint32_t)number;
+    bool done = true;
+    for (guint i = 0; done && i < folder->segments->len; i++) {
+        xc_database *segment = folder->segments->pdata[i];
+        g_array_append_val(index->owners, owner);
+        done = mask_segment(index, folder->manifest, i, segment, failure) &&
+               (index->count == 1 || xc_database_add(index->all, segment, failure) == XC_OK);
+    }
+    return done;
 }
 
 static bool open_all(jy_index *index, GError **err)
 {
-    xc_error failure;
-    index->all = xc_database_new(&failure);
-    if (!index->all) {
-        jy_index_set_error(err, &failure, _("opening the index"));
-        return false;
-    }
     for (size_t i = 0; i < index->count; i++) {
-        index->single[i] = open_folder(index->folders[i], err);
-        if (!index->single[i]) {
-            return false;
-        }
-        if (xc_database_add(index->all, index->single[i], &failure) != XC_OK) {
-            jy_index_set_error(err, &failure, index->folders[i]);
+        if (!open_folder(&index->folders[i], err)) {
             return false;
         }
     }
-    return true;
+    xc_error failure;
+    index->all = index->count == 1 ? index->folders[0].all : xc_database_new(&failure);
+    bool done = index->all != NULL;
+    for (size_t i = 0; done && i < index->count; i++) {
+        done = take_folder(index, i, &failure);
+    }
+    if (!done) {
+        jy_index_set_error(err, &failure, _("opening the index"));
+    }
+    return done;
 }
 
 jy_index *jy_index_open(const char *const *folders, size_t count, GError **err)
 {
     g_autoptr(jy_index) index = g_new0(jy_index, 1);
-    index->folders = g_new0(char *, count + 1);
+    index->folders = g_new0(jy_index_folder_state, count);
+    index->owners = g_array_new(false, false, sizeof(uint32_t));
     for (size_t i = 0; i < count; i++) {
         /* The passages of a folder that is given twice, by whatever names, are not to be found twice. */
         struct stat wanted, known;
         bool is_known = false;
         for (size_t j = 0; !is_known && j < index->count && stat(folders[i], &wanted) == 0; j++) {
-            is_known =
-                stat(index->folders[j], &known) == 0 && known.st_dev == wanted.st_dev && known.st_ino == wanted.st_ino;
+            is_known = stat(index->folders[j].path, &known) == 0 && known.st_dev == wanted.st_dev &&
+                       known.st_ino == wanted.st_ino;
         }
         if (!is_known) {
-            index->folders[index->count++] = g_strdup(folders[i]);
+            index->folders[index->count++].path = g_strdup(folders[i]);
         }
     }
-    index->single = g_new0(xc_database *, count);
     index->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)jy_document_free);
     return open_all(index, err) ? g_steal_pointer(&index) : NULL;
 }
@@ -215,9 +289,11 @@ void jy_index_free(jy_index *index)
     }
     close_all(index);
     g_hash_table_unref(index->documents);
-    jy_characters_free(index->characters);
-    g_strfreev(index->folders);
-    g_free(index->single);
+    g_array_unref(index->owners);
+    for (size_t i = 0; i < index->count; i++) {
+        g_free(index->folders[i].path);
+    }
+    g_free(index->folders);
     g_free(index);
 }
 
@@ -226,15 +302,26 @@ size_t jy_index_folders(const jy_index *index)
     return index->count;
 }
 
+/* Xapian deals the documents of several databases out in turn: number d of the n-th of N is (d - 1) * N + n + 1. */
+
 size_t jy_index_folder_of(const jy_index *index, xc_docid docid)
 {
-    /* Xapian deals the documents of several databases out in turn. */
-    return (docid - 1) % index->count;
+    return g_array_index(index->owners, uint32_t, (docid - 1) % index->owners->len);
+}
+
+xc_docid jy_index_own_number(const jy_index *index, size_t folder, xc_docid docid)
+{
+    return (docid - 1) / index->folders[folder].segments->len + 1;
 }
 
 const char *jy_index_folder(const jy_index *index, size_t folder)
 {
-    return index->folders[folder];
+    return index->folders[folder].path;
+}
+
+const jy_manifest *jy_index_manifest(const jy_index *index, size_t folder)
+{
+    return index->folders[folder].manifest;
 }
 
 xc_database *jy_index_database(jy_index *index)
@@ -244,11 +331,27 @@ xc_database *jy_index_database(jy_index *index)
 
 xc_database *jy_index_single(jy_index *index, size_t folder)
 {
-    return index->single[folder];
+    return index->folders[folder].all;
 }
 
-uint32_t jy_index_passages(jy_index *index)
+xc_query *jy_index_living(const jy_index *index, xc_query *query, xc_error *error)
 {
-    uint32_t count = 0;
-    return xc_database_doc_count(index->all, &count, NULL) == XC_OK ? count : 0;
+    if (!query || !index->mask) {
+        return query;
+    }
+    xc_query *dead = xc_query_mask(index->mask, error);
+    const xc_query *both[] = {query, dead};
+    xc_query *living = dead ? xc_query_combine(XC_OP_AND_NOT, both, G_N_ELEMENTS(both), 0, error) : NULL;
+    xc_query_free(dead);
+    xc_query_free(query);
+    return living;
+}
+
+uint32_t jy_index_passages(const jy_index *index)
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < index->count; i++) {
+        count += jy_manifest_passages(index->folders[i].manifest);
+    }
+    return (uint32_t)MIN(count, UINT32_MAX);
 }

@@ -2,6 +2,7 @@
 #include <jiyan/index/index.h>
 
 #include <jiyan/base/error.h>
+#include <jiyan/index/ledger_file.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -10,8 +11,23 @@
 
 #define _(s) gettext(s)
 
-/* How often a ledger that changes while it is read is read again. */
-#define REOPENINGS 5
+/* How often a ledger whose files go away while it is read is read. */
+#define READINGS 5
+
+/* Looks for a document in the segments of a folder: in the newest that has it, as it is known there. */
+static bool find_bytes(const jy_index_folder_state *folder, const char *document_key, xc_text *ret_bytes, GError **err)
+{
+    xc_error failure;
+    for (guint i = folder->segments->len; i > 0 && !ret_bytes->length; i--) {
+        xc_text_free(ret_bytes);
+        if (jy_metadata_get(folder->segments->pdata[i - 1], JY_METADATA_DOCUMENT, document_key, ret_bytes, &failure) !=
+            XC_OK) {
+            jy_index_set_error(err, &failure, _("reading the index"));
+            return false;
+        }
+    }
+    return true;
+}
 
 bool jy_index_find_document(jy_index *index, size_t folder, const char *document_key, const jy_document **ret_document,
                             GError **err)
@@ -23,9 +39,7 @@ bool jy_index_find_document(jy_index *index, size_t folder, const char *document
         return true;
     }
     xc_text bytes = {0};
-    xc_error failure;
-    if (jy_metadata_get(index->single[folder], JY_METADATA_DOCUMENT, document_key, &bytes, &failure) != XC_OK) {
-        jy_index_set_error(err, &failure, _("reading the index"));
+    if (!find_bytes(&index->folders[folder], document_key, &bytes, err)) {
         return false;
     }
     jy_document *document = bytes.length ? g_new0(jy_document, 1) : NULL;
@@ -54,47 +68,34 @@ const jy_document *jy_index_document(jy_index *index, size_t folder, const char 
     return document;
 }
 
-/* Puts every ledger entry of one database into the table. */
-static bool read_entries(xc_database *database, GHashTable *ledger, GError **err)
+/* Whether another manifest is published than the one that was opened: the files of that may be swept away. */
+static bool is_overtaken(const jy_index_folder_state *folder)
 {
-    xc_error failure = {0};
-    xc_terms *keys = xc_database_metadata_keys(database, JY_METADATA_FILE, strlen(JY_METADATA_FILE), &failure);
-    if (!keys) {
-        jy_index_set_error(err, &failure, _("reading the ledger"));
-        return false;
-    }
-    xc_status status;
-    bool done = true;
-    while (done && (status = xc_terms_next(keys, &failure)) == XC_OK) {
-        size_t length;
-        const char *key = xc_terms_text(keys, &length);
-        xc_text bytes = {0};
-        if (xc_database_get_metadata(database, key, length, &bytes, &failure) != XC_OK) {
-            status = failure.status;
-            break;
-        }
-        jy_ledger_entry *entry = jy_ledger_entry_unpack(bytes.data ? bytes.data : "", bytes.length, err);
-        xc_text_free(&bytes);
-        done = entry != NULL;
-        if (done) {
-            /* The table frees the key with the entry that owns it, so both are replaced together. */
-            g_hash_table_replace(ledger, entry->path, entry);
+    g_autoptr(jy_manifest) published = jy_manifest_read(folder->path, NULL);
+    return published && published->number != folder->manifest->number;
+}
+
+/* Adds the entries of the ledger that a folder's manifest names. */
+static bool read_ledger(const jy_index_folder_state *folder, GHashTable *ledger, GError **err)
+{
+    const GArray *files = folder->manifest->ledgers;
+    for (guint i = 0; i < files->len; i++) {
+        GError *failure = NULL;
+        g_autofree char *path = jy_manifest_path(folder->path, JY_MANIFEST_LEDGER, g_array_index(files, unsigned, i));
+        if (!jy_ledger_file_read(path, ledger, true, &failure)) {
+            failure->code = is_overtaken(folder) ? JY_ERROR_INDEX_CHANGED : failure->code;
+            g_propagate_error(err, failure);
+            return false;
         }
     }
-    xc_terms_free(keys);
-    if (done && status != XC_END) {
-        jy_index_set_error(err, &failure, _("reading the ledger"));
-        return false;
-    }
-    return done;
+    return true;
 }
 
 GHashTable *jy_index_ledger(jy_index *index, GError **err)
 {
-    g_autoptr(GHashTable) ledger =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)jy_ledger_entry_free);
+    g_autoptr(GHashTable) ledger = jy_ledger_file_changes();
     for (size_t i = 0; i < index->count; i++) {
-        if (!read_entries(index->single[i], ledger, err)) {
+        if (!read_ledger(&index->folders[i], ledger, err)) {
             return NULL;
         }
     }
@@ -103,18 +104,19 @@ GHashTable *jy_index_ledger(jy_index *index, GError **err)
 
 GHashTable *jy_index_read_ledger(const char *folder, GError **err)
 {
-    g_autoptr(GError) failure = NULL;
-    g_autoptr(jy_index) index = jy_index_open(&folder, 1, &failure);
-    GHashTable *ledger = index ? jy_index_ledger(index, &failure) : NULL;
-    /* A writer that commits meanwhile takes the snapshot away. */
-    for (int i = 0; index && i < REOPENINGS && g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED); i++) {
+    for (int attempt = 1;; attempt++) {
+        GError *failure = NULL;
+        g_autoptr(jy_index) index = jy_index_open(&folder, 1, &failure);
+        GHashTable *ledger = index ? jy_index_ledger(index, &failure) : NULL;
+        /* A writer that publishes meanwhile takes the files of the manifest before away. */
+        if (ledger || attempt == READINGS || !g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED)) {
+            if (failure) {
+                g_propagate_error(err, failure);
+            }
+            return ledger;
+        }
         g_clear_error(&failure);
-        ledger = jy_index_reopen(index, &failure) ? jy_index_ledger(index, &failure) : NULL;
     }
-    if (failure) {
-        g_propagate_error(err, g_steal_pointer(&failure));
-    }
-    return ledger;
 }
 
 const jy_characters *jy_index_characters(jy_index *index, GError **err)
@@ -124,8 +126,11 @@ const jy_characters *jy_index_characters(jy_index *index, GError **err)
     }
     g_autoptr(jy_characters) all = jy_characters_new();
     for (size_t i = 0; i < index->count; i++) {
-        if (!jy_metadata_add_characters(index->single[i], all, err)) {
-            return NULL;
+        const GPtrArray *segments = index->folders[i].segments;
+        for (guint j = 0; j < segments->len; j++) {
+            if (!jy_metadata_add_characters(segments->pdata[j], all, err)) {
+                return NULL;
+            }
         }
     }
     index->characters = g_steal_pointer(&all);

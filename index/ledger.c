@@ -56,6 +56,7 @@ void jy_ledger_entry_pack(const jy_ledger_entry *entry, GString *out)
     jy_codec_put_text(out, entry->date);
     jy_codec_put_text(out, entry->speaker);
     jy_codec_put_number(out, entry->documents);
+    jy_codec_put_number(out, entry->first);
     jy_codec_put_number(out, entry->passages);
     jy_codec_put_number(out, entry->state);
     jy_codec_put_text(out, entry->reason);
@@ -83,6 +84,7 @@ jy_ledger_entry *jy_ledger_entry_unpack(const char *bytes, size_t length, GError
     entry->date = jy_codec_get_text(&cursor);
     entry->speaker = jy_codec_get_text(&cursor);
     entry->documents = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
+    entry->first = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
     entry->passages = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
     entry->state = (jy_state)jy_codec_get_number_to(&cursor, JY_STATE_FAILED);
     entry->reason = jy_codec_get_text(&cursor);

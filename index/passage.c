@@ -161,39 +161,25 @@ bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage
 
 /* ---- as a document of Xapian's ---- */
 
-static bool set_value(xc_document *to, xc_slot slot, const char *value, size_t length, xc_error *error)
+uint32_t jy_passage_values(const jy_passage *passage, const jy_document *document, char key[JY_KEY_BYTES],
+                           char day[JY_DATE_DAY], xc_bulk_value *values)
 {
-    return !length || xc_document_add_value(to, slot, value, length, error) == XC_OK;
-}
-
-static bool set_values(xc_document *to, const jy_passage *passage, const jy_document *document, xc_error *error)
-{
-    char place[JY_KEY_PLACE_BYTES], day[JY_DATE_DAY] = "";
-    jy_key_pack_place(passage->document, passage->offset, place);
+    uint32_t count = 0;
     jy_date date;
+    jy_key_pack(passage->document, key);
+    values[count++] = (xc_bulk_value){key, JY_KEY_BYTES, JY_SLOT_DOCUMENT};
+    *day = '\0';
     if (document->date && jy_date_parse(document->date, (uint32_t)strlen(document->date), &date)) {
         jy_date_day(&date, day);
     }
-    bool done = set_value(to, JY_SLOT_DOCUMENT, place, JY_KEY_BYTES, error) &&
-                set_value(to, JY_SLOT_PLACE, place, JY_KEY_PLACE_BYTES, error);
-    for (int field = 0; done && field < JY_FIELDS_KEPT; field++) {
+    for (int field = 0; field < JY_FIELDS_KEPT; field++) {
         int slot = jy_fields_row((jy_field)field)->slot;
         const char *value = field == JY_FIELD_DATE ? day : jy_fields_get(document, (jy_field)field);
-        done = slot == JY_FIELD_NO_SLOT || set_value(to, (xc_slot)slot, value, value ? strlen(value) : 0, error);
+        if (slot != JY_FIELD_NO_SLOT && value && *value) {
+            values[count++] = (xc_bulk_value){value, strlen(value), (xc_slot)slot};
+        }
     }
-    return done;
-}
-
-xc_document *jy_passage_write(const jy_passage *passage, const jy_document *document, xc_error *error)
-{
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_passage_pack(passage, bytes);
-    xc_document *fresh = xc_document_new(error);
-    if (fresh && (!set_values(fresh, passage, document, error) ||
-                  xc_document_set_data(fresh, bytes->str, bytes->len, error) != XC_OK)) {
-        g_clear_pointer(&fresh, xc_document_free);
-    }
-    return fresh;
+    return count;
 }
 
 bool jy_passage_read(xc_document *stored, jy_passage *ret_passage, GError **err)

@@ -3,12 +3,22 @@
 #define JIYAN_INDEX_STATE_H
 
 #include <jiyan/index/index.h>
+#include <jiyan/index/manifest.h>
+
+/* One index folder as its manifest says. */
+typedef struct {
+    char *path;
+    jy_manifest *manifest;
+    GPtrArray *segments; /* of xc_database, in the order of the manifest */
+    xc_database *all;    /* its segments as one */
+} jy_index_folder_state;
 
 struct jy_index {
-    char **folders;
+    jy_index_folder_state *folders;
     size_t count;
-    xc_database *all;          /* every folder as one */
-    xc_database **single;      /* one a folder: metadata is of one database; equal to `all` where there is just one */
+    xc_database *all;          /* the segments of every folder as one; equal to that of the folder where there is one */
+    GArray *owners;            /* of uint32_t: of each segment in `all` its folder */
+    xc_mask *mask;             /* what is dead; NULL where nothing is */
     GHashTable *documents;     /* "folder number:document key" → jy_document, NULL where the folder has none */
     jy_characters *characters; /* NULL until they are read */
 };

@@ -1,4 +1,4 @@
-/* writer.c: the writer's side of an index folder: its lock, its scratch, and the publishing of generations. */
+/* writer.c: the writer's side of an index folder: its lock, its scratch, and the publishing of manifests. */
 #include <jiyan/index/writer.h>
 
 #include <errno.h>
@@ -11,8 +11,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "index/stub.h"
-
 #define _(s) gettext(s)
 
 #define SCRATCH "build"
@@ -20,51 +18,30 @@
 struct jy_writer {
     char *folder;
     int lock;
-    bool known;      /* which generation is published: what else there is may be removed */
-    unsigned number; /* of the published generation; 0 before the first */
-    char *current;   /* its path; NULL before the first */
+    bool is_known;         /* what is published: what else there is may be removed */
+    jy_manifest *manifest; /* of the number 0 before the first */
+    unsigned highest;      /* number that a file has, published or not: a new one must not take it */
 };
 
-/* Removes what an interrupted writer left: every generation but the published one, and its scratch. */
-static void clean_up(const jy_writer *writer)
+/* Looks at every file that the index may have made: notes the highest number and, where that is known, removes what is
+ * not published: what an interrupted writer left, and what the manifest before had. */
+static void clean_up(jy_writer *writer)
 {
-    GDir *dir = writer->known ? g_dir_open(writer->folder, 0, NULL) : NULL;
-    if (!dir) {
-        return;
-    }
+    GDir *dir = g_dir_open(writer->folder, 0, NULL);
     const char *name;
-    while ((name = g_dir_read_name(dir)) != NULL) {
-        unsigned number;
-        bool generation = jy_stub_generation(name, &number);
-        if ((generation && number != writer->number) || g_str_equal(name, SCRATCH)) {
+    while (dir && (name = g_dir_read_name(dir)) != NULL) {
+        jy_manifest_file kind;
+        unsigned number = 0;
+        bool is_file = jy_manifest_is_file(name, &kind, &number);
+        bool is_kept = is_file ? jy_manifest_names(writer->manifest, kind, number)
+                               : !g_str_equal(name, SCRATCH) && !jy_manifest_is_ours(name);
+        writer->highest = MAX(writer->highest, number);
+        if (writer->is_known && !is_kept) {
             g_autofree char *path = g_build_filename(writer->folder, name, NULL);
             jy_files_remove(path);
         }
     }
-    g_dir_close(dir);
-}
-
-static void set_current(jy_writer *writer, unsigned number)
-{
-    writer->known = true;
-    writer->number = number;
-    g_free(writer->current);
-    writer->current = number ? jy_stub_path(writer->folder, number) : NULL;
-}
-
-/* The highest generation there is, published or not: a number that a fresh one must not take. */
-static unsigned highest_generation(const char *folder)
-{
-    unsigned highest = 0, number;
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir)) != NULL) {
-        if (jy_stub_generation(name, &number)) {
-            highest = MAX(highest, number);
-        }
-    }
     g_clear_pointer(&dir, g_dir_close);
-    return highest;
 }
 
 jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err)
@@ -93,14 +70,17 @@ jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err)
         return NULL;
     }
 
-    unsigned number = 0;
-    if (!jy_stub_read(folder, &number, afresh ? NULL : err)) {
-        if (!afresh) {
-            return NULL;
-        }
-        number = highest_generation(folder);
+    GError *failure = NULL;
+    writer->manifest = jy_manifest_read(folder, &failure);
+    writer->is_known = writer->manifest != NULL;
+    if (!writer->manifest && !afresh) {
+        g_propagate_error(err, failure);
+        return NULL;
     }
-    set_current(writer, number);
+    g_clear_error(&failure);
+    if (!writer->manifest) {
+        writer->manifest = jy_manifest_new();
+    }
     clean_up(writer);
     return g_steal_pointer(&writer);
 }
@@ -111,17 +91,24 @@ void jy_writer_free(jy_writer *writer)
         return;
     }
     if (writer->lock >= 0) {
-        clean_up(writer);
+        if (writer->manifest) {
+            clean_up(writer);
+        }
         close(writer->lock);
     }
-    g_free(writer->current);
+    jy_manifest_free(writer->manifest);
     g_free(writer->folder);
     g_free(writer);
 }
 
-const char *jy_writer_current(const jy_writer *writer)
+const char *jy_writer_folder(const jy_writer *writer)
 {
-    return writer->current;
+    return writer->folder;
+}
+
+const jy_manifest *jy_writer_manifest(const jy_writer *writer)
+{
+    return writer->manifest;
 }
 
 char *jy_writer_scratch(jy_writer *writer, GError **err)
@@ -135,17 +122,22 @@ char *jy_writer_scratch(jy_writer *writer, GError **err)
     return g_steal_pointer(&path);
 }
 
-char *jy_writer_next(const jy_writer *writer)
+unsigned jy_writer_next(const jy_writer *writer)
 {
-    return jy_stub_path(writer->folder, writer->number + 1);
+    return writer->highest + 1;
 }
 
-bool jy_writer_publish(jy_writer *writer, GError **err)
+bool jy_writer_publish(jy_writer *writer, jy_manifest *manifest, GError **err)
 {
-    g_autofree char *next = jy_writer_next(writer);
-    if (!jy_files_sync(next, err) || !jy_stub_write(writer->folder, writer->number + 1, err)) {
+    manifest->number = jy_writer_next(writer);
+    if (!jy_manifest_write(manifest, writer->folder, err)) {
+        jy_manifest_free(manifest);
         return false;
     }
-    set_current(writer, writer->number + 1);
+    jy_manifest_free(writer->manifest);
+    writer->manifest = manifest;
+    writer->is_known = true;
+    writer->highest = manifest->number;
+    clean_up(writer);
     return true;
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "indexer/build/build.h"
+#include "indexer/build/tiers.h"
 #include "indexer/files/root.h"
 #include "indexer/options.h"
 #include "indexer/report/listing.h"
@@ -150,12 +151,13 @@ static int build(const index_run *run, jy_writer *writer, const jy_changes *plan
         .catalogue = run->catalogue,
         .max_size = options->max_size,
         .jobs = options->jobs,
-        .fresh = options->rebuild || !jy_writer_current(writer),
+        .fresh = options->rebuild || jy_writer_manifest(writer)->number == 0,
         .events = &events,
     };
     gint64 begun = g_get_monotonic_time();
     jy_build_summary summary = {0};
-    if ((plan->changes->len || building.fresh) && !jy_build(writer, plan, &building, &summary, err)) {
+    if ((plan->changes->len || building.fresh) &&
+        (!jy_build(writer, plan, &building, &summary, err) || !jy_tiers_tidy(writer, err))) {
         return -1;
     }
     guint unchanged = name_failed(plan, monitor, &summary);
@@ -199,14 +201,24 @@ static int index_files(index_run *run, GError **err)
     return may_remove(run, plan, err) ? build_or_print(run, writer, plan, err) : -1;
 }
 
+/* Takes the lock of an index that is there; with NULL only looks whether it is. It is asked for first: taking the lock
+ * would make the folder. */
+static bool lock_published(const index_run *run, jy_writer **ret_writer, GError **err)
+{
+    const char *db = run->place.db;
+    g_autoptr(jy_manifest) published = jy_manifest_read(db, err);
+    if (published && published->number == 0) {
+        jy_index_set_missing(err, db);
+        return false;
+    }
+    return published && (!ret_writer || (*ret_writer = jy_writer_lock(db, false, err)) != NULL);
+}
+
 /* Takes every entry under the paths out of the index. */
 static int forget_files(index_run *run, GError **err)
 {
-    /* Asked before the lock is taken: taking it would make the folder. */
-    g_autofree char *generation = jy_index_generation(run->place.db, err);
     g_autoptr(jy_writer) writer = NULL;
-    if (!generation || (!run->options->dry_run && !(writer = jy_writer_lock(run->place.db, false, err))) ||
-        !load_ledger(run, true, err)) {
+    if (!lock_published(run, run->options->dry_run ? NULL : &writer, err) || !load_ledger(run, true, err)) {
         return -1;
     }
     g_autoptr(GPtrArray) none = g_ptr_array_new();
@@ -217,6 +229,17 @@ static int forget_files(index_run *run, GError **err)
         return -1;
     }
     return build_or_print(run, writer, plan, err);
+}
+
+/* Writes the index as one segment. */
+static int merge_segments(index_run *run, GError **err)
+{
+    g_autoptr(jy_writer) writer = NULL;
+    /* Reading the ledger finds an index of another version. */
+    if (!lock_published(run, &writer, err) || !load_ledger(run, true, err) || !jy_tiers_merge_all(writer, err)) {
+        return -1;
+    }
+    return JY_EXIT_OK;
 }
 
 /* ---- reports ---- */
@@ -251,16 +274,13 @@ static int print_status(index_run *run, GError **err)
     const char *db = run->place.db;
     g_autoptr(jy_index) index = jy_index_open(&db, 1, err);
     run->ledger = index ? jy_index_ledger(index, err) : NULL;
-    g_autofree char *generation = run->ledger ? jy_index_generation(db, err) : NULL;
-    if (!generation) {
+    if (!run->ledger) {
         return -1;
     }
-    g_autofree char *name = g_path_get_basename(generation);
     const jy_status status = {
         .root = run->place.root,
         .db = db,
-        .generation = name,
-        .index_bytes = jy_files_size(generation),
+        .manifest = jy_index_manifest(index, 0),
         .passages = jy_index_passages(index),
     };
     jy_status_print(&status, run->ledger, run->options->report == JY_REPORT_JSON, stdout);
@@ -288,7 +308,7 @@ static int run_action(index_run *run, GError **err)
 {
     static int (*const ACTIONS[])(index_run *, GError **) = {
         [JY_DO_INDEX] = index_files,   [JY_DO_CHECK] = check_files,   [JY_DO_LIST] = list_files,
-        [JY_DO_STATUS] = print_status, [JY_DO_FORGET] = forget_files,
+        [JY_DO_STATUS] = print_status, [JY_DO_FORGET] = forget_files, [JY_DO_MERGE] = merge_segments,
     };
     static const char *const EVERYTHING[] = {"", NULL};
     const jy_indexer_options *options = run->options;

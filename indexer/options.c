@@ -21,6 +21,8 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_ACTION, "status", AT(action), .value = JY_DO_STATUS, .help = N_("print counts, sizes and versions")},
     {JY_OPTIONS_ACTION, "forget", AT(action), .value = JY_DO_FORGET,
      .help = N_("take PATH out of the index; its files stay where they are")},
+    {JY_OPTIONS_ACTION, "merge", AT(action), .value = JY_DO_MERGE,
+     .help = N_("write the index as one segment, without what is dead in it")},
     {JY_OPTIONS_FLAG, "dry-run", AT(dry_run), .help = N_("print what would be done, change nothing")},
 
     {JY_OPTIONS_HEADING, .help = N_("Which files, and where the index is:")},

@@ -32,9 +32,9 @@ typedef struct {
     uint64_t passages;                      /* made in this run */
 } jy_build_summary;
 
-/* Makes the index what `plan` says. A small change is one transaction on the published generation, a large one is built
- * beside it and published whole: whatever interrupts it leaves the one or the other. Errors: IO, INDEX_*, INTERRUPTED,
- * MEMORY; the published index is then as it was. */
+/* Makes the index what `plan` says: new passages become a segment, old ones are marked as dead, and one manifest
+ * publishes it all: whatever interrupts it leaves the old index or the new. Errors: IO, INDEX_*, INTERRUPTED, MEMORY;
+ * the published index is then as it was. */
 bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options *options, jy_build_summary *ret_summary,
               GError **err);
 

@@ -2,7 +2,7 @@
  *
  * The way of a file: its bytes and their type, its documents (extract.h), what each says of itself (describe.h), its
  * statements (statement.h), its passages (passages.h) and their terms (passage_terms.h), all of it into the worker's
- * output. There is one channel of errors: one that is of the run (jy_error_is_of_run) ends it, any other is the file's
+ * store. There is one channel of errors: one that is of the run (jy_error_is_of_run) ends it, any other is the file's
  * and goes into the ledger. */
 #include "indexer/build/worker.h"
 
@@ -21,15 +21,14 @@ struct jy_worker {
     const jy_build_options *options;
     jy_sniffer *sniffer;
     jy_passage_terms *terms;
-    jy_output *output;
-    uint64_t passages;
+    jy_store *store;
 };
 
-jy_worker *jy_worker_new(const jy_build_options *options, jy_output *output, GError **err)
+jy_worker *jy_worker_new(const jy_build_options *options, jy_runs *runs, GError **err)
 {
     g_autoptr(jy_worker) worker = g_new0(jy_worker, 1);
     worker->options = options;
-    worker->output = output;
+    worker->store = jy_store_new(runs);
     worker->terms = jy_passage_terms_new();
     worker->sniffer = jy_sniffer_new(err);
     return worker->sniffer ? g_steal_pointer(&worker) : NULL;
@@ -40,25 +39,20 @@ void jy_worker_free(jy_worker *worker)
     if (!worker) {
         return;
     }
-    jy_output_free(worker->output);
+    jy_store_free(worker->store);
     jy_sniffer_free(worker->sniffer);
     jy_passage_terms_free(worker->terms);
     g_free(worker);
 }
 
-uint64_t jy_worker_passages(const jy_worker *worker)
+jy_store *jy_worker_store(jy_worker *worker)
 {
-    return worker->passages;
+    return worker->store;
 }
 
 const jy_characters *jy_worker_characters(const jy_worker *worker)
 {
     return jy_passage_terms_characters(worker->terms);
-}
-
-bool jy_worker_finish(jy_worker *worker, GError **err)
-{
-    return jy_output_finish(worker->output, err);
 }
 
 /* ---- from a document to its passages ---- */
@@ -67,6 +61,7 @@ bool jy_worker_finish(jy_worker *worker, GError **err)
 typedef struct {
     jy_worker *worker;
     jy_ledger_entry *entry;
+    const jy_document *document; /* at hand */
     char id[JY_FILE_ID + 1];
 } file_reading;
 
@@ -74,12 +69,9 @@ static bool index_passage(const jy_passage *passage, void *user, GError **err)
 {
     file_reading *reading = user;
     jy_worker *worker = reading->worker;
-    xc_document *made = jy_passage_terms_make(worker->terms, passage, err);
-    bool done = made && jy_output_add_passage(worker->output, made, passage->length, err);
-    xc_document_free(made);
-    worker->passages += done;
-    reading->entry->passages += done;
-    return done;
+    jy_passage_terms_add(worker->terms, passage, worker->store);
+    reading->entry->passages++;
+    return jy_store_end_passage(worker->store, passage, reading->document, err);
 }
 
 static bool index_document(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err)
@@ -111,10 +103,8 @@ static bool index_document(jy_document *document, const jy_blocks *blocks, uint3
     }
 
     g_autofree char *key = jy_key_document(reading->id, record);
-    jy_store *store = jy_output_store(worker->output, err);
-    if (!store || !jy_store_put_document(store, key, document, err)) {
-        return false;
-    }
+    jy_store_put_document(worker->store, key, document);
+    reading->document = document;
     jy_passage_terms_begin(worker->terms, document);
     const jy_passages_source from = {blocks, outline, statements, key};
     return jy_passages(&from, index_passage, reading, err);
@@ -141,16 +131,6 @@ static bool index_documents(jy_worker *worker, const jy_source *source, jy_ledge
     return done;
 }
 
-/* Takes what a published index has of the file out of it: what the file says now comes instead. */
-static bool remove_old(const jy_worker *worker, const jy_ledger_entry *old, GError **err)
-{
-    if (!old || !jy_output_is_in_place(worker->output)) {
-        return true;
-    }
-    jy_store *store = jy_output_store(worker->output, err);
-    return store && jy_store_remove_file(store, old, err);
-}
-
 bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcome *ret_outcome, GError **err)
 {
     g_auto(jy_source) source = {0};
@@ -163,7 +143,7 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
     bool is_read = !failure && jy_source_read(path, worker->options->max_size, &source, &failure);
     if (is_read && old && g_strcmp0(old->sha256, source.sha256) == 0 &&
         jy_catalogue_agrees(catalogue, change->path, old->catalogue)) {
-        *ret_outcome = (jy_worker_outcome){jy_ledger_entry_copy(old), true};
+        *ret_outcome = (jy_worker_outcome){.entry = jy_ledger_entry_copy(old), .touched = true};
         ret_outcome->entry->mtime = source.mtime;
         return true;
     }
@@ -173,23 +153,20 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
     entry->size = file->size;
     entry->mtime = file->mtime;
     entry->catalogue = catalogue ? jy_catalogue_fingerprint(catalogue, file->path) : NULL;
-    bool done = remove_old(worker, old, err);
-    if (done && (!is_read || !index_documents(worker, &source, entry, &failure))) {
+    jy_worker_outcome outcome = {0};
+    jy_store_at(worker->store, &outcome.order, &outcome.number);
+    if (!is_read || !index_documents(worker, &source, entry, &failure)) {
         if (jy_error_is_of_run(failure)) {
             g_propagate_error(err, g_steal_pointer(&failure));
             return false;
         }
+        /* Passages that it has all the same are dead from the beginning: no entry names them. */
         entry->state = JY_STATE_FAILED;
         entry->reason = g_strdup(jy_error_name((jy_error)failure->code));
         entry->message = g_strdup(failure->message);
-        entry->passages = 0;
         entry->documents = 0;
     }
-
-    jy_store *store = done ? jy_output_store(worker->output, err) : NULL;
-    if (!store || !jy_store_put_entry(store, entry, err)) {
-        return false;
-    }
-    *ret_outcome = (jy_worker_outcome){g_steal_pointer(&entry), false};
+    outcome.entry = g_steal_pointer(&entry);
+    *ret_outcome = outcome;
     return true;
 }

@@ -1,4 +1,4 @@
-/* passage_terms.c: passages as Xapian documents. */
+/* passage_terms.c: which terms an index has of a passage. */
 #include "indexer/passages/passage_terms.h"
 
 #include <jiyan/base/files.h>
@@ -6,7 +6,6 @@
 #include <jiyan/index/fields.h>
 #include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
-#include <jiyan/index/store.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/deadline.h>
 #include <jiyan/text/fold.h>
@@ -147,21 +146,17 @@ void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document
     add_title(terms, document->subtitle);
 }
 
-/* Where the tokens of one text go; after the first failure the rest is passed over. */
+/* Where the tokens of one text go. */
 typedef struct {
     jy_passage_terms *terms;
-    xc_document *to;
-    xc_error *error;
+    jy_store *to;
     jy_block_kind kind; /* of the paragraph at hand */
     uint32_t wdf;
-    bool failed;
 } term_sink;
 
 static void add_term(term_sink *sink, const char *term, size_t length, uint32_t wdf)
 {
-    if (!sink->failed && xc_document_add_term(sink->to, term, length, wdf, sink->error) != XC_OK) {
-        sink->failed = true;
-    }
+    jy_store_add_term(sink->to, term, length, wdf);
 }
 
 /* The bit of a character that a bigram begins with. False for one beyond the BMP, which has none. */
@@ -301,21 +296,12 @@ static void add_statements(const jy_passage *passage, term_sink *sink)
     }
 }
 
-xc_document *jy_passage_terms_make(jy_passage_terms *terms, const jy_passage *passage, GError **err)
+void jy_passage_terms_add(jy_passage_terms *terms, const jy_passage *passage, jy_store *store)
 {
-    xc_error failure;
-    term_sink sink = {.terms = terms, .error = &failure};
-    sink.to = jy_passage_write(passage, terms->document, &failure);
-    if (sink.to) {
-        add_words(passage, &sink);
-        add_document_terms(passage, &sink);
-        add_statements(passage, &sink);
-    }
-    if (!sink.to || sink.failed) {
-        jy_store_set_error(err, &failure);
-        g_clear_pointer(&sink.to, xc_document_free);
-    }
-    return sink.to;
+    term_sink sink = {.terms = terms, .to = store};
+    add_words(passage, &sink);
+    add_document_terms(passage, &sink);
+    add_statements(passage, &sink);
 }
 
 const jy_characters *jy_passage_terms_characters(const jy_passage_terms *terms)

@@ -1,4 +1,4 @@
-/* passage_terms.h: passages as Xapian documents: which terms an index has of a passage (schema.h). */
+/* passage_terms.h: which terms an index has of a passage (schema.h). */
 #ifndef JIYAN_INDEXER_PASSAGES_PASSAGE_TERMS_H
 #define JIYAN_INDEXER_PASSAGES_PASSAGE_TERMS_H
 
@@ -6,7 +6,7 @@
 #include <jiyan/index/characters.h>
 #include <jiyan/index/document.h>
 #include <jiyan/index/passage.h>
-#include <xapian-c/xapian_c.h>
+#include <jiyan/index/store.h>
 
 typedef struct jy_passage_terms jy_passage_terms;
 
@@ -18,9 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_passage_terms, jy_passage_terms_free)
 /* The passages that follow are of this document. Borrows it: it must outlive them. */
 void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document);
 
-/* Returns a new Xapian document of a passage; free with xc_document_free. Words of noise are found but do not rank.
- * Errors: of the run (store.h). */
-xc_document *jy_passage_terms_make(jy_passage_terms *terms, const jy_passage *passage, GError **err);
+/* Adds the terms of a passage to the one at hand of the store. Words of noise are found but do not rank. */
+void jy_passage_terms_add(jy_passage_terms *terms, const jy_passage *passage, jy_store *store);
 
 /* In how many passages each character was met so far. Borrowed: valid as long as the terms. */
 const jy_characters *jy_passage_terms_characters(const jy_passage_terms *terms);

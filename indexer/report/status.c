@@ -1,6 +1,7 @@
 /* status.c: the index in a few figures. */
 #include "indexer/report/status.h"
 
+#include <jiyan/base/files.h>
 #include <jiyan/base/json.h>
 #include <jiyan/base/terminal.h>
 #include <jiyan/index/ledger.h>
@@ -15,13 +16,66 @@ typedef struct {
     uint64_t bytes, documents, warnings;
 } totals;
 
+/* Bytes on disk. */
+typedef struct {
+    uint64_t postings, text, ledger, dictionary, all; /* postings: with values and metadata */
+} sizes;
+
+static uint64_t file_size(const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    struct stat status;
+    return stat(path, &status) == 0 ? (uint64_t)status.st_size : 0;
+}
+
+static uint64_t size_of(const jy_status *status, jy_manifest_file kind, unsigned number)
+{
+    g_autofree char *path = jy_manifest_path(status->db, kind, number);
+    return file_size(path, "");
+}
+
+/* Adds up the files that the manifest names. */
+static sizes measure(const jy_status *status)
+{
+    sizes sum = {.all = size_of(status, JY_MANIFEST_SELF, status->manifest->number)};
+    const GArray *segments = status->manifest->segments, *ledgers = status->manifest->ledgers;
+    for (guint i = 0; i < segments->len; i++) {
+        g_autofree char *path =
+            jy_manifest_path(status->db, JY_MANIFEST_SEGMENT, g_array_index(segments, jy_manifest_segment, i).number);
+        sum.postings += file_size(path, "postlist.glass");
+        sum.text += file_size(path, "docdata.glass");
+        sum.all += jy_files_size(path);
+    }
+    for (guint i = 0; i < ledgers->len; i++) {
+        sum.ledger += size_of(status, JY_MANIFEST_LEDGER, g_array_index(ledgers, unsigned, i));
+    }
+    sum.dictionary =
+        status->manifest->dictionary ? size_of(status, JY_MANIFEST_DICTIONARY, status->manifest->dictionary) : 0;
+    sum.all += sum.ledger + sum.dictionary;
+    return sum;
+}
+
+static json_t *segments_json(const jy_manifest *manifest)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < manifest->segments->len; i++) {
+        const jy_manifest_segment *segment = &g_array_index(manifest->segments, jy_manifest_segment, i);
+        json_array_append_new(list, json_pack("{s:i, s:I, s:I}", "number", (int)segment->number, "passages",
+                                              (json_int_t)segment->passages, "dead",
+                                              (json_int_t)jy_manifest_dead(manifest, segment->range)));
+    }
+    return list;
+}
+
 static void print_status_json(const jy_status *status, const totals *sum, FILE *out)
 {
+    const sizes size = measure(status);
     json_t *report = json_object();
     json_object_set_new(report, "schema", json_integer(1));
     json_object_set_new(report, "root", jy_json_text(status->root));
     json_object_set_new(report, "db", jy_json_text(status->db));
-    json_object_set_new(report, "generation", jy_json_text(status->generation));
+    g_autofree char *path = jy_manifest_path("", JY_MANIFEST_SELF, status->manifest->number);
+    json_object_set_new(report, "generation", jy_json_text(path));
     json_object_set_new(report, "schema_version", json_string(JY_SCHEMA_VERSION));
     json_object_set_new(report, "analysis_version", json_string(jy_analysis_version()));
     json_object_set_new(report, "indexed", json_integer(sum->indexed));
@@ -31,7 +85,12 @@ static void print_status_json(const jy_status *status, const totals *sum, FILE *
     json_object_set_new(report, "documents", json_integer((json_int_t)sum->documents));
     json_object_set_new(report, "passages", json_integer(status->passages));
     json_object_set_new(report, "file_bytes", json_integer((json_int_t)sum->bytes));
-    json_object_set_new(report, "index_bytes", json_integer((json_int_t)status->index_bytes));
+    json_object_set_new(report, "index_bytes", json_integer((json_int_t)size.all));
+    json_object_set_new(report, "postings_bytes", json_integer((json_int_t)size.postings));
+    json_object_set_new(report, "text_bytes", json_integer((json_int_t)size.text));
+    json_object_set_new(report, "ledger_bytes", json_integer((json_int_t)size.ledger));
+    json_object_set_new(report, "dictionary_bytes", json_integer((json_int_t)size.dictionary));
+    json_object_set_new(report, "segments", segments_json(status->manifest));
     jy_json_print(report, out);
     json_decref(report);
 }
@@ -44,9 +103,12 @@ static void print_line(FILE *out, const char *name, const char *value)
 
 static void print_status_text(const jy_status *status, const totals *sum, FILE *out)
 {
+    const jy_manifest *manifest = status->manifest;
+    const sizes size = measure(status);
+    g_autofree char *path = jy_manifest_path("", JY_MANIFEST_SELF, manifest->number);
     print_line(out, _("root"), status->root);
     print_line(out, _("index"), status->db);
-    print_line(out, _("generation"), status->generation);
+    print_line(out, _("generation"), path);
     fprintf(out, "%s\t%s/%s\n", _("schema/analysis version"), JY_SCHEMA_VERSION, jy_analysis_version());
     fprintf(out, "%s\t%u\n", _("files indexed"), sum->indexed);
     fprintf(out, "%s\t%u\n", _("of these in part"), sum->partial);
@@ -55,7 +117,13 @@ static void print_status_text(const jy_status *status, const totals *sum, FILE *
     fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("documents"), (guint64)sum->documents);
     fprintf(out, "%s\t%u\n", _("passages"), status->passages);
     fprintf(out, "%s\t%.1f MB\n", _("size of the files"), (double)sum->bytes / 1e6);
-    fprintf(out, "%s\t%.1f MB\n", _("size of the index"), (double)status->index_bytes / 1e6);
+    fprintf(out, "%s\t%.1f MB\n", _("size of the index"), (double)size.all / 1e6);
+    fprintf(out, "%s\t%.1f MB\n", _("postings"), (double)size.postings / 1e6);
+    fprintf(out, "%s\t%.1f MB\n", _("text"), (double)size.text / 1e6);
+    fprintf(out, "%s\t%.1f MB\n", _("ledger"), (double)size.ledger / 1e6);
+    fprintf(out, "%s\t%u\n", _("segments"), manifest->segments->len);
+    fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("dead passages"),
+            (guint64)jy_manifest_dead(manifest, (jy_manifest_range){1, UINT32_MAX}));
 }
 
 void jy_status_print(const jy_status *status, GHashTable *ledger, bool json, FILE *out)

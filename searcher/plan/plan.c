@@ -221,11 +221,13 @@ static xc_query *narrow(query_planning *planning, xc_op op, xc_query *query, con
     return query;
 }
 
-/* Adds what binds every passage, whichever way it was found; takes the query. */
+/* Adds what binds every passage, whichever way it was found: that it is alive, too; takes the query. */
 static xc_query *bound(query_planning *planning, xc_query *query)
 {
     query = narrow(planning, XC_OP_FILTER, query, planning->filters);
-    return narrow(planning, XC_OP_AND_NOT, query, planning->barred);
+    query = narrow(planning, XC_OP_AND_NOT, query, planning->barred);
+    xc_error failure;
+    return query ? made(planning, jy_index_living(planning->index, query, &failure), &failure) : NULL;
 }
 
 jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phrases, GError **err)

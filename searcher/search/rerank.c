@@ -26,7 +26,7 @@ typedef struct {
 
 /* ---- order ---- */
 
-/* The order of the passages of a document, as that of JY_SLOT_PLACE. */
+/* The order of passages of equal weight, as Xapian's: by document, then by number. */
 static int by_place(const jy_hit *left, const jy_hit *right)
 {
     int documents = jy_key_compare(left->passage.document, right->passage.document);
@@ -99,7 +99,7 @@ static GPtrArray *read_hits(jy_run *run, const xc_result *found, uint32_t begin,
     g_autofree numbered *order = g_new0(numbered, count + 1);
     xc_hit hit;
     for (uint32_t i = 0; i < count && xc_result_hit(found, begin + i, &hit, NULL) == XC_OK; i++) {
-        order[i] = (numbered){hit.docid, i};
+        order[i] = (numbered){jy_run_number(run, hit.docid), i};
     }
     qsort(order, count, sizeof *order, by_docid);
     g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);

@@ -83,7 +83,12 @@ void jy_run_forget(jy_run *run)
     g_clear_error(&run->failure);
 }
 
-/* Xapian calls this for each passage that would enter the result. The number it says is the passage's own folder's, and
+xc_docid jy_run_number(const jy_run *run, xc_docid docid)
+{
+    return run->end - run->begin == 1 ? jy_index_own_number(run->index, run->begin, docid) : docid;
+}
+
+/* Xapian calls this for each passage that would enter the result. The number it says is that in its own folder, and
  * not which folder that is: a passage that would fit in one of those that have a document of its key may enter. */
 static bool decide(xc_document *stored, void *user)
 {
@@ -117,10 +122,10 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
     }
     jy_hit *hit = g_new0(jy_hit, 1);
     hit->score = hit->parts.terms = at.weight;
-    hit->docid = at.docid;
-    hit->folder = jy_index_folder_of(run->index, at.docid);
+    hit->docid = jy_run_number(run, at.docid);
+    hit->folder = run->end - run->begin == 1 ? run->begin : jy_index_folder_of(run->index, at.docid);
     hit->db = jy_index_folder(run->index, hit->folder);
-    void *const number = GUINT_TO_POINTER(at.docid);
+    void *const number = GUINT_TO_POINTER(hit->docid);
     jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, number) : NULL;
     bool done = known || jy_passage_read(stored, &hit->passage, err);
     if (known) {
@@ -152,7 +157,7 @@ static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
 {
     static const xc_sort_key NEWEST[] = {{JY_SLOT_DATE, true, true}};
     static const xc_sort_key OLDEST[] = {{JY_SLOT_DATE, false, true}};
-    static const xc_sort_key PLACE[] = {{JY_SLOT_PLACE, false, true}};
+    static const xc_sort_key DOCUMENT[] = {{JY_SLOT_DOCUMENT, false, true}};
     switch (sort) {
     case JY_SORT_NEWEST:
         return xc_search_set_sort_keys(search, XC_SORT_VALUE_RELEVANCE, NEWEST, 1, failure) == XC_OK;
@@ -162,7 +167,7 @@ static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
     case JY_SORT_DEADLINE:
         break;
     }
-    return xc_search_set_sort_keys(search, XC_SORT_RELEVANCE_VALUE, PLACE, 1, failure) == XC_OK;
+    return xc_search_set_sort_keys(search, XC_SORT_RELEVANCE_VALUE, DOCUMENT, 1, failure) == XC_OK;
 }
 
 static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error *failure)

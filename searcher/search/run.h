@@ -59,6 +59,10 @@ typedef struct {
  * xc_result_free. Errors: INDEX_*. */
 xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, jy_slice slice, GError **err);
 
+/* The number by which a passage is known that Xapian's result calls `docid`: of one folder that in the folder, which
+ * the passage has in its segment, too. */
+xc_docid jy_run_number(const jy_run *run, xc_docid docid);
+
 /* The i-th hit that Xapian found, without rank and matches. Returns a new hit; free with jy_hit_free. Errors:
  * INDEX_*. */
 jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err);

@@ -146,7 +146,7 @@ static bool note_passages(jy_run *run, const jy_tier *exact, GError **err)
     xc_result *found = count ? jy_run_ask(run, exact, (jy_slice){0, count, 0}, err) : NULL;
     xc_hit hit;
     for (uint32_t i = 0; found && i < xc_result_size(found) && xc_result_hit(found, i, &hit, NULL) == XC_OK; i++) {
-        g_hash_table_add(run->exact, GUINT_TO_POINTER(hit.docid));
+        g_hash_table_add(run->exact, GUINT_TO_POINTER(jy_run_number(run, hit.docid)));
     }
     xc_result_free(found);
     return found || !count;

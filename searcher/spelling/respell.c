@@ -37,7 +37,7 @@ static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t 
 {
     xc_error failure;
     xc_result *found = NULL;
-    xc_query *query = jy_term_query(phrase, "", XC_OP_AND, &failure);
+    xc_query *query = jy_index_living(index, jy_term_query(phrase, "", XC_OP_AND, &failure), &failure);
     xc_search *search = query ? xc_search_new(jy_index_database(index), &failure) : NULL;
     if (!search || xc_search_set_query(search, query, &failure) != XC_OK ||
         xc_search_set_weighting(search, "bool", &failure) != XC_OK ||

@@ -8,7 +8,7 @@ setup() { setup_index; }
   run -0 --separate-stderr jiyan-index
   [[ $output == "$N added, 0 updated, 0 removed, 0 unchanged, 0 failed; "*" passages made in "*" s" ]]
   [ "$stderr" = "" ]
-  [ "$(cat .jiyan/XAPIANDB)" = "auto gen-000001" ]
+  [ "$(cat .jiyan/XAPIANDB)" = "# manifest-000001"$'\n'"auto seg-000001" ]
   [ "$(hits 集体经济收入)" -gt 0 ]
 }
 
@@ -104,16 +104,16 @@ setup() { setup_index; }
   [ "$stderr" = "the archive is $ARCHIVE" ]
 }
 
-@test "many new files are built beside, and what was there is kept" {
+@test "many new files become a segment of their own, and what was there is kept" {
   jiyan-index -q
   for i in $(seq 1 60); do
     for j in $(seq 1 40); do echo "第${i}号文件第${j}条：要把茶园改造、河道治理、乡村道路养护三件事办实办好。"; echo; done >"many$i.txt"
   done
   run -0 jiyan-index
   [[ $output == "60 added, 0 updated, 0 removed, $N unchanged"* ]]
-  [ "$(cat .jiyan/XAPIANDB)" = "auto gen-000002" ]
-  [ ! -e .jiyan/gen-000001 ]
   [ ! -e .jiyan/build ]
+  # It is large beside the first, which is merged into it at once.
+  [ "$(cat .jiyan/XAPIANDB)" = "# manifest-000003"$'\n'"auto seg-000003" ]
   [ "$(hits 集体经济收入)" -gt 0 ]
   run -0 jiyan-index --check
 }
@@ -154,13 +154,12 @@ setup() { setup_index; }
   [[ $output == *"--forget needs a PATH"* ]]
 }
 
-@test "--rebuild builds all anew and leaves one generation" {
+@test "--rebuild builds all anew and leaves one segment" {
   jiyan-index -q
   jiyan-index --list >"$BATS_TEST_TMPDIR/before"
   run -0 jiyan-index --rebuild
   [[ $output == "$N added"* ]]
-  [ "$(cat .jiyan/XAPIANDB)" = "auto gen-000002" ]
-  [ "$(printf '%s ' .jiyan/*)" = ".jiyan/XAPIANDB .jiyan/gen-000002 .jiyan/lock " ]
+  [ "$(printf '%s ' .jiyan/*)" = ".jiyan/XAPIANDB .jiyan/ledger-000002 .jiyan/lock .jiyan/manifest-000002 .jiyan/seg-000002 " ]
   jiyan-index --list | diff "$BATS_TEST_TMPDIR/before" -
 }
 
@@ -233,8 +232,10 @@ assert by["work_reports/2018_云溪县政府工作报告.txt"]["date"] == "2018-
 import json, sys
 s = json.load(sys.stdin)
 assert s["schema"] == 1 and s["indexed"] == int(sys.argv[2]) and s["failed"] == 0 and s["partial"] == 0, s
-assert s["documents"] >= s["indexed"] and s["passages"] > s["indexed"] and s["generation"] == "gen-000001", s
+assert s["documents"] >= s["indexed"] and s["passages"] > s["indexed"] and s["generation"] == "manifest-000001", s
 assert s["root"] == sys.argv[1] and s["index_bytes"] > s["file_bytes"] > 0, s
+assert s["index_bytes"] > s["postings_bytes"] + s["text_bytes"] + s["ledger_bytes"] > 0, s
+assert s["segments"] == [{"number": 1, "passages": s["passages"], "dead": 0}], s
 ' "$ARCHIVE" "$N"
 }
 

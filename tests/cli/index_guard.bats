@@ -13,11 +13,6 @@ more() {
   mkdir -p "$1"
   for i in $(seq "$2"); do echo "第${i}号文件：把茶园改造办好。" >"$1/$i.txt"; done
 }
-# Changes what the index keeps beside its passages: set_metadata KEY VALUE
-set_metadata() {
-  command -v xapian-metadata >/dev/null || skip "no xapian-metadata"
-  xapian-metadata set .jiyan/gen-000001 "$1" "$2"
-}
 # A small file system: small SIZE
 small() {
   mkdir -p "$BATS_TEST_TMPDIR/small"
@@ -37,7 +32,7 @@ draw = random.Random(1)
 words = [chr(0x4E00 + draw.randrange(6000)) for _ in range(3000)]
 for number in range(48):
     with open(f"{number}.txt", "w", encoding="utf-8") as out:
-        for _ in range(60):
+        for _ in range(300):
             out.write("".join(draw.choice(words) for _ in range(300)) + "。\n\n")
 END
 }
@@ -46,7 +41,7 @@ start_build() {
   env --default-signal=INT jiyan-index >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" 3>&- &
   BUILD=$!
   for _ in $(seq 500); do
-    compgen -G '.jiyan/build/segment-*' >/dev/null && return
+    compgen -G '.jiyan/build/runs-*' >/dev/null && return
     sleep 0.01
   done
   echo "# the build does not begin"
@@ -154,7 +149,7 @@ start_build() {
   echo "县里决定修建紫藤大桥。" >inner/bridge.txt
   jiyan-index -q
   cd inner
-  mkdir -p .jiyan/build .jiyan/gen-000001 # as kill -9 leaves it
+  mkdir -p .jiyan/build .jiyan/seg-000001 # as kill -9 leaves it
   run -2 jiyan-search 紫藤大桥
   [[ $output == *"/inner/.jiyan: the index is not finished; finish it with jiyan-index" ]]
   run -0 jiyan-index
@@ -184,7 +179,7 @@ start_build() {
 
 @test "an index of another version is refused with what to do" {
   jiyan-index -q
-  set_metadata jiyan.schema 9
+  sed -i 's/^jiyan-index .*/jiyan-index 9/' .jiyan/manifest-000001
   for action in "" --check --list --status; do
     run -2 --separate-stderr jiyan-index $action
     [[ $stderr == *"was made by another version of jiyan; build the index anew with: jiyan-index --rebuild" ]]
@@ -203,34 +198,31 @@ start_build() {
     cp -r "$BATS_TEST_TMPDIR/whole" .jiyan
     "$@"
   }
-  for table in postlist termlist docdata iamglass; do
+  for table in postlist docdata iamglass; do
     for size in 0 100 5000; do
       echo "# $table cut to $size"
-      [ "$(stat -c %s .jiyan/gen-000001/$table* )" -gt "$size" ] || continue
-      damage truncate -s "$size" .jiyan/gen-000001/$table*
-      run jiyan-index --verify
-      [ "$status" -eq 0 ] || [[ $status -eq 2 && $output == *"jiyan-index --rebuild"* ]]
-      [ "$status" -eq 2 ] || [ "$table" != postlist ]
+      [ "$(stat -c %s .jiyan/seg-000001/$table* )" -gt "$size" ] || continue
+      damage truncate -s "$size" .jiyan/seg-000001/$table*
+      run -2 jiyan-index --check
+      [[ $output == *"jiyan-index --rebuild"* ]]
       run -0 jiyan-index --rebuild
       run -0 jiyan-index --check
     done
   done
-  damage rm -r .jiyan/gen-000001
+  damage rm -r .jiyan/seg-000001
   run -2 jiyan-index --check
   [[ $output == *"jiyan-index --rebuild"* ]]
   run -0 jiyan-index --rebuild
   damage bash -c 'echo nonsense >.jiyan/XAPIANDB'
   run -2 jiyan-index
-  [[ $output == *"does not name a generation"*"jiyan-index --rebuild"* ]]
+  [[ $output == *"XAPIANDB: is damaged"*"jiyan-index --rebuild"* ]]
   run -0 jiyan-index --rebuild
   run -0 jiyan-index --check
 }
 
 @test "a ledger that cannot be read does not stop --rebuild" {
   jiyan-index -q
-  id=$(printf %s "work_reports/2018_云溪县政府工作报告.txt" | sha256sum | head -c 16)
-  [ -n "$(xapian-metadata get .jiyan/gen-000001 "f$id")" ]
-  set_metadata "f$id" nonsense
+  echo nonsense >.jiyan/ledger-000001
   run -2 jiyan-index
   [[ $output == *"jiyan-index --rebuild"* ]]
   run -0 jiyan-index --rebuild
@@ -335,5 +327,6 @@ start_build() {
   [ "$before" = "$(jiyan-index --list)" ]
   run -0 jiyan-index
   [[ $output == "47 added, 0 updated, 0 removed, 1 unchanged"* ]]
-  [ "$(printf '%s ' .jiyan/*)" = ".jiyan/XAPIANDB .jiyan/gen-000002 .jiyan/lock " ]
+  [ ! -e .jiyan/build ]
+  run -0 jiyan-index --check
 }

@@ -172,7 +172,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
 }
 
 @test "a reader goes on while an indexer changes the archive again and again" {
-  # Beside the archive: what is written into it would be indexed, and a large change gets a generation of its own.
+  # Beside the archive: what is written into it would be indexed.
   local scratch=$BATS_TEST_TMPDIR
   echo '第0次改动，水渠修好了。' >change.txt
   jiyan-index -q
@@ -202,7 +202,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   mkdir strange
   run -2 jiyan-search --db strange 水
   cd "$ARCHIVE"
-  for file in .jiyan/gen-*/*; do : >"$file"; done
+  for file in .jiyan/seg-*/*; do : >"$file"; done
   run --separate-stderr jiyan-search 水
   [ "$status" -eq 2 ]
   [ -n "$stderr" ]

@@ -2,17 +2,10 @@
 #ifndef JIYAN_TESTS_ARCHIVE_INDEX_FIXTURE_H
 #define JIYAN_TESTS_ARCHIVE_INDEX_FIXTURE_H
 
+#include <jiyan/index/ledger_file.h>
 #include <jiyan/text/analysis.h>
 
 #include "index_fixture.h"
-
-/* Xapian 1.4 loses the cursor of a metadata iterator whose first step finds that the database has changed
- * (GlassMetadataTermList's constructor throws). */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:xc_database_metadata_keys\n";
-}
 
 static inline void fixture_metadata(xc_writer *database, const char *prefix, const char *key, const char *value,
                                     size_t length)
@@ -21,22 +14,33 @@ static inline void fixture_metadata(xc_writer *database, const char *prefix, con
     check_xc(xc_writer_set_metadata(database, name, strlen(name), value, length, &error_));
 }
 
+/* A segment that is being made by Xapian itself, and its part of the ledger. */
+typedef struct {
+    const jy_writer *writer;
+    xc_writer *database;
+    jy_manifest *manifest; /* that will name it */
+    GHashTable *ledger;
+} fixture_segment;
+
 /* A document with its ledger entry and `passages` passages. */
-static inline void fixture_document(xc_writer *database, const char *path, const char *title, unsigned passages)
+static inline void fixture_document(fixture_segment *segment, const char *path, const char *title, unsigned passages)
 {
+    xc_writer *database = segment->database;
+    uint32_t first = jy_manifest_next(segment->manifest), last = 0;
+    check_xc(xc_database_last_docid(xc_writer_database(database), &last, &error_));
+    first = MAX(first, last + 1);
     char id[JY_FILE_ID + 1];
     g_autoptr(GString) bytes = g_string_new(NULL);
     jy_key_file(path, id);
     jy_document_pack(&(jy_document){.path = (char *)path, .title = (char *)title}, bytes);
     fixture_metadata(database, JY_METADATA_DOCUMENT, id, bytes->str, bytes->len);
-    g_string_truncate(bytes, 0);
-    jy_ledger_entry_pack(&(jy_ledger_entry){.path = (char *)path, .title = (char *)title, .passages = passages}, bytes);
-    fixture_metadata(database, JY_METADATA_FILE, id, bytes->str, bytes->len);
+    const jy_ledger_entry entry = {.path = (char *)path, .title = (char *)title, .first = first, .passages = passages};
+    jy_ledger_file_put(segment->ledger, jy_ledger_entry_copy(&entry));
     for (unsigned i = 0; i < passages; i++) {
         xc_document *document = xc_document_new(NULL);
         check_xc(xc_document_add_term(document, "税收", strlen("税收"), 1, &error_));
         check_xc(xc_document_set_data(document, id, strlen(id), &error_));
-        check_xc(xc_writer_add(database, document, NULL, &error_));
+        check_xc(xc_writer_replace(database, first + i, document, &error_));
         xc_document_free(document);
     }
 }
@@ -47,26 +51,50 @@ typedef struct {
     unsigned passages;
 } fixture_index;
 
+/* Begins a segment behind those of the manifest, which is taken. */
+static inline fixture_segment fixture_begin(const jy_writer *writer, jy_manifest *manifest)
+{
+    fixture_segment segment = {writer, NULL, manifest, jy_ledger_file_changes()};
+    g_autofree char *path = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_SEGMENT, jy_writer_next(writer));
+    check_xc(xc_writer_open(path, NULL, &segment.database, &error_));
+    return segment;
+}
+
+/* Publishes it; takes the writer. */
+static inline void fixture_end(fixture_segment *segment, jy_writer *writer)
+{
+    const unsigned number = jy_writer_next(writer);
+    jy_manifest_segment named = {.number = number, .range.first = jy_manifest_next(segment->manifest)};
+    check_xc(xc_database_doc_count(xc_writer_database(segment->database), &named.passages, &error_));
+    named.range.last = named.range.first + MAX(named.passages, 1) - 1;
+    check_xc(xc_writer_close(segment->database, &error_));
+    xc_writer_free(segment->database);
+    g_autofree char *path = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_SEGMENT, number);
+    named.bytes = jy_files_size(path);
+    g_autofree char *ledger = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_LEDGER, number);
+    g_assert_true(jy_ledger_file_write(ledger, segment->ledger, NULL));
+    g_hash_table_unref(segment->ledger);
+    g_array_append_val(segment->manifest->segments, named);
+    g_array_append_val(segment->manifest->ledgers, number);
+    g_assert_true(jy_writer_publish(writer, segment->manifest, NULL));
+    jy_writer_free(writer);
+}
+
 /* Builds and publishes an index. */
 static inline void fixture_publish(const char *folder, const fixture_index *wanted)
 {
-    g_autoptr(jy_writer) writer = jy_writer_lock(folder, false, NULL);
+    jy_writer *writer = jy_writer_lock(folder, false, NULL);
     g_assert_nonnull(writer);
-    g_autofree char *next = jy_writer_next(writer);
-    xc_writer *database = NULL;
-    check_xc(xc_writer_open(next, NULL, &database, &error_));
-    if (wanted->schema) {
-        fixture_metadata(database, JY_METADATA_SCHEMA, "", wanted->schema, strlen(wanted->schema));
-    }
-    if (wanted->analysis) {
-        fixture_metadata(database, JY_METADATA_ANALYSIS, "", wanted->analysis, strlen(wanted->analysis));
-    }
+    jy_manifest *manifest = jy_manifest_new();
+    g_free(manifest->schema);
+    g_free(manifest->analysis);
+    manifest->schema = g_strdup(wanted->schema ? wanted->schema : "");
+    manifest->analysis = g_strdup(wanted->analysis ? wanted->analysis : "");
+    fixture_segment segment = fixture_begin(writer, manifest);
     if (wanted->path) {
-        fixture_document(database, wanted->path, wanted->title, wanted->passages);
+        fixture_document(&segment, wanted->path, wanted->title, wanted->passages);
     }
-    check_xc(xc_writer_close(database, &error_));
-    xc_writer_free(database);
-    g_assert_true(jy_writer_publish(writer, NULL));
+    fixture_end(&segment, writer);
 }
 
 static inline void fixture_publish_one(const char *folder, const char *path, const char *title, unsigned passages)
@@ -76,20 +104,38 @@ static inline void fixture_publish_one(const char *folder, const char *path, con
 
 #define FIXTURE_BULK 200 /* documents: more of the table than a reader keeps in memory */
 
-/* Puts a document, and the bulk anew, into the published generation: one commit. */
+/* Adds a segment with a document of 50 passages and a bulk of documents without any. */
 static inline void fixture_commit(const char *folder, const char *path, const char *title)
 {
-    g_autofree char *generation = jy_index_generation(folder, NULL);
+    jy_writer *writer = jy_writer_lock(folder, false, NULL);
+    g_assert_nonnull(writer);
     g_autofree char *long_title = g_strnfill(1000, 'x');
-    xc_writer *database = NULL;
-    check_xc(xc_writer_open(generation, NULL, &database, &error_));
-    fixture_document(database, path, title, 50);
+    fixture_segment segment = fixture_begin(writer, jy_manifest_copy(jy_writer_manifest(writer)));
+    fixture_document(&segment, path, title, 50);
     for (int i = 0; i < FIXTURE_BULK; i++) {
         g_autofree char *name = g_strdup_printf("bulk%d", i);
-        fixture_document(database, name, long_title, 0);
+        fixture_document(&segment, name, long_title, 0);
     }
-    check_xc(xc_writer_close(database, &error_));
-    xc_writer_free(database);
+    fixture_end(&segment, writer);
+}
+
+/* The folder of the last segment that is published. Returns a new path; free with g_free. */
+static inline char *fixture_last_segment(const char *folder)
+{
+    g_autoptr(jy_manifest) manifest = jy_manifest_read(folder, NULL);
+    g_assert_nonnull(manifest);
+    const GArray *all = manifest->segments;
+    return jy_manifest_path(folder, JY_MANIFEST_SEGMENT, g_array_index(all, jy_manifest_segment, all->len - 1).number);
+}
+
+/* Writes the manifest anew, as if its last segment had been written as it is now. */
+static inline void fixture_remeasure(const char *folder)
+{
+    g_autoptr(jy_manifest) manifest = jy_manifest_read(folder, NULL);
+    g_autofree char *path = fixture_last_segment(folder);
+    const GArray *all = manifest->segments;
+    g_array_index(all, jy_manifest_segment, all->len - 1).bytes = jy_files_size(path);
+    g_assert_true(jy_manifest_write(manifest, folder, NULL));
 }
 
 /* Opens one folder; NULL with the error. */

@@ -141,23 +141,23 @@ static void test_damaged(void)
     }
 }
 
-/* path, size, mtime, sha256, catalogue, type, encoding, confidence, title, date, speaker, documents, passages, state,
- * reason, message, warnings */
+/* path, size, mtime, sha256, catalogue, type, encoding, confidence, title, date, speaker, documents, first, passages,
+ * state, reason, message, warnings */
 static const struct {
     const char *label, *bytes;
     size_t length;
     bool good;
 } DAMAGED[] = {
-    {"good", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18, true},
-    {"no path", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 17, false},
-    {"confidence over 1", "\x02p\0\0\0\0\0\0\xE9\x07\0\0\0\0\0\0\0\0\0", 19, false},
-    {"state of no name", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0", 18, false},
-    {"more passages than a number holds", "\x02p\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\x80\x10\0\0\0\0", 22, false},
-    {"more warnings than bytes", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7F", 18, false},
+    {"good", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, true},
+    {"no path", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18, false},
+    {"confidence over 1", "\x02p\0\0\0\0\0\0\xE9\x07\0\0\0\0\0\0\0\0\0\0", 20, false},
+    {"state of no name", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0", 19, false},
+    {"more passages than a number holds", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\x80\x10\0\0\0\0", 23, false},
+    {"more warnings than bytes", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7F", 19, false},
     {"warning cut short",
-     "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05"
+     "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05"
      "a",
-     20, false},
+     21, false},
 };
 
 static void test_damage_named(void)

@@ -1,5 +1,5 @@
-/* index_writer_test.c: the lock, the scratch, publishing, and what is swept away. Generations are stand-ins here:
- * folders with a file. */
+/* index_writer_test.c: the lock, the scratch, publishing, and what is swept away. Segments are stand-ins here: folders
+ * with a file. */
 #include <glib/gstdio.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -15,7 +15,7 @@ static gint compare_names(gconstpointer left, gconstpointer right)
     return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-/* What lies in the folder, sorted, but for the lock: "XAPIANDB build gen-000001". */
+/* What lies in the folder, sorted, but for the lock: "XAPIANDB build seg-000001". */
 static char *listing(const char *folder)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -38,18 +38,21 @@ static void check_listing(const char *folder, const char *wanted)
     g_assert_cmpstr(found, ==, wanted);
 }
 
-/* Builds what stands for the next generation. */
-static void build_next(const jy_writer *writer)
+/* Builds what stands for the next segment. Returns a new manifest that names it alone; free with jy_manifest_free. */
+static jy_manifest *build_next(const jy_writer *writer)
 {
-    g_autofree char *next = jy_writer_next(writer);
-    g_assert_false(g_file_test(next, G_FILE_TEST_EXISTS));
-    fixture_put(next, "table", "text");
+    const jy_manifest_segment segment = {jy_writer_next(writer), 1, 4, {1, 1}};
+    g_autofree char *path = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_SEGMENT, segment.number);
+    jy_manifest *manifest = jy_manifest_new();
+    g_array_append_val(manifest->segments, segment);
+    g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    fixture_put(path, "table", "text");
+    return manifest;
 }
 
 static void publish(jy_writer *writer)
 {
-    build_next(writer);
-    g_assert_true(jy_writer_publish(writer, NULL));
+    g_assert_true(jy_writer_publish(writer, build_next(writer), NULL));
 }
 
 static jy_writer *lock(const char *folder)
@@ -61,10 +64,16 @@ static jy_writer *lock(const char *folder)
     return writer;
 }
 
-static void check_current(const jy_writer *writer, const char *folder, const char *name)
+static void check_current(const jy_writer *writer, unsigned number)
 {
-    g_autofree char *wanted = name ? g_build_filename(folder, name, NULL) : NULL;
-    g_assert_cmpstr(jy_writer_current(writer), ==, wanted);
+    g_assert_cmpuint(jy_writer_manifest(writer)->number, ==, number);
+}
+
+/* What a folder has published; 0 for nothing. */
+static unsigned published(const char *folder)
+{
+    g_autoptr(jy_manifest) manifest = jy_manifest_read(folder, NULL);
+    return manifest ? manifest->number : 4711;
 }
 
 /* ---- publishing ---- */
@@ -74,19 +83,19 @@ static void test_publish(void)
     char *root = fixture_folder();
     g_autofree char *folder = g_build_filename(root, "deep", ".jiyan", NULL);
     GError *failure = NULL;
+    const char *names[] = {folder};
     jy_writer *writer = lock(folder);
-    check_current(writer, folder, NULL);
+    check_current(writer, 0);
     check_listing(folder, "");
-    g_assert_null(jy_index_generation(folder, &failure));
+    g_assert_null(jy_index_open(names, 1, &failure));
     check_error(&failure, JY_ERROR_INDEX_MISSING, "jiyan-index");
     publish(writer);
-    check_current(writer, folder, "gen-000001");
+    check_current(writer, 1);
     publish(writer);
-    check_current(writer, folder, "gen-000002");
-    g_autofree char *published = jy_index_generation(folder, NULL);
-    g_assert_cmpstr(published, ==, jy_writer_current(writer));
+    check_current(writer, 2);
+    g_assert_cmpuint(published(folder), ==, 2);
     jy_writer_free(writer);
-    check_listing(folder, STUB " gen-000002");
+    check_listing(folder, STUB " manifest-000002 seg-000002");
     jy_writer_free(NULL);
     fixture_remove(root);
 }
@@ -97,12 +106,14 @@ static void test_not_published(void)
     char *folder = fixture_folder();
     jy_writer *writer = lock(folder);
     publish(writer);
-    build_next(writer);
+    jy_manifest_free(build_next(writer));
     g_autofree char *scratch = jy_writer_scratch(writer, NULL);
-    fixture_put(scratch, "segment/table", "text");
-    check_listing(folder, STUB " build gen-000001 gen-000002");
+    fixture_put(scratch, "run", "text");
+    fixture_put(folder, "ledger-000002", "text");
+    fixture_put(folder, "manifest-000002.new", "text");
+    check_listing(folder, STUB " build ledger-000002 manifest-000001 manifest-000002.new seg-000001 seg-000002");
     jy_writer_free(writer);
-    check_listing(folder, STUB " gen-000001");
+    check_listing(folder, STUB " manifest-000001 seg-000001");
     fixture_remove(folder);
 }
 
@@ -122,26 +133,28 @@ static void test_scratch(void)
     fixture_remove(folder);
 }
 
-/* A generation that is not there cannot be published: the old one stays. */
+/* What cannot be published is not there: the old manifest stays. */
 static void test_publish_fails(void)
 {
     char *folder = fixture_folder();
     GError *failure = NULL;
     jy_writer *writer = lock(folder);
     publish(writer);
-    g_assert_false(jy_writer_publish(writer, &failure));
-    check_error(&failure, JY_ERROR_IO, "gen-000002");
-    check_current(writer, folder, "gen-000001");
-    g_autofree char *blocked = g_build_filename(folder, STUB ".new", NULL);
-    g_assert_cmpint(g_mkdir(blocked, 0777), ==, 0);
-    build_next(writer);
-    g_assert_false(jy_writer_publish(writer, &failure));
-    check_error(&failure, JY_ERROR_IO, STUB);
-    check_current(writer, folder, "gen-000001");
+    static const char *const BLOCKED[] = {"manifest-000002", STUB ".new"};
+    for (size_t i = 0; i < G_N_ELEMENTS(BLOCKED); i++) {
+        g_autofree char *blocked = g_build_filename(folder, BLOCKED[i], "full", NULL);
+        g_assert_cmpint(g_mkdir_with_parents(blocked, 0777), ==, 0);
+        jy_manifest *next = build_next(writer);
+        g_assert_false(jy_writer_publish(writer, next, &failure));
+        check_error(&failure, JY_ERROR_IO, i ? STUB : "manifest-000002");
+        check_current(writer, 1);
+        g_assert_cmpuint(published(folder), ==, 1);
+        g_autofree char *above = g_path_get_dirname(blocked), *segment = g_build_filename(folder, "seg-000002", NULL);
+        jy_files_remove(above);
+        jy_files_remove(segment);
+    }
     jy_writer_free(writer);
-    g_autofree char *published = jy_index_generation(folder, NULL);
-    g_assert_true(g_str_has_suffix(published, "/gen-000001"));
-    check_listing(folder, STUB " " STUB ".new gen-000001");
+    check_listing(folder, STUB " manifest-000001 seg-000001");
     fixture_remove(folder);
 }
 
@@ -154,18 +167,18 @@ static void test_second_writer(void)
     GError *failure = NULL;
     jy_writer *first = lock(folder);
     publish(first);
-    build_next(first);
+    jy_manifest *next = build_next(first);
     g_autofree char *scratch = jy_writer_scratch(first, NULL);
     g_assert_nonnull(scratch);
     for (int afresh = 0; afresh < 2; afresh++) {
         g_assert_null(jy_writer_lock(folder, afresh, &failure));
         check_error(&failure, JY_ERROR_INDEX_LOCKED, folder);
-        check_listing(folder, STUB " build gen-000001 gen-000002");
+        check_listing(folder, STUB " build manifest-000001 seg-000001 seg-000002");
     }
-    g_assert_true(jy_writer_publish(first, NULL));
+    g_assert_true(jy_writer_publish(first, next, NULL));
     jy_writer_free(first);
     jy_writer *second = lock(folder);
-    check_current(second, folder, "gen-000002");
+    check_current(second, 2);
     jy_writer_free(second);
     fixture_remove(folder);
 }
@@ -181,16 +194,16 @@ static void test_killed(void)
     if (child == 0) {
         writer = jy_writer_lock(folder, false, NULL);
         g_autofree char *scratch = writer ? jy_writer_scratch(writer, NULL) : NULL;
-        g_autofree char *next = writer ? jy_writer_next(writer) : NULL;
-        _exit(scratch && g_mkdir(next, 0777) == 0 ? 0 : 1);
+        jy_manifest_free(scratch ? build_next(writer) : NULL);
+        _exit(scratch ? 0 : 1);
     }
     int status = 1;
     g_assert_cmpint(waitpid(child, &status, 0), ==, child);
     g_assert_cmpint(status, ==, 0);
-    check_listing(folder, STUB " build gen-000001 gen-000002");
+    check_listing(folder, STUB " build manifest-000001 seg-000001 seg-000002");
     writer = lock(folder);
-    check_listing(folder, STUB " gen-000001");
-    check_current(writer, folder, "gen-000001");
+    check_listing(folder, STUB " manifest-000001 seg-000001");
+    check_current(writer, 1);
     jy_writer_free(writer);
     fixture_remove(folder);
 }
@@ -208,7 +221,7 @@ static void test_lock_fails(void)
 
 /* ---- a damaged stub ---- */
 
-/* Which generation counts is not known: nothing is removed, and the way out is told. */
+/* What is published is not known: nothing is removed, and the way out is told. */
 static void test_damaged_stub(void)
 {
     char *folder = fixture_folder();
@@ -219,16 +232,16 @@ static void test_damaged_stub(void)
     fixture_put(folder, STUB, "rubbish");
     g_assert_null(jy_writer_lock(folder, false, &failure));
     check_error(&failure, JY_ERROR_INDEX_CORRUPT, "--rebuild");
-    check_listing(folder, STUB " gen-000001");
+    check_listing(folder, STUB " manifest-000001 seg-000001");
 
-    /* Afresh: the next generation takes no name that is there. */
+    /* Afresh: the next manifest takes no number that is there. */
     writer = jy_writer_lock(folder, true, &failure);
     g_assert_no_error(failure);
     g_assert_nonnull(writer);
     publish(writer);
-    check_current(writer, folder, "gen-000002");
+    check_current(writer, 2);
     jy_writer_free(writer);
-    check_listing(folder, STUB " gen-000002");
+    check_listing(folder, STUB " manifest-000002 seg-000002");
     fixture_remove(folder);
 }
 
@@ -238,11 +251,11 @@ static void test_unreadable_stub(void)
     char *folder = fixture_folder();
     GError *failure = NULL;
     g_autofree char *stub = g_build_filename(folder, STUB, NULL);
-    fixture_put(folder, "gen-000003/table", "text");
+    fixture_put(folder, "seg-000003/table", "text");
     g_assert_cmpint(g_mkdir(stub, 0777), ==, 0);
     g_assert_null(jy_writer_lock(folder, false, &failure));
     check_error(&failure, JY_ERROR_IO, STUB);
-    check_listing(folder, STUB " gen-000003");
+    check_listing(folder, STUB " seg-000003");
     fixture_remove(folder);
 }
 
@@ -251,13 +264,14 @@ static void test_strangers(void)
 {
     char *folder = fixture_folder();
     fixture_put(folder, "gen-000001/table", "text");
-    fixture_put(folder, "gen-notes", "text");
+    fixture_put(folder, "seg-000004/table", "text");
+    fixture_put(folder, "notes.txt", "text");
     fixture_put(folder, "root", "/somewhere");
     jy_writer *writer = lock(folder);
-    check_listing(folder, "gen-notes root");
+    check_listing(folder, "notes.txt root");
     publish(writer);
     jy_writer_free(writer);
-    check_listing(folder, STUB " gen-000001 gen-notes root");
+    check_listing(folder, STUB " manifest-000005 notes.txt root seg-000005");
     fixture_remove(folder);
 }
 
@@ -273,14 +287,14 @@ static void *read_names(void *user)
 {
     reader *self = user;
     while (!self->ends) {
-        g_autofree char *path = jy_index_generation(self->folder, NULL);
-        self->failures += !path || !g_file_test(path, G_FILE_TEST_IS_DIR);
+        g_autoptr(jy_manifest) manifest = jy_manifest_read(self->folder, NULL);
+        self->failures += !manifest || manifest->segments->len != 1;
         self->reads++;
     }
     return NULL;
 }
 
-/* At every moment the stub names a generation that is there. */
+/* At every moment the stub names a whole manifest. */
 static void test_atomic(void)
 {
     char *folder = fixture_folder();
@@ -297,7 +311,7 @@ static void test_atomic(void)
     g_assert_cmpuint(self.reads, >, 0);
     g_assert_cmpuint(self.failures, ==, 0);
     jy_writer_free(writer);
-    check_listing(folder, STUB " gen-000101");
+    check_listing(folder, STUB " manifest-000101 seg-000101");
     fixture_remove(folder);
 }
 

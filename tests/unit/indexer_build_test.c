@@ -1,6 +1,7 @@
-/* indexer_build_test.c: building by several workers at once, then changing in place and beside. Run under
+/* indexer_build_test.c: building by several workers at once, then changing, then merging. Run under
  * ThreadSanitizer as well. */
 #include "indexer/build/build.h"
+#include "indexer/build/tiers.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -95,7 +96,7 @@ static jy_build_summary build_with(const archive *here, jy_writer *writer, GHash
         .root = here->root,
         .max_size = 1 << 20,
         .jobs = JOBS,
-        .fresh = fresh || !jy_writer_current(writer),
+        .fresh = fresh || jy_writer_manifest(writer)->number == 0,
         .events = &events,
     };
     jy_build_summary summary = {0};
@@ -114,15 +115,22 @@ static jy_build_summary build(const archive *here, bool fresh)
     return build_with(here, writer, ledger, fresh);
 }
 
-/* Documents that hold the bigram, and passages in all as the ledger counts them. */
+/* Live passages that hold the bigram. */
 static uint32_t count_of(const archive *here, const char *term)
 {
     const char *db = here->db;
     g_autoptr(GError) err = NULL;
     g_autoptr(jy_index) opened = jy_index_open(&db, 1, &err);
     g_assert_no_error(err);
-    uint32_t count = 0;
-    g_assert_cmpint(xc_database_term_freq(jy_index_database(opened), term, strlen(term), &count, NULL), ==, XC_OK);
+    xc_query *query = jy_index_living(opened, xc_query_term(term, strlen(term), 1, NULL), NULL);
+    xc_search *search = xc_search_new(jy_index_database(opened), NULL);
+    xc_result *found = NULL;
+    g_assert_cmpint(xc_search_set_query(search, query, NULL), ==, XC_OK);
+    g_assert_cmpint(xc_search_run(search, 0, UINT16_MAX, 0, &found, NULL), ==, XC_OK);
+    uint32_t count = xc_result_size(found);
+    xc_result_free(found);
+    xc_search_free(search);
+    xc_query_free(query);
     return count;
 }
 
@@ -145,10 +153,13 @@ static void assert_whole(const archive *here, guint files)
     g_assert_false(g_file_test(scratch, G_FILE_TEST_EXISTS));
 }
 
-static char *generation(const archive *here)
+/* Segments of what is published, and dead passages in them. */
+static void check_manifest(const archive *here, unsigned number, guint segments, uint64_t dead)
 {
-    g_autofree char *path = jy_index_generation(here->db, NULL);
-    return path ? g_path_get_basename(path) : NULL;
+    g_autoptr(jy_manifest) manifest = jy_manifest_read(here->db, NULL);
+    g_assert_cmpuint(manifest->number, ==, number);
+    g_assert_cmpuint(manifest->segments->len, ==, segments);
+    g_assert_cmpuint(jy_manifest_dead(manifest, (jy_manifest_range){1, UINT32_MAX}), ==, dead);
 }
 
 static void test_fresh(archive *here, const void *data)
@@ -167,11 +178,10 @@ static void test_fresh(archive *here, const void *data)
     g_assert_cmpuint(summary.added, ==, 120);
     assert_whole(here, 120);
     g_assert_cmpuint(count_of(here, "甲版"), ==, before);
-    g_autofree char *name = generation(here);
-    g_assert_cmpstr(name, ==, "gen-000002");
+    check_manifest(here, 2, 1, 0);
 }
 
-/* A small change is made in place, a large one beside; what is old is gone both times. */
+/* A change is a segment of its own, and what is old is dead; a merge leaves only what lives. */
 static void test_change(archive *here, const void *data)
 {
     (void)data;
@@ -187,8 +197,7 @@ static void test_change(archive *here, const void *data)
     g_assert_cmpuint(summary.updated, ==, 1);
     g_assert_cmpuint(summary.removed, ==, 1);
     assert_whole(here, 60);
-    g_autofree char *in_place = generation(here);
-    g_assert_cmpstr(in_place, ==, "gen-000001");
+    check_manifest(here, 2, 2, 40);
     g_assert_cmpuint(count_of(here, "乙版"), >, 0);
     for (unsigned i = 1; i < 58; i++) {
         write_file(here, i, "丙版", 25);
@@ -200,16 +209,25 @@ static void test_change(archive *here, const void *data)
     g_assert_cmpuint(summary.removed, ==, 1);
     g_assert_cmpuint(summary.touched, ==, 1);
     assert_whole(here, 59);
-    g_autofree char *beside = generation(here);
-    g_assert_cmpstr(beside, ==, "gen-000002");
+    const uint32_t second = count_of(here, "乙版"), third = count_of(here, "丙版");
     g_assert_cmpuint(count_of(here, "甲版"), ==, 20); /* of the touched file */
-    g_assert_cmpuint(count_of(here, "乙版"), >, 0);
+    g_assert_cmpuint(second, >, 0);
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_writer) writer = jy_writer_lock(here->db, false, &err);
+    g_assert_true(jy_tiers_merge_all(writer, &err));
+    g_assert_no_error(err);
+    g_clear_pointer(&writer, jy_writer_free);
+    check_manifest(here, 4, 1, 0);
+    assert_whole(here, 59);
+    g_assert_cmpuint(count_of(here, "甲版"), ==, 20);
+    g_assert_cmpuint(count_of(here, "乙版"), ==, second);
+    g_assert_cmpuint(count_of(here, "丙版"), ==, third);
     summary = build(here, false);
     g_assert_cmpuint(summary.touched, ==, 0); /* its new time is in the ledger */
 }
 
-/* Several segments a worker: what one holds is closed when it is full. */
-static void test_segments(archive *here, const void *data)
+/* Several units a worker. */
+static void test_units(archive *here, const void *data)
 {
     (void)data;
     for (unsigned i = 0; i < 12; i++) {
@@ -226,6 +244,6 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     g_test_add("/indexer/build/fresh", archive, NULL, set_up, test_fresh, tear_down);
     g_test_add("/indexer/build/change", archive, NULL, set_up, test_change, tear_down);
-    g_test_add("/indexer/build/segments", archive, NULL, set_up, test_segments, tear_down);
+    g_test_add("/indexer/build/units", archive, NULL, set_up, test_units, tear_down);
     return g_test_run();
 }

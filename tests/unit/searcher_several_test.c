@@ -246,9 +246,12 @@ static void test_overtaken(void)
         if (i % 4 == 0) {
             const jy_request question = {
                 .query = "水渠已经修好", .limit = 10, .match = JY_MATCH_EXACT, .group = GROUPS[i / 4 - 1]};
+            g_assert_true(jy_index_reopen(reader, NULL));
             g_autoptr(jy_result) result = ask(reader, &question);
-            g_assert_true(result && result->hits->len == 1);
-            g_assert_cmpuint(hit_at(result, 0)->folder, ==, 1);
+            g_assert_cmpuint(result->hits->len, ==, 1);
+            if (result->hits->len) {
+                g_assert_cmpuint(hit_at(result, 0)->folder, ==, 1);
+            }
         }
     }
 }

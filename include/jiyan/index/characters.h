@@ -1,6 +1,5 @@
 /* characters.h: in how many passages each character occurs. Reranking weighs single characters by it; terms for them
- * would double the index. Of an index that grew in place it is a sample: what a transaction adds or takes is not
- * counted. */
+ * would double the index. What is dead stays counted. */
 #ifndef JIYAN_INDEX_CHARACTERS_H
 #define JIYAN_INDEX_CHARACTERS_H
 
@@ -29,6 +28,9 @@ uint32_t jy_characters_of(const jy_characters *characters, gunichar character);
 
 /* Characters a passage has on average. */
 double jy_characters_mean(const jy_characters *characters);
+
+/* The table as metadata of a segment: key → GBytes. Returns a new table; free with g_hash_table_unref. */
+GHashTable *jy_characters_metadata(const jy_characters *characters);
 
 /* Appends the table as the index stores it, and adds a stored one. Errors: INDEX_CORRUPT. */
 void jy_characters_pack(const jy_characters *characters, GString *out);

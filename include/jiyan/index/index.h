@@ -6,11 +6,12 @@
 #include <jiyan/index/characters.h>
 #include <jiyan/index/document.h>
 #include <jiyan/index/ledger.h>
+#include <jiyan/index/manifest.h>
 #include <jiyan/index/passage.h>
 #include <stdbool.h>
 #include <xapian-c/xapian_c.h>
 
-/* The file that names the published generation; Xapian's own stub, so any Xapian tool can open the folder. */
+/* The file that names what is published (manifest.h); Xapian's own stub, so any Xapian tool can open the folder. */
 #define JY_INDEX_STUB "XAPIANDB"
 #define JY_INDEX_LOCK "lock"
 
@@ -31,14 +32,21 @@ xc_database *jy_index_database(jy_index *index);
 /* One folder alone, by its number. Borrowed: as above. */
 xc_database *jy_index_single(jy_index *index, size_t folder);
 
+/* Takes the dead passages out of what a query finds: every query of these databases goes through it, once. Takes the
+ * query, also on failure; NULL stays NULL. Returns a new query; free with xc_query_free. Errors: of the binding. */
+xc_query *jy_index_living(const jy_index *index, xc_query *query, xc_error *error);
+
 /* How many folders it was opened of. They are numbered from 0. */
 size_t jy_index_folders(const jy_index *index);
 
 /* The folder by its number, as it was named. Borrowed: valid until the index is freed. */
 const char *jy_index_folder(const jy_index *index, size_t folder);
 
-/* The number of the folder that a passage is of, stored as `docid` in all folders as one. */
+/* The number of the folder that a passage is of, which is `docid` in all folders as one. */
 size_t jy_index_folder_of(const jy_index *index, xc_docid docid);
+
+/* The number that a passage has in its own folder, and so in its segment, where it is `docid` in that folder as one. */
+xc_docid jy_index_own_number(const jy_index *index, size_t folder, xc_docid docid);
 
 /* What one folder knows of a document; *ret_document is NULL where it has none of that key. Another folder may have
  * one: the key comes from the path from the archive's root. Borrowed: valid until the index is reopened or freed.
@@ -61,12 +69,14 @@ GHashTable *jy_index_read_ledger(const char *folder, GError **err);
  * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
 const jy_characters *jy_index_characters(jy_index *index, GError **err);
 
-/* Passages in all. */
-uint32_t jy_index_passages(jy_index *index);
+/* Passages in all, without dead ones. */
+uint32_t jy_index_passages(const jy_index *index);
 
-/* Path of the published generation of one index folder. Returns a new path; free with g_free. Errors: INDEX_MISSING,
- * INDEX_CORRUPT, IO. */
-char *jy_index_generation(const char *folder, GError **err);
+/* What a folder's manifest says. Borrowed: valid until the index is reopened or freed. */
+const jy_manifest *jy_index_manifest(const jy_index *index, size_t folder);
+
+/* Says why nothing is published in a folder. */
+void jy_index_set_missing(GError **err, const char *folder);
 
 /* Turns a failure of the binding into an error: codes by what the caller does next. `what` says what was being done. */
 void jy_index_set_error(GError **err, const xc_error *from, const char *what);

@@ -22,7 +22,7 @@ typedef struct {
     double confidence;            /* of the encoding */
     char *title, *date, *speaker; /* of the first document; NULL unknown */
     uint32_t documents;
-    uint32_t passages;
+    uint32_t first, passages; /* their numbers (manifest.h): first … first + passages - 1 */
     jy_state state;
     char *reason;    /* jy_error_name of what failed; NULL when all of it is indexed */
     char *message;   /* for a person; NULL when all of it is indexed */

@@ -4,11 +4,14 @@
 
 #include <glib.h>
 #include <jiyan/index/document.h>
+#include <jiyan/index/key.h>
+#include <jiyan/text/date.h>
 #include <jiyan/text/outline.h>
 #include <jiyan/text/statement.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <xapian-c/xapian_c.h>
+#include <xapian-c/xapian_c_bulk.h>
 
 /* A paragraph of a passage: bytes of the passage's text. Runs, sentences and phrases never cross its ends. */
 typedef struct {
@@ -37,9 +40,8 @@ void jy_passage_pack(const jy_passage *passage, GString *out);
 /* Fills *ret_passage, which is empty; clear with jy_passage_clear. Errors: INDEX_CORRUPT. */
 bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage, GError **err);
 
-/* Returns a new Xapian document that is the passage, of `document`: its values and its bytes, without terms; free with
- * xc_document_free. Errors: of the binding. */
-xc_document *jy_passage_write(const jy_passage *passage, const jy_document *document, xc_error *error);
+uint32_t jy_passage_values(const jy_passage *passage, const jy_document *document, char key[JY_KEY_BYTES],
+                           char day[JY_DATE_DAY], xc_bulk_value *values);
 
 /* Reads the passage that a Xapian document of the index is. Fills *ret_passage as above. Errors: INDEX_*, IO. */
 bool jy_passage_read(xc_document *stored, jy_passage *ret_passage, GError **err);

@@ -26,8 +26,8 @@ uint64_t jy_runs_passages(const jy_runs *runs);
 typedef bool jy_runs_goes_on(GError **err);
 
 /* Merges all runs into the segment at `path`, where nothing is. Its first passage gets the number `first`; `metadata`
- * (key → GBytes) is added to that of the runs. In memory: a few hundred bytes and a buffer a run, at most 32 MB. Errors: IO,
- * INDEX_VERSION, and what goes_on sets. */
+ * (key → GBytes) is added to that of the runs. In memory: a few hundred bytes and a buffer a run, at most 32 MB.
+ * Errors: IO, INDEX_VERSION, and what goes_on sets. */
 bool jy_runs_merge(jy_runs *runs, const char *path, xc_docid first, GHashTable *metadata, jy_runs_goes_on *goes_on,
                    GError **err);
 

@@ -3,7 +3,7 @@
 #define JIYAN_INDEX_SCHEMA_H
 
 /* The layout of what is stored. Another version cannot be read. What is stored by which analysis: analysis.h. */
-#define JY_SCHEMA_VERSION "2"
+#define JY_SCHEMA_VERSION "3"
 
 /* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
 #define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */
@@ -25,12 +25,12 @@
 /* Value slots. */
 enum {
     JY_SLOT_DOCUMENT = 0, /* packed document key (key.h): collapses passages to documents */
-    JY_SLOT_PLACE = 1,    /* the same and the offset: orders ties, the same in every build */
-    JY_SLOT_DATE = 2,     /* yyyymmdd, 00 for what is not known; empty without a date */
-    JY_SLOT_SPEAKER = 3,
-    JY_SLOT_ISSUER = 4,
-    JY_SLOT_GENRE = 5,
-    JY_SLOT_TYPE = 6,
+    JY_SLOT_DATE = 1,     /* yyyymmdd, 00 for what is not known; empty without a date */
+    JY_SLOT_SPEAKER = 2,
+    JY_SLOT_ISSUER = 3,
+    JY_SLOT_GENRE = 4,
+    JY_SLOT_TYPE = 5,
+    JY_SLOTS,
 };
 
 #endif
