@@ -79,7 +79,7 @@ typedef struct xc_bulk_entry {
 
 typedef struct xc_bulk_document {
     xc_docid docid;
-    uint32_t length; /* the sum of its wdf */
+    uint32_t length; /* the sum of its wdf; less than UINT32_MAX */
     const char *data;
     size_t data_length;
     const xc_bulk_value *values; /* by slot, ascending; none empty */

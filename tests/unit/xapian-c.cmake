@@ -1,8 +1,12 @@
 # The tests of the binding.
-foreach(subject candidate compact database error iterator mask query search)
+foreach(subject bulk_order candidate compact database error iterator mask query search)
   jiyan_unit_test(xapian_c_${subject}_test xapian_c_${subject}_test.c xapian_c PkgConfig::GLIB)
 endforeach()
 jiyan_unit_test(xapian_c_bulk_test xapian_c_bulk_test.c xapian_c PkgConfig::GLIB ZLIB::ZLIB)
+jiyan_unit_test(xapian_c_bulk_fault_test xapian_c_bulk_fault_test.c xapian_c PkgConfig::GLIB ZLIB::ZLIB)
+foreach(function malloc calloc realloc strdup asprintf)
+  target_link_options(xapian_c_bulk_fault_test PRIVATE -Wl,--wrap=${function})
+endforeach()
 # In C++, as they throw through the binding and replace operator new.
 jiyan_unit_test(xapian_c_ladder_test xapian_c_ladder_test.cc xapian_c PkgConfig::GLIB PkgConfig::XAPIAN)
 jiyan_unit_test(xapian_c_memory_test xapian_c_memory_test.cc xapian_c PkgConfig::GLIB)

@@ -166,7 +166,7 @@ static inline void reader_block(reader_walk *walk, uint64_t number, uint64_t lev
     for (size_t at = 11; at < directory_end; at += 2) {
         const uint8_t *item = block + reader_big(block + at, 2);
         if (level > 0) {
-            g_assert_true((item[4] == 0) == (at == 11));
+            g_assert_true(item[4] != 0 || at == 11);
             reader_block(walk, reader_big(item, 4), level - 1);
         } else {
             reader_leaf_item(walk, item);
@@ -207,12 +207,24 @@ static inline GPtrArray *reader_table(const char *folder, const reader_version *
     return entries;
 }
 
+static inline char *reader_show(const GByteArray *bytes)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < MIN(bytes->len, 60); i++) {
+        g_string_append_printf(text, "%02x", bytes->data[i]);
+    }
+    g_string_append_printf(text, "… (%u)", bytes->len);
+    return g_string_free(text, FALSE);
+}
+
 static inline void reader_assert_same_table(GPtrArray *first, GPtrArray *second)
 {
     for (guint i = 0; i < MIN(first->len, second->len); i++) {
         const reader_entry *a = g_ptr_array_index(first, i), *b = g_ptr_array_index(second, i);
-        g_assert_true(reader_same(a->key, b->key->data, b->key->len));
-        g_assert_true(reader_same(a->tag, b->tag->data, b->tag->len));
+        if (!reader_same(a->key, b->key->data, b->key->len) || !reader_same(a->tag, b->tag->data, b->tag->len)) {
+            g_error("%s: %s\n%s: %s", reader_show(a->key), reader_show(a->tag), reader_show(b->key),
+                    reader_show(b->tag));
+        }
     }
     g_assert_cmpuint(first->len, ==, second->len);
 }

@@ -21,7 +21,8 @@ enum {
     COMPRESSION_MAX = 9,
 };
 
-#define NO_SLOT UINT32_MAX /* Xapian::BAD_VALUENO */
+#define NO_SLOT UINT32_MAX   /* Xapian::BAD_VALUENO */
+#define NO_LENGTH UINT32_MAX /* to Xapian that of a document that was deleted */
 
 typedef enum input_part { DOCUMENTS, METADATA, TERMS, FINISHED } input_part;
 
@@ -187,6 +188,9 @@ static bool check_document(xc_bulk *bulk, const xc_bulk_document *document)
     }
     if (document->docid <= bulk->statistics.last) {
         return refuse(bulk, "documents are not in the order of their numbers");
+    }
+    if (document->length == NO_LENGTH) {
+        return refuse(bulk, "a document is too long");
     }
     if (document->entry_count && !bulk->has_term_lists) {
         return refuse(bulk, "a document has a term list, and the database none");
