@@ -1,6 +1,6 @@
 /* inverter.c: turns passages into postings. Terms get numbers as they come; the passages' pairs of term and wdf are
- * kept as they came, and brought into the order of the terms when the run is written: three passes over memory in
- * order, where a list a term would be a jump into memory a pair. */
+ * kept as they came, and brought into the order of the terms when the run is written: that costs one jump in memory a
+ * pair, where lists that grow would cost one a pair and the copying. */
 #include <jiyan/index/inverter.h>
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "index/spill.h"
 
 /* Terms that wait for their slot to come into the cache. */
-#define QUEUE 32
+#define QUEUE 64
 
 #define FIRST_SLOTS_LOG2 12
 
@@ -26,6 +26,10 @@ typedef struct {
 typedef struct {
     uint32_t id, wdf;
 } term_pair;
+
+typedef struct {
+    uint32_t passage, wdf;
+} term_posting;
 
 typedef struct {
     uint64_t key;
@@ -47,15 +51,10 @@ struct jy_inverter {
 
     queued_term queue[QUEUE];
     unsigned queued;
-    term_pair *pairs; /* of the passage at hand */
-    uint32_t pair_count;
+    term_pair *pairs; /* of all passages, and then of the one at hand */
+    uint32_t pair_count, passage_begin;
     size_t pair_capacity;
-    uint32_t pairs_before; /* in passages that were ended */
-
-    /* Of all passages: id << 1 | 1 where a wdf follows, which then is not 1. */
-    uint32_t *cells;
-    size_t cell_count, cell_capacity;
-    GArray *ends; /* uint32_t: cells up to the end of each passage */
+    GArray *ends; /* uint32_t: pairs up to the end of each passage */
 
     GByteArray *documents; /* as the run has them */
     GByteArray *metadata;  /* keys, which end with NUL, and values */
@@ -63,7 +62,7 @@ struct jy_inverter {
 
     void *work; /* while a run is written */
     size_t work_size;
-    uint32_t *places; /* of each term's next cell, by id */
+    uint32_t *places; /* of each term's next posting, by id */
     size_t place_capacity;
 };
 
@@ -97,7 +96,6 @@ void jy_inverter_free(jy_inverter *inverter)
         g_free(inverter->terms);
         g_byte_array_unref(inverter->names);
         g_free(inverter->pairs);
-        g_free(inverter->cells);
         g_array_unref(inverter->ends);
         g_byte_array_unref(inverter->documents);
         g_byte_array_unref(inverter->metadata);
@@ -160,11 +158,11 @@ static void take_slot(jy_inverter *inverter, term_slot *slot, uint64_t key, uint
 
 static inline void count_pair(jy_inverter *inverter, term_slot *slot, uint32_t wdf)
 {
-    if (slot->met > inverter->pairs_before) {
-        inverter->pairs[slot->met - inverter->pairs_before - 1].wdf += wdf;
+    if (slot->met > inverter->passage_begin) {
+        inverter->pairs[slot->met - 1].wdf += wdf;
     } else {
         inverter->pairs[inverter->pair_count++] = (term_pair){slot->id, wdf};
-        slot->met = inverter->pairs_before + inverter->pair_count;
+        slot->met = inverter->pair_count;
     }
 }
 
@@ -264,23 +262,15 @@ static uint32_t varint_size(uint32_t number)
     return (uint32_t)(jy_run_put_varint(buffer, number) - buffer);
 }
 
-/* Moves the pairs of the passage to those of the run. Returns the sum of the wdf. */
+/* Ends the pairs of the passage. Returns the sum of the wdf. */
 static uint32_t end_pairs(jy_inverter *inverter)
 {
     uint32_t sum = 0;
-    inverter->cells = grow(inverter->cells, &inverter->cell_capacity,
-                           inverter->cell_count + (size_t)inverter->pair_count * 2, sizeof *inverter->cells);
-    uint32_t *cell = inverter->cells + inverter->cell_count;
-    for (uint32_t i = 0; i < inverter->pair_count; i++) {
-        term_pair pair = inverter->pairs[i];
-        *cell++ = pair.id << 1 | (pair.wdf != 1);
-        *cell = pair.wdf;
-        cell += pair.wdf != 1;
-        sum += pair.wdf;
+    for (uint32_t i = inverter->passage_begin; i < inverter->pair_count; i++) {
+        sum += inverter->pairs[i].wdf;
     }
-    inverter->cell_count = (size_t)(cell - inverter->cells);
-    inverter->pairs_before += inverter->pair_count;
-    inverter->pair_count = 0;
+    inverter->passage_begin = inverter->pair_count;
+    g_array_append_val(inverter->ends, inverter->pair_count);
     return sum;
 }
 
@@ -288,8 +278,7 @@ void jy_inverter_end(jy_inverter *inverter, const char *data, uint32_t length, c
                      uint32_t value_count)
 {
     drain(inverter);
-    uint32_t sum = end_pairs(inverter), end = (uint32_t)inverter->cell_count;
-    g_array_append_val(inverter->ends, end);
+    uint32_t sum = end_pairs(inverter);
     size_t size = varint_size(sum) + varint_size(value_count) + (size_t)length;
     for (uint32_t i = 0; i < value_count; i++) {
         uint32_t bytes = (uint32_t)values[i].length;
@@ -323,9 +312,9 @@ uint32_t jy_inverter_passages(const jy_inverter *inverter)
 size_t jy_inverter_memory(const jy_inverter *inverter)
 {
     size_t a_term = 2 * sizeof(term_slot) + 2 * sizeof(jy_sort_term) + sizeof *inverter->places;
-    return inverter->term_count * a_term + inverter->names->len + inverter->cell_count * 2 * sizeof(uint32_t) +
-           inverter->ends->len * sizeof(uint32_t) + inverter->documents->len + inverter->metadata->len +
-           inverter->items->len * sizeof(metadata_item);
+    return inverter->term_count * a_term + inverter->names->len +
+           inverter->pair_count * (sizeof(term_pair) + sizeof(term_posting)) + inverter->ends->len * sizeof(uint32_t) +
+           inverter->documents->len + inverter->metadata->len + inverter->items->len * sizeof(metadata_item);
 }
 
 /* ---- writing a run ---- */
@@ -359,71 +348,55 @@ static void *work_of(jy_inverter *inverter, size_t size)
     return inverter->work;
 }
 
-/* Where each term's cells begin when they are in the order of the terms. */
-static void place_terms(jy_inverter *inverter)
+/* Brings the pairs into the order of the terms, each with its passage. Each term's place is afterwards behind its last
+ * posting. */
+static void sort_postings(jy_inverter *inverter, term_posting *postings)
 {
-    inverter->places =
-        grow(inverter->places, &inverter->place_capacity, inverter->term_count, sizeof *inverter->places);
-    memset(inverter->places, 0, inverter->term_count * sizeof *inverter->places);
-    for (size_t i = 0; i < inverter->cell_count;) {
-        uint32_t has_wdf = inverter->cells[i] & 1;
-        inverter->places[inverter->cells[i] >> 1] += 1 + has_wdf;
-        i += 1 + has_wdf;
+    uint32_t *places = inverter->places =
+        grow(inverter->places, &inverter->place_capacity, inverter->term_count, sizeof *places);
+    memset(places, 0, inverter->term_count * sizeof *places);
+    for (uint32_t i = 0; i < inverter->pair_count; i++) {
+        places[inverter->pairs[i].id]++;
     }
-    uint32_t place = 0;
-    for (uint32_t i = 0; i < inverter->term_count; i++) {
-        uint32_t *at = &inverter->places[inverter->terms[i].id], count = *at;
-        *at = place;
+    for (uint32_t i = 0, place = 0; i < inverter->term_count; i++) {
+        uint32_t id = inverter->terms[i].id, count = places[id];
+        places[id] = place;
         place += count;
     }
-}
-
-/* Brings the cells into the order of the terms, with the number of the passage for that of the term. Each place is
- * afterwards that of the term's end. */
-static void sort_cells(jy_inverter *inverter, uint32_t *sorted)
-{
-    const uint32_t *cell = inverter->cells;
+    const term_pair *pair = inverter->pairs;
     for (uint32_t passage = 0; passage < inverter->ends->len; passage++) {
-        const uint32_t *end = inverter->cells + g_array_index(inverter->ends, uint32_t, passage);
-        while (cell < end) {
-            uint32_t *place = &inverter->places[*cell >> 1], has_wdf = *cell & 1;
-            sorted[(*place)++] = passage << 1 | has_wdf;
-            if (has_wdf) {
-                sorted[(*place)++] = cell[1];
-            }
-            cell += 1 + has_wdf;
+        const term_pair *end = inverter->pairs + g_array_index(inverter->ends, uint32_t, passage);
+        for (; pair < end; pair++) {
+            postings[places[pair->id]++] = (term_posting){passage, pair->wdf};
         }
     }
 }
 
 /* Puts how many documents a term has and how often it stands in them. */
-static void spill_counts(jy_spill *spill, const uint32_t *cell, const uint32_t *end)
+static void spill_counts(jy_spill *spill, const term_posting *posting, const term_posting *end)
 {
-    uint32_t documents = 0, occurrences = 0;
-    while (cell < end) {
-        uint32_t has_wdf = *cell & 1;
-        documents++;
-        occurrences += has_wdf ? cell[1] : 1;
-        cell += 1 + has_wdf;
+    uint32_t documents = (uint32_t)(end - posting), occurrences = 0;
+    for (; posting < end; posting++) {
+        occurrences += posting->wdf;
     }
     uint8_t *to = jy_spill_room(spill, (size_t)2 * JY_RUN_VARINT_MAX);
     jy_spill_use(spill, jy_run_put_varint(jy_run_put_varint(to, documents), occurrences));
 }
 
-static void spill_postings(jy_spill *spill, const uint32_t *cell, const uint32_t *end)
+static void spill_postings(jy_spill *spill, const term_posting *posting, const term_posting *end)
 {
+    const ptrdiff_t batch = JY_SPILL_ROOM / (2 * JY_RUN_VARINT_MAX);
     uint32_t next = 0; /* passage behind the last */
-    while (cell < end) {
-        const uint32_t *stop = MIN(end, cell + JY_SPILL_ROOM / JY_RUN_VARINT_MAX - 2);
+    while (posting < end) {
+        const term_posting *stop = posting + MIN(end - posting, batch);
         uint8_t *to = jy_spill_room(spill, JY_SPILL_ROOM);
-        while (cell < stop) {
-            uint32_t has_wdf = *cell & 1;
-            to = jy_run_put_varint(to, *cell - (next << 1));
-            next = (*cell >> 1) + 1;
-            if (has_wdf) {
-                to = jy_run_put_varint(to, cell[1]);
+        for (; posting < stop; posting++) {
+            uint32_t gap = posting->passage - next;
+            next = posting->passage + 1;
+            to = jy_run_put_varint(to, gap << 1 | (posting->wdf != 1));
+            if (posting->wdf != 1) {
+                to = jy_run_put_varint(to, posting->wdf);
             }
-            cell += 1 + has_wdf;
         }
         jy_spill_use(spill, to);
     }
@@ -434,20 +407,19 @@ static void spill_terms(jy_inverter *inverter, jy_spill *spill)
     const char *names = (const char *)inverter->names->data;
     jy_sort_terms(inverter->terms, work_of(inverter, inverter->term_count * sizeof(jy_sort_term)), inverter->term_count,
                   names);
-    place_terms(inverter);
-    uint32_t *sorted = work_of(inverter, inverter->cell_count * sizeof *sorted);
-    sort_cells(inverter, sorted);
-    const uint32_t *cell = sorted;
+    term_posting *postings = work_of(inverter, inverter->pair_count * sizeof *postings);
+    sort_postings(inverter, postings);
+    const term_posting *posting = postings;
     for (uint32_t i = 0; i < inverter->term_count; i++) {
         const jy_sort_term *term = &inverter->terms[i];
-        const uint32_t *end = sorted + inverter->places[term->id];
+        const term_posting *end = postings + inverter->places[term->id];
         char buffer[8];
         uint32_t length;
         const char *bytes = jy_sort_name(term, names, buffer, &length);
         jy_spill_put_key(spill, bytes, length);
-        spill_counts(spill, cell, end);
-        spill_postings(spill, cell, end);
-        cell = end;
+        spill_counts(spill, posting, end);
+        spill_postings(spill, posting, end);
+        posting = end;
     }
 }
 
@@ -456,8 +428,7 @@ static void begin_anew(jy_inverter *inverter)
 {
     memset(inverter->slots, 0, sizeof(term_slot) << inverter->slots_log2);
     inverter->term_count = 0;
-    inverter->pairs_before = 0;
-    inverter->cell_count = 0;
+    inverter->pair_count = inverter->passage_begin = 0;
     g_byte_array_set_size(inverter->names, 0);
     g_byte_array_set_size(inverter->documents, 0);
     g_byte_array_set_size(inverter->metadata, 0);

@@ -2,6 +2,7 @@
  * by their keys (keys.h). */
 #include "index/merge.h"
 
+#include <glib/gstdio.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <jiyan/index/index.h>
@@ -280,27 +281,40 @@ static void merge_free(run_merge *merge)
     g_free(merge);
 }
 
+static bool merge_all(run_merge *merge, const xc_bulk_options *options, GError **err)
+{
+    xc_error failure;
+    if (xc_bulk_create(merge->task->path, options, &merge->bulk, &failure) != XC_OK) {
+        return fail(err, &failure);
+    }
+    return merge_documents(merge, err) && merge_metadata(merge, err) && merge_terms(merge, err) &&
+           (xc_bulk_finish(merge->bulk, &failure) == XC_OK || fail(err, &failure));
+}
+
 bool jy_merge_by(xc_bulk_method method, const jy_merge_task *task, GError **err)
 {
-    const xc_bulk_options options = {.method = method};
-    run_merge *merge = merge_new(task);
-    xc_error failure;
-    bool done = xc_bulk_create(task->path, &options, &merge->bulk, &failure) == XC_OK || fail(err, &failure);
-    if (done) {
-        done = merge_documents(merge, err) && merge_metadata(merge, err) && merge_terms(merge, err) &&
-               (xc_bulk_finish(merge->bulk, &failure) == XC_OK || fail(err, &failure));
-        if (!done) {
-            jy_files_remove(task->path);
-        }
+    const xc_bulk_options options = {.method = method, .no_sync = task->is_scratch};
+    if (g_mkdir(task->path, 0777) != 0) { /* not what somebody else has there */
+        GError *failure = NULL;
+        jy_files_fail(&failure, task->path, _("cannot be created"));
+        failure->domain = JY_ERROR_OF_RUN;
+        g_propagate_error(err, failure);
+        return false;
     }
+    run_merge *merge = merge_new(task);
+    bool done = merge_all(merge, &options, err);
     merge_free(merge);
+    if (!done) {
+        jy_files_remove(task->path);
+    }
     return done;
 }
 
 bool jy_runs_merge(jy_runs *runs, const char *path, xc_docid first, GHashTable *metadata, jy_runs_goes_on *asks,
                    GError **err)
 {
-    const jy_merge_task task = {runs, 0, runs->runs->len, path, first, metadata, asks};
+    const jy_merge_task task = {
+        .runs = runs, .to = runs->runs->len, .path = path, .first = first, .metadata = metadata, .goes_on = asks};
     xc_error failure;
     xc_status status = xc_bulk_probe(runs->folder, &failure);
     if (status != XC_OK && status != XC_DATABASE_VERSION) {

@@ -21,6 +21,10 @@
 
 /* ---- passages ---- */
 
+/* Slots that may have a value. */
+static const xc_slot INVERTED_SLOTS[] = {0, 2, 200};
+#define INVERTED_NO_VALUES "slot 0 0  \nslot 2 0  \nslot 200 0  \n"
+
 /* Where a passage goes: one of the two. */
 typedef struct {
     jy_inverter *inverter;
@@ -88,17 +92,16 @@ static inline GString *inverted_draw_bytes(GRand *rand, int at_least, int below)
 /* Draws the passage of the number and puts it there. */
 static inline void inverted_draw(unsigned number, const inverted_target *to)
 {
-    static const xc_slot SLOTS[] = {0, 2, 200};
     g_autoptr(GRand) rand = g_rand_new_with_seed(number);
     g_autoptr(GString) data = inverted_draw_bytes(rand, 0, number % 50 ? 300 : 9000);
-    GString *texts[G_N_ELEMENTS(SLOTS)];
-    xc_bulk_value values[G_N_ELEMENTS(SLOTS)];
+    GString *texts[G_N_ELEMENTS(INVERTED_SLOTS)];
+    xc_bulk_value values[G_N_ELEMENTS(INVERTED_SLOTS)];
     uint32_t count = 0;
     inverted_draw_terms(rand, number, to);
-    for (size_t i = 0; i < G_N_ELEMENTS(SLOTS); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(INVERTED_SLOTS); i++) {
         if (g_rand_boolean(rand)) {
             texts[count] = inverted_draw_bytes(rand, 1, 20);
-            values[count] = (xc_bulk_value){texts[count]->str, texts[count]->len, SLOTS[i]};
+            values[count] = (xc_bulk_value){texts[count]->str, texts[count]->len, INVERTED_SLOTS[i]};
             count++;
         }
     }
@@ -132,7 +135,8 @@ static inline char *inverted_value(unsigned number)
 static inline void inverted_write_oracle(const char *path, unsigned count, xc_docid first)
 {
     xc_writer *writer = NULL;
-    check_xc(xc_writer_open(path, NULL, &writer, &error_));
+    const xc_open_options options = {.flags = XC_OPEN_CREATE | XC_OPEN_NO_SYNC};
+    check_xc(xc_writer_open(path, &options, &writer, &error_));
     for (unsigned i = 0; i < count; i++) {
         inverted_target to = {.document = xc_document_new(NULL)};
         inverted_draw(i, &to);
@@ -189,15 +193,29 @@ static inline void inverted_dump_document(GString *dump, const xc_database *data
     check_xc(xc_document_data(document, &data, &length, &error_));
     g_string_append_printf(dump, "document %u %u", docid, terms);
     inverted_dump_bytes(dump, data, length);
-    xc_values *values = xc_document_values(document, NULL);
+    g_string_append_c(dump, '\n');
+    xc_document_free(document);
+}
+
+static inline void inverted_dump_values(GString *dump, const xc_database *database, xc_slot slot)
+{
+    xc_text lower = {0}, upper = {0};
+    uint32_t count = 0;
+    check_xc(xc_database_value_bounds(database, slot, &lower, &upper, &count, &error_));
+    g_string_append_printf(dump, "slot %u %u", slot, count);
+    inverted_dump_bytes(dump, lower.data, lower.length);
+    inverted_dump_bytes(dump, upper.data, upper.length);
+    xc_text_free(&lower);
+    xc_text_free(&upper);
+    xc_values *values = xc_database_values(database, slot, NULL);
     while (xc_values_next(values, NULL) == XC_OK) {
+        size_t length;
         const char *value = xc_values_text(values, &length);
-        g_string_append_printf(dump, " %u", xc_values_slot(values));
+        g_string_append_printf(dump, " %u:", xc_values_docid(values));
         inverted_dump_bytes(dump, value, length);
     }
     g_string_append_c(dump, '\n');
     xc_values_free(values);
-    xc_document_free(document);
 }
 
 static inline void inverted_dump_metadata(GString *dump, const xc_database *database)
@@ -235,6 +253,9 @@ static inline char *inverted_dump(const char *path)
         inverted_dump_document(dump, database, xc_postings_docid(all));
     }
     xc_postings_free(all);
+    for (size_t i = 0; i < G_N_ELEMENTS(INVERTED_SLOTS); i++) {
+        inverted_dump_values(dump, database, INVERTED_SLOTS[i]);
+    }
     inverted_dump_metadata(dump, database);
     xc_database_free(database);
     return g_string_free(dump, false);

@@ -98,8 +98,9 @@ static void make_runs(jy_runs *runs, unsigned threads, unsigned units, unsigned 
 static void merge(fixture *at, xc_docid first)
 {
     GError *failure = NULL;
-    g_assert_true(jy_runs_merge(at->runs, at->path, first, NULL, NULL, &failure));
+    bool done = jy_runs_merge(at->runs, at->path, first, NULL, NULL, &failure);
     g_assert_no_error(failure);
+    g_assert_true(done);
 }
 
 /* ---- what is merged ---- */
@@ -142,7 +143,7 @@ static void test_no_runs(fixture *at, gconstpointer unused)
     (void)unused;
     merge(at, 5);
     g_autofree char *dump = inverted_dump(at->path);
-    g_assert_cmpstr(dump, ==, "total 0\n");
+    g_assert_cmpstr(dump, ==, "total 0\n" INVERTED_NO_VALUES);
     g_assert_cmpuint(jy_runs_base(at->runs, 3, 5), ==, 5);
 }
 
@@ -174,7 +175,7 @@ static void test_long_lists(fixture *at, gconstpointer unused)
     g_autoptr(jy_inverter) inverter = jy_inverter_new();
     for (unsigned unit = 0; unit < units; unit++) {
         for (unsigned i = 0; i < passages; i++) {
-            jy_inverter_add(inverter, "all", 3, i % 7 == 0 ? i : 1);
+            jy_inverter_add(inverter, "all", 3, i % 7 == 0 ? i % 1000 : 1);
             jy_inverter_end(inverter, NULL, 0, NULL, 0);
         }
         spill(inverter, at->runs, unit);
@@ -187,7 +188,7 @@ static void test_long_lists(fixture *at, gconstpointer unused)
         unsigned in_unit = i % passages;
         g_assert_cmpint(xc_postings_next(postings, NULL), ==, XC_OK);
         g_assert_cmpuint(xc_postings_docid(postings), ==, i + 1);
-        g_assert_cmpuint(xc_postings_wdf(postings), ==, in_unit % 7 == 0 ? in_unit : 1);
+        g_assert_cmpuint(xc_postings_wdf(postings), ==, in_unit % 7 == 0 ? in_unit % 1000 : 1);
     }
     g_assert_cmpint(xc_postings_next(postings, NULL), ==, XC_END);
     xc_postings_free(postings);
@@ -219,9 +220,10 @@ static void test_metadata(fixture *at, gconstpointer unused)
     g_assert_true(jy_runs_merge(at->runs, at->path, 1, metadata, NULL, &failure));
     g_assert_no_error(failure);
     g_autofree char *dump = inverted_dump(at->path);
-    g_autofree char *wanted = g_strdup_printf("total 0\nmetadata a run%%201\nmetadata aa two\nmetadata ab run%%200\n"
-                                              "metadata large %s\nmetadata m run%%201\nmetadata z one\n",
-                                              large);
+    g_autofree char *wanted =
+        g_strdup_printf("total 0\n" INVERTED_NO_VALUES "metadata a run%%201\nmetadata aa two\nmetadata ab run%%200\n"
+                        "metadata large %s\nmetadata m run%%201\nmetadata z one\n",
+                        large);
     g_assert_true(g_str_equal(dump, wanted));
 }
 
@@ -259,23 +261,30 @@ static void test_cut_short(fixture *at, gconstpointer unused)
     }
 }
 
+/* No file may be longer than `size` bytes from now on. Returns what was the limit, to be given back. */
+static rlim_t limit_files(rlim_t size)
+{
+    struct rlimit limit;
+    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = size;
+    signal(SIGXFSZ, SIG_IGN);
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+    return before;
+}
+
 /* A scratch file that may not grow: the spill says so, what was spilled before stays good, and so does the inverter. */
 static void test_full(fixture *at, gconstpointer unused)
 {
     (void)unused;
     g_autoptr(jy_inverter) inverter = jy_inverter_new();
+    GError *failure = NULL;
     invert(inverter, 0, 10);
     spill(inverter, at->runs, 0);
-    struct rlimit before, little = {.rlim_cur = 1 << 18};
-    GError *failure = NULL;
-    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &before), ==, 0);
-    little.rlim_max = before.rlim_max;
-    signal(SIGXFSZ, SIG_IGN);
-    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &little), ==, 0);
+    rlim_t before = limit_files(1 << 18);
     invert(inverter, 10, 2000);
     bool done = jy_inverter_spill(inverter, at->runs, 1, &failure);
-    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &before), ==, 0);
-    signal(SIGXFSZ, SIG_DFL);
+    limit_files(before);
     g_assert_false(done);
     check_run_error(&failure, JY_ERROR_IO, at->scratch);
     invert(inverter, 10, 20);
@@ -283,6 +292,25 @@ static void test_full(fixture *at, gconstpointer unused)
     merge(at, 1);
     inverted_write_oracle(at->oracle, 20, 1);
     inverted_check_same(at->path, at->oracle);
+}
+
+/* The same of the segment's files. */
+static void test_merge_full(fixture *at, gconstpointer unused)
+{
+    (void)unused;
+    g_autoptr(jy_inverter) inverter = jy_inverter_new();
+    invert(inverter, 0, 2000);
+    spill(inverter, at->runs, 0);
+    for (rlim_t size = 0; size < 1 << 18; size += 10000) {
+        GError *failure = NULL;
+        rlim_t before = limit_files(size);
+        bool done = jy_runs_merge(at->runs, at->path, 1, NULL, NULL, &failure);
+        limit_files(before);
+        g_assert_false(done);
+        check_run_error(&failure, JY_ERROR_IO, size ? at->path : at->folder);
+        check_no_segment(at);
+    }
+    merge(at, 1);
 }
 
 /* What is there already stays as it is. */
@@ -370,6 +398,7 @@ int main(int argc, char **argv)
     g_test_add_func("/index/runs/no-folder", test_no_folder);
     add("/index/runs/cut-short", 0, test_cut_short);
     add("/index/runs/full", 0, test_full);
+    add("/index/runs/merge-full", 0, test_merge_full);
     add("/index/runs/target-exists", 0, test_target_exists);
     add("/index/runs/same-key", 0, test_same_key);
     add("/index/runs/goes-on", 0, test_goes_on);

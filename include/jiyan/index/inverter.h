@@ -16,22 +16,23 @@ jy_inverter *jy_inverter_new(void);
 void jy_inverter_free(jy_inverter *inverter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_inverter, jy_inverter_free)
 
-/* Counts a term `wdf` times more in the passage at hand; with 0 the passage has it without weight. At most 245 bytes
- * without NUL. */
+/* Counts a term `wdf` times more in the passage at hand; with 0 the passage has it without weight. 1 to 245 bytes, none
+ * of them NUL. */
 void jy_inverter_add(jy_inverter *inverter, const char *term, uint32_t length, uint32_t wdf);
 
 /* Ends the passage at hand: its stored bytes and its values (by slot, ascending; none empty). */
 void jy_inverter_end(jy_inverter *inverter, const char *data, uint32_t length, const xc_bulk_value *values,
                      uint32_t value_count);
 
-/* Metadata of the segment; a key may come once in all runs of a segment. */
+/* Metadata of the segment, none empty; a key may come once in all runs of a segment. */
 void jy_inverter_put(jy_inverter *inverter, const char *key, const char *value, uint32_t length);
 
-/* Passages ended since the last spill, and bytes of memory in use. */
+/* Passages ended since the last spill, and bytes of memory that they take, with what their spill will need. */
 uint32_t jy_inverter_passages(const jy_inverter *inverter);
 size_t jy_inverter_memory(const jy_inverter *inverter);
 
-/* Writes everything as the run `order` and begins anew. Errors: IO. */
+/* Writes everything as the run `order`, which no other has, and begins anew, also on failure. The passage at hand was
+ * ended. Errors: IO. */
 bool jy_inverter_spill(jy_inverter *inverter, jy_runs *runs, uint64_t order, GError **err);
 
 #endif
