@@ -88,10 +88,11 @@ char *jy_codec_get_packed(jy_codec_cursor *cursor, uint32_t *ret_length)
     uint64_t stored = jy_codec_get_number(cursor);
     const char *bytes = take(cursor, stored);
     size_t length = 0;
-    char *text = bytes ? jy_pack_decode(bytes, stored, &length) : NULL;
-    cursor->bad |= !text;
+    g_autofree char *text = bytes ? g_malloc(jy_pack_room(stored)) : NULL;
+    bool done = text && jy_pack_decode(bytes, stored, text, &length);
+    cursor->bad |= !done;
     *ret_length = (uint32_t)length;
-    return text;
+    return done ? g_steal_pointer(&text) : NULL;
 }
 
 bool jy_codec_finish(const jy_codec_cursor *cursor, const char *what, GError **err)

@@ -7,10 +7,13 @@ static void check_round(const char *text, size_t length)
 {
     g_autoptr(GString) packed = g_string_new("before");
     jy_pack_encode(text, length, packed);
-    size_t ret_length = 0;
-    g_autofree char *back = jy_pack_decode(packed->str + strlen("before"), packed->len - strlen("before"), &ret_length);
     g_assert_true(g_str_has_prefix(packed->str, "before"));
-    g_assert_nonnull(back);
+    g_string_erase(packed, 0, (gssize)strlen("before"));
+    g_assert_null(memchr(packed->str, '\0', packed->len));
+    size_t ret_length = 0;
+    g_autofree char *back = g_malloc(jy_pack_room(packed->len)); /* no more, so that a byte beyond it is seen */
+    g_assert_true(jy_pack_decode(packed->str, packed->len, back, &ret_length));
+    g_assert_true(back[ret_length] == '\0');
     g_assert_cmpuint(ret_length, ==, length);
     g_assert_true(memcmp(back, text, length) == 0);
 }
@@ -27,13 +30,17 @@ static void test_texts(void)
     }
 }
 
-/* Each character by itself, then runs that are longer than what fits on the stack. */
+/* Each character by itself, and runs that are longer than what fits on the stack. */
 static void test_every_character(void)
 {
     g_autoptr(GString) run = g_string_new(NULL);
+    char alone[6];
     for (gunichar character = 1; character <= 0x10FFFF; character++) {
         if (character >= 0xD800 && character <= 0xDFFF) {
             continue;
+        }
+        if (character < 0x11000) {
+            check_round(alone, (size_t)g_unichar_to_utf8(character, alone));
         }
         g_string_append_unichar(run, character);
         if (run->len > 20000) {
@@ -54,11 +61,11 @@ static void test_is_smaller(void)
 
 static void test_damage(void)
 {
-    static const char *const DAMAGED[] = {"\xFF", "\x81", "\xC4\xEA\xB4", "\x84\x31\x95"};
+    static const char *const DAMAGED[] = {"\xFF", "\x81", "\xC4\xEA\xB4", "\x84\x31\x95", "\x80", "\x80\x80\x80"};
     for (size_t i = 0; i < G_N_ELEMENTS(DAMAGED); i++) {
         size_t length;
-        g_autofree char *text = jy_pack_decode(DAMAGED[i], strlen(DAMAGED[i]), &length);
-        g_assert_null(text);
+        g_autofree char *text = g_malloc(jy_pack_room(strlen(DAMAGED[i])));
+        g_assert_false(jy_pack_decode(DAMAGED[i], strlen(DAMAGED[i]), text, &length));
     }
 }
 

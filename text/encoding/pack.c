@@ -1,4 +1,5 @@
-/* pack.c: text as the index stores it. */
+/* pack.c: text as the index stores it. Nearly all text has characters of one and two bytes only; tables pack and unpack
+ * it several times faster than ICU, which does the rest. */
 #include <jiyan/text/pack.h>
 
 #include <jiyan/text/utf8.h>
@@ -10,9 +11,8 @@
 
 /* UTF-16 units that need no memory of their own: what most passages have. */
 #define UNITS 2048
-/* Bytes of a code point in GB18030, and of a UTF-16 unit in UTF-8. */
+/* Bytes of a code point in GB18030. */
 #define PACKED_MAX 4
-#define UTF8_MAX 3
 
 static UConverter *open_converter(void)
 {
@@ -25,7 +25,76 @@ static UConverter *open_converter(void)
     return converter;
 }
 
-void jy_pack_encode(const char *text, size_t length, GString *out)
+/* ---- tables ---- */
+
+/* Two bytes: the first from 0x81, the second from 0x40. */
+#define LEADS 0x7E
+#define TRAILS 0xBF
+#define FIRST_LEAD 0x81
+#define FIRST_TRAIL 0x40
+/* 0x7F is no second byte. */
+#define NO_TRAIL 0x3F
+#define BMP 0x10000
+
+/* What ICU makes of two bytes: one UTF-16 unit; 0 where it makes something else of them. */
+static uint16_t UNIT_OF_PAIR[LEADS][TRAILS];
+/* The same the other way: the two bytes, big-endian; 0 for a unit that has none. */
+static uint16_t PAIR_OF_UNIT[BMP];
+static pthread_once_t have_tables = PTHREAD_ONCE_INIT;
+
+static void fill_row(unsigned lead, UConverter *converter)
+{
+    char row[2 * TRAILS];
+    UChar units[2 * TRAILS];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t pairs = 0;
+    for (unsigned trail = 0; trail < TRAILS; trail++) {
+        if (trail != NO_TRAIL) {
+            row[2 * pairs] = (char)(FIRST_LEAD + lead);
+            row[2 * pairs++ + 1] = (char)(FIRST_TRAIL + trail);
+        }
+    }
+    int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, 2 * pairs, &status);
+    /* A row that is not one unit for each pair is left to ICU. */
+    for (int32_t i = 0; U_SUCCESS(status) && count == pairs && i < count; i++) {
+        UNIT_OF_PAIR[lead][i < NO_TRAIL ? i : i + 1] = units[i];
+        PAIR_OF_UNIT[units[i]] = (uint16_t)((unsigned char)row[2 * i] << 8 | (unsigned char)row[2 * i + 1]);
+    }
+}
+
+static void fill_tables(void)
+{
+    UConverter *converter = open_converter();
+    for (unsigned lead = 0; lead < LEADS; lead++) {
+        fill_row(lead, converter);
+    }
+    ucnv_close(converter);
+}
+
+/* ---- to the bytes ---- */
+
+/* Writes what the tables know to `out`, which has room for as many bytes as the text. Returns how much it has written;
+ * SIZE_MAX where something else is there. */
+static size_t pack_pairs(const char *text, uint32_t length, char *out)
+{
+    char *to = out;
+    for (uint32_t at = 0; at < length;) {
+        if ((unsigned char)text[at] < 0x80) {
+            *to++ = text[at++];
+            continue;
+        }
+        uint32_t character = jy_utf8_next(text, length, &at);
+        unsigned pair = character < BMP ? PAIR_OF_UNIT[character] : 0;
+        if (pair == 0) {
+            return SIZE_MAX;
+        }
+        *to++ = (char)(unsigned char)(pair >> 8);
+        *to++ = (char)(unsigned char)pair;
+    }
+    return (size_t)(to - out);
+}
+
+static void pack_any(const char *text, size_t length, GString *out)
 {
     UChar few[UNITS];
     /* UTF-8 never has fewer bytes than UTF-16 has units. */
@@ -43,44 +112,21 @@ void jy_pack_encode(const char *text, size_t length, GString *out)
     ucnv_close(converter);
 }
 
-/* ---- from the bytes ---- */
-
-/* Two bytes: the first from 0x81, the second from 0x40. */
-#define LEADS 0x7E
-#define TRAILS 0xBF
-#define FIRST_LEAD 0x81
-#define FIRST_TRAIL 0x40
-/* 0x7F is no second byte. */
-#define NO_TRAIL 0x3F
-
-/* What ICU makes of two bytes: one UTF-16 unit; 0 where it makes something else of them. */
-static uint16_t PAIRS[LEADS][TRAILS];
-
-static void read_pairs(void)
+void jy_pack_encode(const char *text, size_t length, GString *out)
 {
-    UConverter *converter = open_converter();
-    for (unsigned lead = 0; lead < LEADS; lead++) {
-        char row[2 * TRAILS];
-        UChar units[2 * TRAILS];
-        UErrorCode status = U_ZERO_ERROR;
-        size_t pairs = 0;
-        for (unsigned trail = 0; trail < TRAILS; trail++) {
-            if (trail != NO_TRAIL) {
-                row[2 * pairs] = (char)(FIRST_LEAD + lead);
-                row[2 * pairs++ + 1] = (char)(FIRST_TRAIL + trail);
-            }
-        }
-        int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, (int32_t)(2 * pairs), &status);
-        /* A row that is not one unit for each pair is left to ICU. */
-        for (int32_t i = 0; U_SUCCESS(status) && count == (int32_t)pairs && i < count; i++) {
-            PAIRS[lead][i < NO_TRAIL ? i : i + 1] = units[i];
-        }
+    pthread_once(&have_tables, fill_tables);
+    size_t before = out->len;
+    g_string_set_size(out, before + length);
+    size_t written = pack_pairs(text, (uint32_t)length, out->str + before);
+    g_string_set_size(out, before + (written == SIZE_MAX ? 0 : written));
+    if (written == SIZE_MAX) {
+        pack_any(text, length, out);
     }
-    ucnv_close(converter);
 }
 
-/* Writes what is of one and two bytes to `out`, which has room for one and a half times as many. Returns how much it
- * has written; SIZE_MAX where something else is there. */
+/* ---- from the bytes ---- */
+
+/* Writes what the tables know to `out`. Returns how much it has written; SIZE_MAX where something else is there. */
 static size_t unpack_pairs(const unsigned char *bytes, size_t length, char *out)
 {
     char *to = out;
@@ -91,7 +137,7 @@ static size_t unpack_pairs(const unsigned char *bytes, size_t length, char *out)
         }
         unsigned lead = bytes[i] - (unsigned)FIRST_LEAD,
                  trail = i + 1 < length ? bytes[i + 1] - (unsigned)FIRST_TRAIL : TRAILS;
-        unsigned unit = lead < LEADS && trail < TRAILS ? PAIRS[lead][trail] : 0;
+        unsigned unit = lead < LEADS && trail < TRAILS ? UNIT_OF_PAIR[lead][trail] : 0;
         if (unit == 0) {
             return SIZE_MAX;
         }
@@ -101,24 +147,7 @@ static size_t unpack_pairs(const unsigned char *bytes, size_t length, char *out)
     return (size_t)(to - out);
 }
 
-/* Nearly all text has characters of one and two bytes only, and a table reads them several times faster than ICU.
- * Returns NULL for others. */
-static char *unpack_plain(const char *bytes, size_t length, size_t *ret_length)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, read_pairs);
-    char *text = g_malloc(length + length / 2 + 1);
-    size_t written = unpack_pairs((const unsigned char *)bytes, length, text);
-    if (written == SIZE_MAX) {
-        g_free(text);
-        return NULL;
-    }
-    text[written] = '\0';
-    *ret_length = written;
-    return text;
-}
-
-static char *unpack_any(const char *bytes, size_t length, size_t *ret_length)
+static size_t unpack_any(const char *bytes, size_t length, char *out)
 {
     UChar few[UNITS];
     g_autofree UChar *many = length > UNITS ? g_new(UChar, length) : NULL;
@@ -128,26 +157,28 @@ static char *unpack_any(const char *bytes, size_t length, size_t *ret_length)
     int32_t count = ucnv_toUChars(converter, units, (int32_t)MAX(length, UNITS), bytes, (int32_t)length, &status);
     ucnv_close(converter);
     if (U_FAILURE(status)) {
-        return NULL;
+        return SIZE_MAX;
     }
-    size_t room = UTF8_MAX * (size_t)count + 1;
-    char *text = g_malloc(room);
     int32_t written = 0;
     status = U_ZERO_ERROR;
-    u_strToUTF8(text, (int32_t)room, &written, units, count, &status);
-    if (U_FAILURE(status)) {
-        g_clear_pointer(&text, g_free);
-        return NULL;
-    }
-    *ret_length = (size_t)written;
-    return text;
+    u_strToUTF8(out, (int32_t)jy_pack_room(length) - 1, &written, units, count, &status);
+    return U_FAILURE(status) ? SIZE_MAX : (size_t)written;
 }
 
-char *jy_pack_decode(const char *bytes, size_t length, size_t *ret_length)
+bool jy_pack_decode(const char *bytes, size_t length, char *ret_text, size_t *ret_length)
 {
+    pthread_once(&have_tables, fill_tables);
     if (memchr(bytes, '\0', length)) {
-        return NULL;
+        return false;
     }
-    char *text = unpack_plain(bytes, length, ret_length);
-    return text ? text : unpack_any(bytes, length, ret_length);
+    size_t written = unpack_pairs((const unsigned char *)bytes, length, ret_text);
+    if (written == SIZE_MAX) {
+        written = unpack_any(bytes, length, ret_text);
+    }
+    if (written == SIZE_MAX) {
+        return false;
+    }
+    ret_text[written] = '\0';
+    *ret_length = written;
+    return true;
 }
