@@ -95,12 +95,17 @@ char *jy_codec_get_packed(jy_codec_cursor *cursor, uint32_t *ret_length)
     return done ? g_steal_pointer(&text) : NULL;
 }
 
+void jy_codec_fail(const char *what, GError **err)
+{
+    g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
+                _("the index holds a damaged %s; build it anew with: jiyan-index --rebuild"), what);
+}
+
 bool jy_codec_finish(const jy_codec_cursor *cursor, const char *what, GError **err)
 {
     if (!cursor->bad && cursor->at == cursor->end) {
         return true;
     }
-    g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
-                _("the index holds a damaged %s; build it anew with: jiyan-index --rebuild"), what);
+    jy_codec_fail(what, err);
     return false;
 }

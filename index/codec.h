@@ -28,6 +28,8 @@ char *jy_codec_get_text(jy_codec_cursor *cursor);
 /* Returns a new text that was put packed, valid UTF-8; free with g_free. NULL for what does not fit. */
 char *jy_codec_get_packed(jy_codec_cursor *cursor, uint32_t *ret_length);
 
+/* Sets INDEX_CORRUPT, naming `what` is damaged. */
+void jy_codec_fail(const char *what, GError **err);
 /* True when all was read and everything fitted; else sets INDEX_CORRUPT, naming `what`. */
 bool jy_codec_finish(const jy_codec_cursor *cursor, const char *what, GError **err);
 

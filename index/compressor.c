@@ -1,0 +1,120 @@
+/* compressor.c: bytes of a record made small and back, by zstd.
+ *
+ * What is put is a zero byte and the bytes as they are, or a frame of zstd's without its magic number, which is the
+ * same in all. The frame says how long the bytes were, and nothing that the dictionary, the length of the record or the
+ * index know already; so four bits of its first byte are zero, and the lowest of them tells whether a dictionary is
+ * needed. */
+#include <jiyan/index/compressor.h>
+
+#include <string.h>
+
+#include "index/codec.h"
+#include "index/dictionary.h"
+
+/* Of the first byte. That of a frame is never zero, as it says how its length is written. */
+#define PLAIN 0
+#define WITH_DICTIONARY 1
+#define FRAME_BITS 0xF0
+
+#define MAGIC "\x28\xB5\x2F\xFD"
+#define MAGIC_BYTES 4
+
+/* A record that says that it is longer is damaged: it would only take memory. Longer ones are put as they are. */
+#define LENGTH_MOST ((size_t)16 << 20)
+
+struct jy_compressor {
+    const jy_dictionary *dictionary; /* borrowed; NULL for none */
+    ZSTD_CCtx *writing;              /* NULL until something is put */
+    ZSTD_DCtx *reading;              /* NULL until something is got */
+    GString *frame;                  /* scratch: a whole frame */
+    GString *content;                /* what was got last */
+};
+
+jy_compressor *jy_compressor_new(const jy_dictionary *dictionary)
+{
+    jy_compressor *compressor = g_new0(jy_compressor, 1);
+    compressor->dictionary = dictionary;
+    compressor->frame = g_string_new(NULL);
+    compressor->content = g_string_new(NULL);
+    return compressor;
+}
+
+void jy_compressor_free(jy_compressor *compressor)
+{
+    if (!compressor) {
+        return;
+    }
+    ZSTD_freeCCtx(compressor->writing);
+    ZSTD_freeDCtx(compressor->reading);
+    g_string_free(compressor->frame, true);
+    g_string_free(compressor->content, true);
+    g_free(compressor);
+}
+
+/* ---- to the record ---- */
+
+static ZSTD_CCtx *writing_of(jy_compressor *compressor)
+{
+    if (!compressor->writing) {
+        compressor->writing = ZSTD_createCCtx();
+        ZSTD_CCtx_setParameter(compressor->writing, ZSTD_c_dictIDFlag, 0);
+        if (compressor->dictionary) {
+            ZSTD_CCtx_refCDict(compressor->writing, jy_dictionary_writing(compressor->dictionary));
+        }
+    }
+    return compressor->writing;
+}
+
+void jy_compressor_put(jy_compressor *compressor, const char *bytes, size_t length, GString *out)
+{
+    GString *frame = compressor->frame;
+    g_string_set_size(frame, ZSTD_compressBound(length));
+    size_t size = length <= LENGTH_MOST ? ZSTD_compress2(writing_of(compressor), frame->str, frame->len, bytes, length)
+                                        : SIZE_MAX;
+    if (ZSTD_isError(size) || size - MAGIC_BYTES > length) {
+        g_string_append_c(out, PLAIN);
+        g_string_append_len(out, bytes, (gssize)length);
+        return;
+    }
+    frame->str[MAGIC_BYTES] = (char)(frame->str[MAGIC_BYTES] | (compressor->dictionary ? WITH_DICTIONARY : 0));
+    g_string_append_len(out, frame->str + MAGIC_BYTES, (gssize)(size - MAGIC_BYTES));
+}
+
+/* ---- from the record ---- */
+
+static bool read_frame(jy_compressor *compressor, bool with_dictionary)
+{
+    const GString *frame = compressor->frame;
+    GString *content = compressor->content;
+    unsigned long long size = ZSTD_getFrameContentSize(frame->str, frame->len);
+    if (size > LENGTH_MOST || (with_dictionary && !compressor->dictionary)) {
+        return false;
+    }
+    g_string_set_size(content, size);
+    if (!compressor->reading) {
+        compressor->reading = ZSTD_createDCtx();
+    }
+    return ZSTD_decompress_usingDDict(compressor->reading, content->str, content->len, frame->str, frame->len,
+                                      with_dictionary ? jy_dictionary_reading(compressor->dictionary) : NULL) == size;
+}
+
+const char *jy_compressor_get(jy_compressor *compressor, const char *bytes, size_t length, size_t *ret_length,
+                              GError **err)
+{
+    if (length > 0 && *bytes == PLAIN) {
+        *ret_length = length - 1;
+        return bytes + 1;
+    }
+    unsigned first = length > 0 ? (unsigned char)*bytes : 0;
+    g_string_truncate(compressor->frame, 0);
+    g_string_append_len(compressor->frame, MAGIC, MAGIC_BYTES);
+    g_string_append_len(compressor->frame, bytes, (gssize)length);
+    compressor->frame->str[MAGIC_BYTES] = (char)(first & FRAME_BITS);
+    if (length == 0 || (first & ~(unsigned)(FRAME_BITS | WITH_DICTIONARY)) != 0 ||
+        !read_frame(compressor, first & WITH_DICTIONARY)) {
+        jy_codec_fail("record", err);
+        return NULL;
+    }
+    *ret_length = compressor->content->len;
+    return compressor->content->str;
+}
