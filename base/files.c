@@ -65,6 +65,19 @@ static bool sync_one(const char *path, GError **err)
     return done;
 }
 
+bool jy_files_make(const char *folder, GError **err)
+{
+    if (g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+        return true;
+    }
+    g_autofree char *parent = g_path_get_dirname(folder);
+    if (!jy_files_make(parent, err)) {
+        return false;
+    }
+    bool made = g_mkdir(folder, 0777) == 0 || (errno == EEXIST && g_file_test(folder, G_FILE_TEST_IS_DIR));
+    return made ? sync_one(parent, err) : jy_files_fail(err, folder, _("cannot be created"));
+}
+
 static bool open_one(const char *path, GError **err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);

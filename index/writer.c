@@ -46,8 +46,7 @@ static void clean_up(jy_writer *writer)
 
 jy_writer *jy_writer_lock(const char *folder, bool afresh, GError **err)
 {
-    if (g_mkdir_with_parents(folder, 0777) != 0) {
-        jy_files_fail(err, folder, _("cannot be created"));
+    if (!jy_files_make(folder, err)) {
         return NULL;
     }
     g_autoptr(jy_writer) writer = g_new0(jy_writer, 1);

@@ -240,6 +240,21 @@ static void test_copy_fails(void)
 
 /* ---- durable, readable, size ---- */
 
+static void test_make(void)
+{
+    char *folder = new_folder();
+    GError *failure = NULL;
+    g_autofree char *file = g_build_filename(folder, "file", NULL), *below = g_build_filename(file, "new", NULL);
+    g_autofree char *deep = g_build_filename(folder, "one", "two", "three", NULL);
+    g_assert_true(jy_files_make(deep, NULL));
+    g_assert_true(g_file_test(deep, G_FILE_TEST_IS_DIR));
+    g_assert_true(jy_files_make(deep, NULL));
+    put(folder, "file", "text", 4);
+    check_io(jy_files_make(file, &failure), &failure, "file");
+    check_io(jy_files_make(below, &failure), &failure, "file");
+    drop_folder(folder);
+}
+
 static void test_sync(void)
 {
     char *folder = new_folder();
@@ -355,6 +370,7 @@ int main(int argc, char **argv)
     g_test_add_func("/base/files/copy", test_copy);
     g_test_add_func("/base/files/copy-regular", test_copy_regular);
     g_test_add_func("/base/files/copy-fails", test_copy_fails);
+    g_test_add_func("/base/files/make", test_make);
     g_test_add_func("/base/files/sync", test_sync);
     g_test_add_func("/base/files/readable", test_readable);
     g_test_add_func("/base/files/size", test_size);

@@ -22,6 +22,9 @@ void jy_files_remove(const char *path);
 /* True when the folder, if it is there, and every file directly in it can be opened for reading. Errors: IO. */
 bool jy_files_readable(const char *folder, GError **err);
 
+/* Makes the folder, and those above it that are not there, durably: none of them is lost in a crash. Errors: IO. */
+bool jy_files_make(const char *folder, GError **err);
+
 /* Waits until the folder, and every file directly in it, is on the disk. Errors: IO. */
 bool jy_files_sync(const char *folder, GError **err);
 
