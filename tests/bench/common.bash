@@ -1,4 +1,4 @@
-# common.bash: the scratch folder, the large corpora and the clock that the benches share.
+# common.bash: the scratch folder and the large corpora, for benches in bash.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -13,14 +13,3 @@ corpus() {
   tar -xJf "$SHARED/corpora/$1.tar.xz" -C "$SCRATCH"
   rm -f "$SCRATCH/$1/_meta.tsv"
 }
-
-# timed NAME COMMAND…: adds "NAME wall cpu memory" (s, s, MB) to $SCRATCH/times.
-timed() {
-  local name=$1; shift
-  /usr/bin/time -o "$SCRATCH/time" -f '%e %U %S %M' "$@" >"$SCRATCH/out" 2>&1 ||
-    { cat "$SCRATCH/out" >&2; echo "$name failed" >&2; exit 1; }
-  awk -v name="$name" 'END {printf "%s\t%.2f\t%.2f\t%.0f\n", name, $1, $2 + $3, $4 / 1024}' "$SCRATCH/time" >>"$SCRATCH/times"
-}
-
-# bytes FOLDER: of the files in it.
-bytes() { find "$1" -type f -printf '%s\n' | awk '{sum += $1} END {print sum + 0}'; }

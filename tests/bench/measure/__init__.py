@@ -1,0 +1,1 @@
+"""What tests/bench/speed is made of: a module a part, and what they share."""
