@@ -1,5 +1,5 @@
 """The peers: full-text search as Debian has it, each with the settings for Chinese that its authors give it. A document
-of theirs is a file, which costs them least."""
+is a file unless it says otherwise, which costs them least."""
 import glob
 import json
 import os
@@ -182,6 +182,7 @@ class Lance(Driven):
     """Not Debian's: taken in where JIYAN_LANCE names a folder in which `npm install @lancedb/lancedb` was done."""
 
     name = "LanceDB"
+    document = "line"
 
     def set_up(self, scratch):
         folder = os.environ.get("JIYAN_LANCE")

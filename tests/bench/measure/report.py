@@ -64,7 +64,8 @@ set boxwidth 0.9
 set grid ytics lc rgb "#dddddd"
 set key outside top center horizontal
 set tics nomirror
-set xtics scale 0
+set xtics scale 0 font ",10"
+set bmargin 3
 set ylabel {label}
 {scale}
 $data << EOD
@@ -75,13 +76,13 @@ plot {series}
 
 
 def quoted(text):
-    return '"' + str(text).replace('"', "'") + '"'
+    return '"' + text.replace('"', "'").replace("\n", "\\n") + '"'
 
 
-def bars(path, label, names, rows, stacked=False):
-    """A plot of rows of a name and a figure for each of `names`; unless stacked, on a logarithmic scale."""
+def bars(path, label, names, rows, stacked=False, linear=False):
+    """A plot of rows of a name and a figure for each of `names`; on a logarithmic scale where it may be one."""
     figures = [figure for row in rows for figure in row[1:] if figure]
-    scale = "set yrange [0:*]" if stacked else f"set logscale y\nset yrange [{min(figures) / 2}:*]"
+    scale = "set yrange [0:*]" if stacked or linear else f"set logscale y\nset yrange [{min(figures) / 2}:*]"
     series = ", ".join(f"$data using {at}:xtic(1) title {quoted(name)} lc rgb {quoted(COLOURS[(at - 2) % len(COLOURS)])}"
                        for at, name in enumerate(names, 2))
     nothing = 0 if stacked else "nan"

@@ -80,6 +80,6 @@ def measure(session):
 
 
 def plot(result):
-    return {"label": "MB of text a second", "names": ["wall", "CPU"], "stacked": False,
-            "rows": [(f"{row['archive']}, {row['text_mb']:.0f} MB", row["mb_per_wall_s"], row["mb_per_cpu_s"])
+    return {"label": "MB of text a second", "names": ["wall", "CPU"], "linear": True,
+            "rows": [(f"{row['archive']}\n{row['text_mb']:.0f} MB", row["mb_per_wall_s"], row["mb_per_cpu_s"])
                      for row in result["rows"]]}

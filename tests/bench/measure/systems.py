@@ -14,7 +14,8 @@ class System:
     document = "file"  # what one hit of it is
     slow = False       # so slow that it is given a share of the texts
     package = ""       # Debian's, whose version is reported
-    limits = {}        # at most so many questions of a kind
+    most = 60          # questions of a kind that it is asked
+    limits = {}        # the same for some kinds
 
     def set_up(self, scratch):
         """Compiles what it needs. Raises Absent."""
@@ -81,6 +82,7 @@ def is_last(line):
 class Jiyan(System):
     name = "jiyan"
     document = "passage"
+    most = 200
 
     def __init__(self, build):
         self.indexer = os.path.join(build, "indexer", "jiyan-index")

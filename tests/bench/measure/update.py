@@ -140,4 +140,5 @@ def measure(session):
 
 def plot(result):
     return {"label": "seconds", "names": ["wall", "CPU"],
-            "rows": [(f"{row['system']}: {row['change']}", row["wall_s"], row["cpu_s"]) for row in result["rows"]]}
+            "rows": [
+        (f"{row['system']}\n{row['change']}".replace(" files", "").replace(" file", ""), row["wall_s"], row["cpu_s"]) for row in result["rows"]]}
