@@ -1,8 +1,7 @@
-/* homophone.c: runs of Han that sound like one, by a beam over its characters. */
+/* homophone.c: runs of Han that sound like one. */
 #include "searcher/spelling/homophone.h"
 
 #include <jiyan/text/pinyin.h>
-#include <math.h>
 #include <string.h>
 
 #include "searcher/spelling/variant.h"
@@ -13,22 +12,12 @@
 /* Characters that are taken for one, the most frequent. */
 #define SAME_MOST 12
 #define NEAR_MOST 6
-/* Beginnings that are followed. */
-#define BEAM 24
 
 typedef struct {
     gunichar character;
-    uint32_t frequency;
-    bool same;
+    uint32_t frequency; /* behind what is before it, where that is known */
+    bool same;          /* not only to many speakers */
 } sound_alike;
-
-/* A beginning of the run. */
-typedef struct {
-    gunichar characters[JY_VARIANT_LENGTH];
-    guint changed;
-    double cost;
-    double score; /* logarithms of its pairs, less the cost */
-} beginning;
 
 static int by_frequency(const void *a, const void *b)
 {
@@ -39,17 +28,10 @@ static int by_frequency(const void *a, const void *b)
     return (left->character > right->character) - (left->character < right->character);
 }
 
-static int by_score(const void *a, const void *b)
-{
-    const beginning *left = a, *right = b;
-    if (left->score != right->score) {
-        return left->score < right->score ? 1 : -1;
-    }
-    return memcmp(left->characters, right->characters, sizeof left->characters);
-}
-
+/* What is sought for a place of the run. */
 typedef struct {
-    const jy_vocabulary *vocabulary;
+    jy_vocabulary *vocabulary;
+    gunichar before; /* 0: none, or one that is changed, too */
     GArray *found;
 } alike_sink;
 
@@ -57,78 +39,62 @@ static void take_alike(gunichar other, bool same, void *user)
 {
     alike_sink *sink = user;
     sound_alike one = {other, jy_vocabulary_character(sink->vocabulary, other), same};
+    one.frequency =
+        one.frequency && sink->before ? jy_vocabulary_pair(sink->vocabulary, sink->before, other) : one.frequency;
     if (one.frequency) {
         g_array_append_val(sink->found, one);
     }
 }
 
-/* The character itself and those that may have been meant. Returns a new array of sound_alike. */
-static GArray *alternatives_for(const jy_vocabulary *vocabulary, gunichar character, bool may_change)
+/* The most frequent characters that may have been meant at a place of the run, beside those of its neighbours that are
+ * not changed. Returns a new array of sound_alike. */
+static GArray *alternatives_at(jy_vocabulary *vocabulary, const jy_homophone_run *run, guint at)
 {
     g_autoptr(GArray) alike = g_array_new(false, false, sizeof(sound_alike));
-    alike_sink sink = {vocabulary, alike};
-    if (may_change) {
-        jy_pinyin_alike(character, take_alike, &sink);
+    alike_sink sink = {vocabulary, at && at == run->first ? run->characters[at - 1] : 0, alike};
+    if (sink.before) {
+        jy_vocabulary_expect(vocabulary, sink.before);
     }
+    jy_pinyin_alike(run->characters[at], take_alike, &sink);
     g_array_sort(alike, by_frequency);
+    const gunichar behind = at == run->last && at + 1 < run->length ? run->characters[at + 1] : 0;
     GArray *chosen = g_array_new(false, false, sizeof(sound_alike));
-    sound_alike itself = {character, 0, true};
-    g_array_append_val(chosen, itself);
     guint same = 0, near = 0;
     for (guint i = 0; i < alike->len; i++) {
         const sound_alike *one = &g_array_index(alike, sound_alike, i);
         guint *count = one->same ? &same : &near;
-        if (*count < (one->same ? SAME_MOST : NEAR_MOST)) {
+        if ((*count)++ < (one->same ? SAME_MOST : NEAR_MOST) &&
+            (!behind || jy_vocabulary_pair(vocabulary, one->character, behind))) {
             g_array_append_vals(chosen, one, 1);
-            ++*count;
         }
     }
     return chosen;
 }
 
-/* Puts each alternative behind each beginning where the two occur side by side. `most`: how many characters may be
- * changed. */
-static GArray *extend_all(jy_vocabulary *vocabulary, const GArray *beam, guint at, const GArray *alternatives,
-                          guint most)
+static double cost_of(const sound_alike *one)
 {
-    const gunichar character = g_array_index(alternatives, sound_alike, 0).character;
-    GArray *made = g_array_new(false, false, sizeof(beginning));
-    for (guint i = 0; i < beam->len * alternatives->len; i++) {
-        beginning one = g_array_index(beam, beginning, i / alternatives->len);
-        const sound_alike *next = &g_array_index(alternatives, sound_alike, i % alternatives->len);
-        uint32_t frequency = at ? jy_vocabulary_pair(vocabulary, one.characters[at - 1], next->character) : 1;
-        bool changes = next->character != character;
-        if (frequency == 0 || one.changed + changes > most) {
-            continue;
-        }
-        double cost = !changes ? 0 : next->same ? SAME_COST : NEAR_COST;
-        one.characters[at] = next->character;
-        one.changed += changes;
-        one.cost += cost;
-        one.score += log(frequency) - cost;
-        g_array_append_val(made, one);
-    }
-    g_array_sort(made, by_score);
-    g_array_set_size(made, MIN(made->len, BEAM));
-    return made;
+    return one->same ? SAME_COST : NEAR_COST;
 }
 
 void jy_homophone_find(jy_vocabulary *vocabulary, const jy_homophone_run *run, jy_homophone_fn *fn, void *user)
 {
-    const guint length = run->length, most = length <= 2 ? 1 : length <= 5 ? 2 : 3;
-    GArray *beam = g_array_new(false, false, sizeof(beginning));
-    const beginning empty = {0};
-    g_array_append_val(beam, empty);
-    for (guint i = 0; i < length; i++) {
-        bool may_change = i >= run->first && i <= run->last;
-        g_autoptr(GArray) alternatives = alternatives_for(vocabulary, run->characters[i], may_change);
-        GArray *longer = extend_all(vocabulary, beam, i, alternatives, most);
-        g_array_unref(beam);
-        beam = longer;
+    gunichar changed[JY_VARIANT_LENGTH];
+    memcpy(changed, run->characters, run->length * sizeof *changed);
+    g_autoptr(GArray) first = alternatives_at(vocabulary, run, run->first);
+    g_autoptr(GArray) second =
+        run->last > run->first && first->len ? alternatives_at(vocabulary, run, run->last) : NULL;
+    for (guint i = 0; i < first->len; i++) {
+        const sound_alike *left = &g_array_index(first, sound_alike, i);
+        changed[run->first] = left->character;
+        if (run->last == run->first) {
+            fn(changed, run->length, cost_of(left), user);
+        }
+        for (guint j = 0; second && j < second->len; j++) {
+            const sound_alike *right = &g_array_index(second, sound_alike, j);
+            changed[run->last] = right->character;
+            if (jy_vocabulary_pair(vocabulary, left->character, right->character)) {
+                fn(changed, run->length, cost_of(left) + cost_of(right), user);
+            }
+        }
     }
-    for (guint i = 0; i < beam->len; i++) {
-        const beginning *whole = &g_array_index(beam, beginning, i);
-        fn(whole->characters, length, whole->cost, user);
-    }
-    g_array_unref(beam);
 }

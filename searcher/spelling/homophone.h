@@ -10,11 +10,11 @@ typedef void jy_homophone_fn(const gunichar *characters, guint length, double co
 typedef struct {
     const gunichar *characters;
     guint length;      /* at most JY_VARIANT_LENGTH */
-    guint first, last; /* characters that may be changed */
+    guint first, last; /* characters that may be changed: one, or two neighbours */
 } jy_homophone_run;
 
-/* Calls `fn` for runs, the likeliest first, in which some characters are others that sound alike, and whose neighbours
- * occur side by side in the index. The run itself may be among them. */
+/* Calls `fn` for runs in which the characters that may be changed, all of them, are others that sound alike, and whose
+ * neighbours there occur side by side in the index. */
 void jy_homophone_find(jy_vocabulary *vocabulary, const jy_homophone_run *run, jy_homophone_fn *fn, void *user);
 
 #endif

@@ -15,10 +15,12 @@
 
 #define _(s) gettext(s)
 
-/* Passages with its terms that are verified to see whether a spelling occurs anywhere. */
-#define VERIFIED_VARIANT 25
+/* Passages with its terms that are verified to see whether a text occurs anywhere, and how often another spelling does.
+ */
+#define VERIFIED 100
+#define VERIFIED_VARIANT 12
 /* Passages with a spelling that make it common. */
-#define ENOUGH 10
+#define ENOUGH 5
 /* Passages with its terms that are counted. */
 #define COUNTED 200
 /* Runs of a text that are looked at. */
@@ -55,14 +57,15 @@ typedef struct {
 } text_sample;
 
 /* Guesses by a sample how many passages hold a text, wherever it came from; 0 where none of the sample does. */
-static bool guess_text(jy_index *index, const char *text, text_sample sample, double *ret_count, GError **err)
+static bool guess_text(jy_speller *speller, const char *text, text_sample sample, double *ret_count, GError **err)
 {
     *ret_count = 0;
     g_autoptr(jy_phrase) phrase = jy_phrase_new(text, -1);
-    xc_result *found = phrase ? find_terms(index, phrase, sample.most, err) : NULL;
+    const uint32_t most = MIN(sample.most, speller->left);
+    xc_result *found = phrase && most ? find_terms(speller->index, phrase, most, err) : NULL;
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     uint32_t looked = 0, held = 0, matches = 0;
-    bool done = !phrase || found;
+    bool done = !phrase || !most || found;
     while (done && found && held < sample.enough && looked < xc_result_size(found)) {
         g_auto(jy_passage) passage = {0};
         xc_document *stored = NULL;
@@ -82,14 +85,15 @@ static bool guess_text(jy_index *index, const char *text, text_sample sample, do
         xc_result_matches(found, &matches, NULL, NULL);
         *ret_count = MAX((double)matches * held / looked, 1);
     }
+    speller->left -= looked;
     xc_result_free(found);
     return done;
 }
 
-bool jy_respell_occurs(jy_index *index, const char *text, uint32_t most, bool *ret_occurs, GError **err)
+bool jy_respell_occurs(jy_speller *speller, const char *text, bool *ret_occurs, GError **err)
 {
     double count = 0;
-    bool done = guess_text(index, text, (text_sample){most, 1}, &count, err);
+    bool done = guess_text(speller, text, (text_sample){VERIFIED, 1}, &count, err);
     *ret_occurs = count > 0;
     return done;
 }
@@ -106,6 +110,12 @@ typedef struct {
     char *text;
     double score; /* of the variant, and by how many passages hold it */
 } spelling;
+
+/* Those that were found as yet. */
+typedef struct {
+    GArray *found; /* of spelling */
+    GError **err;
+} spelling_list;
 
 static void clear_spelling(void *item)
 {
@@ -158,22 +168,25 @@ static char *respell(const jy_folded *folded, const text_run *run, const char *v
 }
 
 /* Adds spellings of the text in which this run is another, and which occur. */
-static bool respell_run(jy_index *index, const jy_folded *folded, const text_run *run, GArray *spellings, GError **err)
+static bool respell_run(jy_speller *speller, const jy_folded *folded, const text_run *run, bool widely,
+                        spelling_list *list)
 {
     g_autofree char *word = g_strndup(folded->text + run->start, run->end - run->start);
-    g_autoptr(GPtrArray) variants = jy_variant_find(index, word, err);
+    g_autoptr(GPtrArray) variants = jy_variant_find(speller->vocabulary, word, widely, list->err);
     bool done = variants != NULL;
-    for (guint i = 0; done && i < variants->len && spellings->len < FOUND_MOST; i++) {
+    double best = -INFINITY;
+    for (guint i = 0; done && i < variants->len && list->found->len < FOUND_MOST; i++) {
         const jy_variant *variant = variants->pdata[i], *likeliest = variants->pdata[0];
-        if (variant->score < likeliest->score - UNLIKELY) {
+        if (variant->score < likeliest->score - UNLIKELY || variant->score + log(variant->most) < best - FARTHEST) {
             continue;
         }
         double count = 0;
         g_autofree char *text = respell(folded, run, variant->text);
-        done = guess_text(index, text, (text_sample){VERIFIED_VARIANT, ENOUGH}, &count, err);
+        done = guess_text(speller, text, (text_sample){VERIFIED_VARIANT, ENOUGH}, &count, list->err);
         if (done && count > 0) {
             spelling found = {g_steal_pointer(&text), variant->score + log(MAX(count, 1))};
-            g_array_append_val(spellings, found);
+            best = MAX(best, found.score);
+            g_array_append_val(list->found, found);
         }
     }
     return done;
@@ -202,7 +215,7 @@ static GPtrArray *best_texts(GArray *spellings)
     return texts;
 }
 
-GPtrArray *jy_respell(jy_index *index, const char *text, GError **err)
+GPtrArray *jy_respell(jy_speller *speller, const char *text, GError **err)
 {
     g_auto(jy_folded) folded = JY_FOLDED_INIT;
     g_autoptr(GArray) runs = g_array_new(false, false, sizeof(text_run));
@@ -210,12 +223,16 @@ GPtrArray *jy_respell(jy_index *index, const char *text, GError **err)
     g_array_set_clear_func(spellings, clear_spelling);
     jy_fold(text, (uint32_t)strlen(text), &folded);
     jy_segment(&folded, 0, folded.length, take_token, runs);
+    spelling_list list = {spellings, err};
     for (guint i = 0; i < runs->len && i < RUNS_MOST; i++) {
         const text_run *run = &g_array_index(runs, text_run, i);
         g_autofree char *word = g_strndup(folded.text + run->start, run->end - run->start);
+        const guint before = spellings->len;
         bool known = false;
-        bool done = runs->len == 1 || jy_respell_occurs(index, word, VERIFIED_VARIANT, &known, err);
-        if (!done || (!known && !respell_run(index, &folded, run, spellings, err))) {
+        bool done = runs->len == 1 || jy_respell_occurs(speller, word, &known, err);
+        done = done && (known || respell_run(speller, &folded, run, false, &list));
+        done = done && (known || spellings->len > before || respell_run(speller, &folded, run, true, &list));
+        if (!done) {
             return NULL;
         }
     }

@@ -5,20 +5,22 @@
 
 #include "searcher/search/run.h"
 
-/* Passages that are verified to see whether what was typed occurs, and what is offered. */
-#define VERIFIED 300
+/* Passages that are verified to see what of a question occurs, and which other spellings do, and those that are for
+ * each question that is offered: with the terms that a vocabulary passes over about 2 ms. */
+#define VERIFIED 100
+#define VERIFIED_OFFER 50
 /* Words and runs of a question that are looked at. */
 #define TEXTS_MOST 4
 /* Characters that a question may want and be looked at: a longer one is a sentence, of which none has to
  * occur. */
-#define QUESTION_MOST 24
+#define QUESTION_MOST 12
 
 /* ---- whether a question has an exact hit ---- */
 
-/* Counts the exact hits among the best passages. */
-static bool count_hits(jy_index *index, const jy_request *request, uint32_t *ret_count, GError **err)
+/* Whether one of the best passages is an exact hit. */
+static bool has_hit(jy_index *index, const jy_request *request, bool *ret_has, GError **err)
 {
-    *ret_count = 0;
+    *ret_has = false;
     g_autoptr(jy_question) question = jy_question_new(request, err);
     if (!question || !jy_question_plan(question, index, err)) {
         return false;
@@ -29,14 +31,14 @@ static bool count_hits(jy_index *index, const jy_request *request, uint32_t *ret
                   .request = request,
                   .candidate = candidate,
                   .end = jy_index_folders(index)};
-    const jy_tier tier = {.query = question->plan->exact, .sort = JY_SORT_RELEVANCE};
+    const jy_tier tier = {.query = question->plan->exact, .sort = JY_SORT_RELEVANCE, .by_number = true};
     const bool must_verify = question->plan->must_verify;
-    xc_result *found = jy_run_ask(&run, &tier, (jy_slice){0, VERIFIED, 0}, err);
+    xc_result *found = jy_run_ask(&run, &tier, (jy_slice){0, must_verify ? VERIFIED_OFFER : 1, 0}, err);
     bool done = found != NULL;
-    for (uint32_t i = 0; done && i < xc_result_size(found); i++) {
+    for (uint32_t i = 0; done && !*ret_has && i < xc_result_size(found); i++) {
         jy_hit *hit = must_verify ? jy_run_read(&run, found, i, err) : NULL;
         done = hit || !must_verify;
-        *ret_count += done && (!hit || jy_run_fits(&run, hit->folder, &hit->passage, hit->document));
+        *ret_has = done && (!hit || jy_run_fits(&run, hit->folder, &hit->passage, hit->document));
         jy_hit_free(hit);
     }
     xc_result_free(found);
@@ -79,15 +81,15 @@ static bool take_text(const jy_node *node, void *user)
 }
 
 /* The parts that do not occur, with other spellings that do. Returns a new array of fault; NULL on an error. */
-static GPtrArray *find_faults(jy_index *index, const GPtrArray *texts, GError **err)
+static GPtrArray *find_faults(jy_speller *speller, const GPtrArray *texts, GError **err)
 {
     g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(free_fault);
     for (guint i = 0; i < texts->len && i < TEXTS_MOST; i++) {
         bool occurs = false;
-        if (!jy_respell_occurs(index, texts->pdata[i], VERIFIED, &occurs, err)) {
+        if (!jy_respell_occurs(speller, texts->pdata[i], &occurs, err)) {
             return NULL;
         }
-        g_autoptr(GPtrArray) spellings = occurs ? NULL : jy_respell(index, texts->pdata[i], err);
+        g_autoptr(GPtrArray) spellings = occurs ? NULL : jy_respell(speller, texts->pdata[i], err);
         if (!occurs && !spellings) {
             return NULL;
         }
@@ -113,11 +115,11 @@ static bool suggest(jy_index *index, const jy_request *request, const GPtrArray 
         }
         jy_request other = *request;
         other.query = query->str;
-        uint32_t count;
-        if (!count_hits(index, &other, &count, err)) {
+        bool has;
+        if (!has_hit(index, &other, &has, err)) {
             return false;
         }
-        if (count) {
+        if (has) {
             g_ptr_array_add(suggestions, g_strdup(query->str));
         }
     }
@@ -133,7 +135,9 @@ GPtrArray *jy_suggest(jy_index *index, const jy_question *question, GError **err
     if (wanted.characters > QUESTION_MOST) {
         return g_steal_pointer(&suggestions);
     }
-    g_autoptr(GPtrArray) faults = find_faults(index, texts, err);
+    g_autoptr(jy_vocabulary) vocabulary = jy_vocabulary_new(index, err);
+    jy_speller speller = {index, vocabulary, VERIFIED};
+    g_autoptr(GPtrArray) faults = vocabulary ? find_faults(&speller, texts, err) : NULL;
     return faults && suggest(index, &question->request, faults, suggestions, err) ? g_steal_pointer(&suggestions)
                                                                                   : NULL;
 }

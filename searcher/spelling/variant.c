@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "searcher/spelling/homophone.h"
-#include "searcher/spelling/vocabulary.h"
 
 #define _(s) gettext(s)
 
@@ -18,9 +17,8 @@
 #define LETTER_COST 4
 /* A word is rarely mistyped at its beginning. */
 #define FIRST_LETTER_COST 1
-/* Characters that are put behind one, and before one: the most frequent. */
-#define FOLLOWERS_MOST 300
-#define LEADERS_MOST 1500
+/* Characters that are put behind one: the most frequent. */
+#define FOLLOWERS_MOST 40
 
 /* The run and what was made of it so far. */
 typedef struct {
@@ -40,7 +38,8 @@ void jy_variant_free(jy_variant *variant)
     }
 }
 
-static void add_text(respelling *of, char *text, double score)
+/* Takes the text. */
+static void add_text(respelling *of, char *text, double score, uint32_t most)
 {
     if (g_hash_table_contains(of->seen, text)) {
         g_free(text);
@@ -49,6 +48,7 @@ static void add_text(respelling *of, char *text, double score)
     jy_variant *variant = g_new0(jy_variant, 1);
     variant->text = text;
     variant->score = score;
+    variant->most = most;
     g_hash_table_add(of->seen, g_strdup(text));
     g_ptr_array_add(of->found, variant);
 }
@@ -58,16 +58,18 @@ static void add_text(respelling *of, char *text, double score)
 static void add(respelling *of, const gunichar *characters, guint length, double cost)
 {
     double guess = 0;
+    uint32_t most = UINT32_MAX;
     for (guint i = 0; i + 1 < length; i++) {
         uint32_t pair = jy_vocabulary_pair(of->vocabulary, characters[i], characters[i + 1]);
         if (pair == 0) {
             return;
         }
+        most = MIN(most, pair);
         guess += log(pair);
         guess -= i ? log(MAX(jy_vocabulary_character(of->vocabulary, characters[i]), pair)) : 0;
     }
     if (length > 1) {
-        add_text(of, g_ucs4_to_utf8(characters, length, NULL, NULL, NULL), guess - cost);
+        add_text(of, g_ucs4_to_utf8(characters, length, NULL, NULL, NULL), guess - cost, most);
     }
 }
 
@@ -83,7 +85,7 @@ static bool mends(const respelling *of, guint first, guint last)
 static void add_filled(respelling *of, guint at, guint taken)
 {
     g_autoptr(GArray) fitting = at ? jy_vocabulary_followers(of->vocabulary, of->run[at - 1], FOLLOWERS_MOST)
-                                   : jy_vocabulary_frequent(of->vocabulary, LEADERS_MOST);
+                                   : jy_vocabulary_leaders(of->vocabulary, of->run + taken);
     static const char PARTICLES[] = "的了是在和与及等之"; /* they occur beside everything */
     gunichar changed[JY_VARIANT_LENGTH + 1] = {0};
     memcpy(changed, of->run, at * sizeof *changed);
@@ -101,9 +103,9 @@ static void add_alike(const gunichar *characters, guint length, double cost, voi
     add(user, characters, length, cost);
 }
 
-static void spell_run(respelling *of)
+/* Where the run has to be mended: all pairs that are not there, else the rarest. */
+static void find_fault(respelling *of)
 {
-    /* Where the run has to be mended: all pairs that are not there, else the rarest. */
     uint32_t rarest = UINT32_MAX;
     bool absent = false;
     for (guint i = 0; i + 1 < of->length; i++) {
@@ -114,30 +116,58 @@ static void spell_run(respelling *of)
         rarest = MIN(rarest, frequency);
     }
     of->high = absent ? of->high : of->low;
+}
 
-    /* The wrong characters are at the fault, or beside one that is there by chance. */
-    const jy_homophone_run run = {of->run, of->length, of->low ? of->low - 1 : 0, of->high + 2};
-    jy_homophone_find(of->vocabulary, &run, add_alike, of);
+/* Characters [first, last] of the run as others of the same sound. */
+static void sound_out(respelling *of, guint first, guint last)
+{
+    const jy_homophone_run run = {of->run, of->length, first, last};
+    if (last < of->length && mends(of, first, last)) {
+        jy_homophone_find(of->vocabulary, &run, add_alike, of);
+    }
+}
 
+/* One character of the same sound, two swapped. */
+static void spell_closely(respelling *of)
+{
     for (guint i = 0; i < of->length; i++) {
-        gunichar changed[JY_VARIANT_LENGTH];
-        memcpy(changed, of->run, sizeof changed);
+        sound_out(of, i, i);
         if (i + 1 < of->length && mends(of, i, i + 1)) {
+            gunichar changed[JY_VARIANT_LENGTH];
+            memcpy(changed, of->run, sizeof changed);
             changed[i] = of->run[i + 1];
             changed[i + 1] = of->run[i];
             add(of, changed, of->length, SWAP_COST);
         }
-        if (of->length > 2 && mends(of, i, i)) {
-            add_filled(of, i, 1);
-            /* What is left without its end was typed right: that says nothing, unless the end was typed twice. */
-            if ((i && i + 1 < of->length) || of->run[i] == of->run[i ? i - 1 : 1]) {
-                memcpy(changed + i, of->run + i + 1, (of->length - i - 1) * sizeof *changed);
-                add(of, changed, of->length - 1, EDIT_COST);
-            }
+    }
+}
+
+/* One character too many, any other, one missing. */
+static void edit(respelling *of, guint at)
+{
+    if (mends(of, at, at)) {
+        /* What is left without its end was typed right: that says nothing, unless the end was typed twice. */
+        if ((at && at + 1 < of->length) || of->run[at] == of->run[at ? at - 1 : 1]) {
+            gunichar changed[JY_VARIANT_LENGTH];
+            memcpy(changed, of->run, sizeof changed);
+            memcpy(changed + at, of->run + at + 1, (of->length - at - 1) * sizeof *changed);
+            add(of, changed, of->length - 1, EDIT_COST);
         }
-        if (of->length > 2 && i && of->low == i - 1 && of->high == i - 1) {
-            add_filled(of, i, 0);
-        }
+        add_filled(of, at, 1);
+    }
+    if (at && of->low == at - 1 && of->high == at - 1) {
+        add_filled(of, at, 0);
+    }
+}
+
+/* Two characters of the same sound, and what is no matter of sound. */
+static void spell_widely(respelling *of)
+{
+    for (guint i = 0; of->length > 2 && i < of->length; i++) {
+        sound_out(of, i, i + 1);
+    }
+    for (guint i = 0; of->length > 2 && i < of->length; i++) {
+        edit(of, i);
     }
 }
 
@@ -187,7 +217,7 @@ static void take_word(const char *word, size_t length, uint32_t frequency, void 
     guint changed = distance(search->word, search->length, word, length, search->most);
     if (changed <= search->most) {
         double cost = LETTER_COST * changed + (*word != *search->word ? FIRST_LETTER_COST : 0);
-        add_text(search->of, g_strndup(word, length), log(frequency) - cost);
+        add_text(search->of, g_strndup(word, length), log(frequency) - cost, frequency);
     }
 }
 
@@ -202,12 +232,8 @@ static int by_score(const void *a, const void *b)
     return strcmp(left->text, right->text);
 }
 
-GPtrArray *jy_variant_find(jy_index *index, const char *run, GError **err)
+GPtrArray *jy_variant_find(jy_vocabulary *vocabulary, const char *run, bool widely, GError **err)
 {
-    g_autoptr(jy_vocabulary) vocabulary = jy_vocabulary_new(index, err);
-    if (!vocabulary) {
-        return NULL;
-    }
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func((GDestroyNotify)jy_variant_free);
     g_hash_table_add(seen, g_strdup(run));
@@ -217,14 +243,15 @@ GPtrArray *jy_variant_find(jy_index *index, const char *run, GError **err)
     const glong length = g_utf8_strlen(run, -1);
     if (g_ascii_isalpha(*run)) {
         word_search search = {&of, run, letters, letters < 3 ? 0 : letters < 6 ? 1 : 2};
-        if (search.most && letters <= JY_WORD_LENGTH) {
-            jy_vocabulary_words(vocabulary, take_word, &search);
+        if (!widely && search.most && letters <= JY_WORD_LENGTH) {
+            jy_vocabulary_words(vocabulary, *run, take_word, &search);
         }
     } else if (length > 1 && length <= JY_VARIANT_LENGTH) {
         g_autofree gunichar *characters = g_utf8_to_ucs4_fast(run, -1, NULL);
         memcpy(of.run, characters, (gsize)length * sizeof *characters);
         of.length = (guint)length;
-        spell_run(&of);
+        find_fault(&of);
+        (widely ? spell_widely : spell_closely)(&of);
     }
 
     if (!jy_vocabulary_done(vocabulary, err)) {
