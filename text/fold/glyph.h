@@ -1,5 +1,5 @@
 /* glyph.h: words looked for in original spelling, Traditional and full width too, without a folded copy of the text.
- * Private to text/. */
+ * A list of words is a constant: what its words begin with is remembered by its address. Private to text/. */
 #ifndef JIYAN_TEXT_FOLD_GLYPH_H
 #define JIYAN_TEXT_FOLD_GLYPH_H
 
