@@ -37,6 +37,8 @@ static const jy_field_row ROWS[JY_FIELDS] = {
     [JY_FIELD_KIND] = {"kind", "性质 性質", NOWHERE, NULL, NO_SLOT, ASKED | COUNTED},
     [JY_FIELD_DUE] = {"due", "期限 时限", NOWHERE, NULL, NO_SLOT, ASKED},
     [JY_FIELD_FILE] = {"file", "", NOWHERE, NULL, NO_SLOT, ASKED},
+    [JY_FIELD_OWNER] = {"owner", "", NOWHERE, JY_TERM_OWNER, NO_SLOT, 0},
+    [JY_FIELD_TRAIT] = {"trait", "", NOWHERE, JY_TERM_TRAIT, NO_SLOT, 0},
 };
 
 const char *const JY_FIELDS_COUNTED[] = {"year", "speaker", "issuer", "type", "kind", "genre", NULL};

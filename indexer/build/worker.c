@@ -61,7 +61,7 @@ const jy_characters *jy_worker_characters(const jy_worker *worker)
 typedef struct {
     jy_worker *worker;
     jy_ledger_entry *entry;
-    const jy_document *document; /* at hand */
+    jy_document *document; /* at hand */
     char id[JY_FILE_ID + 1];
 } file_reading;
 
@@ -70,6 +70,7 @@ static bool index_passage(const jy_passage *passage, void *user, GError **err)
     file_reading *reading = user;
     jy_worker *worker = reading->worker;
     jy_passage_terms_add(worker->terms, passage, worker->store);
+    jy_counts_add(&reading->document->counts, passage->text, passage->length, passage->statements);
     reading->entry->passages++;
     return jy_store_end_passage(worker->store, passage, reading->document, err);
 }
@@ -103,11 +104,14 @@ static bool index_document(jy_document *document, const jy_blocks *blocks, uint3
     }
 
     g_autofree char *key = jy_key_document(reading->id, record);
-    jy_store_put_document(worker->store, key, document);
     reading->document = document;
     jy_passage_terms_begin(worker->terms, document);
     const jy_passages_source from = {blocks, outline, statements, key};
-    return jy_passages(&from, index_passage, reading, err);
+    if (!jy_passages(&from, index_passage, reading, err)) {
+        return false;
+    }
+    jy_store_put_document(worker->store, key, document);
+    return true;
 }
 
 /* ---- from a file to its documents ---- */

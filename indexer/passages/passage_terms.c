@@ -9,6 +9,7 @@
 #include <jiyan/text/date.h>
 #include <jiyan/text/deadline.h>
 #include <jiyan/text/fold.h>
+#include <jiyan/text/particulars.h>
 #include <jiyan/text/segment.h>
 #include <jiyan/text/sentence.h>
 #include <stdio.h>
@@ -257,13 +258,12 @@ static void add_document_terms(const jy_passage *passage, term_sink *sink)
     }
 }
 
-/* The years in which what a commitment undertakes is due. */
-static void add_due(const jy_passage *passage, const jy_statement *statement, term_sink *sink)
+/* ---- statements ---- */
+
+/* The years in which what a commitment undertakes is due. `line` is its sentence. */
+static void add_due(term_sink *sink, const GString *line)
 {
     const jy_date *said = sink->terms->date.year ? &sink->terms->date : NULL;
-    GString *line = sink->terms->line;
-    g_string_truncate(line, 0);
-    jy_sentence_line(passage->text + statement->start, statement->end - statement->start, line);
     uint32_t at = 0;
     jy_deadline deadline;
     while (jy_deadline_next(line->str, (uint32_t)line->len, said, &at, &deadline)) {
@@ -275,6 +275,40 @@ static void add_due(const jy_passage *passage, const jy_statement *statement, te
     }
 }
 
+/* Who is to act. What is too long for a term has to be read: the empty owner says that there is such a one. */
+static void add_owner(term_sink *sink, const GString *line)
+{
+    jy_particular owner = jy_particulars_owner(line->str, (uint32_t)line->len);
+    if (owner.end > owner.start) {
+        g_autofree char *folded = g_strstrip(jy_fold_string(line->str + owner.start, owner.end - owner.start));
+        g_autofree char *term = g_strconcat(JY_TERM_OWNER, folded, NULL);
+        size_t length = strlen(term);
+        add_term(sink, term, length > TERM_LIMIT ? strlen(JY_TERM_OWNER) : length, 0);
+    }
+}
+
+static void add_trait(term_sink *sink, const char *name)
+{
+    char term[32];
+    int length = snprintf(term, sizeof term, JY_TERM_TRAIT "%s", name);
+    add_term(sink, term, (size_t)length, 0);
+}
+
+static void add_statement(term_sink *sink, const jy_passage *passage, const jy_statement *statement)
+{
+    GString *line = sink->terms->line;
+    g_string_truncate(line, 0);
+    jy_sentence_line(passage->text + statement->start, statement->end - statement->start, line);
+    add_owner(sink, line);
+    if (statement->kind == JY_STATEMENT_COMMITMENT) {
+        add_due(sink, line);
+        add_trait(sink, jy_statement_strength_name(statement->strength));
+        if (statement->is_testable) {
+            add_trait(sink, JY_TRAIT_TESTABLE);
+        }
+    }
+}
+
 /* What the sentences of the passage do. */
 static void add_statements(const jy_passage *passage, term_sink *sink)
 {
@@ -282,8 +316,8 @@ static void add_statements(const jy_passage *passage, term_sink *sink)
     for (guint i = 0; i < passage->statements->len; i++) {
         const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
         has[statement->kind] = true;
-        if (statement->kind == JY_STATEMENT_COMMITMENT) {
-            add_due(passage, statement, sink);
+        if (statement->kind != JY_STATEMENT_OTHER) {
+            add_statement(sink, passage, statement);
         }
     }
     for (int kind = JY_STATEMENT_OTHER + 1; kind < JY_STATEMENT_KINDS; kind++) {

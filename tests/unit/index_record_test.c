@@ -72,6 +72,12 @@ static const jy_document DOCUMENTS[] = {
      .genre = "通知",
      .type = "text/plain",
      .encoding = "Big5"},
+    {.path = "counted.txt",
+     .counts = {.characters = 120345,
+                .stated = {5000, 1200, 300, 0},
+                .statements = {210, 40, 9, 0},
+                .binding = {{0, 0}, {1, 0}, {20, 2}, {0, 3}, {7, 5}, {0, 2}}}},
+    {.path = "reports.txt", .counts = {.characters = 9, .stated = {0, 0, 9, 0}, .statements = {0, 0, 1, 0}}},
 };
 
 static void check_document(const jy_document *got, const jy_document *wanted)
@@ -87,6 +93,7 @@ static void check_document(const jy_document *got, const jy_document *wanted)
     g_assert_cmpstr(got->genre, ==, wanted->genre);
     g_assert_cmpstr(got->type, ==, wanted->type);
     g_assert_cmpstr(got->encoding, ==, wanted->encoding);
+    g_assert_cmpint(memcmp(&got->counts, &wanted->counts, sizeof got->counts), ==, 0);
 }
 
 /* Text fields are UTF-8 whatever the bytes; a path is as the file system has it. */
@@ -402,10 +409,12 @@ static void test_damaged_documents(void)
         size_t length;
         bool good;
     } ROWS[] = {
-        {"path as it is", "\x02\xFF\0\0\0\0\0\0\0\0\0\0", 12, true},
-        {"title is not UTF-8", "\0\0\x02\xFF\0\0\0\0\0\0\0\0", 12, false},
-        {"encoding is not UTF-8", "\0\0\0\0\0\0\0\0\0\0\x02\xFF", 12, false},
-        {"one field too few", "\0\0\0\0\0\0\0\0\0\0", 10, false},
+        {"path as it is", "\x02\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 17, true},
+        {"title is not UTF-8", "\0\0\x02\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0", 17, false},
+        {"encoding is not UTF-8", "\0\0\0\0\0\0\0\0\0\0\x02\xFF\0\0\0\0\0", 17, false},
+        {"one count too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 15, false},
+        {"commitments of no strength", "\0\0\0\0\0\0\0\0\0\0\0\x07\0\x01\x07\0\0", 17, false},
+        {"more statements than are counted", "\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\x80\x80\x80\x80\x10\x07\0", 21, false},
         {"empty", "", 0, false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {

@@ -2,6 +2,7 @@
  * is. */
 #include <jiyan/base/error.h>
 #include <jiyan/index/fields.h>
+#include <jiyan/index/schema.h>
 
 #include "searcher/query/field_value.h"
 #include "searcher/statements/selection.h"
@@ -266,6 +267,51 @@ static void test_latest(void)
     jy_passage_clear(&hit.passage);
 }
 
+/* ---- what the index knows of it ---- */
+
+static uint32_t passages_of(const char *term)
+{
+    uint32_t passages = 0;
+    g_assert_cmpint(xc_database_term_freq(jy_index_database(fixture), term, strlen(term), &passages, NULL), ==, XC_OK);
+    return passages;
+}
+
+static void test_terms(void)
+{
+    static const struct {
+        const char *term;
+        uint32_t passages;
+    } TERMS[] = {
+        {JY_TERM_OWNER "县水利局", 1}, {JY_TERM_OWNER, 0},         {JY_TERM_TRAIT "must", 1},
+        {JY_TERM_TRAIT "strive", 1},   {JY_TERM_TRAIT "shall", 3}, {JY_TERM_TRAIT JY_TRAIT_TESTABLE, 3},
+        {JY_TERM_DUE "2023", 1},       {JY_TERM_DUE "2022", 0},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(TERMS); i++) {
+        g_test_message("%s", TERMS[i].term);
+        g_assert_cmpuint(passages_of(TERMS[i].term), ==, TERMS[i].passages);
+    }
+}
+
+/* The counts of each document are those of its rows. */
+static void test_counts(void)
+{
+    g_autoptr(GPtrArray) rows = all_rows(JY_KINDS_OF_STATEMENTS);
+    for (guint first = 0, next = 0; first < rows->len; first = next) {
+        const jy_counts *counts = &row_at(rows, first)->document->counts;
+        jy_counts own = {.characters = counts->characters};
+        for (; next < rows->len && jy_row_shares_document(row_at(rows, next), row_at(rows, first)); next++) {
+            const jy_row *row = row_at(rows, next);
+            const jy_statement *statement = &row->statement;
+            own.statements[statement->kind]++;
+            own.stated[statement->kind] += jy_counts_characters(row->text, 0, (uint32_t)strlen(row->text));
+            own.binding[statement->strength][statement->is_testable] += statement->kind == JY_STATEMENT_COMMITMENT;
+        }
+        g_test_message("%s", row_at(rows, first)->document->path);
+        g_assert_cmpuint(counts->characters, >, 20);
+        g_assert_cmpint(memcmp(counts, &own, sizeof own), ==, 0);
+    }
+}
+
 /* ---- what is selected ---- */
 
 /* Time is promised by commitments only, whatever a report says of it. */
@@ -460,6 +506,8 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/rows/places", test_places);
     g_test_add_func("/searcher/rows/particulars", test_particulars);
     g_test_add_func("/searcher/rows/latest", test_latest);
+    g_test_add_func("/searcher/rows/terms", test_terms);
+    g_test_add_func("/searcher/rows/counts", test_counts);
     g_test_add_func("/searcher/rows/fits", test_fits);
     g_test_add_func("/searcher/rows/found", test_found);
     g_test_add_func("/searcher/rows/tiers", test_tiers);

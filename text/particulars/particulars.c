@@ -63,6 +63,11 @@ void jy_particulars_read(const char *text, uint32_t length, const jy_date *said,
     *ret_particulars = particulars;
 }
 
+jy_particular jy_particulars_owner(const char *text, uint32_t length)
+{
+    return jy_owner_find(text, length);
+}
+
 void jy_particulars_clear(jy_particulars *particulars)
 {
     g_clear_pointer(&particulars->deadlines, g_array_unref);

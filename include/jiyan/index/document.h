@@ -3,6 +3,7 @@
 #define JIYAN_INDEX_DOCUMENT_H
 
 #include <glib.h>
+#include <jiyan/index/counts.h>
 #include <stdbool.h>
 
 /* What is known of a document: a file, or one line of a file of records. NULL is not known. All strings are UTF-8 and
@@ -19,6 +20,7 @@ typedef struct {
     char *genre; /* 报告, 讲话, 通知, 意见, 批复, 函, 纪要, … */
     char *type;  /* MIME type */
     char *encoding;
+    jy_counts counts; /* of all its passages */
 } jy_document;
 
 void jy_document_clear(jy_document *document);

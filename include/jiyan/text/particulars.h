@@ -22,6 +22,8 @@ typedef struct {
 
 /* Reads a sentence said on `said` (NULL: not known). Fills *ret_particulars; clear with jy_particulars_clear. */
 void jy_particulars_read(const char *text, uint32_t length, const jy_date *said, jy_particulars *ret_particulars);
+/* Who is to act, by itself. */
+jy_particular jy_particulars_owner(const char *text, uint32_t length);
 void jy_particulars_clear(jy_particulars *particulars);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_particulars, jy_particulars_clear)
 
