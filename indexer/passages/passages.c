@@ -40,15 +40,6 @@ static void clear_heading(void *item)
     g_free(((heading *)item)->text);
 }
 
-static uint32_t count_characters(const char *text, uint32_t start, uint32_t end)
-{
-    uint32_t count = 0;
-    for (uint32_t i = start; i < end; i++) {
-        count += ((unsigned char)text[i] & 0xC0) != 0x80;
-    }
-    return count;
-}
-
 static void flush(passage_draft *draft)
 {
     guint count = draft->paragraphs->len;
@@ -114,7 +105,7 @@ static void take(passage_draft *draft, const jy_block *block, uint32_t start, ui
         jy_paragraph paragraph = {start, end, block->kind};
         g_array_append_val(paragraphs, paragraph);
     }
-    draft->characters += count_characters(draft->text, start, end);
+    draft->characters += jy_utf8_count(draft->text, start, end);
     if (paragraphs->len == 1 || block->kind != JY_BLOCK_NOISE) {
         draft->last = block->kind;
     }
@@ -163,17 +154,16 @@ static void take_long(passage_draft *draft, const jy_block *block, uint32_t char
         start += block->start;
         end += block->start;
         while (start < end) {
-            uint32_t length = count_characters(draft->text, start, end);
+            uint32_t length = jy_utf8_count(draft->text, start, end);
             uint32_t stop = length > SENTENCE_MAX ? cut_sentence(draft->text, start, end) : end;
-            uint32_t taken = count_characters(draft->text, start, stop);
+            uint32_t taken = jy_utf8_count(draft->text, start, stop);
             bool full = draft->characters + taken / 2 > aim;
             if (left > aim / 3 && (full || (draft->characters > aim / 2 && begins_item(draft->text, start, stop)))) {
                 flush(draft);
             }
             left -= taken;
-            for (; counted < start; counted++) {
-                line += draft->text[counted] == '\n';
-            }
+            line += jy_utf8_count_lines(draft->text, counted, start);
+            counted = start;
             take(draft, block, start, stop, line);
             start = stop;
         }
@@ -226,7 +216,7 @@ static char *heading_text(const char *text, uint32_t start, uint32_t end)
 
 static void take_block(passage_draft *draft, const jy_block *block)
 {
-    uint32_t characters = count_characters(draft->text, block->start, block->end);
+    uint32_t characters = jy_utf8_count(draft->text, block->start, block->end);
     if (begins_passage(draft, block, characters)) {
         flush(draft);
     }

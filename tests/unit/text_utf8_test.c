@@ -1,4 +1,5 @@
-/* text_utf8_test.c: parts of a text compared with words and lists of words. */
+/* text_utf8_test.c: parts of a text compared with words and lists of words, and characters counted. */
+#include <jiyan/text/character.h>
 #include <jiyan/text/utf8.h>
 
 #include <glib.h>
@@ -32,10 +33,39 @@ static void test_lists(void)
     }
 }
 
+/* From every character to every other, so that all rests of eight bytes come up. */
+static void test_counts(void)
+{
+    static const char TEXT[] = "修a渠é\n𠮷，种\n\n树abcdefgh水利工程建设";
+    const uint32_t length = sizeof TEXT - 1;
+    for (uint32_t start = 0; start < length; jy_utf8_next(TEXT, length, &start)) {
+        uint32_t count = 0, lines = 0;
+        for (uint32_t end = start; end < length; count++) {
+            g_assert_cmpuint(jy_utf8_count(TEXT, start, end), ==, count);
+            g_assert_cmpuint(jy_utf8_count_lines(TEXT, start, end), ==, lines);
+            lines += jy_utf8_next(TEXT, length, &end) == '\n';
+        }
+    }
+}
+
+static void test_han_runs(void)
+{
+    static const char TEXT[] = "修渠，a䀀鿿ꀀ";
+    static const struct {
+        uint32_t at, end;
+    } CASES[] = {{0, 6}, {3, 6}, {6, 6}, {9, 9}, {10, 16}, {16, 16}, {19, 19}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_assert_cmpuint(jy_character_skip_han(TEXT, sizeof TEXT - 1, CASES[i].at), ==, CASES[i].end);
+    }
+    g_assert_cmpuint(jy_character_skip_han(TEXT, 3, 0), ==, 3);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/utf8/lists", test_lists);
+    g_test_add_func("/utf8/counts", test_counts);
+    g_test_add_func("/utf8/han_runs", test_han_runs);
     return g_test_run();
 }

@@ -1,8 +1,36 @@
-/* utf8.c: compares parts of a text with words. */
+/* utf8.c: counts characters, and compares parts of a text with words. */
 #include <jiyan/text/utf8.h>
 
 #include <glib.h>
 #include <string.h>
+
+uint32_t jy_utf8_count(const char *text, uint32_t start, uint32_t end)
+{
+    const uint64_t lowest = UINT64_C(0x0101010101010101);
+    uint32_t count = end - start, at = start;
+    /* Takes off the bytes that go on with a character, 10xxxxxx, eight at a time. */
+    for (; at + sizeof(uint64_t) <= end; at += (uint32_t)sizeof(uint64_t)) {
+        uint64_t bytes;
+        memcpy(&bytes, text + at, sizeof bytes);
+        uint64_t going_on = bytes >> 7 & ~bytes >> 6 & lowest;
+        count -= (uint32_t)(going_on * lowest >> 56);
+    }
+    for (; at < end; at++) {
+        count -= ((unsigned char)text[at] & 0xC0) == 0x80;
+    }
+    return count;
+}
+
+uint32_t jy_utf8_count_lines(const char *text, uint32_t start, uint32_t end)
+{
+    uint32_t count = 0;
+    const char *at = text + start;
+    while ((at = memchr(at, '\n', (size_t)(text + end - at)))) {
+        count++;
+        at++;
+    }
+    return count;
+}
 
 bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *prefix)
 {

@@ -168,7 +168,7 @@ bool jy_form_is_closing(const char *text, const jy_text_line *line)
 bool jy_form_is_balanced(const char *text, uint32_t start, uint32_t end)
 {
     int double_quotes = 0, corners = 0, titles = 0, brackets = 0;
-    for (uint32_t at = start; at < end;) {
+    for (uint32_t at = jy_character_skip_han(text, end, start); at < end; at = jy_character_skip_han(text, end, at)) {
         uint32_t c = jy_utf8_next(text, end, &at);
         double_quotes += (c == 0x201C) - (c == 0x201D);
         corners += (c == 0x300C) - (c == 0x300D);
@@ -180,7 +180,7 @@ bool jy_form_is_balanced(const char *text, uint32_t start, uint32_t end)
 
 bool jy_form_holds_stop(const char *text, uint32_t start, uint32_t end)
 {
-    for (uint32_t at = start; at < end;) {
+    for (uint32_t at = jy_character_skip_han(text, end, start); at < end; at = jy_character_skip_han(text, end, at)) {
         if (jy_character_is_stop(jy_utf8_next(text, end, &at)) && at < end) {
             return true;
         }

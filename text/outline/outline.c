@@ -175,8 +175,9 @@ static void add_part(outline_draft *outline, paragraph_cut *cut, uint32_t end, j
     if (block.end > block.start) {
         add(outline, &block, kind);
     }
-    for (; cut->at < next; cut->at++) {
-        cut->number += outline->text[cut->at] == '\n';
+    if (next > cut->at) {
+        cut->number += jy_utf8_count_lines(outline->text, cut->at, next);
+        cut->at = next;
     }
 }
 

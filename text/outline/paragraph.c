@@ -73,7 +73,14 @@ static bool read_line(const char *text, uint32_t start, uint32_t end, jy_text_li
     bool begun = false;
     *ret_blank = (blank_line){false, false};
     for (uint32_t at = start; at < end;) {
-        uint32_t from = at, c = jy_utf8_next(text, end, &at);
+        uint32_t from = at, han = begun ? jy_character_skip_han(text, end, at) : at;
+        if (han > at) {
+            line.end = at = han;
+            line.columns += (han - from) / 3 * 2;
+            line.characters += (han - from) / 3;
+            continue;
+        }
+        uint32_t c = jy_utf8_next(text, end, &at);
         if (jy_character_is_blank(c)) {
             ret_blank->zero_width |= jy_character_is_zero_width(c);
             ret_blank->indent |= c == 0x3000;

@@ -63,7 +63,12 @@ static survey_group *group_at(const survey_draft *draft, guint i)
 static uint32_t count_characters(const char *text, uint32_t start, uint32_t end)
 {
     uint32_t count = 0;
-    for (uint32_t at = start; at < end;) {
+    for (uint32_t at = start, han; at < end;) {
+        if ((han = jy_character_skip_han(text, end, at)) > at) {
+            count += (han - at) / 3;
+            at = han;
+            continue;
+        }
         count += !jy_character_is_blank(jy_utf8_next(text, end, &at));
     }
     return count;
@@ -264,7 +269,8 @@ static void survey_paragraph(survey_draft *draft, guint i)
         bool is_marked = jy_mark_read(draft->text, item.start, item.end, &item.numbering);
         /* Behind "：" an enumeration may begin inside a sentence: 主要是：一是…。二是…。 */
         for (uint32_t inner = item.start; !is_marked && inner < item.end;) {
-            if (jy_utf8_next(draft->text, item.end, &inner) == 0xFF1A &&
+            inner = jy_character_skip_han(draft->text, item.end, inner);
+            if (inner < item.end && jy_utf8_next(draft->text, item.end, &inner) == 0xFF1A &&
                 jy_mark_read(draft->text, inner, item.end, &item.numbering) && is_item(item.numbering.kind) &&
                 item.numbering.number == 1) {
                 is_marked = true;

@@ -143,7 +143,12 @@ static uint32_t find_end(const char *text, uint32_t length, uint32_t start, uint
     bool quoted = false; /* behind an odd number of straight quotes */
     *ret_last = start;
     while (at < length) {
-        uint32_t here = at, c = jy_utf8_next(text, length, &at);
+        uint32_t here = jy_character_skip_han(text, length, at);
+        if (here > at) {
+            at = *ret_last = here;
+            continue;
+        }
+        uint32_t c = jy_utf8_next(text, length, &at);
         if (jy_character_is_blank(c)) {
             bool gap = false;
             at = c == '\n' ? skip_blank(text, length, here, &gap) : at;
@@ -221,6 +226,7 @@ void jy_sentence_line(const char *text, uint32_t length, GString *out)
             g_string_append_c(out, ' ');
         }
         space = line_end = false;
+        at = is_wide(c) ? jy_character_skip_han(text, length, at) : at;
         g_string_append_len(out, text + from, at - from);
         before = c;
     }

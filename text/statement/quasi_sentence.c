@@ -10,7 +10,7 @@
 static uint32_t find_semicolon(const char *text, uint32_t start, uint32_t end)
 {
     int depth = 0;
-    for (uint32_t at = start; at < end;) {
+    for (uint32_t at = jy_character_skip_han(text, end, start); at < end; at = jy_character_skip_han(text, end, at)) {
         uint32_t c = jy_utf8_next(text, end, &at);
         if (c != '"' && jy_character_is_opening(c)) {
             depth++;

@@ -50,6 +50,16 @@ static inline bool jy_character_is_blank(uint32_t c)
            c == 0x205F || jy_character_is_zero_width(c);
 }
 
+/* Where from `at` on the first character of bytes [at, end) is that is not of U+4000 … U+9FFF, which hold nearly all of
+ * a Chinese text and neither marks nor digits nor white space: three bytes each, told by the first. */
+static inline uint32_t jy_character_skip_han(const char *text, uint32_t end, uint32_t at)
+{
+    while (at < end && (unsigned char)text[at] >= 0xE4 && (unsigned char)text[at] <= 0xE9) {
+        at += 3;
+    }
+    return at;
+}
+
 /* Where from `at` on the first character of bytes [at, end) is that is no white space. */
 static inline uint32_t jy_character_skip_blank(const char *text, uint32_t end, uint32_t at)
 {

@@ -69,6 +69,10 @@ static inline uint32_t jy_utf8_put(char *out, uint32_t character)
     return 4;
 }
 
+/* How many characters bytes [start, end) hold, and how many line ends. */
+uint32_t jy_utf8_count(const char *text, uint32_t start, uint32_t end);
+uint32_t jy_utf8_count_lines(const char *text, uint32_t start, uint32_t end);
+
 /* True when bytes [start, end) begin with, end with, hold a word. */
 bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *prefix);
 bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *suffix);
