@@ -2,6 +2,7 @@
 #include "indexer/describe/foot.h"
 
 #include <jiyan/text/body.h>
+#include <jiyan/text/character.h>
 #include <jiyan/text/person.h>
 #include <string.h>
 
@@ -13,13 +14,19 @@
 #define SIGNERS 8
 #define TAIL_BLOCKS 8
 
+/* Short lines one after the other, above a date: blocks [first, end). */
+typedef struct {
+    guint first, end;
+} line_run;
+
 /* The lines above a date, as long as each names a body: those that sign together. Returns a new string; NULL for none.
  */
-static char *signers_of(const GPtrArray *lines)
+static char *signers_of(const jy_description *found, const line_run *above)
 {
     g_autoptr(GString) all = g_string_new(NULL);
-    for (guint i = lines->len; i > 0 && lines->len - i < SIGNERS; i--) {
-        g_autofree char *bodies = jy_body_list(g_ptr_array_index(lines, i - 1));
+    for (guint i = above->end; i > above->first && above->end - i < SIGNERS; i--) {
+        g_autofree char *line = jy_line_of(found->text, jy_description_block(found, i - 1));
+        g_autofree char *bodies = jy_body_list(line);
         if (!bodies) {
             break;
         }
@@ -45,13 +52,17 @@ static bool take_signed(jy_description *found, const jy_date *date, const char *
 }
 
 /* A date alone on its line: whose it is, the line above tells. Returns true when that is the document's own. */
-static bool take_date(jy_description *found, const jy_date *date, const GPtrArray *above)
+static bool take_date(jy_description *found, const jy_date *date, const line_run *above)
 {
-    g_autofree char *bodies = signers_of(above);
+    g_autofree char *bodies = signers_of(found, above);
     if (bodies) {
         return take_signed(found, date, bodies);
     }
-    g_autofree char *person = above->len ? jy_person_in_line(g_ptr_array_index(above, above->len - 1)) : NULL;
+    if (above->end == above->first) {
+        return false;
+    }
+    g_autofree char *line = jy_line_of(found->text, jy_description_block(found, above->end - 1));
+    g_autofree char *person = jy_person_in_line(line);
     if (!person) {
         return false;
     }
@@ -76,21 +87,37 @@ static bool take_signed_line(jy_description *found, const char *line)
     return bodies && take_signed(found, &date, bodies);
 }
 
+/* False where the last character tells that a line ends in no date: most lines need no other look. */
+static bool may_end_in_date(const char *text, const jy_block *block)
+{
+    static const char *const ENDS[] = {"年", "月", "日", "号", "號", "〇", "零", "一", "二", "三", "四",
+                                       "五", "六", "七", "八", "九", "十", "廿", "卅", "天", NULL}; /* 星期天 */
+    uint32_t last = block->end;
+    uint32_t c = jy_utf8_previous(text, block->start, &last);
+    if (jy_character_is_stop(c) || c == 0xFF1B /* ； */ || c == 0xFF0C /* ， */ || c == 0xFF1A /* ： */) {
+        return false;
+    }
+    return jy_character_skip_han(text, block->end, last) == last ||
+           jy_utf8_starts_any(text, last, block->end, ENDS) != NULL;
+}
+
 void jy_foot_read(jy_description *found)
 {
-    g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func(g_free);
+    line_run above = {0, 0};
     g_autofree char *last = NULL;
-    for (guint i = 0; i < found->blocks->len; i++) {
+    for (guint i = 0; i < found->blocks->len; above.end = ++i) {
         const jy_block *block = jy_description_block(found, i);
         if (block->kind == JY_BLOCK_NOISE || block->end - block->start > SHORT_BYTES) {
-            g_ptr_array_set_size(above, 0);
+            above.first = i + 1;
             continue;
         }
-        char *line = jy_line_of(found->text, block);
+        if (i == 0 || !may_end_in_date(found->text, block)) {
+            continue;
+        }
+        g_autofree char *line = jy_line_of(found->text, block);
         jy_date date;
-        bool alone = i > 0 && jy_line_is_date(line, &date);
-        if ((alone && take_date(found, &date, above)) || (i > 0 && take_signed_line(found, line))) {
-            g_free(line);
+        bool alone = jy_line_is_date(line, &date);
+        if ((alone && take_date(found, &date, &above)) || take_signed_line(found, line)) {
             return;
         }
         guint behind = 0;
@@ -101,7 +128,6 @@ void jy_foot_read(jy_description *found)
             g_clear_pointer(&last, g_free);
             jy_description_set_date(&last, &date);
         }
-        g_ptr_array_add(above, line);
     }
     jy_description_set(&found->weak_date, last);
 }

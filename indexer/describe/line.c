@@ -18,9 +18,18 @@ static size_t entity_length(const char *at)
 /* Joins the lines of a block. */
 static GString *join_lines(const char *start, const char *end)
 {
-    GString *line = g_string_new(NULL);
+    GString *line = g_string_sized_new((gsize)(end - start));
     bool wrapped = false;
     for (const char *at = start; at < end; at = g_utf8_next_char(at)) {
+        uint32_t han = jy_character_skip_han(at, (uint32_t)(end - at), 0);
+        if (han) {
+            g_string_append_len(line, at, han);
+            at += han;
+            wrapped = false;
+            if (at == end) {
+                break;
+            }
+        }
         gunichar character = g_utf8_get_char(at);
         size_t entity = entity_length(at);
         if (entity && (size_t)(end - at) >= entity) {
@@ -45,24 +54,26 @@ static GString *join_lines(const char *start, const char *end)
     return line;
 }
 
-/* True where every character, or every pair, has a blank behind it: 国 务 院, 几 个 问 题 的 通 知. */
+/* True where every character has a blank behind it: 国 务 院, 几 个 问 题 的 通 知. */
 static bool is_spaced_out(const char *line)
 {
-    int singles = 0, longer = 0, run = 0;
+    int singles = 0, run = 0;
     for (const char *at = line;; at = g_utf8_next_char(at)) {
         gunichar character = *at ? g_utf8_get_char(at) : ' ';
         if (!g_unichar_isspace(character) && !g_unichar_iszerowidth(character)) {
             run = jy_character_is_han(character) ? run + 1 : 9;
+            if (run > 1) {
+                return false;
+            }
             continue;
         }
-        singles += run == 1;
-        longer += run > 1;
+        singles += run;
         run = 0;
         if (!*at) {
             break;
         }
     }
-    return singles >= 3 && longer == 0;
+    return singles >= 3;
 }
 
 char *jy_line_of(const char *text, const jy_block *block)

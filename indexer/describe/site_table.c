@@ -3,6 +3,7 @@
 #include "indexer/describe/site_table.h"
 
 #include <jiyan/text/body.h>
+#include <jiyan/text/character.h>
 #include <jiyan/text/docno.h>
 #include <jiyan/text/utf8.h>
 #include <string.h>
@@ -100,14 +101,26 @@ static guint read_table(jy_description *found, guint first, guint stop, bool onl
     return count;
 }
 
+/* True where a block is short, has a colon, and begins with the first character of a label or with none that is Han:
+ * few have to be looked at any closer. */
+static bool may_be_labelled(const char *text, const jy_block *block)
+{
+    uint32_t length = block->end - block->start, at = block->start;
+    if (length > CELL_BYTES || (!memmem(text + at, length, "：", 3) && !memchr(text + at, ':', length))) {
+        return false;
+    }
+    bool begins = jy_character_skip_han(text, block->end, at) == at;
+    for (size_t i = 0; i < G_N_ELEMENTS(LABELS) && !begins; i++) {
+        begins = memcmp(text + at, LABELS[i].name, 3) == 0;
+    }
+    return begins;
+}
+
 void jy_site_table_read(jy_description *found)
 {
     for (guint i = 0; i < found->blocks->len; i++) {
         const jy_block *block = jy_description_block(found, i);
-        uint32_t length = block->end - block->start;
-        bool colon =
-            memmem(found->text + block->start, length, "：", 3) || memchr(found->text + block->start, ':', length);
-        if (length > CELL_BYTES || !colon) {
+        if (!may_be_labelled(found->text, block)) {
             continue;
         }
         g_autofree char *line = jy_line_of(found->text, block), *value = NULL;
