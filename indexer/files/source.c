@@ -7,6 +7,8 @@
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <libintl.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <unistd.h>
 
 #define _(s) gettext(s)
@@ -82,6 +84,17 @@ static bool read_once(int fd, uint64_t max_size, jy_source *source, bool *ret_sa
     return true;
 }
 
+static void hash(jy_source *source)
+{
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_init(&context);
+    sha256_update(&context, source->length, (const uint8_t *)source->bytes);
+    sha256_digest(&context, sizeof digest, digest);
+    base16_encode_update(source->sha256, sizeof digest, digest);
+    source->sha256[sizeof source->sha256 - 1] = '\0';
+}
+
 bool jy_source_read(const char *path, uint64_t max_size, jy_source *ret_source, GError **err)
 {
     for (int i = 0; i < ATTEMPTS; i++) {
@@ -98,9 +111,7 @@ bool jy_source_read(const char *path, uint64_t max_size, jy_source *ret_source, 
             return false;
         }
         if (same) {
-            g_autofree char *digest =
-                g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)source.bytes, source.length);
-            g_strlcpy(source.sha256, digest, sizeof source.sha256);
+            hash(&source);
             *ret_source = source;
             source.bytes = NULL;
             return true;
