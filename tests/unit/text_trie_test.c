@@ -8,7 +8,7 @@ static jy_trie *trie_of(const char *const *words)
 {
     jy_trie *trie = jy_trie_new();
     for (uint32_t i = 0; words[i]; i++) {
-        jy_trie_add(trie, words[i], strlen(words[i]), 1U << i);
+        jy_trie_add(trie, words[i], strlen(words[i]), (uint16_t)(1U << i));
     }
     return trie;
 }

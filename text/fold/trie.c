@@ -1,44 +1,62 @@
-/* trie.c: a trie over characters. Most characters of a text begin no word, so where a word begins is told by one look
- * into an array over the BMP; the edges further down are few and lie in one hash table. */
+/* trie.c: a trie over characters, its nodes in one hash table. Most places of a text begin no word: two sets of bits,
+ * small enough to stay in the first cache, tell that by two characters before the table is looked at. */
 #include "text/fold/trie.h"
 
 #include <glib.h>
 #include <jiyan/text/utf8.h>
 
 #define BMP 0x10000
+#define ROOT 0
+/* Bits of pairs of characters: words of a few thousand pairs leave most of them free. */
+#define PAIR_BITS 0x10000
 
-/* Node 0 stands for none. */
+/* 16 bytes, so that a step down costs one line of the cache. */
 typedef struct {
-    uint64_t filter; /* bit c & 63 for each edge: most lookups end here */
-    uint32_t value;  /* of the word that ends here, 0 for none */
+    uint32_t key; /* number of the node above << 16 | character, 0 for an empty place */
+    uint16_t number;
+    uint16_t value;  /* of the word that ends here, 0 for none */
+    uint64_t filter; /* bit c & 63 for each character that goes on: most steps end here */
 } trie_node;
 
-typedef struct {
-    uint32_t key; /* node << 16 | character, 0 for an empty place */
-    uint32_t node;
-} trie_edge;
-
-typedef struct {
-    uint16_t node;
-    uint16_t next; /* bit c & 15 for each character that may follow, every bit where a word ends */
-} trie_root;
-
 struct jy_trie {
-    trie_root roots[BMP]; /* the words that begin with a character */
-    trie_node *nodes;
-    uint32_t node_count, node_capacity;
-    trie_edge *edges; /* open addressing, never more than half full */
-    uint32_t edge_count, edge_mask;
+    uint64_t single[BMP / 64];      /* characters that are words */
+    uint64_t pairs[PAIR_BITS / 64]; /* hashes of the first two characters of longer words */
+    trie_node *nodes;               /* open addressing, never more than half full */
+    uint32_t count, mask;
 };
+
+static inline bool has_bit(const uint64_t *bits, uint32_t bit)
+{
+    return bits[bit / 64] >> (bit % 64) & 1;
+}
+
+static inline void set_bit(uint64_t *bits, uint32_t bit)
+{
+    bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
+static inline uint32_t pair_bit(uint32_t first, uint32_t second)
+{
+    return (first * 0x9E3779B1U + second * 0x85EBCA6BU) >> 16;
+}
+
+/* Where a node is, or the empty place that it may take. */
+static inline trie_node *find(const jy_trie *trie, uint32_t key)
+{
+    uint32_t at = key * 0x9E3779B1U >> 12 & trie->mask;
+    while (trie->nodes[at].key && trie->nodes[at].key != key) {
+        at = (at + 1) & trie->mask;
+    }
+    return &trie->nodes[at];
+}
+
+/* ---- building ---- */
 
 jy_trie *jy_trie_new(void)
 {
     jy_trie *trie = g_new0(jy_trie, 1);
-    trie->node_count = 1;
-    trie->node_capacity = 16;
-    trie->nodes = g_new0(trie_node, trie->node_capacity);
-    trie->edge_mask = 15;
-    trie->edges = g_new0(trie_edge, trie->edge_mask + 1);
+    trie->mask = 15;
+    trie->nodes = g_new0(trie_node, trie->mask + 1);
     return trie;
 }
 
@@ -46,115 +64,111 @@ void jy_trie_free(jy_trie *trie)
 {
     if (trie) {
         g_free(trie->nodes);
-        g_free(trie->edges);
         g_free(trie);
     }
 }
 
-/* Where an edge is, or the empty place that it may take. */
-static trie_edge *edge_of(const jy_trie *trie, uint32_t key)
-{
-    uint32_t at = (key * 0x9E3779B1U) >> 12 & trie->edge_mask;
-    while (trie->edges[at].key && trie->edges[at].key != key) {
-        at = (at + 1) & trie->edge_mask;
-    }
-    return &trie->edges[at];
-}
-
-/* ---- building ---- */
-
-static uint32_t add_node(jy_trie *trie)
-{
-    g_assert(trie->node_count < BMP);
-    if (trie->node_count == trie->node_capacity) {
-        trie->node_capacity *= 2;
-        trie->nodes = g_renew(trie_node, trie->nodes, trie->node_capacity);
-    }
-    trie->nodes[trie->node_count] = (trie_node){0};
-    return trie->node_count++;
-}
-
 static void widen(jy_trie *trie)
 {
-    trie_edge *old = trie->edges;
-    uint32_t places = trie->edge_mask + 1;
-    trie->edge_mask = 2 * places - 1;
-    trie->edges = g_new0(trie_edge, trie->edge_mask + 1);
+    trie_node *old = trie->nodes;
+    uint32_t places = trie->mask + 1;
+    trie->mask = 2 * places - 1;
+    trie->nodes = g_new0(trie_node, trie->mask + 1);
     for (uint32_t i = 0; i < places; i++) {
         if (old[i].key) {
-            *edge_of(trie, old[i].key) = old[i];
+            *find(trie, old[i].key) = old[i];
         }
     }
     g_free(old);
 }
 
-/* The node behind an edge, which is made where there is none. */
-static uint32_t grow(jy_trie *trie, uint32_t node, uint32_t character)
+/* The node below another, which is made where there is none. Borrowed: valid until the next call. */
+static trie_node *grow(jy_trie *trie, uint32_t above, uint32_t character)
 {
-    uint32_t key = node << 16 | character;
-    trie_edge *edge = edge_of(trie, key);
-    if (!edge->key) {
-        *edge = (trie_edge){key, add_node(trie)};
-        trie->nodes[node].filter |= UINT64_C(1) << (character & 63);
-        trie->edge_count++;
-    }
-    node = edge->node;
-    if (2 * trie->edge_count > trie->edge_mask) {
+    g_assert(character && character < BMP);
+    if (2 * (trie->count + 1) > trie->mask) {
         widen(trie);
+    }
+    trie_node *node = find(trie, above << 16 | character);
+    if (!node->key) {
+        g_assert(trie->count + 1 < BMP);
+        *node = (trie_node){.key = above << 16 | character, .number = (uint16_t)++trie->count};
     }
     return node;
 }
 
-void jy_trie_add(jy_trie *trie, const char *word, size_t length, uint32_t value)
+void jy_trie_add(jy_trie *trie, const char *word, size_t length, uint16_t value)
 {
     uint32_t at = 0, end = (uint32_t)length, first = jy_utf8_next(word, end, &at);
-    g_assert(value && length && first < BMP);
-    trie_root *root = &trie->roots[first];
-    if (!root->node) {
-        root->node = (uint16_t)add_node(trie);
+    trie_node *node = grow(trie, ROOT, first);
+    if (at == end) {
+        set_bit(trie->single, first);
+    } else {
+        set_bit(trie->pairs, pair_bit(first, jy_utf8_peek(word, end, at)));
     }
-    root->next |= (uint16_t)(at < end ? 1U << (jy_utf8_peek(word, end, at) & 15) : 0xFFFF);
-    uint32_t node = root->node;
     while (at < end) {
         uint32_t character = jy_utf8_next(word, end, &at);
-        g_assert(character < BMP);
-        node = grow(trie, node, character);
+        node->filter |= UINT64_C(1) << (character & 63);
+        node = grow(trie, node->number, character);
     }
-    if (!trie->nodes[node].value) {
-        trie->nodes[node].value = value;
-    }
+    node->value = node->value ? node->value : value;
 }
 
 /* ---- searching ---- */
 
-/* The node of the character at *at, behind which *at moves; 0 where no word begins with it and what follows it. */
-static inline uint32_t begin(const jy_trie *trie, const char *text, uint32_t end, uint32_t *at)
+/* The place of a text that is looked at, and the character behind it. */
+typedef struct {
+    uint32_t start, end;      /* of the character; both the end of the text behind the last */
+    uint32_t character, next; /* 0 at the end */
+    uint32_t next_end;
+} trie_place;
+
+static inline void move(trie_place *place, const char *text, uint32_t end)
 {
-    uint32_t character = jy_utf8_next(text, end, at);
-    const trie_root *root = &trie->roots[character % BMP];
-    bool may = root->next >> (jy_utf8_peek(text, end, *at) & 15) & 1;
-    return may && character < BMP ? root->node : 0;
+    place->start = place->end;
+    place->end = place->next_end;
+    place->character = place->next;
+    place->next = place->next_end < end ? jy_utf8_next(text, end, &place->next_end) : 0;
 }
 
-/* The node behind the edge that the character at *at is, 0 where there is none; *at moves behind it. */
-static inline uint32_t follow(const jy_trie *trie, uint32_t node, const char *text, uint32_t end, uint32_t *at)
+static inline trie_place place_at(const char *text, uint32_t at, uint32_t end)
+{
+    trie_place place = {.end = at, .next_end = at};
+    place.next = at < end ? jy_utf8_next(text, end, &place.next_end) : 0;
+    move(&place, text, end);
+    return place;
+}
+
+/* The node of the character at a place; NULL where no word begins with it and the one behind it. */
+static inline const trie_node *begin(const jy_trie *trie, const trie_place *place)
+{
+    uint32_t character = place->character;
+    bool may = has_bit(trie->single, character % BMP) || has_bit(trie->pairs, pair_bit(character, place->next));
+    const trie_node *node = may && character < BMP ? find(trie, character) : NULL;
+    return node && node->key ? node : NULL;
+}
+
+/* The node below that goes on with the character at *at, NULL where there is none; *at moves behind it. */
+static inline const trie_node *follow(const jy_trie *trie, const trie_node *node, const char *text, uint32_t end,
+                                      uint32_t *at)
 {
     if (*at >= end) {
-        return 0;
+        return NULL;
     }
     uint32_t character = jy_utf8_next(text, end, at);
-    bool may = trie->nodes[node].filter >> (character & 63) & 1;
-    return may && character < BMP ? edge_of(trie, node << 16 | character)->node : 0;
+    bool may = node->filter >> (character & 63) & 1;
+    node = may && character < BMP ? find(trie, (uint32_t)node->number << 16 | character) : NULL;
+    return node && node->key ? node : NULL;
 }
 
 bool jy_trie_next(const jy_trie *trie, const char *text, uint32_t length, uint32_t *position, jy_trie_hit *ret_hit)
 {
-    for (uint32_t at = *position; at < length;) {
-        uint32_t start = at, node = begin(trie, text, length, &at), next = at;
-        jy_trie_hit hit = {.start = start};
-        for (; node; node = follow(trie, node, text, length, &next)) {
-            if (trie->nodes[node].value) {
-                hit.value = trie->nodes[node].value;
+    for (trie_place place = place_at(text, *position, length); place.start < length; move(&place, text, length)) {
+        uint32_t next = place.end;
+        jy_trie_hit hit = {.start = place.start};
+        for (const trie_node *node = begin(trie, &place); node; node = follow(trie, node, text, length, &next)) {
+            if (node->value) {
+                hit.value = node->value;
                 hit.end = next;
             }
         }
@@ -168,13 +182,13 @@ bool jy_trie_next(const jy_trie *trie, const char *text, uint32_t length, uint32
     return false;
 }
 
-uint32_t jy_trie_values(const jy_trie *trie, const char *text, uint32_t start, uint32_t end)
+unsigned jy_trie_values(const jy_trie *trie, const char *text, uint32_t start, uint32_t end)
 {
-    uint32_t values = 0;
-    for (uint32_t at = start; at < end;) {
-        uint32_t node = begin(trie, text, end, &at), next = at;
-        for (; node; node = follow(trie, node, text, end, &next)) {
-            values |= trie->nodes[node].value;
+    unsigned values = 0;
+    for (trie_place place = place_at(text, start, end); place.start < end; move(&place, text, end)) {
+        uint32_t next = place.end;
+        for (const trie_node *node = begin(trie, &place); node; node = follow(trie, node, text, end, &next)) {
+            values |= node->value;
         }
     }
     return values;

@@ -46,7 +46,18 @@ bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *su
 
 bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char *needle)
 {
-    return memmem(text + start, end - start, needle, strlen(needle)) != NULL;
+    /* The last byte of a character is one of many; its first, by which memmem looks, is that of every other Han. */
+    size_t length = strlen(needle), before = length - 1;
+    if (start > end || length > end - start || length == 0) {
+        return length == 0;
+    }
+    const char *at = text + start + before, *stop = text + end;
+    for (; (at = memchr(at, needle[before], (size_t)(stop - at))); at++) {
+        if (memcmp(at - before, needle, before) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 typedef bool compare_fn(const char *text, uint32_t start, uint32_t end, const char *word);

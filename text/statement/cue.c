@@ -14,7 +14,7 @@ static void build(void)
     for (unsigned i = 0; i < JY_LEXICON_LENGTH; i++) {
         for (const char *at = JY_LEXICON[i].words; *at; at += strspn(at, " ")) {
             size_t length = strcspn(at, " ");
-            jy_trie_add(lexicon, at, length, JY_LEXICON[i].cue + 1U); /* no value is 0 */
+            jy_trie_add(lexicon, at, length, (uint16_t)(JY_LEXICON[i].cue + 1)); /* no value is 0 */
             at += length;
         }
     }
