@@ -113,7 +113,7 @@ static void end_clause(reading_state *state, const jy_cue_hit *hit, jy_reading *
 
 static bool has_number(const char *text, uint32_t length)
 {
-    for (uint32_t i = 0; i < length; i++) {
+    for (uint32_t i = 0; (i = jy_character_skip_han(text, length, i)) < length; i++) {
         if (text[i] >= '0' && text[i] <= '9') {
             return true;
         }

@@ -47,9 +47,22 @@ typedef struct {
     uint32_t close;   /* where the paragraphs that close a speech begin */
 } statement_walk;
 
+/* Eight bytes at a time; the rest with zeroes behind it. */
+static gsize hash(const char *text, uint32_t length)
+{
+    uint64_t value = length;
+    for (uint32_t at = 0; at < length; at += (uint32_t)sizeof(uint64_t)) {
+        uint64_t bytes = 0;
+        memcpy(&bytes, text + at, MIN(sizeof bytes, length - at));
+        value = (value ^ bytes) * UINT64_C(0x9E3779B97F4A7C15);
+        value ^= value >> 32;
+    }
+    return (gsize)value;
+}
+
 static uint8_t count_repeat(statement_walk *walk)
 {
-    gpointer key = GUINT_TO_POINTER(g_str_hash(walk->folded.text));
+    gpointer key = GSIZE_TO_POINTER(hash(walk->folded.text, walk->folded.length));
     guint before = GPOINTER_TO_UINT(g_hash_table_lookup(walk->seen, key));
     g_hash_table_insert(walk->seen, key, GUINT_TO_POINTER(before + 1));
     return (uint8_t)MIN(before, 255);
@@ -105,7 +118,7 @@ static unsigned years_of(const statement_walk *walk)
     unsigned form = 0;
     uint32_t at = 0, start;
     jy_date date;
-    if (!walk->sections.year || !memmem(walk->folded.text, walk->folded.length, "年", 3)) {
+    if (!walk->sections.year || !jy_utf8_contains(walk->folded.text, 0, walk->folded.length, "年")) {
         return 0;
     }
     while (jy_date_find(walk->folded.text, walk->folded.length, at, &date, &start, &at)) {
@@ -297,8 +310,9 @@ static uint32_t find_close(const char *text, const GArray *blocks)
     const jy_block *all = (const jy_block *)(const void *)blocks->data;
     guint last = blocks->len;
     uint32_t length = blocks->len ? all[blocks->len - 1].end : 0;
-    while (last > 0 && !(all[last - 1].kind == JY_BLOCK_BODY &&
-                         jy_utf8_contains_any(text, all[last - 1].start, all[last - 1].end, CALLS))) {
+    while (last > 0 && all[last - 1].start >= length / 2 &&
+           !(all[last - 1].kind == JY_BLOCK_BODY &&
+             jy_utf8_contains_any(text, all[last - 1].start, all[last - 1].end, CALLS))) {
         last--;
     }
     if (!last || all[last - 1].start < length / 2) {
