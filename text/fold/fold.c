@@ -61,6 +61,37 @@ static inline void put(jy_folded *folded, uint32_t character, uint32_t origin)
     folded->length += length;
 }
 
+static inline bool is_kept(const char *text)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    return byte[0] >= 0xE4 && byte[0] <= 0xE9 &&
+           FOLD_KEPT[(byte[0] - 0xE4U) << 6 | (byte[1] & 0x3FU)] >> (byte[2] & 0x3F) & 1;
+}
+
+/* Copies a run of characters that fold to themselves, but for its last, which may join with what follows. Returns where
+ * that is, `at` where there is no run. */
+static uint32_t copy_kept(jy_folded *folded, uint32_t at)
+{
+    const char *text = folded->original;
+    uint32_t last = at, length = folded->original_length;
+    for (uint32_t next = at; next < length && is_kept(text + next); next += 3) {
+        last = next;
+    }
+    if (last == at) {
+        return at;
+    }
+    if (folded->length + (last - at) + 4 >= folded->text_capacity) {
+        reserve(folded, (size_t)(length - at) + 4);
+    }
+    memcpy(folded->text + folded->length, text + at, last - at);
+    uint32_t *map = folded->map + folded->length;
+    for (uint32_t origin = at; origin < last; origin += 3, map += 3) {
+        map[0] = map[1] = map[2] = origin;
+    }
+    folded->length += last - at;
+    return last;
+}
+
 gunichar jy_fold_character(gunichar character)
 {
     return character < 0x10000 && is_plain(FOLD_TABLE[character]) ? FOLD_TABLE[character] : character;
@@ -95,6 +126,11 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded)
     uint32_t at = 0, next = 0; /* a character, and where it ends */
     unsigned entry = length ? entry_of(jy_utf8_next(text, length, &next)) : 0;
     while (at < length) {
+        uint32_t last = copy_kept(folded, at);
+        if (last > at) {
+            at = next = last;
+            entry = jy_utf8_next(text, length, &next);
+        }
         uint32_t behind = next;
         unsigned next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
         if (next_entry != FOLD_JOINS && is_plain(entry)) {

@@ -99,6 +99,21 @@ static unsigned entry(UChar32 character)
     return simple < PLANE ? (unsigned)simple : FOLD_MANY;
 }
 
+/* Prints a bit for each character from FOLD_KEPT_FIRST on: set where it folds to itself. */
+static void print_kept(void)
+{
+    printf("static const uint64_t FOLD_KEPT[%d] = {", FOLD_KEPT_WORDS);
+    for (UChar32 i = 0; i < FOLD_KEPT_WORDS; i++) {
+        unsigned long long bits = 0;
+        for (UChar32 bit = 0; bit < 64; bit++) {
+            UChar32 character = FOLD_KEPT_FIRST + i * 64 + bit;
+            bits |= (unsigned long long)(entry(character) == (unsigned)character) << bit;
+        }
+        printf("%s0x%016llX,", i % 4 ? " " : "\n    ", bits);
+    }
+    printf("\n};\n");
+}
+
 /* What the table cannot hold must not exist: ICU 72 has no simplification from or to beyond the plane. */
 static void check_rest(void)
 {
@@ -125,7 +140,8 @@ int main(void)
     for (UChar32 character = 0; character < PLANE; character++) {
         printf("%s0x%04X,", character % 16 ? " " : "\n    ", entry(character));
     }
-    printf("\n};\n");
+    printf("\n};\n\n");
+    print_kept();
     check_rest();
     utrans_close(simplifying);
     return 0;

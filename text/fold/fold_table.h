@@ -10,4 +10,9 @@ enum {
     FOLD_MANY = 0xD802,    /* folds to several characters, or to one beyond the plane */
 };
 
+/* Most of a text folds to itself, which these bits tell in a fortieth of the room: those of U+4000 … U+9FFF, 64 to each
+ * pair of first bytes of UTF-8. */
+#define FOLD_KEPT_FIRST 0x4000
+#define FOLD_KEPT_WORDS 0x180
+
 #endif

@@ -34,6 +34,29 @@ static void emit_single(const char *text, const jy_lexeme *lexeme, jy_segment_fn
     fn(&token, user);
 }
 
+/* True for a character of the ideographs at `at`; U+4DC0 … U+4DFF are none. */
+static inline bool is_han_at(const char *text, uint32_t at)
+{
+    const unsigned char *byte = (const unsigned char *)text + at;
+    return byte[0] >= 0xE4 && byte[0] <= 0xE9 && !(byte[0] == 0xE4 && byte[1] == 0xB7);
+}
+
+/* Goes on with a run of Han, which most of a text is, as long as one character is right behind the other: what
+ * jy_lexeme_next would give, without its questions. `before` is the last character, which the lexer is behind. */
+static void emit_run(jy_lexer *lexer, jy_lexeme *before, jy_segment_fn *fn, void *user)
+{
+    jy_token token = {.kind = JY_TOKEN_BIGRAM};
+    while (lexer->at < lexer->end && is_han_at(lexer->text, lexer->at)) {
+        token.term = lexer->text + before->start;
+        token.start = before->start;
+        token.end = lexer->at + 3;
+        token.length = token.end - token.start;
+        fn(&token, user);
+        before->start = lexer->at;
+        before->end = lexer->at = token.end;
+    }
+}
+
 void jy_segment(const jy_folded *folded, uint32_t start, uint32_t end, jy_segment_fn *fn, void *user)
 {
     jy_lexer lexer = {folded->text, start, end, false};
@@ -46,7 +69,9 @@ void jy_segment(const jy_folded *folded, uint32_t start, uint32_t end, jy_segmen
             emit_single(folded->text, &before, fn, user);
         }
         pending = lexeme.kind == LEXEME_GRAM;
-        if (!pending) {
+        if (pending) {
+            emit_run(&lexer, &lexeme, fn, user);
+        } else {
             emit_single(folded->text, &lexeme, fn, user);
         }
         before = lexeme;
