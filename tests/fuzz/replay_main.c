@@ -4,7 +4,9 @@
 
 #include "fuzz.h"
 
-#define ROUNDS 20000
+#ifndef REPLAY_ROUNDS /* fewer for a slow target */
+#define REPLAY_ROUNDS 20000
+#endif
 
 /* Pieces that make random bytes look like what the modules read. */
 static const char *const PIECES[] = {
@@ -111,7 +113,7 @@ static bool replay_folder(const char *path)
 static void replay_random(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(20240305);
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < REPLAY_ROUNDS; i++) {
         GByteArray *input = random_input(rand);
         LLVMFuzzerTestOneInput(input->data ? input->data : (const uint8_t *)"", input->len);
         g_byte_array_unref(input);

@@ -7,6 +7,9 @@ jiyan_unit_test(xapian_c_bulk_fault_test xapian_c_bulk_fault_test.c xapian_c Pkg
 foreach(function malloc calloc realloc strdup asprintf)
   target_link_options(xapian_c_bulk_fault_test PRIVATE -Wl,--wrap=${function})
 endforeach()
+# Not a test, but what the tools of Xapian are given to read.
+add_executable(bulk_write ${CMAKE_CURRENT_LIST_DIR}/../tools/bulk_write.c)
+target_link_libraries(bulk_write PRIVATE jiyan_flags xapian_c PkgConfig::GLIB)
 # In C++, as they throw through the binding and replace operator new.
 jiyan_unit_test(xapian_c_ladder_test xapian_c_ladder_test.cc xapian_c PkgConfig::GLIB PkgConfig::XAPIAN)
 jiyan_unit_test(xapian_c_memory_test xapian_c_memory_test.cc xapian_c PkgConfig::GLIB)

@@ -14,8 +14,8 @@ typedef struct xc_table xc_table;
 /* A key and its tag. */
 typedef struct xc_table_entry {
     const unsigned char *key;
-    size_t key_length; /* 1 to XC_TABLE_KEY_MAX */
-    const unsigned char *tag;
+    size_t key_length;        /* 1 to XC_TABLE_KEY_MAX */
+    const unsigned char *tag; /* not NULL, also where it is empty */
     size_t tag_length;
     bool is_deflated;
 } xc_table_entry;

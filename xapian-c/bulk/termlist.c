@@ -33,17 +33,17 @@ static unsigned char *pack_next(unsigned char *at, const xc_bulk_entry *before, 
 
 bool xc_termlist_pack(const xc_bulk_document *document, xc_bytes *tag, xc_error *failure)
 {
-    tag->size = 0;
-    if (document->entry_count == 0) {
-        return true;
-    }
     size_t most = 2 * XC_PACK_VARINT;
     for (size_t i = 0; i < document->entry_count; i++) {
         most += 2 + document->entries[i].length + XC_PACK_VARINT32;
     }
+    tag->size = 0;
     unsigned char *at = xc_bytes_reserve(tag, most, failure);
     if (!at) {
         return false;
+    }
+    if (document->entry_count == 0) {
+        return true; /* stored as an empty tag */
     }
     at = xc_pack_varint(at, document->length);
     at = xc_pack_varint(at, document->entry_count);
