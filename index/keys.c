@@ -48,46 +48,44 @@ static bool read_key(jy_keys_cursor *cursor)
 /* ---- the heap ---- */
 
 /* Like memcmp, of the keys of two items that have the same prefix. */
-static int compare_rest(const jy_keys *keys, jy_keys_item item_a, jy_keys_item item_b)
+static inline int compare_rest(const jy_keys *keys, jy_keys_item a, jy_keys_item b)
 {
-    const jy_keys_cursor *a = &keys->cursors[item_a.cursor], *b = &keys->cursors[item_b.cursor];
-    int order = a->length > 8 && b->length > 8 ? memcmp(a->key + 8, b->key + 8, MIN(a->length, b->length) - 8) : 0;
-    return order ? order : (a->length > b->length) - (a->length < b->length);
+    int order = 0;
+    if (G_UNLIKELY(a.length > 8 && b.length > 8)) {
+        order = memcmp(keys->cursors[a.cursor].key + 8, keys->cursors[b.cursor].key + 8, MIN(a.length, b.length) - 8);
+    }
+    return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
 /* By key; at the same key by cursor. */
 static inline bool is_before(const jy_keys *keys, jy_keys_item a, jy_keys_item b)
 {
-    if (G_LIKELY(a.prefix != b.prefix)) {
+    if (a.prefix != b.prefix) {
         return a.prefix < b.prefix;
     }
     int order = compare_rest(keys, a, b);
     return order ? order < 0 : a.cursor < b.cursor;
 }
 
-static void push(jy_keys *keys, jy_keys_item item)
+/* Puts an item at the free place `at` or above. */
+static void rise(jy_keys *keys, unsigned at, jy_keys_item item)
 {
-    unsigned at = keys->heap_count++;
     for (; at && is_before(keys, item, keys->heap[(at - 1) / 2]); at = (at - 1) / 2) {
         keys->heap[at] = keys->heap[(at - 1) / 2];
     }
     keys->heap[at] = item;
 }
 
-static jy_keys_item pop(jy_keys *keys)
+/* Takes the least item out. The free place sinks all the way, as what comes from the end mostly belongs there: one
+ * comparison a level instead of two. */
+static unsigned pop(jy_keys *keys)
 {
-    jy_keys_item least = keys->heap[0], last = keys->heap[--keys->heap_count];
-    unsigned at = 0;
-    for (unsigned child; (child = 2 * at + 1) < keys->heap_count; at = child) {
-        if (child + 1 < keys->heap_count && is_before(keys, keys->heap[child + 1], keys->heap[child])) {
-            child++;
-        }
-        if (!is_before(keys, keys->heap[child], last)) {
-            break;
-        }
+    unsigned least = keys->heap[0].cursor, at = 0, count = --keys->heap_count;
+    for (unsigned child; (child = 2 * at + 1) < count; at = child) {
+        child += child + 1 < count && is_before(keys, keys->heap[child + 1], keys->heap[child]);
         keys->heap[at] = keys->heap[child];
     }
-    keys->heap[at] = last;
+    rise(keys, at, keys->heap[count]);
     return least;
 }
 
@@ -109,7 +107,8 @@ static bool advance(jy_keys *keys, GError **err)
     for (unsigned i = 0; i < keys->same_count; i++) {
         jy_keys_cursor *cursor = &keys->cursors[keys->same[i]];
         if (read_key(cursor)) {
-            push(keys, (jy_keys_item){jy_run_prefix(cursor->key, cursor->length), keys->same[i]});
+            uint64_t prefix = jy_run_prefix(cursor->key, cursor->length);
+            rise(keys, keys->heap_count++, (jy_keys_item){prefix, cursor->length, keys->same[i]});
         } else if (!jy_keys_check(cursor, err)) {
             return false;
         }
@@ -127,7 +126,7 @@ bool jy_keys_next(jy_keys *keys, bool *ret_more, GError **err)
     if (*ret_more) {
         jy_keys_item least = keys->heap[0];
         do {
-            keys->same[keys->same_count++] = pop(keys).cursor;
+            keys->same[keys->same_count++] = pop(keys);
         } while (keys->heap_count && keys->heap[0].prefix == least.prefix &&
                  compare_rest(keys, keys->heap[0], least) == 0);
     }

@@ -13,7 +13,8 @@ typedef struct {
 } jy_keys_cursor;
 
 typedef struct {
-    uint64_t prefix; /* of the key at hand: decides nearly always, without a look at the cursor */
+    uint64_t prefix; /* of the key at hand; with the length it decides nearly always, without a look at the cursor */
+    uint32_t length;
     unsigned cursor;
 } jy_keys_item;
 

@@ -51,7 +51,7 @@ static bool fail(GError **err, const xc_error *from)
     return false;
 }
 
-static bool goes_on(run_merge *merge, GError **err)
+static bool may_go_on(run_merge *merge, GError **err)
 {
     return ++merge->steps % STEPS || !merge->task->goes_on || merge->task->goes_on(err);
 }
@@ -116,7 +116,7 @@ static bool merge_documents(run_merge *merge, GError **err)
         open_part(merge, i, JY_RUN_DOCUMENTS);
         jy_keys_cursor *cursor = &merge->keys.cursors[i];
         for (uint32_t passage = 0; passage < run_of(merge, i)->passages; passage++) {
-            if (!goes_on(merge, err) || !merge_document(merge, cursor, merge->bases[i] + passage, values, err)) {
+            if (!may_go_on(merge, err) || !merge_document(merge, cursor, merge->bases[i] + passage, values, err)) {
                 return false;
             }
         }
@@ -135,7 +135,7 @@ static bool merge_keys(run_merge *merge, unsigned cursors, merge_key *visit, GEr
     bool more = true, done = true;
     jy_keys_begin(&merge->keys, cursors);
     while (done && more) {
-        done = jy_keys_next(&merge->keys, &more, err) && (!more || (goes_on(merge, err) && visit(merge, err)));
+        done = jy_keys_next(&merge->keys, &more, err) && (!more || (may_go_on(merge, err) && visit(merge, err)));
     }
     return done;
 }
@@ -310,11 +310,11 @@ bool jy_merge_by(xc_bulk_method method, const jy_merge_task *task, GError **err)
     return done;
 }
 
-bool jy_runs_merge(jy_runs *runs, const char *path, xc_docid first, GHashTable *metadata, jy_runs_goes_on *asks,
+bool jy_runs_merge(jy_runs *runs, const char *path, xc_docid first, GHashTable *metadata, jy_runs_goes_on *goes_on,
                    GError **err)
 {
     const jy_merge_task task = {
-        .runs = runs, .to = runs->runs->len, .path = path, .first = first, .metadata = metadata, .goes_on = asks};
+        .runs = runs, .to = runs->runs->len, .path = path, .first = first, .metadata = metadata, .goes_on = goes_on};
     xc_error failure;
     xc_status status = xc_bulk_probe(runs->folder, &failure);
     if (status != XC_OK && status != XC_DATABASE_VERSION) {

@@ -111,7 +111,7 @@ static void print(const bench_figures *figures)
 int main(int argc, char **argv)
 {
     if (argc != 3) {
-        fprintf(stderr, "usage: find FOLDER -type f | sort | invert_bench NEW_FOLDER BYTES_OF_A_UNIT\n");
+        fprintf(stderr, "usage: find FOLDER -type f | invert_bench NEW_FOLDER BYTES_OF_A_UNIT\n");
         return 2;
     }
     size_t unit_size = strtoul(argv[2], NULL, 10);

@@ -50,6 +50,22 @@ static void test_counts(void)
     g_assert_cmpuint(jy_inverter_passages(inverter), ==, 0);
 }
 
+/* A passage that was begun and not ended is not in the run, nor in the next one. */
+static void test_not_ended(void)
+{
+    g_autoptr(jy_inverter) inverter = jy_inverter_new();
+    for (unsigned i = 0; i < 1000; i++) {
+        g_autofree char *term = g_strdup_printf("%u", i);
+        add(inverter, term, 1);
+    }
+    g_autofree char *first = dump_of(inverter);
+    g_assert_cmpstr(first, ==, "total 0\n" INVERTED_NO_VALUES);
+    add(inverter, "kept", 1);
+    jy_inverter_end(inverter, NULL, 0, NULL, 0);
+    g_autofree char *second = dump_of(inverter);
+    g_assert_cmpstr(second, ==, "total 1\nterm kept 1 1: 1/1\ndocument 1 1 \n" INVERTED_NO_VALUES);
+}
+
 /* A second run knows nothing of the first, whatever its memory was. */
 static void test_reuse(void)
 {
@@ -126,6 +142,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/index/inverter/counts", test_counts);
+    g_test_add_func("/index/inverter/not-ended", test_not_ended);
     g_test_add_func("/index/inverter/reuse", test_reuse);
     g_test_add_func("/index/inverter/sort", test_sort);
     return g_test_run();

@@ -31,8 +31,8 @@ void jy_inverter_put(jy_inverter *inverter, const char *key, const char *value, 
 uint32_t jy_inverter_passages(const jy_inverter *inverter);
 size_t jy_inverter_memory(const jy_inverter *inverter);
 
-/* Writes everything as the run `order`, which no other has, and begins anew, also on failure. The passage at hand was
- * ended. Errors: IO. */
+/* Writes everything as the run `order`, which no other has, and begins anew, also on failure. A passage that was not
+ * ended is dropped. Errors: IO. */
 bool jy_inverter_spill(jy_inverter *inverter, jy_runs *runs, uint64_t order, GError **err);
 
 #endif
