@@ -215,7 +215,7 @@ static void test_lock_fails(void)
     fixture_put(folder, "file", "text");
     g_autofree char *below = g_build_filename(folder, "file", ".jiyan", NULL);
     g_assert_null(jy_writer_lock(below, false, &failure));
-    check_error(&failure, JY_ERROR_IO, below);
+    check_error(&failure, JY_ERROR_IO, "file: ");
     fixture_remove(folder);
 }
 
