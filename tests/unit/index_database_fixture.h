@@ -39,6 +39,8 @@ static inline void fixture_document(fixture_segment *segment, const char *path, 
     for (unsigned i = 0; i < passages; i++) {
         xc_document *document = xc_document_new(NULL);
         check_xc(xc_document_add_term(document, "税收", strlen("税收"), 1, &error_));
+        g_autofree char *file = jy_key_file_term(path);
+        check_xc(xc_document_add_boolean_term(document, file, strlen(file), &error_));
         check_xc(xc_document_set_data(document, id, strlen(id), &error_));
         check_xc(xc_writer_replace(database, first + i, document, &error_));
         xc_document_free(document);
