@@ -8,13 +8,22 @@
 
 #define _(s) gettext(s)
 
+#define NUMBER_MOST 10 /* bytes */
+
+static gssize write_number(uint64_t number, char ret_bytes[NUMBER_MOST])
+{
+    gssize length = 0;
+    for (; number >= 0x80; number >>= 7) {
+        ret_bytes[length++] = (char)(unsigned char)(0x80 | (number & 0x7F));
+    }
+    ret_bytes[length++] = (char)(unsigned char)number;
+    return length;
+}
+
 void jy_codec_put_number(GString *out, uint64_t number)
 {
-    while (number >= 0x80) {
-        g_string_append_c(out, (char)(unsigned char)(0x80 | (number & 0x7F)));
-        number >>= 7;
-    }
-    g_string_append_c(out, (char)(unsigned char)number);
+    char bytes[NUMBER_MOST];
+    g_string_append_len(out, bytes, write_number(number, bytes));
 }
 
 void jy_codec_put_text(GString *out, const char *text)
@@ -30,10 +39,10 @@ void jy_codec_put_text(GString *out, const char *text)
 
 void jy_codec_put_packed(GString *out, const char *text, size_t length)
 {
-    g_autoptr(GString) packed = g_string_new(NULL);
-    jy_pack_encode(text, length, packed);
-    jy_codec_put_number(out, packed->len);
-    g_string_append_len(out, packed->str, (gssize)packed->len);
+    char bytes[NUMBER_MOST];
+    size_t before = out->len;
+    jy_pack_encode(text, length, out);
+    g_string_insert_len(out, (gssize)before, bytes, write_number((uint64_t)(out->len - before) << 1, bytes));
 }
 
 uint64_t jy_codec_get_number(jy_codec_cursor *cursor)
@@ -65,8 +74,7 @@ uint64_t jy_codec_get_number_to(jy_codec_cursor *cursor, uint64_t high)
     return number;
 }
 
-/* Passes over `length` bytes. Returns where they begin, NULL where there are fewer. */
-static const char *take(jy_codec_cursor *cursor, uint64_t length)
+const char *jy_codec_get_bytes(jy_codec_cursor *cursor, uint64_t length)
 {
     if (cursor->bad || length > (uint64_t)(cursor->end - cursor->at)) {
         cursor->bad = true;
@@ -79,20 +87,20 @@ static const char *take(jy_codec_cursor *cursor, uint64_t length)
 char *jy_codec_get_text(jy_codec_cursor *cursor)
 {
     uint64_t stored = jy_codec_get_number(cursor);
-    const char *bytes = stored ? take(cursor, stored - 1) : NULL;
+    const char *bytes = stored ? jy_codec_get_bytes(cursor, stored - 1) : NULL;
     return bytes ? g_strndup(bytes, stored - 1) : NULL;
 }
 
-char *jy_codec_get_packed(jy_codec_cursor *cursor, uint32_t *ret_length)
+char *jy_codec_get_packed(jy_codec_cursor *cursor, uint64_t packed)
 {
-    uint64_t stored = jy_codec_get_number(cursor);
-    const char *bytes = take(cursor, stored);
-    size_t length = 0;
-    g_autofree char *text = bytes ? g_malloc(jy_pack_room(stored)) : NULL;
-    bool done = text && jy_pack_decode(bytes, stored, text, &length);
-    cursor->bad |= !done;
-    *ret_length = (uint32_t)length;
-    return done ? g_steal_pointer(&text) : NULL;
+    const char *bytes = jy_codec_get_bytes(cursor, packed);
+    g_autofree char *text = bytes ? g_malloc(jy_pack_room(packed)) : NULL;
+    size_t length;
+    if (!text || !jy_pack_decode(bytes, packed, text, &length)) {
+        cursor->bad = true;
+        return NULL;
+    }
+    return g_steal_pointer(&text);
 }
 
 void jy_codec_fail(const char *what, GError **err)

@@ -1,5 +1,5 @@
 /* codec.h: numbers and texts to bytes and back, for what the index stores. Numbers are LEB128; a text is its length + 1
- * and its bytes, NULL is 0; a packed text is the length of what pack.h makes of it, and that. */
+ * and its bytes, NULL is 0; a packed text is the length of what pack.h makes of it << 1, and that. */
 #ifndef JIYAN_INDEX_CODEC_H
 #define JIYAN_INDEX_CODEC_H
 
@@ -25,8 +25,11 @@ uint64_t jy_codec_get_number(jy_codec_cursor *cursor);
 uint64_t jy_codec_get_number_to(jy_codec_cursor *cursor, uint64_t high);
 /* Returns a new text; free with g_free. NULL for a stored NULL and for what does not fit. */
 char *jy_codec_get_text(jy_codec_cursor *cursor);
-/* Returns a new text that was put packed, valid UTF-8; free with g_free. NULL for what does not fit. */
-char *jy_codec_get_packed(jy_codec_cursor *cursor, uint32_t *ret_length);
+/* Returns a new text that was put packed, valid UTF-8, from behind its number, of which `packed` are the upper bits;
+ * free with g_free. NULL for what does not fit. */
+char *jy_codec_get_packed(jy_codec_cursor *cursor, uint64_t packed);
+/* Passes over `length` bytes. Borrowed: valid as long as the stored bytes. NULL where there are fewer. */
+const char *jy_codec_get_bytes(jy_codec_cursor *cursor, uint64_t length);
 
 /* Sets INDEX_CORRUPT, naming `what` is damaged. */
 void jy_codec_fail(const char *what, GError **err);

@@ -65,30 +65,47 @@ static ZSTD_CCtx *writing_of(jy_compressor *compressor)
     return compressor->writing;
 }
 
+/* Appends a frame without its magic number. False, and nothing appended, where the bytes as they are are shorter. */
+static bool put_frame(jy_compressor *compressor, const char *bytes, size_t length, GString *out)
+{
+    size_t before = out->len;
+    g_string_set_size(out, before + ZSTD_compressBound(length));
+    size_t size = ZSTD_compress2(writing_of(compressor), out->str + before, out->len - before, bytes, length);
+    bool is_smaller = !ZSTD_isError(size) && size - MAGIC_BYTES <= length;
+    if (is_smaller) {
+        memmove(out->str + before, out->str + before + MAGIC_BYTES, size - MAGIC_BYTES);
+        out->str[before] = (char)(out->str[before] | (compressor->dictionary ? WITH_DICTIONARY : 0));
+    }
+    g_string_truncate(out, before + (is_smaller ? size - MAGIC_BYTES : 0));
+    return is_smaller;
+}
+
 void jy_compressor_put(jy_compressor *compressor, const char *bytes, size_t length, GString *out)
 {
-    GString *frame = compressor->frame;
-    g_string_set_size(frame, ZSTD_compressBound(length));
-    size_t size = length <= LENGTH_MOST ? ZSTD_compress2(writing_of(compressor), frame->str, frame->len, bytes, length)
-                                        : SIZE_MAX;
-    if (ZSTD_isError(size) || size - MAGIC_BYTES > length) {
+    if (!compressor || length > LENGTH_MOST || !put_frame(compressor, bytes, length, out)) {
         g_string_append_c(out, PLAIN);
         g_string_append_len(out, bytes, (gssize)length);
-        return;
     }
-    frame->str[MAGIC_BYTES] = (char)(frame->str[MAGIC_BYTES] | (compressor->dictionary ? WITH_DICTIONARY : 0));
-    g_string_append_len(out, frame->str + MAGIC_BYTES, (gssize)(size - MAGIC_BYTES));
 }
 
 /* ---- from the record ---- */
 
-static bool read_frame(jy_compressor *compressor, bool with_dictionary)
+/* Reads the frame that the record is. */
+static bool get_frame(jy_compressor *compressor, const char *bytes, size_t length)
 {
-    const GString *frame = compressor->frame;
-    GString *content = compressor->content;
-    unsigned long long size = ZSTD_getFrameContentSize(frame->str, frame->len);
-    if (size > LENGTH_MOST || (with_dictionary && !compressor->dictionary)) {
+    unsigned first = (unsigned char)*bytes;
+    bool with_dictionary = first & WITH_DICTIONARY;
+    if ((first & ~(unsigned)(FRAME_BITS | WITH_DICTIONARY)) || (with_dictionary && !compressor->dictionary)) {
         return false;
+    }
+    GString *frame = compressor->frame, *content = compressor->content;
+    g_string_truncate(frame, 0);
+    g_string_append_len(frame, MAGIC, MAGIC_BYTES);
+    g_string_append_len(frame, bytes, (gssize)length);
+    frame->str[MAGIC_BYTES] = (char)(first & FRAME_BITS);
+    unsigned long long size = ZSTD_getFrameContentSize(frame->str, frame->len);
+    if (size > LENGTH_MOST) {
+        return false; /* unknown and bad sizes too */
     }
     g_string_set_size(content, size);
     if (!compressor->reading) {
@@ -105,13 +122,7 @@ const char *jy_compressor_get(jy_compressor *compressor, const char *bytes, size
         *ret_length = length - 1;
         return bytes + 1;
     }
-    unsigned first = length > 0 ? (unsigned char)*bytes : 0;
-    g_string_truncate(compressor->frame, 0);
-    g_string_append_len(compressor->frame, MAGIC, MAGIC_BYTES);
-    g_string_append_len(compressor->frame, bytes, (gssize)length);
-    compressor->frame->str[MAGIC_BYTES] = (char)(first & FRAME_BITS);
-    if (length == 0 || (first & ~(unsigned)(FRAME_BITS | WITH_DICTIONARY)) != 0 ||
-        !read_frame(compressor, first & WITH_DICTIONARY)) {
+    if (length == 0 || !compressor || !get_frame(compressor, bytes, length)) {
         jy_codec_fail("record", err);
         return NULL;
     }

@@ -1,6 +1,8 @@
 /* dictionary.c: what the records of an index have in common: trained, saved, loaded. */
 #include "index/dictionary.h"
 
+#include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -22,8 +24,8 @@
 #define COMPARED 8
 #define TABLE_BITS 20
 
-/* Level 2 takes a fifth less time and 4 % more bytes; level 4 a quarter more and 2 % less. */
-#define LEVEL 3
+/* Level 1 takes a tenth less time and 16 % more bytes; level 3 a third more and 4 % less. */
+#define LEVEL 2
 
 struct jy_dictionary {
     char *bytes;
@@ -126,4 +128,26 @@ jy_dictionary *jy_dictionary_load(const char *bytes, size_t length, GError **err
         jy_codec_fail("dictionary", err);
     }
     return dictionary;
+}
+
+jy_dictionary *jy_dictionary_read(const char *path, GError **err)
+{
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    GError *failure = NULL;
+    if (!g_file_get_contents(path, &bytes, &length, &failure)) {
+        bool is_gone = g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+        g_set_error(err, JY_ERROR, is_gone ? JY_ERROR_INDEX_CORRUPT : JY_ERROR_IO, "%s", failure->message);
+        g_error_free(failure);
+        return NULL;
+    }
+    return jy_dictionary_load(bytes, length, err);
+}
+
+bool jy_dictionary_write(const jy_dictionary *dictionary, const char *path, GError **err)
+{
+    g_autoptr(GBytes) bytes = jy_dictionary_save(dictionary);
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    return jy_files_put(path, data, length, err);
 }

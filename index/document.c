@@ -2,6 +2,8 @@
 #include <jiyan/index/document.h>
 
 #include <jiyan/index/fields.h>
+#include <jiyan/text/pack.h>
+#include <string.h>
 
 #include "index/codec.h"
 
@@ -58,23 +60,62 @@ static void unpack_counts(jy_codec_cursor *cursor, jy_counts *counts)
     }
 }
 
-void jy_document_pack(const jy_document *document, GString *out)
+/* A number of 0 is no text; else it is one more than the bytes of the text << 1 | whether they are kept as they are. */
+static void put_field(GString *out, const char *text)
 {
-    for (int field = 0; field < JY_FIELDS_KEPT; field++) {
-        jy_codec_put_text(out, jy_fields_get(document, (jy_field)field));
+    if (!text) {
+        jy_codec_put_number(out, 0);
+        return;
     }
-    pack_counts(&document->counts, out);
+    size_t length = strlen(text);
+    bool is_raw = !g_utf8_validate(text, (gssize)length, NULL); /* a path is what the file system says it is */
+    g_autoptr(GString) packed = g_string_sized_new(length);
+    if (!is_raw) {
+        jy_pack_encode(text, length, packed);
+    }
+    const char *bytes = is_raw ? text : packed->str;
+    length = is_raw ? length : packed->len;
+    jy_codec_put_number(out, ((uint64_t)length << 1 | is_raw) + 1);
+    g_string_append_len(out, bytes, (gssize)length);
 }
 
-bool jy_document_unpack(const char *bytes, size_t length, jy_document *ret_document, GError **err)
+static char *get_field(jy_codec_cursor *cursor, jy_field field)
 {
-    jy_codec_cursor cursor = {bytes, bytes + length, false};
+    uint64_t number = jy_codec_get_number(cursor);
+    if (number == 0) {
+        return NULL;
+    }
+    if (!((number - 1) & 1)) {
+        return jy_codec_get_packed(cursor, (number - 1) >> 1);
+    }
+    uint64_t length = (number - 1) >> 1;
+    const char *bytes = jy_codec_get_bytes(cursor, length);
+    cursor->bad |= !bytes || field != JY_FIELD_PATH || memchr(bytes, '\0', length);
+    return cursor->bad ? NULL : g_strndup(bytes, length);
+}
+
+void jy_document_pack(const jy_document *document, jy_compressor *compressor, GString *out)
+{
+    g_autoptr(GString) body = g_string_new(NULL);
+    for (int field = 0; field < JY_FIELDS_KEPT; field++) {
+        put_field(body, jy_fields_get(document, (jy_field)field));
+    }
+    pack_counts(&document->counts, body);
+    jy_compressor_put(compressor, body->str, body->len, out);
+}
+
+bool jy_document_unpack(const char *bytes, size_t length, jy_compressor *compressor, jy_document *ret_document,
+                        GError **err)
+{
+    size_t body_length;
+    const char *body = jy_compressor_get(compressor, bytes, length, &body_length, err);
+    if (!body) {
+        return false;
+    }
+    jy_codec_cursor cursor = {body, body + body_length, false};
     jy_document document = {0};
     for (int field = 0; field < JY_FIELDS_KEPT; field++) {
-        char *text = jy_codec_get_text(&cursor);
-        /* A path is what the file system says it is. */
-        cursor.bad |= text && field != JY_FIELD_PATH && !g_utf8_validate(text, -1, NULL);
-        *jy_fields_at(&document, (jy_field)field) = text;
+        *jy_fields_at(&document, (jy_field)field) = get_field(&cursor, (jy_field)field);
     }
     unpack_counts(&cursor, &document.counts);
     if (!jy_codec_finish(&cursor, "document", err)) {

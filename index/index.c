@@ -105,6 +105,8 @@ static void close_folder(jy_index_folder_state *folder)
 {
     xc_database_free(folder->all);
     g_clear_pointer(&folder->segments, g_ptr_array_unref);
+    jy_compressor_free(folder->compressor);
+    jy_dictionary_free(folder->dictionary);
     jy_manifest_free(folder->manifest);
     *folder = (jy_index_folder_state){.path = folder->path};
 }
@@ -159,6 +161,21 @@ static bool open_segments(jy_index_folder_state *folder, bool *ret_gone, GError 
     return done;
 }
 
+/* Opens the dictionary that the manifest names. *ret_gone where it is no more. */
+static bool open_dictionary(jy_index_folder_state *folder, bool *ret_gone, GError **err)
+{
+    if (folder->manifest->dictionary) {
+        g_autofree char *path = jy_manifest_path(folder->path, JY_MANIFEST_DICTIONARY, folder->manifest->dictionary);
+        folder->dictionary = jy_dictionary_read(path, err);
+        if (!folder->dictionary) {
+            *ret_gone = !g_file_test(path, G_FILE_TEST_EXISTS);
+            return false;
+        }
+    }
+    folder->compressor = jy_compressor_new(folder->dictionary);
+    return true;
+}
+
 /* Opens what one folder has published. Errors: INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT, IO. */
 static bool open_folder(jy_index_folder_state *folder, GError **err)
 {
@@ -169,7 +186,7 @@ static bool open_folder(jy_index_folder_state *folder, GError **err)
         if (folder->manifest && folder->manifest->number == 0) {
             jy_index_set_missing(&failure, folder->path);
         } else if (folder->manifest && check_versions(folder->manifest, folder->path, &failure) &&
-                   open_segments(folder, &is_gone, &failure)) {
+                   open_segments(folder, &is_gone, &failure) && open_dictionary(folder, &is_gone, &failure)) {
             return true;
         }
         close_folder(folder);

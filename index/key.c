@@ -29,6 +29,23 @@ static uint32_t record_of(const char *document_key)
     return dot ? (uint32_t)g_ascii_strtoull(dot + 1, NULL, 10) : 0;
 }
 
+void jy_key_read(const char *document_key, uint64_t *ret_file, uint32_t *ret_record)
+{
+    *ret_file = g_ascii_strtoull(document_key, NULL, 16);
+    *ret_record = record_of(document_key);
+}
+
+char *jy_key_write(uint64_t file, uint32_t record)
+{
+    static const char DIGITS[] = "0123456789abcdef";
+    char id[JY_FILE_ID + 1];
+    for (int i = 0; i < JY_FILE_ID; i++) {
+        id[i] = DIGITS[file >> (60 - 4 * i) & 15];
+    }
+    id[JY_FILE_ID] = '\0';
+    return jy_key_document(id, record);
+}
+
 int jy_key_compare(const char *left, const char *right)
 {
     int files = strncmp(left, right, JY_FILE_ID);
@@ -36,17 +53,34 @@ int jy_key_compare(const char *left, const char *right)
     return files ? files : (a > b) - (a < b);
 }
 
-void jy_key_pack(const char *document_key, char ret_bytes[JY_KEY_BYTES])
+size_t jy_key_pack(const char *document_key, char ret_bytes[JY_KEY_BYTES])
 {
-    guint64 id = GUINT64_TO_BE(g_ascii_strtoull(document_key, NULL, 16));
-    guint32 record = GUINT32_TO_BE(record_of(document_key));
-    memcpy(ret_bytes, &id, sizeof id);
-    memcpy(ret_bytes + sizeof id, &record, sizeof record);
+    uint64_t file;
+    uint32_t record;
+    jy_key_read(document_key, &file, &record);
+    file = GUINT64_TO_BE(file);
+    memcpy(ret_bytes, &file, sizeof file);
+    size_t length = sizeof file;
+    if (record) {
+        /* How many bytes follow, and then as few as it takes, the highest first. */
+        uint32_t bytes = record < 1U << 8 ? 1 : record < 1U << 16 ? 2 : record < 1U << 24 ? 3 : 4;
+        ret_bytes[length++] = (char)bytes;
+        while (bytes-- > 0) {
+            ret_bytes[length++] = (char)(unsigned char)(record >> 8 * bytes);
+        }
+    }
+    return length;
 }
 
 void jy_key_pack_place(const char *document_key, uint32_t offset, char ret_bytes[JY_KEY_PLACE_BYTES])
 {
-    guint32 wide = GUINT32_TO_BE(offset);
-    jy_key_pack(document_key, ret_bytes);
-    memcpy(ret_bytes + JY_KEY_BYTES, &wide, sizeof wide);
+    uint64_t file;
+    uint32_t record;
+    jy_key_read(document_key, &file, &record);
+    file = GUINT64_TO_BE(file);
+    record = GUINT32_TO_BE(record);
+    offset = GUINT32_TO_BE(offset);
+    memcpy(ret_bytes, &file, sizeof file);
+    memcpy(ret_bytes + sizeof file, &record, sizeof record);
+    memcpy(ret_bytes + sizeof file + sizeof record, &offset, sizeof offset);
 }

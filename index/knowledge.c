@@ -43,7 +43,8 @@ bool jy_index_find_document(jy_index *index, size_t folder, const char *document
         return false;
     }
     jy_document *document = bytes.length ? g_new0(jy_document, 1) : NULL;
-    bool done = !document || jy_document_unpack(bytes.data, bytes.length, document, err);
+    bool done =
+        !document || jy_document_unpack(bytes.data, bytes.length, index->folders[folder].compressor, document, err);
     xc_text_free(&bytes);
     if (!done) {
         g_free(document);
@@ -66,6 +67,11 @@ const jy_document *jy_index_document(jy_index *index, size_t folder, const char 
                     document_key);
     }
     return document;
+}
+
+bool jy_index_passage(jy_index *index, size_t folder, xc_document *stored, jy_passage *ret_passage, GError **err)
+{
+    return jy_passage_read(stored, index->folders[folder].compressor, ret_passage, err);
 }
 
 /* Whether another manifest is published than the one that was opened: the files of that may be swept away. */

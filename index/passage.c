@@ -7,10 +7,12 @@
 #include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
 #include <jiyan/text/date.h>
+#include <jiyan/text/pack.h>
 #include <libintl.h>
 #include <string.h>
 
 #include "index/codec.h"
+#include "index/spans.h"
 
 #define _(s) gettext(s)
 
@@ -23,135 +25,173 @@ void jy_passage_clear(jy_passage *passage)
     g_clear_pointer(&passage->text, g_free);
 }
 
-static GArray *unpack_paragraphs(jy_codec_cursor *cursor)
-{
-    GArray *paragraphs = g_array_new(false, false, sizeof(jy_paragraph));
-    uint64_t count = jy_codec_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
-    uint64_t at = 0;
-    for (uint64_t i = 0; i < count && !cursor->bad; i++) {
-        uint64_t gap = jy_codec_get_number_to(cursor, UINT32_MAX);
-        uint64_t start = at + (gap >> 2);
-        uint64_t end = start + jy_codec_get_number_to(cursor, UINT32_MAX);
-        if (end > UINT32_MAX) {
-            cursor->bad = true;
-            break;
-        }
-        jy_paragraph paragraph = {(uint32_t)start, (uint32_t)end, (jy_block_kind)(gap & 3)};
-        g_array_append_val(paragraphs, paragraph);
-        at = end;
-    }
-    return paragraphs;
-}
+/* The stored bytes are where the passage is from, which no other passage has anything of, and the rest, compressed:
+ * paragraphs, headings, statements, and behind the zero that ends these the text, in which there is none. */
 
-static GArray *unpack_statements(jy_codec_cursor *cursor)
-{
-    GArray *statements = g_array_new(false, false, sizeof(jy_statement));
-    uint64_t count = jy_codec_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
-    uint64_t at = 0;
-    for (uint64_t i = 0; i < count && !cursor->bad; i++) {
-        uint64_t gap = jy_codec_get_number_to(cursor, UINT32_MAX);
-        uint64_t start = at + (gap >> 1);
-        uint64_t end = start + jy_codec_get_number_to(cursor, UINT32_MAX);
-        uint64_t rest = jy_codec_get_number_to(cursor, (uint64_t)UINT16_MAX << 6 | 63);
-        uint64_t repeat = gap & 1 ? jy_codec_get_number_to(cursor, UINT8_MAX) : 0;
-        jy_statement statement = {
-            .start = (uint32_t)start,
-            .end = (uint32_t)end,
-            .kind = (jy_statement_kind)(rest >> 4 & 3),
-            .strength = (jy_strength)(rest >> 1 & 7),
-            .is_testable = rest & 1,
-            .rule = (uint16_t)(rest >> 6),
-            .repeat = (uint8_t)repeat,
-        };
-        cursor->bad |= end > UINT32_MAX || statement.strength >= JY_STRENGTHS;
-        g_array_append_val(statements, statement);
-        at = end;
-    }
-    return statements;
-}
+/* ---- where it is from ---- */
 
-/* Paragraphs and statements are kept as the gap before each, its length, and in one number all that is small. */
-void jy_passage_pack(const jy_passage *passage, GString *out)
+enum { HAS_RECORD = 1, HAS_PAGE = 2, HAS_BITS = 2 };
+
+static void put_origin(const jy_passage *passage, GString *out)
 {
-    jy_codec_put_text(out, passage->document);
+    uint64_t file;
+    uint32_t record;
+    jy_key_read(passage->document, &file, &record);
+    file = GUINT64_TO_BE(file);
+    g_string_append_len(out, (const char *)&file, sizeof file);
+    jy_codec_put_number(out, (uint64_t)passage->line << HAS_BITS | (record ? HAS_RECORD : 0) |
+                                 (passage->page ? HAS_PAGE : 0));
     jy_codec_put_number(out, passage->offset);
-    jy_codec_put_number(out, passage->line);
-    jy_codec_put_number(out, passage->page);
-    guint headings = passage->headings ? g_strv_length(passage->headings) : 0;
-    jy_codec_put_number(out, headings);
-    for (guint i = 0; i < headings; i++) {
-        jy_codec_put_packed(out, passage->headings[i], strlen(passage->headings[i]));
+    if (record) {
+        jy_codec_put_number(out, record);
     }
+    if (passage->page) {
+        jy_codec_put_number(out, passage->page);
+    }
+}
 
-    uint32_t at = 0;
-    jy_codec_put_number(out, passage->paragraphs->len);
+static void get_origin(jy_codec_cursor *cursor, jy_passage *passage)
+{
+    uint64_t file = 0;
+    const char *bytes = jy_codec_get_bytes(cursor, sizeof file);
+    if (bytes) {
+        memcpy(&file, bytes, sizeof file);
+    }
+    uint64_t line = jy_codec_get_number_to(cursor, (uint64_t)UINT32_MAX << HAS_BITS | (HAS_RECORD | HAS_PAGE));
+    passage->line = (uint32_t)(line >> HAS_BITS);
+    passage->offset = (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
+    uint64_t record = line & HAS_RECORD ? jy_codec_get_number_to(cursor, UINT32_MAX) : 0;
+    passage->page = line & HAS_PAGE ? (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX) : 0;
+    passage->document = jy_key_write(GUINT64_FROM_BE(file), (uint32_t)record);
+}
+
+/* ---- headings ---- */
+
+/* The last headings of the path are those that the passage holds itself, each a paragraph. */
+typedef struct {
+    const jy_passage *passage;
+    guint above; /* headings before them */
+    guint next;  /* paragraph */
+} own_headings;
+
+static own_headings begin_headings(const jy_passage *passage, guint count)
+{
+    guint own = 0;
     for (guint i = 0; i < passage->paragraphs->len; i++) {
-        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
-        jy_codec_put_number(out, (uint64_t)(paragraph->start - at) << 2 | paragraph->kind);
-        jy_codec_put_number(out, paragraph->end - paragraph->start);
-        at = paragraph->end;
+        own += g_array_index(passage->paragraphs, jy_paragraph, i).kind == JY_BLOCK_HEADING;
     }
+    return (own_headings){.passage = passage, .above = count - MIN(own, count)};
+}
 
-    at = 0;
-    jy_codec_put_number(out, passage->statements->len);
-    for (guint i = 0; i < passage->statements->len; i++) {
-        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
-        jy_codec_put_number(out, (uint64_t)(statement->start - at) << 1 | (statement->repeat != 0));
-        jy_codec_put_number(out, statement->end - statement->start);
-        jy_codec_put_number(out, (uint64_t)statement->rule << 6 | (uint64_t)statement->kind << 4 |
-                                     (uint64_t)statement->strength << 1 | statement->is_testable);
-        if (statement->repeat) {
-            jy_codec_put_number(out, statement->repeat);
+/* The paragraph that is the i-th heading; NULL where there is none. To be asked for one after the other. */
+static const jy_paragraph *next_heading(own_headings *own, guint i)
+{
+    const GArray *paragraphs = own->passage->paragraphs;
+    while (i >= own->above && own->next < paragraphs->len) {
+        const jy_paragraph *paragraph = &g_array_index(paragraphs, jy_paragraph, own->next++);
+        if (paragraph->kind == JY_BLOCK_HEADING) {
+            return paragraph;
         }
-        at = statement->end;
     }
-
-    jy_codec_put_packed(out, passage->text, passage->length);
+    return NULL;
 }
 
-/* Begins and ends in the text, on character boundaries. */
-static bool span_fits(const jy_passage *passage, uint32_t start, uint32_t end)
+/* A heading that its paragraph begins with, which nearly all are but for a full stop, is how many bytes follow it
+ * there,
+ * << 1 | 1; any other is its packed length << 1, and that. */
+static void put_headings(const jy_passage *passage, GString *out)
 {
-    return end <= passage->length && (passage->text[start] & 0xC0) != 0x80 && (passage->text[end] & 0xC0) != 0x80;
+    guint count = passage->headings ? g_strv_length(passage->headings) : 0;
+    own_headings own = begin_headings(passage, count);
+    jy_codec_put_number(out, count);
+    for (guint i = 0; i < count; i++) {
+        const char *heading = passage->headings[i];
+        size_t length = strlen(heading);
+        const jy_paragraph *paragraph = next_heading(&own, i);
+        uint32_t whole = paragraph ? paragraph->end - paragraph->start : 0;
+        if (paragraph && length <= whole && memcmp(passage->text + paragraph->start, heading, length) == 0) {
+            jy_codec_put_number(out, (uint64_t)(whole - length) << 1 | 1);
+        } else {
+            jy_codec_put_packed(out, heading, length);
+        }
+    }
 }
 
-static bool fits(const jy_passage *passage)
+static char *get_heading(jy_codec_cursor *cursor, const jy_passage *passage, const jy_paragraph *paragraph)
 {
-    bool all = passage->document && g_utf8_validate(passage->document, -1, NULL);
-    for (guint i = 0; all && i < passage->paragraphs->len; i++) {
-        const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
-        all = span_fits(passage, paragraph->start, paragraph->end);
+    uint64_t number = jy_codec_get_number(cursor);
+    if (!(number & 1)) {
+        return jy_codec_get_packed(cursor, number >> 1);
     }
-    for (guint i = 0; all && i < passage->statements->len; i++) {
-        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
-        all = span_fits(passage, statement->start, statement->end);
+    uint32_t whole = paragraph ? paragraph->end - paragraph->start : 0;
+    uint64_t length = whole - (number >> 1);
+    if (!paragraph || length > whole || (passage->text[paragraph->start + length] & 0xC0) == 0x80) {
+        cursor->bad = true;
+        return NULL;
     }
-    return all;
+    return g_strndup(passage->text + paragraph->start, length);
 }
 
-bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage, GError **err)
+static void get_headings(jy_codec_cursor *cursor, jy_passage *passage)
+{
+    guint count = (guint)jy_codec_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
+    own_headings own = begin_headings(passage, count);
+    passage->headings = g_new0(char *, count + 1);
+    for (guint i = 0; i < count && !cursor->bad; i++) {
+        passage->headings[i] = get_heading(cursor, passage, next_heading(&own, i));
+    }
+}
+
+/* ---- all of it ---- */
+
+void jy_passage_pack_body(const jy_passage *passage, GString *out)
+{
+    jy_spans_put_paragraphs(passage, out);
+    put_headings(passage, out);
+    jy_spans_put_statements(passage, out);
+    jy_pack_encode(passage->text, passage->length, out);
+}
+
+void jy_passage_pack(const jy_passage *passage, jy_compressor *compressor, GString *out)
+{
+    g_autoptr(GString) body = g_string_sized_new(passage->length);
+    jy_passage_pack_body(passage, body);
+    put_origin(passage, out);
+    jy_compressor_put(compressor, body->str, body->len, out);
+}
+
+static bool unpack_body(const char *bytes, size_t length, jy_passage *passage, GError **err)
+{
+    const char *zero = memrchr(bytes, '\0', length), *text = zero ? zero + 1 : bytes;
+    size_t packed = length - (size_t)(text - bytes), decoded = 0;
+    jy_codec_cursor cursor = {bytes, text, packed > UINT32_MAX / 2};
+    passage->text = g_malloc(cursor.bad ? 1 : jy_pack_room(packed));
+    cursor.bad = cursor.bad || !jy_pack_decode(text, packed, passage->text, &decoded);
+    passage->length = (uint32_t)decoded;
+    passage->paragraphs = g_array_new(false, false, sizeof(jy_paragraph));
+    passage->statements = g_array_new(false, false, sizeof(jy_statement));
+    if (!cursor.bad) {
+        jy_spans_get_paragraphs(&cursor, passage);
+        get_headings(&cursor, passage);
+        jy_spans_get_statements(&cursor, passage);
+    }
+    return jy_codec_finish(&cursor, "passage", err);
+}
+
+bool jy_passage_unpack(const char *bytes, size_t length, jy_compressor *compressor, jy_passage *ret_passage,
+                       GError **err)
 {
     jy_codec_cursor cursor = {bytes, bytes + length, false};
     jy_passage passage = {0};
-    passage.document = jy_codec_get_text(&cursor);
-    passage.offset = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
-    passage.line = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
-    passage.page = (uint32_t)jy_codec_get_number_to(&cursor, UINT32_MAX);
-    g_autoptr(GStrvBuilder) headings = g_strv_builder_new();
-    uint64_t count = jy_codec_get_number_to(&cursor, (uint64_t)(cursor.end - cursor.at));
-    for (uint64_t i = 0; i < count && !cursor.bad; i++) {
-        uint32_t heading_length;
-        g_autofree char *heading = jy_codec_get_packed(&cursor, &heading_length);
-        if (heading) {
-            g_strv_builder_add(headings, heading);
-        }
+    get_origin(&cursor, &passage);
+    const char *body = NULL;
+    size_t body_length = 0;
+    if (cursor.bad) {
+        jy_codec_fail("passage", err);
+    } else {
+        body = jy_compressor_get(compressor, cursor.at, (size_t)(cursor.end - cursor.at), &body_length, err);
     }
-    passage.headings = g_strv_builder_end(headings);
-    passage.paragraphs = unpack_paragraphs(&cursor);
-    passage.statements = unpack_statements(&cursor);
-    passage.text = jy_codec_get_packed(&cursor, &passage.length);
-    cursor.bad |= !cursor.bad && !fits(&passage);
-    if (!jy_codec_finish(&cursor, "passage", err)) {
+    if (!body || !unpack_body(body, body_length, &passage, err)) {
         jy_passage_clear(&passage);
         return false;
     }
@@ -166,8 +206,7 @@ uint32_t jy_passage_values(const jy_passage *passage, const jy_document *documen
 {
     uint32_t count = 0;
     jy_date date;
-    jy_key_pack(passage->document, key);
-    values[count++] = (xc_bulk_value){key, JY_KEY_BYTES, JY_SLOT_DOCUMENT};
+    values[count++] = (xc_bulk_value){key, jy_key_pack(passage->document, key), JY_SLOT_DOCUMENT};
     *day = '\0';
     if (document->date && jy_date_parse(document->date, (uint32_t)strlen(document->date), &date)) {
         jy_date_day(&date, day);
@@ -182,7 +221,7 @@ uint32_t jy_passage_values(const jy_passage *passage, const jy_document *documen
     return count;
 }
 
-bool jy_passage_read(xc_document *stored, jy_passage *ret_passage, GError **err)
+bool jy_passage_read(xc_document *stored, jy_compressor *compressor, jy_passage *ret_passage, GError **err)
 {
     xc_error failure;
     const char *bytes;
@@ -191,5 +230,5 @@ bool jy_passage_read(xc_document *stored, jy_passage *ret_passage, GError **err)
         jy_index_set_error(err, &failure, _("searching"));
         return false;
     }
-    return jy_passage_unpack(bytes, length, ret_passage, err);
+    return jy_passage_unpack(bytes, length, compressor, ret_passage, err);
 }

@@ -2,6 +2,7 @@
 #ifndef JIYAN_INDEX_STATE_H
 #define JIYAN_INDEX_STATE_H
 
+#include <jiyan/index/compressor.h>
 #include <jiyan/index/index.h>
 #include <jiyan/index/manifest.h>
 
@@ -9,8 +10,10 @@
 typedef struct {
     char *path;
     jy_manifest *manifest;
-    GPtrArray *segments; /* of xc_database, in the order of the manifest */
-    xc_database *all;    /* its segments as one */
+    jy_dictionary *dictionary; /* NULL for none */
+    jy_compressor *compressor; /* that reads its records */
+    GPtrArray *segments;       /* of xc_database, in the order of the manifest */
+    xc_database *all;          /* its segments as one */
 } jy_index_folder_state;
 
 struct jy_index {

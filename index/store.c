@@ -1,6 +1,7 @@
 /* store.c: what one worker finds in files, on its way into a segment. */
 #include <jiyan/index/store.h>
 
+#include <jiyan/index/compressor.h>
 #include <jiyan/index/fields.h>
 #include <jiyan/index/inverter.h>
 #include <jiyan/index/key.h>
@@ -16,15 +17,17 @@
 struct jy_store {
     jy_runs *runs;
     jy_inverter *inverter;
+    jy_compressor *compressor;
     GString *bytes; /* scratch */
     uint64_t order; /* of the run at hand */
 };
 
-jy_store *jy_store_new(jy_runs *runs)
+jy_store *jy_store_new(jy_runs *runs, const jy_dictionary *dictionary)
 {
     jy_store *store = g_new0(jy_store, 1);
     store->runs = runs;
     store->inverter = jy_inverter_new();
+    store->compressor = jy_compressor_new(dictionary);
     store->bytes = g_string_new(NULL);
     return store;
 }
@@ -35,6 +38,7 @@ void jy_store_free(jy_store *store)
         return;
     }
     jy_inverter_free(store->inverter);
+    jy_compressor_free(store->compressor);
     g_string_free(store->bytes, true);
     g_free(store);
 }
@@ -54,7 +58,7 @@ void jy_store_put_document(jy_store *store, const char *document_key, const jy_d
 {
     g_autofree char *name = g_strconcat(JY_METADATA_DOCUMENT, document_key, NULL);
     g_string_truncate(store->bytes, 0);
-    jy_document_pack(document, store->bytes);
+    jy_document_pack(document, store->compressor, store->bytes);
     jy_inverter_put(store->inverter, name, store->bytes->str, (uint32_t)store->bytes->len);
 }
 
@@ -75,7 +79,7 @@ bool jy_store_end_passage(jy_store *store, const jy_passage *passage, const jy_d
     xc_bulk_value values[JY_SLOTS];
     uint32_t count = jy_passage_values(passage, document, key, day, values);
     g_string_truncate(store->bytes, 0);
-    jy_passage_pack(passage, store->bytes);
+    jy_passage_pack(passage, store->compressor, store->bytes);
     jy_inverter_end(store->inverter, store->bytes->str, (uint32_t)store->bytes->len, values, count);
     return jy_inverter_memory(store->inverter) < MEMORY_MOST || spill(store, err);
 }

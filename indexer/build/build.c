@@ -10,6 +10,7 @@
 #include <pthread.h>
 
 #include "indexer/build/outcome.h"
+#include "indexer/build/sample.h"
 #include "indexer/build/worker.h"
 
 #define _(s) gettext(s)
@@ -33,6 +34,7 @@ typedef struct {
 typedef struct {
     const jy_build_options *options;
     const jy_changes *plan;
+    jy_dictionary *dictionary; /* NULL for none */
     jy_runs *runs;
     jy_worker **workers;         /* one a job */
     jy_worker_outcome *outcomes; /* one a change, written by whoever reads its file; empty for a file that left */
@@ -186,11 +188,11 @@ static bool build(build_run *run, jy_writer *writer, jy_build_summary *summary, 
     g_autoptr(jy_manifest) next = options->fresh ? jy_manifest_new() : jy_manifest_copy(jy_writer_manifest(writer));
     g_autofree char *scratch = jy_writer_scratch(writer, err);
     run->runs = scratch ? jy_runs_new(scratch, err) : NULL;
-    if (!run->runs) {
+    if (!run->runs || !jy_sample_dictionary(run->plan, options, writer, next, &run->dictionary, err)) {
         return false;
     }
     for (unsigned i = 0; i < options->jobs; i++) {
-        run->workers[i] = jy_worker_new(options, run->runs, err);
+        run->workers[i] = jy_worker_new(options, run->runs, run->dictionary, err);
         if (!run->workers[i]) {
             return false;
         }
@@ -220,6 +222,7 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     g_free(run.workers);
     g_free(run.outcomes);
     jy_runs_free(run.runs);
+    jy_dictionary_free(run.dictionary);
     g_clear_error(&run.failure);
     pthread_mutex_destroy(&run.mutex);
     return done;

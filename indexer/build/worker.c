@@ -24,11 +24,11 @@ struct jy_worker {
     jy_store *store;
 };
 
-jy_worker *jy_worker_new(const jy_build_options *options, jy_runs *runs, GError **err)
+jy_worker *jy_worker_new(const jy_build_options *options, jy_runs *runs, const jy_dictionary *dictionary, GError **err)
 {
     g_autoptr(jy_worker) worker = g_new0(jy_worker, 1);
     worker->options = options;
-    worker->store = jy_store_new(runs);
+    worker->store = jy_store_new(runs, dictionary);
     worker->terms = jy_passage_terms_new();
     worker->sniffer = jy_sniffer_new(err);
     return worker->sniffer ? g_steal_pointer(&worker) : NULL;

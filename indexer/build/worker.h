@@ -20,7 +20,7 @@ typedef struct {
 } jy_worker_outcome;
 
 /* Returns a new worker that writes into a store of its own; free with jy_worker_free. Borrows all. Errors: IO. */
-jy_worker *jy_worker_new(const jy_build_options *options, jy_runs *runs, GError **err);
+jy_worker *jy_worker_new(const jy_build_options *options, jy_runs *runs, const jy_dictionary *dictionary, GError **err);
 void jy_worker_free(jy_worker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_worker, jy_worker_free)
 

@@ -209,7 +209,7 @@ char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path)
         return NULL;
     }
     g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_document_pack(row, bytes);
+    jy_document_pack(row, NULL, bytes);
     return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes->str, bytes->len);
 }
 

@@ -122,9 +122,9 @@ static xc_query *by_file(const char *value, GError **err)
         return exact_term(JY_TERM_FILE, value, err);
     }
     char key[JY_KEY_BYTES];
-    jy_key_pack(value, key);
+    size_t length = jy_key_pack(value, key);
     xc_error failure;
-    return made(xc_query_value_range(JY_SLOT_DOCUMENT, key, sizeof key, key, sizeof key, &failure), &failure, err);
+    return made(xc_query_value_range(JY_SLOT_DOCUMENT, key, length, key, length, &failure), &failure, err);
 }
 
 /* Joins two queries by OR; takes both. NULL where one of them is. */

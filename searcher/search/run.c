@@ -40,26 +40,6 @@ bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy
     return run->is_partial ? !exact && jy_matcher_accepts_part(matcher, run->candidate) : exact;
 }
 
-/* Whether a passage fits in one of the folders that have a document of its key. */
-static bool fits_somewhere(jy_run *run, const jy_passage *passage)
-{
-    const jy_document *document = NULL;
-    bool is_known = false;
-    for (size_t folder = run->begin; folder < run->end; folder++) {
-        if (!jy_index_find_document(run->index, folder, passage->document, &document, &run->failure)) {
-            return false;
-        }
-        if (document && jy_run_fits(run, folder, passage, document)) {
-            return true;
-        }
-        is_known = is_known || document;
-    }
-    if (!is_known) {
-        jy_index_document(run->index, run->begin, passage->document, &run->failure);
-    }
-    return false;
-}
-
 /* ---- what is remembered ---- */
 
 static void free_passage(void *item)
@@ -88,8 +68,7 @@ xc_docid jy_run_number(const jy_run *run, xc_docid docid)
     return run->end - run->begin == 1 ? jy_index_own_number(run->index, run->begin, docid) : docid;
 }
 
-/* Xapian calls this for each passage that would enter the result. The number it says is that in its own folder, and
- * not which folder that is: a passage that would fit in one of those that have a document of its key may enter. */
+/* Xapian calls this for each passage of a folder that would enter the result. */
 static bool decide(xc_document *stored, void *user)
 {
     jy_run *run = user;
@@ -98,7 +77,10 @@ static bool decide(xc_document *stored, void *user)
         return !g_hash_table_contains(run->exact, GUINT_TO_POINTER(number));
     }
     g_auto(jy_passage) passage = {0};
-    bool fits = !run->failure && jy_passage_read(stored, &passage, &run->failure) && fits_somewhere(run, &passage);
+    const jy_document *document = NULL;
+    bool fits = !run->failure && jy_index_passage(run->index, run->begin, stored, &passage, &run->failure) &&
+                (document = jy_index_document(run->index, run->begin, passage.document, &run->failure)) != NULL &&
+                jy_run_fits(run, run->begin, &passage, document);
     if (fits && run->passages) {
         g_hash_table_insert(run->passages, GUINT_TO_POINTER(number), g_memdup2(&passage, sizeof passage));
         passage = (jy_passage){0};
@@ -127,7 +109,7 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
     hit->db = jy_index_folder(run->index, hit->folder);
     void *const number = GUINT_TO_POINTER(hit->docid);
     jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, number) : NULL;
-    bool done = known || jy_passage_read(stored, &hit->passage, err);
+    bool done = known || jy_index_passage(run->index, hit->folder, stored, &hit->passage, err);
     if (known) {
         hit->passage = *known;
         *known = (jy_passage){0};
@@ -172,7 +154,8 @@ static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
 
 static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error *failure)
 {
-    if (tier->verified) {
+    /* Of several folders nobody tells the decider which one a passage is of: jy_gather verifies it. */
+    if (tier->verified && run->end - run->begin == 1) {
         xc_search_set_decider(search, decide, run);
     }
     /* Documents of the same path from their root have the same value, whatever folder they are of. */

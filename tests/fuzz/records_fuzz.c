@@ -33,12 +33,12 @@ static bool read_document(const char *bytes, size_t length, GString *ret_again)
 {
     g_auto(jy_document) document = {0};
     g_autoptr(GError) failure = NULL;
-    if (!jy_document_unpack(bytes, length, &document, &failure)) {
+    if (!jy_document_unpack(bytes, length, NULL, &document, &failure)) {
         must(is_corrupt(failure));
         return false;
     }
     check_document(&document);
-    jy_document_pack(&document, ret_again);
+    jy_document_pack(&document, NULL, ret_again);
     return true;
 }
 
@@ -46,7 +46,7 @@ static bool read_passage(const char *bytes, size_t length, GString *ret_again)
 {
     g_auto(jy_passage) passage = {0};
     g_autoptr(GError) failure = NULL;
-    if (!jy_passage_unpack(bytes, length, &passage, &failure)) {
+    if (!jy_passage_unpack(bytes, length, NULL, &passage, &failure)) {
         must(is_corrupt(failure));
         return false;
     }
@@ -62,7 +62,7 @@ static bool read_passage(const char *bytes, size_t length, GString *ret_again)
         must(on_boundary(passage.text, passage.length, paragraph->end));
         at = paragraph->end;
     }
-    jy_passage_pack(&passage, ret_again);
+    jy_passage_pack(&passage, NULL, ret_again);
     return true;
 }
 
@@ -102,7 +102,7 @@ static void read_line(const char *bytes, size_t length)
     check_document(&document);
     /* What was read can be stored. */
     g_autoptr(GString) packed = g_string_new(NULL), again = g_string_new(NULL);
-    jy_document_pack(&document, packed);
+    jy_document_pack(&document, NULL, packed);
     must(read_document(packed->str, packed->len, again));
 }
 

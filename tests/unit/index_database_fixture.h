@@ -32,7 +32,7 @@ static inline void fixture_document(fixture_segment *segment, const char *path, 
     char id[JY_FILE_ID + 1];
     g_autoptr(GString) bytes = g_string_new(NULL);
     jy_key_file(path, id);
-    jy_document_pack(&(jy_document){.path = (char *)path, .title = (char *)title}, bytes);
+    jy_document_pack(&(jy_document){.path = (char *)path, .title = (char *)title}, NULL, bytes);
     fixture_metadata(database, JY_METADATA_DOCUMENT, id, bytes->str, bytes->len);
     const jy_ledger_entry entry = {.path = (char *)path, .title = (char *)title, .first = first, .passages = passages};
     jy_ledger_file_put(segment->ledger, jy_ledger_entry_copy(&entry));

@@ -73,18 +73,31 @@ static void fill_tables(void)
 
 /* ---- to the bytes ---- */
 
+/* A character of three bytes, as nearly all of Han are. */
+static inline unsigned wide_at(const char *text)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    return (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
+}
+
 /* Writes what the tables know to `out`, which has room for as many bytes as the text. Returns how much it has written;
  * SIZE_MAX where something else is there. */
 static size_t pack_pairs(const char *text, uint32_t length, char *out)
 {
     char *to = out;
     for (uint32_t at = 0; at < length;) {
-        if ((unsigned char)text[at] < 0x80) {
+        unsigned char lead = (unsigned char)text[at];
+        if (lead < 0x80) {
             *to++ = text[at++];
             continue;
         }
-        uint32_t character = jy_utf8_next(text, length, &at);
-        unsigned pair = character < BMP ? PAIR_OF_UNIT[character] : 0;
+        unsigned pair = 0;
+        if (lead >= 0xE0 && lead < 0xF0) {
+            pair = PAIR_OF_UNIT[wide_at(text + at)];
+            at += 3;
+        } else if (lead < 0xE0) {
+            pair = PAIR_OF_UNIT[jy_utf8_next(text, length, &at)];
+        }
         if (pair == 0) {
             return SIZE_MAX;
         }
@@ -130,19 +143,20 @@ void jy_pack_encode(const char *text, size_t length, GString *out)
 static size_t unpack_pairs(const unsigned char *bytes, size_t length, char *out)
 {
     char *to = out;
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] < 0x80) {
-            *to++ = (char)bytes[i];
+    const unsigned char *end = bytes + length;
+    while (bytes < end) {
+        if (*bytes < 0x80) {
+            *to++ = (char)*bytes++;
             continue;
         }
-        unsigned lead = bytes[i] - (unsigned)FIRST_LEAD,
-                 trail = i + 1 < length ? bytes[i + 1] - (unsigned)FIRST_TRAIL : TRAILS;
+        unsigned lead = bytes[0] - (unsigned)FIRST_LEAD;
+        unsigned trail = bytes + 1 < end ? bytes[1] - (unsigned)FIRST_TRAIL : TRAILS;
         unsigned unit = lead < LEADS && trail < TRAILS ? UNIT_OF_PAIR[lead][trail] : 0;
         if (unit == 0) {
             return SIZE_MAX;
         }
         to += jy_utf8_put(to, unit);
-        i++;
+        bytes += 2;
     }
     return (size_t)(to - out);
 }

@@ -15,7 +15,8 @@ jy_compressor *jy_compressor_new(const jy_dictionary *dictionary);
 void jy_compressor_free(jy_compressor *compressor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_compressor, jy_compressor_free)
 
-/* Appends the bytes to `out`, compressed, or as they are with one byte more where that is shorter. */
+/* Appends the bytes to `out`, compressed, or as they are with one byte more where that is shorter or the compressor is
+ * NULL. */
 void jy_compressor_put(jy_compressor *compressor, const char *bytes, size_t length, GString *out);
 
 /* Gives what was put, of which `bytes` are all. Borrowed: valid until the next call with this compressor, and as long

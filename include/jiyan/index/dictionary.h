@@ -4,6 +4,7 @@
 #define JIYAN_INDEX_DICTIONARY_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Bytes of samples that are enough. Records from all over the archive teach more than neighbours do: of 94 MB of laws
@@ -22,6 +23,10 @@ jy_dictionary *jy_dictionary_train(const GString *samples, const GArray *lengths
 GBytes *jy_dictionary_save(const jy_dictionary *dictionary);
 /* Returns a new dictionary; free with jy_dictionary_free. Errors: INDEX_CORRUPT. */
 jy_dictionary *jy_dictionary_load(const char *bytes, size_t length, GError **err);
+
+/* The same from and to a file. Errors: IO, INDEX_CORRUPT. */
+jy_dictionary *jy_dictionary_read(const char *path, GError **err);
+bool jy_dictionary_write(const jy_dictionary *dictionary, const char *path, GError **err);
 
 void jy_dictionary_free(jy_dictionary *dictionary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_dictionary, jy_dictionary_free)

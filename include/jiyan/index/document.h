@@ -3,6 +3,7 @@
 #define JIYAN_INDEX_DOCUMENT_H
 
 #include <glib.h>
+#include <jiyan/index/compressor.h>
 #include <jiyan/index/counts.h>
 #include <stdbool.h>
 
@@ -30,9 +31,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_document, jy_document_clear)
 jy_document *jy_document_copy(const jy_document *document);
 void jy_document_free(jy_document *document);
 
-/* Appends the document as the index stores it. */
-void jy_document_pack(const jy_document *document, GString *out);
-/* Fills *ret_document, which is empty; clear with jy_document_clear. Errors: INDEX_CORRUPT. */
-bool jy_document_unpack(const char *bytes, size_t length, jy_document *ret_document, GError **err);
+/* Appends the document as the index stores it, uncompressed where the compressor is NULL. */
+void jy_document_pack(const jy_document *document, jy_compressor *compressor, GString *out);
+/* Fills *ret_document, which is empty; clear with jy_document_clear. With NULL for the compressor it reads what was
+ * packed without one. Errors: INDEX_CORRUPT. */
+bool jy_document_unpack(const char *bytes, size_t length, jy_compressor *compressor, jy_document *ret_document,
+                        GError **err);
 
 #endif

@@ -3,12 +3,13 @@
 #define JIYAN_INDEX_KEY_H
 
 #include <glib.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define JY_FILE_ID 16 /* hex digits of a file id */
 
-/* Bytes of a packed document key, and of the place of a passage: the same and where in the document it begins. */
-#define JY_KEY_BYTES 12
+/* Bytes of a packed document key at most, and of the place of a passage: the document and where in it it begins. */
+#define JY_KEY_BYTES 13
 #define JY_KEY_PLACE_BYTES 16
 
 /* The id of a file: the first 16 hex digits of SHA-256 of its path. */
@@ -21,11 +22,18 @@ char *jy_key_file_term(const char *path);
  * itself. Returns a new key; free with g_free. */
 char *jy_key_document(const char *file_id, uint32_t record);
 
+/* A document key as the numbers that it is made of, and back. Returns a new key; free with g_free. */
+void jy_key_read(const char *document_key, uint64_t *ret_file, uint32_t *ret_record);
+char *jy_key_write(uint64_t file, uint32_t record);
+
 /* The order of two document keys: by file, then by record. Negative, 0 or positive. */
 int jy_key_compare(const char *left, const char *right);
 
-/* Big-endian, so that bytes sort as documents and their passages do: values of JY_SLOT_DOCUMENT and JY_SLOT_PLACE. */
-void jy_key_pack(const char *document_key, char ret_bytes[JY_KEY_BYTES]);
+/* Packs a document key so that bytes sort as documents do: value of JY_SLOT_DOCUMENT. Returns how many bytes it takes:
+ * 8 for a file, two or more behind them for a record. */
+size_t jy_key_pack(const char *document_key, char ret_bytes[JY_KEY_BYTES]);
+
+/* The same with the offset, always as long: value of JY_SLOT_PLACE. */
 void jy_key_pack_place(const char *document_key, uint32_t offset, char ret_bytes[JY_KEY_PLACE_BYTES]);
 
 #endif

@@ -3,6 +3,7 @@
 #define JIYAN_INDEX_PASSAGE_H
 
 #include <glib.h>
+#include <jiyan/index/compressor.h>
 #include <jiyan/index/document.h>
 #include <jiyan/index/key.h>
 #include <jiyan/text/date.h>
@@ -35,15 +36,21 @@ typedef struct {
 void jy_passage_clear(jy_passage *passage);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_passage, jy_passage_clear)
 
-/* Appends the passage as the index stores it. */
-void jy_passage_pack(const jy_passage *passage, GString *out);
-/* Fills *ret_passage, which is empty; clear with jy_passage_clear. Errors: INDEX_CORRUPT. */
-bool jy_passage_unpack(const char *bytes, size_t length, jy_passage *ret_passage, GError **err);
+/* Appends the passage as the index stores it, uncompressed where the compressor is NULL. */
+void jy_passage_pack(const jy_passage *passage, jy_compressor *compressor, GString *out);
+/* Appends what of it is compressed: a sample for a dictionary. */
+void jy_passage_pack_body(const jy_passage *passage, GString *out);
+/* Fills *ret_passage, which is empty; clear with jy_passage_clear. With NULL for the compressor it reads what was
+ * packed without one. Errors: INDEX_CORRUPT. */
+bool jy_passage_unpack(const char *bytes, size_t length, jy_compressor *compressor, jy_passage *ret_passage,
+                       GError **err);
 
+/* Fills `values`, which have room for JY_SLOTS, with those of a passage of the document, by slot; `key` and `day` are
+ * room for what they point to. Returns how many there are. Borrowed: valid as long as all of these. */
 uint32_t jy_passage_values(const jy_passage *passage, const jy_document *document, char key[JY_KEY_BYTES],
                            char day[JY_DATE_DAY], xc_bulk_value *values);
 
 /* Reads the passage that a Xapian document of the index is. Fills *ret_passage as above. Errors: INDEX_*, IO. */
-bool jy_passage_read(xc_document *stored, jy_passage *ret_passage, GError **err);
+bool jy_passage_read(xc_document *stored, jy_compressor *compressor, jy_passage *ret_passage, GError **err);
 
 #endif

@@ -15,11 +15,12 @@
 #define JY_TERM_KIND "XK"    /* boolean: what a sentence of the passage does: commitment, report, problem; "noise" */
 #define JY_TERM_DUE "XU"     /* yyyy: the year in which a commitment of the passage is due at the latest */
 #define JY_TERM_OWNER "XO"   /* boolean: who is to act by a statement, whole; empty: one that is too long for a term */
-#define JY_TERM_TRAIT "XS" /* boolean: a commitment of the passage is must, shall, strive, advance, explore; testable  \
-                            */
-#define JY_TERM_DAY "D"    /* yyyymmdd */
-#define JY_TERM_MONTH "M"  /* yyyymm */
-#define JY_TERM_YEAR "Y"   /* yyyy */
+#define JY_TERM_TRAIT                                                                                                  \
+    "XS"                  /* boolean: a commitment of the passage is must, shall, strive, advance, explore; testable   \
+                           */
+#define JY_TERM_DAY "D"   /* yyyymmdd */
+#define JY_TERM_MONTH "M" /* yyyymm */
+#define JY_TERM_YEAR "Y"  /* yyyy */
 #define JY_TERM_EXTENSION "E"
 #define JY_TERM_TYPE "T" /* MIME type */
 #define JY_TERM_PATH "P" /* the file's path and, with a final slash, each folder above it */

@@ -5,6 +5,7 @@
 #define JIYAN_INDEX_STORE_H
 
 #include <glib.h>
+#include <jiyan/index/dictionary.h>
 #include <jiyan/index/document.h>
 #include <jiyan/index/passage.h>
 #include <jiyan/index/runs.h>
@@ -12,8 +13,9 @@
 
 typedef struct jy_store jy_store;
 
-/* Returns a new store, of one thread; borrows the runs; free with jy_store_free. */
-jy_store *jy_store_new(jy_runs *runs);
+/* Returns a new store, of one thread, that compresses records by the dictionary, NULL for none; borrows both; free with
+ * jy_store_free. */
+jy_store *jy_store_new(jy_runs *runs, const jy_dictionary *dictionary);
 void jy_store_free(jy_store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_store, jy_store_free)
 
