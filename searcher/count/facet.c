@@ -77,7 +77,7 @@ static bool read_text(facet_count *count, xc_document *stored, unsigned *kinds)
         return false;
     }
     count->left--;
-    const jy_document *document = jy_passage_read(stored, &passage, &run->failure)
+    const jy_document *document = jy_index_passage(run->index, run->begin, stored, &passage, &run->failure)
                                       ? jy_index_document(run->index, run->begin, passage.document, &run->failure)
                                       : NULL;
     if (!document || (count->must_verify && !jy_run_fits(run, run->begin, &passage, document))) {

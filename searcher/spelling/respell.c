@@ -69,12 +69,15 @@ static bool guess_text(jy_speller *speller, const char *text, text_sample sample
     while (done && found && held < sample.enough && looked < xc_result_size(found)) {
         g_auto(jy_passage) passage = {0};
         xc_document *stored = NULL;
+        xc_hit hit;
         xc_error failure;
-        done = xc_result_document(found, looked++, &stored, &failure) == XC_OK;
+        done = xc_result_hit(found, looked, &hit, &failure) == XC_OK &&
+               xc_result_document(found, looked++, &stored, &failure) == XC_OK;
         if (!done) {
             jy_index_set_error(err, &failure, _("searching"));
         }
-        done = done && jy_passage_read(stored, &passage, err);
+        done = done &&
+               jy_index_passage(speller->index, jy_index_folder_of(speller->index, hit.docid), stored, &passage, err);
         xc_document_free(stored);
         if (done) {
             jy_candidate_take(candidate, &passage, NULL);

@@ -26,7 +26,8 @@ typedef struct {
 } counted;
 
 struct jy_vocabulary {
-    xc_database *database;           /* borrowed */
+    jy_index *index;                 /* borrowed */
+    xc_database *database;           /* all of it */
     const jy_characters *characters; /* borrowed */
     GHashTable *pairs;               /* both characters as one number → passages + 1 */
     GHashTable *rows;                /* a character → GArray of counted: what occurs behind it, in order */
@@ -49,6 +50,7 @@ jy_vocabulary *jy_vocabulary_new(jy_index *index, GError **err)
         return NULL;
     }
     jy_vocabulary *vocabulary = g_new0(jy_vocabulary, 1);
+    vocabulary->index = index;
     vocabulary->database = jy_index_database(index);
     vocabulary->characters = characters;
     vocabulary->pairs = g_hash_table_new_full(hash_pair, g_int64_equal, g_free, NULL);
@@ -238,7 +240,8 @@ GArray *jy_vocabulary_leaders(jy_vocabulary *vocabulary, const gunichar *pair)
             break;
         }
         vocabulary->work += PASSAGE_WORK;
-        if (jy_passage_read(stored, &passage, NULL)) {
+        const size_t folder = jy_index_folder_of(vocabulary->index, xc_postings_docid(postings));
+        if (jy_index_passage(vocabulary->index, folder, stored, &passage, NULL)) {
             take_leaders(&passage, term, leaders);
         }
         xc_document_free(stored);
