@@ -89,14 +89,30 @@ unsigned jy_candidate_kinds(const jy_candidate *candidate)
     return kinds;
 }
 
-bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part part)
+static bool body_has(jy_candidate *candidate, const jy_phrase *phrase)
 {
-    uint32_t start, end;
-    for (guint i = 0; part == JY_IN_BODY && i < candidate->passage->paragraphs->len; i++) {
+    const guint count = candidate->passage->paragraphs->len;
+    for (guint i = 0; i < count; i++) {
+        const jy_paragraph *paragraph = paragraph_at(candidate, i);
+        if (jy_phrase_find_bytes(phrase, candidate->passage->text + paragraph->start,
+                                 paragraph->end - paragraph->start)) {
+            return true;
+        }
+    }
+    for (guint i = 0; i < count; i++) {
         const jy_folded *folded = folded_at(candidate, i);
+        uint32_t start, end;
         if (jy_phrase_find(phrase, folded, 0, folded->length, &start, &end)) {
             return true;
         }
+    }
+    return false;
+}
+
+bool jy_candidate_has(jy_candidate *candidate, const jy_phrase *phrase, jy_part part)
+{
+    if (part == JY_IN_BODY) {
+        return body_has(candidate, phrase);
     }
     if (part == JY_IN_TITLE) {
         return candidate->document && (line_has(candidate, phrase, candidate->document->title) ||

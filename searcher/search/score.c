@@ -81,14 +81,8 @@ static uint32_t count_characters(jy_score *score, const jy_passage *passage, uin
         if (paragraph->kind == JY_BLOCK_NOISE) {
             continue;
         }
-        jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, &score->folded);
-        for (const char *at = score->folded.text; *at; at = g_utf8_next_char(at)) {
-            gunichar character = g_utf8_get_char(at);
-            if (character >= JY_CHARACTER_WIDE && character < BMP) {
-                counts[score->numbers[character]]++;
-                length++;
-            }
-        }
+        length +=
+            jy_fold_count(passage->text + paragraph->start, paragraph->end - paragraph->start, score->numbers, counts);
     }
     return length;
 }

@@ -231,6 +231,7 @@ static char *find(const char *typed, const char *text, bool pattern)
     uint32_t start, end, from, to;
     jy_fold(text, (uint32_t)strlen(text), &folded);
     if (!jy_phrase_find(phrase, &folded, 0, folded.length, &start, &end)) {
+        g_assert_false(jy_phrase_find_bytes(phrase, text, (uint32_t)strlen(text)));
         return NULL;
     }
     jy_fold_span(&folded, start, end, &from, &to);
@@ -253,6 +254,27 @@ static void test_find_patterns(void)
         g_test_message("%s", PATTERNS[i].label);
         g_assert_cmpstr(found, ==, PATTERNS[i].found);
     }
+}
+
+/* Whatever stands before and behind its bytes, a run of Han is there. */
+static void test_find_bytes(void)
+{
+    g_autoptr(jy_phrase) run = jy_phrase_new("经济", -1), mixed = jy_phrase_new("经济A", -1);
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    for (gunichar character = 1; character <= 0x10FFFF; character++) {
+        if (character >= 0xD800 && character <= 0xDFFF) {
+            continue;
+        }
+        char text[32];
+        uint32_t start, end, length = (uint32_t)g_unichar_to_utf8(character, text);
+        memcpy(text + length, "经济", 6);
+        length += 6 + (uint32_t)g_unichar_to_utf8(character, text + length + 6);
+        jy_fold(text, length, &folded);
+        g_assert_true(jy_phrase_find(run, &folded, 0, folded.length, &start, &end));
+        g_assert_true(jy_phrase_find_bytes(run, text, length));
+        g_assert_false(jy_phrase_find_bytes(mixed, text, length));
+    }
+    g_assert_false(jy_phrase_find_bytes(run, "經濟", 6));
 }
 
 /* Sixteen stars in a text of one character: if time exploded, ctest would end it. */
@@ -372,6 +394,7 @@ int main(int argc, char **argv)
     g_test_add_func("/text/phrase/find", test_find);
     g_test_add_func("/text/phrase/pattern_terms", test_pattern_terms);
     g_test_add_func("/text/phrase/find_patterns", test_find_patterns);
+    g_test_add_func("/text/phrase/find_bytes", test_find_bytes);
     g_test_add_func("/text/phrase/no_patterns", test_no_patterns);
     g_test_add_func("/text/phrase/pattern_time", test_pattern_time);
     g_test_add_func("/text/phrase/bounds", test_bounds);

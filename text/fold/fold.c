@@ -1,6 +1,7 @@
 /* fold.c: folds by a table where a character is folded by itself, by ICU where it joins with its neighbours. */
 #include <jiyan/text/fold.h>
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/utf8.h>
 #include <stdbool.h>
 #include <string.h>
@@ -117,6 +118,19 @@ static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end)
     }
 }
 
+/* Where the cluster ends whose first character ends at `next`: it takes what joins, but not without end. */
+static uint32_t cluster_end(const char *text, uint32_t length, uint32_t next)
+{
+    for (int i = 1; next < length && i < CLUSTER_MAX; i++) {
+        uint32_t behind = next;
+        if (entry_of(jy_utf8_next(text, length, &behind)) != FOLD_JOINS) {
+            break;
+        }
+        next = behind;
+    }
+    return next;
+}
+
 void jy_fold(const char *text, uint32_t length, jy_folded *folded)
 {
     folded->original = text;
@@ -139,15 +153,7 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded)
             }
             put(folded, entry, at);
         } else if (next_entry == FOLD_JOINS || entry != FOLD_DROPPED) {
-            /* The cluster takes what joins, but not without end. */
-            for (int i = 1; next < length && i < CLUSTER_MAX; i++) {
-                behind = next;
-                if (entry_of(jy_utf8_next(text, length, &behind)) != FOLD_JOINS) {
-                    break;
-                }
-                next = behind;
-            }
-            behind = next;
+            behind = next = cluster_end(text, length, next);
             fold_cluster(folded, at, next);
             next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
         }
@@ -159,6 +165,52 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded)
     folded->text[folded->length] = '\0';
     folded->map[folded->length] = length;
 }
+
+/* ---- counting ---- */
+
+static inline uint32_t count_one(uint32_t character, const uint8_t *numbers, uint32_t *counts)
+{
+    if (character < JY_CHARACTER_WIDE || character >= 0x10000) {
+        return 0;
+    }
+    counts[numbers[character]]++;
+    return 1;
+}
+
+/* The same for the characters that a cluster folds to. */
+static uint32_t count_cluster(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts)
+{
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    uint32_t total = 0, at = 0;
+    jy_fold(text, length, &folded);
+    while (at < folded.length) {
+        total += count_one(jy_utf8_next(folded.text, folded.length, &at), numbers, counts);
+    }
+    return total;
+}
+
+uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts)
+{
+    uint32_t total = 0, at = 0, next = 0; /* as in jy_fold */
+    unsigned entry = length ? entry_of(jy_utf8_next(text, length, &next)) : 0;
+    while (at < length) {
+        uint32_t behind = next;
+        unsigned next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
+        if (next_entry != FOLD_JOINS && is_plain(entry)) {
+            total += count_one(entry, numbers, counts);
+        } else if (next_entry == FOLD_JOINS || entry != FOLD_DROPPED) {
+            behind = next = cluster_end(text, length, next);
+            total += count_cluster(text + at, next - at, numbers, counts);
+            next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
+        }
+        at = next;
+        next = behind;
+        entry = next_entry;
+    }
+    return total;
+}
+
+/* ---- back to the original ---- */
 
 /* True when the character that ends at `end` folds to nothing. */
 static bool is_dropped_before(const char *text, uint32_t start, uint32_t end, uint32_t *ret_start)

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#define HAN_FIRST 0x4E00
+#define HAN_LAST 0x9FFF
+
 /* ---- making ---- */
 
 bool jy_phrase_is_wild(const char *word, const char *at)
@@ -41,6 +44,23 @@ static bool read_wildcards(const jy_phrase *phrase, const jy_lexeme *lexeme, jy_
     return piece->most > 0;
 }
 
+/* Bytes of a phrase of Han, one behind the other; 0 for any other. Each of them is folded to itself wherever it
+ * stands: there are none that a mark behind it changes. */
+static uint32_t run_of_han(const jy_phrase *phrase)
+{
+    const uint32_t start = jy_phrase_lexeme(phrase, 0)->start;
+    uint32_t at = start;
+    for (guint i = 0; i < phrase->lexemes->len; i++) {
+        const jy_lexeme *lexeme = jy_phrase_lexeme(phrase, i);
+        gunichar character = g_utf8_get_char(phrase->folded.text + lexeme->start);
+        if (lexeme->kind != LEXEME_GRAM || lexeme->start != at || character < HAN_FIRST || character > HAN_LAST) {
+            return 0;
+        }
+        at = lexeme->end;
+    }
+    return phrase->pieces->len == 1 ? at - start : 0;
+}
+
 static jy_phrase *new_phrase(const char *text, gssize length, bool pattern)
 {
     jy_phrase *phrase = g_new0(jy_phrase, 1);
@@ -68,6 +88,7 @@ static jy_phrase *new_phrase(const char *text, gssize length, bool pattern)
         g_clear_pointer(&phrase, jy_phrase_free);
     } else {
         phrase->goes_on = phrase->folded.text[phrase->folded.length - 1] == '*' && lexeme.kind != LEXEME_GRAM;
+        phrase->run = run_of_han(phrase);
     }
     return phrase;
 }

@@ -19,6 +19,7 @@ struct jy_phrase {
     char *typed;
     GArray *lexemes; /* of jy_lexeme */
     GArray *pieces;  /* of jy_phrase_piece */
+    uint32_t run;    /* bytes of the folded text, from the first lexeme on, where it is a run of Han; 0 elsewhere */
     bool goes_on;    /* the last word or number may be longer in the text */
 };
 

@@ -214,3 +214,9 @@ bool jy_phrase_find(const jy_phrase *phrase, const jy_folded *folded, uint32_t f
     }
     return found;
 }
+
+bool jy_phrase_find_bytes(const jy_phrase *phrase, const char *text, uint32_t length)
+{
+    const char *run = phrase->folded.text + jy_phrase_lexeme(phrase, 0)->start;
+    return phrase->run && memmem(text, length, run, phrase->run) != NULL;
+}

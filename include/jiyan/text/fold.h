@@ -29,6 +29,11 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded);
  * characters at its end left out. */
 void jy_fold_span(const jy_folded *folded, uint32_t start, uint32_t end, uint32_t *ret_start, uint32_t *ret_end);
 
+/* Counts the wide characters (character.h) of the Basic Multilingual Plane that valid UTF-8 folds to, without writing
+ * them down: each adds one to counts[numbers[character]], where `numbers` has an entry for each of the plane. Returns
+ * how many they are. */
+uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts);
+
 /* Returns a new folded copy, which ends with NUL; free with g_free. `length` -1: up to the NUL. */
 char *jy_fold_string(const char *text, gssize length);
 

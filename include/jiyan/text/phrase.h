@@ -47,4 +47,8 @@ bool jy_phrase_is_term(const jy_phrase *phrase);
 bool jy_phrase_find(const jy_phrase *phrase, const jy_folded *folded, uint32_t from, uint32_t end, uint32_t *ret_start,
                     uint32_t *ret_end);
 
+/* True where text that is not folded holds the very bytes of a phrase that is a run of Han: then the folded text holds
+ * the phrase, too. False tells nothing. */
+bool jy_phrase_find_bytes(const jy_phrase *phrase, const char *text, uint32_t length);
+
 #endif
