@@ -29,8 +29,8 @@ typedef struct {
     jy_passage passage;
     const jy_document *document; /* borrowed from the index */
     jy_span statement;           /* that answers, where the question is bound to kinds; empty elsewhere */
-    GArray *matches; /* of jy_match_span, in order, not overlapping: exactly what of the passage's text the question
-                     asked for; whole phrases, and when partial their terms too */
+    GArray *matches; /* of jy_match_span, NULL of a duplicate; in order, not overlapping: exactly what of the passage's
+                     text the question asked for; whole phrases, and when partial their terms too */
     GPtrArray *duplicates; /* of jy_hit: the same text again, best first; NULL for none */
 } jy_hit;
 

@@ -8,8 +8,6 @@
 
 /* Passages that are verified beyond those that are needed, as some will not fit. */
 #define SPARE 8
-/* Hits beyond the depth that are wanted, as they may weigh the same as the last within it. */
-#define EQUALS 32
 
 /* The hits that are weighed anew, and what is known of all. */
 typedef struct {
@@ -21,7 +19,6 @@ typedef struct {
     GPtrArray *hits;  /* of jy_hit */
     GArray *best;     /* of double, descending: the best scores as yet, `wanted` of them */
     jy_total total;
-    bool again; /* the depth cuts through equals, which have to be put in order first */
 } reranking;
 
 /* ---- order ---- */
@@ -136,65 +133,26 @@ static double weight_at(const xc_result *found, uint32_t i)
     return hit.weight;
 }
 
-/* The hits [*ret_begin, *ret_end) that weigh the same, where the depth would part them; both the depth elsewhere. */
-static void find_equals(const reranking *at, const xc_result *found, uint32_t heavy, uint32_t *ret_begin,
-                        uint32_t *ret_end)
+/* Reads and weighs some of the first `count` hits after the other until no other can be one of the best. */
+static bool weigh_until_beaten(reranking *at, const xc_result *found, uint32_t count, GError **err)
 {
-    uint32_t begin = MIN(at->depth, heavy), end = begin;
-    if (heavy > at->depth && at->tier.by_number && weight_at(found, at->depth - 1) == weight_at(found, at->depth)) {
-        double weight = weight_at(found, at->depth);
-        while (begin > 0 && weight_at(found, begin - 1) == weight) {
-            begin--;
+    const uint32_t some = at->wanted + SPARE;
+    for (uint32_t i = 0; i < count && !is_beaten(at, weight_at(found, i)); i += some) {
+        g_autoptr(GPtrArray) hits = read_hits(at->run, found, i, MIN(i + some, count), err);
+        if (!hits) {
+            return false;
         }
-        while (end < heavy && weight_at(found, end) == weight) {
-            end++;
+        for (guint j = 0; j < hits->len; j++) {
+            weigh(at, g_steal_pointer(&hits->pdata[j]));
         }
-    }
-    *ret_begin = begin;
-    *ret_end = end;
-}
-
-/* Weighs hits [begin, end), of those that reach beyond the depth the first by their order. */
-static bool weigh_some(reranking *at, const xc_result *found, uint32_t begin, uint32_t end, GError **err)
-{
-    const uint32_t most = at->depth - begin;
-    g_autoptr(GPtrArray) hits = read_hits(at->run, found, begin, end, err);
-    if (!hits) {
-        return false;
-    }
-    if (most < hits->len) {
-        g_ptr_array_sort(hits, by_terms);
-    }
-    for (guint i = 0; i < MIN(most, hits->len); i++) {
-        weigh(at, g_steal_pointer(&hits->pdata[i]));
     }
     return true;
 }
 
-/* Reads some of the first `heavy` hits after the other until no other can be one of the best. */
-static bool weigh_until_beaten(reranking *at, const xc_result *found, uint32_t heavy, GError **err)
-{
-    uint32_t begin, end, some = at->wanted + SPARE;
-    find_equals(at, found, heavy, &begin, &end);
-    for (uint32_t i = 0; i < begin; i += some) {
-        if (is_beaten(at, weight_at(found, i))) {
-            return true;
-        }
-        if (!weigh_some(at, found, i, MIN(i + some, begin), err)) {
-            return false;
-        }
-    }
-    if (begin == end || is_beaten(at, weight_at(found, begin))) {
-        return true;
-    }
-    at->again = end == at->depth + EQUALS;
-    return at->again || weigh_some(at, found, begin, end, err);
-}
-
 static bool run_found(reranking *at, GError **err)
 {
-    uint32_t lower, estimated, upper, wanted = at->depth + (at->tier.by_number ? EQUALS : 0);
-    const jy_slice slice = {0, wanted, MAX(wanted, at->counted)};
+    uint32_t lower, estimated, upper;
+    const jy_slice slice = {0, at->depth, MAX(at->depth, at->counted)};
     xc_result *found = jy_run_ask(at->run, &at->tier, slice, err);
     if (!found) {
         return false;
@@ -203,7 +161,8 @@ static bool run_found(reranking *at, GError **err)
     uint32_t size = xc_result_size(found), heavy = count_heavy(at, found);
     /* Where some are too light, so are those that were not found. */
     at->total.count = at->tier.least_percent ? heavy : lower;
-    at->total.is_sure = heavy < size || size < wanted || (lower == upper && (!at->tier.least_percent || lower == size));
+    at->total.is_sure =
+        heavy < size || size < at->depth || (lower == upper && (!at->tier.least_percent || lower == size));
     bool done = weigh_until_beaten(at, found, heavy, err);
     xc_result_free(found);
     return done;
@@ -264,13 +223,8 @@ static bool run_verified(reranking *at, GError **err)
         slice.limit = MIN(slice.limit, UINT32_MAX / 8) * 2;
     }
     at->total.is_sure = !more && at->total.count < at->counted;
-    if (at->hits->len > at->depth) {
-        const jy_hit *last = at->hits->pdata[at->depth - 1], *end = at->hits->pdata[at->hits->len - 1];
-        at->again = at->tier.by_number && !at->total.is_sure && last->parts.terms == end->parts.terms;
-        g_ptr_array_sort(at->hits, by_terms);
-        g_ptr_array_set_size(at->hits, (gint)at->depth);
-    }
-    for (guint i = 0; !at->again && i < at->hits->len; i++) {
+    g_ptr_array_set_size(at->hits, (gint)MIN(at->hits->len, at->depth));
+    for (guint i = 0; i < at->hits->len; i++) {
         jy_score_weigh(at->run->score, at->hits->pdata[i]);
     }
     return true;
@@ -278,29 +232,14 @@ static bool run_verified(reranking *at, GError **err)
 
 /* ---- a tier ---- */
 
-static bool run_once(reranking *at, GError **err)
-{
-    const jy_run *run = at->run;
-    bool by_text = at->tier.verified && run->request->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
-    g_ptr_array_set_size(at->hits, 0);
-    g_array_set_size(at->best, 0);
-    at->total.count = 0;
-    at->again = false;
-    return (by_text ? run_verified : run_found)(at, err);
-}
-
 bool jy_rerank(jy_run *run, const jy_tier *tier, jy_slice slice, jy_total *ret_total, GError **err)
 {
     uint32_t wanted = slice.first + slice.limit, depth = MAX(JY_RERANK_DEPTH, wanted);
     reranking at = {.run = run, .tier = *tier, .wanted = wanted, .depth = depth, .counted = MAX(depth, slice.counted)};
     at.hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
     at.best = g_array_new(false, false, sizeof(double));
-    at.tier.by_number = run->request->group == JY_GROUP_PASSAGE;
-    bool done = run_once(&at, err);
-    if (done && at.again) {
-        at.tier.by_number = false;
-        done = run_once(&at, err);
-    }
+    bool by_text = tier->verified && run->request->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
+    bool done = (by_text ? run_verified : run_found)(&at, err);
     g_ptr_array_sort(at.hits, by_score);
     for (guint i = 0; done && i < slice.limit && at.hits->len > slice.first; i++) {
         jy_run_add(run, g_ptr_array_steal_index(at.hits, slice.first));

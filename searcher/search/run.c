@@ -125,11 +125,8 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
 
 void jy_run_add(jy_run *run, jy_hit *hit)
 {
-    const jy_matcher *matcher = run->question->matcher;
-    jy_candidate_take(run->candidate, &hit->passage, hit->document);
     hit->rank = run->request->offset + run->result->hits->len + 1;
-    hit->exact = !run->is_partial && jy_matcher_accepts(matcher, run->candidate);
-    hit->matches = jy_matcher_find(matcher, run->candidate, hit->exact, &hit->statement);
+    hit->exact = !run->is_partial;
     g_ptr_array_add(run->result->hits, hit);
 }
 
@@ -139,7 +136,6 @@ static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
 {
     static const xc_sort_key NEWEST[] = {{JY_SLOT_DATE, true, true}};
     static const xc_sort_key OLDEST[] = {{JY_SLOT_DATE, false, true}};
-    static const xc_sort_key DOCUMENT[] = {{JY_SLOT_DOCUMENT, false, true}};
     switch (sort) {
     case JY_SORT_NEWEST:
         return xc_search_set_sort_keys(search, XC_SORT_VALUE_RELEVANCE, NEWEST, 1, failure) == XC_OK;
@@ -149,7 +145,7 @@ static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
     case JY_SORT_DEADLINE:
         break;
     }
-    return xc_search_set_sort_keys(search, XC_SORT_RELEVANCE_VALUE, DOCUMENT, 1, failure) == XC_OK;
+    return true; /* of equals the one with the lower number is first: numbers are in the order of places */
 }
 
 static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error *failure)
@@ -162,7 +158,7 @@ static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error
     bool grouped = run->request->group == JY_GROUP_DOCUMENT && run->end - run->begin == 1;
     return xc_search_set_query(search, tier->query, failure) == XC_OK &&
            xc_search_set_bm25(search, BM25_K1, 0, BM25_K3, BM25_B, BM25_MIN_LENGTH, failure) == XC_OK &&
-           (tier->by_number || set_order(tier->sort, search, failure)) &&
+           set_order(tier->sort, search, failure) &&
            (!grouped || xc_search_set_collapse(search, JY_SLOT_DOCUMENT, 1, failure) == XC_OK) &&
            xc_search_set_cutoff(search, 0, tier->least_weight, failure) == XC_OK;
 }

@@ -38,8 +38,6 @@ typedef struct {
     int least_percent; /* of the best hit's weight, or of what a hit with every word would weigh; 0: everything */
     bool of_possible;  /* the latter */
     double least_weight;
-    bool by_number; /* of equals the one with the lower number is first, not by their places: those take time to look up
-                     */
 } jy_tier;
 
 /* Hits first … first + limit - 1 of a tier's order. */
@@ -75,7 +73,7 @@ void jy_run_forget(jy_run *run);
 /* Whether a passage is one of the tier's, by its text. */
 bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy_document *document);
 
-/* Puts a hit on the page, as its next. Takes the hit. */
+/* Puts a hit on the page, as its next; what of it the question matches is not looked at yet. Takes the hit. */
 void jy_run_add(jy_run *run, jy_hit *hit);
 
 /* What tells one document from all others, those of other folders too. Returns a new text; free with g_free. */

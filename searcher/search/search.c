@@ -336,6 +336,18 @@ static jy_result *search_folded(jy_index *index, const jy_question *question, GE
 
 /* ---- the question ---- */
 
+/* Looks at what of the hits the question matches, as soon as it is known which are shown. */
+static void find_matches(const jy_question *question, const jy_result *result)
+{
+    g_autoptr(jy_candidate) candidate = jy_candidate_new();
+    for (guint i = 0; i < result->hits->len; i++) {
+        jy_hit *hit = result->hits->pdata[i];
+        jy_candidate_take(candidate, &hit->passage, hit->document);
+        hit->exact = hit->exact && jy_matcher_accepts(question->matcher, candidate);
+        hit->matches = jy_matcher_find(question->matcher, candidate, hit->exact, &hit->statement);
+    }
+}
+
 static bool search_once(jy_index *index, const jy_question *question, void *user, GError **err)
 {
     const jy_request *request = &question->request;
@@ -343,6 +355,9 @@ static bool search_once(jy_index *index, const jy_question *question, void *user
                  request->limit < FOLDED_MOST;
     jy_result **ret_result = user;
     *ret_result = folds ? search_folded(index, question, err) : search_page(index, question, request, err);
+    if (*ret_result) {
+        find_matches(question, *ret_result);
+    }
     return *ret_result != NULL;
 }
 

@@ -31,7 +31,7 @@ static bool has_hit(jy_index *index, const jy_request *request, bool *ret_has, G
                   .request = request,
                   .candidate = candidate,
                   .end = jy_index_folders(index)};
-    const jy_tier tier = {.query = question->plan->exact, .sort = JY_SORT_RELEVANCE, .by_number = true};
+    const jy_tier tier = {.query = question->plan->exact, .sort = JY_SORT_RELEVANCE};
     const bool must_verify = question->plan->must_verify;
     xc_result *found = jy_run_ask(&run, &tier, (jy_slice){0, must_verify ? VERIFIED_OFFER : 1, 0}, err);
     bool done = found != NULL;
