@@ -34,7 +34,8 @@ static gunichar spell_wanted(gunichar character)
 
 /* Word lists are constants, so a list is known by its address. Most places of a text begin none of its words, of which
  * there may be two hundred: a hash of their first characters tells so, and one of their last ones. */
-#define HINT_LISTS 256
+#define HINT_LISTS 512 /* more than there are */
+#define HINT_PROBES 16
 #define HINT_WORDS 16
 
 typedef struct {
@@ -65,7 +66,11 @@ static bool hint_has(const uint32_t bits[HINT_WORDS], gunichar character)
 
 static const list_hint *hint_of(const char *words)
 {
-    list_hint *hint = &hints[spread((uint32_t)(uintptr_t)words) >> 24];
+    uint32_t home = spread((uint32_t)(uintptr_t)words) >> 23;
+    list_hint *hint = &hints[home];
+    for (uint32_t probe = 1; hint->words && hint->words != words && probe < HINT_PROBES; probe++) {
+        hint = &hints[(home + probe) % HINT_LISTS];
+    }
     if (hint->words == words) {
         return hint;
     }
