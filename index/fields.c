@@ -11,34 +11,31 @@ enum { GIVEN = JY_FIELD_GIVEN, ASKED = JY_FIELD_ASKED, COUNTED = JY_FIELD_COUNTE
 
 #define KEPT(member) offsetof(jy_document, member)
 #define NOWHERE SIZE_MAX
-#define NO_SLOT JY_FIELD_NO_SLOT
 
 /* The first name of another script or custom is the one that completion offers. */
 static const jy_field_row ROWS[JY_FIELDS] = {
-    [JY_FIELD_PATH] = {"path", "路径 路徑 文件 file filename 文件名 文件路径", KEPT(path), NULL, NO_SLOT,
-                       GIVEN | ASKED | SHOWN},
-    [JY_FIELD_ID] = {"id", "编号 档号", KEPT(id), NULL, NO_SLOT, GIVEN | SHOWN},
-    [JY_FIELD_TITLE] = {"title", "标题 题名 標題 題名", KEPT(title), NULL, NO_SLOT, GIVEN | ASKED | SHOWN},
-    [JY_FIELD_SUBTITLE] = {"subtitle", "副标题 副题名", KEPT(subtitle), NULL, NO_SLOT, GIVEN},
-    [JY_FIELD_DATE] = {"date", "日期 成文日期 文件日期 形成日期", KEPT(date), NULL, JY_SLOT_DATE,
-                       GIVEN | ASKED | SHOWN},
-    [JY_FIELD_SPEAKER] = {"speaker", "讲话人 講話人 报告人 发言人", KEPT(speaker), JY_TERM_SPEAKER, JY_SLOT_SPEAKER,
+    [JY_FIELD_PATH] = {"path", "路径 路徑 文件 file filename 文件名 文件路径", KEPT(path), NULL, GIVEN | ASKED | SHOWN},
+    [JY_FIELD_ID] = {"id", "编号 档号", KEPT(id), NULL, GIVEN | SHOWN},
+    [JY_FIELD_TITLE] = {"title", "标题 题名 標題 題名", KEPT(title), NULL, GIVEN | ASKED | SHOWN},
+    [JY_FIELD_SUBTITLE] = {"subtitle", "副标题 副题名", KEPT(subtitle), NULL, GIVEN},
+    [JY_FIELD_DATE] = {"date", "日期 成文日期 文件日期 形成日期", KEPT(date), NULL, GIVEN | ASKED | SHOWN},
+    [JY_FIELD_SPEAKER] = {"speaker", "讲话人 講話人 报告人 发言人", KEPT(speaker), JY_TERM_SPEAKER,
                           GIVEN | ASKED | COUNTED | SHOWN},
     [JY_FIELD_ISSUER] = {"issuer", "发文机关 责任者 机关 發文機關 責任者 发文单位", KEPT(issuer), JY_TERM_ISSUER,
-                         JY_SLOT_ISSUER, GIVEN | ASKED | COUNTED | SHOWN},
-    [JY_FIELD_DOCNO] = {"docno", "文号 文號 发文字号 發文字號 文件编号", KEPT(docno), JY_TERM_DOCNO, NO_SLOT,
+                         GIVEN | ASKED | COUNTED | SHOWN},
+    [JY_FIELD_DOCNO] = {"docno", "文号 文號 发文字号 發文字號 文件编号", KEPT(docno), JY_TERM_DOCNO,
                         GIVEN | ASKED | SHOWN},
-    [JY_FIELD_GENRE] = {"genre", "文种 文種 体裁", KEPT(genre), JY_TERM_GENRE, JY_SLOT_GENRE, GIVEN | ASKED | COUNTED},
-    [JY_FIELD_TYPE] = {"type", "类型 類型", KEPT(type), JY_TERM_TYPE, JY_SLOT_TYPE, ASKED | COUNTED},
-    [JY_FIELD_ENCODING] = {"encoding", "", KEPT(encoding), NULL, NO_SLOT, 0},
-    [JY_FIELD_TEXT] = {"text", "正文 内容", NOWHERE, NULL, NO_SLOT, GIVEN},
-    [JY_FIELD_HEADING] = {"heading", "小标题 章节", NOWHERE, NULL, NO_SLOT, ASKED},
-    [JY_FIELD_YEAR] = {"year", "年 年份", NOWHERE, NULL, JY_SLOT_DATE, ASKED | COUNTED},
-    [JY_FIELD_KIND] = {"kind", "性质 性質", NOWHERE, NULL, NO_SLOT, ASKED | COUNTED},
-    [JY_FIELD_DUE] = {"due", "期限 时限", NOWHERE, NULL, NO_SLOT, ASKED},
-    [JY_FIELD_FILE] = {"file", "", NOWHERE, NULL, NO_SLOT, ASKED},
-    [JY_FIELD_OWNER] = {"owner", "", NOWHERE, JY_TERM_OWNER, NO_SLOT, 0},
-    [JY_FIELD_TRAIT] = {"trait", "", NOWHERE, JY_TERM_TRAIT, NO_SLOT, 0},
+    [JY_FIELD_GENRE] = {"genre", "文种 文種 体裁", KEPT(genre), JY_TERM_GENRE, GIVEN | ASKED | COUNTED},
+    [JY_FIELD_TYPE] = {"type", "类型 類型", KEPT(type), JY_TERM_TYPE, ASKED | COUNTED},
+    [JY_FIELD_ENCODING] = {"encoding", "", KEPT(encoding), NULL, 0},
+    [JY_FIELD_TEXT] = {"text", "正文 内容", NOWHERE, NULL, GIVEN},
+    [JY_FIELD_HEADING] = {"heading", "小标题 章节", NOWHERE, NULL, ASKED},
+    [JY_FIELD_YEAR] = {"year", "年 年份", NOWHERE, NULL, ASKED | COUNTED},
+    [JY_FIELD_KIND] = {"kind", "性质 性質", NOWHERE, NULL, ASKED | COUNTED},
+    [JY_FIELD_DUE] = {"due", "期限 时限", NOWHERE, NULL, ASKED},
+    [JY_FIELD_FILE] = {"file", "", NOWHERE, NULL, ASKED},
+    [JY_FIELD_OWNER] = {"owner", "", NOWHERE, JY_TERM_OWNER, 0},
+    [JY_FIELD_TRAIT] = {"trait", "", NOWHERE, JY_TERM_TRAIT, 0},
 };
 
 const char *const JY_FIELDS_COUNTED[] = {"year", "speaker", "issuer", "type", "kind", "genre", NULL};

@@ -72,15 +72,15 @@ size_t jy_key_pack(const char *document_key, char ret_bytes[JY_KEY_BYTES])
     return length;
 }
 
-void jy_key_pack_place(const char *document_key, uint32_t offset, char ret_bytes[JY_KEY_PLACE_BYTES])
+char *jy_key_unpack(const char *bytes, size_t length)
 {
-    uint64_t file;
-    uint32_t record;
-    jy_key_read(document_key, &file, &record);
-    file = GUINT64_TO_BE(file);
-    record = GUINT32_TO_BE(record);
-    offset = GUINT32_TO_BE(offset);
-    memcpy(ret_bytes, &file, sizeof file);
-    memcpy(ret_bytes + sizeof file, &record, sizeof record);
-    memcpy(ret_bytes + sizeof file + sizeof record, &offset, sizeof offset);
+    uint64_t file = 0;
+    uint32_t record = 0;
+    for (size_t i = 0; i < MIN(length, sizeof file); i++) {
+        file = file << 8 | (unsigned char)bytes[i];
+    }
+    for (size_t i = sizeof file + 1; i < length; i++) {
+        record = record << 8 | (unsigned char)bytes[i];
+    }
+    return jy_key_write(file, record);
 }

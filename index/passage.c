@@ -207,16 +207,9 @@ uint32_t jy_passage_values(const jy_passage *passage, const jy_document *documen
     uint32_t count = 0;
     jy_date date;
     values[count++] = (xc_bulk_value){key, jy_key_pack(passage->document, key), JY_SLOT_DOCUMENT};
-    *day = '\0';
     if (document->date && jy_date_parse(document->date, (uint32_t)strlen(document->date), &date)) {
         jy_date_day(&date, day);
-    }
-    for (int field = 0; field < JY_FIELDS_KEPT; field++) {
-        int slot = jy_fields_row((jy_field)field)->slot;
-        const char *value = field == JY_FIELD_DATE ? day : jy_fields_get(document, (jy_field)field);
-        if (slot != JY_FIELD_NO_SLOT && value && *value) {
-            values[count++] = (xc_bulk_value){value, strlen(value), (xc_slot)slot};
-        }
+        values[count++] = (xc_bulk_value){day, strlen(day), JY_SLOT_DATE};
     }
     return count;
 }

@@ -11,12 +11,14 @@ int jy_answer_statements(jy_index *index, const jy_answer_request *request, GPtr
     if (request->view.format == JY_AS_JUNIT) {
         return jy_answer_ledger(index, request, notices, err);
     }
+    bool is_counted_only = request->limited && request->search.limit == 0;
+    jy_request search = request->search;
+    search.limit = is_counted_only ? 1 : search.limit; /* 0 is all */
     uint32_t total = 0;
-    g_autoptr(GPtrArray) rows = jy_selection_find(&request->selection, index, &request->search, &total, err);
+    g_autoptr(GPtrArray) rows = jy_selection_find(&request->selection, index, &search, &total, err);
     if (!rows) {
         return -1;
     }
-    bool is_counted_only = request->limited && request->search.limit == 0;
     if (is_counted_only) {
         g_ptr_array_set_size(rows, 0);
     }

@@ -164,10 +164,10 @@ typedef struct {
     unsigned columns;
 } concordance_scan;
 
-static bool take_hit(const jy_hit *hit, void *user)
+static bool take_hit(jy_hit **hit, void *user)
 {
     const concordance_scan *to = user;
-    jy_concordance_add(to->concordance, hit, to->columns);
+    jy_concordance_add(to->concordance, *hit, to->columns);
     return to->concordance->lines->len <= JY_CONCORDANCE_SORTED_MOST;
 }
 

@@ -1,16 +1,19 @@
 /* facet.c: the documents found, counted by a field. */
 #include "searcher/count/facet.h"
 
+#include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
 #include <libintl.h>
 #include <string.h>
 
+#include "searcher/query/field_value.h"
+#include "searcher/search/documents.h"
 #include "searcher/search/run.h"
 
 #define _(s) gettext(s)
 
-/* Bits of the kinds of statement that a document has. */
-#define ALL_KINDS ((1U << JY_STATEMENT_KINDS) - 1)
+/* Of a document the kinds of statement that were found in it, and above them those that it may have. */
+#define POSSIBLE_SHIFT JY_STATEMENT_KINDS
 
 /* A count under way. */
 typedef struct {
@@ -19,9 +22,10 @@ typedef struct {
     jy_field field;
     bool must_verify;      /* the text of a passage tells whether it is found */
     bool is_whole;         /* it has to hold the question whole */
+    bool is_told;          /* documents tell all of it, by what is counted of them */
     uint32_t left;         /* passages whose text may be read */
     GHashTable *counts;    /* value → number of documents */
-    GHashTable *documents; /* of this folder: value of JY_SLOT_DOCUMENT → bits of kinds */
+    GHashTable *documents; /* of this folder: value of JY_SLOT_DOCUMENT → bits of kinds, found and possible */
     jy_facets *facets;
 } facet_count;
 
@@ -49,15 +53,27 @@ static void add(facet_count *count, const char *value, size_t length)
     g_hash_table_replace(count->counts, key, GUINT_TO_POINTER(known + 1));
 }
 
-/* Kinds of those statements of a passage that hold the question. */
-static unsigned kinds_of(const facet_count *count, const jy_passage *passage, const jy_document *document)
+/* Kinds that a document may be counted by: its own that are wanted. */
+static unsigned possible_kinds(const facet_count *count, const jy_document *document)
+{
+    const unsigned bound = count->run.question->matcher->kinds, wanted = bound ? bound : JY_KINDS_OF_STATEMENTS;
+    unsigned kinds = 0;
+    for (unsigned kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
+        kinds |= document->counts.statements[kind] ? 1U << kind & wanted : 0;
+    }
+    return kinds;
+}
+
+/* Kinds among some of those statements of a passage that hold the question. */
+static unsigned kinds_of(const facet_count *count, const jy_passage *passage, const jy_document *document,
+                         unsigned among)
 {
     jy_candidate *candidate = count->run.candidate;
     jy_matcher of_kind = *count->run.question->matcher;
-    unsigned kinds = 0, wanted = of_kind.kinds ? of_kind.kinds : ALL_KINDS;
+    unsigned kinds = 0;
     jy_candidate_take(candidate, passage, document);
-    for (unsigned bit = 1; bit & ALL_KINDS; bit <<= 1) {
-        of_kind.kinds = bit & wanted;
+    for (unsigned bit = 1; bit & JY_KINDS_OF_STATEMENTS; bit <<= 1) {
+        of_kind.kinds = bit & among;
         if (of_kind.kinds && (count->is_whole ? jy_matcher_accepts(&of_kind, candidate)
                                               : jy_matcher_accepts_part(&of_kind, candidate))) {
             kinds |= bit;
@@ -83,8 +99,17 @@ static bool read_text(facet_count *count, xc_document *stored, unsigned *kinds)
     if (!document || (count->must_verify && !jy_run_fits(run, run->begin, &passage, document))) {
         return false;
     }
-    *kinds |= count->field == JY_FIELD_KIND ? kinds_of(count, &passage, document) : 0;
+    if (count->field == JY_FIELD_KIND) {
+        *kinds |= kinds_of(count, &passage, document, *kinds >> POSSIBLE_SHIFT & ~*kinds);
+    }
     return true;
+}
+
+/* The kinds of a document before its first passage is looked at. */
+static unsigned begin_kinds(const facet_count *count, const jy_document *document)
+{
+    unsigned possible = possible_kinds(count, document);
+    return possible << POSSIBLE_SHIFT | (count->is_told ? possible : 0);
 }
 
 /* Xapian calls this for each passage, and none is kept: its document is counted. */
@@ -92,24 +117,34 @@ static bool count_passage(xc_document *stored, void *user)
 {
     facet_count *count = user;
     bool is_by_kind = count->field == JY_FIELD_KIND;
-    const char *value;
+    jy_run *run = &count->run;
+    const char *packed;
     size_t length;
-    if (count->run.failure || xc_document_value(stored, JY_SLOT_DOCUMENT, &value, &length, NULL) != XC_OK) {
+    if (run->failure || xc_document_value(stored, JY_SLOT_DOCUMENT, &packed, &length, NULL) != XC_OK) {
         return false;
     }
-    g_autoptr(GBytes) document = g_bytes_new(value, length);
+    g_autoptr(GBytes) name = g_bytes_new(packed, length);
     void *known = NULL;
-    bool is_known = g_hash_table_lookup_extended(count->documents, document, NULL, &known);
-    unsigned kinds = GPOINTER_TO_UINT(known), all = is_by_kind ? ALL_KINDS : 0;
-    if ((is_known && kinds == all) || ((count->must_verify || is_by_kind) && !read_text(count, stored, &kinds))) {
+    bool is_known = g_hash_table_lookup_extended(count->documents, name, NULL, &known);
+    unsigned kinds = GPOINTER_TO_UINT(known);
+    g_autofree char *key = is_known ? NULL : jy_key_unpack(packed, length);
+    const jy_document *document = key ? jy_index_document(run->index, run->begin, key, &run->failure) : NULL;
+    if (!is_known && !document) {
+        return false;
+    }
+    kinds |= is_by_kind && document ? begin_kinds(count, document) : 0;
+    bool is_complete = is_known && !(kinds >> POSSIBLE_SHIFT & ~kinds);
+    bool must_read = is_by_kind ? !count->is_told : count->must_verify;
+    if (is_complete || (must_read && !read_text(count, stored, &kinds))) {
         return false;
     }
     /* The kinds of a document are known only once all of its passages are, what else is counted with the first. */
-    xc_slot slot = (xc_slot)jy_fields_row(count->field)->slot;
-    if (!is_by_kind && xc_document_value(stored, slot, &value, &length, NULL) == XC_OK) {
-        add(count, value, count->field == JY_FIELD_YEAR ? MIN(length, 4) : length);
+    if (!is_by_kind && document) {
+        bool is_year = count->field == JY_FIELD_YEAR;
+        const char *value = jy_fields_get(document, is_year ? JY_FIELD_DATE : count->field);
+        add(count, value ? value : "", value ? (is_year ? MIN(strlen(value), 4) : strlen(value)) : 0);
     }
-    g_hash_table_replace(count->documents, g_steal_pointer(&document), GUINT_TO_POINTER(kinds));
+    g_hash_table_replace(count->documents, g_steal_pointer(&name), GUINT_TO_POINTER(kinds));
     return false;
 }
 
@@ -144,7 +179,7 @@ static void add_documents(facet_count *count)
     void *kinds;
     g_hash_table_iter_init(&iter, count->documents);
     while (count->field == JY_FIELD_KIND && g_hash_table_iter_next(&iter, NULL, &kinds)) {
-        unsigned bits = GPOINTER_TO_UINT(kinds);
+        unsigned bits = GPOINTER_TO_UINT(kinds) & JY_KINDS_OF_STATEMENTS;
         for (unsigned kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
             const char *name = jy_statement_kind_name((jy_statement_kind)kind);
             if (bits & 1U << kind) {
@@ -210,6 +245,7 @@ static bool count_question(jy_index *index, const jy_question *question, void *u
         .field = wanted->field,
         .must_verify = is_whole ? plan->must_verify : matcher->forbidden->len || matcher->kinds,
         .is_whole = is_whole,
+        .is_told = is_whole && matcher->phrases->len == 0 && jy_documents_tell(question),
         .left = wanted->most_read,
         .counts = counts,
         .documents = documents,

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "searcher/query/node.h"
-#include "searcher/search/hit.h"
+#include "searcher/search/documents.h"
 #include "searcher/search/run.h"
 #include "searcher/search/scan.h"
 
@@ -92,37 +92,40 @@ static bool is_first(const stats_count *count, const jy_hit *hit)
     return g_hash_table_add(count->counted, jy_run_name(hit->folder, hit->passage.document));
 }
 
-/* No character that begins with a greater byte is white space: of Han none does not. */
-#define SPACE_LEAD_MOST 0xE3
-
-static uint64_t count_characters(const char *text, uint32_t start, uint32_t end)
+/* Adds what is counted of a document, or of a part of it. */
+static void add_counts(const stats_count *count, const jy_document *document, const jy_counts *counts, bool is_new)
 {
-    uint64_t characters = 0;
-    for (const char *at = text + start; at < text + end; at = g_utf8_next_char(at)) {
-        characters += (unsigned char)*at > SPACE_LEAD_MOST || !g_unichar_isspace(g_utf8_get_char(at));
+    jy_stats_year *row = row_of(count, document), *total = &count->stats->total;
+    uint64_t characters = count->kinds ? 0 : counts->characters;
+    for (int kind = 0; kind < JY_STATEMENT_KINDS; kind++) {
+        characters += count->kinds & 1U << kind ? counts->stated[kind] : 0;
     }
-    return characters;
-}
-
-/* Adds a passage of the text that is looked at. */
-static bool add_text(const jy_hit *hit, void *user)
-{
-    const stats_count *count = user;
-    const jy_passage *passage = &hit->passage;
-    jy_stats_year *row = row_of(count, hit->document), *total = &count->stats->total;
-    uint64_t characters = count->kinds ? 0 : count_characters(passage->text, 0, passage->length);
-    for (guint i = 0; i < passage->statements->len; i++) {
-        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
-        if (count->kinds & 1U << statement->kind) {
-            characters += count_characters(passage->text, statement->start, statement->end);
-        }
-    }
-    bool is_new = is_first(count, hit);
     row->characters += characters;
     total->characters += characters;
     row->all_documents += is_new;
     total->all_documents += is_new;
+}
+
+/* Adds a passage of the text that is looked at. */
+static bool add_text(jy_hit **hit, void *user)
+{
+    const stats_count *count = user;
+    const jy_passage *passage = &(*hit)->passage;
+    jy_counts counts = {0};
+    jy_counts_add(&counts, passage->text, passage->length, passage->statements);
+    add_counts(count, (*hit)->document, &counts, is_first(count, *hit));
     return true;
+}
+
+/* Adds all text of the documents that a planned question finds. */
+static bool add_documents(const stats_count *count, jy_index *index, const jy_question *question, GError **err)
+{
+    g_autoptr(GArray) documents = jy_documents_find(index, question, err);
+    for (guint i = 0; documents && i < documents->len; i++) {
+        const jy_document *document = g_array_index(documents, jy_found_document, i).document;
+        add_counts(count, document, &document->counts, true);
+    }
+    return documents != NULL;
 }
 
 /* Takes the document of a hit for the first, or the last, where it is before, or behind, the one so far. */
@@ -151,9 +154,10 @@ static void note_document(const jy_hit *hit, jy_stats_year *row)
 }
 
 /* Adds a passage that answers. */
-static bool add_answer(const jy_hit *hit, void *user)
+static bool add_answer(jy_hit **found, void *user)
 {
     const stats_count *count = user;
+    const jy_hit *hit = *found;
     jy_stats_year *row = row_of(count, hit->document), *total = &count->stats->total;
     row->occurrences += hit->matches->len;
     total->occurrences += hit->matches->len;
@@ -209,7 +213,8 @@ static bool count_question(jy_index *index, const jy_question *words, void *user
     g_autoptr(jy_stats) stats = g_new0(jy_stats, 1);
     stats->years = g_ptr_array_new_with_free_func(free_year);
     stats_count count = {stats, base->matcher->kinds, rows, counted};
-    if (!jy_scan(index, base, add_text, &count, err)) {
+    if (!(jy_documents_tell(base) ? add_documents(&count, index, base, err)
+                                  : jy_scan(index, base, add_text, &count, err))) {
         return false;
     }
     g_hash_table_remove_all(counted);

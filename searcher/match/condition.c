@@ -12,6 +12,8 @@ static bool field_applies(const jy_node *node)
         return node->phrase != NULL;
     case JY_FIELD_DUE:
     case JY_FIELD_FILE:
+    case JY_FIELD_OWNER:
+    case JY_FIELD_TRAIT:
         return false;
     case JY_FIELD_KIND:
         return node->kinds && !(node->kinds & (JY_KIND_NOISE | 1U << JY_STATEMENT_OTHER));

@@ -49,8 +49,9 @@ static xc_query *any_of(GPtrArray *parts, GError **err)
 /* Which terms under a prefix a filter stands for; `term` is without the prefix. */
 typedef bool fits_fn(const char *term, const void *wanted);
 
-/* Every term under the prefix that fits, as one query. */
-static xc_query *expand(xc_database *database, const char *prefix, fits_fn *fits, const void *wanted, GError **err)
+/* Every term under the prefix that fits, up to EXPANSION_MAX of them. Returns new parts; free with g_ptr_array_unref.
+ */
+static GPtrArray *expand(xc_database *database, const char *prefix, fits_fn *fits, const void *wanted, GError **err)
 {
     xc_error failure = {0};
     g_autoptr(GPtrArray) found = jy_parts_new();
@@ -67,7 +68,14 @@ static xc_query *expand(xc_database *database, const char *prefix, fits_fn *fits
         fail(err, &failure);
         return NULL;
     }
-    return any_of(g_steal_pointer(&found), err);
+    return g_steal_pointer(&found);
+}
+
+/* The same as one query. */
+static xc_query *expanded(jy_index *index, const char *prefix, fits_fn *fits, const void *wanted, GError **err)
+{
+    GPtrArray *found = expand(jy_index_database(index), prefix, fits, wanted, err);
+    return found ? any_of(found, err) : NULL;
 }
 
 static xc_query *exact_term(const char *prefix, const char *value, GError **err)
@@ -80,7 +88,7 @@ static xc_query *exact_term(const char *prefix, const char *value, GError **err)
 static xc_query *by_value(jy_index *index, const char *prefix, const char *value, GError **err)
 {
     g_autofree char *folded = jy_field_value_fold(value);
-    return expand(jy_index_database(index), prefix, holds, folded, err);
+    return expanded(index, prefix, holds, folded, err);
 }
 
 /* A whole document number is one term; a part of one, 国办函, stands for all that hold it. */
@@ -184,7 +192,7 @@ static xc_query *by_due(jy_index *index, const jy_node *node, GError **err)
 {
     jy_days days = node->days;
     return *days.upper || jy_field_value_range(node->text, days.lower, days.upper, err)
-               ? expand(jy_index_database(index), JY_TERM_DUE, is_year_within, &days, err)
+               ? expanded(index, JY_TERM_DUE, is_year_within, &days, err)
                : NULL;
 }
 
@@ -212,6 +220,36 @@ static xc_query *by_kind(unsigned kinds, const char *value, GError **err)
     return any_of(g_steal_pointer(&parts), err);
 }
 
+/* ---- statements: what their passages have ---- */
+
+/* Of too many owners, and of those too long for a term, the text tells. */
+static xc_query *by_owner(jy_index *index, const char *value, GError **err)
+{
+    g_autofree char *folded = jy_field_value_fold(value);
+    GPtrArray *found = expand(jy_index_database(index), JY_TERM_OWNER, holds, folded, err);
+    if (!found) {
+        return NULL;
+    }
+    if (found->len == EXPANSION_MAX) {
+        g_ptr_array_unref(found);
+        xc_error failure;
+        return made(xc_query_match_all(&failure), &failure, err);
+    }
+    jy_parts_add(found, exact_term(JY_TERM_OWNER, "", NULL));
+    return any_of(found, err);
+}
+
+/* One of the names that the value lists, with commas between. */
+static xc_query *by_trait(const char *value, GError **err)
+{
+    g_autoptr(GPtrArray) parts = jy_parts_new();
+    g_auto(GStrv) names = g_strsplit(value, ",", -1);
+    for (char **name = names; *name; name++) {
+        jy_parts_add(parts, exact_term(JY_TERM_TRAIT, *name, NULL));
+    }
+    return any_of(g_steal_pointer(&parts), err);
+}
+
 static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
 {
     const char *value = node->text, *prefix = jy_fields_row(node->field)->prefix;
@@ -222,6 +260,10 @@ static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
         return by_file(value, err);
     case JY_FIELD_DUE:
         return by_due(index, node, err);
+    case JY_FIELD_OWNER:
+        return by_owner(index, value, err);
+    case JY_FIELD_TRAIT:
+        return by_trait(value, err);
     case JY_FIELD_DOCNO:
         return by_docno(index, value, err);
     case JY_FIELD_PATH:

@@ -164,6 +164,33 @@ bool jy_node_is_filter(const jy_node *node)
     return !has_text;
 }
 
+static bool find_passages(const jy_node *node, void *user)
+{
+    bool *is_of_passages = user;
+    if (node->kind == JY_NODE_FIELD) {
+        switch (node->field) {
+        case JY_FIELD_HEADING:
+        case JY_FIELD_KIND:
+        case JY_FIELD_DUE:
+        case JY_FIELD_OWNER:
+        case JY_FIELD_TRAIT:
+            *is_of_passages = true;
+            break;
+        default:
+            break;
+        }
+    }
+    *is_of_passages = *is_of_passages || node->kind == JY_NODE_PHRASE || node->kind == JY_NODE_NEAR;
+    return !*is_of_passages;
+}
+
+bool jy_node_is_of_documents(const jy_node *node)
+{
+    bool is_of_passages = false;
+    jy_node_visit(node, find_passages, &is_of_passages);
+    return !is_of_passages;
+}
+
 typedef struct {
     unsigned kinds;
     bool is_bound; /* each alternative is to some kinds */

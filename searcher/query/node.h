@@ -103,6 +103,9 @@ bool jy_node_is_phrase_field(const jy_node *node);
 /* True for a tree that the index alone judges: other fields, and operators over nothing else. */
 bool jy_node_is_filter(const jy_node *node);
 
+/* True for a tree that holds for all passages of a document or for none. */
+bool jy_node_is_of_documents(const jy_node *node);
+
 /* The kinds (field_value.h) that a tree is bound to: those of a kind field, or of each alternative; 0: any. */
 unsigned jy_node_kinds(const jy_node *node);
 

@@ -37,8 +37,10 @@ bool jy_scan(jy_index *index, const jy_question *question, jy_scan_fn *fn, void 
         }
         hit->exact = true;
         jy_candidate_take(candidate, &hit->passage, hit->document);
-        hit->matches = jy_matcher_find(question->matcher, candidate, true, &hit->statement);
-        more = fn(hit, user);
+        hit->matches = question->matcher->phrases->len
+                           ? jy_matcher_find(question->matcher, candidate, true, &hit->statement)
+                           : g_array_new(false, false, sizeof(jy_match_span));
+        more = fn(&hit, user);
     }
     xc_result_free(found);
     return done;

@@ -10,9 +10,9 @@
 #include "searcher/search/hit.h"
 #include "searcher/search/question.h"
 
-/* What is done with a passage; it has matches and neither rank nor score. Borrowed: valid during the call. Returns
- * false to end. */
-typedef bool jy_scan_fn(const jy_hit *hit, void *user);
+/* What is done with a passage; it has matches and neither rank nor score. The hit is freed after the call, unless it
+ * was taken: then *hit is NULL. Returns false to end. */
+typedef bool jy_scan_fn(jy_hit **hit, void *user);
 
 /* Calls `fn` for each exact passage of a planned question, in the order of the index. Errors: INDEX_*; after
  * INDEX_CHANGED what `fn` was told is of no use. */

@@ -15,7 +15,6 @@
 jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
 {
     const jy_passage *passage = &hit->passage;
-    const char *date = hit->document->date;
     GString *text = g_string_new(NULL);
     uint32_t line = passage->line;
     for (uint32_t i = 0; i < statement->start; i++) {
@@ -41,12 +40,10 @@ jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
         .document_key = g_strdup(passage->document),
         .document = hit->document,
         .folder = hit->folder,
+        .said = jy_row_said(hit),
         .db = hit->db,
         .score = hit->score,
     };
-    if (date && !jy_date_parse(date, (uint32_t)strlen(date), &row->said)) {
-        row->said = (jy_date){0};
-    }
     jy_particulars_read(text->str, (uint32_t)text->len, row->said.year ? &row->said : NULL, &row->particulars);
     row->text = g_string_free(text, false);
     return row;
@@ -65,20 +62,48 @@ void jy_row_free(jy_row *row)
     g_free(row);
 }
 
-const jy_deadline *jy_row_due(const jy_row *row)
+/* ---- when it was said and is due ---- */
+
+jy_date jy_row_said(const jy_hit *hit)
+{
+    jy_date said;
+    const char *date = hit->document->date;
+    return date && jy_date_parse(date, (uint32_t)strlen(date), &said) ? said : (jy_date){0};
+}
+
+/* The deadline that ends last: then all of it is due. NULL where none can be told. */
+static const jy_deadline *find_latest(const GArray *deadlines, char ret_day[JY_DATE_DAY])
 {
     const jy_deadline *due = NULL;
-    char latest[JY_DATE_DAY] = "", day[JY_DATE_DAY];
-    for (guint i = 0; i < row->particulars.deadlines->len; i++) {
-        const jy_deadline *deadline = &g_array_index(row->particulars.deadlines, jy_deadline, i);
+    char day[JY_DATE_DAY];
+    *ret_day = '\0';
+    for (guint i = 0; i < deadlines->len; i++) {
+        const jy_deadline *deadline = &g_array_index(deadlines, jy_deadline, i);
         jy_date_day(&deadline->last, day);
-        if (deadline->last.year && strcmp(day, latest) > 0) {
+        if (deadline->last.year && strcmp(day, ret_day) > 0) {
             due = deadline;
-            memcpy(latest, day, sizeof latest);
+            memcpy(ret_day, day, sizeof day);
         }
     }
     return due;
 }
+
+const jy_deadline *jy_row_due(const jy_row *row)
+{
+    char day[JY_DATE_DAY];
+    return find_latest(row->particulars.deadlines, day);
+}
+
+void jy_row_due_day(const jy_hit *hit, const jy_statement *statement, char ret_day[JY_DATE_DAY])
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    jy_sentence_line(hit->passage.text + statement->start, statement->end - statement->start, line);
+    const jy_date said = jy_row_said(hit);
+    g_autoptr(GArray) deadlines = jy_particulars_deadlines(line->str, (uint32_t)line->len, said.year ? &said : NULL);
+    find_latest(deadlines, ret_day);
+}
+
+/* ---- beside others, and for people ---- */
 
 bool jy_row_shares_document(const jy_row *left, const jy_row *right)
 {

@@ -30,6 +30,12 @@ jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement);
 void jy_row_free(jy_row *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_row, jy_row_free)
 
+/* The day on which a hit's document was said; year 0 where it is not known. */
+jy_date jy_row_said(const jy_hit *hit);
+
+/* What jy_row_due says of the row of a statement, without making it: the last day of the deadline; "" for NULL. */
+void jy_row_due_day(const jy_hit *hit, const jy_statement *statement, char ret_day[JY_DATE_DAY]);
+
 /* Returns the last day by which all of it is due, NULL where no deadline can be told. Borrowed: valid as long as the
  * row. */
 const jy_deadline *jy_row_due(const jy_row *row);

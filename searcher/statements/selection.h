@@ -27,7 +27,7 @@ GPtrArray *jy_selection_find(const jy_selection *selection, jy_index *index, con
  * as for jy_search. */
 jy_row *jy_selection_find_id(jy_index *index, const char *id, GError **err);
 
-/* True when the selection wants the row, whatever its kind. */
-bool jy_selection_fits(const jy_selection *selection, const jy_row *row);
+/* True when the selection wants a statement of the hit's passage, whatever its kind. */
+bool jy_selection_fits(const jy_selection *selection, const jy_hit *hit, const jy_statement *statement);
 
 #endif

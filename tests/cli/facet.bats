@@ -40,6 +40,12 @@ EOT
   [ "$(jiyan-search --facet=kind --kind=problem,report 水厂)" = $'report\t3\nproblem\t1' ]
 }
 
+@test "kind without words: what documents have, each kind as --kind finds it, however long they are" {
+  [ "$(jiyan-search --facet=kind --type=jsonl)" = $'other\t3\nreport\t3\ncommitment\t1\nproblem\t1' ]
+  [ "$(jiyan-search --facet=kind --kind=report,problem --year=2021)" = $'report\t2\nproblem\t1' ]
+  [ "$(jiyan-search --facet=kind --title=座谈会 --kind=commitment)" = $'commitment\t1' ]
+}
+
 @test "filters, and a question of several words" {
   [ "$(jiyan-search --facet=year --year=2021 水厂)" = $'2021\t2' ]
   [ "$(jiyan-search --facet=speaker '水厂 通水')" = $'林一木\t1' ]

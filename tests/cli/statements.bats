@@ -153,6 +153,14 @@ water.jsonl' ]
   [ "$(rows --testable --strength=must,strive --due=2023 公里)" = 力争到 ]
 }
 
+@test "owner: one that is too long for a term is found, too" {
+  printf '分工方案\n\n二、今年主要任务\n\n要新建水塔1座。要新建水池2座（%s末局负责）。\n' "$(printf '第%s局、' {1..60})" >"$ARCHIVE/plan.txt"
+  jiyan-index -q
+  [ "$(rows --owner=末局)" = 要新建 ]
+  [ "$(rows --owner=第60局)" = 要新建 ]
+  run -1 jiyan-search --owner=无此局
+}
+
 @test "orders" {
   [ "$(rows --statements --sort=deadline)" = '确保年 上半年 力争到 要进一 由镇水 =1+' ]
   [ "$(rows --statements --sort=newest --testable)" = '=1+ 上半年 确保年 力争到 由镇水' ]

@@ -324,8 +324,7 @@ static void test_fits(void)
         jy_hit hit = {.document = &document};
         make_passage("要在2025年底前全部通水。", NULL, &hit.passage);
         const jy_statement statement = {.end = hit.passage.length, .kind = KINDS[i]};
-        g_autoptr(jy_row) row = jy_row_new(&hit, &statement);
-        g_assert_cmpint(jy_selection_fits(&selection, row), ==, KINDS[i] == JY_STATEMENT_COMMITMENT);
+        g_assert_cmpint(jy_selection_fits(&selection, &hit, &statement), ==, KINDS[i] == JY_STATEMENT_COMMITMENT);
         jy_passage_clear(&hit.passage);
     }
 }
@@ -463,21 +462,50 @@ static void test_order(void)
     }
 }
 
-static void test_pages(void)
+/* Every page of a list is a part of the whole of it, and says how long that is. */
+static void check_pages(const jy_selection *selection, const jy_request *whole)
 {
-    g_autoptr(GPtrArray) all = all_rows(COMMITMENT);
-    const jy_selection selection = {.kinds = COMMITMENT};
+    uint32_t total = 0;
+    g_autoptr(GPtrArray) all = find(whole, selection, &total);
+    g_assert_cmpuint(total, ==, all->len);
     for (uint32_t offset = 0; offset < all->len + 2; offset++) {
         for (uint32_t limit = 1; limit < all->len + 2; limit += 2) {
-            const jy_request request = {.offset = offset, .limit = limit};
-            uint32_t total = 0;
-            g_autoptr(GPtrArray) rows = find(&request, &selection, &total);
+            jy_request request = *whole;
+            request.offset = offset;
+            request.limit = limit;
+            g_autoptr(GPtrArray) rows = find(&request, selection, &total);
             g_assert_cmpuint(total, ==, all->len);
             g_assert_cmpuint(rows->len, ==, offset < all->len ? MIN(limit, all->len - offset) : 0);
             for (guint i = 0; i < rows->len; i++) {
                 g_assert_cmpstr(row_at(rows, i)->id, ==, row_at(all, offset + i)->id);
                 g_assert_cmpuint(row_at(rows, i)->rank, ==, offset + i + 1);
             }
+        }
+    }
+}
+
+static void test_pages(void)
+{
+    static const jy_selection SELECTIONS[] = {
+        {.kinds = COMMITMENT},
+        {.kinds = REPORT | COMMITMENT},
+        {.kinds = JY_KINDS_OF_STATEMENTS},
+        {.kinds = COMMITMENT, .testable = true},
+        {.kinds = COMMITMENT | REPORT, .strengths = 1U << JY_STRENGTH_SHALL | 1U << JY_STRENGTH_STRIVE},
+        {.kinds = COMMITMENT, .strengths = 1U << JY_STRENGTH_SHALL, .testable = true},
+        {.kinds = REPORT, .testable = true},
+        {.kinds = COMMITMENT, .owner = "局"},
+        {.kinds = COMMITMENT, .due_lower = "20190000", .due_upper = "20211231"},
+    };
+    static const jy_sort SORTS[] = {JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST, JY_SORT_DEADLINE};
+    static const jy_filter NONE[] = {{0}}, YEAR[] = {{.field = JY_FIELD_YEAR, .value = "2019..2021"}, {0}},
+                           TITLE[] = {{.field = JY_FIELD_TITLE, .value = "水利工作的报告"}, {0}},
+                           HEADING[] = {{.field = JY_FIELD_HEADING, .value = "主要任务"}, {0}};
+    static const jy_filter *const FILTERS[] = {NONE, YEAR, TITLE, HEADING};
+    for (size_t i = 0; i < G_N_ELEMENTS(SELECTIONS); i++) {
+        for (size_t j = 0; j < G_N_ELEMENTS(SORTS); j++) {
+            g_test_message("selection %zu, order %zu", i, j);
+            check_pages(&SELECTIONS[i], &(jy_request){.sort = SORTS[j], .filters = FILTERS[(i + j) % 4]});
         }
     }
 }

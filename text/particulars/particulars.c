@@ -19,7 +19,7 @@ static bool is_known(const char *text, const GArray *deadlines, const jy_deadlin
     return false;
 }
 
-static GArray *read_deadlines(const char *text, uint32_t length, const jy_date *said)
+GArray *jy_particulars_deadlines(const char *text, uint32_t length, const jy_date *said)
 {
     GArray *deadlines = g_array_new(FALSE, FALSE, sizeof(jy_deadline));
     uint32_t position = 0;
@@ -56,7 +56,7 @@ static GArray *read_quantities(const char *text, uint32_t length, const jy_date 
 void jy_particulars_read(const char *text, uint32_t length, const jy_date *said, jy_particulars *ret_particulars)
 {
     jy_particulars particulars = {0};
-    particulars.deadlines = read_deadlines(text, length, said);
+    particulars.deadlines = jy_particulars_deadlines(text, length, said);
     particulars.quantities = read_quantities(text, length, said);
     particulars.owner = jy_owner_find(text, length);
     particulars.object = jy_object_find(text, length, &particulars);

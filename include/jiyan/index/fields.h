@@ -43,14 +43,11 @@ enum {
     JY_FIELD_SHOWN = 1 << 3,   /* the JSON and CSV of hits and statements have it, in the order of the rows */
 };
 
-#define JY_FIELD_NO_SLOT (-1)
-
 typedef struct {
     const char *name;   /* English, as answers call it */
     const char *names;  /* others that people type (GB/T 33480-2016, DA/T 18-2022), with spaces between */
     size_t offset;      /* of a kept one in jy_document */
     const char *prefix; /* of the boolean term of its whole value (schema.h); NULL for none */
-    int slot;           /* of the value that holds it; JY_FIELD_NO_SLOT for none */
     unsigned uses;      /* bits JY_FIELD_… */
 } jy_field_row;
 

@@ -8,9 +8,8 @@
 
 #define JY_FILE_ID 16 /* hex digits of a file id */
 
-/* Bytes of a packed document key at most, and of the place of a passage: the document and where in it it begins. */
+/* Bytes of a packed document key at most. */
 #define JY_KEY_BYTES 13
-#define JY_KEY_PLACE_BYTES 16
 
 /* The id of a file: the first 16 hex digits of SHA-256 of its path. */
 void jy_key_file(const char *path, char ret_id[JY_FILE_ID + 1]);
@@ -33,7 +32,7 @@ int jy_key_compare(const char *left, const char *right);
  * 8 for a file, two or more behind them for a record. */
 size_t jy_key_pack(const char *document_key, char ret_bytes[JY_KEY_BYTES]);
 
-/* The same with the offset, always as long: value of JY_SLOT_PLACE. */
-void jy_key_pack_place(const char *document_key, uint32_t offset, char ret_bytes[JY_KEY_PLACE_BYTES]);
+/* The key that jy_key_pack packed into so many bytes. Returns a new key; free with g_free. */
+char *jy_key_unpack(const char *bytes, size_t length);
 
 #endif

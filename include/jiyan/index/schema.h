@@ -15,12 +15,10 @@
 #define JY_TERM_KIND "XK"    /* boolean: what a sentence of the passage does: commitment, report, problem; "noise" */
 #define JY_TERM_DUE "XU"     /* yyyy: the year in which a commitment of the passage is due at the latest */
 #define JY_TERM_OWNER "XO"   /* boolean: who is to act by a statement, whole; empty: one that is too long for a term */
-#define JY_TERM_TRAIT                                                                                                  \
-    "XS"                  /* boolean: a commitment of the passage is must, shall, strive, advance, explore; testable   \
-                           */
-#define JY_TERM_DAY "D"   /* yyyymmdd */
-#define JY_TERM_MONTH "M" /* yyyymm */
-#define JY_TERM_YEAR "Y"  /* yyyy */
+#define JY_TERM_TRAIT "XS"   /* boolean: how firm a commitment of the passage is: must, shall, …; "testable" */
+#define JY_TERM_DAY "D"      /* yyyymmdd */
+#define JY_TERM_MONTH "M"    /* yyyymm */
+#define JY_TERM_YEAR "Y"     /* yyyy */
 #define JY_TERM_EXTENSION "E"
 #define JY_TERM_TYPE "T" /* MIME type */
 #define JY_TERM_PATH "P" /* the file's path and, with a final slash, each folder above it */
@@ -32,10 +30,6 @@
 enum {
     JY_SLOT_DOCUMENT = 0, /* packed document key (key.h): collapses passages to documents */
     JY_SLOT_DATE = 1,     /* yyyymmdd, 00 for what is not known; empty without a date */
-    JY_SLOT_SPEAKER = 2,
-    JY_SLOT_ISSUER = 3,
-    JY_SLOT_GENRE = 4,
-    JY_SLOT_TYPE = 5,
     JY_SLOTS,
 };
 

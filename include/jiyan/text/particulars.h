@@ -22,6 +22,9 @@ typedef struct {
 
 /* Reads a sentence said on `said` (NULL: not known). Fills *ret_particulars; clear with jy_particulars_clear. */
 void jy_particulars_read(const char *text, uint32_t length, const jy_date *said, jy_particulars *ret_particulars);
+/* By when, by itself. Returns a new array of jy_deadline; free with g_array_unref. */
+GArray *jy_particulars_deadlines(const char *text, uint32_t length, const jy_date *said);
+
 /* Who is to act, by itself. */
 jy_particular jy_particulars_owner(const char *text, uint32_t length);
 void jy_particulars_clear(jy_particulars *particulars);
