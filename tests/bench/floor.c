@@ -75,8 +75,8 @@ static void read_passages(archive *all)
         }
         g_array_index(all->ordinals, uint32_t, docid) = all->passages;
         xc_document *document;
-        const char *data;
-        size_t length;
+        const char *data = NULL;
+        size_t length = 0;
         expect(xc_database_get_document(all->database, docid, &document, &error) == XC_OK &&
                    xc_document_data(document, &data, &length, &error) == XC_OK,
                error.message);
@@ -106,7 +106,7 @@ static void walk(archive *all, each_posting *take)
     xc_terms *terms = xc_database_terms(all->database, "", 0, &error);
     expect(terms, error.message);
     for (uint32_t term = 0; xc_terms_next(terms, &error) == XC_OK; term++) {
-        size_t length;
+        size_t length = 0;
         const char *text = xc_terms_text(terms, &length);
         if (term == all->terms->len) {
             span kept = keep(all->term_bytes, text, length);

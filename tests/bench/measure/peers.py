@@ -53,7 +53,7 @@ class Lucene(Driven):
 class Fts5(Driven):
     name = "FTS5"
     package = "libsqlite3-0"
-    limits = {"words": 10, "one character": 10, "Boolean": 10}  # reads all texts for what is shorter than a trigram
+    limits = {"words": 20, "one character": 20, "Boolean": 20}  # reads all texts for what is shorter than a trigram
     program = [os.path.join(PROGRAMS, "fts5")]
 
 

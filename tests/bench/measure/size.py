@@ -6,8 +6,8 @@ from . import texts
 TITLE = "Size: bytes on the disk / bytes of text"
 TABLES = {"rows": [("system", "", "s"), ("text_mb", "text MB", ".1f"), ("index_mb", "index MB", ".1f"),
            ("ratio", "index / text", ".2f"), ("postings", "postings", ".3f"), ("text", "text", ".3f"),
-           ("ledger", "ledger", ".3f"), ("rest", "rest", ".3f")]}
-KINDS = ["postings", "text", "ledger", "rest"]
+           ("ledger", "ledger", ".3f"), ("dictionary", "dictionary", ".4f"), ("rest", "rest", ".3f")]}
+KINDS = ["postings", "text", "ledger", "dictionary", "rest"]
 
 
 def allocated(path):
@@ -17,8 +17,8 @@ def allocated(path):
 def kind_of(path):
     """Which kind of bytes of an index of jiyan's a file holds."""
     name = os.path.basename(path)
-    if name.startswith("ledger-"):
-        return "ledger"
+    if name.startswith(("ledger-", "dictionary-")):
+        return name.split("-")[0]
     return {"postlist.glass": "postings", "docdata.glass": "text"}.get(name, "rest")
 
 
@@ -48,4 +48,4 @@ def plot(result):
     first, *others = result["rows"]
     rows = [(first["system"], 0, *(first[kind] for kind in KINDS))]
     return {"label": "bytes of index / bytes of text", "names": ["all kinds", *KINDS], "stacked": True,
-            "rows": rows + [(row["system"], row["ratio"], 0, 0, 0, 0) for row in others]}
+            "rows": rows + [(row["system"], row["ratio"], *(0 for _ in KINDS)) for row in others]}
