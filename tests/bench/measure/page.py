@@ -35,8 +35,13 @@ def block(name):
     tables = [markdown(columns, result[key]) for key, columns in part.TABLES.items() if result.get(key)]
     versions = ", ".join(f"{system} {version}" for system, version in result["versions"].items() if version)
     said = (f"{result['title']}. Measured {result['made']} on {result['cores']} cores ({result['processor']}), "
-            f"{result['rounds']} rounds, in {result['seconds']:.0f} s. {versions}.")
+            f"rounds: {result['rounds']}, in {result['seconds']:.0f} s. {versions}.")
     return "\n\n".join([f"![{name}](bench/{name}.svg)", *tables, said])
+
+
+def short(figure):
+    """Three digits, or all of those before the point."""
+    return f"{figure:,.0f}" if abs(figure) >= 100 else f"{figure:.3g}"
 
 
 def paper():
@@ -52,11 +57,11 @@ def paper():
     rows = []
     for what, small, great in measured:
         slope = (great - small) / (large["text_mb"] - texts["text_mb"])
-        rows.append({"what": what, "small": small, "great": great, "slope": slope * 1000,
-                     "paper": great + slope * (PAPER_MB - large["text_mb"])})
-    columns = [("what", "", "s"), ("small", f"{texts['text_mb']:.0f} MB", ".4g"),
-               ("great", f"{large['text_mb']:.0f} MB", ".4g"), ("slope", "a GB more", ".4g"),
-               ("paper", f"{PAPER_MB // 1000} GB on paper", ".4g")]
+        figures = small, great, slope * 1000, great + slope * (PAPER_MB - large["text_mb"])
+        rows.append({"what": what} | dict(zip(("small", "great", "slope", "paper"), map(short, figures))))
+    columns = [("what", "", "s"), ("small", f"{texts['text_mb']:.0f} MB", "s"),
+               ("great", f"{large['text_mb']:.0f} MB", "s"), ("slope", "each GB more", "s"),
+               ("paper", f"{PAPER_MB // 1000} GB on paper", "s")]
     return markdown(columns, rows)
 
 
