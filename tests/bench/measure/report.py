@@ -3,6 +3,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import subprocess
 import time
 
@@ -10,7 +11,7 @@ from .process import run
 from .texts import ROOT
 
 FOLDER = os.path.join(ROOT, "docs", "bench")
-COLOURS = ["#1b6ca8", "#e08e0b", "#5b8c5a", "#a23b72", "#7a7a7a"]
+COLOURS = ["#1b6ca8", "#e08e0b", "#5b8c5a", "#a23b72", "#6b4c9a", "#7a7a7a"]
 
 
 def cells(columns, row):
@@ -55,7 +56,7 @@ def rounded(value):
     return [rounded(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
-PLOT = """set terminal svg size 760,{height} font "sans-serif,12" background rgb "white"
+PLOT = """set terminal svg size 760,360 font "sans-serif,12" background rgb "white"
 set output {output}
 set style data histograms
 set style histogram {histogram}
@@ -87,7 +88,7 @@ def bars(path, label, names, rows, stacked=False, linear=False):
                        for at, name in enumerate(names, 2))
     nothing = 0 if stacked else "nan"
     data = "\n".join(" ".join([quoted(name), *(f"{figure or nothing}" for figure in some)]) for name, *some in rows)
-    script = PLOT.format(height=360, output=quoted(path), histogram="rowstacked" if stacked else "clustered gap 1",
+    script = PLOT.format(output=quoted(path), histogram="rowstacked" if stacked else "clustered gap 1",
                          label=quoted(label), scale=scale, data=data, series=series)
     subprocess.run(["gnuplot"], input=script, encoding="utf-8", check=True)
 
@@ -103,4 +104,7 @@ def write(part, result, folder):
     with open(path + ".json", "w", encoding="utf-8") as file:
         json.dump(rounded(result), file, ensure_ascii=False, indent=1)
         file.write("\n")
-    bars(path + ".svg", **part.plot(result))
+    if shutil.which("gnuplot"):
+        bars(path + ".svg", **part.plot(result))
+    else:
+        print("no plot: gnuplot is not there")
