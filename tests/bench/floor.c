@@ -1,34 +1,39 @@
 /* floor.c: the processor time of the bare inversion: the passages, terms, values and records of an index, all of them
- * ready in memory, are inverted, written as sorted runs and merged into a segment, in one thread. What the indexer
- * takes beyond this is for reading, decoding and understanding texts, and for the ledger.
+ * ready in memory, are compressed, inverted, written as sorted runs and merged into a segment, in one thread. What the
+ * indexer takes beyond this is for reading, decoding and understanding texts, and for the ledger.
  *
  *     floor INDEX NEW_FOLDER [MEGABYTES]
  *
  * The segment is made in NEW_FOLDER; a run holds MEGABYTES (8) of memory. Prints a line of JSON. */
 #include <glib/gstdio.h>
+#include <jiyan/index/compressor.h>
+#include <jiyan/index/dictionary.h>
 #include <jiyan/index/inverter.h>
 #include <jiyan/index/runs.h>
+#include <jiyan/index/schema.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <xapian-c/xapian_c.h>
 
-typedef struct {
-    uint32_t term, wdf;
-} entry;
+/* An occurrence of a term without weight. */
+#define WEIGHTLESS 0x80000000U
 
 typedef struct {
     uint32_t start, length;
 } span;
 
-/* All of an index. Passage i has the entries from ends[i - 1] to ends[i], the bytes records[i] and the values from
+/* All of an index. Passage i has the occurrences from ends[i - 1] to ends[i], the bytes records[i] and the values from
  * value_ends[i - 1] to value_ends[i]. */
 typedef struct {
     xc_database *database;
-    GArray *ordinals; /* uint32_t: passage of each document number */
+    jy_dictionary *dictionary; /* NULL: none */
+    GArray *ordinals;          /* uint32_t: passage of each document number */
     uint32_t passages;
     uint64_t *ends;
-    entry *entries;
+    uint32_t *occurrences; /* numbers of terms */
+    uint64_t postings;
     GArray *terms; /* of span, in term_bytes */
     GString *term_bytes;
     GArray *records; /* of span, in record_bytes */
@@ -62,10 +67,39 @@ static span keep(GString *bytes, const char *data, size_t length)
     return kept;
 }
 
-/* Numbers the passages, and takes the record and the values of each. */
+/* What the records of the index were compressed with. */
+static jy_dictionary *read_dictionary(const char *path)
+{
+    GError *error = NULL;
+    char *bytes = NULL, *last = NULL;
+    size_t length;
+    GDir *folder = g_dir_open(path, 0, &error);
+    expect(folder, error ? error->message : "");
+    for (const char *name; (name = g_dir_read_name(folder));) {
+        if (g_str_has_prefix(name, "dictionary-") && (!last || strcmp(name, last) > 0)) {
+            g_free(last);
+            last = g_strdup(name);
+        }
+    }
+    g_dir_close(folder);
+    if (!last) {
+        return NULL;
+    }
+    char *file = g_build_filename(path, last, NULL);
+    expect(g_file_get_contents(file, &bytes, &length, &error), error ? error->message : "");
+    jy_dictionary *dictionary = jy_dictionary_load(bytes, length, &error);
+    expect(dictionary, error ? error->message : "");
+    g_free(bytes);
+    g_free(file);
+    g_free(last);
+    return dictionary;
+}
+
+/* Numbers the passages, and takes the record of each. */
 static void read_passages(archive *all)
 {
     xc_error error;
+    jy_compressor *compressor = jy_compressor_new(all->dictionary);
     xc_postings *documents = xc_database_postings(all->database, "", 0, &error);
     expect(documents, error.message);
     while (xc_postings_next(documents, &error) == XC_OK) {
@@ -80,22 +114,60 @@ static void read_passages(archive *all)
         expect(xc_database_get_document(all->database, docid, &document, &error) == XC_OK &&
                    xc_document_data(document, &data, &length, &error) == XC_OK,
                error.message);
+        GError *failure = NULL;
+        if (all->dictionary) { /* without, it is a small one: its records are taken as they are */
+            data = jy_compressor_get(compressor, data, length, &length, &failure);
+            expect(data, failure ? failure->message : "");
+        }
         span record = keep(all->record_bytes, data, length);
         g_array_append_val(all->records, record);
-        xc_values *values = xc_document_values(document, &error);
-        expect(values, error.message);
-        while (xc_values_next(values, &error) == XC_OK) {
-            data = xc_values_text(values, &length);
-            xc_bulk_value value = {g_string_chunk_insert_len(all->value_bytes, data, (gssize)length), length,
-                                   xc_values_slot(values)};
-            g_array_append_val(all->values, value);
-        }
-        all->value_ends = g_renew(uint32_t, all->value_ends, all->passages + 1);
-        all->value_ends[all->passages++] = all->values->len;
-        xc_values_free(values);
+        all->passages++;
         xc_document_free(document);
     }
     xc_postings_free(documents);
+    jy_compressor_free(compressor);
+}
+
+typedef struct {
+    uint32_t passage;
+    xc_bulk_value value;
+} placed_value;
+
+static int compare_values(const void *a, const void *b)
+{
+    const placed_value *one = a, *other = b;
+    return one->passage != other->passage ? (one->passage < other->passage ? -1 : 1)
+                                          : (int)one->value.slot - (int)other->value.slot;
+}
+
+/* Values by passage; a database without term lists gives them by slot only. */
+static void read_values(archive *all)
+{
+    xc_error error;
+    GArray *placed = g_array_new(FALSE, FALSE, sizeof(placed_value));
+    for (xc_slot slot = 0; slot < JY_SLOTS; slot++) {
+        xc_values *values = xc_database_values(all->database, slot, &error);
+        expect(values, error.message);
+        while (xc_values_next(values, &error) == XC_OK) {
+            size_t length;
+            const char *data = xc_values_text(values, &length);
+            placed_value value = {
+                g_array_index(all->ordinals, uint32_t, xc_values_docid(values)),
+                {g_string_chunk_insert_len(all->value_bytes, data, (gssize)length), length, slot},
+            };
+            g_array_append_val(placed, value);
+        }
+        xc_values_free(values);
+    }
+    g_array_sort(placed, compare_values);
+    all->value_ends = g_new0(uint32_t, all->passages);
+    for (uint32_t i = 0, at = 0; i < all->passages; i++) {
+        for (; at < placed->len && g_array_index(placed, placed_value, at).passage == i; at++) {
+            g_array_append_val(all->values, g_array_index(placed, placed_value, at).value);
+        }
+        all->value_ends[i] = at;
+    }
+    g_array_unref(placed);
 }
 
 typedef void each_posting(archive *all, uint32_t term, uint32_t passage, uint32_t wdf);
@@ -126,20 +198,40 @@ static void walk(archive *all, each_posting *take)
 static void count(archive *all, uint32_t term, uint32_t passage, uint32_t wdf)
 {
     (void)term;
-    (void)wdf;
-    all->ends[passage]++;
+    all->ends[passage] += MAX(wdf, 1);
+    all->postings++;
 }
 
-/* While entries are filled in, ends[i] is where the next one of passage i goes. */
+/* While occurrences are filled in, ends[i] is where the next one of passage i goes. */
 static void fill(archive *all, uint32_t term, uint32_t passage, uint32_t wdf)
 {
-    all->entries[all->ends[passage]++] = (entry){term, wdf};
+    for (uint32_t i = 0; i < MAX(wdf, 1); i++) {
+        all->occurrences[all->ends[passage]++] = wdf > 0 ? term : term | WEIGHTLESS;
+    }
+}
+
+/* A passage has its terms in the order of a text, which is none; not in that of the index, in which the inverter would
+ * look up one that it has just had. */
+static void shuffle(archive *all)
+{
+    GRand *chance = g_rand_new_with_seed(1);
+    for (uint32_t i = 0; i < all->passages; i++) {
+        uint64_t first = i > 0 ? all->ends[i - 1] : 0;
+        uint32_t *terms = all->occurrences + first;
+        for (uint32_t left = (uint32_t)(all->ends[i] - first); left > 1; left--) {
+            uint32_t other = (uint32_t)g_rand_int_range(chance, 0, (gint32)left), term = terms[left - 1];
+            terms[left - 1] = terms[other];
+            terms[other] = term;
+        }
+    }
+    g_rand_free(chance);
 }
 
 static void read_archive(archive *all, const char *path)
 {
     xc_error error;
     expect(xc_database_open(path, &all->database, &error) == XC_OK, error.message);
+    all->dictionary = read_dictionary(path);
     all->ordinals = g_array_new(FALSE, TRUE, sizeof(uint32_t));
     all->terms = g_array_new(FALSE, FALSE, sizeof(span));
     all->term_bytes = g_string_new(NULL);
@@ -148,6 +240,7 @@ static void read_archive(archive *all, const char *path)
     all->values = g_array_new(FALSE, FALSE, sizeof(xc_bulk_value));
     all->value_bytes = g_string_chunk_new(1 << 16);
     read_passages(all);
+    read_values(all);
     expect(all->passages > 0, "the index is empty");
     all->ends = g_new0(uint64_t, all->passages);
     walk(all, count);
@@ -157,15 +250,36 @@ static void read_archive(archive *all, const char *path)
         all->ends[i] = sum;
         sum += own;
     }
-    all->entries = g_new(entry, sum);
+    all->occurrences = g_new(uint32_t, sum);
     walk(all, fill);
+    shuffle(all);
+}
+
+/* Records as the segment holds them; returns the seconds. */
+static double compress(archive *all)
+{
+    GString *packed = g_string_sized_new(all->record_bytes->len);
+    double begun = seconds();
+    jy_compressor *compressor = jy_compressor_new(all->dictionary);
+    for (uint32_t i = 0; i < all->passages; i++) {
+        span *record = &g_array_index(all->records, span, i);
+        uint32_t start = (uint32_t)packed->len;
+        jy_compressor_put(compressor, all->record_bytes->str + record->start, record->length, packed);
+        *record = (span){start, (uint32_t)packed->len - start};
+    }
+    jy_compressor_free(compressor);
+    double taken = seconds() - begun;
+    g_string_free(all->record_bytes, TRUE);
+    all->record_bytes = packed;
+    return taken;
 }
 
 static void invert_passage(const archive *all, uint32_t i, jy_inverter *inverter)
 {
     for (uint64_t at = i > 0 ? all->ends[i - 1] : 0; at < all->ends[i]; at++) {
-        span term = g_array_index(all->terms, span, all->entries[at].term);
-        jy_inverter_add(inverter, all->term_bytes->str + term.start, term.length, all->entries[at].wdf);
+        uint32_t number = all->occurrences[at];
+        span term = g_array_index(all->terms, span, number & ~WEIGHTLESS);
+        jy_inverter_add(inverter, all->term_bytes->str + term.start, term.length, number & WEIGHTLESS ? 0 : 1);
     }
     uint32_t first = i > 0 ? all->value_ends[i - 1] : 0;
     span record = g_array_index(all->records, span, i);
@@ -208,10 +322,11 @@ int main(int argc, char **argv)
     }
     archive all = {0};
     read_archive(&all, argv[1]);
-    double taken[2];
+    double taken[2], compressing = compress(&all);
     uint64_t runs = invert(&all, argv[2], (argc > 3 ? strtoul(argv[3], NULL, 10) : 8) << 20, taken);
-    printf("{\"passages\": %u, \"terms\": %u, \"postings\": %" G_GUINT64_FORMAT ", \"runs\": %" G_GUINT64_FORMAT
-           ", \"invert_s\": %.3f, \"merge_s\": %.3f}\n",
-           all.passages, all.terms->len, all.ends[all.passages - 1], runs, taken[0], taken[1]);
+    printf("{\"passages\": %u, \"terms\": %u, \"postings\": %" G_GUINT64_FORMAT ", \"occurrences\": %" G_GUINT64_FORMAT
+           ", \"runs\": %" G_GUINT64_FORMAT ", \"compress_s\": %.3f, \"invert_s\": %.3f, \"merge_s\": %.3f}\n",
+           all.passages, all.terms->len, all.postings, all.ends[all.passages - 1], runs, compressing, taken[0],
+           taken[1]);
     return 0; /* the system takes the memory */
 }

@@ -45,7 +45,8 @@ class Archive:
         return self.session.cost(*self.ours.index(self.root, self.folder))[0]
 
     def found(self):
-        command = [self.ours.searcher, "--db", self.folder, "--format=paths", "--limit=1000", f'"{WORD}"']
+        command = [self.ours.searcher, "--db", self.folder, "--format=paths", "--copies=each", "--limit=1000",
+                   f'"{WORD}"']
         return len(set(self.session.clock.cost(command, statuses=(0, 1))[1].split("\n")) - {""})
 
     def reset(self):
