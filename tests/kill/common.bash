@@ -106,7 +106,7 @@ prepare() { # KIND
 }
 
 # For each kind: WORK/KIND is the disk before the run, KIND.old and KIND.new are the answers, KIND.names what there is
-# after it, calls[KIND] counts what it does to files.
+# after it, calls[KIND] counts what it does to files, marks[KIND] its renames and waits for the disk.
 set_up() {
   local kind
   make_base || return 1
@@ -118,6 +118,7 @@ set_up() {
     answer >"$WORK/$kind.old" || return 1
     "$TRACER" --record="$WORK/$kind.log" --report="$WORK/report" "$DISK" "${COMMAND[@]}" || return 1
     calls[$kind]=$(sed -n 's/^calls\t//p' "$WORK/report")
+    marks[$kind]=$(sed -n 's/^marks\t//p' "$WORK/report")
     answer >"$WORK/$kind.new" || return 1
     name_patterns >"$WORK/$kind.names"
     cp -a "$DISK" "$WORK/$kind.after"
@@ -136,7 +137,7 @@ begin() {
   DISK=$WORK/disk
   ARCHIVE=$DISK/archive
   export TMPDIR=$DISK/tmp # what a run leaves there is to be seen
-  declare -gA calls
+  declare -gA calls marks
   broken=0
   set_up || { echo "${0##*/}: the archive cannot be set up" >&2; exit 2; }
 }
@@ -169,14 +170,16 @@ answer() {
 # The names of all there is on the disk, each number as N.
 name_patterns() { find "$DISK" -mindepth 1 -printf '%P\n' | sed -E 's/[0-9]+/N/g' | sort -u; }
 
-# What is not named by XAPIANDB, nor by what that names and so on.
+# What is not named by XAPIANDB, nor by what that names and so on. A line "ledger 7" names ledger-000007.
 unnamed() {
-  local todo=(XAPIANDB) known=' XAPIANDB lock ' name file
+  local todo=(XAPIANDB) known=' XAPIANDB lock ' name file line
   while [ ${#todo[@]} -gt 0 ]; do
     file=$ARCHIVE/.jiyan/${todo[0]}
     todo=("${todo[@]:1}")
     for name in $(ls -A "$ARCHIVE/.jiyan"); do
-      [[ $known != *" $name "* ]] && grep -qaF -- "$name" "$file" || continue
+      [[ $known != *" $name "* ]] || continue
+      line=$(sed -E 's/-0*([0-9]+)$/ \1/' <<<"$name")
+      grep -qaF -- "$name" "$file" || grep -qxF -- "$line" "$file" || continue
       known+="$name "
       [ -d "$ARCHIVE/.jiyan/$name" ] || todo+=("$name")
     done
@@ -214,6 +217,13 @@ run_rounds() {
 }
 
 draw() { drawn=$(((RANDOM * 32768 + RANDOM) % $1)); } # sets `drawn` to one of 0…LIMIT-1
+
+# Runs COMMAND and disturbs it at one call, or at one that makes something sure; sets `status` and `what`.
+disturb() { # DEED CALL [--marks]
+  status=0
+  "$TRACER" --at="$2" --do="$1" ${3:+"$3"} --report="$WORK/report" "$DISK" "${COMMAND[@]}" 2>"$WORK/err.run" || status=$?
+  what="$1 at call $2${3:+ of $3}: $(sed -n "s|^at\t\([^\t]*\)\t$ARCHIVE/|\1 |p" "$WORK/report")"
+}
 
 # Sets `state` to old, new or same, what the index answers; complains and fails where it is none of them.
 find_state() {

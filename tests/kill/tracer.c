@@ -45,13 +45,14 @@ static struct {
     const char *under, *record, *report;
     char **command;
     uint64_t at; /* the call that the deed is done at, from 1 */
+    bool marks;  /* it is one of those that make something sure: a wait for the disk, a rename */
     deed deed;
 } options;
 
 static record_log *record;
 static FILE *report;
 static pid_t program;
-static uint64_t calls;
+static uint64_t calls, marks; /* how many there were */
 static bool is_full;
 static open_call open_calls[MOST_THREADS];
 
@@ -202,6 +203,11 @@ static open_call *find_call(pid_t thread)
     return NULL;
 }
 
+static bool is_a_mark(const call_change *change)
+{
+    return change->kind == CALL_SYNC || change->kind == CALL_SYNC_ALL || change->kind == CALL_RENAME;
+}
+
 /* A call begins; returns how the thread goes on. */
 static enum __ptrace_request enter(pid_t thread)
 {
@@ -217,12 +223,15 @@ static enum __ptrace_request enter(pid_t thread)
         return PTRACE_CONT;
     }
     call->torn = false;
+    bool is_mark = is_a_mark(&call->change);
     calls++;
+    marks += is_mark;
     if (is_full && needs_room(&call->change)) {
         refuse(thread, ENOSPC, &call->change);
         return PTRACE_CONT;
     }
-    bool goes_on = calls != options.at || act(thread, call);
+    bool is_due = options.marks ? is_mark && marks == options.at : calls == options.at;
+    bool goes_on = !is_due || act(thread, call);
     if (!goes_on || (!record && !call->torn)) {
         return PTRACE_CONT;
     }
@@ -316,6 +325,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
     case 'a':
         options.at = strtoull(value, NULL, 10);
         return 0;
+    case 'm':
+        options.marks = true;
+        return 0;
     case 'd':
         options.deed = find_deed(value);
         return 0;
@@ -340,6 +352,7 @@ int main(int argc, char **argv)
         {"record", 'r', "FILE", 0, "log what is done to files (record.h says how)", 0},
         {"report", 'o', "FILE", 0, "write which call the deed met, what was refused, how many calls there were", 0},
         {"at", 'a', "N", 0, "do the deed at the N-th call", 0},
+        {"marks", 'm', NULL, 0, "count only renames and waits for the disk", 0},
         {"do", 'd', "DEED", 0, "kill, tear (kill after half a write), term, fail (EIO), full (ENOSPC)", 0},
         {0},
     };
@@ -360,7 +373,7 @@ int main(int argc, char **argv)
     start();
     int status = follow();
     if (report) {
-        fprintf(report, "calls\t%llu\n", (unsigned long long)calls);
+        fprintf(report, "calls\t%llu\nmarks\t%llu\n", (unsigned long long)calls, (unsigned long long)marks);
         fclose(report);
     }
     if (record && !record_close(record, status)) {
