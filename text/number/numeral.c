@@ -1,39 +1,6 @@
 /* numeral.c: digits in the forms that dates and document numbers are written in. */
 #include "text/number/numeral.h"
 
-#include <jiyan/text/character.h>
-
-gunichar jy_numeral_read(const char *text, uint32_t at, uint32_t length, uint32_t *ret_size)
-{
-    *ret_size = 0;
-    if (at >= length) {
-        return 0;
-    }
-    uint32_t next = at, character = jy_utf8_next(text, length, &next);
-    *ret_size = next - at;
-    return jy_character_narrow(character);
-}
-
-int jy_numeral_digit(gunichar character, bool *ret_chinese)
-{
-    static const gunichar CHINESE[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    *ret_chinese = false;
-    if (character >= '0' && character <= '9') {
-        return (int)(character - '0');
-    }
-    *ret_chinese = true;
-    /* 零, ○ and its look-alikes are written for 〇. */
-    if (character == 0x96F6 || character == 0x25CB || character == 0x25EF) {
-        return 0;
-    }
-    for (int i = 0; i < 10; i++) {
-        if (CHINESE[i] == character) {
-            return i;
-        }
-    }
-    return -1;
-}
-
 /* 十, 廿 and 卅, as tens; 0 for any other character. */
 static uint32_t tens_of(gunichar character)
 {

@@ -3,14 +3,54 @@
 #define JIYAN_TEXT_NUMBER_NUMERAL_H
 
 #include <glib.h>
+#include <jiyan/text/character.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 /* The character at `at`, 0 at the end; *ret_size is its bytes. Full-width ASCII is given as its ASCII twin. */
-gunichar jy_numeral_read(const char *text, uint32_t at, uint32_t length, uint32_t *ret_size);
+static inline gunichar jy_numeral_read(const char *text, uint32_t at, uint32_t length, uint32_t *ret_size)
+{
+    *ret_size = 0;
+    if (at >= length) {
+        return 0;
+    }
+    uint32_t next = at, character = jy_utf8_next(text, length, &next);
+    *ret_size = next - at;
+    return jy_character_narrow(character);
+}
 
 /* Value of a digit in any form (5, ５, 五, 〇, ○, 零), -1 for any other character; *ret_chinese tells which. */
-int jy_numeral_digit(gunichar character, bool *ret_chinese);
+static inline int jy_numeral_digit(gunichar character, bool *ret_chinese)
+{
+    *ret_chinese = character > '9';
+    switch (character) {
+    case 0x3007: /* 〇 */
+    case 0x96F6: /* 零, ○ and its look-alikes are written for it */
+    case 0x25CB:
+    case 0x25EF:
+        return 0;
+    case 0x4E00:
+        return 1;
+    case 0x4E8C:
+        return 2;
+    case 0x4E09:
+        return 3;
+    case 0x56DB:
+        return 4;
+    case 0x4E94:
+        return 5;
+    case 0x516D:
+        return 6;
+    case 0x4E03:
+        return 7;
+    case 0x516B:
+        return 8;
+    case 0x4E5D:
+        return 9;
+    default:
+        return character >= '0' && character <= '9' ? (int)(character - '0') : -1;
+    }
+}
 
 /* Reads digits at `at` as one number: 2021, ２０２１, 二〇二一, "1 9 9 3" (spaces between single digits), and for small
  * Chinese numbers 十, 十二, 二十, 廿三, 三十一. Returns where they end, `at` where there are none. *ret_count is the

@@ -11,6 +11,7 @@
 #define YEAR_LAST 2999
 /* 中華民國 1 is 1912. */
 #define REPUBLIC_BASE 1911
+#define REPUBLIC 0x6C11 /* 民 */
 
 static uint32_t skip_spaces(const char *text, uint32_t at, uint32_t length)
 {
@@ -110,7 +111,7 @@ static bool parse_republic(const char *text, uint32_t at, uint32_t length, jy_da
 {
     uint32_t size, number = 0, count, hundred = 0;
     uint32_t next = at;
-    if (jy_numeral_read(text, next, length, &size) != 0x6C11) {
+    if (jy_numeral_read(text, next, length, &size) != REPUBLIC) {
         return false;
     }
     next += size;
@@ -181,7 +182,7 @@ bool jy_date_find(const char *text, uint32_t length, uint32_t from, jy_date *ret
             uint32_t number, count;
             uint32_t end = jy_numeral_parse(text, at, length, &number, &count);
             size = end > at ? end - at : size;
-        } else if (parse_republic(text, at, length, ret_date, ret_end)) {
+        } else if (character == REPUBLIC && parse_republic(text, at, length, ret_date, ret_end)) {
             *ret_start = at;
             return true;
         }

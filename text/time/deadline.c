@@ -265,9 +265,9 @@ bool jy_deadline_next(const char *text, uint32_t length, const jy_date *said, ui
 {
     jy_utterance utterance = make_utterance(text, length, said);
     uint32_t from = *position, size, number, count;
-    for (uint32_t at = from; at < length; at += size) {
+    for (uint32_t at = from; (at = jy_moment_seek(text, length, at)) < length; at += size) {
         gunichar character = jy_glyph_read(text, at, length, &size);
-        if (character == 0x300A) {
+        if (character == JY_MOMENT_TITLE) {
             size = skip_title(&utterance, at + size) - at;
             continue;
         }

@@ -37,6 +37,10 @@ typedef struct {
 enum { JY_MOMENT_CALENDAR = 1, JY_MOMENT_DURATION = 2, JY_MOMENT_PLAN = 4, JY_MOMENT_PERIOD = 8 };
 unsigned jy_moment_readers(gunichar character, gunichar next);
 
+#define JY_MOMENT_TITLE 0x300A /* 《 */
+/* Where from `at` on the next character is that one of them, or a title, may begin with; `length` where none is. */
+uint32_t jy_moment_seek(const char *text, uint32_t length, uint32_t at);
+
 /* Negative, 0 or positive as `left` is before, the same as or after `right`; both known to the day. */
 int jy_moment_compare(const jy_date *left, const jy_date *right);
 

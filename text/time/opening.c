@@ -1,4 +1,8 @@
 /* opening.c: tells by two characters which expressions of time may begin there. */
+#include <jiyan/text/utf8.h>
+#include <pthread.h>
+
+#include "text/fold/fold.h"
 #include "text/number/numeral.h"
 #include "text/time/moment.h"
 
@@ -24,46 +28,47 @@ static unsigned readers_of_number(gunichar character, gunichar next)
 }
 
 /* What a pair of characters may begin. */
+static const struct {
+    gunichar first, second;
+    unsigned readers;
+} PAIRS[] = {
+    {0x4E0A, 0x534A, CALENDAR}, /* 上半年 */
+    {0x4E0A, 0x5E74, CALENDAR}, /* 上年 */
+    {0x4E3B, 0x6C5B, PERIOD},   /* 主汛期前 */
+    {0x4EFB, 0x671F, PERIOD},   /* 任期内 */
+    {0x5143, 0x65E6, PERIOD},   /* 元旦前 */
+    {0x5165, 0x51AC, PERIOD},   /* 入冬前 */
+    {0x5165, 0x6C5B, PERIOD},   /* 入汛前 */
+    {0x5168, 0x5E74, CALENDAR}, /* 全年 */
+    {0x524D, 0x4E09, CALENDAR}, /* 前三季度 */
+    {0x524D, 0x5E74, CALENDAR}, /* 前年 */
+    {0x53BB, 0x5E74, CALENDAR}, /* 去年 */
+    {0x540C, 0x5E74, CALENDAR}, /* 同年 */
+    {0x540E, 0x5E74, CALENDAR}, /* 后年 */
+    {0x56FD, 0x5E86, PERIOD},   /* 国庆节前 */
+    {0x5EFA, 0x515A, PERIOD},   /* 建党一百年 */
+    {0x5EFA, 0x56FD, PERIOD},   /* 建国一百年 */
+    {0x5F53, 0x5E74, CALENDAR}, /* 当年 */
+    {0x63A5, 0x4E0B, DURATION}, /* 接下来 */
+    {0x65B0, 0x4E00, CALENDAR}, /* 新一年 */
+    {0x65B0, 0x4E16, PERIOD},   /* 新世纪初 */
+    {0x65B0, 0x4E2D, PERIOD},   /* 新中国成立一百年 */
+    {0x65B0, 0x7684, CALENDAR}, /* 新的一年 */
+    {0x660E, 0x540E, CALENDAR}, /* 明后年 */
+    {0x660E, 0x5E74, CALENDAR}, /* 明年 */
+    {0x672A, 0x6765, DURATION}, /* 未来三年 */
+    {0x6765, 0x5E74, CALENDAR}, /* 来年 */
+    {0x6B64, 0x540E, DURATION}, /* 此后三年 */
+    {0x6BCF, 0x5E74, CALENDAR}, /* 每年 */
+    {0x89C4, 0x5212, PERIOD},   /* 规划期内 */
+    {0x8BA1, 0x5212, PERIOD},   /* 计划期内 */
+    {0x8FC7, 0x6E21, PERIOD},   /* 过渡期内 */
+    {0x8FD9, 0x4E2A, PERIOD},   /* 这个世纪末 */
+    {0x9996, 0x5B63, CALENDAR}, /* 首季 */
+};
+
 static unsigned readers_of_pair(gunichar character, gunichar next)
 {
-    static const struct {
-        gunichar first, second;
-        unsigned readers;
-    } PAIRS[] = {
-        {0x4E0A, 0x534A, CALENDAR}, /* 上半年 */
-        {0x4E0A, 0x5E74, CALENDAR}, /* 上年 */
-        {0x4E3B, 0x6C5B, PERIOD},   /* 主汛期前 */
-        {0x4EFB, 0x671F, PERIOD},   /* 任期内 */
-        {0x5143, 0x65E6, PERIOD},   /* 元旦前 */
-        {0x5165, 0x51AC, PERIOD},   /* 入冬前 */
-        {0x5165, 0x6C5B, PERIOD},   /* 入汛前 */
-        {0x5168, 0x5E74, CALENDAR}, /* 全年 */
-        {0x524D, 0x4E09, CALENDAR}, /* 前三季度 */
-        {0x524D, 0x5E74, CALENDAR}, /* 前年 */
-        {0x53BB, 0x5E74, CALENDAR}, /* 去年 */
-        {0x540C, 0x5E74, CALENDAR}, /* 同年 */
-        {0x540E, 0x5E74, CALENDAR}, /* 后年 */
-        {0x56FD, 0x5E86, PERIOD},   /* 国庆节前 */
-        {0x5EFA, 0x515A, PERIOD},   /* 建党一百年 */
-        {0x5EFA, 0x56FD, PERIOD},   /* 建国一百年 */
-        {0x5F53, 0x5E74, CALENDAR}, /* 当年 */
-        {0x63A5, 0x4E0B, DURATION}, /* 接下来 */
-        {0x65B0, 0x4E00, CALENDAR}, /* 新一年 */
-        {0x65B0, 0x4E16, PERIOD},   /* 新世纪初 */
-        {0x65B0, 0x4E2D, PERIOD},   /* 新中国成立一百年 */
-        {0x65B0, 0x7684, CALENDAR}, /* 新的一年 */
-        {0x660E, 0x540E, CALENDAR}, /* 明后年 */
-        {0x660E, 0x5E74, CALENDAR}, /* 明年 */
-        {0x672A, 0x6765, DURATION}, /* 未来三年 */
-        {0x6765, 0x5E74, CALENDAR}, /* 来年 */
-        {0x6B64, 0x540E, DURATION}, /* 此后三年 */
-        {0x6BCF, 0x5E74, CALENDAR}, /* 每年 */
-        {0x89C4, 0x5212, PERIOD},   /* 规划期内 */
-        {0x8BA1, 0x5212, PERIOD},   /* 计划期内 */
-        {0x8FC7, 0x6E21, PERIOD},   /* 过渡期内 */
-        {0x8FD9, 0x4E2A, PERIOD},   /* 这个世纪末 */
-        {0x9996, 0x5B63, CALENDAR}, /* 首季 */
-    };
     for (size_t i = 0; i < G_N_ELEMENTS(PAIRS) && PAIRS[i].first <= character; i++) {
         if (PAIRS[i].first == character && PAIRS[i].second == next) {
             return PAIRS[i].readers;
@@ -72,8 +77,8 @@ static unsigned readers_of_pair(gunichar character, gunichar next)
     return 0;
 }
 
-/* What may begin with two characters: mostly nothing, and the readers cost more than to look. */
-unsigned jy_moment_readers(gunichar character, gunichar next)
+/* What some characters may begin, whatever follows. */
+static unsigned readers_of_one(gunichar character)
 {
     switch (character) {
     case 0x201C: /* “十四五”期间 */
@@ -106,8 +111,59 @@ unsigned jy_moment_readers(gunichar character, gunichar next)
     case 0x77ED: /* 短期内 */
         return PERIOD;
     default:
-        break;
+        return 0;
     }
-    unsigned readers = character >= 0x4E0A && character <= 0x9996 ? readers_of_pair(character, next) : 0;
+}
+
+/* What may begin with two characters: mostly nothing, and the readers cost more than to look. */
+unsigned jy_moment_readers(gunichar character, gunichar next)
+{
+    unsigned readers = readers_of_one(character);
+    readers = readers ? readers : readers_of_pair(character, next);
     return readers ? readers : readers_of_number(character, next);
+}
+
+/* ---- where to look ---- */
+
+/* A bit for each character of the BMP, in any spelling, that begins an expression of time or a title. */
+static uint64_t openings[0x10000 / 64];
+
+static bool is_opening(gunichar character)
+{
+    return openings[character % 0x10000 / 64] >> (character % 64) & 1;
+}
+
+static void set_opening(gunichar character)
+{
+    openings[character / 64] |= UINT64_C(1) << (character % 64);
+}
+
+static void build(void)
+{
+    set_opening(JY_MOMENT_TITLE);
+    for (size_t i = 0; i < G_N_ELEMENTS(PAIRS); i++) {
+        set_opening(PAIRS[i].first);
+    }
+    for (gunichar character = 1; character < 0x10000; character++) {
+        if (readers_of_one(character) || readers_of_number(character, 0)) {
+            set_opening(character);
+        }
+    }
+    for (gunichar character = 1; character < 0x10000; character++) {
+        if (is_opening(jy_fold_character(character))) {
+            set_opening(character);
+        }
+    }
+}
+
+uint32_t jy_moment_seek(const char *text, uint32_t length, uint32_t at)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, build);
+    for (uint32_t next = at; at < length; at = next) {
+        if (is_opening(jy_utf8_next(text, length, &next))) {
+            return at;
+        }
+    }
+    return length;
 }

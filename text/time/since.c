@@ -74,9 +74,12 @@ static uint32_t find_name(const jy_utterance *said, uint32_t from, uint32_t end)
 bool jy_since_parse_day(const jy_utterance *said, uint32_t from, uint32_t at, const jy_moment *span,
                         jy_deadline *ret_deadline)
 {
+    if (span->kind != MOMENT_SPAN || !span->is_bound) {
+        return false;
+    }
     uint32_t day = jy_glyph_before(said->text, from, at, "之日起的|之日起");
-    uint32_t start = find_name(said, from, day);
-    if (day == at || start == day || span->kind != MOMENT_SPAN || !span->is_bound) {
+    uint32_t start = day < at ? find_name(said, from, day) : day;
+    if (start == day) {
         return false;
     }
     uint32_t name = jy_moment_match(said, start, "自|从|由");
