@@ -175,9 +175,10 @@ void jy_noise_mark_paragraphs(const char *text, GArray *lines)
     guint zone = MIN(lines->len, LICENCE_ZONE), first = lines->len;
     for (guint i = lines->len; i-- > lines->len - zone;) {
         jy_text_line *line = jy_paragraph_line(lines, i);
-        bool names = holds_any(text, line, LICENCES, G_N_ELEMENTS(LICENCES));
+        bool begins = begins_with_any(text, line, WORDS, G_N_ELEMENTS(WORDS));
+        bool names = (begins || exported) && holds_any(text, line, LICENCES, G_N_ELEMENTS(LICENCES));
         named |= names;
-        if ((names || (exported && named)) && begins_with_any(text, line, WORDS, G_N_ELEMENTS(WORDS))) {
+        if (begins && (names || (exported && named))) {
             line->noise = true;
             first = i;
         }
