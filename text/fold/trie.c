@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <jiyan/text/utf8.h>
+#include <string.h>
 
 #define BMP 0x10000
 #define ROOT 0
@@ -112,6 +113,13 @@ void jy_trie_add(jy_trie *trie, const char *word, size_t length, uint16_t value)
         node = grow(trie, node->number, character);
     }
     node->value = node->value ? node->value : value;
+}
+
+void jy_trie_add_all(jy_trie *trie, const char *const *words, uint16_t value)
+{
+    for (; *words; words++) {
+        jy_trie_add(trie, *words, strlen(*words), value);
+    }
 }
 
 /* ---- searching ---- */

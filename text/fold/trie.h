@@ -22,6 +22,9 @@ void jy_trie_free(jy_trie *trie);
 /* Adds a word of the BMP that is not empty; `value` is not 0. A word that is there already keeps its value. */
 void jy_trie_add(jy_trie *trie, const char *word, size_t length, uint16_t value);
 
+/* Adds the words of a list that ends with NULL, all with one value. */
+void jy_trie_add_all(jy_trie *trie, const char *const *words, uint16_t value);
+
 /* The next word in `text` at or after *position, the longest of those that begin there. On true *position is behind it,
  * otherwise at the end. */
 bool jy_trie_next(const jy_trie *trie, const char *text, uint32_t length, uint32_t *position, jy_trie_hit *ret_hit);

@@ -1,8 +1,9 @@
-/* unit.c: cuts sentences at semicolons outside quotes and brackets, once over the text. */
+/* quasi_sentence.c: cuts sentences at semicolons outside quotes and brackets, once over the text. */
 #include "text/statement/quasi_sentence.h"
 
 #include <jiyan/text/character.h>
 #include <jiyan/text/sentence.h>
+#include <string.h>
 
 #define NOTE_BYTES 1200
 
@@ -10,6 +11,9 @@
 static uint32_t find_semicolon(const char *text, uint32_t start, uint32_t end)
 {
     int depth = 0;
+    if (!jy_utf8_contains(text, start, end, "；") && !memchr(text + start, ';', end - start)) {
+        return end;
+    }
     for (uint32_t at = jy_character_skip_han(text, end, start); at < end; at = jy_character_skip_han(text, end, at)) {
         uint32_t c = jy_utf8_next(text, end, &at);
         if (c != '"' && jy_character_is_opening(c)) {

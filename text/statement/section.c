@@ -4,7 +4,10 @@
 #include <jiyan/text/character.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/genre.h>
+#include <pthread.h>
 #include <string.h>
+
+#include "text/fold/trie.h"
 
 /* Of a longer heading only so much is looked at: a paragraph has been glued to it. */
 #define HEADING_BYTES 120
@@ -38,6 +41,16 @@ static const struct {
     {SECTION_PLAN, "计划概要"},       {SECTION_PLAN, "保障措施"},       {SECTION_PLAN, "组织保障"},
     {SECTION_PLAN, "总的要求"},       {SECTION_PLAN, "政策取向"},
 };
+
+static jy_trie *section_words;
+
+static void build_words(void)
+{
+    section_words = jy_trie_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        jy_trie_add(section_words, WORDS[i].word, strlen(WORDS[i].word), (uint16_t)WORDS[i].section);
+    }
+}
 
 /* 0 where the ending tells no genre. A letter that answers a proposal tells of that and of what was done,
  * as well as of what will be done. */
@@ -100,10 +113,10 @@ static jy_section section_of_heading(const jy_section_state *sections, const cha
     if (jy_utf8_ends(text, 0, length, "讲话") || jy_utf8_ends(text, 0, length, "报告")) {
         return 0; /* 在工作部署会议上的讲话 */
     }
-    for (size_t i = 0; !sections->is_topical && i < G_N_ELEMENTS(WORDS); i++) {
-        if (jy_utf8_contains(text, 0, length, WORDS[i].word)) {
-            found |= WORDS[i].section;
-        }
+    if (!sections->is_topical) {
+        static pthread_once_t once = PTHREAD_ONCE_INIT;
+        pthread_once(&once, build_words);
+        found = jy_trie_values(section_words, text, 0, length);
     }
     if (years == ALL_MIXED) {
         return SECTION_MIXED;

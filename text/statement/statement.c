@@ -5,8 +5,10 @@
 #include <jiyan/text/character.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/fold.h>
+#include <pthread.h>
 #include <string.h>
 
+#include "text/fold/trie.h"
 #include "text/outline/mark.h"
 #include "text/statement/quasi_sentence.h"
 #include "text/statement/rule.h"
@@ -47,17 +49,24 @@ typedef struct {
     uint32_t close;   /* where the paragraphs that close a speech begin */
 } statement_walk;
 
+static uint64_t mix(uint64_t value, uint64_t bytes)
+{
+    value = (value ^ bytes) * UINT64_C(0x9E3779B97F4A7C15);
+    return value ^ value >> 32;
+}
+
 /* Eight bytes at a time; the rest with zeroes behind it. */
 static gsize hash(const char *text, uint32_t length)
 {
-    uint64_t value = length;
-    for (uint32_t at = 0; at < length; at += (uint32_t)sizeof(uint64_t)) {
-        uint64_t bytes = 0;
-        memcpy(&bytes, text + at, MIN(sizeof bytes, length - at));
-        value = (value ^ bytes) * UINT64_C(0x9E3779B97F4A7C15);
-        value ^= value >> 32;
+    uint64_t value = length, bytes = 0;
+    uint32_t at = 0;
+    for (; at + sizeof bytes <= length; at += (uint32_t)sizeof bytes) {
+        memcpy(&bytes, text + at, sizeof bytes);
+        value = mix(value, bytes);
     }
-    return (gsize)value;
+    bytes = 0;
+    memcpy(&bytes, text + at, length - at);
+    return (gsize)mix(value, bytes);
 }
 
 static uint8_t count_repeat(statement_walk *walk)
@@ -302,17 +311,27 @@ static unsigned find_year(statement_walk *walk, const GArray *blocks)
     return year;
 }
 
+static jy_trie *calls; /* on all, at the close of a speech */
+
+static void build_calls(void)
+{
+    static const char *const CALLS[] = {"让我们", "讓我們", "紧密团结在", "紧密地团结在", "万众一心", "万岁", NULL};
+    calls = jy_trie_new();
+    jy_trie_add_all(calls, CALLS, 1);
+}
+
 /* Where the paragraphs that close a speech begin: with the last that calls on all, and those before it, back to a
  * heading, that do not take much of the text. UINT32_MAX where none calls on all in the last part. */
 static uint32_t find_close(const char *text, const GArray *blocks)
 {
-    static const char *const CALLS[] = {"让我们", "讓我們", "紧密团结在", "紧密地团结在", "万众一心", "万岁", NULL};
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, build_calls);
     const jy_block *all = (const jy_block *)(const void *)blocks->data;
     guint last = blocks->len;
     uint32_t length = blocks->len ? all[blocks->len - 1].end : 0;
-    while (last > 0 && all[last - 1].start >= length / 2 &&
-           !(all[last - 1].kind == JY_BLOCK_BODY &&
-             jy_utf8_contains_any(text, all[last - 1].start, all[last - 1].end, CALLS))) {
+    while (
+        last > 0 && all[last - 1].start >= length / 2 &&
+        !(all[last - 1].kind == JY_BLOCK_BODY && jy_trie_values(calls, text, all[last - 1].start, all[last - 1].end))) {
         last--;
     }
     if (!last || all[last - 1].start < length / 2) {

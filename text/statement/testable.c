@@ -6,8 +6,10 @@
 #include <jiyan/text/deadline.h>
 #include <jiyan/text/quantity.h>
 #include <jiyan/text/utf8.h>
+#include <pthread.h>
 #include <string.h>
 
+#include "text/fold/trie.h"
 #include "text/statement/cue.h"
 
 #define VERB_NEAR 36     /* bytes between a verb and the 《…》 that it carries out */
@@ -175,8 +177,10 @@ static bool has_deliverable(const char *text, uint32_t length)
     return false;
 }
 
-/* What is paid or levied, and is moved. */
-static bool has_fiscal(const char *text, uint32_t length)
+enum { FISCAL_MEASURE = 1 << 0, FISCAL_MOVE = 1 << 1 };
+static jy_trie *fiscal_words;
+
+static void build_fiscal(void)
 {
     static const char *const MEASURES[] = {"直补",     "购置补贴",   "良种补贴", "见习补贴",   "培训补贴",
                                            "补贴标准", "补助标准",   "关税",     "大规模退税", "税费支持政策",
@@ -184,7 +188,17 @@ static bool has_fiscal(const char *text, uint32_t length)
                                            "职工工资", "基本养老金", "保障标准", NULL};
     static const char *const MOVES[] = {"增加", "提高", "扩大", "下调", "降低", "给予",
                                         "实施", "实行", "实现", "安排", "取消", NULL};
-    return jy_utf8_contains_any(text, 0, length, MOVES) && jy_utf8_contains_any(text, 0, length, MEASURES);
+    fiscal_words = jy_trie_new();
+    jy_trie_add_all(fiscal_words, MEASURES, FISCAL_MEASURE);
+    jy_trie_add_all(fiscal_words, MOVES, FISCAL_MOVE);
+}
+
+/* What is paid or levied, and is moved. */
+static bool has_fiscal(const char *text, uint32_t length)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, build_fiscal);
+    return jy_trie_values(fiscal_words, text, 0, length) == (FISCAL_MEASURE | FISCAL_MOVE);
 }
 
 /* ---- the names of documents ---- */
