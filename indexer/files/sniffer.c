@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/text/utf8.h>
 #include <libintl.h>
 #include <magic.h>
 #include <stdbool.h>
@@ -83,9 +84,9 @@ static bool is_plainly_text(const char *bytes, size_t length)
             return false;
         }
     }
-    const char *end;
     /* A glance may cut its last character. */
-    return g_utf8_validate(bytes, (gssize)glance, &end) || (length > glance && (size_t)(end - bytes) + 4 > glance);
+    size_t end = jy_utf8_well_formed(bytes, glance);
+    return end == glance || (length > glance && end + 4 > glance);
 }
 
 /* What lies in a zip file, by the names of its entries. */

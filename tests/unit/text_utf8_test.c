@@ -60,6 +60,27 @@ static void test_han_runs(void)
     g_assert_cmpuint(jy_character_skip_han(TEXT, 3, 0), ==, 3);
 }
 
+/* Bytes drawn from those at which the table of well-formed sequences has its limits, against GLib. */
+static void test_well_formed(void)
+{
+    static const unsigned char LIMITS[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF,
+                                           0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xE4, 0xE5, 0xE9, 0xED,
+                                           0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
+    GRand *rand = g_rand_new_with_seed(3629);
+    for (int round = 0; round < 200000; round++) {
+        char bytes[12];
+        size_t length = (size_t)g_rand_int_range(rand, 0, sizeof bytes + 1);
+        for (size_t i = 0; i < length; i++) {
+            bool goes_on = i && g_rand_int_range(rand, 0, 3);
+            bytes[i] = (char)LIMITS[goes_on ? g_rand_int_range(rand, 3, 9) : g_rand_int_range(rand, 0, sizeof LIMITS)];
+        }
+        const char *end;
+        g_utf8_validate(bytes, (gssize)length, &end);
+        g_assert_cmpuint(jy_utf8_well_formed(bytes, length), ==, (size_t)(end - bytes));
+    }
+    g_rand_free(rand);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -67,5 +88,6 @@ int main(int argc, char **argv)
     g_test_add_func("/utf8/lists", test_lists);
     g_test_add_func("/utf8/counts", test_counts);
     g_test_add_func("/utf8/han_runs", test_han_runs);
+    g_test_add_func("/utf8/well_formed", test_well_formed);
     return g_test_run();
 }

@@ -3,6 +3,7 @@
 #include <jiyan/text/decode.h>
 
 #include <jiyan/base/error.h>
+#include <jiyan/text/utf8.h>
 #include <libintl.h>
 #include <string.h>
 #include <unicode/ucsdet.h>
@@ -232,10 +233,22 @@ static bool guess_wide(const char *bytes, size_t length, encoding_guess *ret_gue
     return mostly_ascii ? even == 0 || odd == 0 || MAX(even, odd) > 8 * MIN(even, odd) : true;
 }
 
+/* True where one of eight bytes is below 0x20. */
+static bool has_control(const char *bytes)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return (eight - each * 0x20) & ~eight & each * 0x80;
+}
+
 static bool is_binary(const char *bytes, size_t length)
 {
     size_t controls = 0;
     for (size_t i = 0; i < length; i++) {
+        while (length - i > sizeof(uint64_t) && !has_control(bytes + i)) {
+            i += sizeof(uint64_t);
+        }
         unsigned char byte = (unsigned char)bytes[i];
         controls += byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1B;
     }
@@ -345,7 +358,7 @@ bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError
     }
     bool marked = length >= 3 && memcmp(bytes, UTF8_MARK, 3) == 0;
     size_t skip = marked ? 3 : 0;
-    if (g_utf8_validate(bytes + skip, (gssize)(length - skip), NULL) && !is_binary(bytes, MIN(length, SAMPLE))) {
+    if (jy_utf8_well_formed(bytes + skip, length - skip) == length - skip && !is_binary(bytes, MIN(length, SAMPLE))) {
         char *text = g_malloc(length - skip + 1);
         memcpy(text, bytes + skip, length - skip);
         return finish(text, length - skip, "UTF-8", 1, 0, ret_decoded);

@@ -1,8 +1,49 @@
-/* utf8.c: counts characters, and compares parts of a text with words. */
+/* utf8.c: tells valid UTF-8, counts characters, and compares parts of a text with words. */
 #include <jiyan/text/utf8.h>
 
 #include <glib.h>
 #include <string.h>
+
+static inline bool goes_on(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Bytes of the well-formed character at `byte`; 0 where there is none. */
+static size_t character_size(const unsigned char *byte, size_t left)
+{
+    unsigned char first = byte[0];
+    if (first < 0x80) {
+        return first ? 1 : 0;
+    }
+    size_t size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (first < 0xC2 || first > 0xF4 || left < size) {
+        return 0;
+    }
+    /* No character is longer than it has to be, none is a surrogate, none is beyond U+10FFFF. */
+    unsigned char least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    unsigned char most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    bool is_whole = byte[1] >= least && byte[1] <= most;
+    for (size_t i = 2; i < size; i++) {
+        is_whole = is_whole && goes_on(byte[i]);
+    }
+    return is_whole ? size : 0;
+}
+
+size_t jy_utf8_well_formed(const char *bytes, size_t length)
+{
+    const unsigned char *byte = (const unsigned char *)bytes;
+    size_t at = 0;
+    for (size_t size = 1; at < length && size; at += size) {
+        /* Nearly all of a Chinese text. */
+        while (length - at > 3 && byte[at] >= 0xE4 && byte[at] <= 0xE9 && goes_on(byte[at + 1]) &&
+               goes_on(byte[at + 2])) {
+            at += 3;
+        }
+        size = character_size(byte + at, length - at);
+    }
+    return at;
+}
 
 uint32_t jy_utf8_count(const char *text, uint32_t start, uint32_t end)
 {

@@ -1,8 +1,10 @@
-/* utf8.h: reads and writes valid UTF-8 one character at a time, by offsets into a text that need not end with NUL. */
+/* utf8.h: tells valid UTF-8, reads and writes it one character at a time, by offsets into a text that need not end with
+ * NUL. */
 #ifndef JIYAN_TEXT_UTF8_H
 #define JIYAN_TEXT_UTF8_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* The character at *at, which is before `end`; *at moves behind it. */
@@ -68,6 +70,9 @@ static inline uint32_t jy_utf8_put(char *out, uint32_t character)
     out[3] = (char)(0x80 | (character & 0x3F));
     return 4;
 }
+
+/* How many bytes from the first on are well-formed UTF-8 (Unicode 15, table 3-7) without NUL. */
+size_t jy_utf8_well_formed(const char *bytes, size_t length);
 
 /* How many characters bytes [start, end) hold, and how many line ends. */
 uint32_t jy_utf8_count(const char *text, uint32_t start, uint32_t end);
