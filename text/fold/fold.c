@@ -1,7 +1,6 @@
 /* fold.c: folds by a table where a character is folded by itself, by ICU where it joins with its neighbours. */
 #include <jiyan/text/fold.h>
 
-#include <jiyan/text/character.h>
 #include <jiyan/text/utf8.h>
 #include <stdbool.h>
 #include <string.h>
@@ -69,28 +68,34 @@ static inline bool is_kept(const char *text)
            FOLD_KEPT[(byte[0] - 0xE4U) << 6 | (byte[1] & 0x3FU)] >> (byte[2] & 0x3F) & 1;
 }
 
-/* Copies a run of characters that fold to themselves, but for its last, which may join with what follows. Returns where
- * that is, `at` where there is no run. */
+/* True where the character at `at` may change with what precedes it. None does of ASCII and of those before U+A000 that
+ * is_kept looks at. */
+static inline bool joins_at(const jy_folded *folded, uint32_t at)
+{
+    const char *text = folded->original;
+    unsigned char first = at < folded->original_length ? (unsigned char)text[at] : 0;
+    return first >= 0x80 && (first < 0xE4 || first > 0xE9) &&
+           entry_of(jy_utf8_next(text, folded->original_length, &at)) == FOLD_JOINS;
+}
+
+/* Copies the run of characters at `at` that fold to themselves, but for a last one that is joined by what follows.
+ * Returns its end, `at` where there is none. */
 static uint32_t copy_kept(jy_folded *folded, uint32_t at)
 {
     const char *text = folded->original;
-    uint32_t last = at, length = folded->original_length;
-    for (uint32_t next = at; next < length && is_kept(text + next); next += 3) {
-        last = next;
+    uint32_t end = at, length = folded->original_length;
+    if (folded->length + (length - at) >= folded->text_capacity) {
+        reserve(folded, (size_t)(length - at));
     }
-    if (last == at) {
-        return at;
-    }
-    if (folded->length + (last - at) + 4 >= folded->text_capacity) {
-        reserve(folded, (size_t)(length - at) + 4);
-    }
-    memcpy(folded->text + folded->length, text + at, last - at);
+    char *to = folded->text + folded->length;
     uint32_t *map = folded->map + folded->length;
-    for (uint32_t origin = at; origin < last; origin += 3, map += 3) {
-        map[0] = map[1] = map[2] = origin;
+    for (; end < length && is_kept(text + end); end += 3, to += 3, map += 3) {
+        memcpy(to, text + end, 3);
+        map[0] = map[1] = map[2] = end;
     }
-    folded->length += last - at;
-    return last;
+    end -= end > at && joins_at(folded, end) ? 3 : 0;
+    folded->length += end - at;
+    return end;
 }
 
 gunichar jy_fold_character(gunichar character)
@@ -118,17 +123,13 @@ static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end)
     }
 }
 
-/* Where the cluster ends whose first character ends at `next`: it takes what joins, but not without end. */
-static uint32_t cluster_end(const char *text, uint32_t length, uint32_t next)
+/* Where the cluster ends that takes what joins from `at` on, but not without end. */
+static uint32_t cluster_end(const jy_folded *folded, uint32_t at)
 {
-    for (int i = 1; next < length && i < CLUSTER_MAX; i++) {
-        uint32_t behind = next;
-        if (entry_of(jy_utf8_next(text, length, &behind)) != FOLD_JOINS) {
-            break;
-        }
-        next = behind;
+    for (int i = 1; i < CLUSTER_MAX && joins_at(folded, at); i++) {
+        jy_utf8_next(folded->original, folded->original_length, &at);
     }
-    return next;
+    return at;
 }
 
 void jy_fold(const char *text, uint32_t length, jy_folded *folded)
@@ -137,80 +138,27 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded)
     folded->original_length = length;
     folded->length = 0;
     reserve(folded, (size_t)length + 4);
-    uint32_t at = 0, next = 0; /* a character, and where it ends */
-    unsigned entry = length ? entry_of(jy_utf8_next(text, length, &next)) : 0;
-    while (at < length) {
-        uint32_t last = copy_kept(folded, at);
-        if (last > at) {
-            at = next = last;
-            entry = jy_utf8_next(text, length, &next);
+    for (uint32_t at = 0, next; at < length; at = next) {
+        next = copy_kept(folded, at);
+        if (next > at) {
+            continue;
         }
-        uint32_t behind = next;
-        unsigned next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
-        if (next_entry != FOLD_JOINS && is_plain(entry)) {
+        unsigned entry = entry_of(jy_utf8_next(text, length, &next));
+        bool joined = joins_at(folded, next);
+        if (!joined && is_plain(entry)) {
             if (folded->length + 4 >= folded->text_capacity) {
                 reserve(folded, (size_t)(length - at) + 4);
             }
             put(folded, entry, at);
-        } else if (next_entry == FOLD_JOINS || entry != FOLD_DROPPED) {
-            behind = next = cluster_end(text, length, next);
+        } else if (joined || entry != FOLD_DROPPED) {
+            next = cluster_end(folded, next);
             fold_cluster(folded, at, next);
-            next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
         }
-        at = next;
-        next = behind;
-        entry = next_entry;
     }
     reserve(folded, 0);
     folded->text[folded->length] = '\0';
     folded->map[folded->length] = length;
 }
-
-/* ---- counting ---- */
-
-static inline uint32_t count_one(uint32_t character, const uint8_t *numbers, uint32_t *counts)
-{
-    if (character < JY_CHARACTER_WIDE || character >= 0x10000) {
-        return 0;
-    }
-    counts[numbers[character]]++;
-    return 1;
-}
-
-/* The same for the characters that a cluster folds to. */
-static uint32_t count_cluster(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts)
-{
-    g_auto(jy_folded) folded = JY_FOLDED_INIT;
-    uint32_t total = 0, at = 0;
-    jy_fold(text, length, &folded);
-    while (at < folded.length) {
-        total += count_one(jy_utf8_next(folded.text, folded.length, &at), numbers, counts);
-    }
-    return total;
-}
-
-uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts)
-{
-    uint32_t total = 0, at = 0, next = 0; /* as in jy_fold */
-    unsigned entry = length ? entry_of(jy_utf8_next(text, length, &next)) : 0;
-    while (at < length) {
-        uint32_t behind = next;
-        unsigned next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
-        if (next_entry != FOLD_JOINS && is_plain(entry)) {
-            total += count_one(entry, numbers, counts);
-        } else if (next_entry == FOLD_JOINS || entry != FOLD_DROPPED) {
-            behind = next = cluster_end(text, length, next);
-            total += count_cluster(text + at, next - at, numbers, counts);
-            next_entry = next < length ? entry_of(jy_utf8_next(text, length, &behind)) : 0;
-        }
-        at = next;
-        next = behind;
-        entry = next_entry;
-    }
-    return total;
-}
-
-/* ---- back to the original ---- */
 
 /* True when the character that ends at `end` folds to nothing. */
 static bool is_dropped_before(const char *text, uint32_t start, uint32_t end, uint32_t *ret_start)

@@ -99,7 +99,7 @@ static unsigned entry(UChar32 character)
     return simple < PLANE ? (unsigned)simple : FOLD_MANY;
 }
 
-/* Prints a bit for each character from FOLD_KEPT_FIRST on: set where it folds to itself. */
+/* Prints a bit for each character from FOLD_KEPT_FIRST on: set where it folds to itself. None of them joins. */
 static void print_kept(void)
 {
     printf("static const uint64_t FOLD_KEPT[%d] = {", FOLD_KEPT_WORDS);
@@ -107,7 +107,12 @@ static void print_kept(void)
         unsigned long long bits = 0;
         for (UChar32 bit = 0; bit < 64; bit++) {
             UChar32 character = FOLD_KEPT_FIRST + i * 64 + bit;
-            bits |= (unsigned long long)(entry(character) == (unsigned)character) << bit;
+            unsigned folded = entry(character);
+            bits |= (unsigned long long)(folded == (unsigned)character) << bit;
+            if (folded == FOLD_JOINS) {
+                fprintf(stderr, "fold_table: U+%04X joins\n", (unsigned)character);
+                exit(1);
+            }
         }
         printf("%s0x%016llX,", i % 4 ? " " : "\n    ", bits);
     }
