@@ -293,11 +293,23 @@ xc_status xc_bulk_add_term(xc_bulk *bulk, const char *term, size_t length, uint3
     return end_call(bulk, error);
 }
 
+/* Moves to the run that a number is in; false where it is in none. Numbers ascend within a term. */
+static bool find_run(xc_bulk *bulk, xc_docid docid, xc_docids_run *ret_run)
+{
+    const xc_docids *docids = &bulk->docids;
+    bulk->term.run = xc_docids_find(docids, bulk->term.run, docid);
+    if (bulk->term.run == docids->count || docid < docids->runs[bulk->term.run].first) {
+        return refuse(bulk, "a posting is of no document");
+    }
+    *ret_run = docids->runs[bulk->term.run];
+    return true;
+}
+
 /* Checks postings and sums them up. */
 static bool check_postings(xc_bulk *bulk, const xc_bulk_posting *postings, size_t count)
 {
     open_term *term = &bulk->term;
-    const xc_docids *docids = &bulk->docids;
+    xc_docids_run run = {UINT32_MAX, 0}; /* not looked for yet */
     xc_docid last = term->last;
     uint64_t wdf = 0, lengths = 0;
     for (size_t i = 0; i < count; i++) {
@@ -305,11 +317,8 @@ static bool check_postings(xc_bulk *bulk, const xc_bulk_posting *postings, size_
         if (docid <= last) {
             return refuse(bulk, "the postings of a term are not in the order of their documents");
         }
-        if (term->run < docids->count && docids->runs[term->run].last < docid) {
-            term->run = xc_docids_find(docids, term->run, docid);
-        }
-        if (term->run == docids->count || docid < docids->runs[term->run].first) {
-            return refuse(bulk, "a posting is of no document");
+        if ((docid > run.last || docid < run.first) && !find_run(bulk, docid, &run)) {
+            return false;
         }
         last = docid;
         wdf += postings[i].wdf;

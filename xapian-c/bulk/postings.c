@@ -63,18 +63,44 @@ void xc_postings_begin(xc_postings *list, const char *term, size_t length, uint3
     }
 }
 
-bool xc_postings_add(xc_postings *list, const xc_bulk_posting *postings, size_t count)
+/* Appends postings to a chunk that has some until it is full. Returns how many. */
+static size_t append_all(xc_postings_chunk *chunk, const xc_bulk_posting *postings, size_t count)
 {
-    xc_postings_chunk *chunk = &list->chunk;
-    uint32_t bound = list->wdf_bound;
+    unsigned char *start = chunk->bytes + XC_POSTINGS_HEAD, *at = start + chunk->size;
+    const unsigned char *full = start + XC_POSTINGS_FULL;
+    xc_docid last = chunk->last;
+    size_t i = 0;
+    for (; i < count && at < full; i++) {
+        at = xc_pack_varint(at, postings[i].docid - last - 1);
+        at = xc_pack_varint(at, postings[i].wdf);
+        last = postings[i].docid;
+    }
+    chunk->last = last;
+    chunk->size = (size_t)(at - start);
+    return i;
+}
+
+static uint32_t greatest_wdf(uint32_t bound, const xc_bulk_posting *postings, size_t count)
+{
     for (size_t i = 0; i < count; i++) {
-        if (chunk->size >= XC_POSTINGS_FULL && !write_chunk(list, false)) {
-            return false;
-        }
-        append(chunk, postings[i].docid, postings[i].wdf);
         bound = postings[i].wdf > bound ? postings[i].wdf : bound;
     }
-    list->wdf_bound = bound;
+    return bound;
+}
+
+bool xc_postings_add(xc_postings *list, const xc_bulk_posting *postings, size_t count)
+{
+    list->wdf_bound = greatest_wdf(list->wdf_bound, postings, count);
+    for (size_t i = 0; i < count;) {
+        if (list->chunk.size >= XC_POSTINGS_FULL && !write_chunk(list, false)) {
+            return false;
+        }
+        if (list->chunk.size == 0) {
+            append(&list->chunk, postings[i].docid, postings[i].wdf);
+            i++;
+        }
+        i += append_all(&list->chunk, postings + i, count - i);
+    }
     return true;
 }
 

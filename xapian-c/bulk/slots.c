@@ -55,7 +55,7 @@ static xc_slot_values *add_slot(xc_slots *store, size_t place, xc_slot slot)
     xc_slot_values *added = calloc(1, sizeof *added);
     if (added) {
         added->slot = slot;
-        memmove(store->slots + place + 1, store->slots + place, (store->count - place) * sizeof *store->slots);
+        memmove(store->slots + place + 1, store->slots + place, (store->count - place) * sizeof(xc_slot_values *));
         store->slots[place] = added;
         store->count++;
     }
@@ -80,7 +80,8 @@ static bool widen(xc_slot_values *slot, const xc_bulk_value *value, xc_error *fa
 
 static bool append(xc_slot_values *slot, xc_docid docid, const xc_bulk_value *value, xc_spool *spool)
 {
-    unsigned char *start = xc_bytes_reserve(&slot->chunk, 2 * XC_PACK_VARINT + value->length, spool->failure);
+    unsigned char *start =
+        xc_bytes_reserve(&slot->chunk, XC_PACK_VARINT32 + XC_PACK_VARINT + value->length, spool->failure);
     if (!start) {
         return false;
     }
@@ -216,13 +217,13 @@ bool xc_slots_write(xc_slots *store, xc_table *table)
     xc_bytes tag = {0};
     bool done = true;
     if (store->count) {
-        qsort(store->slots, store->count, sizeof *store->slots, compare_statistics_keys);
+        qsort(store->slots, store->count, sizeof(xc_slot_values *), compare_statistics_keys);
     }
     for (size_t i = 0; done && i < store->count; i++) {
         done = write_statistics(store->slots[i], &tag, table, store->spool->failure);
     }
     if (store->count) {
-        qsort(store->slots, store->count, sizeof *store->slots, compare_chunk_keys);
+        qsort(store->slots, store->count, sizeof(xc_slot_values *), compare_chunk_keys);
     }
     for (size_t i = 0; done && i < store->count; i++) {
         done = write_chunks(store->slots[i], store->spool, &tag, table);

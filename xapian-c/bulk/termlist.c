@@ -33,7 +33,7 @@ static unsigned char *pack_next(unsigned char *at, const xc_bulk_entry *before, 
 
 bool xc_termlist_pack(const xc_bulk_document *document, xc_bytes *tag, xc_error *failure)
 {
-    size_t most = 2 * XC_PACK_VARINT;
+    size_t most = XC_PACK_VARINT32 + XC_PACK_VARINT;
     for (size_t i = 0; i < document->entry_count; i++) {
         most += 2 + document->entries[i].length + XC_PACK_VARINT32;
     }
