@@ -210,6 +210,24 @@ static void test_term_lists(fixture *at, const void *data)
     xc_bulk_free(self->bulk);
 }
 
+/* An error says where it is. */
+static void test_where(fixture *at, const void *data)
+{
+    (void)data;
+    xc_error failure;
+    trial self = {.at = at, .options = {.no_sync = true}};
+    xc_bulk *bulk = begin(&self);
+    check_ok(xc_bulk_add_document(bulk, &TWO, &error));
+    xc_bulk_add_document(bulk, &ONE, &failure);
+    g_assert_cmpstr(failure.context, ==, "document 1");
+    bulk = begin(&self);
+    check_ok(xc_bulk_add_document(bulk, &ONE, &error));
+    check_ok(xc_bulk_add_term(bulk, "词", strlen("词"), 1, 3, &error));
+    xc_bulk_finish(bulk, &failure);
+    g_assert_cmpstr(failure.context, ==, "词");
+    xc_bulk_free(self.bulk);
+}
+
 static void test_options(fixture *at, const void *data)
 {
     (void)data;
@@ -274,7 +292,7 @@ int main(int argc, char **argv)
 {
     static const fixture_test TESTS[] = {
         {"/bulk/refused", test_refused}, {"/bulk/term-lists", test_term_lists}, {"/bulk/options", test_options},
-        {"/bulk/folder", test_folder},   {"/bulk/probe", test_probe},
+        {"/bulk/folder", test_folder},   {"/bulk/probe", test_probe},           {"/bulk/where", test_where},
     };
     g_test_init(&argc, &argv, NULL);
     fixture_add_tests(TESTS);
