@@ -66,7 +66,7 @@ static void test_many(fixture *at, const void *data)
     (void)data;
     bulk_input *input = bulk_input_new();
     xc_docid docid = 0;
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 2000; i++) {
         docid += g_test_rand_int_range(0, 10) ? 1 : (xc_docid)g_test_rand_int_range(1, 3000);
         char text[300];
         int length = g_test_rand_int_range(0, (gint32)sizeof text);
@@ -135,14 +135,14 @@ static void test_tags(fixture *at, const void *data)
     (void)data;
     bulk_input *input = bulk_input_new();
     GByteArray *bytes = g_byte_array_new();
-    g_byte_array_set_size(bytes, 1200000);
+    g_byte_array_set_size(bytes, 600000);
     for (guint i = 0; i < bytes->len; i++) {
-        bytes->data[i] = (guint8)g_test_rand_int_range(0, i < 500000 ? 256 : 4);
+        bytes->data[i] = (guint8)g_test_rand_int_range(0, i < 250000 ? 256 : 4);
     }
-    static const uint32_t AROUND[] = {18, 480, 507, 1000, 2043, 4086, 8173, 8192, 8194, 16379, 65536, 500000};
+    static const uint32_t AROUND[] = {18, 480, 507, 1000, 2043, 4086, 8173, 8192, 8194, 16379, 65536, 200000};
     xc_docid docid = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(AROUND); i++) {
-        for (uint32_t length = AROUND[i] - 12; length < AROUND[i] + 6; length += i < 9 ? 1 : 5) {
+        for (uint32_t length = AROUND[i] - 6; length < AROUND[i] + 4; length += i < 7 ? 1 : 3) {
             bulk_input_document(input, ++docid, bytes->data + length, length);
             bulk_input_value(input, docid, length % 3, bytes->data + docid, length % 9000 + 1);
             char key[20];
@@ -210,7 +210,7 @@ static void test_spool(fixture *at, const void *data)
     (void)data;
     bulk_input *input = bulk_input_new();
     char value[700];
-    for (xc_docid docid = 1; docid < 9000; docid++) {
+    for (xc_docid docid = 1; docid < 5000; docid++) {
         bulk_input_document(input, docid * 3, NULL, 0);
         memset(value, (int)docid, sizeof value);
         bulk_input_value(input, docid * 3, 1, value, sizeof value);
