@@ -178,7 +178,8 @@ xc_status xc_database_get_document(const xc_database *database, xc_docid docid, 
  * Errors: XC_DATABASE_OPENING, XC_DATABASE_VERSION, XC_INVALID_ARGUMENT for a report that cannot be written. */
 xc_status xc_check(const char *path, const char *report, size_t *ret_errors, xc_error *error);
 
-/* ---- databases to write ---- */
+/* ---- databases to write ----
+ * From input that is in order, xapian_c_bulk.h writes one in a fraction of the time. */
 
 enum {
     XC_OPEN_EXISTING = 0, /* XC_DATABASE_OPENING, XC_DATABASE_NOT_FOUND when there is none */

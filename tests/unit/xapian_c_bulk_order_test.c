@@ -251,6 +251,24 @@ static void test_options(fixture *at, const void *data)
     g_assert_false(g_file_test(at->path, G_FILE_TEST_EXISTS));
 }
 
+/* Data in more parts than can be counted. */
+static void test_too_long(fixture *at, const void *data)
+{
+    (void)data;
+    char key[253];
+    memset(key, 'k', sizeof key);
+    size_t length = (size_t)247 * 65535 + 3;
+    char *value = g_malloc0(length);
+    for (xc_bulk_method method = XC_BULK_DIRECT; method <= XC_BULK_LIBRARY; method++) {
+        trial self = {.at = at, .options = {.method = method, .block_size = 2048, .no_sync = true}, .count = method};
+        xc_bulk *bulk = begin(&self);
+        xc_bulk_add_metadata(bulk, key, sizeof key, value, length, NULL);
+        check_fails(xc_bulk_finish(bulk, &error), XC_UNIMPLEMENTED);
+        xc_bulk_free(bulk);
+    }
+    g_free(value);
+}
+
 /* A folder that is there is good for one database, and for no second. */
 static void test_folder(fixture *at, const void *data)
 {
@@ -291,8 +309,9 @@ static void test_probe(fixture *at, const void *data)
 int main(int argc, char **argv)
 {
     static const fixture_test TESTS[] = {
-        {"/bulk/refused", test_refused}, {"/bulk/term-lists", test_term_lists}, {"/bulk/options", test_options},
-        {"/bulk/folder", test_folder},   {"/bulk/probe", test_probe},           {"/bulk/where", test_where},
+        {"/bulk/refused", test_refused},   {"/bulk/term-lists", test_term_lists}, {"/bulk/options", test_options},
+        {"/bulk/folder", test_folder},     {"/bulk/probe", test_probe},           {"/bulk/where", test_where},
+        {"/bulk/too-long", test_too_long},
     };
     g_test_init(&argc, &argv, NULL);
     fixture_add_tests(TESTS);
