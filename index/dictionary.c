@@ -13,21 +13,19 @@
 
 #include "index/codec.h"
 
-/* Bytes: the most, and the least that is worth a file. With 64 kB records take 3 % more, with 32 kB 8 %; with 250 kB as
- * much. */
-#define SIZE_MOST ((size_t)120 << 10)
+/* Bytes: the most, and the least that is worth a file. With 120 kB records take 5 % more, with 64 kB 8 %. */
+#define SIZE_MOST ((size_t)256 << 10)
 #define SIZE_LEAST ((size_t)4 << 10)
-#define SAMPLES_PER_BYTE 8
+#define SAMPLES_PER_BYTE 16
 
 /* Of zstd's training: bytes of a piece that it takes, bytes by which pieces are compared, and bits of its table. */
 #define PIECE 200
 #define COMPARED 8
 #define TABLE_BITS 20
 
-/* Level 3 takes a tenth less time and 8 % more bytes, as it takes no notice of what two characters have in common; from
- * level 5 on half as much time again is the least. Which algorithm a level is depends on the size of the dictionary:
- * from 128 kB on this would be a slow one. */
-#define LEVEL 4
+/* Of 94 MB of news and laws, level 2 with this dictionary makes records of 42.5 MB in all, level 5 of 38.8, level 9 of
+ * 38.5; indexing takes 10.0, 12.4 and 14.5 s of CPU. */
+#define LEVEL 5
 
 struct jy_dictionary {
     char *bytes;

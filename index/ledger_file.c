@@ -1,11 +1,12 @@
-/* ledger_file.c: entries of files, and paths that left, one after the other in a file:
+/* ledger_file.c: entries of files, and paths that left, one after the other:
  *
- *     magic and how many there are, then for each: number of bytes + 1 and the packed entry; or 0, and the path that
- * left as a text; at the end 0 and no path. */
+ *     magic and how many there are, then compressed for each: number of bytes + 1 and the packed entry; or 0, and the
+ *     path that left as a text; at the end 0 and no path. */
 #include <jiyan/index/ledger_file.h>
 
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/index/compressor.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,12 +94,19 @@ bool jy_ledger_file_read(const char *path, GHashTable *changes, bool is_ledger, 
         return false;
     }
     const char *bytes = g_mapped_file_get_contents(file);
-    const size_t length = g_mapped_file_get_length(file), head = strlen(MAGIC);
+    size_t length = g_mapped_file_get_length(file);
+    const size_t head = strlen(MAGIC);
     if (length < head || memcmp(bytes, MAGIC, head) != 0) {
         return fail_damaged(err, path);
     }
     jy_codec_cursor cursor = {bytes + head, bytes + length, false};
     jy_codec_get_number_to(&cursor, UINT32_MAX);
+    g_autoptr(jy_compressor) compressor = jy_compressor_new(NULL);
+    const char *items = jy_compressor_get(compressor, cursor.at, (size_t)(cursor.end - cursor.at), &length, NULL);
+    if (!items) {
+        return fail_damaged(err, path);
+    }
+    cursor = (jy_codec_cursor){items, items + length, false};
     bool is_end = false;
     while (!is_end) {
         if (!read_item(&cursor, changes, is_ledger, &is_end)) {
@@ -120,21 +128,23 @@ bool jy_ledger_file_write(const char *path, GHashTable *changes, GError **err)
     guint count;
     g_autofree char **paths = (char **)g_hash_table_get_keys_as_array(changes, &count);
     qsort(paths, count, sizeof *paths, compare_paths);
-    g_autoptr(GString) bytes = g_string_new(MAGIC), packed = g_string_new(NULL);
+    g_autoptr(GString) bytes = g_string_new(MAGIC), items = g_string_new(NULL), packed = g_string_new(NULL);
+    g_autoptr(jy_compressor) compressor = jy_compressor_new(NULL);
     jy_codec_put_number(bytes, count);
     for (guint i = 0; i < count; i++) {
         const jy_ledger_entry *entry = g_hash_table_lookup(changes, paths[i]);
         if (!entry) {
-            jy_codec_put_number(bytes, 0);
-            jy_codec_put_text(bytes, paths[i]);
+            jy_codec_put_number(items, 0);
+            jy_codec_put_text(items, paths[i]);
             continue;
         }
         g_string_truncate(packed, 0);
         jy_ledger_entry_pack(entry, packed);
-        jy_codec_put_number(bytes, packed->len + 1);
-        g_string_append_len(bytes, packed->str, (gssize)packed->len);
+        jy_codec_put_number(items, packed->len + 1);
+        g_string_append_len(items, packed->str, (gssize)packed->len);
     }
-    jy_codec_put_number(bytes, 0);
-    jy_codec_put_text(bytes, NULL);
+    jy_codec_put_number(items, 0);
+    jy_codec_put_text(items, NULL);
+    jy_compressor_put(compressor, items->str, items->len, bytes);
     return jy_files_put(path, bytes->str, bytes->len, err);
 }

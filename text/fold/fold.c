@@ -1,6 +1,7 @@
 /* fold.c: folds by a table where a character is folded by itself, by ICU where it joins with its neighbours. */
 #include <jiyan/text/fold.h>
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/utf8.h>
 #include <stdbool.h>
 #include <string.h>
@@ -158,6 +159,46 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded)
     reserve(folded, 0);
     folded->text[folded->length] = '\0';
     folded->map[folded->length] = length;
+}
+
+/* ---- counting ---- */
+
+static inline uint32_t count_one(uint32_t character, const uint8_t *numbers, uint32_t *counts)
+{
+    if (character < JY_CHARACTER_WIDE || character >= 0x10000) {
+        return 0;
+    }
+    counts[numbers[character]]++;
+    return 1;
+}
+
+/* The same for the characters that a cluster folds to. */
+static uint32_t count_cluster(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts)
+{
+    g_auto(jy_folded) folded = JY_FOLDED_INIT;
+    uint32_t total = 0, at = 0;
+    jy_fold(text, length, &folded);
+    while (at < folded.length) {
+        total += count_one(jy_utf8_next(folded.text, folded.length, &at), numbers, counts);
+    }
+    return total;
+}
+
+uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts)
+{
+    const jy_folded from = {.original = text, .original_length = length};
+    uint32_t total = 0;
+    for (uint32_t at = 0, next = 0; at < length; at = next) {
+        unsigned entry = entry_of(jy_utf8_next(text, length, &next));
+        bool joined = joins_at(&from, next);
+        if (!joined && is_plain(entry)) {
+            total += count_one(entry, numbers, counts);
+        } else if (joined || entry != FOLD_DROPPED) {
+            next = cluster_end(&from, next);
+            total += count_cluster(text + at, next - at, numbers, counts);
+        }
+    }
+    return total;
 }
 
 /* True when the character that ends at `end` folds to nothing. */

@@ -10,11 +10,11 @@
 /* Bytes of samples that are enough. They have to be from all over the archive. Of 94 MB of laws and news, records take
  * 2 % more where samples are the first 4 kB of each twentieth file than where they are single records, 4 % more where
  * they are eight stretches. */
-#define JY_DICTIONARY_SAMPLES ((size_t)1 << 20)
+#define JY_DICTIONARY_SAMPLES ((size_t)4 << 20)
 
 typedef struct jy_dictionary jy_dictionary;
 
-/* Makes a dictionary of an eighth of what the samples have: records before they are compressed, `samples` one behind
+/* Makes a dictionary of a sixteenth of what the samples have: records before they are compressed, `samples` one behind
  * the other, `lengths` of size_t. Returns a new dictionary; free with jy_dictionary_free. NULL where they are too few
  * for one to be of use. */
 jy_dictionary *jy_dictionary_train(const GString *samples, const GArray *lengths);
