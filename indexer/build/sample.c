@@ -3,6 +3,7 @@
 
 #include <jiyan/base/error.h>
 
+#include "indexer/describe/describe.h"
 #include "indexer/extract/extract.h"
 #include "indexer/files/sniffer.h"
 #include "indexer/files/source.h"
@@ -13,12 +14,25 @@
 /* Files that are looked at: more teach more, and take longer to read. */
 #define FILES 400
 
+/* One passage out of so many of a file is taken: its first ones are much like those of others. */
+#define STEP 5
+
 /* The samples so far. */
 typedef struct {
     GString *records; /* one behind the other */
     GArray *lengths;  /* of size_t */
     size_t most;      /* bytes of records that may be there when the file at hand is done */
+    uint32_t passage; /* of the file at hand, by number */
+    const char *path; /* of the file at hand */
+    const char *type;
 } sampling;
+
+/* Ends a sample that begins at `start`. */
+static void end_sample(sampling *at, size_t start)
+{
+    size_t length = at->records->len - start;
+    g_array_append_val(at->lengths, length);
+}
 
 /* Ends the reading of a file of which there is enough. */
 static bool goes_on(const sampling *at, GError **err)
@@ -33,20 +47,33 @@ static bool goes_on(const sampling *at, GError **err)
 static bool take_passage(const jy_passage *passage, void *user, GError **err)
 {
     sampling *at = user;
-    size_t length = at->records->len;
-    jy_passage_pack_body(passage, at->records);
-    length = at->records->len - length;
-    g_array_append_val(at->lengths, length);
+    size_t start = at->records->len;
+    if (at->passage++ % STEP == 0) {
+        jy_passage_pack_body(passage, at->records);
+        end_sample(at, start);
+    }
     return goes_on(at, err);
 }
 
+/* Takes a document and its passages as they are stored, so that what they have beside their text is learned, too. */
 static bool take_document(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err)
 {
-    (void)document;
     (void)record;
-    g_autoptr(GArray) outline = jy_blocks_outline(blocks), none = g_array_new(false, false, sizeof(jy_statement));
-    const jy_passages_source from = {blocks, outline, none, "0"};
-    return goes_on(user, err) && jy_passages(&from, take_passage, user, err);
+    sampling *at = user;
+    if (!goes_on(at, err)) {
+        return false;
+    }
+    g_autoptr(GArray) outline = jy_blocks_outline(blocks);
+    document->path = g_strdup(at->path);
+    document->type = document->type ? document->type : g_strdup(at->type);
+    jy_describe(blocks->text, outline, document);
+    const jy_statement_source said = {document->title, document->genre, document->date};
+    g_autoptr(GArray) statements = jy_statement_read(blocks->text, outline, &said);
+    size_t start = at->records->len;
+    jy_document_pack(document, NULL, at->records);
+    end_sample(at, start);
+    const jy_passages_source from = {blocks, outline, statements, "0"};
+    return jy_passages(&from, take_passage, at, err);
 }
 
 /* Takes passages of one file; what cannot be read gives none. */
@@ -60,6 +87,9 @@ static void take_file(const jy_build_options *options, jy_sniffer *sniffer, cons
     g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
     const char *type = jy_sniffer_type(sniffer, change->path, source.bytes, source.length);
+    at->passage = 0;
+    at->path = change->path;
+    at->type = type;
     const jy_extract_source from = {change->path, type, source.bytes, source.length};
     const jy_extract_target to = {take_document, at, entry, warnings};
     g_autoptr(GError) failure = NULL;
