@@ -11,6 +11,7 @@
 
 #include "indexer/build/outcome.h"
 #include "indexer/build/sample.h"
+#include "indexer/build/split.h"
 #include "indexer/build/worker.h"
 
 #define _(s) gettext(s)
@@ -24,10 +25,12 @@
 /* Runs that a unit may fill: the first of unit n is n times as many. */
 #define RUNS_A_UNIT ((uint64_t)1 << 20)
 
-/* Files that one worker reads one after the other: neighbours by path. */
+/* What one worker reads at a time: files one after the other, neighbours by path, or a part of a large one. */
 typedef struct {
     guint first, end; /* changes of the plan */
-    uint64_t order;   /* of its first run */
+    jy_split *split;  /* borrowed; NULL for whole files */
+    guint part;
+    uint64_t order; /* of its first run */
 } build_unit;
 
 /* What the workers of one run share. */
@@ -38,6 +41,7 @@ typedef struct {
     jy_runs *runs;
     jy_worker **workers;         /* one a job */
     jy_worker_outcome *outcomes; /* one a change, written by whoever reads its file; empty for a file that left */
+    GPtrArray *splits;           /* of jy_split */
     pthread_mutex_t mutex;       /* guards what follows */
     GError *failure;             /* the first of the run; files after it are passed over */
 } build_run;
@@ -73,24 +77,55 @@ static bool has_failed(build_run *run)
     return failed;
 }
 
+/* Notes what became of a file. */
+static void note_outcome(build_run *run, guint number, const jy_worker_outcome *outcome)
+{
+    const jy_build_events *events = run->options->events;
+    run->outcomes[number] = *outcome;
+    if (events) {
+        events->file(outcome->entry, events->user);
+    }
+}
+
+static bool read_file(build_run *run, jy_worker *worker, guint number, GError **err)
+{
+    const jy_change *change = run->plan->changes->pdata[number];
+    jy_worker_outcome outcome;
+    if (!change->file) {
+        return true;
+    }
+    if (!jy_worker_file(worker, change, &outcome, err)) {
+        return false;
+    }
+    note_outcome(run, number, &outcome);
+    return true;
+}
+
+static bool read_part(build_run *run, jy_worker *worker, const build_unit *unit, GError **err)
+{
+    jy_worker_outcome outcome = {0};
+    if (!jy_split_read(unit->split, unit->part, worker, &outcome, err)) {
+        return false;
+    }
+    if (outcome.entry) {
+        note_outcome(run, unit->first, &outcome);
+    }
+    return true;
+}
+
 static void read_unit(void *item, unsigned number, void *user)
 {
     g_autofree build_unit *unit = item;
     build_run *run = user;
     jy_worker *worker = run->workers[number];
-    const jy_build_events *events = run->options->events;
     GError *failure = NULL;
     jy_store_begin(jy_worker_store(worker), unit->order);
     for (guint i = unit->first; i < unit->end && !failure; i++) {
-        const jy_change *change = run->plan->changes->pdata[i];
-        if (!change->file) {
-            continue;
-        }
         if (has_failed(run)) {
             return;
         }
-        if (jy_build_goes_on(&failure) && jy_worker_file(worker, change, &run->outcomes[i], &failure) && events) {
-            events->file(run->outcomes[i].entry, events->user);
+        if (jy_build_goes_on(&failure)) {
+            (void)(unit->split ? read_part(run, worker, unit, &failure) : read_file(run, worker, i, &failure));
         }
     }
     if (failure || !jy_store_flush(jy_worker_store(worker), &failure)) {
@@ -98,28 +133,71 @@ static void read_unit(void *item, unsigned number, void *user)
     }
 }
 
+/* ---- cutting the plan into units ---- */
+
+/* The way through the plan. */
+typedef struct {
+    build_run *run;
+    jy_pool *pool;
+    uint64_t size;  /* bytes of a unit */
+    uint64_t order; /* of the next one's first run */
+} plan_cutting;
+
+static void push(plan_cutting *at, build_unit unit)
+{
+    unit.order = at->order;
+    at->order += RUNS_A_UNIT;
+    jy_pool_push(at->pool, g_memdup2(&unit, sizeof unit));
+}
+
+/* Each part of a large file is a unit. */
+static void push_parts(plan_cutting *at, guint number)
+{
+    build_run *run = at->run;
+    const jy_change *change = run->plan->changes->pdata[number];
+    GError *failure = NULL;
+    jy_worker_outcome outcome;
+    jy_split *split = jy_split_new(run->options, change, at->size, &outcome, &failure);
+    if (failure) {
+        keep_failure(run, failure);
+    } else if (!split) {
+        note_outcome(run, number, &outcome);
+    } else {
+        g_ptr_array_add(run->splits, split);
+        for (guint i = 0; i < jy_split_parts(split); i++) {
+            push(at, (build_unit){.first = number, .end = number + 1, .split = split, .part = i});
+        }
+    }
+}
+
 /* Cuts the plan into units and has the workers read them. */
 static bool read_files(build_run *run, GError **err)
 {
-    const unsigned jobs = run->options->jobs;
-    const uint64_t size = CLAMP(run->plan->bytes / (jobs * UNITS_A_JOB), UNIT_LEAST, UNIT_MOST);
+    const jy_build_options *options = run->options;
+    const uint64_t most = options->unit ? options->unit : UNIT_MOST, least = MIN(UNIT_LEAST, most);
     const GPtrArray *changes = run->plan->changes;
-    jy_pool *pool = jy_pool_new(jobs, 2 * (size_t)jobs, read_unit, run, err);
-    if (!pool) {
+    plan_cutting at = {.run = run, .size = CLAMP(run->plan->bytes / (options->jobs * UNITS_A_JOB), least, most)};
+    at.pool = jy_pool_new(options->jobs, 2 * (size_t)options->jobs, read_unit, run, err);
+    if (!at.pool) {
         return false;
     }
-    uint64_t order = 0;
-    for (guint first = 0, end; first < changes->len; first = end, order += RUNS_A_UNIT) {
+    for (guint first = 0, end; first < changes->len && !has_failed(run); first = end) {
         uint64_t bytes = 0;
-        for (end = first; end < changes->len && bytes < size; end++) {
+        bool is_large = false;
+        for (end = first; end < changes->len && bytes < at.size && !is_large; end++) {
             const jy_change *change = changes->pdata[end];
+            is_large = jy_split_fits(options, change, at.size);
             bytes += change->file ? change->file->size : 0;
         }
-        build_unit *unit = g_new(build_unit, 1);
-        *unit = (build_unit){first, end, order};
-        jy_pool_push(pool, unit);
+        guint large = is_large ? end - 1 : end;
+        if (large > first) {
+            push(&at, (build_unit){.first = first, .end = large});
+        }
+        if (is_large) {
+            push_parts(&at, large);
+        }
     }
-    jy_pool_free(pool);
+    jy_pool_free(at.pool);
     if (run->failure) {
         g_propagate_error(err, g_steal_pointer(&run->failure));
         return false;
@@ -208,6 +286,7 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     pthread_mutex_init(&run.mutex, NULL);
     run.workers = g_new0(jy_worker *, options->jobs);
     run.outcomes = g_new0(jy_worker_outcome, count);
+    run.splits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_split_free);
     jy_build_summary summary = {0};
     bool done = build(&run, writer, &summary, err);
     if (done) {
@@ -219,6 +298,7 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     for (guint i = 0; i < count; i++) {
         jy_ledger_entry_free(run.outcomes[i].entry);
     }
+    g_ptr_array_unref(run.splits);
     g_free(run.workers);
     g_free(run.outcomes);
     jy_runs_free(run.runs);

@@ -21,6 +21,7 @@ typedef struct {
     const jy_catalogue *catalogue; /* NULL for none */
     uint64_t max_size;             /* bytes of a file */
     unsigned jobs;
+    size_t unit;                   /* bytes of files that a worker reads at a time, at most; 0 for the usual */
     bool fresh;                    /* build all anew, beside what is there */
     const jy_build_events *events; /* NULL: nobody listens */
 } jy_build_options;

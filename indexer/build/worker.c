@@ -116,59 +116,104 @@ static bool index_document(jy_document *document, const jy_blocks *blocks, uint3
 
 /* ---- from a file to its documents ---- */
 
-static bool index_documents(jy_worker *worker, const jy_source *source, jy_ledger_entry *entry, GError **err)
+/* Reads the documents of a file, or of a part of one. */
+static bool index_documents(jy_worker *worker, const jy_extract_source *from, const jy_extract_target *to, GError **err)
+{
+    file_reading reading = {.worker = worker, .entry = to->entry};
+    jy_key_file(from->path, reading.id);
+    jy_extract_target mine = *to;
+    mine.emit = index_document;
+    mine.user = &reading;
+    return jy_extract(from, &mine, err);
+}
+
+static bool index_file(jy_worker *worker, const jy_source *source, jy_ledger_entry *entry, GError **err)
 {
     entry->size = source->length;
     entry->mtime = source->mtime;
     entry->sha256 = g_strdup(source->sha256);
     entry->type = g_strdup(jy_sniffer_type(worker->sniffer, entry->path, source->bytes, source->length));
-    file_reading reading = {.worker = worker, .entry = entry};
-    jy_key_file(entry->path, reading.id);
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    const jy_extract_source from = {entry->path, entry->type, source->bytes, source->length};
-    const jy_extract_target to = {index_document, &reading, entry, warnings};
-    bool done = jy_extract(&from, &to, err);
+    const jy_extract_source from = {entry->path, entry->type, source->bytes, source->length, 0};
+    const jy_extract_target to = {.entry = entry, .warnings = warnings};
+    bool done = index_documents(worker, &from, &to, err);
+    jy_worker_warn(entry, warnings);
+    return done;
+}
+
+bool jy_worker_part(jy_worker *worker, const jy_worker_records *from, jy_ledger_entry *entry, jy_records_part *ret_part,
+                    GError **err)
+{
+    entry->path = g_strdup(from->path);
+    entry->type = g_strdup(JY_SNIFFER_RECORDS);
+    const jy_extract_source part = {entry->path, entry->type, from->source->bytes, from->source->length, from->line};
+    const jy_extract_target to = {.entry = entry, .part = ret_part};
+    return index_documents(worker, &part, &to, err);
+}
+
+/* ---- what becomes of a file ---- */
+
+bool jy_worker_is_touched(const jy_build_options *options, const jy_change *change, const char *sha256, int64_t mtime,
+                          jy_worker_outcome *ret_outcome)
+{
+    const jy_ledger_entry *old = change->old;
+    if (!old || g_strcmp0(old->sha256, sha256) != 0 ||
+        !jy_catalogue_agrees(options->catalogue, change->path, old->catalogue)) {
+        return false;
+    }
+    *ret_outcome = (jy_worker_outcome){.entry = jy_ledger_entry_copy(old), .touched = true};
+    ret_outcome->entry->mtime = mtime;
+    return true;
+}
+
+jy_ledger_entry *jy_worker_entry(const jy_build_options *options, const jy_walk_file *file)
+{
+    jy_ledger_entry *entry = g_new0(jy_ledger_entry, 1);
+    entry->path = g_strdup(file->path);
+    entry->size = file->size;
+    entry->mtime = file->mtime;
+    entry->catalogue = options->catalogue ? jy_catalogue_fingerprint(options->catalogue, file->path) : NULL;
+    return entry;
+}
+
+void jy_worker_fail(jy_ledger_entry *entry, const GError *failure)
+{
+    entry->state = JY_STATE_FAILED;
+    entry->reason = g_strdup(jy_error_name((jy_error)failure->code));
+    entry->message = g_strdup(failure->message);
+    entry->documents = 0;
+}
+
+void jy_worker_warn(jy_ledger_entry *entry, GPtrArray *warnings)
+{
     if (warnings->len) {
         g_ptr_array_add(warnings, NULL);
         entry->warnings = g_strdupv((char **)warnings->pdata);
     }
-    return done;
 }
 
 bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcome *ret_outcome, GError **err)
 {
     g_auto(jy_source) source = {0};
     g_autoptr(GError) failure = NULL;
+    const jy_build_options *options = worker->options;
     const jy_walk_file *file = change->file;
-    const jy_catalogue *catalogue = worker->options->catalogue;
-    const jy_ledger_entry *old = change->old;
-    g_autofree char *path = g_build_filename(worker->options->root, file->path, NULL);
+    g_autofree char *path = g_build_filename(options->root, file->path, NULL);
     failure = file->problem ? g_error_copy(file->problem) : NULL;
-    bool is_read = !failure && jy_source_read(path, worker->options->max_size, &source, &failure);
-    if (is_read && old && g_strcmp0(old->sha256, source.sha256) == 0 &&
-        jy_catalogue_agrees(catalogue, change->path, old->catalogue)) {
-        *ret_outcome = (jy_worker_outcome){.entry = jy_ledger_entry_copy(old), .touched = true};
-        ret_outcome->entry->mtime = source.mtime;
+    bool is_read = !failure && jy_source_read(path, options->max_size, &source, &failure);
+    if (is_read && jy_worker_is_touched(options, change, source.sha256, source.mtime, ret_outcome)) {
         return true;
     }
 
-    g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
-    entry->path = g_strdup(file->path);
-    entry->size = file->size;
-    entry->mtime = file->mtime;
-    entry->catalogue = catalogue ? jy_catalogue_fingerprint(catalogue, file->path) : NULL;
+    g_autoptr(jy_ledger_entry) entry = jy_worker_entry(options, file);
     jy_worker_outcome outcome = {0};
     jy_store_at(worker->store, &outcome.order, &outcome.number);
-    if (!is_read || !index_documents(worker, &source, entry, &failure)) {
+    if (!is_read || !index_file(worker, &source, entry, &failure)) {
         if (jy_error_is_of_run(failure)) {
             g_propagate_error(err, g_steal_pointer(&failure));
             return false;
         }
-        /* Passages that it has all the same are dead from the beginning: no entry names them. */
-        entry->state = JY_STATE_FAILED;
-        entry->reason = g_strdup(jy_error_name((jy_error)failure->code));
-        entry->message = g_strdup(failure->message);
-        entry->documents = 0;
+        jy_worker_fail(entry, failure);
     }
     outcome.entry = g_steal_pointer(&entry);
     *ret_outcome = outcome;

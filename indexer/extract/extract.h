@@ -11,6 +11,7 @@
 
 #include "indexer/extract/blocks.h"
 #include "indexer/extract/formats.h"
+#include "indexer/extract/records.h"
 
 /* The bytes to read, and what is known of them. */
 typedef struct {
@@ -18,10 +19,11 @@ typedef struct {
     const char *type; /* MIME type */
     const char *bytes;
     size_t length;
+    uint32_t line; /* lines of the file before the bytes, which are a part of it; 0 for a whole file */
 } jy_extract_source;
 
 /* Gets each document in order. `document` has the fields that the format gives and is the callee's to fill further.
- * All is borrowed: valid during the call. `record` counts the records of a file from 1; 0 is a document that is the
+ * All is borrowed: valid during the call. `record` is the line of a record, counted from 1; 0 is a document that is the
  * whole file. Returning false ends the reading. */
 typedef bool jy_extract_emit(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err);
 
@@ -31,6 +33,7 @@ typedef struct {
     void *user;
     jy_ledger_entry *entry; /* gets encoding and confidence; a reason and a message where only a part can be read */
     GPtrArray *warnings;    /* gets what is odd: new strings */
+    jy_records_part *part;  /* gets what else there is to say of a part of a file of records; NULL for a whole file */
 } jy_extract_target;
 
 /* Reads one format. Errors: what is wrong with the file, and what `emit` sets. */

@@ -7,7 +7,6 @@
 #include <jiyan/text/utf8.h>
 #include <libintl.h>
 #include <magic.h>
-#include <stdbool.h>
 #include <string.h>
 
 #define _(s) gettext(s)
@@ -18,7 +17,6 @@
 #define GLANCE ((size_t)4096)
 
 #define TYPE_TEXT "text/plain"
-#define TYPE_RECORDS "application/x-ndjson"
 #define TYPE_BYTES "application/octet-stream"
 
 struct jy_sniffer {
@@ -127,15 +125,15 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
          (unknown || g_str_has_prefix(type, "application/x-") || g_str_has_prefix(type, "application/cd") ||
           g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "image/x-") ||
           g_str_has_prefix(type, "application/vnd.")))) {
-        return is_records(path) ? TYPE_RECORDS : TYPE_TEXT;
+        return is_records(path) ? JY_SNIFFER_RECORDS : TYPE_TEXT;
     }
-    return is_records(path) && g_str_equal(type, "application/json") ? TYPE_RECORDS : type;
+    return is_records(path) && g_str_equal(type, "application/json") ? JY_SNIFFER_RECORDS : type;
 }
 
 const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length)
 {
     if (length == 0 || is_plainly_text(bytes, length)) {
-        return is_records(path) ? TYPE_RECORDS : TYPE_TEXT;
+        return is_records(path) ? JY_SNIFFER_RECORDS : TYPE_TEXT;
     }
     bool is_nothing_but_nuls = bytes[0] == '\0' && memcmp(bytes, bytes + 1, length - 1) == 0;
     if (is_nothing_but_nuls) {
@@ -144,4 +142,9 @@ const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *b
     size_t shown = MIN(length, SHOWN);
     const char *type = magic_buffer(sniffer->magic, bytes, shown);
     return type ? mend(type, path, bytes, shown) : TYPE_BYTES;
+}
+
+bool jy_sniffer_is_records(const char *path, const char *bytes, size_t length)
+{
+    return is_records(path) && is_plainly_text(bytes, length);
 }

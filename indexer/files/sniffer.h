@@ -3,6 +3,10 @@
 #define JIYAN_INDEXER_FILES_SNIFFER_H
 
 #include <glib.h>
+#include <stdbool.h>
+
+/* The type of a file of records. */
+#define JY_SNIFFER_RECORDS "application/x-ndjson"
 
 typedef struct jy_sniffer jy_sniffer;
 
@@ -15,5 +19,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_sniffer, jy_sniffer_free)
  * text/plain and left to decode.h; a *.jsonl file of text is application/x-ndjson. Borrowed: valid until the
  * next call. */
 const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length);
+
+/* True where the first bytes of a file, JY_SNIFFER_HEAD of them or all, say without libmagic that it is one of records.
+ */
+#define JY_SNIFFER_HEAD 8192
+bool jy_sniffer_is_records(const char *path, const char *bytes, size_t length);
 
 #endif

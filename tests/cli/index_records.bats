@@ -126,3 +126,37 @@ assert hits["2"]["date"] == "2019" and hits["2"]["issuer"] == "某局", hits
   run -0 jiyan-index
   [ "$(hits 大桥)" -eq 2 ]
 }
+
+@test "a large file is read in parts, and nobody sees it" {
+  python3 - >r.jsonl <<'END'
+import json
+for n in range(1, 9001):
+    if n == 4500:
+        print("broken")
+        continue
+    record = {"id": str(n if n != 8000 else 17), "text": f"第{n}件：" + "把茶园改造办好，" * 14 + "紫藤大桥开工。" * (n % 1000 == 1)}
+    print(json.dumps(record, ensure_ascii=False))
+END
+  [ "$(stat -c %s r.jsonl)" -gt 3000000 ]
+  run -1 --separate-stderr jiyan-index --jobs=2
+  [[ $output == "1 added, 0 updated, 0 removed, 0 unchanged, 0 failed, 1 in part; 8999 passages"* ]]
+  [ "${stderr_lines[0]}" = "r.jsonl: indexed in part (malformed): 1 of 9000 records cannot be read; the first is on line 4500" ]
+  [[ ${stderr_lines[1]} == "r.jsonl: warning: line 4500: no JSON: "* ]]
+  [ "${stderr_lines[2]}" = "r.jsonl: warning: line 8000: the id 17 stands on line 17 already" ]
+  [ "${#stderr_lines[@]}" -eq 3 ]
+  [ "$(jiyan-index --status | sed -n 's/^documents\t//p')" = 8999 ]
+  # Found in the order of the file, whoever read it.
+  jiyan-search --format=jsonl --limit=20 紫藤大桥 | python3 -c '
+import json, sys
+ids = [int(json.loads(line)["id"]) for line in sys.stdin]
+assert sorted(ids) == list(range(1, 9000, 1000)), ids
+'
+  # The same bytes at another time are not read again; others replace all of it.
+  touch -d 2001-02-03 r.jsonl
+  run -1 --separate-stderr jiyan-index
+  [[ $output == "0 added, 0 updated, 0 removed, 1 unchanged, 0 failed, 1 in part; 0 passages"* ]]
+  sed -i 4500d r.jsonl
+  run -0 --separate-stderr jiyan-index
+  [[ $output == "0 added, 1 updated"*"8999 passages"* ]]
+  [ "$(hits 紫藤大桥)" -eq 9 ]
+}

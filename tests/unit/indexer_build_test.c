@@ -18,6 +18,7 @@
 /* An archive of its own for each test. */
 typedef struct {
     char *root, *db;
+    size_t unit; /* of the build */
 } archive;
 
 static void set_up(archive *here, const void *data)
@@ -94,8 +95,9 @@ static jy_build_summary build_with(const archive *here, jy_writer *writer, GHash
     const jy_build_events events = {jy_monitor_file, jy_monitor_merging, monitor};
     const jy_build_options options = {
         .root = here->root,
-        .max_size = 1 << 20,
+        .max_size = 1 << 24,
         .jobs = JOBS,
+        .unit = here->unit,
         .fresh = fresh || jy_writer_manifest(writer)->number == 0,
         .events = &events,
     };
@@ -238,6 +240,109 @@ static void test_units(archive *here, const void *data)
     assert_whole(here, 12);
 }
 
+/* ---- a large file of records ---- */
+
+static char *records_path(const archive *here)
+{
+    return g_build_filename(here->root, "r.jsonl", NULL);
+}
+
+/* Lines of every kind: ids that stood before, near and far, fields that cannot be read, no records, long, empty. */
+static char *records_text(unsigned count)
+{
+    GString *text = g_string_new("\xEF\xBB\xBF");
+    for (unsigned i = 1; i <= count; i++) {
+        if (i % 60 == 2) {
+            g_string_append_printf(text, "no record %u\n", i);
+        } else if (i % 60 == 3) {
+            g_string_append(text, "  \n");
+        } else {
+            unsigned id = i % 70 == 5 ? i - 1 : i % 90 == 6 ? 7 : i;
+            g_string_append_printf(text, "{\"id\":\"%u\",\"title\":\"第%u件\",\"date\":\"%s\",\"text\":\"甲版", id, i,
+                                   i % 80 == 8 ? "2021-02-30" : "2021-02-03");
+            for (unsigned n = 0; n < (i == 100 ? 3000 : 20); n++) {
+                g_string_append_printf(text, "把第%u座茶园改造办好。", (i * 7 + n) % 997);
+            }
+            g_string_append(text, "\"}\n");
+        }
+    }
+    g_string_truncate(text, text->len - 1);
+    return g_string_free(text, false);
+}
+
+/* What is published of the file of records, as the ledger stores it. */
+static GString *packed_entry(const archive *here)
+{
+    uint32_t passages;
+    g_autoptr(GHashTable) ledger = read_ledger(here, &passages);
+    GString *packed = g_string_new(NULL);
+    jy_ledger_entry_pack(g_hash_table_lookup(ledger, "r.jsonl"), packed);
+    return packed;
+}
+
+/* Parts make the same entry, the same passages in the same order, as the file at once. */
+static void check_split(archive *here, const char *text)
+{
+    g_autofree char *path = records_path(here);
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    write_file(here, 1, "乙版", 3); /* before and after it, by path */
+    g_autofree char *after = g_build_filename(here->root, "z.txt", NULL);
+    g_assert_true(g_file_set_contents(after, "丙版", -1, NULL));
+    here->unit = (size_t)1 << 30;
+    jy_build_summary whole = build(here, true);
+    g_autoptr(GString) expected = packed_entry(here);
+    const uint32_t hits = count_of(here, "甲版");
+    here->unit = 5000;
+    jy_build_summary split = build(here, true);
+    g_autoptr(GString) found = packed_entry(here);
+    g_assert_true(g_string_equal(found, expected));
+    g_assert_cmpint(memcmp(&split, &whole, sizeof split), ==, 0);
+    g_assert_cmpuint(count_of(here, "甲版"), ==, hits);
+    const jy_build_summary again = build(here, false);
+    g_assert_cmpuint(again.added + again.updated + again.touched + again.failed, ==, 0);
+}
+
+static void test_split(archive *here, const void *data)
+{
+    (void)data;
+    g_autofree char *text = records_text(2000);
+    check_split(here, text);
+    uint32_t passages;
+    g_autoptr(GHashTable) ledger = read_ledger(here, &passages);
+    const jy_ledger_entry *entry = g_hash_table_lookup(ledger, "r.jsonl");
+    g_assert_cmpstr(entry->message, ==, "34 of 1966 records cannot be read; the first is on line 2");
+    g_assert_cmpuint(entry->documents, ==, 1932);
+    g_assert_cmpuint(g_strv_length(entry->warnings), ==, 42);
+    g_assert_cmpstr(entry->title, ==, "第1件");
+
+    /* Another time, the same bytes. */
+    static const struct timespec TIMES[] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    g_autofree char *path = records_path(here);
+    g_assert_cmpint(utimensat(AT_FDCWD, path, TIMES, 0), ==, 0);
+    jy_build_summary summary = build(here, false);
+    g_assert_cmpuint(summary.touched, ==, 1);
+    g_assert_cmpuint(summary.passages, ==, 0);
+}
+
+static void test_split_without_records(archive *here, const void *data)
+{
+    (void)data;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (unsigned i = 0; i < 5000; i++) {
+        g_string_append_printf(text, "no record %u\n", i);
+    }
+    here->unit = 5000;
+    g_autofree char *path = records_path(here);
+    g_assert_true(g_file_set_contents(path, text->str, -1, NULL));
+    jy_build_summary summary = build(here, false);
+    g_assert_cmpuint(summary.failed, ==, 1);
+    uint32_t passages;
+    g_autoptr(GHashTable) ledger = read_ledger(here, &passages);
+    const jy_ledger_entry *entry = g_hash_table_lookup(ledger, "r.jsonl");
+    g_assert_cmpstr(entry->message, ==, "none of its 5000 lines is a record");
+    g_assert_cmpuint(passages, ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -245,5 +350,7 @@ int main(int argc, char **argv)
     g_test_add("/indexer/build/fresh", archive, NULL, set_up, test_fresh, tear_down);
     g_test_add("/indexer/build/change", archive, NULL, set_up, test_change, tear_down);
     g_test_add("/indexer/build/units", archive, NULL, set_up, test_units, tear_down);
+    g_test_add("/indexer/build/split", archive, NULL, set_up, test_split, tear_down);
+    g_test_add("/indexer/build/split-without-records", archive, NULL, set_up, test_split_without_records, tear_down);
     return g_test_run();
 }

@@ -17,7 +17,7 @@ void jy_key_file(const char *path, char ret_id[JY_FILE_ID + 1]);
 /* The term that every passage of a file has. Returns a new term; free with g_free. */
 char *jy_key_file_term(const char *path);
 
-/* The key of a document: the file id, for the N-th record of a file of records with ".N" behind it; 0 is the file
+/* The key of a document: the file id, for a record on line N of a file of records with ".N" behind it; 0 is the file
  * itself. Returns a new key; free with g_free. */
 char *jy_key_document(const char *file_id, uint32_t record);
 
