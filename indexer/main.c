@@ -145,7 +145,7 @@ static int build(const index_run *run, jy_writer *writer, const jy_changes *plan
         .bytes = plan->bytes,
     };
     g_autoptr(jy_monitor) monitor = jy_monitor_new(&watching);
-    const jy_build_events events = {jy_monitor_file, jy_monitor_merging, monitor};
+    const jy_build_events events = {jy_monitor_bytes, jy_monitor_file, jy_monitor_merging, monitor};
     const jy_build_options building = {
         .root = run->place.root,
         .catalogue = run->catalogue,

@@ -77,6 +77,14 @@ static bool has_failed(build_run *run)
     return failed;
 }
 
+static void tell_bytes(const build_run *run, uint64_t count)
+{
+    const jy_build_events *events = run->options->events;
+    if (events) {
+        events->bytes(count, events->user);
+    }
+}
+
 /* Notes what became of a file. */
 static void note_outcome(build_run *run, guint number, const jy_worker_outcome *outcome)
 {
@@ -97,6 +105,7 @@ static bool read_file(build_run *run, jy_worker *worker, guint number, GError **
     if (!jy_worker_file(worker, change, &outcome, err)) {
         return false;
     }
+    tell_bytes(run, outcome.entry->size);
     note_outcome(run, number, &outcome);
     return true;
 }
@@ -107,6 +116,7 @@ static bool read_part(build_run *run, jy_worker *worker, const build_unit *unit,
     if (!jy_split_read(unit->split, unit->part, worker, &outcome, err)) {
         return false;
     }
+    tell_bytes(run, jy_split_bytes(unit->split, unit->part));
     if (outcome.entry) {
         note_outcome(run, unit->first, &outcome);
     }
@@ -161,6 +171,7 @@ static void push_parts(plan_cutting *at, guint number)
     if (failure) {
         keep_failure(run, failure);
     } else if (!split) {
+        tell_bytes(run, outcome.entry->size);
         note_outcome(run, number, &outcome);
     } else {
         g_ptr_array_add(run->splits, split);

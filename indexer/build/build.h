@@ -11,6 +11,7 @@
 
 /* Who listens to a build. */
 typedef struct {
+    void (*bytes)(uint64_t count, void *user);              /* so many more were read; from several threads at once */
     void (*file)(const jy_ledger_entry *entry, void *user); /* one was read; from several threads at once */
     void (*merging)(void *user);                            /* all are read, what follows takes a while */
     void *user;

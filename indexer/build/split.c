@@ -100,6 +100,11 @@ guint jy_split_parts(const jy_split *split)
     return split->source.parts->len;
 }
 
+size_t jy_split_bytes(const jy_split *split, guint number)
+{
+    return g_array_index(split->source.parts, jy_source_part, number).length;
+}
+
 /* Adds what the next part came to. */
 static void join(jy_split *split, split_part *part)
 {

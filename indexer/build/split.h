@@ -23,6 +23,8 @@ jy_split *jy_split_new(const jy_build_options *options, const jy_change *change,
 void jy_split_free(jy_split *split);
 
 guint jy_split_parts(const jy_split *split);
+/* Bytes of one part. */
+size_t jy_split_bytes(const jy_split *split, guint number);
 
 /* Reads one part into the worker's store, whose run at hand has the order of the part; several workers may at the same
  * time. Only the last one to be read fills *ret_outcome. Errors: of the run. */

@@ -75,6 +75,23 @@ void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry)
     jy_progress_print(monitor->progress, lines->str);
 }
 
+/* Call with the mutex held. */
+static void draw_if_due(jy_monitor *monitor)
+{
+    if (jy_progress_is_due(monitor->progress)) {
+        draw(monitor);
+    }
+}
+
+void jy_monitor_bytes(uint64_t count, void *user)
+{
+    jy_monitor *monitor = user;
+    pthread_mutex_lock(&monitor->mutex);
+    monitor->bytes_done += count;
+    draw_if_due(monitor);
+    pthread_mutex_unlock(&monitor->mutex);
+}
+
 void jy_monitor_file(const jy_ledger_entry *entry, void *user)
 {
     jy_monitor *monitor = user;
@@ -96,10 +113,7 @@ void jy_monitor_file(const jy_ledger_entry *entry, void *user)
 
     pthread_mutex_lock(&monitor->mutex);
     monitor->files_done++;
-    monitor->bytes_done += entry->size;
-    if (jy_progress_is_due(monitor->progress)) {
-        draw(monitor);
-    }
+    draw_if_due(monitor);
     pthread_mutex_unlock(&monitor->mutex);
 }
 

@@ -26,7 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_monitor, jy_monitor_free)
 /* Names a file that could not be read, or not all of it. It is not counted. */
 void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry);
 
-/* Callbacks of jy_build: one file is done with, and the reading is over. */
+/* Callbacks of jy_build: so many bytes more were read, one file is done with, and the reading is over. */
+void jy_monitor_bytes(uint64_t count, void *monitor);
 void jy_monitor_file(const jy_ledger_entry *entry, void *monitor);
 void jy_monitor_merging(void *monitor);
 
