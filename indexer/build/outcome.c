@@ -28,7 +28,8 @@ GHashTable *jy_outcome_apply(const jy_outcome_source *from, jy_manifest *manifes
     for (guint i = 0; i < from->plan->changes->len; i++) {
         const jy_change *change = from->plan->changes->pdata[i];
         jy_worker_outcome *outcome = &from->outcomes[i];
-        if (change->old && !outcome->touched) {
+        /* Passages of an index that is built anew have the numbers of others in this one: theirs are not before it. */
+        if (change->old && !outcome->touched && change->old->first < from->first) {
             kill_passages(manifest, change->old->first, change->old->passages);
         }
         if (!outcome->entry) {

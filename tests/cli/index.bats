@@ -163,6 +163,18 @@ setup() { setup_index; }
   jiyan-index --list | diff "$BATS_TEST_TMPDIR/before" -
 }
 
+@test "--rebuild leaves out a file that has left, and nothing else" {
+  jiyan-index -q
+  rm "$(find . -type f -name '*.txt' | sort | head -n 1)"
+  jiyan-index -q --rebuild
+  jiyan-index -q --db "$BATS_TEST_TMPDIR/other"
+  diff <(jiyan-index --status | grep '^passages') <(jiyan-index --status --db "$BATS_TEST_TMPDIR/other" | grep '^passages')
+  for words in 集体经济收入 敬老院; do
+    diff <(jiyan-search --format=jsonl --limit=50 $words) \
+      <(jiyan-search --db "$BATS_TEST_TMPDIR/other" --format=jsonl --limit=50 $words)
+  done
+}
+
 @test "one worker and four make the same index" {
   jiyan-index -q --jobs=1 --db "$BATS_TEST_TMPDIR/one"
   jiyan-index -q --jobs=4 --db "$BATS_TEST_TMPDIR/four"
