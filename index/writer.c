@@ -14,14 +14,24 @@
 #define _(s) gettext(s)
 
 #define SCRATCH "build"
+#define STUB_NOT_YET JY_INDEX_STUB ".new" /* jy_files_replace's */
 
 struct jy_writer {
     char *folder;
     int lock;
     bool is_known;         /* what is published: what else there is may be removed */
+    bool is_durable;       /* and its name is known to be on the disk */
     jy_manifest *manifest; /* of the number 0 before the first */
     unsigned highest;      /* number that a file has, published or not: a new one must not take it */
 };
+
+/* Makes sure of what is published: the writer that named it may have been killed before it waited for the disk, and a
+ * crash would bring back the name of what is removed here. */
+static bool is_sure(jy_writer *writer)
+{
+    writer->is_durable = writer->is_durable || jy_files_sync(writer->folder, NULL);
+    return writer->is_durable;
+}
 
 /* Looks at every file that the index may have made: notes the highest number and, where that is known, removes what is
  * not published: what an interrupted writer left, and what the manifest before had. */
@@ -33,10 +43,11 @@ static void clean_up(jy_writer *writer)
         jy_manifest_file kind;
         unsigned number = 0;
         bool is_file = jy_manifest_is_file(name, &kind, &number);
-        bool is_kept = is_file ? jy_manifest_names(writer->manifest, kind, number)
-                               : !g_str_equal(name, SCRATCH) && !jy_manifest_is_ours(name);
+        bool is_kept =
+            is_file ? jy_manifest_names(writer->manifest, kind, number)
+                    : !g_str_equal(name, SCRATCH) && !g_str_equal(name, STUB_NOT_YET) && !jy_manifest_is_ours(name);
         writer->highest = MAX(writer->highest, number);
-        if (writer->is_known && !is_kept) {
+        if (writer->is_known && !is_kept && is_sure(writer)) {
             g_autofree char *path = g_build_filename(writer->folder, name, NULL);
             jy_files_remove(path);
         }
@@ -130,12 +141,16 @@ bool jy_writer_publish(jy_writer *writer, jy_manifest *manifest, GError **err)
 {
     manifest->number = jy_writer_next(writer);
     if (!jy_manifest_write(manifest, writer->folder, err)) {
+        /* Where only the wait for the disk failed the stub names the new one, but after a crash perhaps the old one:
+         * what both name is to stay. */
+        g_autoptr(jy_manifest) named = jy_manifest_read(writer->folder, NULL);
+        writer->is_known = named && named->number == writer->manifest->number;
         jy_manifest_free(manifest);
         return false;
     }
     jy_manifest_free(writer->manifest);
     writer->manifest = manifest;
-    writer->is_known = true;
+    writer->is_known = writer->is_durable = true;
     writer->highest = manifest->number;
     clean_up(writer);
     return true;
