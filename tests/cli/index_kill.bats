@@ -18,3 +18,9 @@ setup() {
   echo "# $output"
   [[ $output =~ ^30\ rounds,\ [0-9]+\ old,\ [0-9]+\ new,\ [0-9]+\ the\ same,\ 0\ broken$ ]]
 }
+
+@test "a disk that is full or fails leaves the old index, and the run says why" {
+  run -0 "$BATS_TEST_DIRNAME/../kill/full" 20 2
+  echo "# $output"
+  [[ $output =~ ^20\ rounds,.*\ 0\ broken$ ]]
+}

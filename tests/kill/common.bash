@@ -126,6 +126,9 @@ set_up() {
       merge | touched) ;;
       *) cmp -s "$WORK/$kind.old" "$WORK/$kind.new" && { echo "$kind: the run changes nothing" >&2; return 1; } ;;
     esac
+    rm -rf "$ARCHIVE/.jiyan"
+    jiyan-index -q "$ARCHIVE" && answer >"$WORK/now" || return 1
+    diff "$WORK/now" "$WORK/$kind.new" >&2 || { echo "$kind: not what a first run makes of it" >&2; return 1; }
   done
   return 0
 }
@@ -170,24 +173,25 @@ answer() {
 # The names of all there is on the disk, each number as N.
 name_patterns() { find "$DISK" -mindepth 1 -printf '%P\n' | sed -E 's/[0-9]+/N/g' | sort -u; }
 
-# What is not named by XAPIANDB, nor by what that names and so on. A line "ledger 7" names ledger-000007.
-unnamed() {
-  local todo=(XAPIANDB) known=' XAPIANDB lock ' name file line
+# What is not named by XAPIANDB, nor by what that names and so on. "ledger 7" names ledger-000007.
+unnamed() (
+  cd "$ARCHIVE/.jiyan" || exit
+  shopt -s dotglob nullglob
+  known=' XAPIANDB lock ' todo=(XAPIANDB)
   while [ ${#todo[@]} -gt 0 ]; do
-    file=$ARCHIVE/.jiyan/${todo[0]}
-    todo=("${todo[@]:1}")
-    for name in $(ls -A "$ARCHIVE/.jiyan"); do
-      [[ $known != *" $name "* ]] || continue
-      line=$(sed -E 's/-0*([0-9]+)$/ \1/' <<<"$name")
-      grep -qaF -- "$name" "$file" || grep -qxF -- "$line" "$file" || continue
+    mapfile -t found < <(grep -ahoE '[a-z]+[- ][0-9]+' -- "${todo[@]}" |
+      awk -F'[- ]' '{ name = sprintf("%s-%06d", $1, $2) } !seen[name]++ { print name }')
+    todo=()
+    for name in "${found[@]}"; do
+      [ -e "$name" ] && [[ $known != *" $name "* ]] || continue
       known+="$name "
-      [ -d "$ARCHIVE/.jiyan/$name" ] || todo+=("$name")
+      [ -d "$name" ] || todo+=("$name")
     done
   done
-  for name in $(ls -A "$ARCHIVE/.jiyan"); do
+  for name in *; do
     [[ $known == *" $name "* ]] || echo "$name"
   done
-}
+)
 
 # What a run of this kind left, and should not have: names that nothing names, names that an undisturbed run leaves none
 # like, a lock that somebody holds.
