@@ -1,19 +1,21 @@
-/* floor.c: the processor time of the bare inversion: the passages, terms, values and records of an index, all of them
- * ready in memory, are compressed, inverted, written as sorted runs and merged into a segment, in one thread. What the
- * indexer takes beyond this is for reading, decoding and understanding texts, and for the ledger.
+/* floor.c: the processor time of the bare inversion: the passages, terms and values of an index, all of them ready in
+ * memory, are packed and compressed, inverted, written as sorted runs and merged into a segment, in one thread. What
+ * the indexer takes beyond this is for reading, decoding and understanding texts, and for the ledger.
  *
  *     floor INDEX NEW_FOLDER [MEGABYTES]
  *
- * The segment is made in NEW_FOLDER; a run holds MEGABYTES (8) of memory. Prints a line of JSON. */
+ * The segment is made in NEW_FOLDER; a run holds MEGABYTES (24, as in index/store.c) of memory. Prints a line of JSON.
+ */
 #include <glib/gstdio.h>
 #include <jiyan/index/compressor.h>
 #include <jiyan/index/dictionary.h>
 #include <jiyan/index/inverter.h>
+#include <jiyan/index/manifest.h>
+#include <jiyan/index/passage.h>
 #include <jiyan/index/runs.h>
 #include <jiyan/index/schema.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <xapian-c/xapian_c.h>
 
@@ -36,6 +38,7 @@ typedef struct {
     uint64_t postings;
     GArray *terms; /* of span, in term_bytes */
     GString *term_bytes;
+    GArray *read;    /* of jy_passage */
     GArray *records; /* of span, in record_bytes */
     GString *record_bytes;
     GArray *values; /* of xc_bulk_value, whose data is in value_bytes */
@@ -67,35 +70,21 @@ static span keep(GString *bytes, const char *data, size_t length)
     return kept;
 }
 
-/* What the records of the index were compressed with. */
-static jy_dictionary *read_dictionary(const char *path)
+/* What the records of the index were compressed with; NULL for nothing. */
+static jy_dictionary *read_dictionary(const char *folder)
 {
     GError *error = NULL;
-    char *bytes = NULL, *last = NULL;
-    size_t length;
-    GDir *folder = g_dir_open(path, 0, &error);
-    expect(folder, error ? error->message : "");
-    for (const char *name; (name = g_dir_read_name(folder));) {
-        if (g_str_has_prefix(name, "dictionary-") && (!last || strcmp(name, last) > 0)) {
-            g_free(last);
-            last = g_strdup(name);
-        }
-    }
-    g_dir_close(folder);
-    if (!last) {
-        return NULL;
-    }
-    char *file = g_build_filename(path, last, NULL);
-    expect(g_file_get_contents(file, &bytes, &length, &error), error ? error->message : "");
-    jy_dictionary *dictionary = jy_dictionary_load(bytes, length, &error);
-    expect(dictionary, error ? error->message : "");
-    g_free(bytes);
-    g_free(file);
-    g_free(last);
+    jy_manifest *manifest = jy_manifest_read(folder, &error);
+    expect(manifest, error ? error->message : "");
+    char *path = jy_manifest_path(folder, JY_MANIFEST_DICTIONARY, manifest->dictionary);
+    jy_dictionary *dictionary = manifest->dictionary ? jy_dictionary_read(path, &error) : NULL;
+    expect(!error, error ? error->message : "");
+    jy_manifest_free(manifest);
+    g_free(path);
     return dictionary;
 }
 
-/* Numbers the passages, and takes the record of each. */
+/* Numbers the passages and reads them. */
 static void read_passages(archive *all)
 {
     xc_error error;
@@ -109,18 +98,11 @@ static void read_passages(archive *all)
         }
         g_array_index(all->ordinals, uint32_t, docid) = all->passages;
         xc_document *document;
-        const char *data = NULL;
-        size_t length = 0;
-        expect(xc_database_get_document(all->database, docid, &document, &error) == XC_OK &&
-                   xc_document_data(document, &data, &length, &error) == XC_OK,
-               error.message);
+        expect(xc_database_get_document(all->database, docid, &document, &error) == XC_OK, error.message);
+        jy_passage passage = {0};
         GError *failure = NULL;
-        if (all->dictionary) { /* without, it is a small one: its records are taken as they are */
-            data = jy_compressor_get(compressor, data, length, &length, &failure);
-            expect(data, failure ? failure->message : "");
-        }
-        span record = keep(all->record_bytes, data, length);
-        g_array_append_val(all->records, record);
+        expect(jy_passage_read(document, compressor, &passage, &failure), failure ? failure->message : "");
+        g_array_append_val(all->read, passage);
         all->passages++;
         xc_document_free(document);
     }
@@ -235,6 +217,7 @@ static void read_archive(archive *all, const char *path)
     all->ordinals = g_array_new(FALSE, TRUE, sizeof(uint32_t));
     all->terms = g_array_new(FALSE, FALSE, sizeof(span));
     all->term_bytes = g_string_new(NULL);
+    all->read = g_array_new(FALSE, FALSE, sizeof(jy_passage));
     all->records = g_array_new(FALSE, FALSE, sizeof(span));
     all->record_bytes = g_string_new(NULL);
     all->values = g_array_new(FALSE, FALSE, sizeof(xc_bulk_value));
@@ -255,23 +238,20 @@ static void read_archive(archive *all, const char *path)
     shuffle(all);
 }
 
-/* Records as the segment holds them; returns the seconds. */
-static double compress(archive *all)
+/* Packs and compresses the records; returns the seconds. */
+static double pack(archive *all)
 {
-    GString *packed = g_string_sized_new(all->record_bytes->len);
     double begun = seconds();
     jy_compressor *compressor = jy_compressor_new(all->dictionary);
     for (uint32_t i = 0; i < all->passages; i++) {
-        span *record = &g_array_index(all->records, span, i);
-        uint32_t start = (uint32_t)packed->len;
-        jy_compressor_put(compressor, all->record_bytes->str + record->start, record->length, packed);
-        *record = (span){start, (uint32_t)packed->len - start};
+        uint32_t start = (uint32_t)all->record_bytes->len;
+        jy_passage_pack(&g_array_index(all->read, jy_passage, i), compressor, all->record_bytes);
+        span record = {start, (uint32_t)all->record_bytes->len - start};
+        g_array_append_val(all->records, record);
     }
     jy_compressor_free(compressor);
-    double taken = seconds() - begun;
-    g_string_free(all->record_bytes, TRUE);
-    all->record_bytes = packed;
-    return taken;
+    expect(all->record_bytes->len <= UINT32_MAX, "the index is too large for this bench");
+    return seconds() - begun;
 }
 
 static void invert_passage(const archive *all, uint32_t i, jy_inverter *inverter)
@@ -322,11 +302,10 @@ int main(int argc, char **argv)
     }
     archive all = {0};
     read_archive(&all, argv[1]);
-    double taken[2], compressing = compress(&all);
-    uint64_t runs = invert(&all, argv[2], (argc > 3 ? strtoul(argv[3], NULL, 10) : 8) << 20, taken);
+    double taken[2], packing = pack(&all);
+    uint64_t runs = invert(&all, argv[2], (argc > 3 ? strtoul(argv[3], NULL, 10) : 24) << 20, taken);
     printf("{\"passages\": %u, \"terms\": %u, \"postings\": %" G_GUINT64_FORMAT ", \"occurrences\": %" G_GUINT64_FORMAT
-           ", \"runs\": %" G_GUINT64_FORMAT ", \"compress_s\": %.3f, \"invert_s\": %.3f, \"merge_s\": %.3f}\n",
-           all.passages, all.terms->len, all.postings, all.ends[all.passages - 1], runs, compressing, taken[0],
-           taken[1]);
+           ", \"runs\": %" G_GUINT64_FORMAT ", \"pack_s\": %.3f, \"invert_s\": %.3f, \"merge_s\": %.3f}\n",
+           all.passages, all.terms->len, all.postings, all.ends[all.passages - 1], runs, packing, taken[0], taken[1]);
     return 0; /* the system takes the memory */
 }

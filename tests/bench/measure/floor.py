@@ -12,7 +12,7 @@ TABLES = {
     "counts": [("passages", "passages", "d"), ("terms", "terms", "d"), ("postings", "postings", "d"),
                ("occurrences", "occurrences", "d"), ("runs", "runs", "d")],
 }
-STEPS = {"compress_s": "compressing records", "invert_s": "inversion and runs", "merge_s": "merge into a segment"}
+STEPS = {"pack_s": "records, packed and compressed", "invert_s": "inversion and runs", "merge_s": "merge into a segment"}
 
 
 def measure(session):
