@@ -73,18 +73,6 @@ uint32_t jy_utf8_count_lines(const char *text, uint32_t start, uint32_t end)
     return count;
 }
 
-bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *prefix)
-{
-    size_t length = strlen(prefix);
-    return start <= end && length <= end - start && memcmp(text + start, prefix, length) == 0;
-}
-
-bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *suffix)
-{
-    size_t length = strlen(suffix);
-    return start <= end && length <= end - start && memcmp(text + end - length, suffix, length) == 0;
-}
-
 bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char *needle)
 {
     /* The last byte of a character is one of many; its first, by which memmem looks, is that of every other Han. */
@@ -101,30 +89,37 @@ bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char
     return false;
 }
 
-typedef bool compare_fn(const char *text, uint32_t start, uint32_t end, const char *word);
-
-static const char *find_any(compare_fn *compare, const char *text, uint32_t start, uint32_t end,
-                            const char *const *words)
+const char *jy_utf8_starts_any(const char *text, uint32_t start, uint32_t end, const char *const *words)
 {
-    while (*words && !compare(text, start, end, *words)) {
+    for (; *words; words++) {
+        /* Byte by byte: most words differ in the first character. */
+        uint32_t at = start;
+        const char *byte = *words;
+        while (*byte && at < end && text[at] == *byte) {
+            byte++;
+            at++;
+        }
+        if (!*byte) {
+            return *words;
+        }
+    }
+    return NULL;
+}
+
+const char *jy_utf8_ends_any(const char *text, uint32_t start, uint32_t end, const char *const *words)
+{
+    while (*words && !jy_utf8_ends(text, start, end, *words)) {
         words++;
     }
     return *words;
 }
 
-const char *jy_utf8_starts_any(const char *text, uint32_t start, uint32_t end, const char *const *words)
-{
-    return find_any(jy_utf8_starts, text, start, end, words);
-}
-
-const char *jy_utf8_ends_any(const char *text, uint32_t start, uint32_t end, const char *const *words)
-{
-    return find_any(jy_utf8_ends, text, start, end, words);
-}
-
 const char *jy_utf8_contains_any(const char *text, uint32_t start, uint32_t end, const char *const *words)
 {
-    return find_any(jy_utf8_contains, text, start, end, words);
+    while (*words && !jy_utf8_contains(text, start, end, *words)) {
+        words++;
+    }
+    return *words;
 }
 
 char *jy_utf8_squeeze(const char *text)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The character at *at, which is before `end`; *at moves behind it. */
 static inline uint32_t jy_utf8_next(const char *text, uint32_t end, uint32_t *at)
@@ -78,9 +79,20 @@ size_t jy_utf8_well_formed(const char *bytes, size_t length);
 uint32_t jy_utf8_count(const char *text, uint32_t start, uint32_t end);
 uint32_t jy_utf8_count_lines(const char *text, uint32_t start, uint32_t end);
 
-/* True when bytes [start, end) begin with, end with, hold a word. */
-bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *prefix);
-bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *suffix);
+/* True when bytes [start, end) begin with, end with, hold a word. The words are constants mostly, which need no calls.
+ */
+static inline bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *prefix)
+{
+    size_t length = strlen(prefix);
+    return start <= end && length <= end - start && memcmp(text + start, prefix, length) == 0;
+}
+
+static inline bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *suffix)
+{
+    size_t length = strlen(suffix);
+    return start <= end && length <= end - start && memcmp(text + end - length, suffix, length) == 0;
+}
+
 bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char *needle);
 
 /* The same for a list of words that ends with NULL. Returns the first that does, NULL where none does. */
