@@ -3,6 +3,7 @@
 #include "text/quantity/unit.h"
 
 #include <jiyan/text/character.h>
+#include <pthread.h>
 #include <string.h>
 
 #define M UNIT_MEASURE
@@ -267,30 +268,51 @@ static bool is_another(const jy_unit *unit, const char *text, uint32_t end, uint
     return false;
 }
 
-/* True where `text` of `left` bytes begins with the name. The last byte of a first character tells most names apart. */
-static bool begins_with(const char *text, uint32_t left, const char *name)
+/* ---- names by their beginning ---- */
+
+#define NAMES (2 * sizeof UNITS / sizeof *UNITS)
+
+/* Two names a unit, in chains that keep the order of the table: one for each last byte of a first character, which
+ * tells most names apart. 1 + place of a name, 0 at the end. */
+static uint16_t chain_first[256], chain_next[NAMES];
+
+static const char *name_at(size_t place)
 {
-    if (name[0] != text[0] || (name[1] && name[2] && left > 2 && name[2] != text[2])) {
-        return false;
+    return place % 2 ? UNITS[place / 2].traditional : UNITS[place / 2].name;
+}
+
+static uint16_t *chain_of(const char *name)
+{
+    return &chain_first[(unsigned char)((unsigned char)name[0] >= 0xE0 ? name[2] : name[0])];
+}
+
+static void build(void)
+{
+    for (size_t place = NAMES; place-- > 0;) {
+        const char *name = name_at(place);
+        if (name) {
+            chain_next[place] = *chain_of(name);
+            *chain_of(name) = (uint16_t)(place + 1);
+        }
     }
-    return jy_utf8_starts(text, 0, left, name);
 }
 
 const jy_unit *jy_unit_at(const char *text, uint32_t at, uint32_t length, uint32_t *ret_end)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, build);
     const jy_unit *found = NULL;
     uint32_t end = at;
-    for (size_t i = 0; at < length && i < sizeof UNITS / sizeof *UNITS; i++) {
-        const char *names[] = {UNITS[i].name, UNITS[i].traditional};
-        for (int n = 0; n < 2 && names[n]; n++) {
-            if (!begins_with(text + at, length - at, names[n])) {
-                continue;
-            }
-            uint32_t behind = at + (uint32_t)strlen(names[n]);
-            if (behind > end && !is_another(&UNITS[i], text, behind, length)) {
-                found = &UNITS[i];
-                end = behind;
-            }
+    for (uint16_t i = at < length ? *chain_of(text + at) : 0; i; i = chain_next[i - 1]) {
+        const jy_unit *unit = &UNITS[(i - 1) / 2];
+        const char *name = name_at(i - 1U);
+        if (!jy_utf8_starts(text, at, length, name)) {
+            continue;
+        }
+        uint32_t behind = at + (uint32_t)strlen(name);
+        if (behind > end && !is_another(unit, text, behind, length)) {
+            found = unit;
+            end = behind;
         }
     }
     *ret_end = end;
