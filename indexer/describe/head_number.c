@@ -100,7 +100,10 @@ bool jy_head_take_serial(jy_description *found, const char *line)
         }
         return true;
     }
-    for (const char *at = line; *at && g_utf8_strlen(line, -1) <= JY_HEAD_LINE; at = g_utf8_next_char(at)) {
+    if (!strstr(line, "第") || g_utf8_strlen(line, -1) > JY_HEAD_LINE) {
+        return false;
+    }
+    for (const char *at = line; *at; at = g_utf8_next_char(at)) {
         g_autofree char *name = g_strndup(line, (gsize)(at - line));
         g_strstrip(name);
         if (at > line && is_order_name(name) && is_serial(at + strspn(at, " "))) {

@@ -3,7 +3,6 @@
 #include "indexer/describe/site_table.h"
 
 #include <jiyan/text/body.h>
-#include <jiyan/text/character.h>
 #include <jiyan/text/docno.h>
 #include <jiyan/text/utf8.h>
 #include <string.h>
@@ -101,19 +100,17 @@ static guint read_table(jy_description *found, guint first, guint stop, bool onl
     return count;
 }
 
-/* True where a block is short, has a colon, and begins with the first character of a label or with none that is Han:
- * few have to be looked at any closer. */
+/* True where a block is short, begins with the first character of a label or with what jy_line_of takes off, and has a
+ * colon: few have to be looked at any closer. */
 static bool may_be_labelled(const char *text, const jy_block *block)
 {
-    uint32_t length = block->end - block->start, at = block->start;
-    if (length > CELL_BYTES || (!memmem(text + at, length, "：", 3) && !memchr(text + at, ':', length))) {
-        return false;
-    }
-    bool begins = jy_character_skip_han(text, block->end, at) == at;
+    uint32_t start = block->start, end = block->end, c = jy_utf8_peek(text, end, start);
+    bool begins = c == '#' || c == '&' || g_unichar_isspace(c) || g_unichar_iszerowidth(c);
     for (size_t i = 0; i < G_N_ELEMENTS(LABELS) && !begins; i++) {
-        begins = memcmp(text + at, LABELS[i].name, 3) == 0;
+        begins = jy_utf8_peek(LABELS[i].name, 3, 0) == c;
     }
-    return begins;
+    return begins && end - start <= CELL_BYTES &&
+           (jy_utf8_contains(text, start, end, "：") || memchr(text + start, ':', end - start));
 }
 
 void jy_site_table_read(jy_description *found)

@@ -92,7 +92,7 @@ static glong find_office(const char *folded, glong *ret_start)
 {
     glong end = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(OFFICES); i++) {
-        const char *office = g_strrstr(folded, OFFICES[i]);
+        const char *office = strstr(folded, OFFICES[i]) ? g_strrstr(folded, OFFICES[i]) : NULL;
         glong start = office ? g_utf8_strlen(folded, office - folded) : 0;
         glong behind = office ? start + g_utf8_strlen(OFFICES[i], -1) : 0;
         if (behind > end || (behind == end && office && start < *ret_start)) {
