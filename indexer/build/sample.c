@@ -2,6 +2,8 @@
 #include "indexer/build/sample.h"
 
 #include <jiyan/base/error.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "indexer/describe/describe.h"
 #include "indexer/extract/extract.h"
@@ -13,6 +15,9 @@
 #define LEAST_PLAN ((uint64_t)1 << 20)
 /* Files that are looked at: more teach more, and take longer to read. */
 #define FILES 400
+
+/* Bytes of a file from which on only its beginning is looked at. */
+#define LARGE ((size_t)8 << 20)
 
 /* One passage out of so many of a file is taken: its first ones are much like those of others. */
 #define STEP 5
@@ -76,12 +81,30 @@ static bool take_document(jy_document *document, const jy_blocks *blocks, uint32
     return jy_passages(&from, take_passage, at, err);
 }
 
+/* Reads the whole lines at the beginning of a large file: one of some gigabytes is not to be held for a few samples. */
+static bool read_beginning(const char *path, jy_source *ret_source)
+{
+    FILE *file = fopen(path, "rbe");
+    if (!file) {
+        return false;
+    }
+    ret_source->bytes = g_malloc(LARGE + 1);
+    ret_source->length = fread(ret_source->bytes, 1, LARGE, file);
+    fclose(file);
+    const char *end = memrchr(ret_source->bytes, '\n', ret_source->length);
+    ret_source->length = end ? (size_t)(end + 1 - ret_source->bytes) : 0;
+    ret_source->bytes[ret_source->length] = '\0';
+    return true;
+}
+
 /* Takes passages of one file; what cannot be read gives none. */
 static void take_file(const jy_build_options *options, jy_sniffer *sniffer, const jy_change *change, sampling *at)
 {
     g_auto(jy_source) source = {0};
     g_autofree char *path = g_build_filename(options->root, change->path, NULL);
-    if (change->file->problem || !jy_source_read(path, options->max_size, &source, NULL)) {
+    bool is_large = change->file->size > LARGE;
+    if (change->file->problem ||
+        !(is_large ? read_beginning(path, &source) : jy_source_read(path, options->max_size, &source, NULL))) {
         return;
     }
     g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
@@ -90,8 +113,8 @@ static void take_file(const jy_build_options *options, jy_sniffer *sniffer, cons
     at->passage = 0;
     at->path = change->path;
     at->type = type;
-    const jy_extract_source from = {change->path, type, source.bytes, source.length};
-    const jy_extract_target to = {take_document, at, entry, warnings};
+    const jy_extract_source from = {.path = change->path, .type = type, .bytes = source.bytes, .length = source.length};
+    const jy_extract_target to = {.emit = take_document, .user = at, .entry = entry, .warnings = warnings};
     g_autoptr(GError) failure = NULL;
     jy_extract(&from, &to, &failure);
 }
