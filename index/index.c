@@ -351,6 +351,11 @@ xc_database *jy_index_single(jy_index *index, size_t folder)
     return index->folders[folder].all;
 }
 
+bool jy_index_has_dead(const jy_index *index)
+{
+    return index->mask != NULL;
+}
+
 xc_query *jy_index_living(const jy_index *index, xc_query *query, xc_error *error)
 {
     if (!query || !index->mask) {

@@ -328,6 +328,18 @@ typedef enum xc_wildcard {
  * XC_OP_SYNONYM or XC_OP_MAX. Errors: XC_INVALID_ARGUMENT for another combiner. */
 xc_query *xc_query_wildcard(const char *prefix, size_t length, uint32_t limit, xc_wildcard over, xc_op combiner,
                             xc_error *error);
+
+typedef struct xc_bm25 {
+    double k1, b, min_length; /* as in xc_search_set_bm25, whose k2 is 0 and k3 1 */
+} xc_bm25;
+
+/* The same as xc_query_wildcard without a limit under XC_OP_SYNONYM, but many times faster where the terms are
+ * hundreds: their postings are added up term by term, when the query is run. It brings a weight of its own, BM25 by the
+ * figures of `database`, which need not be the one that is searched, whatever the scheme of the search (scale it by 0
+ * where none is wanted), and knows exactly how many documents it has. The empty prefix is that of every term. It cannot
+ * be serialised: XC_UNIMPLEMENTED, also from a search of a remote database. */
+xc_query *xc_query_prefix(const xc_database *database, const char *prefix, size_t length, const xc_bm25 *bm25,
+                          xc_error *error);
 /* Documents whose value lies in [lower, upper], at least or at most there, by the order of bytes; no weight. */
 xc_query *xc_query_value_range(xc_slot slot, const char *lower, size_t lower_length, const char *upper,
                                size_t upper_length, xc_error *error);

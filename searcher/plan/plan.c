@@ -74,7 +74,8 @@ static xc_query *everything(query_planning *planning)
 static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase, const char *prefix)
 {
     xc_error failure;
-    return made(planning, jy_term_query(phrase, prefix, XC_OP_AND, &failure), &failure);
+    return made(planning, jy_term_query(jy_index_database(planning->index), phrase, prefix, XC_OP_AND, &failure),
+                &failure);
 }
 
 /* A run in the text; where it is also in a heading or the title the passage is worth more. */
@@ -203,7 +204,10 @@ static xc_query *any_query(query_planning *planning, const GPtrArray *phrases)
     GPtrArray *parts = jy_parts_new();
     for (guint i = 0; i < phrases->len; i++) {
         xc_error failure;
-        jy_parts_add(parts, made(planning, jy_term_query(phrases->pdata[i], "", XC_OP_OR, &failure), &failure));
+        jy_parts_add(parts,
+                     made(planning,
+                          jy_term_query(jy_index_database(planning->index), phrases->pdata[i], "", XC_OP_OR, &failure),
+                          &failure));
     }
     return combine(planning, XC_OP_OR, parts);
 }
@@ -245,6 +249,9 @@ jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phr
         /* The words have to be in a statement of the kinds; the index only knows that the passage has one. */
         plan->must_verify |= (jy_node_kinds(jy_node_conjunct(root, i)) & JY_KINDS_OF_STATEMENTS) != 0;
     }
+    /* One term: a phrase of several has to be verified. What is dead is counted with it. */
+    plan->is_counted = jy_node_conjuncts(root) == 1 && jy_node_conjunct(root, 0)->kind == JY_NODE_PHRASE &&
+                       !plan->must_verify && !jy_index_has_dead(index);
     g_ptr_array_unref(planning.filters);
     g_ptr_array_unref(planning.barred);
     g_clear_pointer(&planning.bodies, g_ptr_array_unref);

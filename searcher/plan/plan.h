@@ -14,6 +14,7 @@ typedef struct {
     xc_query *exact; /* passages that may hold each run whole, with their weight */
     xc_query *any; /* passages that hold some of the words; NULL where a part of the question means nothing by itself */
     bool must_verify; /* `exact` finds others, too: the text of a passage decides */
+    bool is_counted;  /* the index knows how many passages `exact` finds without looking at them */
 } jy_plan;
 
 /* Plans a tree for an index. `phrases` (of jy_phrase) are those of which a partial passage holds some terms. Returns a

@@ -7,10 +7,8 @@
 #include "searcher/query/term_weight.h"
 #include "searcher/query/terms.h"
 
-/* Terms that a lone character or a word with * may stand for. */
-#define PREFIX_MAX 20000
-
 typedef struct {
+    const xc_database *database;
     const char *prefix;
     const jy_term_weights *weights; /* NULL: every term counts the same */
     GPtrArray *parts;
@@ -25,9 +23,9 @@ static void add_term(const jy_token *token, void *user)
         return;
     }
     g_autofree char *term = g_strdup_printf("%s%.*s", joining->prefix, (int)token->length, token->term);
+    /* A lone character or a word with * stands for all terms that begin with it. */
     xc_query *query = token->kind == JY_TOKEN_LAST
-                          ? xc_query_wildcard(term, strlen(term), PREFIX_MAX, XC_WILDCARD_MOST_FREQUENT, XC_OP_SYNONYM,
-                                              joining->error)
+                          ? xc_query_prefix(joining->database, term, strlen(term), &JY_TERM_BM25, joining->error)
                           : xc_query_term(term, strlen(term), 1, joining->error);
     double weight = joining->weights ? jy_term_weight_of(joining->weights, token->start, token->end) : 1;
     if (query && weight != 1) {
@@ -39,12 +37,13 @@ static void add_term(const jy_token *token, void *user)
     jy_parts_add(joining->parts, query);
 }
 
-xc_query *jy_term_query(const jy_phrase *phrase, const char *prefix, xc_op op, xc_error *error)
+xc_query *jy_term_query(const xc_database *database, const jy_phrase *phrase, const char *prefix, xc_op op,
+                        xc_error *error)
 {
     g_autoptr(GPtrArray) parts = jy_parts_new();
     const jy_folded *folded = jy_phrase_folded(phrase);
     g_autoptr(jy_term_weights) weights = op == XC_OP_OR ? jy_term_weight_new(folded->text, folded->length) : NULL;
-    term_joining joining = {prefix, weights, parts, error, false};
+    term_joining joining = {database, prefix, weights, parts, error, false};
     jy_terms_each(phrase, add_term, &joining);
     return joining.failed ? NULL : jy_parts_join(g_steal_pointer(&parts), op, error);
 }

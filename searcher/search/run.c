@@ -4,13 +4,9 @@
 #include <jiyan/index/schema.h>
 #include <libintl.h>
 
-#define _(s) gettext(s)
+#include "searcher/plan/term_query.h"
 
-/* Okapi BM25; k2 is of no use, k3 as each word of a question counts once. */
-#define BM25_K1 1.2
-#define BM25_K3 1.0
-#define BM25_B 0.75
-#define BM25_MIN_LENGTH 0.3
+#define _(s) gettext(s)
 
 static bool fail(GError **err, const xc_error *failure)
 {
@@ -157,7 +153,8 @@ static bool set_up(jy_run *run, xc_search *search, const jy_tier *tier, xc_error
     /* Documents of the same path from their root have the same value, whatever folder they are of. */
     bool grouped = run->request->group == JY_GROUP_DOCUMENT && run->end - run->begin == 1;
     return xc_search_set_query(search, tier->query, failure) == XC_OK &&
-           xc_search_set_bm25(search, BM25_K1, 0, BM25_K3, BM25_B, BM25_MIN_LENGTH, failure) == XC_OK &&
+           xc_search_set_bm25(search, JY_TERM_BM25.k1, 0, 1, JY_TERM_BM25.b, JY_TERM_BM25.min_length, failure) ==
+               XC_OK &&
            set_order(tier->sort, search, failure) &&
            (!grouped || xc_search_set_collapse(search, JY_SLOT_DOCUMENT, 1, failure) == XC_OK) &&
            xc_search_set_cutoff(search, 0, tier->least_weight, failure) == XC_OK;

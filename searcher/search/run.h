@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     const xc_query *query;
     bool verified; /* only passages whose text fits */
+    bool counted;  /* the index knows how many there are */
     jy_sort sort;
     int least_percent; /* of the best hit's weight, or of what a hit with every word would weigh; 0: everything */
     bool of_possible;  /* the latter */

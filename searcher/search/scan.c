@@ -12,13 +12,15 @@ static xc_result *find_all(jy_index *index, const jy_plan *plan, GError **err)
 {
     xc_error failure;
     xc_result *found = NULL;
-    xc_search *search = xc_search_new(jy_index_database(index), &failure);
-    if (!search || xc_search_set_query(search, plan->exact, &failure) != XC_OK ||
+    xc_query *query = xc_query_scale(plan->exact, 0, &failure);
+    xc_search *search = query ? xc_search_new(jy_index_database(index), &failure) : NULL;
+    if (!search || xc_search_set_query(search, query, &failure) != XC_OK ||
         xc_search_set_weighting(search, "bool", &failure) != XC_OK ||
         xc_search_run(search, 0, jy_index_passages(index), 0, &found, &failure) != XC_OK) {
         jy_index_set_error(err, &failure, _("searching"));
     }
     xc_search_free(search);
+    xc_query_free(query);
     return found;
 }
 

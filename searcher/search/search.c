@@ -17,7 +17,7 @@
 
 static uint32_t counted_of(const jy_tier *tier)
 {
-    return tier->verified ? JY_RUN_VERIFIED : COUNTED_PROVEN;
+    return tier->counted ? 0 : tier->verified ? JY_RUN_VERIFIED : COUNTED_PROVEN;
 }
 
 /* Where Xapian's own choosing and collapsing would take documents of two folders for one. */
@@ -250,7 +250,10 @@ static bool run_tiers(jy_run *run, GError **err)
     const jy_request *request = run->request;
     const jy_plan *plan = run->question->plan;
     jy_result *result = run->result;
-    const jy_tier exact = {.query = plan->exact, .verified = plan->must_verify, .sort = request->sort};
+    const jy_tier exact = {.query = plan->exact,
+                           .verified = plan->must_verify,
+                           .counted = plan->is_counted && request->group == JY_GROUP_PASSAGE,
+                           .sort = request->sort};
     if (request->match == JY_MATCH_ANY && plan->any) {
         return run_loose(run, plan->any, &exact, err);
     }

@@ -32,6 +32,9 @@ xc_database *jy_index_database(jy_index *index);
 /* One folder alone, by its number. Borrowed: as above. */
 xc_database *jy_index_single(jy_index *index, size_t folder);
 
+/* Whether some passages of the segments are dead. */
+bool jy_index_has_dead(const jy_index *index);
+
 /* Takes the dead passages out of what a query finds: every query of these databases goes through it, once. Takes the
  * query, also on failure; NULL stays NULL. Returns a new query; free with xc_query_free. Errors: of the binding. */
 xc_query *jy_index_living(const jy_index *index, xc_query *query, xc_error *error);

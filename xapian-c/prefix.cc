@@ -1,0 +1,258 @@
+/* prefix.cc: the documents of all terms that begin alike, as if these were one term. */
+#include "internal.hh"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <queue>
+
+namespace
+{
+
+struct Posting {
+    Xapian::docid docid;
+    Xapian::termcount wdf;
+};
+
+/* Okapi BM25 of one term, as Xapian::BM25Weight has it. */
+struct Weighting {
+    double k1, b, min_length;
+    double factor = 0; /* of the term */
+    double mean = 0;   /* length */
+
+    double weigh(double wdf, double length) const
+    {
+        double normal = std::max(mean > 0 ? length / mean : 0, min_length);
+        return factor * wdf / (k1 * (normal * b + (1 - b)) + wdf);
+    }
+};
+
+/* The sum of the postings of many terms, by document. */
+class Sum
+{
+  public:
+    explicit Sum(const Xapian::Database &db) : db_(db)
+    {
+    }
+
+    std::vector<Posting> of_prefix(const std::string &prefix)
+    {
+        const Xapian::PostingIterator end;
+        for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
+            for (auto at = db_.postlist_begin(*term); at != end; ++at) {
+                add({*at, at.get_wdf()});
+            }
+        }
+        return counts_.empty() ? sum_of_pairs() : sum_of_counts();
+    }
+
+  private:
+    /* Beyond one document in so many a count for each of them takes less time than to sort. */
+    static constexpr Xapian::docid SPARSE = 32;
+
+    const Xapian::Database &db_;
+    std::vector<Posting> pairs_;
+    /* By document: the sum, one more where there is a posting, as that may be one of wdf 0; empty as long as there are
+     * few pairs. */
+    std::vector<Xapian::termcount> counts_;
+
+    void add(const Posting &posting)
+    {
+        if (!counts_.empty()) {
+            count(posting);
+            return;
+        }
+        pairs_.push_back(posting);
+        if (pairs_.size() > db_.get_lastdocid() / SPARSE) {
+            counts_.resize(static_cast<size_t>(db_.get_lastdocid()) + 1);
+            std::for_each(pairs_.begin(), pairs_.end(), [this](const Posting &pair) { count(pair); });
+        }
+    }
+
+    void count(const Posting &posting)
+    {
+        Xapian::termcount &sum = counts_[posting.docid];
+        sum = (sum ? sum : 1) + posting.wdf;
+    }
+
+    std::vector<Posting> sum_of_counts() const
+    {
+        std::vector<Posting> sum;
+        for (size_t docid = 0; docid < counts_.size(); docid++) {
+            if (counts_[docid]) {
+                sum.push_back({static_cast<Xapian::docid>(docid), static_cast<Xapian::termcount>(counts_[docid] - 1)});
+            }
+        }
+        return sum;
+    }
+
+    std::vector<Posting> sum_of_pairs()
+    {
+        std::sort(pairs_.begin(), pairs_.end(), [](const Posting &a, const Posting &b) { return a.docid < b.docid; });
+        size_t kept = 0;
+        for (const Posting &pair : pairs_) {
+            if (kept && pairs_[kept - 1].docid == pair.docid) {
+                pairs_[kept - 1].wdf += pair.wdf;
+            } else {
+                pairs_[kept++] = pair;
+            }
+        }
+        pairs_.resize(kept);
+        return std::move(pairs_);
+    }
+};
+
+class PrefixSource : public Xapian::PostingSource
+{
+  public:
+    PrefixSource(const std::string &prefix, const Weighting &weighting) : prefix_(prefix), weighting_(weighting)
+    {
+    }
+
+    PostingSource *clone() const override
+    {
+        return new PrefixSource(prefix_, weighting_);
+    }
+
+    void init(const Xapian::Database &db) override
+    {
+        db_ = db;
+        postings_ = Sum(db).of_prefix(prefix_);
+        begun_ = false;
+        place_ = 0;
+        least_weight_ = 0;
+        least_wdf_ = 0;
+        shortest_ = db.get_doclength_lower_bound();
+        Xapian::termcount most = 0;
+        for (const Posting &posting : postings_) {
+            most = std::max(most, posting.wdf);
+        }
+        set_maxweight(weighting_.weigh(most, shortest_));
+    }
+
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return count();
+    }
+
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return count();
+    }
+
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return count();
+    }
+
+    double get_weight() const override
+    {
+        return weighting_.weigh(postings_[place_].wdf, db_.get_doclength(postings_[place_].docid));
+    }
+
+    void next(double least_weight) override
+    {
+        place_ += begun_;
+        begun_ = true;
+        pass_light(least_weight);
+    }
+
+    void skip_to(Xapian::docid docid, double least_weight) override
+    {
+        auto before = [](const Posting &posting, Xapian::docid wanted) { return posting.docid < wanted; };
+        auto at = postings_.begin() + static_cast<std::vector<Posting>::difference_type>(place_);
+        place_ = static_cast<size_t>(std::lower_bound(at, postings_.end(), docid, before) - postings_.begin());
+        begun_ = true;
+        pass_light(least_weight);
+    }
+
+    bool at_end() const override
+    {
+        return begun_ && place_ == postings_.size();
+    }
+
+    Xapian::docid get_docid() const override
+    {
+        return postings_[place_].docid;
+    }
+
+    std::string get_description() const override
+    {
+        return prefix_ + "*";
+    }
+
+  private:
+    const std::string prefix_;
+    const Weighting weighting_;
+    Xapian::Database db_;
+    std::vector<Posting> postings_;
+    size_t place_ = 0;
+    bool begun_ = false;
+    Xapian::termcount shortest_ = 0; /* length of a document */
+    double least_weight_ = 0;        /* that a document has to have */
+    double least_wdf_ = 0;           /* which one of the shortest has with this wdf */
+
+    Xapian::doccount count() const
+    {
+        return static_cast<Xapian::doccount>(postings_.size());
+    }
+
+    /* Moves on to a posting that may weigh enough: that one is too light is seen without its document's length. */
+    void pass_light(double least_weight)
+    {
+        if (least_weight != least_weight_) {
+            least_weight_ = least_weight;
+            /* weigh(wdf, shortest) = factor wdf / (rest + wdf); a little less, as it is rounded. */
+            double rest = weighting_.factor / weighting_.weigh(1, shortest_) - 1;
+            least_wdf_ = least_weight < weighting_.factor
+                             ? least_weight * rest / (weighting_.factor - least_weight) * (1 - 1e-9)
+                             : std::numeric_limits<double>::infinity();
+        }
+        while (place_ < postings_.size() && postings_[place_].wdf < least_wdf_) {
+            place_++;
+        }
+    }
+};
+
+/* What a term of so many documents weighs, as Xapian::BM25Weight has it. */
+double factor_of(double documents, double frequency, double k1)
+{
+    double odds = (documents - frequency + 0.5) / (frequency + 0.5);
+    return std::log(odds < 2 ? odds / 2 + 1 : odds) * (k1 + 1);
+}
+
+/* How many documents have one of the terms, as if these were independent of each other. Xapian guesses it for two
+ * queries at a time, the rarest first, and rounds each guess: so does this, as the same guess gives the same weight. */
+Xapian::doccount guess_frequency(const Xapian::Database &db, const std::string &prefix)
+{
+    const double documents = db.get_doccount();
+    std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> guesses;
+    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+        guesses.push(term.get_termfreq());
+    }
+    while (guesses.size() > 1) {
+        const double one = guesses.top();
+        guesses.pop();
+        const double other = guesses.top();
+        guesses.pop();
+        guesses.push(static_cast<Xapian::doccount>(one + other - one * other / documents + 0.5));
+    }
+    return guesses.empty() ? 0 : guesses.top();
+}
+
+} // namespace
+
+xc_query *xc_query_prefix(const xc_database *database, const char *prefix, size_t length, const xc_bm25 *bm25,
+                          xc_error *error)
+{
+    return xc_make(error, [&] {
+        const Xapian::Database &db = xc_need(database).db;
+        const std::string begin = xc_string(prefix, length);
+        Weighting weighting = {xc_need(bm25).k1, bm25->b, bm25->min_length};
+        weighting.factor = factor_of(db.get_doccount(), guess_frequency(db, begin), weighting.k1);
+        weighting.mean = db.get_average_length();
+        PrefixSource source(begin, weighting);
+        return new xc_query{Xapian::Query(&source)}; /* clones it */
+    });
+}
