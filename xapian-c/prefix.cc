@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <queue>
+#include <unordered_map>
 
 namespace
 {
@@ -40,7 +41,11 @@ class Sum
     {
         const Xapian::PostingIterator end;
         for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
-            for (auto at = db_.postlist_begin(*term); at != end; ++at) {
+            const std::string name = *term;
+            /* Moves the table's own cursor, from which that of the postings begins: else it would read the block anew.
+             */
+            db_.get_termfreq(name);
+            for (auto at = db_.postlist_begin(name); at != end; ++at) {
                 add({*at, at.get_wdf()});
             }
         }
@@ -50,12 +55,15 @@ class Sum
   private:
     /* Beyond one document in so many a count for each of them takes less time than to sort. */
     static constexpr Xapian::docid SPARSE = 32;
+    /* A count that is kept elsewhere. A byte a document is little enough to stay in the processor's cache. */
+    static constexpr uint8_t LARGE = UINT8_MAX;
 
     const Xapian::Database &db_;
     std::vector<Posting> pairs_;
     /* By document: the sum, one more where there is a posting, as that may be one of wdf 0; empty as long as there are
      * few pairs. */
-    std::vector<Xapian::termcount> counts_;
+    std::vector<uint8_t> counts_;
+    std::unordered_map<Xapian::docid, Xapian::termcount> large_; /* sums */
 
     void add(const Posting &posting)
     {
@@ -72,16 +80,25 @@ class Sum
 
     void count(const Posting &posting)
     {
-        Xapian::termcount &sum = counts_[posting.docid];
-        sum = (sum ? sum : 1) + posting.wdf;
+        uint8_t &sum = counts_[posting.docid];
+        const uint64_t now = (sum ? sum : 1) + static_cast<uint64_t>(posting.wdf);
+        if (now < LARGE) {
+            sum = static_cast<uint8_t>(now);
+            return;
+        }
+        Xapian::termcount &large = large_[posting.docid];
+        large += (sum && sum < LARGE ? sum - 1U : 0) + posting.wdf;
+        sum = LARGE;
     }
 
     std::vector<Posting> sum_of_counts() const
     {
         std::vector<Posting> sum;
+        sum.reserve(counts_.size() - static_cast<size_t>(std::count(counts_.begin(), counts_.end(), 0)));
         for (size_t docid = 0; docid < counts_.size(); docid++) {
             if (counts_[docid]) {
-                sum.push_back({static_cast<Xapian::docid>(docid), static_cast<Xapian::termcount>(counts_[docid] - 1)});
+                auto number = static_cast<Xapian::docid>(docid);
+                sum.push_back({number, counts_[docid] < LARGE ? counts_[docid] - 1U : large_.at(number)});
             }
         }
         return sum;

@@ -22,7 +22,7 @@ static xc_document *random_document(void)
         char word[] = {LETTERS[g_test_rand_int_range(0, g_test_rand_int_range(1, last + 1))],
                        LETTERS[g_test_rand_int_range(0, last)], '\0'};
         word[0] = g_test_rand_int_range(0, 300) ? word[0] : 'z';
-        uint32_t wdf = (uint32_t)g_test_rand_int_range(0, 4);
+        uint32_t wdf = (uint32_t)g_test_rand_int_range(0, g_test_rand_int_range(0, 200) ? 4 : 300);
         check_ok(xc_document_add_term(document, word, 2, wdf, &error));
     }
     return document;
