@@ -2,7 +2,6 @@
 #include "indexer/build/sample.h"
 
 #include <jiyan/base/error.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "indexer/describe/describe.h"
@@ -84,17 +83,12 @@ static bool take_document(jy_document *document, const jy_blocks *blocks, uint32
 /* Reads the whole lines at the beginning of a large file: one of some gigabytes is not to be held for a few samples. */
 static bool read_beginning(const char *path, jy_source *ret_source)
 {
-    FILE *file = fopen(path, "rbe");
-    if (!file) {
-        return false;
-    }
     ret_source->bytes = g_malloc(LARGE + 1);
-    ret_source->length = fread(ret_source->bytes, 1, LARGE, file);
-    fclose(file);
-    const char *end = memrchr(ret_source->bytes, '\n', ret_source->length);
+    size_t length = jy_source_peek(path, ret_source->bytes, LARGE);
+    const char *end = memrchr(ret_source->bytes, '\n', length);
     ret_source->length = end ? (size_t)(end + 1 - ret_source->bytes) : 0;
     ret_source->bytes[ret_source->length] = '\0';
-    return true;
+    return length > 0;
 }
 
 /* Takes passages of one file; what cannot be read gives none. */
@@ -113,7 +107,8 @@ static void take_file(const jy_build_options *options, jy_sniffer *sniffer, cons
     at->passage = 0;
     at->path = change->path;
     at->type = type;
-    const jy_extract_source from = {.path = change->path, .type = type, .bytes = source.bytes, .length = source.length};
+    char *bytes = g_steal_pointer(&source.bytes);
+    const jy_extract_source from = {.path = change->path, .type = type, .bytes = bytes, .length = source.length};
     const jy_extract_target to = {.emit = take_document, .user = at, .entry = entry, .warnings = warnings};
     g_autoptr(GError) failure = NULL;
     jy_extract(&from, &to, &failure);

@@ -127,14 +127,15 @@ static bool index_documents(jy_worker *worker, const jy_extract_source *from, co
     return jy_extract(from, &mine, err);
 }
 
-static bool index_file(jy_worker *worker, const jy_source *source, jy_ledger_entry *entry, GError **err)
+/* Takes the bytes of the source. */
+static bool index_file(jy_worker *worker, jy_source *source, jy_ledger_entry *entry, GError **err)
 {
     entry->size = source->length;
     entry->mtime = source->mtime;
     entry->sha256 = g_strdup(source->sha256);
     entry->type = g_strdup(jy_sniffer_type(worker->sniffer, entry->path, source->bytes, source->length));
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    const jy_extract_source from = {entry->path, entry->type, source->bytes, source->length, 0};
+    const jy_extract_source from = {entry->path, entry->type, g_steal_pointer(&source->bytes), source->length, 0};
     const jy_extract_target to = {.entry = entry, .warnings = warnings};
     bool done = index_documents(worker, &from, &to, err);
     jy_worker_warn(entry, warnings);
@@ -146,7 +147,8 @@ bool jy_worker_part(jy_worker *worker, const jy_worker_records *from, jy_ledger_
 {
     entry->path = g_strdup(from->path);
     entry->type = g_strdup(JY_SNIFFER_RECORDS);
-    const jy_extract_source part = {entry->path, entry->type, from->source->bytes, from->source->length, from->line};
+    char *bytes = g_steal_pointer(&from->source->bytes);
+    const jy_extract_source part = {entry->path, entry->type, bytes, from->source->length, from->line};
     const jy_extract_target to = {.entry = entry, .part = ret_part};
     return index_documents(worker, &part, &to, err);
 }

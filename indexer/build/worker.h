@@ -46,8 +46,8 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
 /* A part of a file of records. */
 typedef struct {
     const char *path;
-    const jy_source *source;
-    uint32_t line; /* lines before it */
+    jy_source *source; /* its bytes are taken */
+    uint32_t line;     /* lines before it */
 } jy_worker_records;
 
 /* Puts the passages and documents of a part into the store, and what is found into the entry (documents, passages,

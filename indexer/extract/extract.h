@@ -17,7 +17,7 @@
 typedef struct {
     const char *path; /* relative to the root */
     const char *type; /* MIME type */
-    const char *bytes;
+    char *bytes;      /* the reader's to free: a large file is not held longer than it must. A NUL follows them */
     size_t length;
     uint32_t line; /* lines of the file before the bytes, which are a part of it; 0 for a whole file */
 } jy_extract_source;
@@ -36,10 +36,11 @@ typedef struct {
     jy_records_part *part;  /* gets what else there is to say of a part of a file of records; NULL for a whole file */
 } jy_extract_target;
 
-/* Reads one format. Errors: what is wrong with the file, and what `emit` sets. */
+/* Reads one format. Takes the bytes. Errors: what is wrong with the file, and what `emit` sets. */
 typedef bool jy_extract_fn(const jy_extract_source *source, const jy_extract_target *to, GError **err);
 
-/* Reads a file by its type. Errors: UNSUPPORTED for a type without a reader, and those of the reader. */
+/* Reads a file by its type. Takes the bytes. Errors: UNSUPPORTED for a type without a reader, and those of the reader.
+ */
 jy_extract_fn jy_extract;
 
 /* The readers of all formats. */

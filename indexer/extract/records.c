@@ -230,6 +230,7 @@ bool jy_records_sum_up(jy_records *records, jy_ledger_entry *entry, GPtrArray *w
 
 bool jy_extract_records(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
+    g_autofree char *bytes = source->bytes;
     if (to->part) {
         return read_part(source, to, to->part, err);
     }

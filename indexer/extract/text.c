@@ -12,7 +12,7 @@
 bool jy_extract_text(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     g_auto(jy_decoded) decoded = {0};
-    if (!jy_decode(source->bytes, source->length, &decoded, err)) {
+    if (!jy_decode_own(source->bytes, source->length, &decoded, err)) {
         return false;
     }
     if (decoded.replaced) {

@@ -228,7 +228,8 @@ static bool take_file(bench *run, const char *path, GError **err)
     digest_string(run, READ, source.sha256);
     digest_string(run, TYPE, type);
     run->last = now();
-    const jy_extract_source from = {.path = path, .type = type, .bytes = source.bytes, .length = source.length};
+    char *bytes = g_steal_pointer(&source.bytes);
+    const jy_extract_source from = {.path = path, .type = type, .bytes = bytes, .length = source.length};
     const jy_extract_target to = {.emit = take_document, .user = run, .entry = entry, .warnings = warnings};
     bool done = jy_extract(&from, &to, err);
     lap(run, DECODE);

@@ -351,23 +351,38 @@ static bool fits(size_t length, GError **err)
     return true;
 }
 
+/* True for UTF-8 that is well-formed but for a mark at its head. */
+static bool is_utf8(const char *bytes, size_t length)
+{
+    bool marked = length >= 3 && memcmp(bytes, UTF8_MARK, 3) == 0;
+    size_t skip = marked ? 3 : 0;
+    return jy_utf8_well_formed(bytes + skip, length - skip) == length - skip && !is_binary(bytes, MIN(length, SAMPLE));
+}
+
+bool jy_decode_own(char *bytes, size_t length, jy_decoded *ret_decoded, GError **err)
+{
+    g_autofree char *own = bytes;
+    encoding_guess guess;
+    if (!fits(length, err)) {
+        return false;
+    }
+    if (is_utf8(bytes, length)) {
+        return finish(g_steal_pointer(&own), length, "UTF-8", 1, 0, ret_decoded);
+    }
+    if (!guess_encoding(bytes, length, &guess, err)) {
+        return false;
+    }
+    return decode_whole(guess.encoding, bytes + guess.skip, length - guess.skip, guess.confidence, ret_decoded, err);
+}
+
 bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err)
 {
     if (!fits(length, err)) {
         return false;
     }
-    bool marked = length >= 3 && memcmp(bytes, UTF8_MARK, 3) == 0;
-    size_t skip = marked ? 3 : 0;
-    if (jy_utf8_well_formed(bytes + skip, length - skip) == length - skip && !is_binary(bytes, MIN(length, SAMPLE))) {
-        char *text = g_malloc(length - skip + 1);
-        memcpy(text, bytes + skip, length - skip);
-        return finish(text, length - skip, "UTF-8", 1, 0, ret_decoded);
-    }
-    encoding_guess guess;
-    if (!guess_encoding(bytes, length, &guess, err)) {
-        return false;
-    }
-    return decode_whole(guess.encoding, bytes + guess.skip, length - guess.skip, guess.confidence, ret_decoded, err);
+    char *own = g_malloc(length + 1);
+    memcpy(own, bytes, length);
+    return jy_decode_own(own, length, ret_decoded, err);
 }
 
 bool jy_decode_as(const char *encoding, const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err)

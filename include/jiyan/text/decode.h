@@ -20,6 +20,9 @@ typedef struct {
  * replacements. Fills *ret_decoded; clear with jy_decode_clear. Errors: UNSUPPORTED (binary), ENCODING (too
  * much would be replaced), TOO_BIG (over 1 GiB), MEMORY. */
 bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
+/* The same. Takes the bytes, of which there is one more than `length`, also on failure: they become the text where they
+ * are UTF-8, so that a large one is held once. */
+bool jy_decode_own(char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
 /* The same when the encoding is known (an XML or HTML declaration, a catalogue). Errors also: ENCODING for a name
  * nobody knows. */
 bool jy_decode_as(const char *encoding, const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
