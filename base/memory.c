@@ -1,4 +1,4 @@
-/* memory.c: how a program that fills its memory at random asks the system for it. */
+/* memory.c: how a program that fills its memory at random asks the system for it, and gives it back. */
 #include <jiyan/base/memory.h>
 
 #include <glib.h>
@@ -28,4 +28,9 @@ void jy_memory_prefer_huge_pages(char *const argv[])
         g_unsetenv(TUNABLES);
     }
     mallopt(M_TOP_PAD, GROWTH);
+}
+
+void jy_memory_give_back(void)
+{
+    malloc_trim(0);
 }

@@ -4,6 +4,7 @@
 #include <jiyan/base/command.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/base/memory.h>
 #include <jiyan/base/pool.h>
 #include <jiyan/index/runs.h>
 #include <libintl.h>
@@ -39,7 +40,8 @@ typedef struct {
     const jy_changes *plan;
     jy_dictionary *dictionary; /* NULL for none */
     jy_runs *runs;
-    jy_worker **workers;         /* one a job */
+    jy_worker **workers;         /* one a job, while files are read */
+    jy_characters *characters;   /* of all of them, when that is done */
     jy_worker_outcome *outcomes; /* one a change, written by whoever reads its file; empty for a file that left */
     GPtrArray *splits;           /* of jy_split */
     pthread_mutex_t mutex;       /* guards what follows */
@@ -53,6 +55,31 @@ bool jy_build_goes_on(GError **err)
     }
     g_set_error(err, JY_ERROR_OF_RUN, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
     return false;
+}
+
+/* ---- workers ---- */
+
+static bool start_workers(build_run *run, GError **err)
+{
+    for (unsigned i = 0; i < run->options->jobs; i++) {
+        run->workers[i] = jy_worker_new(run->options, run->runs, run->dictionary, err);
+        if (!run->workers[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Frees the workers: the merge can do with the memory. */
+static void retire_workers(build_run *run)
+{
+    for (unsigned i = 0; i < run->options->jobs; i++) {
+        if (run->workers[i]) {
+            jy_characters_add(run->characters, jy_worker_characters(run->workers[i]));
+        }
+        g_clear_pointer(&run->workers[i], jy_worker_free);
+    }
+    jy_memory_give_back();
 }
 
 /* ---- reading files ---- */
@@ -237,17 +264,13 @@ static bool write_segment(build_run *run, jy_writer *writer, jy_manifest *next, 
         events->merging(events->user);
     }
 
-    g_autoptr(jy_characters) characters = jy_characters_new();
-    for (unsigned i = 0; i < run->options->jobs; i++) {
-        jy_characters_add(characters, jy_worker_characters(run->workers[i]));
-    }
     jy_manifest_segment segment = {
         .number = jy_writer_next(writer),
         .passages = (uint32_t)passages,
         .range = {first, first + (uint32_t)MAX(passages, 1) - 1},
     };
     g_autofree char *path = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_SEGMENT, segment.number);
-    g_autoptr(GHashTable) metadata = jy_characters_metadata(characters);
+    g_autoptr(GHashTable) metadata = jy_characters_metadata(run->characters);
     if (!jy_runs_merge(run->runs, path, first, metadata, jy_build_goes_on, err)) {
         return false;
     }
@@ -280,13 +303,9 @@ static bool build(build_run *run, jy_writer *writer, jy_build_summary *summary, 
     if (!run->runs || !jy_sample_dictionary(run->plan, options, writer, next, &run->dictionary, err)) {
         return false;
     }
-    for (unsigned i = 0; i < options->jobs; i++) {
-        run->workers[i] = jy_worker_new(options, run->runs, run->dictionary, err);
-        if (!run->workers[i]) {
-            return false;
-        }
-    }
-    return read_files(run, err) && publish(run, writer, g_steal_pointer(&next), summary, err);
+    bool is_read = start_workers(run, err) && read_files(run, err);
+    retire_workers(run);
+    return is_read && publish(run, writer, g_steal_pointer(&next), summary, err);
 }
 
 bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options *options, jy_build_summary *ret_summary,
@@ -296,6 +315,7 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     build_run run = {.options = options, .plan = plan};
     pthread_mutex_init(&run.mutex, NULL);
     run.workers = g_new0(jy_worker *, options->jobs);
+    run.characters = jy_characters_new();
     run.outcomes = g_new0(jy_worker_outcome, count);
     run.splits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_split_free);
     jy_build_summary summary = {0};
@@ -303,13 +323,11 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     if (done) {
         *ret_summary = summary;
     }
-    for (unsigned i = 0; i < options->jobs; i++) {
-        jy_worker_free(run.workers[i]);
-    }
     for (guint i = 0; i < count; i++) {
         jy_ledger_entry_free(run.outcomes[i].entry);
     }
     g_ptr_array_unref(run.splits);
+    jy_characters_free(run.characters);
     g_free(run.workers);
     g_free(run.outcomes);
     jy_runs_free(run.runs);

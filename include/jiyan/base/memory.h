@@ -1,4 +1,4 @@
-/* memory.h: how a program that fills its memory at random asks the system for it. */
+/* memory.h: how a program that fills its memory at random asks the system for it, and gives it back. */
 #ifndef JIYAN_BASE_MEMORY_H
 #define JIYAN_BASE_MEMORY_H
 
@@ -7,5 +7,8 @@
  * that wish at its start only (GLIBC_TUNABLES, glibc.malloc.hugetlb), so the program is started once more, with the
  * same `argv`; it does nothing where the user has set tunables. Call before anything else in main. */
 void jy_memory_prefer_huge_pages(char *const argv[]);
+
+/* Gives what was freed back to the system: threads that end leave it in places where no other looks for memory. */
+void jy_memory_give_back(void);
 
 #endif
