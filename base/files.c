@@ -75,6 +75,7 @@ bool jy_files_make(const char *folder, GError **err)
         return false;
     }
     bool made = g_mkdir(folder, 0777) == 0 || (errno == EEXIST && g_file_test(folder, G_FILE_TEST_IS_DIR));
+    errno = !made && errno == EEXIST ? ENOTDIR : errno;
     return made ? sync_one(parent, err) : jy_files_fail(err, folder, _("cannot be created"));
 }
 
