@@ -10,7 +10,7 @@
 /* Bytes of samples that are enough. They have to be from all over the archive. Of 94 MB of laws and news, records take
  * 2 % more where samples are the first 4 kB of each twentieth file than where they are single records, 4 % more where
  * they are eight stretches. */
-#define JY_DICTIONARY_SAMPLES ((size_t)4 << 20)
+#define JY_DICTIONARY_SAMPLES ((size_t)1 << 20)
 
 typedef struct jy_dictionary jy_dictionary;
 
