@@ -19,8 +19,9 @@
 #define MAGIC "\x28\xB5\x2F\xFD"
 #define MAGIC_BYTES 4
 
-/* A record that says that it is longer is damaged: it would only take memory. Longer ones are put as they are. */
-#define LENGTH_MOST ((size_t)16 << 20)
+/* Bytes that say that they were more are damaged: they would only take memory. More are put as they are. The most that
+ * is compressed at once is a ledger: a million files. */
+#define LENGTH_MOST ((size_t)256 << 20)
 
 struct jy_compressor {
     const jy_dictionary *dictionary; /* borrowed; NULL for none */

@@ -26,6 +26,9 @@ static void check_document(const jy_document *document)
     must(is_text(document->genre) && is_text(document->type) && is_text(document->encoding));
 }
 
+/* Reads what is compressed and what is not, and packs what it can smaller. */
+static jy_compressor *compressor;
+
 /* Each packs what it read, which has to read the same again. */
 typedef bool read_fn(const char *bytes, size_t length, GString *ret_again);
 
@@ -33,12 +36,12 @@ static bool read_document(const char *bytes, size_t length, GString *ret_again)
 {
     g_auto(jy_document) document = {0};
     g_autoptr(GError) failure = NULL;
-    if (!jy_document_unpack(bytes, length, NULL, &document, &failure)) {
+    if (!jy_document_unpack(bytes, length, compressor, &document, &failure)) {
         must(is_corrupt(failure));
         return false;
     }
     check_document(&document);
-    jy_document_pack(&document, NULL, ret_again);
+    jy_document_pack(&document, compressor, ret_again);
     return true;
 }
 
@@ -46,7 +49,7 @@ static bool read_passage(const char *bytes, size_t length, GString *ret_again)
 {
     g_auto(jy_passage) passage = {0};
     g_autoptr(GError) failure = NULL;
-    if (!jy_passage_unpack(bytes, length, NULL, &passage, &failure)) {
+    if (!jy_passage_unpack(bytes, length, compressor, &passage, &failure)) {
         must(is_corrupt(failure));
         return false;
     }
@@ -62,7 +65,7 @@ static bool read_passage(const char *bytes, size_t length, GString *ret_again)
         must(on_boundary(passage.text, passage.length, paragraph->end));
         at = paragraph->end;
     }
-    jy_passage_pack(&passage, NULL, ret_again);
+    jy_passage_pack(&passage, compressor, ret_again);
     return true;
 }
 
@@ -102,7 +105,7 @@ static void read_line(const char *bytes, size_t length)
     check_document(&document);
     /* What was read can be stored. */
     g_autoptr(GString) packed = g_string_new(NULL), again = g_string_new(NULL);
-    jy_document_pack(&document, NULL, packed);
+    jy_document_pack(&document, compressor, packed);
     must(read_document(packed->str, packed->len, again));
 }
 
@@ -112,6 +115,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     static read_fn *const READERS[] = {read_document, read_passage, read_entry};
+    compressor = compressor ? compressor : jy_compressor_new(NULL);
     const char *bytes = (const char *)data + 1;
     size_t reader = *data % (G_N_ELEMENTS(READERS) + 1);
     if (reader < G_N_ELEMENTS(READERS)) {

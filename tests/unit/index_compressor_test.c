@@ -71,7 +71,7 @@ static void check_rounds(const jy_dictionary *dictionary)
         g_assert_true(LENGTHS[i] < 200 || taken < 100);
     }
     check_round(compressor, reader, long_one, 3 << 20);
-    check_round(compressor, reader, long_one, 40 << 20); /* beyond what is compressed */
+    check_round(compressor, reader, long_one, 40 << 20);
     for (int i = 0; i < 300; i++) {
         g_autoptr(GString) record = make_record(rand);
         check_round(compressor, reader, record->str, record->len);
@@ -244,6 +244,7 @@ static void test_hostile(void)
         {"fewer bytes than it says", "\x20\x02\x09\x00\x00\x61", 6, false},
         {"more bytes than it says", "\x20\x00\x09\x00\x00\x61", 6, false},
         {"16 MB of one byte", "\xA0\x00\x00\x00\x01\x03\x00\x00\x61", 9, false},
+        {"256 MB of one byte", "\xA0\x00\x00\x00\x10\x03\x00\x00\x61", 9, false},
         {"4 GB", "\xA0\xFF\xFF\xFF\xFF\x03\x00\x00\x61", 9, false},
         {"2^64 bytes", "\xE0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x03\x00\x00\x61", 13, false},
         {"a length that is not said", "\x01\x38\x09\x00\x00\x61", 6, false},
