@@ -42,8 +42,8 @@ steady() {
     s/([,，](用时)? ?)[0-9]+ (ms|毫秒)$/\1T \3/
     s/(in|用时) [0-9.]+ (s|秒)$/\1 T \2/
     s/("analysis_version":"|\t[0-9]+\/)[0-9]+\.[0-9a-f]{12}/\1V/g
-    s/"(mtime|index_bytes)":[0-9.]+/"\1":N/g
-    s/^(size of the index|索引大小)\t[0-9.]+/\1\tN/
+    s/"(mtime|[a-z]+_bytes)":[0-9.]+/"\1":N/g
+    s/^(size of the index|索引大小|postings|词条|text|正文|ledger|台账)\t[0-9.]+/\1\tN/
     s/jiyan [0-9]+\.[0-9]+\.[0-9]+/jiyan V/'
 }
 
