@@ -230,7 +230,8 @@ bool jy_records_sum_up(jy_records *records, jy_ledger_entry *entry, GPtrArray *w
 
 bool jy_extract_records(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
-    g_autofree char *bytes = source->bytes;
+    g_autofree char *own = source->bytes;
+    (void)own; /* freed on every way out */
     if (to->part) {
         return read_part(source, to, to->part, err);
     }

@@ -172,13 +172,15 @@ static void digest_document(bench *run, const jy_document *document, const GArra
     for (guint i = 0; i < outline->len; i++) {
         const jy_block *block = &g_array_index(outline, jy_block, i);
         digest_number(run, OUTLINE, (uint64_t)block->start << 32 | block->end);
-        digest_number(run, OUTLINE, (uint64_t)block->line << 32 | block->kind << 16 | block->level << 8);
+        digest_number(run, OUTLINE,
+                      (uint64_t)block->line << 32 | (unsigned)block->kind << 16 | (unsigned)block->level << 8);
         digest_number(run, OUTLINE, block->run_in);
     }
     for (guint i = 0; i < statements->len; i++) {
         const jy_statement *said = &g_array_index(statements, jy_statement, i);
         digest_number(run, STATEMENTS, (uint64_t)said->start << 32 | said->end);
-        digest_number(run, STATEMENTS, (uint64_t)said->rule << 32 | said->repeat << 16 | (unsigned)said->kind << 8);
+        digest_number(run, STATEMENTS,
+                      (uint64_t)said->rule << 32 | (unsigned)said->repeat << 16 | (unsigned)said->kind << 8);
         digest_number(run, STATEMENTS, (uint64_t)said->strength << 1 | said->is_testable);
     }
 }
