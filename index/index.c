@@ -119,7 +119,7 @@ static void free_database(void *item)
 /* Opens one segment and adds it to the folder. *ret_gone where it is no more. */
 static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segment *named, bool *ret_gone, GError **err)
 {
-    xc_error failure;
+    xc_error failure = {0};
     xc_database *segment = NULL;
     g_autofree char *path = jy_manifest_path(folder->path, JY_MANIFEST_SEGMENT, named->number);
     if (xc_database_open(path, &segment, &failure) != XC_OK) {
@@ -146,7 +146,7 @@ static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segmen
 /* Opens the segments that the manifest names. *ret_gone where one of them is no more. */
 static bool open_segments(jy_index_folder_state *folder, bool *ret_gone, GError **err)
 {
-    xc_error failure;
+    xc_error failure = {0};
     folder->segments = g_ptr_array_new_with_free_func(free_database);
     folder->all = xc_database_new(&failure);
     if (!folder->all) {
@@ -260,7 +260,7 @@ static bool open_all(jy_index *index, GError **err)
             return false;
         }
     }
-    xc_error failure;
+    xc_error failure = {0};
     index->all = index->count == 1 ? index->folders[0].all : xc_database_new(&failure);
     bool done = index->all != NULL;
     for (size_t i = 0; done && i < index->count; i++) {

@@ -72,7 +72,7 @@ static void spill_counts(jy_spill *spill, const inverter_posting *posting, const
 
 static void spill_postings(jy_spill *spill, const inverter_posting *posting, const inverter_posting *end)
 {
-    const ptrdiff_t batch = JY_SPILL_ROOM / (2 * JY_RUN_VARINT_MAX);
+    const ptrdiff_t batch = JY_SPILL_ROOM / ((ptrdiff_t)2 * JY_RUN_VARINT_MAX);
     uint32_t next = 0; /* passage behind the last */
     while (posting < end) {
         const inverter_posting *stop = posting + MIN(end - posting, batch);

@@ -214,7 +214,8 @@ static bool read_files(build_run *run, GError **err)
     const jy_build_options *options = run->options;
     const uint64_t most = options->unit ? options->unit : UNIT_MOST, least = MIN(UNIT_LEAST, most);
     const GPtrArray *changes = run->plan->changes;
-    plan_cutting at = {.run = run, .size = CLAMP(run->plan->bytes / (options->jobs * UNITS_A_JOB), least, most)};
+    plan_cutting at = {.run = run,
+                       .size = CLAMP(run->plan->bytes / ((uint64_t)options->jobs * UNITS_A_JOB), least, most)};
     at.pool = jy_pool_new(options->jobs, 2 * (size_t)options->jobs, read_unit, run, err);
     if (!at.pool) {
         return false;

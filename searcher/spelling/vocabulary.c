@@ -274,9 +274,9 @@ void jy_vocabulary_words(jy_vocabulary *vocabulary, char first, jy_vocabulary_wo
 {
     word_sink sink = {fn, user};
     each_term(vocabulary, &first, 1, take_word, &sink);
-    for (char letter = 'a'; letter <= 'z'; letter++) {
-        if (letter != first) {
-            each_term(vocabulary, &letter, 1, take_word, &sink);
+    for (const char *letter = "abcdefghijklmnopqrstuvwxyz"; *letter; letter++) {
+        if (*letter != first) {
+            each_term(vocabulary, letter, 1, take_word, &sink);
         }
     }
 }

@@ -47,18 +47,20 @@ static void fill_row(unsigned lead, UConverter *converter)
     char row[2 * TRAILS];
     UChar units[2 * TRAILS];
     UErrorCode status = U_ZERO_ERROR;
-    int32_t pairs = 0;
+    int32_t length = 0;
     for (unsigned trail = 0; trail < TRAILS; trail++) {
         if (trail != NO_TRAIL) {
-            row[2 * pairs] = (char)(FIRST_LEAD + lead);
-            row[2 * pairs++ + 1] = (char)(FIRST_TRAIL + trail);
+            row[length++] = (char)(FIRST_LEAD + lead);
+            row[length++] = (char)(FIRST_TRAIL + trail);
         }
     }
-    int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, 2 * pairs, &status);
+    const int32_t pairs = length / 2;
+    int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, length, &status);
     /* A row that is not one unit for each pair is left to ICU. */
     for (int32_t i = 0; U_SUCCESS(status) && count == pairs && i < count; i++) {
         UNIT_OF_PAIR[lead][i < NO_TRAIL ? i : i + 1] = units[i];
-        PAIR_OF_UNIT[units[i]] = (uint16_t)((unsigned char)row[2 * i] << 8 | (unsigned char)row[2 * i + 1]);
+        PAIR_OF_UNIT[units[i]] =
+            (uint16_t)((unsigned char)row[(size_t)2 * (size_t)i] << 8 | (unsigned char)row[(size_t)2 * (size_t)i + 1]);
     }
 }
 
