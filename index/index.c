@@ -129,11 +129,14 @@ static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segmen
     }
     g_ptr_array_add(folder->segments, segment);
     /* Opening looks at a few blocks only; what a copy or a disk has cut off would be missed until it is read. */
-    if (jy_files_size(path) != named->bytes) {
+    bool is_whole = jy_files_size(path) == named->bytes;
+    if (!is_whole && jy_files_readable(path, err)) {
         g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
                     _("%s: is damaged (%s is of another size than it was written); build the index anew with: "
                       "jiyan-index --rebuild"),
                     folder->path, path);
+    }
+    if (!is_whole) {
         return false;
     }
     if (xc_database_add(folder->all, segment, &failure) != XC_OK) {
