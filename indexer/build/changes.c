@@ -91,14 +91,16 @@ jy_changes *jy_changes_make(const jy_changes_options *options, GPtrArray *files,
     plan->changes = g_ptr_array_new_with_free_func(free_change);
     plan->failed = g_ptr_array_new();
     plan->unseen = g_ptr_array_new();
-    GHashTable *found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) found = g_hash_table_new(g_str_hash, g_str_equal); /* paths, borrowed */
+    g_autoptr(GPtrArray) spare = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
     for (guint i = 0; i < files->len; i++) {
         jy_walk_file *file = files->pdata[i];
         /* Two starts may overlap: each file counts once. */
-        if (!g_hash_table_add(found, g_strdup(file->path))) {
-            jy_walk_file_free(file);
+        if (g_hash_table_contains(found, file->path)) {
+            g_ptr_array_add(spare, file);
             continue;
         }
+        g_hash_table_add(found, file->path);
         const jy_ledger_entry *old = options->rebuild ? NULL : g_hash_table_lookup(ledger, file->path);
         if (!old || !is_unchanged(options, file, old)) {
             add_change(plan, old ? JY_CHANGE_UPDATE : JY_CHANGE_ADD, file, old);
@@ -108,12 +110,11 @@ jy_changes *jy_changes_make(const jy_changes_options *options, GPtrArray *files,
         if (old->reason) {
             g_ptr_array_add(plan->failed, (void *)(uintptr_t)old);
         }
-        jy_walk_file_free(file);
+        g_ptr_array_add(spare, file);
     }
     g_ptr_array_set_free_func(files, NULL);
     g_ptr_array_set_size(files, 0);
     add_removals(plan, found, starts, ledger);
-    g_hash_table_unref(found);
     g_ptr_array_sort(plan->changes, by_path);
     return plan;
 }

@@ -25,6 +25,8 @@ static void count(const jy_change *change, const jy_worker_outcome *outcome, jy_
 GHashTable *jy_outcome_apply(const jy_outcome_source *from, jy_manifest *manifest, jy_build_summary *summary)
 {
     GHashTable *changes = jy_ledger_file_changes();
+    uint64_t order = 0; /* of the run at hand, in which many files begin */
+    uint32_t base = from->first;
     for (guint i = 0; i < from->plan->changes->len; i++) {
         const jy_change *change = from->plan->changes->pdata[i];
         jy_worker_outcome *outcome = &from->outcomes[i];
@@ -39,7 +41,9 @@ GHashTable *jy_outcome_apply(const jy_outcome_source *from, jy_manifest *manifes
         }
         jy_ledger_entry *entry = g_steal_pointer(&outcome->entry);
         if (!outcome->touched && entry->passages) {
-            entry->first = jy_runs_base(from->runs, outcome->order, from->first) + outcome->number;
+            base = outcome->order == order ? base : jy_runs_base(from->runs, outcome->order, from->first);
+            order = outcome->order;
+            entry->first = base + outcome->number;
         }
         if (entry->state == JY_STATE_FAILED && !outcome->touched) {
             kill_passages(manifest, entry->first, entry->passages);
