@@ -84,11 +84,19 @@ const char *jy_codec_get_bytes(jy_codec_cursor *cursor, uint64_t length)
     return cursor->at - length;
 }
 
-char *jy_codec_get_text(jy_codec_cursor *cursor)
+const char *jy_codec_get_span(jy_codec_cursor *cursor, size_t *ret_length)
 {
     uint64_t stored = jy_codec_get_number(cursor);
     const char *bytes = stored ? jy_codec_get_bytes(cursor, stored - 1) : NULL;
-    return bytes ? g_strndup(bytes, stored - 1) : NULL;
+    *ret_length = bytes ? stored - 1 : 0;
+    return bytes;
+}
+
+char *jy_codec_get_text(jy_codec_cursor *cursor)
+{
+    size_t length;
+    const char *bytes = jy_codec_get_span(cursor, &length);
+    return bytes ? g_strndup(bytes, length) : NULL;
 }
 
 char *jy_codec_get_packed(jy_codec_cursor *cursor, uint64_t packed)

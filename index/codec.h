@@ -23,6 +23,8 @@ typedef struct {
 uint64_t jy_codec_get_number(jy_codec_cursor *cursor);
 /* A number that has to be at most `high`. */
 uint64_t jy_codec_get_number_to(jy_codec_cursor *cursor, uint64_t high);
+/* A text where it is stored, without a NUL. Borrowed: valid as long as the bytes. NULL as below. */
+const char *jy_codec_get_span(jy_codec_cursor *cursor, size_t *ret_length);
 /* Returns a new text; free with g_free. NULL for a stored NULL and for what does not fit. */
 char *jy_codec_get_text(jy_codec_cursor *cursor);
 /* Returns a new text that was put packed, valid UTF-8, from behind its number, of which `packed` are the upper bits;

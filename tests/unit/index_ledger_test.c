@@ -89,6 +89,8 @@ static void test_identity(void)
         if (entry) {
             check_entry(entry, &ROWS[i].entry);
         }
+        g_autoptr(jy_ledger_entry) copy = jy_ledger_entry_copy(&ROWS[i].entry);
+        check_entry(copy, &ROWS[i].entry);
     }
     jy_ledger_entry_free(NULL);
 }

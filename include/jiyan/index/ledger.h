@@ -27,16 +27,17 @@ typedef struct {
     char *reason;    /* jy_error_name of what failed; NULL when all of it is indexed */
     char *message;   /* for a person; NULL when all of it is indexed */
     char **warnings; /* NULL-terminated; NULL for none */
+    bool is_block;   /* its texts are in one block of memory with it, so that none can be replaced */
 } jy_ledger_entry;
 
 void jy_ledger_entry_free(jy_ledger_entry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ledger_entry, jy_ledger_entry_free)
-/* Returns a new entry; free with jy_ledger_entry_free. */
+/* Returns a new entry, of one block: half as large as one of many. Free with jy_ledger_entry_free. */
 jy_ledger_entry *jy_ledger_entry_copy(const jy_ledger_entry *entry);
 
 /* Appends the entry as the index stores it. */
 void jy_ledger_entry_pack(const jy_ledger_entry *entry, GString *out);
-/* Returns a new entry; free with jy_ledger_entry_free. Errors: INDEX_CORRUPT. */
+/* Returns a new entry, of one block; free with jy_ledger_entry_free. Errors: INDEX_CORRUPT. */
 jy_ledger_entry *jy_ledger_entry_unpack(const char *bytes, size_t length, GError **err);
 
 #endif
