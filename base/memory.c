@@ -32,5 +32,6 @@ void jy_memory_prefer_huge_pages(char *const argv[])
 
 void jy_memory_give_back(void)
 {
+    mallopt(M_TOP_PAD, 0);
     malloc_trim(0);
 }

@@ -73,13 +73,13 @@ static bool start_workers(build_run *run, GError **err)
 /* Frees the workers: the merge can do with the memory. */
 static void retire_workers(build_run *run)
 {
+    jy_memory_give_back();
     for (unsigned i = 0; i < run->options->jobs; i++) {
         if (run->workers[i]) {
             jy_characters_add(run->characters, jy_worker_characters(run->workers[i]));
         }
         g_clear_pointer(&run->workers[i], jy_worker_free);
     }
-    jy_memory_give_back();
 }
 
 /* ---- reading files ---- */

@@ -8,7 +8,7 @@
  * same `argv`; it does nothing where the user has set tunables. Call before anything else in main. */
 void jy_memory_prefer_huge_pages(char *const argv[]);
 
-/* Gives what was freed back to the system: threads that end leave it in places where no other looks for memory. */
+/* From here on memory that is freed goes back to the system, from every thread's share of it, too. */
 void jy_memory_give_back(void);
 
 #endif
