@@ -46,6 +46,8 @@ typedef struct {
     GPtrArray *splits;           /* of jy_split */
     pthread_mutex_t mutex;       /* guards what follows */
     GError *failure;             /* the first of the run; files after it are passed over */
+    uint64_t held;               /* bytes of the large files that are in memory */
+    pthread_cond_t let_go;       /* one of them is no more */
 } build_run;
 
 bool jy_build_goes_on(GError **err)
@@ -122,6 +124,33 @@ static void note_outcome(build_run *run, guint number, const jy_worker_outcome *
     }
 }
 
+/* Files that are in memory at the same time are together as large as one may be, or each a job's share of that: waits
+ * until another one of `bytes` may come. Returns how many of them count. */
+static uint64_t hold(build_run *run, uint64_t bytes)
+{
+    const uint64_t most = run->options->max_size;
+    if (bytes <= most / run->options->jobs) {
+        return 0;
+    }
+    pthread_mutex_lock(&run->mutex);
+    while (run->held && (run->held > most || bytes > most - run->held)) {
+        pthread_cond_wait(&run->let_go, &run->mutex);
+    }
+    run->held += bytes;
+    pthread_mutex_unlock(&run->mutex);
+    return bytes;
+}
+
+static void let_go(build_run *run, uint64_t bytes)
+{
+    if (bytes) {
+        pthread_mutex_lock(&run->mutex);
+        run->held -= bytes;
+        pthread_cond_broadcast(&run->let_go);
+        pthread_mutex_unlock(&run->mutex);
+    }
+}
+
 static bool read_file(build_run *run, jy_worker *worker, guint number, GError **err)
 {
     const jy_change *change = run->plan->changes->pdata[number];
@@ -129,7 +158,10 @@ static bool read_file(build_run *run, jy_worker *worker, guint number, GError **
     if (!change->file) {
         return true;
     }
-    if (!jy_worker_file(worker, change, &outcome, err)) {
+    const uint64_t held = hold(run, change->file->size);
+    bool done = jy_worker_file(worker, change, &outcome, err);
+    let_go(run, held);
+    if (!done) {
         return false;
     }
     tell_bytes(run, outcome.entry->size);
@@ -315,6 +347,7 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     const guint count = plan->changes->len;
     build_run run = {.options = options, .plan = plan};
     pthread_mutex_init(&run.mutex, NULL);
+    pthread_cond_init(&run.let_go, NULL);
     run.workers = g_new0(jy_worker *, options->jobs);
     run.characters = jy_characters_new();
     run.outcomes = g_new0(jy_worker_outcome, count);
@@ -334,6 +367,7 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     jy_runs_free(run.runs);
     jy_dictionary_free(run.dictionary);
     g_clear_error(&run.failure);
+    pthread_cond_destroy(&run.let_go);
     pthread_mutex_destroy(&run.mutex);
     return done;
 }

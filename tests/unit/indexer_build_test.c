@@ -18,7 +18,7 @@
 /* An archive of its own for each test. */
 typedef struct {
     char *root, *db;
-    size_t unit; /* of the build */
+    size_t unit, max_size; /* of the build */
 } archive;
 
 static void set_up(archive *here, const void *data)
@@ -26,6 +26,7 @@ static void set_up(archive *here, const void *data)
     (void)data;
     here->root = g_dir_make_tmp("jiyan-build-XXXXXX", NULL);
     here->db = g_build_filename(here->root, ".jiyan", NULL);
+    here->max_size = 1 << 24;
 }
 
 static void tear_down(archive *here, const void *data)
@@ -95,7 +96,7 @@ static jy_build_summary build_with(const archive *here, jy_writer *writer, GHash
     const jy_build_events events = {jy_monitor_bytes, jy_monitor_file, jy_monitor_merging, monitor};
     const jy_build_options options = {
         .root = here->root,
-        .max_size = 1 << 24,
+        .max_size = here->max_size,
         .jobs = JOBS,
         .unit = here->unit,
         .fresh = fresh || jy_writer_manifest(writer)->number == 0,
@@ -240,6 +241,22 @@ static void test_units(archive *here, const void *data)
     assert_whole(here, 12);
 }
 
+/* Files so large that not every job may hold one. */
+static void test_large(archive *here, const void *data)
+{
+    (void)data;
+    for (unsigned i = 0; i < 24; i++) {
+        write_file(here, i, "甲版", i % 3 ? 400 : 900);
+    }
+    g_autofree char *path = path_of(here, 0);
+    struct stat status;
+    g_assert_cmpint(stat(path, &status), ==, 0);
+    here->max_size = (size_t)status.st_size * 5 / 4;
+    jy_build_summary summary = build(here, false);
+    g_assert_cmpuint(summary.added, ==, 24);
+    assert_whole(here, 24);
+}
+
 /* ---- a large file of records ---- */
 
 static char *records_path(const archive *here)
@@ -350,6 +367,7 @@ int main(int argc, char **argv)
     g_test_add("/indexer/build/fresh", archive, NULL, set_up, test_fresh, tear_down);
     g_test_add("/indexer/build/change", archive, NULL, set_up, test_change, tear_down);
     g_test_add("/indexer/build/units", archive, NULL, set_up, test_units, tear_down);
+    g_test_add("/indexer/build/large", archive, NULL, set_up, test_large, tear_down);
     g_test_add("/indexer/build/split", archive, NULL, set_up, test_split, tear_down);
     g_test_add("/indexer/build/split-without-records", archive, NULL, set_up, test_split_without_records, tear_down);
     return g_test_run();
