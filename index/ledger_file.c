@@ -9,7 +9,6 @@
 #include <jiyan/index/compressor.h>
 #include <libintl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "index/codec.h"
@@ -18,22 +17,12 @@
 
 #define MAGIC "jiyan ledger 1\n"
 
+/* ---- reading ---- */
+
 GHashTable *jy_ledger_file_changes(void)
 {
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)jy_ledger_entry_free);
 }
-
-void jy_ledger_file_put(GHashTable *changes, jy_ledger_entry *entry)
-{
-    g_hash_table_replace(changes, g_strdup(entry->path), entry);
-}
-
-void jy_ledger_file_remove(GHashTable *changes, const char *path)
-{
-    g_hash_table_replace(changes, g_strdup(path), NULL);
-}
-
-/* ---- reading ---- */
 
 static bool fail_damaged(GError **err, const char *path)
 {
@@ -53,7 +42,7 @@ static bool read_item(jy_codec_cursor *cursor, GHashTable *changes, bool is_ledg
         jy_ledger_entry *entry = jy_ledger_entry_unpack(cursor->at, stored - 1, NULL);
         cursor->at += stored - 1;
         if (entry) {
-            jy_ledger_file_put(changes, entry);
+            g_hash_table_replace(changes, g_strdup(entry->path), entry);
         }
         return entry != NULL;
     }
@@ -62,7 +51,7 @@ static bool read_item(jy_codec_cursor *cursor, GHashTable *changes, bool is_ledg
     if (left && is_ledger) {
         g_hash_table_remove(changes, left);
     } else if (left) {
-        jy_ledger_file_remove(changes, left);
+        g_hash_table_replace(changes, g_steal_pointer(&left), NULL);
     }
     return !cursor->bad;
 }
@@ -118,33 +107,54 @@ bool jy_ledger_file_read(const char *path, GHashTable *changes, bool is_ledger, 
 
 /* ---- writing ---- */
 
-static int compare_paths(const void *left, const void *right)
+struct jy_ledger_file {
+    guint count;
+    GString *items;
+    GString *packed; /* scratch */
+};
+
+jy_ledger_file *jy_ledger_file_new(void)
 {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
+    jy_ledger_file *file = g_new0(jy_ledger_file, 1);
+    file->items = g_string_new(NULL);
+    file->packed = g_string_new(NULL);
+    return file;
 }
 
-bool jy_ledger_file_write(const char *path, GHashTable *changes, GError **err)
+void jy_ledger_file_free(jy_ledger_file *file)
 {
-    guint count;
-    g_autofree char **paths = (char **)g_hash_table_get_keys_as_array(changes, &count);
-    qsort(paths, count, sizeof *paths, compare_paths);
-    g_autoptr(GString) bytes = g_string_new(MAGIC), items = g_string_new(NULL), packed = g_string_new(NULL);
-    g_autoptr(jy_compressor) compressor = jy_compressor_new(NULL);
-    jy_codec_put_number(bytes, count);
-    for (guint i = 0; i < count; i++) {
-        const jy_ledger_entry *entry = g_hash_table_lookup(changes, paths[i]);
-        if (!entry) {
-            jy_codec_put_number(items, 0);
-            jy_codec_put_text(items, paths[i]);
-            continue;
-        }
-        g_string_truncate(packed, 0);
-        jy_ledger_entry_pack(entry, packed);
-        jy_codec_put_number(items, packed->len + 1);
-        g_string_append_len(items, packed->str, (gssize)packed->len);
+    if (file) {
+        g_string_free(file->items, true);
+        g_string_free(file->packed, true);
     }
-    jy_codec_put_number(items, 0);
-    jy_codec_put_text(items, NULL);
-    jy_compressor_put(compressor, items->str, items->len, bytes);
+    g_free(file);
+}
+
+void jy_ledger_file_put(jy_ledger_file *file, const jy_ledger_entry *entry)
+{
+    g_string_truncate(file->packed, 0);
+    jy_ledger_entry_pack(entry, file->packed);
+    jy_codec_put_number(file->items, file->packed->len + 1);
+    g_string_append_len(file->items, file->packed->str, (gssize)file->packed->len);
+    file->count++;
+}
+
+void jy_ledger_file_put_left(jy_ledger_file *file, const char *path)
+{
+    jy_codec_put_number(file->items, 0);
+    jy_codec_put_text(file->items, path);
+    file->count++;
+}
+
+bool jy_ledger_file_write(jy_ledger_file *file, const char *path, GError **err)
+{
+    g_autoptr(GString) bytes = g_string_new(MAGIC);
+    g_autoptr(jy_compressor) compressor = jy_compressor_new(NULL);
+    const gsize length = file->items->len;
+    jy_codec_put_number(bytes, file->count);
+    jy_codec_put_number(file->items, 0);
+    jy_codec_put_text(file->items, NULL);
+    jy_compressor_put(compressor, file->items->str, file->items->len, bytes);
+    g_string_truncate(file->items, length);
     return jy_files_put(path, bytes->str, bytes->len, err);
 }

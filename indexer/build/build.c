@@ -40,14 +40,14 @@ typedef struct {
     const jy_changes *plan;
     jy_dictionary *dictionary; /* NULL for none */
     jy_runs *runs;
-    jy_worker **workers;         /* one a job, while files are read */
-    jy_characters *characters;   /* of all of them, when that is done */
-    jy_worker_outcome *outcomes; /* one a change, written by whoever reads its file; empty for a file that left */
-    GPtrArray *splits;           /* of jy_split */
-    pthread_mutex_t mutex;       /* guards what follows */
-    GError *failure;             /* the first of the run; files after it are passed over */
-    uint64_t held;               /* bytes of the large files that are in memory */
-    pthread_cond_t let_go;       /* one of them is no more */
+    jy_worker **workers;       /* one a job, while files are read */
+    jy_characters *characters; /* of all of them, when that is done */
+    jy_outcome_notes *outcome;
+    GPtrArray *splits;     /* of jy_split */
+    pthread_mutex_t mutex; /* guards what follows */
+    GError *failure;       /* the first of the run; files after it are passed over */
+    uint64_t held;         /* bytes of the large files that are in memory */
+    pthread_cond_t let_go; /* one of them is no more */
 } build_run;
 
 bool jy_build_goes_on(GError **err)
@@ -114,14 +114,15 @@ static void tell_bytes(const build_run *run, uint64_t count)
     }
 }
 
-/* Notes what became of a file. */
+/* Notes what became of a file. Takes its entry. */
 static void note_outcome(build_run *run, guint number, const jy_worker_outcome *outcome)
 {
     const jy_build_events *events = run->options->events;
-    run->outcomes[number] = *outcome;
+    jy_outcome_note(run->outcome, number, outcome);
     if (events) {
         events->file(outcome->entry, events->user);
     }
+    jy_ledger_entry_free(outcome->entry);
 }
 
 /* Files that are in memory at the same time are together as large as one may be, or each a job's share of that: waits
@@ -316,14 +317,12 @@ static bool write_segment(build_run *run, jy_writer *writer, jy_manifest *next, 
 static bool publish(build_run *run, jy_writer *writer, jy_manifest *next, jy_build_summary *summary, GError **err)
 {
     g_autoptr(jy_manifest) manifest = next;
-    const jy_outcome_source from = {run->plan, run->outcomes, run->runs, jy_manifest_next(next)};
-    g_autoptr(GHashTable) changes = NULL;
+    const jy_outcome_segment segment = {run->runs, jy_manifest_next(next)};
     if (!write_segment(run, writer, next, err)) {
         return false;
     }
-    changes = jy_outcome_apply(&from, next, summary);
     summary->passages = jy_runs_passages(run->runs);
-    return jy_outcome_write_ledger(writer, next, changes, err) &&
+    return jy_outcome_apply(run->outcome, &segment, writer, next, summary, err) &&
            jy_writer_publish(writer, g_steal_pointer(&manifest), err);
 }
 
@@ -344,26 +343,22 @@ static bool build(build_run *run, jy_writer *writer, jy_build_summary *summary, 
 bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options *options, jy_build_summary *ret_summary,
               GError **err)
 {
-    const guint count = plan->changes->len;
     build_run run = {.options = options, .plan = plan};
     pthread_mutex_init(&run.mutex, NULL);
     pthread_cond_init(&run.let_go, NULL);
     run.workers = g_new0(jy_worker *, options->jobs);
     run.characters = jy_characters_new();
-    run.outcomes = g_new0(jy_worker_outcome, count);
+    run.outcome = jy_outcome_new(plan);
     run.splits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_split_free);
     jy_build_summary summary = {0};
     bool done = build(&run, writer, &summary, err);
     if (done) {
         *ret_summary = summary;
     }
-    for (guint i = 0; i < count; i++) {
-        jy_ledger_entry_free(run.outcomes[i].entry);
-    }
     g_ptr_array_unref(run.splits);
     jy_characters_free(run.characters);
     g_free(run.workers);
-    g_free(run.outcomes);
+    jy_outcome_free(run.outcome);
     jy_runs_free(run.runs);
     jy_dictionary_free(run.dictionary);
     g_clear_error(&run.failure);

@@ -217,7 +217,7 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
         }
         jy_worker_fail(entry, failure);
     }
-    outcome.entry = jy_ledger_entry_copy(entry); /* one block: there may be many */
+    outcome.entry = g_steal_pointer(&entry);
     *ret_outcome = outcome;
     return true;
 }

@@ -19,7 +19,7 @@ typedef struct {
     const jy_writer *writer;
     xc_writer *database;
     jy_manifest *manifest; /* that will name it */
-    GHashTable *ledger;
+    jy_ledger_file *ledger;
 } fixture_segment;
 
 /* A document with its ledger entry and `passages` passages. */
@@ -35,7 +35,7 @@ static inline void fixture_document(fixture_segment *segment, const char *path, 
     jy_document_pack(&(jy_document){.path = (char *)path, .title = (char *)title}, NULL, bytes);
     fixture_metadata(database, JY_METADATA_DOCUMENT, id, bytes->str, bytes->len);
     const jy_ledger_entry entry = {.path = (char *)path, .title = (char *)title, .first = first, .passages = passages};
-    jy_ledger_file_put(segment->ledger, jy_ledger_entry_copy(&entry));
+    jy_ledger_file_put(segment->ledger, &entry);
     for (unsigned i = 0; i < passages; i++) {
         xc_document *document = xc_document_new(NULL);
         check_xc(xc_document_add_term(document, "税收", strlen("税收"), 1, &error_));
@@ -56,7 +56,7 @@ typedef struct {
 /* Begins a segment behind those of the manifest, which is taken. */
 static inline fixture_segment fixture_begin(const jy_writer *writer, jy_manifest *manifest)
 {
-    fixture_segment segment = {writer, NULL, manifest, jy_ledger_file_changes()};
+    fixture_segment segment = {writer, NULL, manifest, jy_ledger_file_new()};
     g_autofree char *path = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_SEGMENT, jy_writer_next(writer));
     check_xc(xc_writer_open(path, NULL, &segment.database, &error_));
     return segment;
@@ -74,8 +74,8 @@ static inline void fixture_end(fixture_segment *segment, jy_writer *writer)
     g_autofree char *path = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_SEGMENT, number);
     named.bytes = jy_files_size(path);
     g_autofree char *ledger = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_LEDGER, number);
-    g_assert_true(jy_ledger_file_write(ledger, segment->ledger, NULL));
-    g_hash_table_unref(segment->ledger);
+    g_assert_true(jy_ledger_file_write(segment->ledger, ledger, NULL));
+    jy_ledger_file_free(segment->ledger);
     g_array_append_val(segment->manifest->segments, named);
     g_array_append_val(segment->manifest->ledgers, number);
     g_assert_true(jy_writer_publish(writer, segment->manifest, NULL));
