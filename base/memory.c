@@ -30,6 +30,11 @@ void jy_memory_prefer_huge_pages(char *const argv[])
     mallopt(M_TOP_PAD, GROWTH);
 }
 
+void jy_memory_trim(void)
+{
+    malloc_trim(0);
+}
+
 void jy_memory_give_back(void)
 {
     mallopt(M_TOP_PAD, 0);

@@ -335,6 +335,7 @@ static bool build(build_run *run, jy_writer *writer, jy_build_summary *summary, 
     if (!run->runs || !jy_sample_dictionary(run->plan, options, writer, next, &run->dictionary, err)) {
         return false;
     }
+    jy_memory_trim(); /* the samples took some */
     bool is_read = start_workers(run, err) && read_files(run, err);
     retire_workers(run);
     return is_read && publish(run, writer, g_steal_pointer(&next), summary, err);

@@ -8,6 +8,9 @@
  * same `argv`; it does nothing where the user has set tunables. Call before anything else in main. */
 void jy_memory_prefer_huge_pages(char *const argv[]);
 
+/* Gives memory that is free now back to the system. */
+void jy_memory_trim(void);
+
 /* From here on memory that is freed goes back to the system, from every thread's share of it, too. */
 void jy_memory_give_back(void);
 
