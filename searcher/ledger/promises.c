@@ -35,12 +35,28 @@ static void free_promise(void *data)
     g_free(promise);
 }
 
+/* Adds a commitment, followed. Takes the row. */
+static void add_promise(jy_promises *promises, const jy_subject *subject, jy_row *row)
+{
+    jy_trail *trail = jy_trail_follow(promises->tracer, subject, row);
+    for (guint i = 0; i < trail->steps->len; i++) {
+        keep_document(promises, ((const jy_step *)trail->steps->pdata[i])->row);
+    }
+    jy_promise *promise = g_new0(jy_promise, 1);
+    promise->theme = jy_theme_of(trail->seed->headings);
+    promise->outcome = jy_outcome_of(trail, &promise->step);
+    promise->trail = trail;
+    g_ptr_array_add(promises->list, promise);
+    g_hash_table_insert(promises->by_id, key_of(trail->seed, trail->seed->id), promise);
+}
+
 jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const jy_selection *selection,
                               jy_progress *progress, GError **err)
 {
     jy_selection commitments = *selection;
     commitments.kinds = 1U << JY_STATEMENT_COMMITMENT;
     uint32_t total;
+    jy_progress_draw(progress, _("finding commitments"));
     g_autoptr(GPtrArray) rows = jy_selection_find(&commitments, index, request, &total, err);
     if (!rows) {
         return NULL;
@@ -49,25 +65,19 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const 
     promises->list = g_ptr_array_new_with_free_func(free_promise);
     promises->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     promises->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)jy_document_free);
-    /* The tracer may reopen the index: before it is made the rows let go of what is borrowed from there. */
+    promises->tracer = jy_tracer_new(index);
+    g_autoptr(GPtrArray) subjects = g_ptr_array_new_with_free_func((GDestroyNotify)jy_subject_free);
     for (guint i = 0; i < rows->len; i++) {
+        /* Loading may reopen the index: before it the rows let go of what is borrowed from there. */
         keep_document(promises, rows->pdata[i]);
+        g_ptr_array_add(subjects, jy_subject_of_row(promises->tracer->lexis, rows->pdata[i]));
     }
-    promises->tracer = jy_tracer_new(index, NULL, NULL, err);
-    if (!promises->tracer) {
+    jy_progress_draw(progress, _("reading what was said of them"));
+    if (rows->len && !jy_tracer_load(promises->tracer, subjects, NULL, NULL, err)) {
         return NULL;
     }
     for (guint i = 0; i < rows->len; i++) {
-        g_autoptr(jy_trail) trail = jy_trail_follow(promises->tracer, g_steal_pointer(&rows->pdata[i]));
-        for (guint j = 0; j < trail->steps->len; j++) {
-            keep_document(promises, ((const jy_step *)trail->steps->pdata[j])->row);
-        }
-        jy_promise *promise = g_new0(jy_promise, 1);
-        promise->theme = jy_theme_of(trail->seed->headings);
-        promise->outcome = jy_outcome_of(trail, &promise->step);
-        promise->trail = g_steal_pointer(&trail);
-        g_ptr_array_add(promises->list, promise);
-        g_hash_table_insert(promises->by_id, key_of(promise->trail->seed, promise->trail->seed->id), promise);
+        add_promise(promises, subjects->pdata[i], g_steal_pointer(&rows->pdata[i]));
         if (jy_progress_is_due(progress)) {
             g_autofree char *line = g_strdup_printf(_("%u of %u commitments followed"), i + 1, rows->len);
             jy_progress_draw(progress, line);

@@ -43,15 +43,22 @@ jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
         .said = jy_row_said(hit),
         .db = hit->db,
         .score = hit->score,
+        .uses = 1,
     };
     jy_particulars_read(text->str, (uint32_t)text->len, row->said.year ? &row->said : NULL, &row->particulars);
     row->text = g_string_free(text, false);
     return row;
 }
 
+jy_row *jy_row_ref(jy_row *row)
+{
+    row->uses++;
+    return row;
+}
+
 void jy_row_free(jy_row *row)
 {
-    if (!row) {
+    if (!row || --row->uses) {
         return;
     }
     g_free(row->id);

@@ -23,10 +23,13 @@ typedef struct {
     uint32_t rank;  /* 1 for the first */
     double score;   /* of its passage; 0 without words in the request */
     bool exact;     /* holds each run of the request whole */
+    unsigned uses;  /* how often it is to be freed */
 } jy_row;
 
 /* Returns a new row, that of a statement of the hit's passage; free with jy_row_free. */
 jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement);
+/* Returns the row once more; free with jy_row_free each time. */
+jy_row *jy_row_ref(jy_row *row);
 void jy_row_free(jy_row *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_row, jy_row_free)
 

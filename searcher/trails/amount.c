@@ -48,24 +48,43 @@ static bool label_ends(const jy_amount *amount, const char *const *words)
     return jy_wordlist_ends(words, label, label + strlen(label));
 }
 
-void jy_amount_find(const jy_row *row, uint32_t clause, const GPtrArray *units, GArray *amounts)
+GArray *jy_amount_read(const jy_row *row)
 {
     /* 比去年多100万人: how far apart two are is no amount. */
     static const char *const MORE[] = {"多", "少", "高", "低", "快", "慢", "大", "小", NULL};
     static const char *const THAN[] = {"比", "较", NULL};
+    GArray *amounts = g_array_new(false, false, sizeof(jy_amount));
+    for (guint i = 0; i < row->particulars.quantities->len; i++) {
+        const jy_quantity *quantity = quantity_at(row, i);
+        const jy_amount amount = {row, quantity, label_of(row, i), jy_clauses_at(row->text, quantity->start)};
+        if (!label_holds(&amount, THAN) || !label_ends(&amount, MORE)) {
+            g_array_append_val(amounts, amount);
+        }
+    }
+    return amounts;
+}
+
+static bool has_unit(const GPtrArray *units, const char *unit)
+{
+    for (guint i = 0; i < units->len; i++) {
+        if (g_str_equal(units->pdata[i], unit)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void jy_amount_choose(const GArray *all, uint32_t clause, const GPtrArray *units, GArray *amounts)
+{
     bool any_unit = !units || units->len == 0;
     uint32_t only = JY_CLAUSES;
-    for (guint i = 0; i < row->particulars.quantities->len; i++) {
-        jy_amount amount = {row, quantity_at(row, i), label_of(row, i)};
-        uint32_t at = jy_clauses_at(row->text, amount.quantity->start);
-        bool has_unit = any_unit || g_ptr_array_find_with_equal_func((GPtrArray *)(uintptr_t)units,
-                                                                     amount.quantity->unit, g_str_equal, NULL);
-        if (at < clause || !has_unit || (only < JY_CLAUSES && at != only) ||
-            (label_holds(&amount, THAN) && label_ends(&amount, MORE))) {
-            continue;
+    for (guint i = 0; i < all->len; i++) {
+        const jy_amount *amount = &g_array_index(all, jy_amount, i);
+        bool is_near = amount->clause >= clause && (only == JY_CLAUSES || amount->clause == only);
+        if (is_near && (any_unit || has_unit(units, amount->quantity->unit))) {
+            only = any_unit ? amount->clause : JY_CLAUSES;
+            g_array_append_val(amounts, *amount);
         }
-        only = any_unit ? at : JY_CLAUSES;
-        g_array_append_val(amounts, amount);
     }
 }
 

@@ -10,12 +10,16 @@
 typedef struct {
     const jy_row *row;
     const jy_quantity *quantity;
-    uint32_t label; /* byte of the row's text at which the words before the number begin */
+    uint32_t label;  /* byte of the row's text at which the words before the number begin */
+    uint32_t clause; /* of the number */
 } jy_amount;
 
-/* Appends the amounts (jy_amount) of the row's clause `clause` and those behind it. With `units` (of char *, may be
- * empty) only these; without, only those of the first clause that has some. */
-void jy_amount_find(const jy_row *row, uint32_t clause, const GPtrArray *units, GArray *amounts);
+/* The amounts of a row. Returns a new array of jy_amount; free with g_array_unref before the row. */
+GArray *jy_amount_read(const jy_row *row);
+
+/* Appends those of a row's amounts that are in its clause `clause` or behind it. With `units` (of char *, may be empty)
+ * only these; without, only those of the first clause that has some. */
+void jy_amount_choose(const GArray *all, uint32_t clause, const GPtrArray *units, GArray *amounts);
 
 /* Of two lists the pair that is best compared: of one unit and change, with most words in common before the number.
  * Returns false where no two can be. */

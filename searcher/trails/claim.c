@@ -38,11 +38,13 @@ static bool is_same_issuer(const jy_document *left, const jy_document *right)
 jy_claim jy_claim_of(const jy_followup *followup, const jy_row *seed)
 {
     GArray *amounts = followup->amounts;
-    uint32_t at = amounts->len ? g_array_index(amounts, jy_amount, 0).quantity->start : 0;
+    const jy_amount *first = amounts->len ? &g_array_index(amounts, jy_amount, 0) : NULL;
+    jy_years years = followup->saying ? jy_saying_years(followup->saying, first)
+                                      : jy_years_of(followup->row, first ? first->quantity->start : 0, "", 0);
     return (jy_claim){.row = followup->row,
                       .clause = followup->link.clause,
                       .amounts = amounts,
-                      .years = jy_years_of(followup->row, at, followup->before, followup->before_length),
+                      .years = years,
                       .is_close = followup->link.score >= CLOSE,
                       .is_own = is_same_issuer(seed->document, followup->row->document)};
 }

@@ -3,14 +3,31 @@
 
 #include <glib.h>
 #include <jiyan/text/fold.h>
+#include <jiyan/text/utf8.h>
 
 bool jy_clauses_is_end(const char *text, const char *at)
 {
-    gunichar character = g_utf8_get_char(at);
+    uint32_t size = 0;
+    gunichar character = jy_utf8_next(at, 4, &size);
     if (character == ',' && at > text && g_ascii_isdigit(at[-1]) && g_ascii_isdigit(at[1])) {
         return false;
     }
-    return g_utf8_strchr("，。；：！？,;:!?", -1, character) != NULL;
+    switch (character) {
+    case 0xFF0C: /* ， */
+    case 0x3002: /* 。 */
+    case 0xFF1B: /* ； */
+    case 0xFF1A: /* ： */
+    case 0xFF01: /* ！ */
+    case 0xFF1F: /* ？ */
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+        return true;
+    default:
+        return false;
+    }
 }
 
 uint32_t jy_clauses_at(const char *text, uint32_t at)

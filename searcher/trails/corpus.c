@@ -2,109 +2,179 @@
 #include "searcher/trails/corpus.h"
 
 #include "searcher/query/request.h"
+#include "searcher/search/scan.h"
 #include "searcher/search/search.h"
+#include "searcher/trails/postings.h"
 #include <jiyan/text/sentence.h>
 #include <string.h>
 
+/* A statement. */
+typedef struct {
+    const jy_hit *hit; /* its passage */
+    const jy_statement *statement;
+    uint32_t headings; /* number of their text */
+    bool goes_on;      /* with the one before it, which is of the same passage */
+    jy_saying *saying; /* NULL until it is wanted */
+} corpus_statement;
+
 struct jy_corpus {
-    jy_result *result;
-    GArray *mentions;     /* of jy_mention */
-    GArray *tokens;       /* of jy_sentence_token: all sentences and headings */
-    GHashTable *postings; /* key → GArray of uint32_t, mentions in order */
-    GArray *weights;      /* of double, a mention: scratch of jy_corpus_find */
+    GPtrArray *hits;       /* of jy_hit */
+    GArray *statements;    /* of corpus_statement */
+    jy_postings *spoken;   /* of the statements */
+    jy_postings *headings; /* of the texts of headings, each once */
 };
 
 /* ---- loading ---- */
 
-static void cut(jy_corpus *corpus, const char *text, uint32_t *ret_first, uint32_t *ret_count)
+static void clear_statement(void *item)
 {
-    *ret_first = corpus->tokens->len;
-    jy_tokens_cut(text, corpus->tokens);
-    *ret_count = corpus->tokens->len - *ret_first;
+    jy_saying_free(((corpus_statement *)item)->saying);
 }
 
-static void add_hit(jy_corpus *corpus, const jy_hit *hit)
+static void add_hit(jy_corpus *corpus, const jy_hit *hit, uint32_t headings)
 {
-    const jy_passage *passage = &hit->passage;
-    jy_mention mention = {.hit = hit, .date = hit->document->date ? hit->document->date : ""};
-    g_autofree char *headings = g_strjoinv("\n", passage->headings);
-    cut(corpus, headings, &mention.above, &mention.above_count);
-    for (guint i = 0; i < passage->statements->len; i++) {
-        const jy_statement *statement = &g_array_index(passage->statements, jy_statement, i);
+    for (guint i = 0; i < hit->passage.statements->len; i++) {
+        const jy_statement *statement = &g_array_index(hit->passage.statements, jy_statement, i);
         if (statement->kind != JY_STATEMENT_OTHER) {
-            g_autoptr(GString) line = g_string_new(NULL);
-            jy_sentence_line(passage->text + statement->start, statement->end - statement->start, line);
-            cut(corpus, line->str, &mention.first, &mention.count);
-            mention.statement = statement;
-            g_array_append_val(corpus->mentions, mention);
+            corpus_statement fresh = {.hit = hit, .statement = statement, .headings = headings};
+            g_array_append_val(corpus->statements, fresh);
         }
     }
 }
 
-static uint32_t place(const jy_mention *mention)
+/* Adds all passages with their headings. */
+static void add_hits(jy_corpus *corpus)
 {
-    return mention->hit->passage.offset + mention->statement->start;
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GArray) tokens = g_array_new(false, false, sizeof(jy_sentence_token));
+    for (guint i = 0; i < corpus->hits->len; i++) {
+        const jy_hit *hit = corpus->hits->pdata[i];
+        g_autofree char *headings = g_strjoinv("\n", hit->passage.headings);
+        void *number = NULL;
+        if (!g_hash_table_lookup_extended(known, headings, NULL, &number)) {
+            number = GUINT_TO_POINTER(g_hash_table_size(known));
+            g_array_set_size(tokens, 0);
+            jy_tokens_cut(headings, tokens);
+            jy_postings_add(corpus->headings, tokens);
+            g_hash_table_insert(known, g_steal_pointer(&headings), number);
+        }
+        add_hit(corpus, hit, GPOINTER_TO_UINT(number));
+    }
+    jy_postings_end(corpus->headings);
+}
+
+static uint32_t place(const corpus_statement *statement)
+{
+    return statement->hit->passage.offset + statement->statement->start;
 }
 
 static gint by_place(const void *a, const void *b)
 {
-    const jy_mention *left = a, *right = b;
-    int order = strcmp(left->date, right->date);
-    order = order ? order : strcmp(left->hit->document->path, right->hit->document->path);
-    order = order ? order : (left->hit->folder > right->hit->folder) - (left->hit->folder < right->hit->folder);
-    order = order ? order : strcmp(left->hit->passage.document, right->hit->passage.document);
+    const corpus_statement *left = a, *right = b;
+    const jy_hit *one = left->hit, *other = right->hit;
+    int order = 0;
+    if (one->document != other->document || one->folder != other->folder) {
+        const char *before = one->document->date, *behind = other->document->date;
+        order = strcmp(before ? before : "", behind ? behind : "");
+        order = order ? order : strcmp(one->document->path, other->document->path);
+        order = order ? order : (one->folder > other->folder) - (one->folder < other->folder);
+        order = order ? order : strcmp(one->passage.document, other->passage.document);
+    }
     return order ? order : (place(left) > place(right)) - (place(left) < place(right));
 }
 
-/* Posts the tokens of all mentions; one that a sentence holds twice is posted once. */
+/* The parts of a list are each on something else: the next does not go on with the one before. */
+static bool ends_part(const corpus_statement *statement)
+{
+    const char *text = statement->hit->passage.text;
+    const char *last = g_utf8_find_prev_char(text, text + statement->statement->end);
+    gunichar mark = last ? g_utf8_get_char(last) : 0;
+    return mark == 0xFF1B /* ； */ || mark == ';';
+}
+
+/* Posts the tokens of all statements, in order. */
 static void post_all(jy_corpus *corpus)
 {
-    for (uint32_t i = 0; i < corpus->mentions->len; i++) {
-        jy_mention *mention = &g_array_index(corpus->mentions, jy_mention, i);
-        mention->follows = i > 0 && mention[-1].hit == mention->hit;
-        for (uint32_t j = 0; j < mention->count; j++) {
-            const jy_sentence_token *token = &g_array_index(corpus->tokens, jy_sentence_token, mention->first + j);
-            GArray *list = g_hash_table_lookup(corpus->postings, GUINT_TO_POINTER(token->key));
-            if (!list) {
-                list = g_array_new(false, false, sizeof(uint32_t));
-                g_hash_table_insert(corpus->postings, GUINT_TO_POINTER(token->key), list);
-            }
-            if (list->len == 0 || g_array_index(list, uint32_t, list->len - 1) != i) {
-                g_array_append_val(list, i);
-            }
+    g_autoptr(GArray) tokens = g_array_new(false, false, sizeof(jy_sentence_token));
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (uint32_t i = 0; i < corpus->statements->len; i++) {
+        corpus_statement *at = &g_array_index(corpus->statements, corpus_statement, i);
+        const jy_statement *statement = at->statement;
+        at->goes_on = i > 0 && at[-1].hit == at->hit && !ends_part(at - 1);
+        g_string_truncate(line, 0);
+        jy_sentence_line(at->hit->passage.text + statement->start, statement->end - statement->start, line);
+        g_array_set_size(tokens, 0);
+        jy_tokens_cut(line->str, tokens);
+        jy_postings_add(corpus->spoken, tokens);
+    }
+    jy_postings_end(corpus->spoken);
+}
+
+/* ---- reading passages ---- */
+
+static bool take_hit(jy_hit **hit, void *user)
+{
+    g_ptr_array_add(user, g_steal_pointer(hit));
+    return true;
+}
+
+static bool scan_once(jy_index *index, const jy_question *question, void *user, GError **err)
+{
+    GPtrArray *hits = user;
+    g_ptr_array_set_size(hits, 0);
+    return jy_scan(index, question, take_hit, hits, err);
+}
+
+/* Returns a new array of jy_hit. */
+static GPtrArray *read_hits(jy_index *index, const jy_request *request, GError **err)
+{
+    if (request->query) {
+        g_autoptr(jy_result) result = jy_search(index, request, err);
+        return result ? g_ptr_array_ref(result->hits) : NULL;
+    }
+    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+    g_autoptr(jy_question) question = jy_question_new(request, err);
+    bool is_done = question && jy_question_run(question, index, scan_once, hits, err);
+    return is_done ? g_steal_pointer(&hits) : NULL;
+}
+
+static void expect(jy_corpus *corpus, const GPtrArray *subjects)
+{
+    for (guint i = 0; i < subjects->len; i++) {
+        const GPtrArray *topics = ((const jy_subject *)subjects->pdata[i])->topics;
+        for (guint j = 0; j < topics->len; j++) {
+            jy_postings_expect(corpus->spoken, topics->pdata[j]);
+            jy_postings_expect(corpus->headings, topics->pdata[j]);
         }
     }
 }
 
-jy_corpus *jy_corpus_load(jy_index *index, const char *words, const jy_filter *filters, GError **err)
+jy_corpus *jy_corpus_load(jy_index *index, const char *words, const jy_filter *filters, const GPtrArray *subjects,
+                          GError **err)
 {
     g_autoptr(GArray) all = jy_filter_list(filters);
     const jy_filter kinds = {.field = JY_FIELD_KIND,
                              .kinds = 1U << JY_STATEMENT_COMMITMENT | 1U << JY_STATEMENT_REPORT |
                                       1U << JY_STATEMENT_PROBLEM};
     g_array_append_val(all, kinds);
-    uint32_t passages = MAX(jy_index_passages(index), 1);
-    uint32_t most = words && *words ? MIN(passages, JY_CORPUS_PASSAGES) : passages;
     const jy_request request = {.query = words,
                                 .filters = (const jy_filter *)(void *)all->data,
-                                .limit = words && !*words ? 0 : most,
+                                .limit = words && *words ? JY_CORPUS_PASSAGES : 0,
                                 .match = JY_MATCH_ANY};
-    jy_result *result = jy_search(index, &request, err);
-    if (!result) {
+    g_autoptr(GPtrArray) hits = read_hits(index, &request, err);
+    if (!hits) {
         return NULL;
     }
 
     jy_corpus *corpus = g_new0(jy_corpus, 1);
-    corpus->result = result;
-    corpus->mentions = g_array_new(false, false, sizeof(jy_mention));
-    corpus->tokens = g_array_new(false, false, sizeof(jy_sentence_token));
-    corpus->postings = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-    corpus->weights = g_array_new(false, true, sizeof(double));
-    for (guint i = 0; i < result->hits->len; i++) {
-        add_hit(corpus, result->hits->pdata[i]);
-    }
-    g_array_sort(corpus->mentions, by_place);
-    g_array_set_size(corpus->weights, corpus->mentions->len);
+    corpus->hits = g_steal_pointer(&hits);
+    corpus->statements = g_array_new(false, false, sizeof(corpus_statement));
+    g_array_set_clear_func(corpus->statements, clear_statement);
+    corpus->spoken = jy_postings_new();
+    corpus->headings = jy_postings_new();
+    expect(corpus, subjects);
+    add_hits(corpus);
+    g_array_sort(corpus->statements, by_place);
     post_all(corpus);
     return corpus;
 }
@@ -114,69 +184,47 @@ void jy_corpus_free(jy_corpus *corpus)
     if (!corpus) {
         return;
     }
-    g_array_unref(corpus->mentions);
-    g_array_unref(corpus->tokens);
-    g_array_unref(corpus->weights);
-    g_hash_table_unref(corpus->postings);
-    jy_result_free(corpus->result);
+    g_array_unref(corpus->statements);
+    jy_postings_free(corpus->spoken);
+    jy_postings_free(corpus->headings);
+    g_ptr_array_unref(corpus->hits);
     g_free(corpus);
 }
 
-/* ---- reading ---- */
-
-const jy_mention *jy_corpus_at(const jy_corpus *corpus, uint32_t i)
-{
-    return &g_array_index(corpus->mentions, jy_mention, i);
-}
-
-static const jy_sentence_token *tokens_at(const jy_corpus *corpus, uint32_t first)
-{
-    return &g_array_index(corpus->tokens, jy_sentence_token, first);
-}
-
-jy_link jy_corpus_link(const jy_corpus *corpus, uint32_t i, const jy_topic *topic)
-{
-    const jy_mention *mention = jy_corpus_at(corpus, i);
-    uint64_t around = jy_topic_bits(topic, tokens_at(corpus, mention->above), mention->above_count);
-    if (mention->follows) {
-        const jy_mention *before = jy_corpus_at(corpus, i - 1);
-        const char *text = before->hit->passage.text;
-        const char *last = g_utf8_find_prev_char(text, text + before->statement->end);
-        /* The parts of a list are each on something else: the next does not go on with the one before. */
-        if (!last || !g_utf8_strchr("；;", -1, g_utf8_get_char(last))) {
-            around |= jy_topic_bits(topic, tokens_at(corpus, before->first), before->count);
-        }
-    }
-    return jy_link_score(topic, tokens_at(corpus, mention->first), mention->count, around);
-}
+/* ---- finding ---- */
 
 static gint by_number(const void *a, const void *b)
 {
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return (left > right) - (left < right);
+    const jy_mention *left = a, *right = b;
+    return (left->number > right->number) - (left->number < right->number);
 }
 
-void jy_corpus_find(jy_corpus *corpus, const jy_topic *topic, double share, GArray *found)
+void jy_corpus_find(jy_corpus *corpus, const jy_topic *topic, double share, double least, GArray *found)
 {
-    double *weights = (double *)(void *)corpus->weights->data;
-    g_autoptr(GArray) touched = g_array_new(false, false, sizeof(uint32_t));
-    for (guint i = 0; i < topic->tokens->len; i++) {
-        const jy_topic_token *token = &g_array_index(topic->tokens, jy_topic_token, i);
-        const GArray *list = g_hash_table_lookup(corpus->postings, GUINT_TO_POINTER(token->key));
-        for (guint j = 0; list && j < list->len; j++) {
-            uint32_t at = g_array_index(list, uint32_t, j);
-            if (weights[at] <= 0) {
-                g_array_append_val(touched, at);
-            }
-            weights[at] += token->weight;
+    const GArray *candidates;
+    const double weight = share * topic->total;
+    const uint64_t *headings = jy_postings_find(corpus->headings, topic, 0, &candidates);
+    const uint64_t *spoken = jy_postings_find(corpus->spoken, topic, weight, &candidates);
+    for (guint i = 0; i < candidates->len; i++) {
+        const uint32_t number = g_array_index(candidates, uint32_t, i);
+        if (jy_topic_weight(topic, spoken[number]) < weight) {
+            continue;
         }
-    }
-    for (guint i = 0; i < touched->len; i++) {
-        uint32_t at = g_array_index(touched, uint32_t, i);
-        if (weights[at] >= share * topic->total) {
-            g_array_append_val(found, at);
+        const corpus_statement *at = &g_array_index(corpus->statements, corpus_statement, number);
+        const uint64_t before = at->goes_on ? spoken[number - 1] : 0;
+        const jy_mention mention = {number, spoken[number], headings[at->headings] | before};
+        if (jy_link_most(topic, mention.here, mention.around) >= least) {
+            g_array_append_val(found, mention);
         }
-        weights[at] = 0;
     }
     g_array_sort(found, by_number);
+}
+
+jy_saying *jy_corpus_saying(jy_corpus *corpus, uint32_t number)
+{
+    corpus_statement *at = &g_array_index(corpus->statements, corpus_statement, number);
+    if (!at->saying) {
+        at->saying = jy_saying_new(at->hit, at->statement);
+    }
+    return at->saying;
 }

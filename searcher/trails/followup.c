@@ -1,12 +1,7 @@
 /* followup.c: from a subject to the statements that speak of it: candidates by their tokens, then their links. */
 #include "searcher/trails/followup.h"
 
-#include <string.h>
-
 #include "searcher/trails/abroad.h"
-#include "searcher/trails/clauses.h"
-#include "searcher/trails/thesaurus.h"
-#include "searcher/trails/wordlist.h"
 
 /* The share of a topic that a sentence holds by itself to be a candidate. */
 #define CANDIDATE_SHARE 0.4
@@ -36,7 +31,6 @@
 #define UNIT_SHARE 0.2
 
 /* What each of many has is another measure than what all have together. */
-static const char *const EACH[] = {"每亩", "每人", "人均", "单位面积", "亩产", "单产", "户均", "每户", "平均每", NULL};
 #define EACH_WEIGHT 0.75
 
 /* ---- its numbers ---- */
@@ -45,19 +39,8 @@ static const char *const EACH[] = {"每亩", "每人", "人均", "单位面积",
  * 加强高标准农田建设， 增加深松土地1.5亿亩. */
 static bool is_foreign(jy_tracer *tracer, const jy_followup *followup, const jy_amount *amount)
 {
-    if (jy_clauses_at(followup->row->text, amount->quantity->start) == followup->link.clause) {
-        return false;
-    }
-    g_autofree char *words = jy_row_cut(followup->row, amount->label, amount->quantity->start);
-    g_autoptr(jy_topic) label = jy_topic_new(tracer->lexis, words ? words : "");
-    double foreign = 0;
-    for (guint i = 0; i < label->tokens->len; i++) {
-        const jy_topic_token *token = &g_array_index(label->tokens, jy_topic_token, i);
-        const char *word = label->words->pdata[token->word];
-        bool counts = !jy_thesaurus_is_empty(word, strlen(word)) && !jy_topic_bit(followup->topic, token->key);
-        foreign += counts ? token->weight : 0;
-    }
-    return foreign > FOREIGN_WEIGHT;
+    return amount->clause != followup->link.clause &&
+           jy_saying_foreign(followup->saying, tracer->lexis, amount, followup->topic) > FOREIGN_WEIGHT;
 }
 
 /* ---- its link ---- */
@@ -71,31 +54,30 @@ static double needed(const jy_topic *topic, double plain)
 /* Where the topic names what is measured, a statement has to name it too, or to have its unit. */
 static bool names_measure(const jy_followup *followup)
 {
-    const jy_topic *topic = followup->topic;
-    uint64_t bits = followup->link.here | followup->link.around;
-    bool any = false;
-    for (guint i = 0; i < topic->tokens->len; i++) {
-        const char *word = topic->words->pdata[g_array_index(topic->tokens, jy_topic_token, i).word];
-        bool is_measure = jy_thesaurus_is_measure(word, strlen(word));
-        if (is_measure && bits >> i & 1) {
-            return true;
-        }
-        any |= is_measure;
-    }
-    return !any;
+    const uint64_t measures = followup->topic->measures;
+    return !measures || measures & (followup->link.here | followup->link.around);
 }
 
-static bool is_linked(const jy_subject *subject, const jy_followup *followup)
+/* By a number of the subject's unit. */
+static bool is_linked_by_unit(const jy_followup *followup)
 {
     static const char *const COMMON[] = {"%", "‰", "百分点", "个百分点", "倍", "个", "项", "年", "次", "元", NULL};
+    bool common = g_strv_contains(COMMON, g_array_index(followup->amounts, jy_amount, 0).quantity->unit);
+    return followup->link.score >= needed(followup->topic, common ? WITH_COMMON : WITH_UNIT) &&
+           (!common || names_measure(followup));
+}
+
+/* What words alone have to reach. */
+static double needed_by_words(const jy_subject *subject, const jy_topic *topic)
+{
+    return needed(topic, subject->is_measured ? UNMEASURED : STRONG);
+}
+
+/* By words alone, of a statement of some kind. */
+static bool is_linked_by_words(const jy_subject *subject, const jy_followup *followup, jy_statement_kind kind)
+{
     const jy_topic *topic = followup->topic;
     const jy_link *link = &followup->link;
-    if (followup->has_unit) {
-        bool common = g_strv_contains(COMMON, g_array_index(followup->amounts, jy_amount, 0).quantity->unit);
-        return link->score >= needed(topic, common ? WITH_COMMON : WITH_UNIT) && (!common || names_measure(followup));
-    }
-
-    /* By words alone. */
     if (!subject->is_requested && jy_topic_weight(topic, link->here) < JY_SUBJECT_LEAST_WEIGHT) {
         return false;
     }
@@ -104,9 +86,9 @@ static bool is_linked(const jy_subject *subject, const jy_followup *followup)
     if (!telling && subject->units->len && link->part < UNMEASURED_PART) {
         return false;
     }
-    bool is_complaint = telling && followup->row->statement.kind == JY_STATEMENT_PROBLEM;
+    bool is_complaint = telling && kind == JY_STATEMENT_PROBLEM;
     double listed = !is_complaint && link->items >= LISTED ? LISTED_WEIGHT : 1;
-    return listed * link->score >= needed(topic, subject->is_measured ? UNMEASURED : STRONG) && names_measure(followup);
+    return listed * link->score >= needed_by_words(subject, topic) && names_measure(followup);
 }
 
 /* ---- candidates ---- */
@@ -118,29 +100,49 @@ static void clear_followup(void *data)
     g_clear_pointer(&followup->amounts, g_array_unref);
 }
 
-/* Reads a candidate as far as it has to be read. Returns false for one that is no follow-up. */
-static bool read_candidate(jy_tracer *tracer, const jy_subject *subject, jy_followup *followup)
+/* A topic, and what its words say of all candidates. */
+typedef struct {
+    const jy_topic *topic;
+    bool is_abroad; /* it is of other countries itself */
+    bool is_each;   /* it is of what each of many has itself */
+    double least;   /* that a link has to reach, whatever its numbers */
+} followup_topic;
+
+static followup_topic topic_of(const jy_subject *subject, const jy_topic *topic)
 {
-    const jy_mention *mention = jy_corpus_at(tracer->corpus, followup->mention);
+    g_autofree char *words = jy_topic_words(topic, UINT64_MAX);
+    return (followup_topic){
+        .topic = topic,
+        .is_abroad = jy_abroad_words(words),
+        .is_each = jy_saying_each_words(words),
+        .least = subject->units->len ? needed(topic, WITH_UNIT) : needed_by_words(subject, topic),
+    };
+}
+
+/* Reads a candidate as far as it has to be read. Returns false for one that is no follow-up. */
+static bool read_candidate(jy_tracer *tracer, const jy_subject *subject, const followup_topic *of,
+                           const jy_mention *mention, jy_followup *followup)
+{
+    jy_saying *saying = jy_corpus_saying(tracer->corpus, mention->number);
+    const GArray *tokens = jy_saying_tokens(saying);
     jy_link *link = &followup->link;
-    *link = jy_corpus_link(tracer->corpus, followup->mention, followup->topic);
-    if (link->score < needed(followup->topic, WITH_UNIT)) {
+    *link = jy_link_score(of->topic, (const jy_sentence_token *)(void *)tokens->data, tokens->len, mention->around);
+    const jy_statement_kind kind = jy_saying_kind(saying);
+    /* Without units words alone decide: the rest is read of what they link. */
+    if (link->score < of->least || (!subject->units->len && !is_linked_by_words(subject, followup, kind))) {
         return false;
     }
-    jy_row *row = jy_row_new(mention->hit, mention->statement);
-    followup->row = row;
-    followup->before = mention->hit->passage.text;
-    followup->before_length = mention->statement->start;
-    g_autofree char *words = jy_topic_words(followup->topic, UINT64_MAX);
+    jy_row *row = jy_saying_row(saying);
+    followup->saying = saying;
+    followup->row = jy_row_ref(row);
     /* What other countries have is no follow-up; what is promised towards them may be. */
-    if (row->statement.kind != JY_STATEMENT_COMMITMENT && !jy_abroad_words(words) &&
-        jy_abroad_clause(row->text, link->clause)) {
+    if (kind != JY_STATEMENT_COMMITMENT && !of->is_abroad && jy_saying_is_abroad(saying, link->clause)) {
         return false;
     }
 
     /* The numbers of the subject's units, else those of the clause that have any. */
     followup->amounts = g_array_new(false, false, sizeof(jy_amount));
-    jy_amount_find(row, link->clause, subject->units, followup->amounts);
+    jy_amount_choose(jy_saying_amounts(saying), link->clause, subject->units, followup->amounts);
     for (guint i = followup->amounts->len; i-- > 0;) {
         if (is_foreign(tracer, followup, &g_array_index(followup->amounts, jy_amount, i))) {
             g_array_remove_index(followup->amounts, i);
@@ -148,17 +150,16 @@ static bool read_candidate(jy_tracer *tracer, const jy_subject *subject, jy_foll
     }
     followup->has_unit = subject->units->len && followup->amounts->len;
 
-    g_autofree char *clause = jy_clauses_cut(row->text, link->clause, link->clause);
-    if (jy_wordlist_within(EACH, clause) && !jy_wordlist_within(EACH, words)) {
+    if (!of->is_each && jy_saying_is_each(saying, link->clause)) {
         link->score *= EACH_WEIGHT;
     }
-    return is_linked(subject, followup);
+    return followup->has_unit ? is_linked_by_unit(followup) : is_linked_by_words(subject, followup, kind);
 }
 
-static gint by_mention(const void *a, const void *b)
+static gint by_number(const void *a, const void *b)
 {
     const jy_followup *left = a, *right = b;
-    int order = (left->mention > right->mention) - (left->mention < right->mention);
+    int order = (left->number > right->number) - (left->number < right->number);
     return order ? order : (left->link.score < right->link.score) - (left->link.score > right->link.score);
 }
 
@@ -167,12 +168,13 @@ GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject)
     GArray *followups = g_array_new(false, false, sizeof(jy_followup));
     g_array_set_clear_func(followups, clear_followup);
     for (guint i = 0; i < subject->topics->len; i++) {
-        const jy_topic *topic = subject->topics->pdata[i];
-        g_autoptr(GArray) mentions = g_array_new(false, false, sizeof(uint32_t));
-        jy_corpus_find(tracer->corpus, topic, CANDIDATE_SHARE, mentions);
+        const followup_topic of = topic_of(subject, subject->topics->pdata[i]);
+        g_autoptr(GArray) mentions = g_array_new(false, false, sizeof(jy_mention));
+        jy_corpus_find(tracer->corpus, of.topic, CANDIDATE_SHARE, of.least, mentions);
         for (guint j = 0; j < mentions->len; j++) {
-            jy_followup followup = {.mention = g_array_index(mentions, uint32_t, j), .topic = topic};
-            if (read_candidate(tracer, subject, &followup)) {
+            const jy_mention *mention = &g_array_index(mentions, jy_mention, j);
+            jy_followup followup = {.number = mention->number, .topic = of.topic};
+            if (read_candidate(tracer, subject, &of, mention, &followup)) {
                 g_array_append_val(followups, followup);
             } else {
                 clear_followup(&followup);
@@ -180,10 +182,10 @@ GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject)
         }
     }
 
-    g_array_sort(followups, by_mention);
+    g_array_sort(followups, by_number);
     /* Of several topics the one that a statement speaks of most, which comes first. */
     for (guint i = followups->len; i-- > 1;) {
-        if (g_array_index(followups, jy_followup, i).mention == g_array_index(followups, jy_followup, i - 1).mention) {
+        if (g_array_index(followups, jy_followup, i).number == g_array_index(followups, jy_followup, i - 1).number) {
             g_array_remove_index(followups, i);
         }
     }
@@ -192,9 +194,10 @@ GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject)
 
 jy_followup jy_followup_of_seed(const jy_subject *subject, jy_row *seed)
 {
-    jy_followup followup = {.row = seed, .before = ""};
+    jy_followup followup = {.row = seed};
+    g_autoptr(GArray) all = jy_amount_read(seed);
     followup.amounts = g_array_new(false, false, sizeof(jy_amount));
-    jy_amount_find(seed, 0, subject->units, followup.amounts);
+    jy_amount_choose(all, 0, subject->units, followup.amounts);
     return followup;
 }
 
@@ -211,11 +214,10 @@ void jy_followup_learn_units(jy_tracer *tracer, jy_subject *subject)
             continue;
         }
         plain++;
-        const jy_quantity *number =
-            followup->amounts->len ? g_array_index(followup->amounts, jy_amount, 0).quantity : NULL;
+        const jy_amount *number = followup->amounts->len ? &g_array_index(followup->amounts, jy_amount, 0) : NULL;
         /* The first of its numbers is in the clause that speaks of the topic. */
-        if (number && jy_clauses_at(followup->row->text, number->start) == followup->link.clause) {
-            const char *unit = number->unit;
+        if (number && number->clause == followup->link.clause) {
+            const char *unit = number->quantity->unit;
             guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, unit)) + 1;
             g_hash_table_insert(counts, g_strdup(unit), GUINT_TO_POINTER(count));
             measured++;

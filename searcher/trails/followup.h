@@ -7,14 +7,13 @@
 #include "searcher/trails/tracer.h"
 
 typedef struct {
-    uint32_t mention; /* of the corpus */
-    jy_row *row;      /* owned */
+    uint32_t number;   /* of the statement in the corpus */
+    jy_saying *saying; /* of the statement; borrowed from the corpus. NULL for a seed */
+    jy_row *row;       /* owned */
     jy_link link;
     const jy_topic *topic; /* of the subject, that it speaks of most; borrowed from there. NULL for a seed */
     GArray *amounts;       /* of jy_amount: its numbers of the topic */
     bool has_unit;         /* one of them has a unit of the subject */
-    const char *before;    /* what its passage says before it, `before_length` bytes; borrowed from the corpus */
-    uint32_t before_length;
 } jy_followup;
 
 /* The statements whose link to the subject is strong enough, in the order of the corpus. Returns a new array of

@@ -1,6 +1,8 @@
 /* link.c: how well a sentence speaks of a topic. */
 #include "searcher/trails/link.h"
 
+#include <string.h>
+
 #include "searcher/trails/clauses.h"
 
 /* What a token counts that is not in the item itself but in another one of its clause, in the clause before it,
@@ -55,21 +57,29 @@ static void read_clauses(const jy_topic *topic, const jy_sentence_token *tokens,
         clause->first = clause->all || clause->last ? clause->first : first->item;
         clause->last = first->item;
         clause->all |= bits;
-        if (share(topic, bits) > share(topic, clause->best)) {
+        if (bits && share(topic, bits) > share(topic, clause->best)) {
             clause->best = bits;
             clause->part = all ? (double)own / all : 0;
         }
     }
 }
 
+/* At best one item has all of them. Sums that are made in another order differ in their last bits. */
+double jy_link_most(const jy_topic *topic, uint64_t here, uint64_t around)
+{
+    return share(topic, here) + AROUND_WEIGHT * share(topic, around & ~here) + 1e-9;
+}
+
 jy_link jy_link_score(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, uint64_t around)
 {
-    clause_bits clauses[JY_CLAUSES] = {0};
     jy_link link = {.here = jy_topic_bits(topic, tokens, count)};
+    clause_bits clauses[JY_CLAUSES];
+    const uint32_t end = count ? tokens[count - 1].clause + 1U : 0;
+    memset(clauses, 0, end * sizeof *clauses);
     read_clauses(topic, tokens, count, clauses);
     link.around = around & ~link.here;
     double beside = AROUND_WEIGHT * share(topic, link.around);
-    for (uint32_t i = 0; link.here && i < JY_CLAUSES; i++) {
+    for (uint32_t i = 0; link.here && i < end; i++) {
         const clause_bits *at = &clauses[i];
         uint64_t before = i ? at[-1].all & ~at->all : 0;
         double own = share(topic, at->best) + CLAUSE_WEIGHT * share(topic, at->all & ~at->best) +

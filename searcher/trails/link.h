@@ -13,6 +13,9 @@ typedef struct {
     uint64_t around; /* those that only its headings or the sentence before it hold */
 } jy_link;
 
+/* What the score of a sentence that holds these of the topic's tokens cannot exceed, wherever it has them. */
+double jy_link_most(const jy_topic *topic, uint64_t here, uint64_t around);
+
 /* `around`: the topic's tokens that the headings and the sentence before it hold. */
 jy_link jy_link_score(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, uint64_t around);
 

@@ -2,6 +2,7 @@
 #include "searcher/trails/thesaurus.h"
 
 #include <jiyan/text/fold.h>
+#include <jiyan/text/utf8.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -21,28 +22,57 @@ static const char MEASURE[] = " 产量 总产量 里程 营业里程 运营里�
 
 /* ---- words without a topic ---- */
 
-static bool is_listed(const char *list, const char *word, size_t length)
+/* No word of the lists is longer. */
+#define LISTED_BYTES 32
+
+/* The words of a list. Returns a new set. */
+static GHashTable *read_list(const char *list)
 {
-    for (const char *at = list; (at = strchr(at, ' ')) != NULL && at[1]; at++) {
-        if (strncmp(at + 1, word, length) == 0 && at[1 + length] == ' ') {
-            return true;
-        }
+    GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (const char *at = list + 1; *at; at += strcspn(at, " ") + 1) {
+        g_hash_table_add(words, g_strndup(at, strcspn(at, " ")));
     }
-    return false;
+    return words;
+}
+
+static bool is_listed(GHashTable *list, const char *word, size_t length)
+{
+    char copy[LISTED_BYTES] = "";
+    if (length == 0 || length >= sizeof copy) {
+        return false;
+    }
+    memcpy(copy, word, length);
+    return g_hash_table_contains(list, copy);
+}
+
+/* Made once, as is the next. */
+static GHashTable *empty_words(void)
+{
+    static GHashTable *made;
+    return made ? made : (made = read_list(EMPTY));
+}
+
+static GHashTable *measures(void)
+{
+    static GHashTable *made;
+    return made ? made : (made = read_list(MEASURE));
 }
 
 bool jy_thesaurus_is_empty(const char *word, size_t length)
 {
-    return is_listed(EMPTY, word, length);
+    return is_listed(empty_words(), word, length);
 }
 
 bool jy_thesaurus_is_measure(const char *word, size_t length)
 {
     const char *words = jy_thesaurus_words(g_utf8_get_char(word));
-    return words ? is_listed(MEASURE, words, strcspn(words, " ")) : is_listed(MEASURE, word, length);
+    return words ? is_listed(measures(), words, strcspn(words, " ")) : is_listed(measures(), word, length);
 }
 
 /* ---- words of one meaning ---- */
+
+/* Mostly no form begins at a place, which a hash of two characters tells. */
+#define HINT_BITS 0x10000
 
 typedef struct {
     char *word;
@@ -58,13 +88,23 @@ typedef struct {
 
 typedef struct {
     thesaurus_group *groups;
-    GHashTable *forms; /* first character → GArray of thesaurus_form, the longest first */
+    GHashTable *forms;               /* first character → GArray of thesaurus_form, the longest first */
+    uint32_t begins[HINT_BITS / 32]; /* a bit for the first two characters of each form */
 } thesaurus_table;
 
 static gint by_length_down(const void *a, const void *b)
 {
     const thesaurus_form *left = a, *right = b;
     return (left->length < right->length) - (left->length > right->length);
+}
+
+/* The bit of what begins with two characters, of which the second may be NUL. */
+static uint32_t hint_of(const char *text, gunichar *ret_first)
+{
+    uint32_t size = 0, behind = 0;
+    *ret_first = jy_utf8_next(text, 4, &size);
+    gunichar second = *ret_first ? jy_utf8_next(text + size, 4, &behind) : 0;
+    return (*ret_first * 0x9E3779B1U ^ second * 0x85EBCA6BU) / (uint32_t)(0x100000000U / HINT_BITS);
 }
 
 static void add_group(thesaurus_table *table, size_t i)
@@ -74,8 +114,11 @@ static void add_group(thesaurus_table *table, size_t i)
     g_auto(GStrv) parts = g_strsplit(line, " | ", 2);
     g_auto(GStrv) words = g_strsplit(parts[0], " ", -1);
     for (char **word = words; *word; word++) {
-        gpointer first = GUINT_TO_POINTER(g_utf8_get_char(*word));
+        gunichar character;
+        uint32_t hint = hint_of(*word, &character);
+        gpointer first = GUINT_TO_POINTER(character);
         GArray *list = g_hash_table_lookup(table->forms, first);
+        table->begins[hint / 32] |= 1U << hint % 32;
         if (!list) {
             list = g_array_new(false, false, sizeof(thesaurus_form));
             g_hash_table_insert(table->forms, first, list);
@@ -115,7 +158,11 @@ static const thesaurus_group *group_of(gunichar character)
 
 gunichar jy_thesaurus_at(const char *at, size_t most, size_t *ret_length)
 {
-    const GArray *list = g_hash_table_lookup(the_table()->forms, GUINT_TO_POINTER(g_utf8_get_char(at)));
+    const thesaurus_table *table = the_table();
+    gunichar first;
+    uint32_t hint = hint_of(at, &first);
+    bool may_begin = table->begins[hint / 32] >> hint % 32 & 1;
+    const GArray *list = may_begin ? g_hash_table_lookup(table->forms, GUINT_TO_POINTER(first)) : NULL;
     for (guint i = 0; list && i < list->len; i++) {
         const thesaurus_form *form = &g_array_index(list, thesaurus_form, i);
         if (form->length <= most && strncmp(at, form->word, form->length) == 0) {

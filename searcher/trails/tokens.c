@@ -20,6 +20,12 @@ static uint32_t group_key(gunichar group)
     return pair_key(0, group);
 }
 
+/* Most of a text is of these, and they are letters. */
+static bool is_common(gunichar character)
+{
+    return character >= 0x4E00 && character <= 0x9FA5;
+}
+
 static bool is_letter(gunichar character)
 {
     return character < JY_CHARACTER_WIDE && g_unichar_isalpha(character);
@@ -27,18 +33,27 @@ static bool is_letter(gunichar character)
 
 static bool is_wide_letter(gunichar character)
 {
-    return character >= JY_CHARACTER_WIDE && g_unichar_isalpha(character);
+    return is_common(character) || (character >= JY_CHARACTER_WIDE && g_unichar_isalpha(character));
+}
+
+/* The character at `at` of a text that ends with NUL; *ret_next is behind it. */
+static gunichar read_character(const char *at, const char **ret_next)
+{
+    uint32_t size = 0;
+    gunichar character = jy_utf8_next(at, 4, &size);
+    *ret_next = at + size;
+    return character;
 }
 
 uint32_t jy_tokens_at(const char *at, size_t *ret_length, const char **ret_next)
 {
-    gunichar first = g_utf8_get_char(at);
-    const char *end = g_utf8_next_char(at);
+    const char *end, *behind;
+    gunichar first = read_character(at, &end);
     *ret_next = end;
     *ret_length = (size_t)(end - at);
     if (is_letter(first)) {
-        while (is_letter(g_utf8_get_char(end))) {
-            end = g_utf8_next_char(end);
+        while (is_letter(read_character(end, &behind))) {
+            end = behind;
         }
         *ret_next = end;
         *ret_length = (size_t)(end - at);
@@ -48,11 +63,11 @@ uint32_t jy_tokens_at(const char *at, size_t *ret_length, const char **ret_next)
     if (jy_thesaurus_words(first)) {
         return group_key(first);
     }
-    gunichar second = g_utf8_get_char(end);
+    gunichar second = read_character(end, &behind);
     if (!is_wide_letter(first) || !is_wide_letter(second)) {
         return 0;
     }
-    *ret_length = (size_t)(g_utf8_next_char(end) - at);
+    *ret_length = (size_t)(behind - at);
     return pair_key(first, second);
 }
 
@@ -61,12 +76,22 @@ typedef struct {
     GArray *tokens;
     jy_sentence_token next; /* the place of the next token */
     bool is_inside;         /* of a word of a group */
+    const char *plain;      /* a place at which no group begins, as it was looked at from the one before */
 } token_cutter;
 
-static void add_token(token_cutter *cutter, uint32_t key, glong length)
+static uint32_t count_characters(const char *text, size_t length)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < length; i++) {
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    }
+    return count;
+}
+
+static void add_token(token_cutter *cutter, uint32_t key, uint32_t length)
 {
     cutter->next.key = key;
-    cutter->next.length = (uint32_t)length;
+    cutter->next.length = length;
     g_array_append_val(cutter->tokens, cutter->next);
 }
 
@@ -74,14 +99,15 @@ static void add_token(token_cutter *cutter, uint32_t key, glong length)
  * into a word of a group nor out of one. */
 static const char *cut_plain(token_cutter *cutter, const char *text, const char *at, const char *end)
 {
-    gunichar first = g_utf8_get_char(at);
-    const char *next = g_utf8_next_char(at);
+    const char *next;
+    gunichar first = read_character(at, &next);
     size_t length;
     bool is_last = cutter->is_inside && next >= end;
     bool is_pair = !is_last && !jy_thesaurus_words(first) && !jy_thesaurus_at(next, (size_t)(end - next), &length);
+    cutter->plain = is_pair ? next : NULL;
     uint32_t key = is_pair || is_letter(first) ? jy_tokens_at(at, &length, &next) : 0;
     if (key) {
-        add_token(cutter, key, g_utf8_strlen(at, (gssize)length));
+        add_token(cutter, key, count_characters(at, length));
     } else if (!cutter->is_inside) {
         bool ends = jy_clauses_is_end(text, at);
         cutter->next.clause = (uint16_t)MIN(cutter->next.clause + ends, JY_CLAUSES - 1);
@@ -94,14 +120,16 @@ static const char *cut_plain(token_cutter *cutter, const char *text, const char 
 static void cut_text(token_cutter *cutter, const char *text, size_t length)
 {
     const bool is_inside = cutter->is_inside;
-    const char *next, *end = text + length;
+    const char *next, *behind, *end = text + length;
     for (const char *at = text; at < end; at = next) {
         bool is_itself = is_inside && at == text;
         size_t size = 0;
-        gunichar group = jy_thesaurus_at(at, (size_t)(end - at) - is_itself, &size);
+        bool is_plain = at == cutter->plain;
+        gunichar group = is_plain ? 0 : jy_thesaurus_at(at, (size_t)(end - at) - is_itself, &size);
         next = group ? at + size : cut_plain(cutter, text, at, end);
+        bool is_one = !group && !is_letter(read_character(at, &behind));
         if (group) {
-            add_token(cutter, group_key(group), g_utf8_strlen(at, (gssize)size));
+            add_token(cutter, group_key(group), count_characters(at, size));
         }
         if (group && !jy_thesaurus_is_whole(group)) {
             cutter->is_inside = true;
@@ -109,7 +137,7 @@ static void cut_text(token_cutter *cutter, const char *text, size_t length)
             cutter->is_inside = is_inside;
         }
         if (!is_inside) {
-            cutter->next.at += (uint32_t)(group || is_letter(g_utf8_get_char(at)) ? g_utf8_strlen(at, next - at) : 1);
+            cutter->next.at += is_one ? 1 : count_characters(at, (size_t)(next - at));
         }
     }
 }

@@ -9,13 +9,32 @@
 /* A measured thing counts more than what of it is measured. */
 #define MEASURE_WEIGHT 0.3
 
+/* ---- by key ---- */
+
+/* The slot of a key: where its token is, or would be. */
+static unsigned slot_of(const jy_topic *topic, uint32_t key)
+{
+    unsigned slot = key * 0x9E3779B1U >> 24;
+    for (unsigned at; (at = topic->slots[slot]) && g_array_index(topic->tokens, jy_topic_token, at - 1).key != key;) {
+        slot = (slot + 1) % JY_TOPIC_SLOTS;
+    }
+    return slot;
+}
+
+uint64_t jy_topic_bit(const jy_topic *topic, uint32_t key)
+{
+    unsigned at = topic->slots[slot_of(topic, key)];
+    return at ? (uint64_t)1 << (at - 1) : 0;
+}
+
 /* ---- from a phrase ---- */
 
 /* Adds a word of spelled text: its tokens share its weight. */
 static void add_word(jy_lexis *lexis, jy_topic *topic, const char *word, size_t length)
 {
     g_autofree char *copy = g_strndup(word, length);
-    double factor = jy_thesaurus_is_measure(word, length) ? MEASURE_WEIGHT : 1;
+    bool is_measure = jy_thesaurus_is_measure(word, length);
+    double factor = is_measure ? MEASURE_WEIGHT : 1;
     guint first = topic->tokens->len;
     const char *next;
     for (const char *at = copy; *at && topic->tokens->len < JY_TOPIC_TOKENS; at = next) {
@@ -23,13 +42,16 @@ static void add_word(jy_lexis *lexis, jy_topic *topic, const char *word, size_t 
         uint32_t key = jy_tokens_at(at, &size, &next);
         if (key && !jy_topic_bit(topic, key)) {
             jy_topic_token token = {key, topic->words->len, factor * jy_lexis_weight(lexis, key, at, size)};
+            const unsigned slot = slot_of(topic, key);
             g_array_append_val(topic->tokens, token);
+            topic->slots[slot] = (uint8_t)topic->tokens->len;
         }
     }
     guint count = topic->tokens->len - first;
     for (guint i = first; i < topic->tokens->len; i++) {
         jy_topic_token *token = &g_array_index(topic->tokens, jy_topic_token, i);
         token->weight /= count;
+        topic->measures |= is_measure ? (uint64_t)1 << i : 0;
         topic->total += token->weight;
     }
     if (count) {
@@ -96,16 +118,6 @@ void jy_topic_free(jy_topic *topic)
 
 /* ---- its tokens in a sentence ---- */
 
-uint64_t jy_topic_bit(const jy_topic *topic, uint32_t key)
-{
-    for (guint i = 0; i < topic->tokens->len; i++) {
-        if (g_array_index(topic->tokens, jy_topic_token, i).key == key) {
-            return (uint64_t)1 << i;
-        }
-    }
-    return 0;
-}
-
 uint64_t jy_topic_bits(const jy_topic *topic, const jy_sentence_token *tokens, size_t count)
 {
     uint64_t bits = 0;
@@ -118,8 +130,8 @@ uint64_t jy_topic_bits(const jy_topic *topic, const jy_sentence_token *tokens, s
 double jy_topic_weight(const jy_topic *topic, uint64_t bits)
 {
     double sum = 0;
-    for (guint i = 0; i < topic->tokens->len; i++) {
-        sum += bits >> i & 1 ? g_array_index(topic->tokens, jy_topic_token, i).weight : 0;
+    for (uint64_t left = bits; left; left &= left - 1) {
+        sum += g_array_index(topic->tokens, jy_topic_token, __builtin_ctzll(left)).weight;
     }
     return sum;
 }

@@ -16,10 +16,13 @@ typedef struct {
 
 #define JY_TOPIC_TOKENS 40
 
+#define JY_TOPIC_SLOTS 256
 typedef struct {
-    GArray *tokens;   /* of jy_topic_token, JY_TOPIC_TOKENS at most, no key twice */
-    GPtrArray *words; /* of char *, spelled (thesaurus.h): what the tokens are of */
-    double total;     /* of the weights */
+    GArray *tokens;                /* of jy_topic_token, JY_TOPIC_TOKENS at most, no key twice */
+    GPtrArray *words;              /* of char *, spelled (thesaurus.h): what the tokens are of */
+    double total;                  /* of the weights */
+    uint64_t measures;             /* tokens of words that say what is measured, a bit each */
+    uint8_t slots[JY_TOPIC_SLOTS]; /* tokens by their keys, from 1; 0: none. The next ones hold what has no room */
 } jy_topic;
 
 /* Returns a new topic of a phrase; free with jy_topic_free. It has no tokens where the phrase says nothing. */
@@ -33,7 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_topic, jy_topic_free)
 uint64_t jy_topic_bit(const jy_topic *topic, uint32_t key);
 uint64_t jy_topic_bits(const jy_topic *topic, const jy_sentence_token *tokens, size_t count);
 
-/* The weight of some of the topic's tokens. */
+/* The weight of some of the topic's tokens, and of no others. */
 double jy_topic_weight(const jy_topic *topic, uint64_t bits);
 
 /* Returns a new text, the topic's words all of whose tokens are among `bits`, with spaces between; free with g_free. */

@@ -9,16 +9,20 @@
 typedef struct {
     jy_index *index;
     jy_lexis *lexis;
-    jy_corpus *corpus;
-    GArray *dates; /* of char[JY_DATE_TEXT]: of all documents that the filters leave */
+    jy_corpus *corpus; /* NULL until it is loaded */
+    GArray *dates;     /* of char[JY_DATE_TEXT], the oldest first: of all documents that the filters leave */
 } jy_tracer;
 
-/* Loads what the filters leave; with `words` only passages that may speak of these, NULL: all. What was borrowed from
- * the index before may be gone after it: make it first, then find the seeds. Returns a new tracer; free with
- * jy_tracer_free before the index is reopened. Errors: as for jy_search. */
-jy_tracer *jy_tracer_new(jy_index *index, const char *words, const jy_filter *filters, GError **err);
+/* Returns a new tracer, with which subjects can be read; free with jy_tracer_free before the index is reopened. */
+jy_tracer *jy_tracer_new(jy_index *index);
 void jy_tracer_free(jy_tracer *tracer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_tracer, jy_tracer_free)
+
+/* Loads what the filters leave, for these subjects (jy_subject) to be followed; with `words` only passages that may
+ * speak of these, NULL: all. What was borrowed from the index before may be gone after it: load first, then find the
+ * seeds. Errors: as for jy_search. */
+bool jy_tracer_load(jy_tracer *tracer, const GPtrArray *subjects, const char *words, const jy_filter *filters,
+                    GError **err);
 
 /* How many documents are later than one of a date; "" for none. Of two dates of which one is known more closely
  * neither may be later: 2016 and 2016-03. */

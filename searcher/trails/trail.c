@@ -79,9 +79,8 @@ static void add_steps(jy_trail *trail, const jy_subject *subject, const jy_follo
 
 /* ---- from a commitment ---- */
 
-jy_trail *jy_trail_follow(jy_tracer *tracer, jy_row *seed)
+jy_trail *jy_trail_follow(jy_tracer *tracer, const jy_subject *subject, jy_row *seed)
 {
-    g_autoptr(jy_subject) subject = jy_subject_of_row(tracer->lexis, seed);
     g_autoptr(GArray) followups = jy_followup_find(tracer, subject);
     jy_followup start = jy_followup_of_seed(subject, seed);
     jy_trail *trail = trail_new(tracer, subject, seed);
@@ -93,16 +92,17 @@ jy_trail *jy_trail_follow(jy_tracer *tracer, jy_row *seed)
 jy_trail *jy_trail_of_row(jy_index *index, jy_row *seed, const jy_filter *filters, GError **err)
 {
     g_autoptr(jy_row) row = seed;
-    g_autoptr(jy_lexis) lexis = jy_lexis_new(index);
-    g_autoptr(jy_subject) subject = jy_subject_of_row(lexis, row);
+    g_autoptr(jy_tracer) tracer = jy_tracer_new(index);
+    g_autoptr(GPtrArray) subjects = g_ptr_array_new_with_free_func((GDestroyNotify)jy_subject_free);
+    jy_subject *subject = jy_subject_of_row(tracer->lexis, row);
+    g_ptr_array_add(subjects, subject);
     g_autofree char *words = jy_subject_query(subject);
-    g_autoptr(jy_tracer) tracer = jy_tracer_new(index, words, filters, err);
     /* Loading may have reopened the index, from which the row borrows its document. */
-    if (!tracer || !jy_index_find_document(index, row->folder, row->document_key, &row->document, err) ||
-        !row->document) {
+    if (!jy_tracer_load(tracer, subjects, words, filters, err) ||
+        !jy_index_find_document(index, row->folder, row->document_key, &row->document, err) || !row->document) {
         return NULL;
     }
-    return jy_trail_follow(tracer, g_steal_pointer(&row));
+    return jy_trail_follow(tracer, subject, g_steal_pointer(&row));
 }
 
 /* ---- from a request ---- */
@@ -126,14 +126,13 @@ static jy_followup *first_commitment(GArray *followups)
 
 static jy_trail *follow_target(jy_index *index, const jy_target *target, GError **err)
 {
-    g_autoptr(jy_lexis) lexis = jy_lexis_new(index);
-    g_autoptr(jy_subject) subject = jy_subject_of_words(lexis, target->words->str);
+    g_autoptr(jy_tracer) tracer = jy_tracer_new(index);
+    g_autoptr(GPtrArray) subjects = g_ptr_array_new_with_free_func((GDestroyNotify)jy_subject_free);
+    jy_subject *subject = jy_subject_of_words(tracer->lexis, target->words->str);
+    g_ptr_array_add(subjects, subject);
     g_autofree char *words = jy_subject_query(subject);
-    if (!*words) {
-        return NULL;
-    }
-    g_autoptr(jy_tracer) tracer = jy_tracer_new(index, words, (const jy_filter *)(void *)target->filters->data, err);
-    if (!tracer) {
+    const jy_filter *filters = (const jy_filter *)(void *)target->filters->data;
+    if (!*words || !jy_tracer_load(tracer, subjects, words, filters, err)) {
         return NULL;
     }
     jy_followup_learn_units(tracer, subject);

@@ -14,8 +14,9 @@ typedef struct {
     uint32_t later_documents; /* that were looked at; 0 where the commitment is too general to be followed */
 } jy_trail;
 
-/* Follows one of many commitments. Takes `seed`. Returns a new trail; free with jy_trail_free before the tracer. */
-jy_trail *jy_trail_follow(jy_tracer *tracer, jy_row *seed);
+/* Follows one of many commitments: its subject, for which the tracer was loaded. Takes `seed`. Returns a new trail;
+ * free with jy_trail_free before the tracer. */
+jy_trail *jy_trail_follow(jy_tracer *tracer, const jy_subject *subject, jy_row *seed);
 
 /* Follows a commitment among what the filters of a request leave; NULL: all. Takes `seed`, also on failure. Returns a
  * new trail; free with jy_trail_free before the index is reopened. Errors: as for jy_search. */

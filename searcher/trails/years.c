@@ -69,21 +69,39 @@ static bool is_report(const span_search *search)
     return search->row->statement.kind == JY_STATEMENT_REPORT;
 }
 
-static void seek_words(span_search *search)
+/* A word of the table at [at, end). */
+static void take_word(span_search *search, size_t i, const char *at, const char *end)
+{
+    int shift = g_str_equal(WORDS[i].word, "全年") && is_report(search) ? -1 : 0;
+    if (is_compared(search->text, at) || (WORDS[i].is_long && !search->is_own)) {
+        return;
+    }
+    if (WORDS[i].is_long) {
+        take(search, end, 0, 0, true);
+    } else {
+        take_from_said(search, end, WORDS[i].first + shift, WORDS[i].last + shift, false);
+    }
+}
+
+/* The words of the table whose first `mark` is at `at`. */
+static void take_words_at(span_search *search, const char *at, const char *mark)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        const char *word = WORDS[i].word;
-        int shift = g_str_equal(word, "全年") && is_report(search) ? -1 : 0;
-        for (const char *at = search->text; (at = strstr(at, word)) && at < search->end; at++) {
-            const char *end = at + strlen(word);
-            if (is_compared(search->text, at) || (WORDS[i].is_long && !search->is_own)) {
-                continue;
-            }
-            if (WORDS[i].is_long) {
-                take(search, end, 0, 0, true);
-            } else {
-                take_from_said(search, end, WORDS[i].first + shift, WORDS[i].last + shift, false);
-            }
+        const char *word = WORDS[i].word, *in = strstr(word, mark);
+        size_t before = in ? (size_t)(in - word) : SIZE_MAX, length = strlen(word);
+        if (before <= (size_t)(at - search->text) && strncmp(at - before, word, length) == 0) {
+            take_word(search, i, at - before, at - before + length);
+        }
+    }
+}
+
+/* All of them hold one of two marks, of which most texts have few. */
+static void seek_words(span_search *search)
+{
+    static const char *const MARKS[] = {"年", "以来"};
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        for (const char *at = search->text; (at = strstr(at, MARKS[i])) && at < search->end; at++) {
+            take_words_at(search, at, MARKS[i]);
         }
     }
 }
@@ -125,15 +143,17 @@ static void seek_plans(span_search *search)
 {
     static const char *const MARKS[] = {"”", "\"", "」", "’"};
     static const char *const BEHIND[] = {"时期", "期间", "以来", "前", "头", "末", "五年", "后", NULL};
-    static const char *const PLANS[] = {"八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五"};
-    for (guint i = 0; i < G_N_ELEMENTS(PLANS); i++) {
-        for (const char *at = search->text; (at = strstr(at, PLANS[i])) && at < search->end; at++) {
-            const char *end = at + strlen(PLANS[i]), *behind = end;
-            for (size_t j = 0; j < G_N_ELEMENTS(MARKS); j++) {
-                behind += g_str_has_prefix(behind, MARKS[j]) ? strlen(MARKS[j]) : 0;
-            }
-            if (jy_wordlist_begins(BEHIND, behind)) {
-                take(search, end, 1991 + (int)i * 5, 1995 + (int)i * 5, true);
+    static const char *const PLANS[] = {"八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", NULL};
+    for (const char *at = search->text; (at = strstr(at, "五")) && at < search->end; at++) {
+        const char *end = at + strlen("五"), *behind = end;
+        for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+            behind += g_str_has_prefix(behind, MARKS[i]) ? strlen(MARKS[i]) : 0;
+        }
+        bool is_time = jy_wordlist_begins(BEHIND, behind);
+        for (int i = 0; is_time && i < (int)G_N_ELEMENTS(PLANS) - 1; i++) {
+            const char *const plan[] = {PLANS[i], NULL};
+            if (jy_wordlist_ends(plan, search->text, end)) {
+                take(search, end, 1991 + i * 5, 1995 + i * 5, true);
             }
         }
     }

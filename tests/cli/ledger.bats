@@ -173,6 +173,14 @@ assert last.find('failure').get('message') == 'due 2020-12-31, no later document
 END
 }
 
+@test "a progress line on a terminal, wiped at the end; none in a pipe" {
+  script -qec true /dev/null >/dev/null 2>&1 || skip "no script(1) to make a terminal with"
+  run -0 script -qec "jiyan-search --ledger page.html" /dev/null
+  [[ $output == *"finding commitments"*"reading what was said of them"*$'\r\e[K' ]]
+  [ -s page.html ]
+  [ "$(jiyan-search --ledger page.html 2>&1)" = "" ]
+}
+
 @test "an alarm rings for what is past only" {
   jiyan-search --overdue=2019 --format=junit >"$BATS_TEST_TMPDIR/out.xml"
   run ! grep -q 水渠 "$BATS_TEST_TMPDIR/out.xml"

@@ -236,7 +236,8 @@ static sentence *say(const char *of, const char *heading, const char *before)
         (jy_statement){.end = made->hit.passage.length, .kind = (jy_statement_kind)(strchr(KINDS, *parts[1]) - KINDS)};
     jy_row *row = jy_row_new(&made->hit, &made->statement);
     made->claim = (jy_claim){.row = row, .is_own = true, .amounts = g_array_new(false, false, sizeof(jy_amount))};
-    jy_amount_find(row, 0, NULL, made->claim.amounts);
+    g_autoptr(GArray) all = jy_amount_read(row);
+    jy_amount_choose(all, 0, NULL, made->claim.amounts);
     uint32_t at = made->claim.amounts->len ? g_array_index(made->claim.amounts, jy_amount, 0).quantity->start : 0;
     made->claim.years = jy_years_of(row, at, before, (uint32_t)strlen(before));
     return made;
