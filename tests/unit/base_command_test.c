@@ -180,6 +180,59 @@ static void test_json_text(void)
     }
 }
 
+/* What a function prints by itself is what jy_json_print prints of it in a list. */
+static void check_printed(json_t *value, void (*print)(const void *value, FILE *out), const void *alone)
+{
+    char *list = NULL, *own = NULL;
+    size_t list_length, own_length;
+    FILE *out = open_memstream(&list, &list_length), *other = open_memstream(&own, &own_length);
+    json_t *around = json_pack("[o]", value);
+    jy_json_print(around, out);
+    print(alone, other);
+    fclose(out);
+    fclose(other);
+    g_autofree char *wanted = g_strdup_printf("[%s]\n", own);
+    g_assert_cmpstr(list, ==, wanted);
+    json_decref(around);
+    free(list);
+    free(own);
+}
+
+static void print_text(const void *value, FILE *out)
+{
+    jy_json_print_text(value, out);
+}
+
+static void print_real(const void *value, FILE *out)
+{
+    jy_json_print_real(*(const double *)value, out);
+}
+
+static void test_json_printed(void)
+{
+    static const char *const TEXTS[] = {
+        "",
+        "讲话",
+        "a\"b\\c\n\t\r\b\f/",
+        "\x01\x1F\x7F é",
+        "\xD6\xD0.txt",
+        "\xE2\x80\xAE"
+        "abc\xE2\x80\x8B",
+        "\xC2\x9B",
+        "\xF0\xA0\x80\x80 “引号”",
+        "\"",
+    };
+    static const double NUMBERS[] = {0, 1, -2.5, 0.1, 1e21, 1.0 / 3, 12345678.9, 1e-7};
+    for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_test_message("%zu", i);
+        check_printed(jy_json_text(TEXTS[i]), print_text, TEXTS[i]);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(NUMBERS); i++) {
+        g_test_message("%g", NUMBERS[i]);
+        check_printed(json_real(NUMBERS[i]), print_real, &NUMBERS[i]);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -192,5 +245,6 @@ int main(int argc, char **argv)
     g_test_add_func("/base/command/signals", test_signals);
     g_test_add_func("/base/error/names", test_error_names);
     g_test_add_func("/base/json/text", test_json_text);
+    g_test_add_func("/base/json/printed", test_json_printed);
     return g_test_run();
 }

@@ -12,4 +12,8 @@ json_t *jy_json_text(const char *text);
 /* Prints a value and a line end; what could drive a terminal is escaped as \\u…. */
 void jy_json_print(const json_t *value, FILE *out);
 
+/* Print a text or a number by itself, as jy_json_print would print it. */
+void jy_json_print_text(const char *text, FILE *out);
+void jy_json_print_real(double number, FILE *out);
+
 #endif
