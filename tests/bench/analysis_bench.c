@@ -95,7 +95,7 @@ static void read_spans(bench *run, bool cuts)
 {
     for (guint i = 0; i < run->spans->len; i++) {
         const span *at = &g_array_index(run->spans, span, i);
-        jy_fold(at->text, at->length, &run->folded);
+        (run->is_digested ? jy_fold : jy_fold_bare)(at->text, at->length, &run->folded);
         if (cuts) {
             jy_segment(&run->folded, 0, run->folded.length, take_token, run);
         } else if (run->is_digested) {

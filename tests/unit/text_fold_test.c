@@ -111,6 +111,10 @@ static const char *broken_property(folding *work, const char *text, uint32_t len
     if (!counts_alike(&work->once)) {
         return "counts";
     }
+    jy_fold_bare(text, length, &work->twice);
+    if (work->once.length != work->twice.length || memcmp(work->once.text, work->twice.text, work->once.length) != 0) {
+        return "bare";
+    }
     jy_fold(work->once.text, work->once.length, &work->twice);
     if (work->once.length != work->twice.length || memcmp(work->once.text, work->twice.text, work->once.length) != 0) {
         return "folded twice";

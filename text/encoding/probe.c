@@ -115,7 +115,7 @@ static double score(const char *text, size_t length)
         }
         double value = worth(character);
         if (value < 1 && character >= 0x3400 && character <= 0x9FFF) {
-            jy_fold(at, (uint32_t)(g_utf8_next_char(at) - at), &folded);
+            jy_fold_bare(at, (uint32_t)(g_utf8_next_char(at) - at), &folded);
             value = worth(g_utf8_get_char(folded.text));
         }
         sum += value;

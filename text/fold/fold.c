@@ -40,24 +40,26 @@ static inline bool is_plain(unsigned entry)
     return (entry & 0xFFFC) != 0xD800;
 }
 
-static void reserve(jy_folded *folded, size_t more)
+/* Room for so many bytes more, in the map, too, where there is one: then both have the same. */
+static void reserve(jy_folded *folded, size_t more, bool has_map)
 {
     size_t wanted = folded->length + more + 1;
     if (wanted > folded->text_capacity) {
         folded->text_capacity = wanted + wanted / 2;
         folded->text = g_realloc(folded->text, folded->text_capacity);
+    }
+    if (has_map && folded->map_capacity < folded->text_capacity) {
         folded->map_capacity = folded->text_capacity;
         folded->map = g_renew(uint32_t, folded->map, folded->map_capacity);
     }
 }
 
 /* Appends one character; there is room. */
-static inline void put(jy_folded *folded, uint32_t character, uint32_t origin)
+static inline void put(jy_folded *folded, uint32_t character, uint32_t origin, bool has_map)
 {
-    uint32_t *map = folded->map + folded->length;
     uint32_t length = jy_utf8_put(folded->text + folded->length, character);
-    for (uint32_t i = 0; i < length; i++) {
-        map[i] = origin;
+    for (uint32_t i = 0; has_map && i < length; i++) {
+        folded->map[folded->length + i] = origin;
     }
     folded->length += length;
 }
@@ -81,18 +83,21 @@ static inline bool joins_at(const jy_folded *folded, uint32_t at)
 
 /* Copies the run of characters at `at` that fold to themselves, but for a last one that is joined by what follows.
  * Returns its end, `at` where there is none. */
-static uint32_t copy_kept(jy_folded *folded, uint32_t at)
+static G_ALWAYS_INLINE inline uint32_t copy_kept(jy_folded *folded, uint32_t at, bool has_map)
 {
     const char *text = folded->original;
     uint32_t end = at, length = folded->original_length;
     if (folded->length + (length - at) >= folded->text_capacity) {
-        reserve(folded, (size_t)(length - at));
+        reserve(folded, (size_t)(length - at), has_map);
     }
     char *to = folded->text + folded->length;
-    uint32_t *map = folded->map + folded->length;
-    for (; end < length && is_kept(text + end); end += 3, to += 3, map += 3) {
+    uint32_t *map = has_map ? folded->map + folded->length : NULL;
+    for (; end < length && is_kept(text + end); end += 3, to += 3) {
         memcpy(to, text + end, 3);
-        map[0] = map[1] = map[2] = end;
+        if (has_map) {
+            map[0] = map[1] = map[2] = end;
+            map += 3;
+        }
     }
     end -= end > at && joins_at(folded, end) ? 3 : 0;
     folded->length += end - at;
@@ -105,14 +110,14 @@ gunichar jy_fold_character(gunichar character)
 }
 
 /* Folds the cluster of original bytes [start, end) by ICU. */
-static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end)
+static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end, bool has_map)
 {
     UChar in[CLUSTER_MAX * 2], out[CLUSTER_ROOM];
     int32_t in_length = 0;
     UErrorCode status = U_ZERO_ERROR;
     u_strFromUTF8(in, G_N_ELEMENTS(in), &in_length, folded->original + start, (int32_t)(end - start), &status);
     int32_t length = unorm2_normalize(normalizer(), in, in_length, out, G_N_ELEMENTS(out), &status);
-    reserve(folded, CLUSTER_BYTES);
+    reserve(folded, CLUSTER_BYTES, has_map);
     for (int32_t i = 0; U_SUCCESS(status) && i < length; i++) {
         uint32_t character = out[i];
         if (U16_IS_LEAD(character) && i + 1 < length) {
@@ -120,7 +125,7 @@ static void fold_cluster(jy_folded *folded, uint32_t start, uint32_t end)
             i++;
         }
         /* ICU has normalised it; what is left is to simplify it. */
-        put(folded, jy_fold_character(character), start);
+        put(folded, jy_fold_character(character), start, has_map);
     }
 }
 
@@ -133,14 +138,14 @@ static uint32_t cluster_end(const jy_folded *folded, uint32_t at)
     return at;
 }
 
-void jy_fold(const char *text, uint32_t length, jy_folded *folded)
+static G_ALWAYS_INLINE inline void fold(const char *text, uint32_t length, jy_folded *folded, bool has_map)
 {
     folded->original = text;
     folded->original_length = length;
     folded->length = 0;
-    reserve(folded, (size_t)length + 4);
+    reserve(folded, (size_t)length + 4, has_map);
     for (uint32_t at = 0, next; at < length; at = next) {
-        next = copy_kept(folded, at);
+        next = copy_kept(folded, at, has_map);
         if (next > at) {
             continue;
         }
@@ -148,17 +153,27 @@ void jy_fold(const char *text, uint32_t length, jy_folded *folded)
         bool joined = joins_at(folded, next);
         if (!joined && is_plain(entry)) {
             if (folded->length + 4 >= folded->text_capacity) {
-                reserve(folded, (size_t)(length - at) + 4);
+                reserve(folded, (size_t)(length - at) + 4, has_map);
             }
-            put(folded, entry, at);
+            put(folded, entry, at, has_map);
         } else if (joined || entry != FOLD_DROPPED) {
             next = cluster_end(folded, next);
-            fold_cluster(folded, at, next);
+            fold_cluster(folded, at, next, has_map);
         }
     }
-    reserve(folded, 0);
+    reserve(folded, 0, has_map);
     folded->text[folded->length] = '\0';
+}
+
+void jy_fold(const char *text, uint32_t length, jy_folded *folded)
+{
+    fold(text, length, folded, true);
     folded->map[folded->length] = length;
+}
+
+void jy_fold_bare(const char *text, uint32_t length, jy_folded *folded)
+{
+    fold(text, length, folded, false);
 }
 
 /* ---- counting ---- */
@@ -177,7 +192,7 @@ static uint32_t count_cluster(const char *text, uint32_t length, const uint8_t *
 {
     g_auto(jy_folded) folded = JY_FOLDED_INIT;
     uint32_t total = 0, at = 0;
-    jy_fold(text, length, &folded);
+    jy_fold_bare(text, length, &folded);
     while (at < folded.length) {
         total += count_one(jy_utf8_next(folded.text, folded.length, &at), numbers, counts);
     }
@@ -238,7 +253,7 @@ void jy_fold_span(const jy_folded *folded, uint32_t start, uint32_t end, uint32_
 char *jy_fold_string(const char *text, gssize length)
 {
     g_auto(jy_folded) folded = JY_FOLDED_INIT;
-    jy_fold(text, (uint32_t)(length < 0 ? strlen(text) : (size_t)length), &folded);
+    jy_fold_bare(text, (uint32_t)(length < 0 ? strlen(text) : (size_t)length), &folded);
     return g_steal_pointer(&folded.text);
 }
 

@@ -148,7 +148,7 @@ static unsigned fold_unit(statement_walk *walk, uint32_t start, uint32_t end)
         form = FORM_ITEM | (mark.kind == MARK_ARTICLE ? FORM_ARTICLE : 0);
         start = mark.kind == MARK_ITEM || mark.kind == MARK_SEQUENCE || mark.end >= end ? start : mark.end;
     }
-    jy_fold(walk->text + start, end - start, &walk->folded);
+    jy_fold_bare(walk->text + start, end - start, &walk->folded);
     return form;
 }
 
@@ -297,7 +297,7 @@ static unsigned find_year(statement_walk *walk, const GArray *blocks)
         while (end < block->end && ((unsigned char)walk->text[end] & 0xC0) == 0x80) {
             end++;
         }
-        jy_fold(walk->text + block->start, end - block->start, &walk->folded);
+        jy_fold_bare(walk->text + block->start, end - block->start, &walk->folded);
         unsigned number = read_number_year(walk->folded.text, walk->folded.length);
         jy_date date;
         if (number) {

@@ -25,6 +25,9 @@ typedef struct {
  * reused. Clear with jy_fold_clear. Borrows `text`: it must outlive `folded`. */
 void jy_fold(const char *text, uint32_t length, jy_folded *folded);
 
+/* The same without the map, for what is read and not shown: there is no jy_fold_span of it. */
+void jy_fold_bare(const char *text, uint32_t length, jy_folded *folded);
+
 /* The original half-open span [*ret_start, *ret_end) of folded [start, end): on character boundaries, dropped
  * characters at its end left out. */
 void jy_fold_span(const jy_folded *folded, uint32_t start, uint32_t end, uint32_t *ret_start, uint32_t *ret_end);
