@@ -1,6 +1,7 @@
 /* passages.c: blocks to passages: short paragraphs under one heading together, long ones cut at sentence ends. */
 #include "indexer/passages/passages.h"
 
+#include <jiyan/text/character.h>
 #include <jiyan/text/sentence.h>
 #include <jiyan/text/utf8.h>
 #include <string.h>
@@ -68,7 +69,9 @@ static void flush(passage_draft *draft)
         }
     }
 
-    g_autofree char *text = g_strndup(draft->text + start, end - start);
+    g_autofree char *text = g_malloc(end - start + 1);
+    memcpy(text, draft->text + start, end - start);
+    text[end - start] = '\0';
     g_autofree char **headings = g_new0(char *, draft->headings->len + 1);
     for (guint i = 0; i < draft->headings->len; i++) {
         headings[i] = g_array_index(draft->headings, heading, i).text;
@@ -193,12 +196,16 @@ static bool begins_passage(const passage_draft *draft, const jy_block *block, ui
 /* A heading as a path shows it: one line, no closing full stop. */
 static char *heading_text(const char *text, uint32_t start, uint32_t end)
 {
-    GString *out = g_string_new(NULL);
-    for (const char *at = text + start; at < text + end; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        if (character != '\n' && !g_unichar_iscntrl(character) && !g_unichar_iszerowidth(character)) {
-            g_string_append_unichar(out, character);
+    GString *out = g_string_sized_new(end - start);
+    for (uint32_t at = start; at < end;) {
+        uint32_t next = jy_character_skip_han(text, end, at);
+        bool is_shown = next > at;
+        if (!is_shown) {
+            uint32_t character = jy_utf8_next(text, end, &next);
+            is_shown = character != '\n' && !g_unichar_iscntrl(character) && !g_unichar_iszerowidth(character);
         }
+        g_string_append_len(out, text + at, is_shown ? next - at : 0);
+        at = next;
     }
     g_strstrip(out->str);
     static const char *const ENDS[] = {"。", "：", ":"};

@@ -36,7 +36,7 @@
 typedef struct {
     const char *text;
     GArray *statements;
-    GHashTable *seen; /* hash of a folded sentence: how often it came */
+    GArray *hashes; /* of uint64_t: of each statement, folded */
     jy_section_state sections;
     jy_folded folded;
     jy_reading reading;
@@ -56,7 +56,7 @@ static uint64_t mix(uint64_t value, uint64_t bytes)
 }
 
 /* Eight bytes at a time; the rest with zeroes behind it. */
-static gsize hash(const char *text, uint32_t length)
+static uint64_t hash(const char *text, uint32_t length)
 {
     uint64_t value = length, bytes = 0;
     uint32_t at = 0;
@@ -66,15 +66,28 @@ static gsize hash(const char *text, uint32_t length)
     }
     bytes = 0;
     memcpy(&bytes, text + at, length - at);
-    return (gsize)mix(value, bytes);
+    return mix(value, bytes);
 }
 
-static uint8_t count_repeat(statement_walk *walk)
+/* Tells of each sentence how many equal ones precede it, by their hashes. */
+static void count_repeats(GArray *statements, const GArray *hashes)
 {
-    gpointer key = GSIZE_TO_POINTER(hash(walk->folded.text, walk->folded.length));
-    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(walk->seen, key));
-    g_hash_table_insert(walk->seen, key, GUINT_TO_POINTER(before + 1));
-    return (uint8_t)MIN(before, 255);
+    guint mask = 1;
+    while (mask < 2 * statements->len) {
+        mask = 2 * mask + 1;
+    }
+    g_autofree guint *firsts = g_new0(guint, mask + 1); /* open addressing: 1 + the first sentence of a hash */
+    g_autofree guint *counts = g_new0(guint, statements->len + 1); /* of the first ones */
+    for (guint i = 0; i < statements->len; i++) {
+        uint64_t own = g_array_index(hashes, uint64_t, i);
+        guint place = (guint)own & mask;
+        while (firsts[place] && g_array_index(hashes, uint64_t, firsts[place] - 1) != own) {
+            place = (place + 1) & mask;
+        }
+        firsts[place] = firsts[place] ? firsts[place] : i + 1;
+        guint before = counts[firsts[place]]++;
+        g_array_index(statements, jy_statement, i).repeat = (uint8_t)MIN(before, 255);
+    }
 }
 
 static jy_section section_now(const statement_walk *walk)
@@ -167,13 +180,14 @@ static void add_unit(statement_walk *walk, uint32_t start, uint32_t end, unsigne
     walk->enacts = walk->enacts || (walk->reading.form & FORM_ARTICLE);
     leave_problems(walk);
     const jy_statement_rule *rule = &jy_rule_decide(&walk->reading, section_now(walk))->shown;
-    jy_statement statement = {
-        .start = start, .end = end, .rule = rule->id, .kind = rule->kind, .repeat = count_repeat(walk)};
+    jy_statement statement = {.start = start, .end = end, .rule = rule->id, .kind = rule->kind};
+    uint64_t own = hash(walk->folded.text, walk->folded.length);
     if (statement.kind == JY_STATEMENT_COMMITMENT) {
         statement.strength = jy_strength_of(&walk->reading);
         statement.is_testable = jy_testable(walk->folded.text, walk->folded.length);
     }
     g_array_append_val(walk->statements, statement);
+    g_array_append_val(walk->hashes, own);
     if (!(form & FORM_NO_SENTENCE)) {
         learn(walk, statement.kind);
     }
@@ -352,7 +366,7 @@ GArray *jy_statement_read(const char *text, const GArray *blocks, const jy_state
     g_autofree char *title = jy_fold_string(source && source->title ? source->title : "", -1);
     statement_walk walk = {.text = text,
                            .statements = g_array_new(false, false, sizeof(jy_statement)),
-                           .seen = g_hash_table_new(NULL, NULL),
+                           .hashes = g_array_new(false, false, sizeof(uint64_t)),
                            .folded = JY_FOLDED_INIT};
     jy_section_begin(&walk.sections, source, title);
     walk.sections.year = find_year(&walk, blocks);
@@ -360,7 +374,8 @@ GArray *jy_statement_read(const char *text, const GArray *blocks, const jy_state
     for (guint i = 0; i < blocks->len;) {
         i += add_block(&walk, &g_array_index(blocks, jy_block, i), blocks->len - i);
     }
-    g_hash_table_unref(walk.seen);
+    count_repeats(walk.statements, walk.hashes);
+    g_array_unref(walk.hashes);
     jy_fold_clear(&walk.folded);
     return walk.statements;
 }
