@@ -10,6 +10,7 @@
 #define YEAR_LAST 2199
 /* In the last months of a year 新的一年 is the next one. */
 #define YEAR_END 11
+#define SEASON 0x5B63 /* 季: the second or third character of a quarter */
 #define DASHES "——|――|—|–|―|─|-|~|至|到"
 
 typedef struct {
@@ -122,6 +123,12 @@ static uint32_t parse_quarter(const jy_utterance *said, uint32_t at, calendar *c
 {
     static const char *const QUARTERS[] = {"第一季|一季|首季|第1季|1季", "第二季|二季|第2季|2季",
                                            "第三季|三季|第3季|3季", "第四季|四季|第4季|4季"};
+    uint32_t first, second, size;
+    jy_glyph_read(said->text, at, said->length, &first);
+    gunichar next = jy_glyph_read(said->text, at + first, said->length, &second);
+    if (next != SEASON && jy_glyph_read(said->text, at + first + second, said->length, &size) != SEASON) {
+        return at;
+    }
     for (uint32_t i = 0; i < G_N_ELEMENTS(QUARTERS); i++) {
         uint32_t end = jy_moment_match(said, at, QUARTERS[i]);
         if (end > at) {

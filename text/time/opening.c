@@ -11,6 +11,13 @@
 #define PLAN JY_MOMENT_PLAN
 #define PERIOD JY_MOMENT_PERIOD
 
+static bool is_numeral(gunichar character)
+{
+    bool is_chinese;
+    return character == 0x5341 /* 十 */ || character == 0x5EFF /* 廿 */ || character == 0x5345 /* 卅 */ ||
+           jy_numeral_digit(character, &is_chinese) >= 0;
+}
+
 /* Which readers a number may be for. */
 static unsigned readers_of_number(gunichar character, gunichar next)
 {
@@ -27,14 +34,24 @@ static unsigned readers_of_number(gunichar character, gunichar next)
     return next == 0x4E94 || character == 0x5341 ? readers | PLAN : readers;
 }
 
-/* What a pair of characters may begin. */
+/* What a pair of characters may begin; sorted by it. */
 static const struct {
     gunichar first, second;
     unsigned readers;
 } PAIRS[] = {
     {0x4E0A, 0x534A, CALENDAR}, /* 上半年 */
     {0x4E0A, 0x5E74, CALENDAR}, /* 上年 */
+    {0x4E0B, 0x4E00, CALENDAR}, /* 下一年度 */
+    {0x4E0B, 0x4E16, PERIOD},   /* 下世纪 */
+    {0x4E0B, 0x4E2A, PERIOD},   /* 下个月 */
+    {0x4E0B, 0x534A, CALENDAR}, /* 下半年 */
+    {0x4E0B, 0x5E74, CALENDAR}, /* 下年度 */
+    {0x4E0B, 0x6708, PERIOD},   /* 下月底 */
     {0x4E3B, 0x6C5B, PERIOD},   /* 主汛期前 */
+    {0x4ECA, 0x51AC, PERIOD},   /* 今冬明春 */
+    {0x4ECA, 0x540E, DURATION}, /* 今后三年 */
+    {0x4ECA, 0x5E74, CALENDAR}, /* 今年 */
+    {0x4ECA, 0x660E, CALENDAR}, /* 今明两年 */
     {0x4EFB, 0x671F, PERIOD},   /* 任期内 */
     {0x5143, 0x65E6, PERIOD},   /* 元旦前 */
     {0x5165, 0x51AC, PERIOD},   /* 入冬前 */
@@ -46,9 +63,18 @@ static const struct {
     {0x540C, 0x5E74, CALENDAR}, /* 同年 */
     {0x540E, 0x5E74, CALENDAR}, /* 后年 */
     {0x56FD, 0x5E86, PERIOD},   /* 国庆节前 */
+    {0x5E74, 0x4E2D, CALENDAR}, /* 年中 */
+    {0x5E74, 0x4E4B, CALENDAR}, /* 年之内 */
+    {0x5E74, 0x4EE5, CALENDAR}, /* 年以内 */
+    {0x5E74, 0x5185, CALENDAR}, /* 年内 */
+    {0x5E74, 0x5E95, CALENDAR}, /* 年底 */
+    {0x5E74, 0x672B, CALENDAR}, /* 年末 */
+    {0x5E74, 0x7EC8, CALENDAR}, /* 年终 */
     {0x5EFA, 0x515A, PERIOD},   /* 建党一百年 */
     {0x5EFA, 0x56FD, PERIOD},   /* 建国一百年 */
     {0x5F53, 0x5E74, CALENDAR}, /* 当年 */
+    {0x5F80, 0x540E, DURATION}, /* 往后三年 */
+    {0x5F80, 0x5E74, CALENDAR}, /* 往年 */
     {0x63A5, 0x4E0B, DURATION}, /* 接下来 */
     {0x65B0, 0x4E00, CALENDAR}, /* 新一年 */
     {0x65B0, 0x4E16, PERIOD},   /* 新世纪初 */
@@ -56,29 +82,46 @@ static const struct {
     {0x65B0, 0x7684, CALENDAR}, /* 新的一年 */
     {0x660E, 0x540E, CALENDAR}, /* 明后年 */
     {0x660E, 0x5E74, CALENDAR}, /* 明年 */
+    {0x6625, 0x8015, PERIOD},   /* 春耕前 */
+    {0x6625, 0x8282, PERIOD},   /* 春节前 */
+    {0x6708, 0x5185, PERIOD},   /* 月内 */
     {0x672A, 0x6765, DURATION}, /* 未来三年 */
+    {0x672C, 0x4E16, PERIOD},   /* 本世纪 */
+    {0x672C, 0x5C4A, PERIOD},   /* 本届政府任期内 */
+    {0x672C, 0x5E74, CALENDAR}, /* 本年度 */
+    {0x672C, 0x6708, PERIOD},   /* 本月底 */
     {0x6765, 0x5E74, CALENDAR}, /* 来年 */
     {0x6B64, 0x540E, DURATION}, /* 此后三年 */
     {0x6BCF, 0x5E74, CALENDAR}, /* 每年 */
+    {0x6C5B, 0x524D, PERIOD},   /* 汛前 */
+    {0x6C5B, 0x671F, PERIOD},   /* 汛期前 */
+    {0x77ED, 0x671F, PERIOD},   /* 短期内 */
     {0x89C4, 0x5212, PERIOD},   /* 规划期内 */
     {0x8BA1, 0x5212, PERIOD},   /* 计划期内 */
     {0x8FC7, 0x6E21, PERIOD},   /* 过渡期内 */
+    {0x8FD1, 0x5E74, CALENDAR}, /* 近年 */
+    {0x8FD1, 0x671F, PERIOD},   /* 近期内 */
     {0x8FD9, 0x4E2A, PERIOD},   /* 这个世纪末 */
     {0x9996, 0x5B63, CALENDAR}, /* 首季 */
 };
 
 static unsigned readers_of_pair(gunichar character, gunichar next)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(PAIRS) && PAIRS[i].first <= character; i++) {
-        if (PAIRS[i].first == character && PAIRS[i].second == next) {
-            return PAIRS[i].readers;
+    size_t low = 0, high = G_N_ELEMENTS(PAIRS);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (PAIRS[middle].first < character || (PAIRS[middle].first == character && PAIRS[middle].second < next)) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return 0;
+    return low < G_N_ELEMENTS(PAIRS) && PAIRS[low].first == character && PAIRS[low].second == next ? PAIRS[low].readers
+                                                                                                   : 0;
 }
 
-/* What some characters may begin, whatever follows. */
-static unsigned readers_of_one(gunichar character)
+/* What some characters may begin. */
+static unsigned readers_of_one(gunichar character, gunichar next)
 {
     switch (character) {
     case 0x201C: /* “十四五”期间 */
@@ -86,30 +129,15 @@ static unsigned readers_of_one(gunichar character)
     case 0x300C:
     case 0x300E:
     case '"':
-        return PLAN;
+        return is_numeral(next) || next == ' ' ? PLAN : 0;
     case 0x7B2C: /* 第: 第一季度, 第七个五年计划 */
-        return CALENDAR | PLAN;
-    case 0x4ECA: /* 今: 今年, 今后, 今冬明春 */
-        return CALENDAR | DURATION | PERIOD;
-    case 0x672C: /* 本: 本年度, 本世纪 */
-    case 0x8FD1: /* 近: 近年, 近期内 */
-    case 0x4E0B: /* 下: 下半年, 下月 */
-        return CALENDAR | PERIOD;
-    case 0x5F80: /* 往: 往年, 往后 */
-        return CALENDAR | DURATION;
-    case 0x5E74: /* 年: 年底 */
-        return CALENDAR;
+        return is_numeral(next) ? CALENDAR | PLAN : 0;
     case 0x4E24: /* 两年内 */
     case 0x51E0: /* 几年内 */
     case 0x534A: /* 半年内 */
     case 0x6570: /* 数月内 */
     case 0x82E5: /* 若干年内 */
         return DURATION;
-    case 0x6625: /* 春: 春节前, 春耕前 */
-    case 0x6708: /* 月内 */
-    case 0x6C5B: /* 汛期前 */
-    case 0x77ED: /* 短期内 */
-        return PERIOD;
     default:
         return 0;
     }
@@ -118,7 +146,7 @@ static unsigned readers_of_one(gunichar character)
 /* What may begin with two characters: mostly nothing, and the readers cost more than to look. */
 unsigned jy_moment_readers(gunichar character, gunichar next)
 {
-    unsigned readers = readers_of_one(character);
+    unsigned readers = readers_of_one(character, next);
     readers = readers ? readers : readers_of_pair(character, next);
     return readers ? readers : readers_of_number(character, next);
 }
@@ -142,10 +170,12 @@ static void build(void)
 {
     set_opening(JY_MOMENT_TITLE);
     for (size_t i = 0; i < G_N_ELEMENTS(PAIRS); i++) {
+        g_assert(i == 0 || PAIRS[i - 1].first < PAIRS[i].first ||
+                 (PAIRS[i - 1].first == PAIRS[i].first && PAIRS[i - 1].second < PAIRS[i].second));
         set_opening(PAIRS[i].first);
     }
     for (gunichar character = 1; character < 0x10000; character++) {
-        if (readers_of_one(character) || readers_of_number(character, 0)) {
+        if (readers_of_one(character, '1') || readers_of_number(character, 0)) {
             set_opening(character);
         }
     }
