@@ -11,12 +11,21 @@ static xc_database *new_database(const Xapian::Database &db)
 
 xc_database *xc_database_new(xc_error *error)
 {
-    return xc_make(error, [] { return new xc_database(); });
+    return xc_make(error, [] {
+        auto database = new xc_database();
+        database->is_direct = true; /* as long as nothing is added that is not */
+        return database;
+    });
 }
 
 xc_status xc_database_open(const char *path, xc_database **ret_database, xc_error *error)
 {
-    return xc_guard(error, [&] { *ret_database = new_database(Xapian::Database(&xc_need(path))); });
+    return xc_guard(error, [&] {
+        std::unique_ptr<xc_database> opened(new_database(Xapian::Database(&xc_need(path))));
+        opened->path = path;
+        xc_attach_lists(*opened);
+        *ret_database = opened.release();
+    });
 }
 
 xc_status xc_database_open_tcp(const char *host, unsigned port, unsigned timeout, unsigned connect_timeout,
@@ -37,7 +46,13 @@ xc_status xc_database_open_program(const char *program, const char *arguments, u
 
 xc_status xc_database_add(xc_database *database, const xc_database *other, xc_error *error)
 {
-    return xc_guard(error, [&] { xc_need(database).db.add_database(xc_need(other).db); });
+    return xc_guard(error, [&] {
+        DirectLists both = xc_need(database).lists;
+        both.insert(xc_need(other).lists.begin(), other->lists.end());
+        database->db.add_database(other->db);
+        database->lists = std::move(both);
+        database->is_direct = database->is_direct && other->is_direct;
+    });
 }
 
 void xc_database_free(xc_database *database)
@@ -49,7 +64,13 @@ void xc_database_free(xc_database *database)
 
 xc_status xc_database_reopen(xc_database *database, bool *ret_moved, xc_error *error)
 {
-    return xc_guard(error, [&] { xc_put(ret_moved, xc_need(database).db.reopen()); });
+    return xc_guard(error, [&] {
+        bool moved = xc_need(database).db.reopen();
+        if (moved && database->is_direct) {
+            xc_attach_lists(*database);
+        }
+        xc_put(ret_moved, moved);
+    });
 }
 
 xc_status xc_database_keep_alive(xc_database *database, xc_error *error)
@@ -59,7 +80,11 @@ xc_status xc_database_keep_alive(xc_database *database, xc_error *error)
 
 xc_status xc_database_close(xc_database *database, xc_error *error)
 {
-    return xc_guard(error, [&] { xc_need(database).db.close(); });
+    return xc_guard(error, [&] {
+        xc_need(database).lists.clear();
+        database->is_direct = false;
+        database->db.close();
+    });
 }
 
 /* ---- figures ---- */

@@ -7,6 +7,7 @@
 
 #include <cstring>
 #include <exception>
+#include <map>
 #include <memory>
 #include <new>
 #include <string>
@@ -76,10 +77,27 @@ std::unique_ptr<Xapian::Weight> xc_weight_of(const char *scheme);
  * InvalidArgumentError. */
 int xc_block_size(unsigned size);
 
+struct Direct;
+
+/* The lists of databases that are read without libxapian, by the uuid of each. */
+using DirectLists = std::map<std::string, std::shared_ptr<Direct>>;
+
 struct xc_database {
     Xapian::Database db;
     bool of_writer = false; /* freed with its writer */
+    std::string path = {};  /* that it was opened at, if it is one */
+    DirectLists lists = {};
+    bool is_direct = false; /* each of its databases has lists */
 };
+
+/* Opens the lists of a database that was opened at its path, where they can be read directly. */
+void xc_attach_lists(xc_database &database);
+
+/* What describes a sum of terms: Xapian puts more around it, which xc_query_describe takes off. */
+std::string xc_describe_sum(const std::string &description);
+
+/* Throws what xapian-c in C has failed with. */
+[[noreturn]] void xc_throw(const xc_error &failure);
 
 struct xc_writer {
     Xapian::WritableDatabase db;

@@ -130,9 +130,26 @@ bool xc_query_is_empty(const xc_query *query)
     return query->query.empty();
 }
 
+/* Terms of an index hold no such character as those of texts do. */
+static const char SUM_MARK[] = "\x01";
+
+std::string xc_describe_sum(const std::string &description)
+{
+    return SUM_MARK + description + SUM_MARK;
+}
+
 xc_status xc_query_describe(const xc_query *query, xc_text *ret_text, xc_error *error)
 {
-    return xc_guard(error, [&] { *ret_text = xc_text_of(xc_need(query).query.get_description()); });
+    return xc_guard(error, [&] {
+        const std::string around[] = {std::string("PostingSource(") + SUM_MARK, std::string(SUM_MARK) + ")"};
+        std::string text = xc_need(query).query.get_description();
+        for (const std::string &taken : around) {
+            for (size_t at = text.find(taken); at != std::string::npos; at = text.find(taken, at)) {
+                text.erase(at, taken.size());
+            }
+        }
+        *ret_text = xc_text_of(text);
+    });
 }
 
 xc_status xc_query_serialise(const xc_query *query, xc_text *ret_bytes, xc_error *error)

@@ -329,17 +329,34 @@ typedef enum xc_wildcard {
 xc_query *xc_query_wildcard(const char *prefix, size_t length, uint32_t limit, xc_wildcard over, xc_op combiner,
                             xc_error *error);
 
+/* ---- sums ----
+ * Queries of terms that bring their own weight: BM25 by the figures of `database`, times the factor of each term,
+ * whatever the scheme of the search (scale them by 0 where none is wanted; scaling by more than 1 loses documents).
+ * They find and weigh what terms under the other operators do, but add up whole lists of postings, and where `database`
+ * was opened at a path of the glass format, or is made of such, they read the lists without libxapian, several times
+ * faster. They are for that database or a part of it, in its thread (XC_INVALID_OPERATION for another one), and cannot
+ * be serialised: XC_UNIMPLEMENTED, also from a search of a remote database. */
+
 typedef struct xc_bm25 {
     double k1, b, min_length; /* as in xc_search_set_bm25, whose k2 is 0 and k3 1 */
 } xc_bm25;
 
-/* The same as xc_query_wildcard without a limit under XC_OP_SYNONYM, but many times faster where the terms are
- * hundreds: their postings are added up term by term, when the query is run. It brings a weight of its own, BM25 by the
- * figures of `database`, which need not be the one that is searched, whatever the scheme of the search (scale it by 0
- * where none is wanted), and knows exactly how many documents it has. The empty prefix is that of every term. It cannot
- * be serialised: XC_UNIMPLEMENTED, also from a search of a remote database. */
-xc_query *xc_query_prefix(const xc_database *database, const char *prefix, size_t length, const xc_bm25 *bm25,
+typedef struct xc_weighted_term {
+    const char *term;
+    size_t length;
+    double factor;
+} xc_weighted_term;
+
+/* Documents with all of `count` terms; with any of them. */
+xc_query *xc_query_all(const xc_database *database, const xc_weighted_term *terms, size_t count, const xc_bm25 *bm25,
+                       xc_error *error);
+xc_query *xc_query_any(const xc_database *database, const xc_weighted_term *terms, size_t count, const xc_bm25 *bm25,
+                       xc_error *error);
+/* Documents with a term that begins with the prefix, as if all such terms were one: the same as xc_query_wildcard
+ * without a limit under XC_OP_SYNONYM. How many it finds is known exactly. The empty prefix is that of every term. */
+xc_query *xc_query_prefix(const xc_database *database, const xc_weighted_term *prefix, const xc_bm25 *bm25,
                           xc_error *error);
+
 /* Documents whose value lies in [lower, upper], at least or at most there, by the order of bytes; no weight. */
 xc_query *xc_query_value_range(xc_slot slot, const char *lower, size_t lower_length, const char *upper,
                                size_t upper_length, xc_error *error);

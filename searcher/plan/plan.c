@@ -74,8 +74,7 @@ static xc_query *everything(query_planning *planning)
 static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase, const char *prefix)
 {
     xc_error failure;
-    return made(planning, jy_term_query(jy_index_database(planning->index), phrase, prefix, XC_OP_AND, &failure),
-                &failure);
+    return made(planning, jy_term_query_all(jy_index_database(planning->index), phrase, prefix, &failure), &failure);
 }
 
 /* A run in the text; where it is also in a heading or the title the passage is worth more. */
@@ -201,15 +200,8 @@ static xc_query *wanted_query(query_planning *planning, const jy_node *root)
 /* The words of the question, each on its own. */
 static xc_query *any_query(query_planning *planning, const GPtrArray *phrases)
 {
-    GPtrArray *parts = jy_parts_new();
-    for (guint i = 0; i < phrases->len; i++) {
-        xc_error failure;
-        jy_parts_add(parts,
-                     made(planning,
-                          jy_term_query(jy_index_database(planning->index), phrases->pdata[i], "", XC_OP_OR, &failure),
-                          &failure));
-    }
-    return combine(planning, XC_OP_OR, parts);
+    xc_error failure;
+    return made(planning, jy_term_query_any(jy_index_database(planning->index), phrases, &failure), &failure);
 }
 
 /* Puts each of the others under `op` with the query; takes the query. */

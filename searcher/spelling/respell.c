@@ -39,7 +39,7 @@ static xc_result *find_terms(jy_index *index, const jy_phrase *phrase, uint32_t 
 {
     xc_error failure;
     xc_result *found = NULL;
-    xc_query *terms = jy_term_query(jy_index_database(index), phrase, "", XC_OP_AND, &failure);
+    xc_query *terms = jy_term_query_all(jy_index_database(index), phrase, "", &failure);
     xc_query *living = jy_index_living(index, terms, &failure);
     xc_query *query = living ? xc_query_scale(living, 0, &failure) : NULL;
     xc_search *search = query ? xc_search_new(jy_index_database(index), &failure) : NULL;

@@ -227,8 +227,9 @@ xc_status search(const Scene &at)
     xc_error error;
     xc_status status = XC_OK;
     xc_database *database = nullptr;
-    xc_query *parts[2] = {nullptr, nullptr}, *query = nullptr;
+    xc_query *parts[4] = {nullptr, nullptr, nullptr, nullptr}, *query = nullptr;
     const xc_bm25 bm25 = {1, 0.5, 0.5};
+    const xc_weighted_term prefix = {"a", 1, 1};
     xc_search *search = nullptr;
     xc_result *result = nullptr;
     xc_terms *terms = nullptr;
@@ -241,8 +242,10 @@ xc_status search(const Scene &at)
     STEP(xc_database_get_metadata(database, "k", 1, &text, &error));
     STEP(xc_database_value_bounds(database, 0, &lower, &upper, nullptr, &error));
     STEP_NEW(parts[0], xc_query_wildcard("a", 1, 0, XC_WILDCARD_ERROR, XC_OP_SYNONYM, &error));
-    STEP_NEW(parts[1], xc_query_prefix(database, "a", 1, &bm25, &error));
-    STEP_NEW(query, xc_query_combine(XC_OP_OR, parts, 2, 0, &error));
+    STEP_NEW(parts[1], xc_query_prefix(database, &prefix, &bm25, &error));
+    STEP_NEW(parts[2], xc_query_all(database, &prefix, 1, &bm25, &error));
+    STEP_NEW(parts[3], xc_query_any(database, &prefix, 1, &bm25, &error));
+    STEP_NEW(query, xc_query_combine(XC_OP_OR, parts, 4, 0, &error));
     STEP_NEW(search, xc_search_new(database, &error));
     STEP(xc_search_set_query(search, query, &error));
     STEP(xc_search_set_weighting(search, "bm25 1 0 1 0.5 0.5", &error));
@@ -269,8 +272,9 @@ out:
     xc_result_free(result);
     xc_search_free(search);
     xc_query_free(query);
-    xc_query_free(parts[0]);
-    xc_query_free(parts[1]);
+    for (xc_query *part : parts) {
+        xc_query_free(part);
+    }
     xc_database_free(database);
     return status;
 }

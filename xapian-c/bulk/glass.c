@@ -70,12 +70,16 @@ static bool pack_uuid(unsigned char *uuid, const char *folder, xc_error *failure
     return true;
 }
 
+void xc_glass_head(unsigned char *bytes)
+{
+    xc_pack_2(xc_pack_bytes(bytes, MAGIC, sizeof MAGIC), FORMAT);
+}
+
 /* Returns the size, 0 on failure. */
 static size_t pack(const xc_glass *version, const char *folder, unsigned char *bytes, xc_error *failure)
 {
-    unsigned char *at = xc_pack_bytes(bytes, MAGIC, sizeof MAGIC);
-    xc_pack_2(at, FORMAT);
-    at += 2;
+    unsigned char *at = bytes + XC_GLASS_HEAD;
+    xc_glass_head(bytes);
     if (!pack_uuid(at, folder, failure)) {
         return 0;
     }

@@ -33,6 +33,10 @@ typedef struct xc_glass {
     xc_table_root roots[XC_GLASS_TABLES]; /* all zero for a table without a file */
 } xc_glass;
 
+/* What the file begins with: a name, and the version of the format. */
+enum { XC_GLASS_HEAD = 14 + 2 };
+void xc_glass_head(unsigned char *bytes);
+
 /* Writes it under another name and gives it its own when it is whole. With `sync` it and the names in the folder are on
  * the disk then. */
 bool xc_glass_write(const xc_glass *version, const char *folder, bool sync, xc_error *failure);

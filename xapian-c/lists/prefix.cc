@@ -1,8 +1,7 @@
 /* prefix.cc: the documents of all terms that begin alike, as if these were one term. */
-#include "internal.hh"
+#include "xapian-c/lists/direct.hh"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <limits>
 #include <queue>
@@ -16,38 +15,21 @@ struct Posting {
     Xapian::termcount wdf;
 };
 
-/* Okapi BM25 of one term, as Xapian::BM25Weight has it. */
-struct Weighting {
-    double k1, b, min_length;
-    double factor = 0; /* of the term */
-    double mean = 0;   /* length */
-
-    double weigh(double wdf, double length) const
-    {
-        double normal = std::max(mean > 0 ? length / mean : 0, min_length);
-        return factor * wdf / (k1 * (normal * b + (1 - b)) + wdf);
-    }
-};
-
 /* The sum of the postings of many terms, by document. */
 class Sum
 {
   public:
-    explicit Sum(const Xapian::Database &db) : db_(db)
+    /* `direct`: the lists of the database, NULL where it cannot be read directly. */
+    Sum(const Xapian::Database &db, Direct *direct) : db_(db), direct_(direct)
     {
     }
 
     std::vector<Posting> of_prefix(const std::string &prefix)
     {
-        const Xapian::PostingIterator end;
-        for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
-            const std::string name = *term;
-            /* Moves the table's own cursor, from which that of the postings begins: else it would read the block anew.
-             */
-            db_.get_termfreq(name);
-            for (auto at = db_.postlist_begin(name); at != end; ++at) {
-                add({*at, at.get_wdf()});
-            }
+        if (direct_) {
+            read_lists(prefix);
+        } else {
+            iterate(prefix);
         }
         return counts_.empty() ? sum_of_pairs() : sum_of_counts();
     }
@@ -59,11 +41,33 @@ class Sum
     static constexpr uint8_t LARGE = UINT8_MAX;
 
     const Xapian::Database &db_;
+    Direct *const direct_;
     std::vector<Posting> pairs_;
     /* By document: the sum, one more where there is a posting, as that may be one of wdf 0; empty as long as there are
      * few pairs. */
     std::vector<uint8_t> counts_;
     std::unordered_map<Xapian::docid, Xapian::termcount> large_; /* sums */
+
+    void read_lists(const std::string &prefix)
+    {
+        for (Walk walk(*direct_, prefix); !walk.at_end(); walk.next()) {
+            walk.each_posting([this](Xapian::docid docid, Xapian::termcount wdf) { add({docid, wdf}); });
+        }
+    }
+
+    void iterate(const std::string &prefix)
+    {
+        const Xapian::PostingIterator end;
+        for (auto term = db_.allterms_begin(prefix); term != db_.allterms_end(prefix); ++term) {
+            const std::string name = *term;
+            /* Moves the table's own cursor, from which that of the postings begins: else it would read the block anew.
+             */
+            db_.get_termfreq(name);
+            for (auto at = db_.postlist_begin(name); at != end; ++at) {
+                add({*at, at.get_wdf()});
+            }
+        }
+    }
 
     void add(const Posting &posting)
     {
@@ -123,19 +127,23 @@ class Sum
 class PrefixSource : public Xapian::PostingSource
 {
   public:
-    PrefixSource(const std::string &prefix, const Weighting &weighting) : prefix_(prefix), weighting_(weighting)
+    /* `weight`: of the terms as one. */
+    PrefixSource(const DirectLists &lists, const std::string &prefix, const Weighting &weighting, double weight)
+        : directs_(lists), prefix_(prefix), weighting_(weighting), weight_(weight)
     {
     }
 
     PostingSource *clone() const override
     {
-        return new PrefixSource(prefix_, weighting_);
+        return new PrefixSource(directs_, prefix_, weighting_, weight_);
     }
 
     void init(const Xapian::Database &db) override
     {
+        auto found = directs_.find(directs_.empty() ? std::string() : db.get_uuid());
+        direct_ = found != directs_.end() ? found->second : nullptr;
         db_ = db;
-        postings_ = Sum(db).of_prefix(prefix_);
+        postings_ = Sum(db, direct_.get()).of_prefix(prefix_);
         begun_ = false;
         place_ = 0;
         least_weight_ = 0;
@@ -145,7 +153,7 @@ class PrefixSource : public Xapian::PostingSource
         for (const Posting &posting : postings_) {
             most = std::max(most, posting.wdf);
         }
-        set_maxweight(weighting_.weigh(most, shortest_));
+        set_maxweight(weight_ * weighting_.share(most, shortest_));
     }
 
     Xapian::doccount get_termfreq_min() const override
@@ -165,7 +173,10 @@ class PrefixSource : public Xapian::PostingSource
 
     double get_weight() const override
     {
-        return weighting_.weigh(postings_[place_].wdf, db_.get_doclength(postings_[place_].docid));
+        const Posting &posting = postings_[place_];
+        const double length = direct_ ? direct_->lengths(posting.docid / Direct::BLOCK)[posting.docid % Direct::BLOCK]
+                                      : db_.get_doclength(posting.docid);
+        return weight_ * weighting_.share(posting.wdf, length);
     }
 
     void next(double least_weight) override
@@ -196,12 +207,15 @@ class PrefixSource : public Xapian::PostingSource
 
     std::string get_description() const override
     {
-        return prefix_ + "*";
+        return xc_describe_sum("WILDCARD SYNONYM " + prefix_);
     }
 
   private:
+    const DirectLists directs_;
     const std::string prefix_;
     const Weighting weighting_;
+    const double weight_;
+    std::shared_ptr<Direct> direct_; /* of the database that is searched; none where it cannot be read directly */
     Xapian::Database db_;
     std::vector<Posting> postings_;
     size_t place_ = 0;
@@ -220,11 +234,10 @@ class PrefixSource : public Xapian::PostingSource
     {
         if (least_weight != least_weight_) {
             least_weight_ = least_weight;
-            /* weigh(wdf, shortest) = factor wdf / (rest + wdf); a little less, as it is rounded. */
-            double rest = weighting_.factor / weighting_.weigh(1, shortest_) - 1;
-            least_wdf_ = least_weight < weighting_.factor
-                             ? least_weight * rest / (weighting_.factor - least_weight) * (1 - 1e-9)
-                             : std::numeric_limits<double>::infinity();
+            /* share(wdf, shortest) = wdf / (rest + wdf); a little less, as it is rounded. */
+            const double rest = 1 / weighting_.share(1, shortest_) - 1;
+            least_wdf_ = least_weight < weight_ ? least_weight * rest / (weight_ - least_weight) * (1 - 1e-9)
+                                                : std::numeric_limits<double>::infinity();
         }
         while (place_ < postings_.size() && postings_[place_].wdf < least_wdf_) {
             place_++;
@@ -232,22 +245,31 @@ class PrefixSource : public Xapian::PostingSource
     }
 };
 
-/* What a term of so many documents weighs, as Xapian::BM25Weight has it. */
-double factor_of(double documents, double frequency, double k1)
+using Frequencies = std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>>;
+
+Frequencies frequencies_of(const xc_database &database, const std::string &prefix)
 {
-    double odds = (documents - frequency + 0.5) / (frequency + 0.5);
-    return std::log(odds < 2 ? odds / 2 + 1 : odds) * (k1 + 1);
+    Frequencies all;
+    if (!database.is_direct) {
+        for (auto term = database.db.allterms_begin(prefix); term != database.db.allterms_end(prefix); ++term) {
+            all.push(term.get_termfreq());
+        }
+        return all;
+    }
+    for (const auto &one : database.lists) {
+        for (Walk walk(*one.second, prefix); !walk.at_end(); walk.next()) {
+            if (walk.documents()) {
+                all.push(walk.documents());
+            }
+        }
+    }
+    return all;
 }
 
 /* How many documents have one of the terms, as if these were independent of each other. Xapian guesses it for two
  * queries at a time, the rarest first, and rounds each guess: so does this, as the same guess gives the same weight. */
-Xapian::doccount guess_frequency(const Xapian::Database &db, const std::string &prefix)
+Xapian::doccount guess_frequency(Frequencies guesses, double documents)
 {
-    const double documents = db.get_doccount();
-    std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> guesses;
-    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-        guesses.push(term.get_termfreq());
-    }
     while (guesses.size() > 1) {
         const double one = guesses.top();
         guesses.pop();
@@ -260,16 +282,15 @@ Xapian::doccount guess_frequency(const Xapian::Database &db, const std::string &
 
 } // namespace
 
-xc_query *xc_query_prefix(const xc_database *database, const char *prefix, size_t length, const xc_bm25 *bm25,
+xc_query *xc_query_prefix(const xc_database *database, const xc_weighted_term *prefix, const xc_bm25 *bm25,
                           xc_error *error)
 {
     return xc_make(error, [&] {
-        const Xapian::Database &db = xc_need(database).db;
-        const std::string begin = xc_string(prefix, length);
-        Weighting weighting = {xc_need(bm25).k1, bm25->b, bm25->min_length};
-        weighting.factor = factor_of(db.get_doccount(), guess_frequency(db, begin), weighting.k1);
-        weighting.mean = db.get_average_length();
-        PrefixSource source(begin, weighting);
+        const Weighting weighting(xc_need(database).db, xc_need(bm25));
+        const xc_weighted_term &term = xc_need(prefix);
+        const std::string begin = xc_string(term.term, term.length);
+        const double frequency = guess_frequency(frequencies_of(*database, begin), weighting.documents);
+        PrefixSource source(database->lists, begin, weighting, term.factor * weighting.of_term(frequency));
         return new xc_query{Xapian::Query(&source)}; /* clones it */
     });
 }

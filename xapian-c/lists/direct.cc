@@ -1,0 +1,60 @@
+/* direct.cc: the lists of a database that are read without libxapian. */
+#include "xapian-c/lists/direct.hh"
+
+#include <cmath>
+
+void xc_throw(const xc_error &failure)
+{
+    switch (failure.status) {
+    case XC_NO_MEMORY:
+        throw std::bad_alloc();
+    case XC_DATABASE_MODIFIED:
+        throw Xapian::DatabaseModifiedError(failure.message, failure.context);
+    case XC_DATABASE_CORRUPT:
+        throw Xapian::DatabaseCorruptError(failure.message, failure.context);
+    default:
+        throw Xapian::DatabaseError(failure.message, failure.context);
+    }
+}
+
+void xc_attach_lists(xc_database &database)
+{
+    xc_error failure;
+    database.lists.clear();
+    database.is_direct = false;
+    xc_lists *lists = database.path.empty() ? nullptr : xc_lists_open(database.path.c_str(), &failure);
+    if (!lists) {
+        if (!database.path.empty() && failure.status == XC_NO_MEMORY) {
+            throw std::bad_alloc();
+        }
+        return; /* libxapian has opened it, and says what is wrong with it where it reads it */
+    }
+    std::unique_ptr<xc_lists, decltype(&xc_lists_free)> owner(lists, xc_lists_free);
+    auto direct = std::make_shared<Direct>(std::move(owner));
+    /* Of another change than libxapian has opened they are of no use. */
+    if (database.db.get_uuid() == xc_lists_uuid(lists) && database.db.get_revision() == xc_lists_revision(lists)) {
+        database.lists.emplace(xc_lists_uuid(lists), std::move(direct));
+        database.is_direct = true;
+    }
+}
+
+const uint32_t *Direct::lengths(Xapian::docid block)
+{
+    Lengths &kept = kept_[block % KEPT];
+    if (kept.of.empty() || kept.block != block) {
+        xc_error failure;
+        kept.of.resize(BLOCK);
+        if (!xc_lists_lengths(lists.get(), block * BLOCK, BLOCK, kept.of.data(), &failure)) {
+            kept.of.clear();
+            xc_throw(failure);
+        }
+        kept.block = block;
+    }
+    return kept.of.data();
+}
+
+double Weighting::of_term(double frequency) const
+{
+    const double odds = (documents - frequency + 0.5) / (frequency + 0.5);
+    return std::log(odds < 2 ? odds * 0.5 + 1 : odds) * (k1 + 1);
+}

@@ -1,0 +1,106 @@
+/* lists.h: the posting lists of a glass database, read straight from its blocks: many times faster than through
+ * libxapian, which goes from posting to posting by virtual calls and reads a block anew for each list. For a database
+ * that nobody writes to; where somebody does, what is gone is found out as libxapian finds it out. */
+#ifndef XAPIAN_C_LISTS_LISTS_H
+#define XAPIAN_C_LISTS_LISTS_H
+
+#include "xapian-c/lists/blocks.h"
+#include "xapian-c/lists/unpack.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The lists of one database. */
+typedef struct xc_lists xc_lists;
+
+/* Opens the lists of the database in a folder. Returns new ones; free with xc_lists_free. NULL with XC_UNIMPLEMENTED
+ * for what is no database of a format that is known, or with the errors of blocks.h. */
+xc_lists *xc_lists_open(const char *folder, xc_error *failure);
+void xc_lists_free(xc_lists *lists);
+
+/* Which database it is, as Xapian writes it; as of which change. */
+const char *xc_lists_uuid(const xc_lists *lists);
+uint64_t xc_lists_revision(const xc_lists *lists);
+
+/* ---- one list ---- */
+
+/* On a posting, or at its end. All zero but for `lists`: of no term yet. Clear with xc_list_clear. */
+typedef struct xc_list {
+    xc_lists *lists; /* borrowed */
+    uint32_t documents, occurrences;
+    xc_docid docid; /* of the posting; UINT32_MAX at the end */
+    uint32_t wdf;
+    /* The rest is private. */
+    const unsigned char *at, *end; /* postings of the chunk behind this one */
+    xc_docid chunk_last;
+    bool is_last_chunk;
+    xc_blocks_cursor cursor;
+    xc_bytes key, chunk, whole;
+} xc_list;
+
+#define XC_LIST_END UINT32_MAX
+
+/* Begins the list of a term, at its first posting; at its end where no document has it. */
+bool xc_list_begin(xc_list *list, const char *term, size_t length, xc_error *failure);
+
+/* Goes on to the next chunk of the list. */
+bool xc_list_next_chunk(xc_list *list, xc_error *failure);
+
+/* Goes on to the first posting that is not before this document. */
+bool xc_list_skip_to(xc_list *list, xc_docid docid, xc_error *failure);
+
+void xc_list_clear(xc_list *list);
+
+/* Says that a list is damaged. Returns false. */
+bool xc_list_fail(xc_error *failure);
+
+/* Goes on to the next posting, if it has one. */
+static inline bool xc_list_next(xc_list *list, xc_error *failure)
+{
+    if (list->at == list->end) {
+        return xc_list_next_chunk(list, failure);
+    }
+    const unsigned char *at = list->at;
+    uint32_t gap = 0;
+    if (list->end - at >= 2 && (at[0] | at[1]) < 0x80) {
+        gap = at[0];
+        list->wdf = at[1];
+        at += 2;
+    } else {
+        at = xc_unpack_varint32(at, list->end, &gap);
+        at = at ? xc_unpack_varint32(at, list->end, &list->wdf) : NULL;
+    }
+    if (!at || gap >= list->chunk_last - list->docid) {
+        return xc_list_fail(failure);
+    }
+    list->docid += gap + 1;
+    list->at = at;
+    return true;
+}
+
+/* ---- all lists of a prefix ---- */
+
+/* On a chunk of a list, or at the end. Clear with xc_walk_clear. */
+typedef struct xc_walk {
+    xc_list list;  /* on the first posting of the chunk, at its end behind the last one */
+    bool is_first; /* chunk of its list: the figures of the term are known */
+    bool is_at_end;
+} xc_walk;
+
+/* Begins with the first chunk of the first term that begins with the prefix. */
+bool xc_walk_begin(xc_walk *walk, xc_lists *lists, const char *prefix, size_t length, xc_error *failure);
+/* Goes on to the next chunk, of the same term or of the next one. */
+bool xc_walk_next(xc_walk *walk, xc_error *failure);
+void xc_walk_clear(xc_walk *walk);
+
+/* ---- lengths ---- */
+
+/* Reads the lengths of documents first … first + count - 1; 0 for one that there is not. */
+bool xc_lists_lengths(xc_lists *lists, xc_docid first, uint32_t count, uint32_t *ret_lengths, xc_error *failure);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

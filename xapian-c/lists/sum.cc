@@ -1,0 +1,317 @@
+/* sum.cc: the documents of some terms, their weights added up block by block of documents. */
+#include "xapian-c/lists/direct.hh"
+
+#include <algorithm>
+#include <sstream>
+
+namespace
+{
+
+struct Term {
+    std::string name;
+    double factor;
+    double weight; /* at most, with the factor */
+};
+
+/* Documents that have all of the terms, or any of them. A block of documents is weighed at a time: term by term, so
+ * that its weights stay in the processor's cache and no list is read twice. */
+class SumSource : public Xapian::PostingSource
+{
+  public:
+    SumSource(const DirectLists &lists, std::vector<Term> terms, const Weighting &weighting, bool all)
+        : directs_(lists), terms_(std::move(terms)), weighting_(weighting), all_(all)
+    {
+    }
+
+    PostingSource *clone() const override
+    {
+        return new SumSource(directs_, terms_, weighting_, all_);
+    }
+
+    void init(const Xapian::Database &db) override
+    {
+        auto found = directs_.find(db.get_uuid());
+        if (found == directs_.end()) {
+            throw Xapian::InvalidOperationError("the query was made for another database");
+        }
+        direct_ = found->second;
+        lists_.clear();
+        double weight = 0;
+        for (const Term &term : terms_) {
+            lists_.push_back({List(*direct_, term.name), term.weight});
+            weight += term.weight;
+        }
+        std::sort(lists_.begin(), lists_.end(),
+                  [](const Weighed &a, const Weighed &b) { return a.list.documents() < b.list.documents(); });
+        guess_count(db.get_doccount());
+        weights_.assign(Direct::BLOCK, 0);
+        found_.assign(Direct::BLOCK / WORD, 0);
+        base_ = place_ = 0;
+        state_ = lists_.empty() ? State::ended : State::unbegun;
+        set_maxweight(weight);
+    }
+
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return least_;
+    }
+
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return estimated_;
+    }
+
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return most_;
+    }
+
+    double get_weight() const override
+    {
+        return weights_[place_];
+    }
+
+    void next(double least_weight) override
+    {
+        if (state_ == State::unbegun) {
+            begin_block(0);
+        } else {
+            place_++;
+        }
+        move(least_weight);
+    }
+
+    void skip_to(Xapian::docid docid, double least_weight) override
+    {
+        if (state_ == State::unbegun || docid - base_ >= Direct::BLOCK) {
+            if (state_ == State::unbegun || docid > base_) {
+                begin_block(docid);
+            }
+        } else {
+            place_ = std::max(place_, docid - base_);
+        }
+        move(least_weight);
+    }
+
+    bool at_end() const override
+    {
+        return state_ == State::ended;
+    }
+
+    Xapian::docid get_docid() const override
+    {
+        return base_ + place_;
+    }
+
+    std::string get_description() const override
+    {
+        std::ostringstream text;
+        text.precision(20); /* as Xapian has it */
+        for (const Term &term : terms_) {
+            text << (text.tellp() > 0 ? all_ ? " AND " : " OR " : "");
+            if (term.factor != 1) {
+                text << term.factor << " * ";
+            }
+            text << term.name;
+        }
+        return xc_describe_sum(terms_.size() > 1 ? "(" + text.str() + ")" : text.str());
+    }
+
+  private:
+    static constexpr Xapian::docid WORD = 64; /* documents of a word of found_ */
+
+    struct Weighed {
+        List list;
+        double weight;
+    };
+    enum class State { unbegun, begun, ended };
+
+    const DirectLists directs_;
+    const std::vector<Term> terms_;
+    const Weighting weighting_;
+    const bool all_;
+    std::shared_ptr<Direct> direct_; /* of the database that is searched */
+    std::vector<Weighed> lists_;     /* the rarest first */
+    Xapian::doccount least_ = 0, estimated_ = 0, most_ = 0;
+    std::vector<double> weights_;         /* by document of the block */
+    std::vector<uint64_t> found_;         /* a bit for each document of the block */
+    std::vector<Xapian::docid> possible_; /* documents of the block that have the terms so far, where all are wanted */
+    Xapian::docid base_ = 0;              /* the first document of the block */
+    Xapian::docid place_ = 0;             /* in the block */
+    State state_ = State::unbegun;
+
+    /* As Xapian guesses for terms that are independent of each other. */
+    void guess_count(double documents)
+    {
+        double share = 1, sum = 0;
+        for (const Weighed &one : lists_) {
+            const double of_one = documents > 0 ? one.list.documents() / documents : 0;
+            share *= all_ ? of_one : 1 - of_one;
+            sum += one.list.documents();
+        }
+        const double rarest = lists_.empty() ? 0 : lists_.front().list.documents();
+        const double commonest = lists_.empty() ? 0 : lists_.back().list.documents();
+        const double missing =
+            documents * static_cast<double>(lists_.size()) - sum; /* of those that all have to have */
+        least_ = static_cast<Xapian::doccount>(all_ ? std::max(documents - missing, 0.0) : commonest);
+        most_ = static_cast<Xapian::doccount>(all_ ? rarest : std::min(sum, documents));
+        const double guess = documents * (all_ ? share : 1 - share);
+        estimated_ = std::clamp(static_cast<Xapian::doccount>(guess + 0.5), least_, most_);
+    }
+
+    /* The first document from which on one may be found. */
+    Xapian::docid first_left() const
+    {
+        Xapian::docid first = all_ ? 0 : XC_LIST_END;
+        for (const Weighed &one : lists_) {
+            first = all_ ? std::max(first, one.list.docid()) : std::min(first, one.list.docid());
+        }
+        return first;
+    }
+
+    /* Weighs the block of the first document from here on that may be found. */
+    void begin_block(Xapian::docid docid)
+    {
+        for (Weighed &one : lists_) {
+            one.list.skip_to(docid);
+        }
+        const Xapian::docid first = first_left();
+        std::fill(found_.begin(), found_.end(), 0);
+        if (first == XC_LIST_END) {
+            state_ = State::ended;
+            return;
+        }
+        state_ = State::begun;
+        base_ = first - first % Direct::BLOCK;
+        place_ = first % Direct::BLOCK;
+        if (all_) {
+            find_all(first);
+        } else {
+            find_any();
+        }
+    }
+
+    void mark(Xapian::docid place)
+    {
+        found_[place / WORD] |= UINT64_C(1) << place % WORD;
+    }
+
+    void find_any()
+    {
+        const uint32_t *lengths = direct_->lengths(base_ / Direct::BLOCK);
+        for (Weighed &one : lists_) {
+            for (; one.list.docid() - base_ < Direct::BLOCK; one.list.next()) {
+                const Xapian::docid place = one.list.docid() - base_;
+                const double weight = one.weight * weighting_.share(one.list.wdf(), lengths[place]);
+                const bool is_new = !(found_[place / WORD] >> place % WORD & 1);
+                weights_[place] = is_new ? weight : weights_[place] + weight;
+                mark(place);
+            }
+        }
+    }
+
+    /* The rarest list tells which documents are possible, each of the others which of them still are. */
+    void find_all(Xapian::docid first)
+    {
+        const uint32_t *lengths = direct_->lengths(base_ / Direct::BLOCK);
+        List &rarest = lists_.front().list;
+        possible_.clear();
+        for (rarest.skip_to(first); rarest.docid() - base_ < Direct::BLOCK; rarest.next()) {
+            const Xapian::docid place = rarest.docid() - base_;
+            weights_[place] = lists_.front().weight * weighting_.share(rarest.wdf(), lengths[place]);
+            possible_.push_back(place);
+        }
+        for (size_t i = 1; i < lists_.size(); i++) {
+            Weighed &one = lists_[i];
+            size_t kept = 0;
+            for (Xapian::docid place : possible_) {
+                one.list.skip_to(base_ + place);
+                if (one.list.docid() == base_ + place) {
+                    weights_[place] += one.weight * weighting_.share(one.list.wdf(), lengths[place]);
+                    possible_[kept++] = place;
+                }
+            }
+            possible_.resize(kept);
+        }
+        for (Xapian::docid place : possible_) {
+            mark(place);
+        }
+    }
+
+    /* Moves on to the first document from this place on that weighs enough. */
+    void move(double least_weight)
+    {
+        while (state_ == State::begun) {
+            while (place_ < Direct::BLOCK) {
+                const uint64_t left = found_[place_ / WORD] >> place_ % WORD;
+                if (left == 0) {
+                    place_ = (place_ / WORD + 1) * WORD;
+                } else {
+                    place_ += static_cast<Xapian::docid>(__builtin_ctzll(left));
+                    if (weights_[place_] >= least_weight) {
+                        return;
+                    }
+                    place_++;
+                }
+            }
+            begin_block(base_ + Direct::BLOCK);
+        }
+    }
+};
+
+/* How many documents of all the databases have a term. */
+double frequency_of(const DirectLists &lists, const std::string &term)
+{
+    double frequency = 0;
+    for (const auto &one : lists) {
+        frequency += List(*one.second, term).documents();
+    }
+    return frequency;
+}
+
+Xapian::Query query_of(const xc_database &database, const xc_weighted_term *terms, size_t count, const xc_bm25 &bm25,
+                       bool all)
+{
+    if (!database.is_direct) {
+        std::vector<Xapian::Query> parts;
+        for (size_t i = 0; i < count; i++) {
+            const Xapian::Query term(xc_string(terms[i].term, terms[i].length));
+            parts.push_back(terms[i].factor == 1 ? term : Xapian::Query(terms[i].factor, term));
+        }
+        return {all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR, parts.begin(), parts.end()};
+    }
+    const Weighting weighting(database.db, bm25);
+    std::vector<Term> weighed;
+    for (size_t i = 0; i < count; i++) {
+        const std::string name = xc_string(terms[i].term, terms[i].length);
+        weighed.push_back(
+            {name, terms[i].factor, terms[i].factor * weighting.of_term(frequency_of(database.lists, name))});
+    }
+    SumSource source(database.lists, std::move(weighed), weighting, all);
+    return Xapian::Query(&source); /* clones it */
+}
+
+xc_query *make(const xc_database *database, const xc_weighted_term *terms, size_t count, const xc_bm25 *bm25, bool all,
+               xc_error *error)
+{
+    return xc_make(error, [&] {
+        if (count) {
+            xc_need(terms);
+        }
+        return new xc_query{query_of(xc_need(database), terms, count, xc_need(bm25), all)};
+    });
+}
+
+} // namespace
+
+xc_query *xc_query_all(const xc_database *database, const xc_weighted_term *terms, size_t count, const xc_bm25 *bm25,
+                       xc_error *error)
+{
+    return make(database, terms, count, bm25, true, error);
+}
+
+xc_query *xc_query_any(const xc_database *database, const xc_weighted_term *terms, size_t count, const xc_bm25 *bm25,
+                       xc_error *error)
+{
+    return make(database, terms, count, bm25, false, error);
+}
