@@ -74,6 +74,11 @@ bool jy_index_passage(jy_index *index, size_t folder, xc_document *stored, jy_pa
     return jy_passage_read(stored, index->folders[folder].compressor, ret_passage, err);
 }
 
+bool jy_index_passage_text(jy_index *index, size_t folder, xc_document *stored, jy_passage *ret_passage, GError **err)
+{
+    return jy_passage_read_text(stored, index->folders[folder].compressor, ret_passage, err);
+}
+
 /* Whether another manifest is published than the one that was opened: the files of that may be swept away. */
 static bool is_overtaken(const jy_index_folder_state *folder)
 {

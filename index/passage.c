@@ -23,6 +23,7 @@ void jy_passage_clear(jy_passage *passage)
     g_clear_pointer(&passage->paragraphs, g_array_unref);
     g_clear_pointer(&passage->statements, g_array_unref);
     g_clear_pointer(&passage->text, g_free);
+    g_clear_pointer(&passage->packed_statements, g_free);
 }
 
 /* The stored bytes are where the passage is from, which no other passage has anything of, and the rest, compressed:
@@ -160,6 +161,7 @@ void jy_passage_pack(const jy_passage *passage, jy_compressor *compressor, GStri
     jy_compressor_put(compressor, body->str, body->len, out);
 }
 
+/* Everything but the statements, whose bytes are kept. */
 static bool unpack_body(const char *bytes, size_t length, jy_passage *passage, GError **err)
 {
     const char *zero = memrchr(bytes, '\0', length), *text = zero ? zero + 1 : bytes;
@@ -169,17 +171,21 @@ static bool unpack_body(const char *bytes, size_t length, jy_passage *passage, G
     cursor.bad = cursor.bad || !jy_pack_decode(text, packed, passage->text, &decoded);
     passage->length = (uint32_t)decoded;
     passage->paragraphs = g_array_new(false, false, sizeof(jy_paragraph));
-    passage->statements = g_array_new(false, false, sizeof(jy_statement));
     if (!cursor.bad) {
         jy_spans_get_paragraphs(&cursor, passage);
         get_headings(&cursor, passage);
-        jy_spans_get_statements(&cursor, passage);
     }
-    return jy_codec_finish(&cursor, "passage", err);
+    if (cursor.bad) {
+        jy_codec_fail("passage", err);
+        return false;
+    }
+    passage->packed_length = (uint32_t)(text - cursor.at);
+    passage->packed_statements = g_memdup2(cursor.at, passage->packed_length);
+    return true;
 }
 
-bool jy_passage_unpack(const char *bytes, size_t length, jy_compressor *compressor, jy_passage *ret_passage,
-                       GError **err)
+bool jy_passage_unpack_text(const char *bytes, size_t length, jy_compressor *compressor, jy_passage *ret_passage,
+                            GError **err)
 {
     jy_codec_cursor cursor = {bytes, bytes + length, false};
     jy_passage passage = {0};
@@ -192,6 +198,30 @@ bool jy_passage_unpack(const char *bytes, size_t length, jy_compressor *compress
         body = jy_compressor_get(compressor, cursor.at, (size_t)(cursor.end - cursor.at), &body_length, err);
     }
     if (!body || !unpack_body(body, body_length, &passage, err)) {
+        jy_passage_clear(&passage);
+        return false;
+    }
+    *ret_passage = passage;
+    return true;
+}
+
+bool jy_passage_complete(jy_passage *passage, GError **err)
+{
+    if (passage->statements) {
+        return true;
+    }
+    jy_codec_cursor cursor = {passage->packed_statements, passage->packed_statements + passage->packed_length, false};
+    passage->statements = g_array_new(false, false, sizeof(jy_statement));
+    jy_spans_get_statements(&cursor, passage);
+    g_clear_pointer(&passage->packed_statements, g_free);
+    return jy_codec_finish(&cursor, "passage", err);
+}
+
+bool jy_passage_unpack(const char *bytes, size_t length, jy_compressor *compressor, jy_passage *ret_passage,
+                       GError **err)
+{
+    jy_passage passage = {0};
+    if (!jy_passage_unpack_text(bytes, length, compressor, &passage, err) || !jy_passage_complete(&passage, err)) {
         jy_passage_clear(&passage);
         return false;
     }
@@ -214,7 +244,7 @@ uint32_t jy_passage_values(const jy_passage *passage, const jy_document *documen
     return count;
 }
 
-bool jy_passage_read(xc_document *stored, jy_compressor *compressor, jy_passage *ret_passage, GError **err)
+bool jy_passage_read_text(xc_document *stored, jy_compressor *compressor, jy_passage *ret_passage, GError **err)
 {
     xc_error failure;
     const char *bytes;
@@ -223,5 +253,16 @@ bool jy_passage_read(xc_document *stored, jy_compressor *compressor, jy_passage 
         jy_index_set_error(err, &failure, _("searching"));
         return false;
     }
-    return jy_passage_unpack(bytes, length, compressor, ret_passage, err);
+    return jy_passage_unpack_text(bytes, length, compressor, ret_passage, err);
+}
+
+bool jy_passage_read(xc_document *stored, jy_compressor *compressor, jy_passage *ret_passage, GError **err)
+{
+    jy_passage passage = {0};
+    if (!jy_passage_read_text(stored, compressor, &passage, err) || !jy_passage_complete(&passage, err)) {
+        jy_passage_clear(&passage);
+        return false;
+    }
+    *ret_passage = passage;
+    return true;
 }

@@ -16,6 +16,13 @@ static bool take_wanted(const jy_node *node, void *user)
     return node->kind != JY_NODE_NOT && jy_condition_applies(node);
 }
 
+static bool find_kinds(const jy_node *node, void *user)
+{
+    bool *any = user;
+    *any |= node->kind == JY_NODE_FIELD && node->field == JY_FIELD_KIND;
+    return true;
+}
+
 jy_matcher *jy_matcher_new(const jy_node *root)
 {
     jy_matcher *matcher = g_new0(jy_matcher, 1);
@@ -32,6 +39,7 @@ jy_matcher *jy_matcher_new(const jy_node *root)
             g_ptr_array_add(matcher->forbidden, part->children->pdata[0]);
         }
     }
+    jy_node_visit(root, find_kinds, &matcher->reads_statements);
     jy_node_visit(root, take_wanted, matcher->phrases);
     for (guint i = 0; i < matcher->phrases->len; i++) {
         jy_terms_words(matcher->phrases->pdata[i], matcher->words, matcher->senses);

@@ -21,12 +21,12 @@ typedef struct {
 typedef struct {
     uint32_t rank; /* 1 for the first of all, whatever the offset */
     double score;
-    jy_score_parts parts; /* that it is the sum of */
-    bool exact;           /* holds each run of the question whole */
-    size_t folder;        /* of the index, by number */
-    uint32_t docid;       /* of the passage in the folder; of several in all of them */
-    const char *db;       /* the same by name; borrowed from the index */
-    jy_passage passage;
+    jy_score_parts parts;        /* that it is the sum of */
+    bool exact;                  /* holds each run of the question whole */
+    size_t folder;               /* of the index, by number */
+    uint32_t docid;              /* of the passage in the folder; of several in all of them */
+    const char *db;              /* the same by name; borrowed from the index */
+    jy_passage passage;          /* of a duplicate maybe without statements */
     const jy_document *document; /* borrowed from the index */
     jy_span statement;           /* that answers, where the question is bound to kinds; empty elsewhere */
     GArray *matches; /* of jy_match_span, NULL of a duplicate; in order, not overlapping: exactly what of the passage's

@@ -64,6 +64,14 @@ xc_docid jy_run_number(const jy_run *run, xc_docid docid)
     return run->end - run->begin == 1 ? jy_index_own_number(run->index, run->begin, docid) : docid;
 }
 
+/* Reads of a passage what tells whether it fits. */
+static bool read_passage(const jy_run *run, size_t folder, xc_document *stored, jy_passage *ret_passage, GError **err)
+{
+    return run->question->matcher->reads_statements
+               ? jy_index_passage(run->index, folder, stored, ret_passage, err)
+               : jy_index_passage_text(run->index, folder, stored, ret_passage, err);
+}
+
 /* Xapian calls this for each passage of a folder that would enter the result. */
 static bool decide(xc_document *stored, void *user)
 {
@@ -74,7 +82,7 @@ static bool decide(xc_document *stored, void *user)
     }
     g_auto(jy_passage) passage = {0};
     const jy_document *document = NULL;
-    bool fits = !run->failure && jy_index_passage(run->index, run->begin, stored, &passage, &run->failure) &&
+    bool fits = !run->failure && read_passage(run, run->begin, stored, &passage, &run->failure) &&
                 (document = jy_index_document(run->index, run->begin, passage.document, &run->failure)) != NULL &&
                 jy_run_fits(run, run->begin, &passage, document);
     if (fits && run->passages) {
@@ -105,7 +113,7 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
     hit->db = jy_index_folder(run->index, hit->folder);
     void *const number = GUINT_TO_POINTER(hit->docid);
     jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, number) : NULL;
-    bool done = known || jy_index_passage(run->index, hit->folder, stored, &hit->passage, err);
+    bool done = known || read_passage(run, hit->folder, stored, &hit->passage, err);
     if (known) {
         hit->passage = *known;
         *known = (jy_passage){0};

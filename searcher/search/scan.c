@@ -37,6 +37,10 @@ bool jy_scan(jy_index *index, const jy_question *question, jy_scan_fn *fn, void 
         if (!hit || (question->plan->must_verify && !jy_run_fits(&run, hit->folder, &hit->passage, hit->document))) {
             continue;
         }
+        done = jy_passage_complete(&hit->passage, err);
+        if (!done) {
+            continue;
+        }
         hit->exact = true;
         jy_candidate_take(candidate, &hit->passage, hit->document);
         hit->matches = question->matcher->phrases->len

@@ -340,15 +340,19 @@ static jy_result *search_folded(jy_index *index, const jy_question *question, GE
 /* ---- the question ---- */
 
 /* Looks at what of the hits the question matches, as soon as it is known which are shown. */
-static void find_matches(const jy_question *question, const jy_result *result)
+static bool find_matches(const jy_question *question, const jy_result *result, GError **err)
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     for (guint i = 0; i < result->hits->len; i++) {
         jy_hit *hit = result->hits->pdata[i];
+        if (!jy_passage_complete(&hit->passage, err)) {
+            return false;
+        }
         jy_candidate_take(candidate, &hit->passage, hit->document);
         hit->exact = hit->exact && jy_matcher_accepts(question->matcher, candidate);
         hit->matches = jy_matcher_find(question->matcher, candidate, hit->exact, &hit->statement);
     }
+    return true;
 }
 
 static bool search_once(jy_index *index, const jy_question *question, void *user, GError **err)
@@ -358,8 +362,8 @@ static bool search_once(jy_index *index, const jy_question *question, void *user
                  request->limit < FOLDED_MOST;
     jy_result **ret_result = user;
     *ret_result = folds ? search_folded(index, question, err) : search_page(index, question, request, err);
-    if (*ret_result) {
-        find_matches(question, *ret_result);
+    if (*ret_result && !find_matches(question, *ret_result, err)) {
+        g_clear_pointer(ret_result, jy_result_free);
     }
     return *ret_result != NULL;
 }

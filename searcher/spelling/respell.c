@@ -79,8 +79,8 @@ static bool guess_text(jy_speller *speller, const char *text, text_sample sample
         if (!done) {
             jy_index_set_error(err, &failure, _("searching"));
         }
-        done = done &&
-               jy_index_passage(speller->index, jy_index_folder_of(speller->index, hit.docid), stored, &passage, err);
+        done = done && jy_index_passage_text(speller->index, jy_index_folder_of(speller->index, hit.docid), stored,
+                                             &passage, err);
         xc_document_free(stored);
         if (done) {
             jy_candidate_take(candidate, &passage, NULL);

@@ -241,7 +241,7 @@ GArray *jy_vocabulary_leaders(jy_vocabulary *vocabulary, const gunichar *pair)
         }
         vocabulary->work += PASSAGE_WORK;
         const size_t folder = jy_index_folder_of(vocabulary->index, xc_postings_docid(postings));
-        if (jy_index_passage(vocabulary->index, folder, stored, &passage, NULL)) {
+        if (jy_index_passage_text(vocabulary->index, folder, stored, &passage, NULL)) {
             take_leaders(&passage, term, leaders);
         }
         xc_document_free(stored);

@@ -36,8 +36,10 @@ static UConverter *open_converter(void)
 #define NO_TRAIL 0x3F
 #define BMP 0x10000
 
-/* What ICU makes of two bytes: one UTF-16 unit; 0 where it makes something else of them. */
-static uint16_t UNIT_OF_PAIR[LEADS][TRAILS];
+/* What ICU makes of two bytes: the UTF-8 of one UTF-16 unit, and how many bytes of it there are; 0 of them where it
+ * makes something else. */
+#define CHARACTER_BYTES 3
+static char CHARACTER_OF_PAIR[LEADS][TRAILS][CHARACTER_BYTES + 1];
 /* The same the other way: the two bytes, big-endian; 0 for a unit that has none. */
 static uint16_t PAIR_OF_UNIT[BMP];
 static pthread_once_t have_tables = PTHREAD_ONCE_INIT;
@@ -58,7 +60,8 @@ static void fill_row(unsigned lead, UConverter *converter)
     int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, length, &status);
     /* A row that is not one unit for each pair is left to ICU. */
     for (int32_t i = 0; U_SUCCESS(status) && count == pairs && i < count; i++) {
-        UNIT_OF_PAIR[lead][i < NO_TRAIL ? i : i + 1] = units[i];
+        char *character = CHARACTER_OF_PAIR[lead][i < NO_TRAIL ? i : i + 1];
+        character[CHARACTER_BYTES] = (char)jy_utf8_put(character, units[i]);
         PAIR_OF_UNIT[units[i]] =
             (uint16_t)((unsigned char)row[(size_t)2 * (size_t)i] << 8 | (unsigned char)row[(size_t)2 * (size_t)i + 1]);
     }
@@ -141,7 +144,8 @@ void jy_pack_encode(const char *text, size_t length, GString *out)
 
 /* ---- from the bytes ---- */
 
-/* Writes what the tables know to `out`. Returns how much it has written; SIZE_MAX where something else is there. */
+/* Writes what the tables know to `out`, and up to a byte more. Returns how much it has written; SIZE_MAX where
+ * something else is there. */
 static size_t unpack_pairs(const unsigned char *bytes, size_t length, char *out)
 {
     char *to = out;
@@ -153,11 +157,12 @@ static size_t unpack_pairs(const unsigned char *bytes, size_t length, char *out)
         }
         unsigned lead = bytes[0] - (unsigned)FIRST_LEAD;
         unsigned trail = bytes + 1 < end ? bytes[1] - (unsigned)FIRST_TRAIL : TRAILS;
-        unsigned unit = lead < LEADS && trail < TRAILS ? UNIT_OF_PAIR[lead][trail] : 0;
-        if (unit == 0) {
+        if (lead >= LEADS || trail >= TRAILS || !CHARACTER_OF_PAIR[lead][trail][CHARACTER_BYTES]) {
             return SIZE_MAX;
         }
-        to += jy_utf8_put(to, unit);
+        const char *character = CHARACTER_OF_PAIR[lead][trail];
+        memcpy(to, character, CHARACTER_BYTES + 1); /* at once; the last is written over */
+        to += character[CHARACTER_BYTES];
         bytes += 2;
     }
     return (size_t)(to - out);

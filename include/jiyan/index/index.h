@@ -54,6 +54,8 @@ xc_docid jy_index_own_number(const jy_index *index, size_t folder, xc_docid doci
 /* Reads the passage of a folder that a document of Xapian's is. Fills *ret_passage, which is empty; clear with
  * jy_passage_clear. Errors: INDEX_CORRUPT, IO. */
 bool jy_index_passage(jy_index *index, size_t folder, xc_document *stored, jy_passage *ret_passage, GError **err);
+/* The same without its statements (passage.h). */
+bool jy_index_passage_text(jy_index *index, size_t folder, xc_document *stored, jy_passage *ret_passage, GError **err);
 
 /* What one folder knows of a document; *ret_document is NULL where it has none of that key. Another folder may have
  * one: the key comes from the path from the archive's root. Borrowed: valid until the index is reopened or freed.
