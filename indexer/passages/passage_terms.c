@@ -99,7 +99,7 @@ static void take_title(const jy_token *token, void *user)
 static void add_title(jy_passage_terms *terms, const char *title)
 {
     if (title) {
-        jy_fold(title, (uint32_t)strlen(title), &terms->folded);
+        jy_fold_bare(title, (uint32_t)strlen(title), &terms->folded);
         jy_segment(&terms->folded, 0, terms->folded.length, take_title, terms);
     }
 }
@@ -210,7 +210,7 @@ static void add_words(const jy_passage *passage, term_sink *sink)
         own += paragraph->kind == JY_BLOCK_HEADING;
         sink->kind = paragraph->kind;
         sink->wdf = sink->kind == JY_BLOCK_NOISE ? 0 : sink->kind == JY_BLOCK_HEADING ? HEADING_WDF : 1;
-        jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
+        jy_fold_bare(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
         jy_lead_take(&sink->terms->lead, folded, sink->kind == JY_BLOCK_BODY);
         jy_segment(folded, 0, folded->length, take_body, sink);
     }
@@ -232,7 +232,7 @@ static void add_words(const jy_passage *passage, term_sink *sink)
     jy_characters_count(sink->terms->characters);
     /* The last headings of the path are those that the passage holds itself. */
     for (guint i = 0; i + own < headings; i++) {
-        jy_fold(passage->headings[i], (uint32_t)strlen(passage->headings[i]), folded);
+        jy_fold_bare(passage->headings[i], (uint32_t)strlen(passage->headings[i]), folded);
         jy_segment(folded, 0, folded->length, take_heading, sink);
     }
 }
