@@ -14,16 +14,13 @@ int jy_answer_statements(jy_index *index, const jy_answer_request *request, GPtr
     bool is_counted_only = request->limited && request->search.limit == 0;
     jy_request search = request->search;
     search.limit = is_counted_only ? 1 : search.limit; /* 0 is all */
-    uint32_t total = 0;
-    g_autoptr(GPtrArray) rows = jy_selection_find(&request->selection, index, &search, &total, err);
-    if (!rows) {
+    g_autoptr(jy_listing) listing = jy_listing_begin(&request->selection, index, &search, err);
+    if (!listing) {
         return -1;
     }
-    if (is_counted_only) {
-        g_ptr_array_set_size(rows, 0);
-    }
-    const jy_rows shown = {rows, total};
+    const jy_rows shown = {listing, is_counted_only};
     jy_render_head(&request->view, stdout);
     jy_render(&shown, &request->view, stdout);
-    return is_counted_only ? total > 0 : (int)rows->len;
+    const uint32_t count = is_counted_only ? jy_listing_total(listing) > 0 : jy_listing_shown(listing);
+    return jy_listing_end(listing, err) ? (int)count : -1;
 }

@@ -58,10 +58,8 @@ void jy_paths_hits(const void *found, const jy_view *view, FILE *out)
 void jy_paths_rows(const void *found, const jy_view *view, FILE *out)
 {
     (void)view;
-    const GPtrArray *rows = ((const jy_rows *)found)->rows;
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < rows->len; i++) {
-        const jy_row *row = rows->pdata[i];
+    for (jy_row *row; (row = jy_rows_next(found)) != NULL; jy_row_free(row)) {
         print_path(row->folder, row->document->path, seen, out);
     }
 }

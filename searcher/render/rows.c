@@ -127,6 +127,11 @@ void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is
     }
 }
 
+jy_row *jy_rows_next(const jy_rows *rows)
+{
+    return rows->is_counted_only ? NULL : jy_listing_next(rows->listing);
+}
+
 void jy_rows_fields(const void *found, const jy_view *view, jy_printer *to)
 {
     const jy_rows *rows = found;
@@ -135,12 +140,12 @@ void jy_rows_fields(const void *found, const jy_view *view, jy_printer *to)
         jy_printer_begin_map(to, NULL);
         jy_printer_integer(to, "schema", 1);
         jy_printer_string(to, "query", view->query ? view->query : "");
-        jy_printer_integer(to, "total", rows->total);
+        jy_printer_integer(to, "total", jy_listing_total(rows->listing));
         jy_printer_begin_list(to, "statements");
     }
-    for (guint i = 0; i < rows->rows->len; i++) {
+    for (jy_row *row; (row = jy_rows_next(rows)) != NULL; jy_row_free(row)) {
         jy_printer_begin_map(to, NULL);
-        jy_rows_put(to, rows->rows->pdata[i], view, false);
+        jy_rows_put(to, row, view, false);
         jy_printer_end(to);
     }
     if (!is_flat) {

@@ -4,13 +4,16 @@
 
 #include "searcher/render/console.h"
 #include "searcher/render/printer.h"
-#include "searcher/statements/row.h"
+#include "searcher/statements/listing.h"
 
-/* What is shown. Everything is borrowed. */
+/* What is shown, to its end. Borrowed. */
 typedef struct {
-    const GPtrArray *rows; /* of jy_row */
-    uint32_t total;
+    jy_listing *listing;
+    bool is_counted_only; /* its rows are not */
 } jy_rows;
+
+/* Returns the next row to be shown; free with jy_row_free. NULL at the end. */
+jy_row *jy_rows_next(const jy_rows *rows);
 
 extern const jy_columns JY_ROWS_COLUMNS;
 

@@ -129,8 +129,7 @@ void jy_rows_text(const void *found, const jy_view *view, FILE *out)
 {
     const jy_rows *rows = found;
     const jy_console page = jy_console_of(view, out);
-    for (guint i = 0; i < rows->rows->len; i++) {
-        const jy_row *row = rows->rows->pdata[i];
+    for (jy_row *row; (row = jy_rows_next(rows)) != NULL; jy_row_free(row)) {
         g_autofree char *rank = g_strdup_printf("%u. ", row->rank);
         jy_rows_print_sentence(&page, row, rank, INDENT);
         print_facts(&page, row);
@@ -140,8 +139,9 @@ void jy_rows_text(const void *found, const jy_view *view, FILE *out)
         }
         fputc('\n', out);
     }
-    if (rows->total) {
-        fprintf(out, ngettext("%u statement", "%u statements", rows->total), rows->total);
-        fprintf(out, _("; %u shown\n"), rows->rows->len);
+    const uint32_t total = jy_listing_total(rows->listing);
+    if (total) {
+        fprintf(out, ngettext("%u statement", "%u statements", total), total);
+        fprintf(out, _("; %u shown\n"), jy_listing_shown(rows->listing));
     }
 }

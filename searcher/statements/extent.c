@@ -54,7 +54,7 @@ bool jy_extent_find(jy_index *index, const jy_question *question, const jy_selec
         return false;
     }
     const jy_request *page = &question->request;
-    const uint64_t end = (uint64_t)page->offset + page->limit;
+    const uint64_t end = page->limit ? (uint64_t)page->offset + page->limit : UINT64_MAX;
     uint32_t first = 0, last = 0;
     jy_extent extent = {0};
     g_array_sort(documents, page->sort == JY_SORT_NEWEST ? by_date_down : by_place);

@@ -1,5 +1,5 @@
-/* extent.h: in which documents the statements of one page lie, told by what is counted of each document: so that only
- * those are read. */
+/* extent.h: in which documents the statements of a page lie, told by what is counted of each document: so that only
+ * those are read, and in order. */
 #ifndef JIYAN_SEARCHER_STATEMENTS_EXTENT_H
 #define JIYAN_SEARCHER_STATEMENTS_EXTENT_H
 

@@ -9,21 +9,31 @@
 #include "searcher/search/scan.h"
 #include "searcher/search/search.h"
 
-/* A page in so many documents is as well read with all others. */
-#define EXTENT_DOCUMENTS 500
+/* Documents that are read at a time: few, so that a page takes no longer and all of an archive no more memory. */
+#define SLICE 500
 
-void jy_picks_clear(jy_picks *picks)
+static void forget(jy_picks *picks)
 {
     g_clear_pointer(&picks->hits, g_ptr_array_unref);
     g_clear_pointer(&picks->list, g_array_unref);
     g_clear_pointer(&picks->asked, g_hash_table_unref);
-    jy_extent_clear(&picks->extent);
 }
 
-/* With nothing found yet. */
+void jy_picks_clear(jy_picks *picks)
+{
+    forget(picks);
+    jy_extent_clear(&picks->extent);
+    g_clear_pointer(&picks->question, jy_question_free);
+    g_clear_pointer(&picks->filters, g_array_unref);
+    if (picks->strengths) {
+        g_string_free(g_steal_pointer(&picks->strengths), true);
+    }
+}
+
+/* With nothing read yet. */
 static void begin(jy_picks *picks)
 {
-    jy_picks_clear(picks);
+    forget(picks);
     picks->hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
     picks->list = g_array_new(false, false, sizeof(jy_pick));
 }
@@ -72,48 +82,38 @@ static bool pick_statements(jy_picks *picks, const jy_hit *hit)
 /* ---- their passages ---- */
 
 /* The request's filters and those that the selection adds: a passage has to hold what is selected. */
-typedef struct {
-    GArray *list; /* jy_filter_list */
-    GString *strengths;
-} selection_filters;
-
-static void clear_filters(selection_filters *filters)
+static void make_filters(jy_picks *picks)
 {
-    g_array_unref(filters->list);
-    g_string_free(filters->strengths, true);
-}
-
-static selection_filters make_filters(const jy_selection *selection, const jy_filter *others)
-{
-    selection_filters filters = {jy_filter_list(others), g_string_new(NULL)};
+    const jy_selection *selection = picks->selection;
+    GArray *filters = picks->filters = jy_filter_list(picks->request->filters);
+    GString *strengths = picks->strengths = g_string_new(NULL);
     const jy_filter kinds = {.field = JY_FIELD_KIND, .kinds = selection->kinds};
-    g_array_append_val(filters.list, kinds);
+    g_array_append_val(filters, kinds);
     if (*selection->due_upper) {
         jy_filter due = {.field = JY_FIELD_DUE};
         memcpy(due.days.lower, selection->due_lower, sizeof due.days.lower);
         memcpy(due.days.upper, selection->due_upper, sizeof due.days.upper);
-        g_array_append_val(filters.list, due);
+        g_array_append_val(filters, due);
     }
     /* What is neither commitment, report nor problem has no owner in the index. */
     if (selection->owner && !(selection->kinds & 1U << JY_STATEMENT_OTHER)) {
         const jy_filter owner = {.field = JY_FIELD_OWNER, .value = selection->owner};
-        g_array_append_val(filters.list, owner);
+        g_array_append_val(filters, owner);
     }
     if (selection->testable) {
         const jy_filter testable = {.field = JY_FIELD_TRAIT, .value = JY_TRAIT_TESTABLE};
-        g_array_append_val(filters.list, testable);
+        g_array_append_val(filters, testable);
     }
     for (int strength = 0; strength < JY_STRENGTHS; strength++) {
         const char *name = jy_statement_strength_name((jy_strength)strength);
         if (selection->strengths & 1U << strength) {
-            g_string_append_printf(filters.strengths, "%s%s", filters.strengths->len ? "," : "", name);
+            g_string_append_printf(strengths, "%s%s", strengths->len ? "," : "", name);
         }
     }
-    if (filters.strengths->len) {
-        const jy_filter strengths = {.field = JY_FIELD_TRAIT, .value = filters.strengths->str};
-        g_array_append_val(filters.list, strengths);
+    if (strengths->len) {
+        const jy_filter trait = {.field = JY_FIELD_TRAIT, .value = strengths->str};
+        g_array_append_val(filters, trait);
     }
-    return filters;
 }
 
 /* With words: the best first. */
@@ -146,14 +146,13 @@ static bool take_hit(jy_hit **hit, void *user)
     return true;
 }
 
-/* True where what is counted of documents tells which of them a page of the question is in. */
+/* True where what is counted of documents tells where the statements of the question lie. */
 static bool is_told(const jy_picks *picks, const jy_question *question)
 {
     jy_request own = *picks->request; /* without what the selection adds */
     own.everything = true;
     g_autoptr(jy_node) root = jy_request_read(&own, NULL);
-    return own.limit && !question->plan->must_verify && root && jy_node_is_of_documents(root) &&
-           jy_extent_is_told(picks->selection);
+    return !question->plan->must_verify && root && jy_node_is_of_documents(root) && jy_extent_is_told(picks->selection);
 }
 
 /* Reads the passages that the question leaves of those that a tree finds. Takes the tree. */
@@ -164,26 +163,23 @@ static bool scan_part(jy_picks *picks, jy_index *index, const jy_question *quest
     return part && jy_question_plan(part, index, err) && jy_scan(index, part, take_hit, picks, err);
 }
 
-/* Reads the passages of the extent alone. */
-static bool scan_extent(jy_picks *picks, jy_index *index, const jy_question *question, GError **err)
+/* Reads the next documents of the extent, if there are any. */
+static bool scan_slice(jy_picks *picks, jy_index *index, const jy_question *question, GError **err)
 {
     const GArray *documents = picks->extent.documents;
+    const guint end = MIN(picks->read + SLICE, documents->len);
+    begin(picks);
+    if (picks->read == end) {
+        return true;
+    }
     jy_node *files = jy_node_new(JY_NODE_OR);
     picks->asked = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < documents->len; i++) {
-        const jy_found_document *found = &g_array_index(documents, jy_found_document, i);
+    for (; picks->read < end; picks->read++) {
+        const jy_found_document *found = &g_array_index(documents, jy_found_document, picks->read);
         g_ptr_array_add(files->children, jy_node_new_field(JY_FIELD_FILE, found->key, false));
         g_hash_table_add(picks->asked, (gpointer)(uintptr_t)found->document);
     }
     return scan_part(picks, index, question, files, err);
-}
-
-/* Reads the passages with a deadline, which come before all others. */
-static bool scan_due(jy_picks *picks, jy_index *index, const jy_question *question, GError **err)
-{
-    static const jy_days EVER = {"00000000", JY_PICK_NEVER};
-    picks->extent.skipped = 0;
-    return scan_part(picks, index, question, jy_node_new_due(&EVER), err);
 }
 
 /* Whether a page is in what was found of an order by deadline. */
@@ -197,36 +193,43 @@ static bool has_page(const jy_picks *picks)
     return due >= MIN(end, picks->extent.total);
 }
 
-/* Reads as little as counts allow. *ret_is_done is false where that is not enough. */
-static bool scan_told(jy_picks *picks, jy_index *index, const jy_question *question, bool *ret_is_done, GError **err)
+/* Reads the passages with a deadline, which come before all others; *ret_is_done is false where that is not enough. */
+static bool scan_due(jy_picks *picks, jy_index *index, const jy_question *question, bool *ret_is_done, GError **err)
 {
+    static const jy_days EVER = {"00000000", JY_PICK_NEVER};
+    /* Deadlines of commitments are known to the index. */
     *ret_is_done = false;
-    if (!is_told(picks, question)) {
+    if (!picks->request->limit || picks->selection->kinds != 1U << JY_STATEMENT_COMMITMENT) {
         return true;
     }
-    if (!jy_extent_find(index, question, picks->selection, &picks->extent, err)) {
+    begin(picks);
+    picks->extent.skipped = 0;
+    picks->read = picks->extent.documents->len;
+    if (!scan_part(picks, index, question, jy_node_new_due(&EVER), err)) {
         return false;
     }
-    const guint documents = picks->extent.documents->len;
-    if (picks->request->sort == JY_SORT_DEADLINE) {
-        /* Deadlines of commitments are known to the index. */
-        bool is_known = picks->selection->kinds == 1U << JY_STATEMENT_COMMITMENT;
-        bool is_read = !is_known || scan_due(picks, index, question, err);
-        *ret_is_done = is_known && is_read && has_page(picks);
-        return is_read;
-    }
-    *ret_is_done = documents <= EXTENT_DOCUMENTS;
-    return !*ret_is_done || documents == 0 || scan_extent(picks, index, question, err);
+    *ret_is_done = has_page(picks);
+    return true;
 }
 
-/* Without words, as they lie: a page alone where that can be. */
+/* Without words, as they lie: no more than has to be, where counts tell where that is. */
 static bool scan_passages(jy_index *index, const jy_question *question, void *user, GError **err)
 {
     jy_picks *picks = user;
-    bool is_done;
-    begin(picks);
-    if (!scan_told(picks, index, question, &is_done, err) || is_done) {
-        return is_done;
+    bool is_by_deadline = picks->request->sort == JY_SORT_DEADLINE, is_done = false;
+    jy_extent_clear(&picks->extent);
+    picks->read = 0;
+    if (is_told(picks, question)) {
+        if (!jy_extent_find(index, question, picks->selection, &picks->extent, err)) {
+            return false;
+        }
+        if (!is_by_deadline) {
+            return scan_slice(picks, index, question, err);
+        }
+        if (!scan_due(picks, index, question, &is_done, err) || is_done) {
+            return is_done;
+        }
+        jy_extent_clear(&picks->extent);
     }
     begin(picks);
     return jy_scan(index, question, take_hit, picks, err);
@@ -234,18 +237,21 @@ static bool scan_passages(jy_index *index, const jy_question *question, void *us
 
 bool jy_picks_find(jy_picks *picks, jy_index *index, jy_match match, GError **err)
 {
-    selection_filters filters = make_filters(picks->selection, picks->request->filters);
+    jy_picks_clear(picks);
+    make_filters(picks);
     jy_request all = *picks->request;
-    all.filters = (const jy_filter *)(void *)filters.list->data;
+    all.filters = (const jy_filter *)(void *)picks->filters->data;
     all.group = JY_GROUP_PASSAGE;
     all.match = match;
-    bool is_done;
     if (jy_picks_has_words(&all)) {
-        is_done = search_passages(picks, index, &all, err);
-    } else {
-        g_autoptr(jy_question) question = jy_question_new(&all, err);
-        is_done = question && jy_question_run(question, index, scan_passages, picks, err);
+        return search_passages(picks, index, &all, err);
     }
-    clear_filters(&filters);
-    return is_done;
+    picks->question = jy_question_new(&all, err);
+    return picks->question && jy_question_run(picks->question, index, scan_passages, picks, err);
+}
+
+bool jy_picks_go_on(jy_picks *picks, jy_index *index, GError **err)
+{
+    const GArray *documents = picks->extent.documents;
+    return documents && picks->read < documents->len && scan_slice(picks, index, picks->question, err);
 }

@@ -1,5 +1,4 @@
-/* selection.c: from a request to its passages, and from these to the statements that are wanted. Rows are made of
- * those that are shown. */
+/* selection.c: which statements are wanted. */
 #include "searcher/statements/selection.h"
 
 #include <jiyan/index/key.h>
@@ -7,7 +6,7 @@
 #include <string.h>
 
 #include "searcher/query/field_value.h"
-#include "searcher/statements/picks.h"
+#include "searcher/statements/listing.h"
 
 /* ---- the selection ---- */
 
@@ -43,95 +42,21 @@ bool jy_selection_fits(const jy_selection *selection, const jy_hit *hit, const j
     return !selection->owner || fits_owner(selection->owner, hit, statement);
 }
 
-/* ---- order and page ---- */
-
-static jy_found_document document_of(const jy_hit *hit)
-{
-    return (jy_found_document){hit->folder, hit->passage.document, hit->document};
-}
-
-static int compare_places(const jy_pick *left, const jy_pick *right, bool is_newest)
-{
-    if (left->hit != right->hit) {
-        const jy_found_document one = document_of(left->hit), other = document_of(right->hit);
-        int order = jy_extent_compare(&one, &other, is_newest);
-        uint32_t before = left->hit->passage.offset, behind = right->hit->passage.offset;
-        return order ? order : (before > behind) - (before < behind);
-    }
-    return (left->statement > right->statement) - (left->statement < right->statement);
-}
-
-static int by_place(const void *a, const void *b)
-{
-    return compare_places(a, b, false);
-}
-
-static int by_date_down(const void *a, const void *b)
-{
-    return compare_places(a, b, true);
-}
-
-static int by_deadline(const void *a, const void *b)
-{
-    int order = strcmp(((const jy_pick *)a)->due, ((const jy_pick *)b)->due);
-    return order ? order : by_place(a, b);
-}
-
-static void sort_picks(GArray *picks, const jy_request *request)
-{
-    switch (request->sort) {
-    case JY_SORT_DEADLINE:
-        g_array_sort(picks, by_deadline);
-        break;
-    case JY_SORT_NEWEST:
-        g_array_sort(picks, by_date_down);
-        break;
-    case JY_SORT_OLDEST:
-        g_array_sort(picks, by_place);
-        break;
-    case JY_SORT_RELEVANCE:
-        if (!jy_picks_has_words(request)) {
-            g_array_sort(picks, by_place);
-        }
-        break;
-    }
-}
-
-/* Makes the rows of the page. */
-static GPtrArray *make_rows(const jy_picks *picks)
-{
-    const jy_request *request = picks->request;
-    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)jy_row_free);
-    for (guint i = request->offset - picks->extent.skipped; i < picks->list->len; i++) {
-        const jy_pick *pick = &g_array_index(picks->list, jy_pick, i);
-        jy_row *row = jy_row_new(pick->hit, pick->statement);
-        row->exact = pick->hit->exact;
-        row->rank = request->offset + rows->len + 1;
-        g_ptr_array_add(rows, row);
-        if (rows->len == request->limit) {
-            break;
-        }
-    }
-    return rows;
-}
+/* ---- the statements ---- */
 
 GPtrArray *jy_selection_find(const jy_selection *selection, jy_index *index, const jy_request *request,
                              uint32_t *ret_total, GError **err)
 {
-    bool in_turn = request->match == JY_MATCH_AUTO;
-    jy_picks picks = {.selection = selection, .request = request};
-    bool is_done = jy_picks_find(&picks, index, in_turn ? JY_MATCH_EXACT : request->match, err);
-    if (is_done && picks.list->len == 0 && in_turn && jy_picks_has_words(request)) {
-        is_done = jy_picks_find(&picks, index, JY_MATCH_AUTO, err);
+    g_autoptr(jy_listing) listing = jy_listing_begin(selection, index, request, err);
+    if (!listing) {
+        return NULL;
     }
-    GPtrArray *rows = NULL;
-    if (is_done) {
-        sort_picks(picks.list, request);
-        *ret_total = picks.extent.documents ? picks.extent.total : picks.list->len;
-        rows = make_rows(&picks);
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)jy_row_free);
+    for (jy_row *row; (row = jy_listing_next(listing)) != NULL;) {
+        g_ptr_array_add(rows, row);
     }
-    jy_picks_clear(&picks);
-    return rows;
+    *ret_total = jy_listing_total(listing);
+    return jy_listing_end(listing, err) ? g_steal_pointer(&rows) : NULL;
 }
 
 /* ---- one statement ---- */

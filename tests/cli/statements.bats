@@ -279,3 +279,19 @@ assert row["rule"] and row["example"] and row["why"], row'
   [[ $(jiyan-search --kind=problem --format=jsonl) == *'"kind":"problem","snippet":"存在的主要问题是水费收缴困难。"'* ]]
   run ! grep -q '"deadlines"' <(jiyan-search --format=jsonl 水厂)
 }
+
+@test "many documents: read a few at a time, in order, and pages are pages of the whole" {
+  local n
+  for ((n = 1101; n > 0; n--)); do
+    printf '{"id":"%04d","date":"2023-05-01","text":"年底前建成水库%d座。\\n\\n必须清淤%d处。"}\n' $n $n $n
+  done >"$ARCHIVE/water.jsonl"
+  jiyan-index -q
+  jiyan-search --statements --format=csv >"$BATS_TEST_TMPDIR/all"
+  [ "$(wc -l <"$BATS_TEST_TMPDIR/all")" -eq 2203 ]
+  jiyan-search --statements --format=json | grep -q '"total":2202'
+  for n in 0 3 999 1001 2199 2202; do
+    jiyan-search --statements --format=csv --limit=5 --offset=$n >"$BATS_TEST_TMPDIR/page" || :
+    diff <(sed 1d "$BATS_TEST_TMPDIR/all" | tail -n +$((n + 1)) | head -n 5) <(sed 1d "$BATS_TEST_TMPDIR/page")
+  done
+  diff <(jiyan-search --statements --format=paths) <(echo water.jsonl)
+}
