@@ -15,9 +15,6 @@
 
 #define _(s) gettext(s)
 
-/* A segment may be swept away between reading its name and opening it: the next manifest is then already there. */
-#define OPEN_ATTEMPTS 5
-
 void jy_index_set_missing(GError **err, const char *folder)
 {
     /* A folder that a first run has made, or was told to use; an archive that is taken for its index is none. */
@@ -116,14 +113,13 @@ static void free_database(void *item)
     xc_database_free(item);
 }
 
-/* Opens one segment and adds it to the folder. *ret_gone where it is no more. */
-static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segment *named, bool *ret_gone, GError **err)
+/* Opens one segment and adds it to the folder. */
+static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segment *named, GError **err)
 {
     xc_error failure = {0};
     xc_database *segment = NULL;
     g_autofree char *path = jy_manifest_path(folder->path, JY_MANIFEST_SEGMENT, named->number);
     if (xc_database_open(path, &segment, &failure) != XC_OK) {
-        *ret_gone = !g_file_test(path, G_FILE_TEST_IS_DIR);
         set_open_error(err, &failure, folder->path, path);
         return false;
     }
@@ -146,8 +142,8 @@ static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segmen
     return true;
 }
 
-/* Opens the segments that the manifest names. *ret_gone where one of them is no more. */
-static bool open_segments(jy_index_folder_state *folder, bool *ret_gone, GError **err)
+/* Opens the segments that the manifest names. */
+static bool open_segments(jy_index_folder_state *folder, GError **err)
 {
     xc_error failure = {0};
     folder->segments = g_ptr_array_new_with_free_func(free_database);
@@ -159,19 +155,18 @@ static bool open_segments(jy_index_folder_state *folder, bool *ret_gone, GError 
     const GArray *named = folder->manifest->segments;
     bool done = true;
     for (guint i = 0; done && i < named->len; i++) {
-        done = open_segment(folder, &g_array_index(named, jy_manifest_segment, i), ret_gone, err);
+        done = open_segment(folder, &g_array_index(named, jy_manifest_segment, i), err);
     }
     return done;
 }
 
-/* Opens the dictionary that the manifest names. *ret_gone where it is no more. */
-static bool open_dictionary(jy_index_folder_state *folder, bool *ret_gone, GError **err)
+/* Opens the dictionary that the manifest names. */
+static bool open_dictionary(jy_index_folder_state *folder, GError **err)
 {
     if (folder->manifest->dictionary) {
         g_autofree char *path = jy_manifest_path(folder->path, JY_MANIFEST_DICTIONARY, folder->manifest->dictionary);
         folder->dictionary = jy_dictionary_read(path, err);
         if (!folder->dictionary) {
-            *ret_gone = !g_file_test(path, G_FILE_TEST_EXISTS);
             return false;
         }
     }
@@ -179,21 +174,23 @@ static bool open_dictionary(jy_index_folder_state *folder, bool *ret_gone, GErro
     return true;
 }
 
-/* Opens what one folder has published. Errors: INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT, IO. */
+/* Opens what one folder has published. What a writer has swept away meanwhile fails in many ways: whatever failed, it
+ * is tried again where another manifest is published by then. Errors: INDEX_MISSING, INDEX_VERSION, INDEX_CORRUPT, IO.
+ */
 static bool open_folder(jy_index_folder_state *folder, GError **err)
 {
     for (int attempt = 1;; attempt++) {
-        bool is_gone = false;
         GError *failure = NULL;
         folder->manifest = jy_manifest_read(folder->path, &failure);
         if (folder->manifest && folder->manifest->number == 0) {
             jy_index_set_missing(&failure, folder->path);
         } else if (folder->manifest && check_versions(folder->manifest, folder->path, &failure) &&
-                   open_segments(folder, &is_gone, &failure) && open_dictionary(folder, &is_gone, &failure)) {
+                   open_segments(folder, &failure) && open_dictionary(folder, &failure)) {
             return true;
         }
+        const bool is_overtaken = folder->manifest && jy_manifest_is_overtaken(folder->manifest, folder->path);
         close_folder(folder);
-        if (!is_gone || attempt == OPEN_ATTEMPTS) {
+        if (!is_overtaken || attempt == JY_MANIFEST_ATTEMPTS) {
             g_propagate_error(err, failure);
             return false;
         }

@@ -11,9 +11,6 @@
 
 #define _(s) gettext(s)
 
-/* How often a ledger whose files go away while it is read is read. */
-#define READINGS 5
-
 /* Looks for a document in the segments of a folder: in the newest that has it, as it is known there. */
 static bool find_bytes(const jy_index_folder_state *folder, const char *document_key, xc_text *ret_bytes, GError **err)
 {
@@ -79,13 +76,6 @@ bool jy_index_passage_text(jy_index *index, size_t folder, xc_document *stored, 
     return jy_passage_read_text(stored, index->folders[folder].compressor, ret_passage, err);
 }
 
-/* Whether another manifest is published than the one that was opened: the files of that may be swept away. */
-static bool is_overtaken(const jy_index_folder_state *folder)
-{
-    g_autoptr(jy_manifest) published = jy_manifest_read(folder->path, NULL);
-    return published && published->number != folder->manifest->number;
-}
-
 /* Adds the entries of the ledger that a folder's manifest names. */
 static bool read_ledger(const jy_index_folder_state *folder, GHashTable *ledger, GError **err)
 {
@@ -94,7 +84,8 @@ static bool read_ledger(const jy_index_folder_state *folder, GHashTable *ledger,
         GError *failure = NULL;
         g_autofree char *path = jy_manifest_path(folder->path, JY_MANIFEST_LEDGER, g_array_index(files, unsigned, i));
         if (!jy_ledger_file_read(path, ledger, true, &failure)) {
-            failure->code = is_overtaken(folder) ? JY_ERROR_INDEX_CHANGED : failure->code;
+            failure->code =
+                jy_manifest_is_overtaken(folder->manifest, folder->path) ? JY_ERROR_INDEX_CHANGED : failure->code;
             g_propagate_error(err, failure);
             return false;
         }
@@ -120,7 +111,7 @@ GHashTable *jy_index_read_ledger(const char *folder, GError **err)
         g_autoptr(jy_index) index = jy_index_open(&folder, 1, &failure);
         GHashTable *ledger = index ? jy_index_ledger(index, &failure) : NULL;
         /* A writer that publishes meanwhile takes the files of the manifest before away. */
-        if (ledger || attempt == READINGS || !g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED)) {
+        if (ledger || attempt == JY_MANIFEST_ATTEMPTS || !g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED)) {
             if (failure) {
                 g_propagate_error(err, failure);
             }

@@ -18,9 +18,6 @@
 #define STUB_WORD "auto "
 #define OLD_GENERATION "gen-"
 
-/* How often the stub is read where what it names is gone. */
-#define READINGS 5
-
 /* What the names of files begin with; six digits follow. */
 static const char *const PREFIXES[JY_MANIFEST_FILES] = {
     [JY_MANIFEST_SELF] = "manifest-",
@@ -261,11 +258,17 @@ jy_manifest *jy_manifest_read(const char *folder, GError **err)
             return g_steal_pointer(&manifest);
         }
         /* Where it is not there a writer may have swept it away, and the stub names the next one. */
-        if (text || attempt == READINGS) {
+        if (text || attempt == JY_MANIFEST_ATTEMPTS) {
             fail_damaged(err, path);
             return NULL;
         }
     }
+}
+
+bool jy_manifest_is_overtaken(const jy_manifest *manifest, const char *folder)
+{
+    unsigned number = 0;
+    return read_stub(folder, &number, NULL) && number != manifest->number;
 }
 
 /* ---- writing ---- */

@@ -194,6 +194,23 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   [ "$(grep -c changed "$scratch/writer")" -ge 4 ]
 }
 
+@test "readers that are started while an indexer publishes open what is there by then" {
+  (for ((n = 0; n < 60; n++)); do
+    echo "第${n}次改动。" >"$ARCHIVE/changes.txt"
+    jiyan-index -q
+  done) & local writer=$! count=0
+  while kill -0 $writer 2>/dev/null; do
+    for view in --statements '--stats 经济' 敬老院; do
+      # shellcheck disable=SC2086 # several words in one
+      run --separate-stderr jiyan-search --format=json $view
+      [ "$status" -eq 0 ] || { echo "$view: $stderr"; return 1; }
+    done
+    count=$((count + 1))
+  done
+  wait $writer
+  [ $count -gt 0 ]
+}
+
 @test "a missing, a strange and a damaged index are errors that say what to do" {
   cd "$BATS_TEST_TMPDIR"
   run --separate-stderr jiyan-search 水

@@ -67,6 +67,13 @@ bool jy_manifest_names(const jy_manifest *manifest, jy_manifest_file kind, unsig
  * jy_manifest_free. Whether its versions are those of this program is not looked at. Errors: IO, INDEX_CORRUPT;
  * INDEX_VERSION for an index of a layout before manifests. */
 jy_manifest *jy_manifest_read(const char *folder, GError **err);
+
+/* Whether another manifest is published by now: then a writer may have swept away what only this one names, and what
+ * failed for it is to be tried again with the other. */
+bool jy_manifest_is_overtaken(const jy_manifest *manifest, const char *folder);
+
+/* How often it is: a writer cannot publish as fast as a reader opens. */
+#define JY_MANIFEST_ATTEMPTS 100
 /* Publishes it, durably and at once. What it names is on the disk. Errors: IO. */
 bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError **err);
 
