@@ -216,8 +216,8 @@ static void test_json_printed(void)
         "a\"b\\c\n\t\r\b\f/",
         "\x01\x1F\x7F é",
         "\xD6\xD0.txt",
-        "\xE2\x80\xAE"
-        "abc\xE2\x80\x8B",
+        ("\xE2\x80\xAE"
+         "abc\xE2\x80\x8B"),
         "\xC2\x9B",
         "\xF0\xA0\x80\x80 “引号”",
         "\"",
