@@ -8,9 +8,12 @@
 
 struct jy_characters {
     uint32_t passages;
-    uint64_t length;         /* characters of all passages, as often as they occur */
-    uint32_t counts[BMP];    /* passages that hold it */
-    uint32_t last_seen[BMP]; /* number of the last passage that holds it, from 1 */
+    uint64_t length;      /* characters of all passages, as often as they occur */
+    uint32_t counts[BMP]; /* passages that hold it */
+    /* Of the passage at hand: a bit for each character, small enough to stay in the first cache, and which are set. */
+    uint64_t is_met[BMP / 64];
+    uint32_t met_count;
+    uint16_t met[BMP];
 };
 
 jy_characters *jy_characters_new(void)
@@ -23,20 +26,25 @@ void jy_characters_free(jy_characters *characters)
     g_free(characters);
 }
 
-/* A bigram's second character begins the next bigram or is the last of its run, so only the first is looked at. */
-void jy_characters_meet(jy_characters *characters, const char *term, uint32_t length)
+void jy_characters_meet(jy_characters *characters, gunichar character)
 {
-    gunichar character = length ? g_utf8_get_char(term) : 0;
     characters->length++;
-    if (character < BMP && characters->last_seen[character] != characters->passages + 1) {
-        characters->last_seen[character] = characters->passages + 1;
-        characters->counts[character]++;
+    uint64_t bit = UINT64_C(1) << (character & 63);
+    if (character < BMP && !(characters->is_met[character >> 6] & bit)) {
+        characters->is_met[character >> 6] |= bit;
+        characters->met[characters->met_count++] = (uint16_t)character;
     }
 }
 
 void jy_characters_count(jy_characters *characters)
 {
     characters->passages++;
+    for (uint32_t i = 0; i < characters->met_count; i++) {
+        uint16_t character = characters->met[i];
+        characters->counts[character]++;
+        characters->is_met[character >> 6] = 0;
+    }
+    characters->met_count = 0;
 }
 
 void jy_characters_add(jy_characters *characters, const jy_characters *other)

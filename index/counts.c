@@ -1,17 +1,24 @@
 /* counts.c: characters and statements counted. */
 #include <jiyan/index/counts.h>
 
-#include <jiyan/text/utf8.h>
+#include <jiyan/text/character.h>
 
-/* No character that begins with a greater byte is white space: of Han none does not. */
-#define SPACE_LEAD_MOST 0xE3
+/* White space ends with the ideographic space. */
+static inline bool is_space(uint32_t character)
+{
+    return character <= 0x3000 && g_unichar_isspace(character);
+}
 
 uint64_t jy_counts_characters(const char *text, uint32_t start, uint32_t end)
 {
     uint64_t characters = 0;
     while (start < end) {
-        bool is_plain = (unsigned char)text[start] > SPACE_LEAD_MOST;
-        characters += !g_unichar_isspace(jy_utf8_next(text, end, &start)) || is_plain;
+        uint32_t han = jy_character_skip_han(text, end, start);
+        characters += (han - start) / 3;
+        start = han;
+        if (start < end) {
+            characters += !is_space(jy_utf8_next(text, end, &start));
+        }
     }
     return characters;
 }

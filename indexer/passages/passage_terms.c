@@ -12,6 +12,7 @@
 #include <jiyan/text/particulars.h>
 #include <jiyan/text/segment.h>
 #include <jiyan/text/sentence.h>
+#include <jiyan/text/utf8.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -160,23 +161,34 @@ static void add_term(term_sink *sink, const char *term, size_t length, uint32_t 
     jy_store_add_term(sink->to, term, length, wdf);
 }
 
-/* The bit of a character that a bigram begins with. False for one beyond the BMP, which has none. */
-static bool begun_bit(const char *term, uint32_t *ret_byte, unsigned *ret_mask)
+/* The first character of a token that is not empty. */
+static inline uint32_t first_of(const char *term, uint32_t length)
 {
-    gunichar character = g_utf8_get_char(term);
-    *ret_byte = character >> 3 & 0x1FFF;
-    *ret_mask = 1U << (character & 7);
-    return character < 0x10000;
+    uint32_t at = 0;
+    return jy_utf8_next(term, length, &at);
+}
+
+/* The byte and the bit of a character that a bigram begins with; those beyond the BMP have none. */
+static inline bool has_begun(const jy_passage_terms *terms, uint32_t character)
+{
+    return character < 0x10000 && terms->begun[character >> 3] >> (character & 7) & 1;
+}
+
+static inline void note_begun(jy_passage_terms *terms, uint32_t character)
+{
+    if (character < 0x10000) {
+        terms->begun[character >> 3] |= (unsigned char)(1U << (character & 7));
+    }
 }
 
 static void take_body(const jy_token *token, void *user)
 {
     term_sink *sink = user;
     jy_passage_terms *terms = sink->terms;
-    uint32_t byte, wdf = jy_lead_wdf(&terms->lead, token->start, sink->wdf);
-    unsigned mask;
+    uint32_t first = first_of(token->term, token->length), wdf = jy_lead_wdf(&terms->lead, token->start, sink->wdf);
     if (sink->kind != JY_BLOCK_NOISE && token->kind <= JY_TOKEN_LAST) {
-        jy_characters_meet(terms->characters, token->term, token->length);
+        /* A bigram's second character begins the next bigram or is the last of its run. */
+        jy_characters_meet(terms->characters, first);
     }
     if (token->kind == JY_TOKEN_LAST) {
         last_character last = {.length = (uint8_t)token->length, .wdf = (uint8_t)wdf};
@@ -187,17 +199,17 @@ static void take_body(const jy_token *token, void *user)
     if (token->kind == JY_TOKEN_WORD && sink->kind == JY_BLOCK_NOISE && token->length > NOISE_WORD) {
         return;
     }
-    if (token->kind == JY_TOKEN_BIGRAM && begun_bit(token->term, &byte, &mask)) {
-        terms->begun[byte] |= (unsigned char)mask;
+    if (token->kind == JY_TOKEN_BIGRAM) {
+        note_begun(terms, first);
     }
     add_term(sink, token->term, token->length, wdf);
 }
 
 static void take_heading(const jy_token *token, void *user)
 {
-    char term[sizeof JY_TERM_HEADING + JY_TERM_MAX];
-    int length = snprintf(term, sizeof term, JY_TERM_HEADING "%.*s", (int)token->length, token->term);
-    add_term(user, term, (size_t)length, 1);
+    char term[sizeof JY_TERM_HEADING + JY_TERM_MAX] = JY_TERM_HEADING;
+    memcpy(term + strlen(JY_TERM_HEADING), token->term, token->length);
+    add_term(user, term, strlen(JY_TERM_HEADING) + token->length, 1);
 }
 
 /* Adds the words of a passage, and of the headings above it; headings in it are words of its own. */
@@ -220,9 +232,7 @@ static void add_words(const jy_passage *passage, term_sink *sink)
     jy_passage_terms *terms = sink->terms;
     for (guint i = 0; i < terms->lasts->len; i++) {
         const last_character *last = &g_array_index(terms->lasts, last_character, i);
-        uint32_t byte;
-        unsigned mask;
-        if (!begun_bit(last->term, &byte, &mask) || !(terms->begun[byte] & mask)) {
+        if (!has_begun(terms, first_of(last->term, last->length))) {
             add_term(sink, last->term, last->length, last->wdf);
         }
     }

@@ -7,7 +7,7 @@
 static void meet(jy_characters *characters, const char *text)
 {
     for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        jy_characters_meet(characters, at, (uint32_t)strlen(at));
+        jy_characters_meet(characters, g_utf8_get_char(at));
     }
     jy_characters_count(characters);
 }

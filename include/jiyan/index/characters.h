@@ -14,9 +14,9 @@ jy_characters *jy_characters_new(void);
 void jy_characters_free(jy_characters *characters);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_characters, jy_characters_free)
 
-/* Notes the characters of a term of the passage at hand; jy_characters_count ends the passage. Those beyond the BMP are
- * not counted. */
-void jy_characters_meet(jy_characters *characters, const char *term, uint32_t length);
+/* Notes a character of the passage at hand; jy_characters_count ends the passage. Those beyond the BMP are not counted.
+ */
+void jy_characters_meet(jy_characters *characters, gunichar character);
 void jy_characters_count(jy_characters *characters);
 
 /* Adds another table. */
