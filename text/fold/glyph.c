@@ -112,24 +112,40 @@ static uint32_t next_word(const char *words, uint32_t words_length, uint32_t wor
     return word + 1;
 }
 
-uint32_t jy_glyph_match(const char *text, uint32_t at, uint32_t length, const char *words)
+/* Behind the first word of the list that matches at `at`, where `first` is; `at` where none does. */
+static uint32_t match_list(const char *text, uint32_t at, uint32_t length, const list_hint *hint, gunichar first)
 {
-    const list_hint *hint = hint_of(words);
-    uint32_t words_length = hint->length, size;
-    gunichar first = jy_glyph_read(text, at, length, &size);
-    if (!hint_has(hint->begins, first)) {
-        return at;
-    }
-    for (uint32_t word = 0; word < words_length; word = next_word(words, words_length, word)) {
-        if (spell_wanted(jy_utf8_peek(words, words_length, word)) != first) {
+    uint32_t words_length = hint->length;
+    for (uint32_t word = 0; word < words_length; word = next_word(hint->words, words_length, word)) {
+        if (spell_wanted(jy_utf8_peek(hint->words, words_length, word)) != first) {
             continue;
         }
-        uint32_t end = match_word(text, at, length, words, words_length, &word);
+        uint32_t end = match_word(text, at, length, hint->words, words_length, &word);
         if (end > at) {
             return end;
         }
     }
     return at;
+}
+
+uint32_t jy_glyph_match(const char *text, uint32_t at, uint32_t length, const char *words)
+{
+    const list_hint *hint = hint_of(words);
+    uint32_t size;
+    gunichar first = jy_glyph_read(text, at, length, &size);
+    return hint_has(hint->begins, first) ? match_list(text, at, length, hint, first) : at;
+}
+
+uint32_t jy_glyph_find(const char *text, uint32_t from, uint32_t to, const char *words)
+{
+    const list_hint *hint = hint_of(words);
+    for (uint32_t next = from; from < to; from = next) {
+        gunichar first = spell(jy_utf8_next(text, to, &next));
+        if (hint_has(hint->begins, first) && match_list(text, from, to, hint, first) > from) {
+            return from;
+        }
+    }
+    return to;
 }
 
 uint32_t jy_glyph_before(const char *text, uint32_t from, uint32_t at, const char *words)

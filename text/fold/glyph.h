@@ -13,6 +13,9 @@ gunichar jy_glyph_read(const char *text, uint32_t at, uint32_t length, uint32_t 
 /* Behind the first of `words`, separated by |, that matches at `at`; `at` where none does. */
 uint32_t jy_glyph_match(const char *text, uint32_t at, uint32_t length, const char *words);
 
+/* Where the first place in [from, to) is at which one of `words` matches; `to` where there is none. */
+uint32_t jy_glyph_find(const char *text, uint32_t from, uint32_t to, const char *words);
+
 /* Where the first of `words`, of Chinese characters only, that ends at `at` begins, not before `from`; `at` where none
  * does. */
 uint32_t jy_glyph_before(const char *text, uint32_t from, uint32_t at, const char *words);

@@ -1,10 +1,8 @@
-/* clause.h: where the clauses of a sentence begin and end, and the words in them. Private to text/particulars/. */
+/* clause.h: where the clauses of a sentence begin and end. Private to text/particulars/. */
 #ifndef JIYAN_TEXT_PARTICULARS_CLAUSE_H
 #define JIYAN_TEXT_PARTICULARS_CLAUSE_H
 
 #include <jiyan/text/utf8.h>
-
-#include "text/fold/glyph.h"
 
 /* Marks between clauses; an opening bracket is one for what ends before it. */
 static inline bool clause_is_stop(uint32_t c, bool brackets)
@@ -51,15 +49,6 @@ static inline uint32_t clause_start(const char *text, uint32_t at)
         }
     }
     return 0;
-}
-
-/* The first of `words`, parted by |, in [from, to); `to` where there is none. */
-static inline uint32_t clause_find(const char *text, uint32_t from, uint32_t to, const char *words)
-{
-    while (from < to && jy_glyph_match(text, from, to, words) == from) {
-        jy_utf8_next(text, to, &from);
-    }
-    return MIN(from, to);
 }
 
 #endif

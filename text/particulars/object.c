@@ -206,7 +206,7 @@ static jy_particular limit(const char *text, jy_particular span)
 /* 国内生产总值 of 国内生产总值比上年. */
 static uint32_t cut_comparison(const char *text, jy_particular span)
 {
-    uint32_t at = clause_find(text, span.start, span.end, "比|较");
+    uint32_t at = jy_glyph_find(text, span.start, span.end, "比|较");
     bool is_word = at < span.end && (jy_glyph_match(text, at, span.end, "比例|比重|比较|比率|比赛|比上年同期") > at ||
                                      jy_glyph_before(text, span.start, at, "对|占|可|相|百分|之|环|同") < at);
     return is_word ? span.end : at;
@@ -220,7 +220,7 @@ static bool tells_base(const char *text, uint32_t at, uint32_t end)
     while (number < end && !jy_number_begins(jy_utf8_peek(text, end, number))) {
         jy_utf8_next(text, end, &number);
     }
-    return clause_find(
+    return jy_glyph_find(
                text, number, end,
                "提高到|提高至|增加到|增加至|增加为|增长到|上升到|上升为|上升至|提升到|提升至|升到|升至|扩大到|扩大至|"
                "发展到|调整到|调整为|延长到|延长至|下降到|下降为|下降至|降低到|降低至|降到|降至|降为|减少到|减少为|"
@@ -231,13 +231,13 @@ static bool tells_base(const char *text, uint32_t at, uint32_t end)
 /* 贷款余额 of 贷款余额从2007年末. */
 static uint32_t cut_origin(const char *text, jy_particular span)
 {
-    for (uint32_t at = clause_find(text, span.start, span.end, "从|由"); at < span.end;) {
+    for (uint32_t at = jy_glyph_find(text, span.start, span.end, "从|由"); at < span.end;) {
         uint32_t year = jy_glyph_match(text, at, span.end, "从|由");
         if (tells_base(text, year, span.end) || skip_year(text, year, span.end) > year ||
             jy_glyph_match(text, year, span.end, "去年|上年") > year) {
             return at;
         }
-        at = clause_find(text, year, span.end, "从|由");
+        at = jy_glyph_find(text, year, span.end, "从|由");
     }
     return span.end;
 }
@@ -269,7 +269,7 @@ static jy_particular behind_quantity(const char *text, uint32_t length, const jy
     if (jy_glyph_match(text, start, stop, "增|提高|提升|下降|降|减|上升|升|扩大|达|，|和|与|至|到") > start) {
         return (jy_particular){0, 0};
     }
-    jy_particular span = {start, clause_find(text, start, stop, "、")};
+    jy_particular span = {start, jy_glyph_find(text, start, stop, "、")};
     span.start = strip_front(text, span, LEAST_BYTES, known);
     return limit(text, span);
 }
@@ -296,7 +296,7 @@ static jy_particular object_of_quantity(const char *text, uint32_t length, const
 /* The subject of a clause without a body that acts: 科技工作要…; empty where there is none. */
 static jy_particular subject_of(const char *text, jy_particular clause)
 {
-    uint32_t modal = clause_find(text, clause.start + LEAST_BYTES, clause.end, "必须|应当|应该|要|将|应|须");
+    uint32_t modal = jy_glyph_find(text, clause.start + LEAST_BYTES, clause.end, "必须|应当|应该|要|将|应|须");
     bool is_word =
         jy_glyph_before(text, clause.start, modal,
                         "重|主|需|必|只|纲|扼|简|次|首|摘|险|供|反|响|相|适|效|即|不|还|就|也") < modal ||
@@ -311,7 +311,7 @@ static jy_particular object_of_clause(const char *text, jy_particular clause, co
     if (is_enough(subject)) {
         span = subject;
     }
-    uint32_t disposal = clause_find(text, span.start, span.end, DISPOSALS);
+    uint32_t disposal = jy_glyph_find(text, span.start, span.end, DISPOSALS);
     bool is_disposed = jy_glyph_before(text, clause.start, span.start, "把|将|对") < span.start;
     if (is_disposed && disposal > span.start + LEAST_BYTES) {
         span.end = disposal;

@@ -33,7 +33,7 @@
 static jy_particular find_named(const char *text, uint32_t length)
 {
     static const char NAMES[] = "责任单位|牵头单位|责任部门|牵头部门|责任主体|主办单位|负责单位|落实单位";
-    uint32_t at = clause_find(text, 0, length, NAMES);
+    uint32_t at = jy_glyph_find(text, 0, length, NAMES);
     uint32_t name = jy_glyph_match(text, at, length, NAMES);
     uint32_t start = jy_glyph_match(text, name, length, "：|:|为");
     return start > name ? (jy_particular){start, clause_end(text, length, start, false)} : (jy_particular){0, 0};
@@ -42,15 +42,15 @@ static jy_particular find_named(const char *text, uint32_t length)
 /* （X、Y负责） */
 static jy_particular find_bracketed(const char *text, uint32_t length)
 {
-    for (uint32_t at = clause_find(text, 0, length, "（|("); at < length;) {
+    for (uint32_t at = jy_glyph_find(text, 0, length, "（|("); at < length;) {
         uint32_t start = jy_glyph_match(text, at, length, "（|(");
-        uint32_t end = clause_find(text, start, length, "）|)");
-        uint32_t duty = clause_find(text, start, end, "按职责分工|按照职责分工|分别|共同|牵头|负责");
-        bool is_duty = duty > start && duty < end && clause_find(text, duty, end, "负责|牵头") < end;
+        uint32_t end = jy_glyph_find(text, start, length, "）|)");
+        uint32_t duty = jy_glyph_find(text, start, end, "按职责分工|按照职责分工|分别|共同|牵头|负责");
+        bool is_duty = duty > start && duty < end && jy_glyph_find(text, duty, end, "负责|牵头") < end;
         if (is_duty) {
             return (jy_particular){start, jy_glyph_before(text, start, duty, "等|，|、")};
         }
-        at = clause_find(text, start, length, "（|(");
+        at = jy_glyph_find(text, start, length, "（|(");
     }
     return (jy_particular){0, 0};
 }
@@ -58,11 +58,11 @@ static jy_particular find_bracketed(const char *text, uint32_t length)
 /* 由X牵头 */
 static jy_particular find_agent(const char *text, uint32_t length)
 {
-    for (uint32_t at = clause_find(text, 0, length, "由"); at < length; at = clause_find(text, at, length, "由")) {
+    for (uint32_t at = jy_glyph_find(text, 0, length, "由"); at < length; at = jy_glyph_find(text, at, length, "由")) {
         jy_utf8_next(text, length, &at);
         uint32_t stop = clause_end(text, length, at, false);
-        uint32_t verb = clause_find(text, at, stop,
-                                    "牵头|负责|会同|组织|统一|主管|承担|协调|汇总|统筹|制定|研究|另行|主导|审批|管理");
+        uint32_t verb = jy_glyph_find(
+            text, at, stop, "牵头|负责|会同|组织|统一|主管|承担|协调|汇总|统筹|制定|研究|另行|主导|审批|管理");
         if (verb > at && verb < stop && verb - at <= AGENT_BYTES && jy_body_ends(text, at, verb, JY_BODY_ACTOR) &&
             jy_glyph_match(text, at, verb, "于|此|来") == at) {
             return (jy_particular){at, verb};
@@ -75,7 +75,7 @@ static jy_particular find_agent(const char *text, uint32_t length)
 static uint32_t find_modal(const char *text, uint32_t from, uint32_t to)
 {
     uint32_t at = from;
-    while ((at = clause_find(text, at, to, MODALS)) < to) {
+    while ((at = jy_glyph_find(text, at, to, MODALS)) < to) {
         if (jy_glyph_before(text, from, at, WORD_STARTS) == at && jy_glyph_match(text, at, to, WORDS) == at) {
             return at;
         }
