@@ -3,10 +3,11 @@
 
 #include <jiyan/text/character.h>
 
-/* White space ends with the ideographic space. */
+/* There is none among visible ASCII, and none behind the ideographic space: most characters need no call. */
 static inline bool is_space(uint32_t character)
 {
-    return character <= 0x3000 && g_unichar_isspace(character);
+    bool may = character <= ' ' || (character >= 0xA0 && character <= 0x3000);
+    return may && g_unichar_isspace(character);
 }
 
 uint64_t jy_counts_characters(const char *text, uint32_t start, uint32_t end)

@@ -297,11 +297,13 @@ static void add_owner(term_sink *sink, const GString *line)
     }
 }
 
-static void add_trait(term_sink *sink, const char *name)
+/* Adds a term without weight for one of a few names. */
+static void add_name(term_sink *sink, const char *prefix, const char *name)
 {
     char term[32];
-    int length = snprintf(term, sizeof term, JY_TERM_TRAIT "%s", name);
-    add_term(sink, term, (size_t)length, 0);
+    g_strlcpy(term, prefix, sizeof term);
+    size_t length = g_strlcat(term, name, sizeof term);
+    add_term(sink, term, length, 0);
 }
 
 static void add_statement(term_sink *sink, const jy_passage *passage, const jy_statement *statement)
@@ -312,9 +314,9 @@ static void add_statement(term_sink *sink, const jy_passage *passage, const jy_s
     add_owner(sink, line);
     if (statement->kind == JY_STATEMENT_COMMITMENT) {
         add_due(sink, line);
-        add_trait(sink, jy_statement_strength_name(statement->strength));
+        add_name(sink, JY_TERM_TRAIT, jy_statement_strength_name(statement->strength));
         if (statement->is_testable) {
-            add_trait(sink, JY_TRAIT_TESTABLE);
+            add_name(sink, JY_TERM_TRAIT, JY_TRAIT_TESTABLE);
         }
     }
 }
@@ -332,10 +334,7 @@ static void add_statements(const jy_passage *passage, term_sink *sink)
     }
     for (int kind = JY_STATEMENT_OTHER + 1; kind < JY_STATEMENT_KINDS; kind++) {
         if (has[kind]) {
-            char term[32];
-            int length =
-                snprintf(term, sizeof term, JY_TERM_KIND "%s", jy_statement_kind_name((jy_statement_kind)kind));
-            add_term(sink, term, (size_t)length, 0);
+            add_name(sink, JY_TERM_KIND, jy_statement_kind_name((jy_statement_kind)kind));
         }
     }
 }

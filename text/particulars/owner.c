@@ -29,10 +29,13 @@
 #define WORDS                                                                                                          \
     "要求|要素|要点|要闻|要害|要件|将来|将军|应用|应急|应对|应付|会议|会计|会见|会商|可能|可持续|可再生|可靠|可行"
 
+#define NAMES "责任单位|牵头单位|责任部门|牵头部门|责任主体|主办单位|负责单位|落实单位"
+#define BRACKETS "（|("
+#define BY "由"
+
 /* 责任单位：X, 牵头部门：X. */
 static jy_particular find_named(const char *text, uint32_t length)
 {
-    static const char NAMES[] = "责任单位|牵头单位|责任部门|牵头部门|责任主体|主办单位|负责单位|落实单位";
     uint32_t at = jy_glyph_find(text, 0, length, NAMES);
     uint32_t name = jy_glyph_match(text, at, length, NAMES);
     uint32_t start = jy_glyph_match(text, name, length, "：|:|为");
@@ -42,15 +45,15 @@ static jy_particular find_named(const char *text, uint32_t length)
 /* （X、Y负责） */
 static jy_particular find_bracketed(const char *text, uint32_t length)
 {
-    for (uint32_t at = jy_glyph_find(text, 0, length, "（|("); at < length;) {
-        uint32_t start = jy_glyph_match(text, at, length, "（|(");
+    for (uint32_t at = jy_glyph_find(text, 0, length, BRACKETS); at < length;) {
+        uint32_t start = jy_glyph_match(text, at, length, BRACKETS);
         uint32_t end = jy_glyph_find(text, start, length, "）|)");
         uint32_t duty = jy_glyph_find(text, start, end, "按职责分工|按照职责分工|分别|共同|牵头|负责");
         bool is_duty = duty > start && duty < end && jy_glyph_find(text, duty, end, "负责|牵头") < end;
         if (is_duty) {
             return (jy_particular){start, jy_glyph_before(text, start, duty, "等|，|、")};
         }
-        at = jy_glyph_find(text, start, length, "（|(");
+        at = jy_glyph_find(text, start, length, BRACKETS);
     }
     return (jy_particular){0, 0};
 }
@@ -58,7 +61,7 @@ static jy_particular find_bracketed(const char *text, uint32_t length)
 /* 由X牵头 */
 static jy_particular find_agent(const char *text, uint32_t length)
 {
-    for (uint32_t at = jy_glyph_find(text, 0, length, "由"); at < length; at = jy_glyph_find(text, at, length, "由")) {
+    for (uint32_t at = jy_glyph_find(text, 0, length, BY); at < length; at = jy_glyph_find(text, at, length, BY)) {
         jy_utf8_next(text, length, &at);
         uint32_t stop = clause_end(text, length, at, false);
         uint32_t verb = jy_glyph_find(
@@ -137,9 +140,13 @@ static bool is_empty(jy_particular particular)
 
 jy_particular jy_owner_find(const char *text, uint32_t length)
 {
-    jy_particular owner = find_named(text, length);
-    owner = is_empty(owner) ? find_bracketed(text, length) : owner;
-    owner = is_empty(owner) ? find_agent(text, length) : owner;
+    jy_particular owner = {0, 0};
+    /* Most sentences hold nothing that these begin with. */
+    if (jy_glyph_find(text, 0, length, NAMES "|" BRACKETS "|" BY) < length) {
+        owner = find_named(text, length);
+        owner = is_empty(owner) ? find_bracketed(text, length) : owner;
+        owner = is_empty(owner) ? find_agent(text, length) : owner;
+    }
     owner = is_empty(owner) ? find_subject(text, length) : owner;
     return is_empty(owner) ? (jy_particular){0, 0} : owner;
 }
