@@ -3,6 +3,7 @@
 #include "fuzz.h"
 #include "tests/unit/xapian_c_bulk_fixture.h"
 #include "tests/unit/xapian_c_bulk_reader.h"
+#include "tests/unit/xapian_c_scan_dump.h"
 
 typedef struct source {
     const uint8_t *at, *end;
@@ -236,6 +237,20 @@ static bool call_both(const char *const paths[2], source from, xc_bulk_options o
     return ends[0] == XC_OK;
 }
 
+/* A scan gives the same of what either method wrote. */
+static void scan_both(const char *const paths[2])
+{
+    GString *dumps[2];
+    for (size_t i = 0; i < 2; i++) {
+        xc_error error;
+        dumps[i] = g_string_new(NULL);
+        must(scan_dump(paths[i], XC_SCAN_DIRECT, dumps[i], &error) == XC_END);
+    }
+    must(g_string_equal(dumps[0], dumps[1]));
+    g_string_free(dumps[0], TRUE);
+    g_string_free(dumps[1], TRUE);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *folder = fixture_folder();
@@ -255,6 +270,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (is_written) {
         size_t errors = 1;
         reader_assert_same(direct, library);
+        scan_both(paths);
         must(xc_check(direct, NULL, &errors, NULL) == XC_OK && errors == 0);
     }
     g_free(direct);

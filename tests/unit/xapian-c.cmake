@@ -1,5 +1,5 @@
 # The tests of the binding.
-foreach(subject bulk_order candidate compact database error iterator mask query search sums)
+foreach(subject bulk_order candidate compact database error iterator mask query scan search sums)
   jiyan_unit_test(xapian_c_${subject}_test xapian_c_${subject}_test.c xapian_c PkgConfig::GLIB)
 endforeach()
 jiyan_unit_test(xapian_c_bulk_test xapian_c_bulk_test.c xapian_c PkgConfig::GLIB ZLIB::ZLIB)
@@ -17,7 +17,8 @@ jiyan_unit_test(xapian_c_memory_test xapian_c_memory_test.cc xapian_c PkgConfig:
 # The header alone, in both languages, without a warning.
 set(xapian_c_root ${CMAKE_CURRENT_LIST_DIR}/../..)
 set(xapian_c_strict -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I${xapian_c_root}/include
-  ${xapian_c_root}/include/xapian-c/xapian_c.h ${xapian_c_root}/include/xapian-c/xapian_c_bulk.h)
+  ${xapian_c_root}/include/xapian-c/xapian_c.h ${xapian_c_root}/include/xapian-c/xapian_c_bulk.h
+  ${xapian_c_root}/include/xapian-c/xapian_c_scan.h)
 add_test(NAME xapian_c_header_c11 COMMAND ${CMAKE_C_COMPILER} -std=c11 -x c ${xapian_c_strict})
 add_test(NAME xapian_c_header_cxx17 COMMAND ${CMAKE_CXX_COMPILER} -std=c++17 -x c++ ${xapian_c_strict})
 

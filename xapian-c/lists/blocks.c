@@ -117,7 +117,7 @@ typedef struct block_item {
 static bool item_at(const xc_blocks *blocks, const unsigned char *block, uint32_t place, block_item *ret_item,
                     xc_error *failure)
 {
-    const uint32_t offset = xc_unpack_2(block + BLOCK_HEAD + SLOT * place);
+    const uint32_t offset = xc_unpack_2(block + BLOCK_HEAD + (size_t)SLOT * place);
     const size_t head = block[4] ? CHILD_HEAD : ITEM_HEAD;
     const unsigned char *item = block + offset;
     if (offset + head > blocks->size) {
@@ -284,18 +284,39 @@ bool xc_blocks_read(xc_blocks_cursor *cursor, xc_bytes *whole, xc_blocks_entry *
     if (!item_of(cursor, &item, failure)) {
         return false;
     }
-    if (!(item.flags & FLAG_FIRST) || item.flags & FLAG_DEFLATED) {
-        return fail_corrupt(cursor->blocks, failure); /* postings never are */
+    if (!(item.flags & FLAG_FIRST)) {
+        return fail_corrupt(cursor->blocks, failure);
     }
-    *ret_entry = (xc_blocks_entry){item.key, item.tag, item.key_length, item.tag_length};
+    const bool is_deflated = item.flags & FLAG_DEFLATED;
+    *ret_entry = (xc_blocks_entry){item.key, item.tag, item.key_length, item.tag_length, is_deflated};
     if (!(item.flags & FLAG_LAST)) {
         if (!join_parts(cursor, &item, whole, failure)) {
             return false;
         }
         *ret_entry = (xc_blocks_entry){whole->data, whole->data + item.key_length, item.key_length,
-                                       whole->size - item.key_length};
+                                       whole->size - item.key_length, is_deflated};
     }
     return true;
+}
+
+bool xc_blocks_read_under(xc_blocks_cursor *cursor, const unsigned char *prefix, size_t length, xc_bytes *whole,
+                          xc_blocks_entry *ret_entry, xc_error *failure)
+{
+    xc_blocks_entry entry;
+    *ret_entry = (xc_blocks_entry){0};
+    if (cursor->is_at_end) {
+        return true;
+    }
+    if (!xc_blocks_read(cursor, whole, &entry, failure)) {
+        return false;
+    }
+    if (entry.key_length < length || memcmp(entry.key, prefix, length) != 0) {
+        return true;
+    }
+    entry.key += length;
+    entry.key_length -= length;
+    *ret_entry = entry;
+    return !entry.is_deflated || fail_corrupt(cursor->blocks, failure);
 }
 
 /* ---- opening ---- */
@@ -331,14 +352,27 @@ xc_blocks *xc_blocks_open(const char *path, const xc_blocks_root *root, xc_error
     return NULL;
 }
 
+/* Forgets the blocks that are kept. */
+static void forget(xc_blocks *blocks)
+{
+    for (uint32_t i = 0; blocks->kept && i < blocks->kept_count; i++) {
+        free(blocks->kept[i].data);
+        blocks->kept[i].data = NULL;
+    }
+}
+
+void xc_blocks_keep_few(xc_blocks *blocks)
+{
+    forget(blocks); /* the count says at which place a block is */
+    blocks->kept_count = KEPT_LEAST;
+}
+
 void xc_blocks_free(xc_blocks *blocks)
 {
     if (!blocks) {
         return;
     }
-    for (uint32_t i = 0; blocks->kept && i < blocks->kept_count; i++) {
-        free(blocks->kept[i].data);
-    }
+    forget(blocks);
     if (blocks->fd >= 0) {
         close(blocks->fd);
     }

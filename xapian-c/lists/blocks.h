@@ -25,6 +25,9 @@ typedef struct xc_blocks_root {
 xc_blocks *xc_blocks_open(const char *path, const xc_blocks_root *root, xc_error *failure);
 void xc_blocks_free(xc_blocks *blocks);
 
+/* Keeps few blocks from now on: enough to go from one end of the table to the other. */
+void xc_blocks_keep_few(xc_blocks *blocks);
+
 /* A place in the leaves, on an entry or at the end. */
 typedef struct xc_blocks_cursor {
     xc_blocks *blocks; /* borrowed */
@@ -37,6 +40,7 @@ typedef struct xc_blocks_cursor {
 typedef struct xc_blocks_entry {
     const unsigned char *key, *tag;
     size_t key_length, tag_length;
+    bool is_deflated; /* the tag is as zlib has it, without a head */
 } xc_blocks_entry;
 
 /* Moves to the first entry whose key is not before this one. Errors of this and the next: XC_DATABASE_CORRUPT,
@@ -46,5 +50,10 @@ bool xc_blocks_next(xc_blocks_cursor *cursor, xc_error *failure);
 
 /* Reads the entry of the cursor, which is not at its end. `whole` holds a tag of several parts. */
 bool xc_blocks_read(xc_blocks_cursor *cursor, xc_bytes *whole, xc_blocks_entry *ret_entry, xc_error *failure);
+
+/* The same where the key begins with a prefix, for which it is given without; no key (NULL) where it does not, or at
+ * the end. A deflated tag is an error. */
+bool xc_blocks_read_under(xc_blocks_cursor *cursor, const unsigned char *prefix, size_t length, xc_bytes *whole,
+                          xc_blocks_entry *ret_entry, xc_error *failure);
 
 #endif

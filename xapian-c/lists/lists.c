@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "xapian-c/fail.h"
-#include "xapian-c/lists/origin.h"
 
 struct xc_lists {
     xc_origin origin;
@@ -60,6 +59,16 @@ void xc_lists_free(xc_lists *lists)
     }
 }
 
+const xc_origin *xc_lists_origin(const xc_lists *lists)
+{
+    return &lists->origin;
+}
+
+xc_blocks *xc_lists_blocks(xc_lists *lists)
+{
+    return lists->blocks;
+}
+
 const char *xc_lists_uuid(const xc_lists *lists)
 {
     return lists->origin.uuid;
@@ -76,6 +85,13 @@ bool xc_list_fail(xc_error *failure)
 {
     xc_fail(failure, XC_DATABASE_CORRUPT, "DatabaseCorruptError", "a list of postings is damaged", "postlist.glass");
     return false;
+}
+
+/* Reads the chunk that the cursor is at. */
+static bool read_chunk(xc_list *list, xc_blocks_entry *ret_entry, xc_error *failure)
+{
+    return xc_blocks_read(&list->cursor, &list->whole, ret_entry, failure) &&
+           (!ret_entry->is_deflated || xc_list_fail(failure));
 }
 
 static bool end_list(xc_list *list)
@@ -157,7 +173,7 @@ static bool look_at_next(xc_list *list, xc_error *failure)
     if (!xc_blocks_next(&list->cursor, failure) || list->cursor.is_at_end) {
         return list->cursor.is_at_end && xc_list_fail(failure);
     }
-    if (!xc_blocks_read(&list->cursor, &list->whole, &entry, failure)) {
+    if (!read_chunk(list, &entry, failure)) {
         return false;
     }
     if (entry.key_length <= list->key.size || memcmp(entry.key, list->key.data, list->key.size) != 0 ||
@@ -202,7 +218,7 @@ static bool begin_key(xc_list *list, xc_error *failure)
     if (list->cursor.is_at_end) {
         return end_list(list);
     }
-    if (!xc_blocks_read(&list->cursor, &list->whole, &entry, failure)) {
+    if (!read_chunk(list, &entry, failure)) {
         return false;
     }
     if (entry.key_length != list->key.size || memcmp(entry.key, list->key.data, list->key.size) != 0) {
@@ -273,7 +289,8 @@ static bool take_chunk(xc_walk *walk, xc_error *failure)
     xc_blocks_entry entry;
     xc_docid first = 0;
     walk->is_at_end = list->cursor.is_at_end;
-    if (walk->is_at_end || !xc_blocks_read(&list->cursor, &list->whole, &entry, failure)) {
+    walk->start = list->cursor;
+    if (walk->is_at_end || !read_chunk(list, &entry, failure)) {
         return walk->is_at_end;
     }
     if (entry.key_length < list->key.size || memcmp(entry.key, list->key.data, list->key.size) != 0) {
@@ -281,26 +298,47 @@ static bool take_chunk(xc_walk *walk, xc_error *failure)
         return true;
     }
     const size_t end = term_end(&entry);
+    walk->key = entry.key;
+    walk->key_length = entry.key_length;
+    walk->term_length = end;
     walk->is_first = end == entry.key_length;
     bool done = walk->is_first ? begin_first_chunk(list, &entry, failure)
                                : (first_of(&entry, end, true, &first) || xc_list_fail(failure)) &&
                                      begin_chunk(list, entry.tag, entry.tag + entry.tag_length, first, failure);
+    walk->is_last = list->is_last_chunk;
     list->is_last_chunk = true; /* those that follow are chunks of the walk */
     return done;
 }
 
-bool xc_walk_begin(xc_walk *walk, xc_lists *lists, const char *prefix, size_t length, xc_error *failure)
+/* Goes to the first chunk of the first term that is not before this one. */
+static bool find_term(xc_walk *walk, xc_lists *lists, const char *term, size_t length, xc_error *failure)
 {
     static const unsigned char FIRST[] = {'\0', 0xFF}; /* before it is what is no term */
     *walk = (xc_walk){.list = {.lists = lists, .cursor = {.blocks = lists->blocks}}, .is_at_end = !lists->blocks};
-    if (walk->is_at_end) {
-        return true;
-    }
     xc_list *list = &walk->list;
-    return set_key(&list->key, prefix, length, failure) &&
-           (length ? xc_blocks_find(&list->cursor, list->key.data, list->key.size, failure)
-                   : xc_blocks_find(&list->cursor, FIRST, sizeof FIRST, failure)) &&
-           take_chunk(walk, failure);
+    return walk->is_at_end || (set_key(&list->key, term, length, failure) &&
+                               (length ? xc_blocks_find(&list->cursor, list->key.data, list->key.size, failure)
+                                       : xc_blocks_find(&list->cursor, FIRST, sizeof FIRST, failure)));
+}
+
+bool xc_walk_begin(xc_walk *walk, xc_lists *lists, const char *prefix, size_t length, xc_error *failure)
+{
+    return find_term(walk, lists, prefix, length, failure) && (walk->is_at_end || take_chunk(walk, failure));
+}
+
+bool xc_walk_seek(xc_walk *walk, xc_lists *lists, const char *term, size_t length, xc_error *failure)
+{
+    if (!find_term(walk, lists, term, length, failure)) {
+        return false;
+    }
+    walk->list.key.size = 0; /* all terms have this prefix */
+    return walk->is_at_end || take_chunk(walk, failure);
+}
+
+bool xc_walk_return(xc_walk *walk, const xc_blocks_cursor *start, xc_error *failure)
+{
+    walk->list.cursor = *start;
+    return take_chunk(walk, failure);
 }
 
 bool xc_walk_next(xc_walk *walk, xc_error *failure)
@@ -315,14 +353,18 @@ void xc_walk_clear(xc_walk *walk)
 
 /* ---- lengths ---- */
 
-bool xc_lists_lengths(xc_lists *lists, xc_docid first, uint32_t count, uint32_t *ret_lengths, xc_error *failure)
+bool xc_list_begin_lengths(xc_list *list, xc_error *failure)
 {
     static const unsigned char KEY[] = {0x00, 0xE0};
+    return xc_bytes_set(&list->key, KEY, sizeof KEY, failure) && begin_key(list, failure);
+}
+
+bool xc_lists_lengths(xc_lists *lists, xc_docid first, uint32_t count, uint32_t *ret_lengths, xc_error *failure)
+{
     xc_list *list = &lists->lengths;
     memset(ret_lengths, 0, count * sizeof *ret_lengths);
     /* From the beginning again where the list is behind. */
-    if ((list->key.size == 0 || list->docid > first) &&
-        (!xc_bytes_set(&list->key, KEY, sizeof KEY, failure) || !begin_key(list, failure))) {
+    if ((list->key.size == 0 || list->docid > first) && !xc_list_begin_lengths(list, failure)) {
         return false;
     }
     if (!xc_list_skip_to(list, first, failure)) {

@@ -5,6 +5,7 @@
 #define XAPIAN_C_LISTS_LISTS_H
 
 #include "xapian-c/lists/blocks.h"
+#include "xapian-c/lists/origin.h"
 #include "xapian-c/lists/unpack.h"
 
 #ifdef __cplusplus
@@ -19,6 +20,10 @@ typedef struct xc_lists xc_lists;
 xc_lists *xc_lists_open(const char *folder, xc_error *failure);
 void xc_lists_free(xc_lists *lists);
 
+/* What the database says of itself, and the table that the lists are in: NULL where nothing is in it. Borrowed: valid
+ * as long as the lists. */
+const xc_origin *xc_lists_origin(const xc_lists *lists);
+xc_blocks *xc_lists_blocks(xc_lists *lists);
 /* Which database it is, as Xapian writes it; as of which change. */
 const char *xc_lists_uuid(const xc_lists *lists);
 uint64_t xc_lists_revision(const xc_lists *lists);
@@ -43,6 +48,9 @@ typedef struct xc_list {
 
 /* Begins the list of a term, at its first posting; at its end where no document has it. */
 bool xc_list_begin(xc_list *list, const char *term, size_t length, xc_error *failure);
+
+/* Begins the list of all documents, whose counts are their lengths. */
+bool xc_list_begin_lengths(xc_list *list, xc_error *failure);
 
 /* Goes on to the next chunk of the list. */
 bool xc_list_next_chunk(xc_list *list, xc_error *failure);
@@ -85,11 +93,22 @@ static inline bool xc_list_next(xc_list *list, xc_error *failure)
 typedef struct xc_walk {
     xc_list list;  /* on the first posting of the chunk, at its end behind the last one */
     bool is_first; /* chunk of its list: the figures of the term are known */
+    bool is_last;
     bool is_at_end;
+    xc_blocks_cursor start; /* of the chunk */
+    /* Of the chunk: it begins with the term. Borrowed, as are the postings: valid until anything else is read of the
+     * lists. */
+    const unsigned char *key;
+    size_t key_length, term_length;
 } xc_walk;
 
 /* Begins with the first chunk of the first term that begins with the prefix. */
 bool xc_walk_begin(xc_walk *walk, xc_lists *lists, const char *prefix, size_t length, xc_error *failure);
+/* Begins with the first chunk of the first term of all that is not before this one; the walk is a new or cleared one.
+ */
+bool xc_walk_seek(xc_walk *walk, xc_lists *lists, const char *term, size_t length, xc_error *failure);
+/* Goes back to a chunk by its start. */
+bool xc_walk_return(xc_walk *walk, const xc_blocks_cursor *start, xc_error *failure);
 /* Goes on to the next chunk, of the same term or of the next one. */
 bool xc_walk_next(xc_walk *walk, xc_error *failure);
 void xc_walk_clear(xc_walk *walk);

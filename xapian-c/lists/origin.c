@@ -39,8 +39,14 @@ static bool unpack_figures(xc_origin *origin, const unsigned char *at, const uns
     if (!at || documents > XC_DOCID_MOST || more > XC_DOCID_MOST - documents) {
         return false;
     }
+    origin->documents = (uint32_t)documents;
     origin->last = (xc_docid)(documents + more);
     return true;
+}
+
+static bool is_block_size(uint64_t size)
+{
+    return size >= BLOCK_MIN && (size & (size - 1)) == 0;
 }
 
 static void write_uuid(const unsigned char *bytes, char *text)
@@ -67,13 +73,15 @@ static bool unpack(xc_origin *origin, const unsigned char *bytes, size_t size)
     const unsigned char *end = bytes + size, *at = bytes + XC_GLASS_HEAD + UUID_BYTES;
     at = xc_unpack_varint(at, end, &origin->root.revision);
     at = at ? unpack_root(at, end, &origin->root, &origin->is_empty) : NULL;
-    for (int i = XC_GLASS_POSTLIST + 1; at && i < XC_GLASS_TABLES; i++) {
+    at = at ? unpack_root(at, end, &origin->data, &origin->is_without_data) : NULL;
+    origin->data.revision = origin->root.revision;
+    for (int i = XC_GLASS_DOCDATA + 1; at && i < XC_GLASS_TABLES; i++) {
         xc_blocks_root other;
         bool is_empty;
         at = unpack_root(at, end, &other, &is_empty);
     }
-    const uint64_t block = origin->root.block_size;
-    return block >= BLOCK_MIN && (block & (block - 1)) == 0 && unpack_figures(origin, at, end);
+    return is_block_size(origin->root.block_size) &&
+           (origin->is_without_data || is_block_size(origin->data.block_size)) && unpack_figures(origin, at, end);
 }
 
 bool xc_origin_read(xc_origin *origin, const char *folder)

@@ -8,9 +8,10 @@
 
 typedef struct xc_origin {
     char uuid[XC_ORIGIN_UUID + 1]; /* as Xapian writes it */
-    xc_docid last;                 /* document; none has a greater number */
-    xc_blocks_root root;           /* of the posting lists */
-    bool is_empty;                 /* there are none */
+    uint32_t documents;
+    xc_docid last;                  /* document; none has a greater number */
+    xc_blocks_root root, data;      /* of the posting lists, and of the documents' data */
+    bool is_empty, is_without_data; /* there are none */
 } xc_origin;
 
 /* Reads it in a folder. Returns false where it is not there or is not of the format that is known. */
