@@ -56,6 +56,15 @@ void jy_characters_add(jy_characters *characters, const jy_characters *other)
     }
 }
 
+void jy_characters_subtract(jy_characters *characters, const jy_characters *other)
+{
+    characters->passages -= MIN(characters->passages, other->passages);
+    characters->length -= MIN(characters->length, other->length);
+    for (size_t i = 0; i < BMP; i++) {
+        characters->counts[i] -= MIN(characters->counts[i], other->counts[i]);
+    }
+}
+
 uint32_t jy_characters_passages(const jy_characters *characters)
 {
     return characters->passages;

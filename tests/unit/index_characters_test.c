@@ -43,6 +43,26 @@ static void test_add(void)
     g_assert_cmpuint(jy_characters_of(one, 0x6C34), ==, 3);
 }
 
+static void test_subtract(void)
+{
+    g_autoptr(jy_characters) all = jy_characters_new(), gone = jy_characters_new();
+    meet(all, "水渠");
+    meet(all, "水厂长");
+    meet(gone, "水渠");
+    jy_characters_subtract(all, gone);
+    g_assert_cmpuint(jy_characters_passages(all), ==, 1);
+    g_assert_cmpfloat(jy_characters_mean(all), ==, 3);
+    g_assert_cmpuint(jy_characters_of(all, 0x6C34), ==, 1);
+    g_assert_cmpuint(jy_characters_of(all, 0x6E20), ==, 0);
+    /* Less than nothing is nothing. */
+    meet(gone, "茶厂长水渠");
+    jy_characters_subtract(all, gone);
+    g_assert_cmpuint(jy_characters_passages(all), ==, 0);
+    g_assert_cmpfloat(jy_characters_mean(all), ==, 0);
+    g_assert_cmpuint(jy_characters_of(all, 0x6C34), ==, 0);
+    g_assert_cmpuint(jy_characters_of(all, 0x8336), ==, 0);
+}
+
 static void test_bytes(void)
 {
     g_autoptr(jy_characters) characters = jy_characters_new();
@@ -88,6 +108,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/index/characters/count", test_count);
     g_test_add_func("/index/characters/add", test_add);
+    g_test_add_func("/index/characters/subtract", test_subtract);
     g_test_add_func("/index/characters/bytes", test_bytes);
     g_test_add_func("/index/characters/damaged", test_damaged);
     return g_test_run();

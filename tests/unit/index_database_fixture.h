@@ -3,6 +3,7 @@
 #define JIYAN_TESTS_ARCHIVE_INDEX_FIXTURE_H
 
 #include <jiyan/index/ledger_file.h>
+#include <jiyan/index/passage.h>
 #include <jiyan/text/analysis.h>
 
 #include "index_fixture.h"
@@ -21,6 +22,20 @@ typedef struct {
     jy_manifest *manifest; /* that will name it */
     jy_ledger_file *ledger;
 } fixture_segment;
+
+/* A passage of one word, as it is stored. */
+static inline GString *fixture_passage(char *id)
+{
+    GString *bytes = g_string_new(NULL);
+    const jy_paragraph paragraph = {0, (uint32_t)strlen("税收"), JY_BLOCK_BODY};
+    jy_passage passage = {.document = id, .text = (char *)"税收", .length = paragraph.end};
+    passage.paragraphs = g_array_append_vals(g_array_new(false, false, sizeof paragraph), &paragraph, 1);
+    passage.statements = g_array_new(false, false, sizeof(jy_statement));
+    jy_passage_pack(&passage, NULL, bytes);
+    g_array_unref(passage.paragraphs);
+    g_array_unref(passage.statements);
+    return bytes;
+}
 
 /* A document with its ledger entry and `passages` passages. */
 static inline void fixture_document(fixture_segment *segment, const char *path, const char *title, unsigned passages)
@@ -41,7 +56,8 @@ static inline void fixture_document(fixture_segment *segment, const char *path, 
         check_xc(xc_document_add_term(document, "税收", strlen("税收"), 1, &error_));
         g_autofree char *file = jy_key_file_term(path);
         check_xc(xc_document_add_boolean_term(document, file, strlen(file), &error_));
-        check_xc(xc_document_set_data(document, id, strlen(id), &error_));
+        g_autoptr(GString) data = fixture_passage(id);
+        check_xc(xc_document_set_data(document, data->str, data->len, &error_));
         check_xc(xc_writer_replace(database, first + i, document, &error_));
         xc_document_free(document);
     }
@@ -62,6 +78,20 @@ static inline fixture_segment fixture_begin(const jy_writer *writer, jy_manifest
     return segment;
 }
 
+/* Counts the characters of the passages. */
+static inline void fixture_characters(const fixture_segment *segment, uint32_t passages)
+{
+    g_autoptr(jy_characters) characters = jy_characters_new();
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    for (uint32_t i = 0; i < passages; i++) {
+        jy_characters_meet(characters, g_utf8_get_char("税"));
+        jy_characters_meet(characters, g_utf8_get_char("收"));
+        jy_characters_count(characters);
+    }
+    jy_characters_pack(characters, bytes);
+    fixture_metadata(segment->database, JY_METADATA_CHARACTERS, "", bytes->str, bytes->len);
+}
+
 /* Publishes it; takes the writer. */
 static inline void fixture_end(fixture_segment *segment, jy_writer *writer)
 {
@@ -69,6 +99,7 @@ static inline void fixture_end(fixture_segment *segment, jy_writer *writer)
     jy_manifest_segment named = {.number = number, .range.first = jy_manifest_next(segment->manifest)};
     check_xc(xc_database_doc_count(xc_writer_database(segment->database), &named.passages, &error_));
     named.range.last = named.range.first + MAX(named.passages, 1) - 1;
+    fixture_characters(segment, named.passages);
     check_xc(xc_writer_close(segment->database, &error_));
     xc_writer_free(segment->database);
     g_autofree char *path = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_SEGMENT, number);

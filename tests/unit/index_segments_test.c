@@ -129,6 +129,10 @@ static void test_merge(void)
     g_autoptr(jy_index) index = fixture_open_good(folder);
     g_assert_cmpstr(fixture_title(index, 1, "a.txt", NULL), ==, "甲");
     g_assert_cmpstr(fixture_title(index, 1, "b.txt", NULL), ==, "丙");
+    const jy_characters *characters = jy_index_characters(index, NULL);
+    g_assert_cmpuint(jy_characters_passages(characters), ==, 55);
+    g_assert_cmpuint(jy_characters_of(characters, g_utf8_get_char("税")), ==, 55);
+    g_assert_cmpfloat(jy_characters_mean(characters), ==, 2);
     size_t errors = 1;
     g_autofree char *segment = fixture_last_segment(folder);
     check_xc(xc_check(segment, NULL, &errors, &error_));
@@ -182,6 +186,40 @@ static void test_merge_fails(void)
     fixture_remove(folder);
 }
 
+/* Bytes of a source changed: whatever comes of it, it is no crash, and nothing is left of a merge that fails. */
+static void test_merge_damaged(void)
+{
+    static const char *const NAMES[] = {"postlist.glass", "docdata.glass"};
+    char *folder = three_segments();
+    kill_range(folder, 8, 57);
+    g_autoptr(jy_manifest) manifest = jy_manifest_read(folder, NULL);
+    g_autofree char *segment = fixture_last_segment(folder);
+    guint failures = 0;
+    for (guint i = 0; i < 100; i++) {
+        g_autofree char *table = g_build_filename(segment, NAMES[i % 2], NULL), *bytes = NULL;
+        gsize length;
+        g_assert_true(g_file_get_contents(table, &bytes, &length, NULL));
+        g_autofree char *damaged = g_memdup2(bytes, length);
+        for (int j = g_test_rand_int_range(1, 100); j > 0; j--) {
+            damaged[g_test_rand_int_range(0, (int)length)] = (char)g_test_rand_int_range(0, 256);
+        }
+        g_assert_true(g_file_set_contents_full(table, damaged, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0666, NULL));
+        g_autoptr(jy_manifest) next = jy_manifest_copy(manifest);
+        g_autoptr(GError) failure = NULL;
+        if (!jy_segments_merge(folder, next, (jy_segments_part){0, 3}, 9, goes_on, &failure)) {
+            failures++;
+            g_assert_true(jy_error_is_of_run(failure));
+            g_assert_cmpuint(next->segments->len, ==, 3);
+            g_assert_false(fixture_exists(folder, "seg-000009"));
+        }
+        g_autofree char *made = g_build_filename(folder, "seg-000009", NULL);
+        jy_files_remove(made);
+        g_assert_true(g_file_set_contents_full(table, bytes, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0666, NULL));
+    }
+    g_assert_cmpuint(failures, >, 30);
+    fixture_remove(folder);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -189,5 +227,6 @@ int main(int argc, char **argv)
     g_test_add_func("/index/segments/merge", test_merge);
     g_test_add_func("/index/segments/merge-dead", test_merge_dead);
     g_test_add_func("/index/segments/merge-fails", test_merge_fails);
+    g_test_add_func("/index/segments/merge-damaged", test_merge_damaged);
     return g_test_run();
 }

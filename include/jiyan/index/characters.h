@@ -1,5 +1,5 @@
 /* characters.h: in how many passages each character occurs. Reranking weighs single characters by it; terms for them
- * would double the index. What is dead stays counted. */
+ * would double the index. What is dead stays counted until it is merged away. */
 #ifndef JIYAN_INDEX_CHARACTERS_H
 #define JIYAN_INDEX_CHARACTERS_H
 
@@ -19,8 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_characters, jy_characters_free)
 void jy_characters_meet(jy_characters *characters, gunichar character);
 void jy_characters_count(jy_characters *characters);
 
-/* Adds another table. */
+/* Adds another table; takes one off, of passages that were counted: what would be less than none is none. */
 void jy_characters_add(jy_characters *characters, const jy_characters *other);
+void jy_characters_subtract(jy_characters *characters, const jy_characters *other);
 
 /* Passages that were counted, and those of them that hold the character. */
 uint32_t jy_characters_passages(const jy_characters *characters);
