@@ -9,6 +9,7 @@
 #include "tests/unit/xapian_c_bulk_fixture.h"
 #include "tests/unit/xapian_c_bulk_reader.h"
 #include "tests/unit/xapian_c_path_fixture.h"
+#include "tests/unit/xapian_c_scan_dump.h"
 
 /* ---- memory that fails once: the linker sends here what the library allocates ---- */
 
@@ -177,12 +178,38 @@ static void test_probe_memory(fixture *at, const void *data)
     g_dir_close(folder);
 }
 
+/* A scan of what was written: it takes memory of its own. */
+static void test_scan_memory(fixture *at, const void *data)
+{
+    (void)data;
+    static const xc_bulk_options OPTIONS = {.no_sync = true, .compression = 1, .block_size = 2048};
+    bulk_input *input = make_input(false);
+    check_ok(bulk_write(input, at->path, &OPTIONS, &error));
+    bulk_input_free(input);
+    GString *dump = g_string_new(NULL);
+    xc_status status = XC_NO_MEMORY;
+    long number = 0;
+    while (status != XC_END) {
+        xc_error failure = {0};
+        has_failed = false;
+        left_before_failure = ++number;
+        status = scan_dump(at->path, XC_SCAN_DIRECT, dump, &failure);
+        left_before_failure = -1;
+        g_assert_cmpint(status, ==, has_failed ? XC_NO_MEMORY : XC_END);
+        g_assert_cmpint(failure.status, ==, has_failed ? XC_NO_MEMORY : XC_OK);
+        g_string_truncate(dump, 0);
+    }
+    g_assert_cmpint(number, >, 30);
+    g_string_free(dump, TRUE);
+}
+
 int main(int argc, char **argv)
 {
     static const fixture_test TESTS[] = {
         {"/bulk/disk", test_disk},
         {"/bulk/memory", test_memory},
         {"/bulk/probe-memory", test_probe_memory},
+        {"/bulk/scan-memory", test_scan_memory},
     };
     g_test_init(&argc, &argv, NULL);
     fixture_add_tests(TESTS);

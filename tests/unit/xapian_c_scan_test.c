@@ -153,6 +153,36 @@ static void test_changed(fixture *at, const void *data)
     g_free(stub);
 }
 
+/* A writer goes on with what is read: what is read is that of before, or the scan says that it is gone. */
+static void test_modified(fixture *at, const void *data)
+{
+    (void)data;
+    xc_writer *writer = fixture_writer(at->path);
+    for (int i = 0; i < 2000; i++) {
+        fixture_add(writer, "all words", "data", "value", NULL);
+    }
+    check_ok(xc_writer_commit(writer, &error));
+    xc_status status = XC_END;
+    for (int i = 0; i < 20 && status == XC_END; i++) {
+        xc_scan *scan = NULL;
+        xc_error failure = {0};
+        GString *dump = g_string_new(NULL);
+        check_ok(xc_scan_open(at->path, XC_SCAN_DIRECT, &scan, &error));
+        for (int j = 0; j < 2; j++) {
+            fixture_add(writer, "all other words", "other data", "value", NULL);
+            check_ok(xc_writer_commit(writer, &error));
+        }
+        status = scan_dump_documents(scan, dump, &failure);
+        status = status == XC_END ? scan_dump_terms(scan, dump, &failure) : status;
+        g_assert_true(status == XC_END || status == XC_DATABASE_MODIFIED);
+        g_assert_true(status == XC_END || failure.status == status);
+        g_string_free(dump, TRUE);
+        xc_scan_free(scan);
+    }
+    g_assert_cmpint(status, ==, XC_DATABASE_MODIFIED);
+    fixture_close(writer);
+}
+
 /* ---- going to and fro ---- */
 
 static void write_random(const char *path, int documents)
@@ -325,6 +355,7 @@ int main(int argc, char **argv)
         {"/xapian-c/scan/damaged", test_damaged},
         {"/xapian-c/scan/missing", test_missing},
         {"/xapian-c/scan/wrong", test_wrong},
+        {"/xapian-c/scan/modified", test_modified},
     };
     g_test_init(&argc, &argv, NULL);
     fixture_add_tests(TESTS);

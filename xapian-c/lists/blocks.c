@@ -271,8 +271,10 @@ static bool join_parts(xc_blocks_cursor *cursor, const block_item *first, xc_byt
         if (item.flags & FLAG_LAST) {
             return true;
         }
-        if (!xc_blocks_next(cursor, failure) || cursor->is_at_end || !item_of(cursor, &item, failure) ||
-            item.part != part + 1) {
+        if (!xc_blocks_next(cursor, failure) || (!cursor->is_at_end && !item_of(cursor, &item, failure))) {
+            return false;
+        }
+        if (cursor->is_at_end || item.part != part + 1) {
             return fail_corrupt(cursor->blocks, failure);
         }
     }
