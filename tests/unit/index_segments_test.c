@@ -1,6 +1,7 @@
 /* index_segments_test.c: segments merged into one: what lives stays as it was, what is dead is gone. */
 #include <jiyan/index/segments.h>
 
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -142,6 +143,24 @@ static void test_merge(void)
     fixture_remove(folder);
 }
 
+/* A segment that only libxapian can read, as one of another format is: here because a stub is in its place. */
+static void test_merge_slow(void)
+{
+    char *folder = three_segments();
+    kill_range(folder, 8, 57);
+    g_autofree char *before = dump(folder), *segment = fixture_last_segment(folder);
+    g_autofree char *moved = g_build_filename(folder, "moved", NULL);
+    g_autofree char *stub = g_build_filename(segment, "XAPIANDB", NULL);
+    g_assert_cmpint(rename(segment, moved), ==, 0);
+    g_assert_cmpint(g_mkdir(segment, 0777), ==, 0);
+    g_assert_true(g_file_set_contents(stub, "auto ../moved\n", -1, NULL));
+    g_assert_true(merge_all(folder, goes_on, NULL));
+    check_manifest(folder, 1, 57, 0);
+    g_autofree char *after = dump(folder), *wanted = sorted(before), *got = sorted(after);
+    g_assert_cmpstr(got, ==, wanted);
+    fixture_remove(folder);
+}
+
 /* All of it is dead: a segment without passages, which can be opened. */
 static void test_merge_dead(void)
 {
@@ -225,6 +244,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/index/segments/merge", test_merge);
+    g_test_add_func("/index/segments/merge-slow", test_merge_slow);
     g_test_add_func("/index/segments/merge-dead", test_merge_dead);
     g_test_add_func("/index/segments/merge-fails", test_merge_fails);
     g_test_add_func("/index/segments/merge-damaged", test_merge_damaged);
