@@ -7,7 +7,9 @@
 #include <ftw.h>
 #include <glib/gstdio.h>
 #include <jiyan/base/error.h>
+#include <jiyan/base/pool.h>
 #include <libintl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,6 +19,8 @@
 /* Folders nftw may hold open at once. */
 #define OPEN_FOLDERS 16
 #define BUFFER_SIZE ((size_t)1 << 16)
+/* Files that are waited for at once. */
+#define SYNCS_MOST 8
 
 bool jy_files_fail(GError **err, const char *path, const char *what)
 {
@@ -113,9 +117,54 @@ bool jy_files_readable(const char *folder, GError **err)
     return !g_file_test(folder, G_FILE_TEST_EXISTS) || for_each(folder, open_one, err);
 }
 
-bool jy_files_sync(const char *folder, GError **err)
+/* Files that are waited for. */
+typedef struct {
+    pthread_mutex_t mutex;
+    GError *failure; /* the first */
+} files_syncing;
+
+static void sync_item(void *path, unsigned worker, void *user)
 {
-    return for_each(folder, sync_one, err) && sync_one(folder, err);
+    (void)worker;
+    files_syncing *at = user;
+    GError *failure = NULL;
+    if (!sync_one(path, &failure)) {
+        pthread_mutex_lock(&at->mutex);
+        if (at->failure) {
+            g_error_free(failure);
+        } else {
+            at->failure = failure;
+        }
+        pthread_mutex_unlock(&at->mutex);
+    }
+}
+
+bool jy_files_sync(const GPtrArray *paths, GError **err)
+{
+    files_syncing at = {.mutex = PTHREAD_MUTEX_INITIALIZER};
+    jy_pool *pool = jy_pool_new(MIN(paths->len, SYNCS_MOST), paths->len, sync_item, &at, err);
+    for (guint i = 0; pool && i < paths->len; i++) {
+        jy_pool_push(pool, paths->pdata[i]);
+    }
+    jy_pool_free(pool);
+    pthread_mutex_destroy(&at.mutex);
+    if (at.failure) {
+        g_propagate_error(err, at.failure);
+    }
+    return pool && !at.failure;
+}
+
+GPtrArray *jy_files_within(const char *folder)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir)) != NULL) {
+        g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
+    }
+    g_clear_pointer(&dir, g_dir_close);
+    g_ptr_array_add(paths, g_strdup(folder));
+    return paths;
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)
@@ -236,12 +285,21 @@ static bool publish(bool whole, const char *fresh, const char *path, GError **er
     return done;
 }
 
-bool jy_files_replace(const char *folder, const char *name, const char *text, GError **err)
+bool jy_files_write(const char *path, const char *bytes, size_t length, GError **err)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_autofree char *fresh = g_strconcat(path, ".new", NULL);
-    int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    return publish(write_durably(fd, fresh, text, strlen(text), err), fresh, path, err) && sync_one(folder, err);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    bool done = (fd >= 0 && write_all(fd, bytes, length)) || jy_files_fail(err, path, _("cannot be written"));
+    if (fd >= 0 && close(fd) != 0 && done) { /* a network's file system may say only now that it was full */
+        done = jy_files_fail(err, path, _("cannot be written"));
+    }
+    return done;
+}
+
+bool jy_files_rename(const char *folder, const char *name, const char *to, GError **err)
+{
+    g_autofree char *from_path = g_build_filename(folder, name, NULL), *to_path = g_build_filename(folder, to, NULL);
+    return (g_rename(from_path, to_path) == 0 || jy_files_fail(err, to_path, _("cannot be replaced"))) &&
+           sync_one(folder, err);
 }
 
 bool jy_files_put(const char *path, const char *bytes, size_t length, GError **err)

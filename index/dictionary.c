@@ -150,5 +150,5 @@ bool jy_dictionary_write(const jy_dictionary *dictionary, const char *path, GErr
     g_autoptr(GBytes) bytes = jy_dictionary_save(dictionary);
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
-    return jy_files_put(path, data, length, err);
+    return jy_files_write(path, data, length, err);
 }

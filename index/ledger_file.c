@@ -156,5 +156,5 @@ bool jy_ledger_file_write(jy_ledger_file *file, const char *path, GError **err)
     jy_codec_put_text(file->items, NULL);
     jy_compressor_put(compressor, file->items->str, file->items->len, bytes);
     g_string_truncate(file->items, length);
-    return jy_files_put(path, bytes->str, bytes->len, err);
+    return jy_files_write(path, bytes->str, bytes->len, err);
 }

@@ -295,9 +295,9 @@ static GString *format(const jy_manifest *manifest)
     return g_string_append(text, "end\n");
 }
 
-bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError **err)
+static GString *format_stub(const jy_manifest *manifest)
 {
-    g_autoptr(GString) text = format(manifest), stub = g_string_new(STUB_COMMENT);
+    GString *stub = g_string_new(STUB_COMMENT);
     g_autofree char *name = file_name(JY_MANIFEST_SELF, manifest->number);
     g_string_append_printf(stub, "%s\n", name);
     for (guint i = 0; i < manifest->segments->len; i++) {
@@ -305,7 +305,33 @@ bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError *
             file_name(JY_MANIFEST_SEGMENT, g_array_index(manifest->segments, jy_manifest_segment, i).number);
         g_string_append_printf(stub, STUB_WORD "%s\n", segment);
     }
-    return jy_files_replace(folder, name, text->str, err) && jy_files_replace(folder, JY_INDEX_STUB, stub->str, err);
+    return stub;
+}
+
+/* Waits for the disk: for what is new, which has the manifest's number, the next stub, and the names of both. */
+static bool sync_new(const jy_manifest *manifest, const char *folder, const char *stub, GError **err)
+{
+    g_autofree char *segment = jy_manifest_path(folder, JY_MANIFEST_SEGMENT, manifest->number);
+    bool has_segment = jy_manifest_names(manifest, JY_MANIFEST_SEGMENT, manifest->number);
+    g_autoptr(GPtrArray) paths = has_segment ? jy_files_within(segment) : g_ptr_array_new_with_free_func(g_free);
+    for (jy_manifest_file kind = 0; kind < JY_MANIFEST_FILES; kind++) {
+        if (kind != JY_MANIFEST_SEGMENT && jy_manifest_names(manifest, kind, manifest->number)) {
+            g_ptr_array_add(paths, jy_manifest_path(folder, kind, manifest->number));
+        }
+    }
+    g_ptr_array_add(paths, g_strdup(stub));
+    g_ptr_array_add(paths, g_strdup(folder));
+    return jy_files_sync(paths, err);
+}
+
+bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError **err)
+{
+    g_autoptr(GString) text = format(manifest), stub_text = format_stub(manifest);
+    g_autofree char *path = jy_manifest_path(folder, JY_MANIFEST_SELF, manifest->number);
+    g_autofree char *stub = g_build_filename(folder, JY_MANIFEST_STUB_NEXT, NULL);
+    return jy_files_write(path, text->str, text->len, err) &&
+           jy_files_write(stub, stub_text->str, stub_text->len, err) && sync_new(manifest, folder, stub, err) &&
+           jy_files_rename(folder, JY_MANIFEST_STUB_NEXT, JY_INDEX_STUB, err);
 }
 
 /* ---- passages ---- */

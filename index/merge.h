@@ -13,7 +13,6 @@ typedef struct {
     xc_docid first;
     GHashTable *metadata; /* NULL: that of the runs alone */
     jy_runs_goes_on *goes_on;
-    bool is_scratch; /* thrown away after a crash: nobody waits for the disk */
 } jy_merge_task;
 
 /* Merges by one method of the bulk writer. What is half made is removed. */

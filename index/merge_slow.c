@@ -15,7 +15,6 @@
 static bool merge_parts(const jy_merge_task *task, char **paths, unsigned count, unsigned runs, GError **err)
 {
     jy_merge_task part = *task;
-    part.is_scratch = true;
     for (unsigned i = 0; i < count; i++) {
         part.from = task->from + i * runs;
         part.to = MIN(part.from + runs, task->to);

@@ -14,7 +14,6 @@
 #define _(s) gettext(s)
 
 #define SCRATCH "build"
-#define STUB_NOT_YET JY_INDEX_STUB ".new" /* jy_files_replace's */
 
 struct jy_writer {
     char *folder;
@@ -29,7 +28,10 @@ struct jy_writer {
  * crash would bring back the name of what is removed here. */
 static bool is_sure(jy_writer *writer)
 {
-    writer->is_durable = writer->is_durable || jy_files_sync(writer->folder, NULL);
+    if (!writer->is_durable) {
+        g_autoptr(GPtrArray) paths = jy_files_within(writer->folder);
+        writer->is_durable = jy_files_sync(paths, NULL);
+    }
     return writer->is_durable;
 }
 
@@ -43,9 +45,9 @@ static void clean_up(jy_writer *writer)
         jy_manifest_file kind;
         unsigned number = 0;
         bool is_file = jy_manifest_is_file(name, &kind, &number);
-        bool is_kept =
-            is_file ? jy_manifest_names(writer->manifest, kind, number)
-                    : !g_str_equal(name, SCRATCH) && !g_str_equal(name, STUB_NOT_YET) && !jy_manifest_is_ours(name);
+        bool is_kept = is_file ? jy_manifest_names(writer->manifest, kind, number)
+                               : !g_str_equal(name, SCRATCH) && !g_str_equal(name, JY_MANIFEST_STUB_NEXT) &&
+                                     !jy_manifest_is_ours(name);
         writer->highest = MAX(writer->highest, number);
         if (writer->is_known && !is_kept && is_sure(writer)) {
             g_autofree char *path = g_build_filename(writer->folder, name, NULL);

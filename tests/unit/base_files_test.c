@@ -1,4 +1,4 @@
-/* base_files_test.c: files and folders: replaced, copied, made durable, measured, removed. */
+/* base_files_test.c: files and folders: written, renamed, copied, made durable, measured, removed. */
 #include <jiyan/base/files.h>
 
 #include <errno.h>
@@ -115,45 +115,34 @@ static void test_fail(void)
     g_assert_false(jy_files_fail(NULL, "some/path", "cannot be written"));
 }
 
-/* ---- replacing ---- */
+/* ---- written, then named ---- */
 
-static void test_replace(void)
+static bool write_text(const char *folder, const char *name, const char *text, GError **err)
 {
-    static const char *const TEXTS[] = {"first\n", "", "第二", "the third, a longer one"};
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    return jy_files_write(path, text, strlen(text), err);
+}
+
+static void test_write(void)
+{
+    static const char *const TEXTS[] = {"first, a longer one\n", "", "第二"};
     char *folder = new_folder();
     for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
         g_autofree char *wanted = g_strconcat("name=", TEXTS[i], NULL);
-        g_test_message("%s", TEXTS[i]);
-        g_assert_true(jy_files_replace(folder, "name", TEXTS[i], NULL));
+        g_assert_true(write_text(folder, "name", TEXTS[i], NULL));
         check_folder(folder, wanted);
     }
-    drop_folder(folder);
-}
-
-/* What cannot be replaced stays, and nothing else is left. */
-static void test_replace_fails(void)
-{
-    char *folder = new_folder();
     GError *failure = NULL;
-    check_io(jy_files_replace("/nowhere/at/all", "name", "text", &failure), &failure, "/nowhere/at/all/name");
-
+    check_io(write_text("/nowhere/at/all", "name", "text", &failure), &failure, "/nowhere/at/all/name");
     put_folder(folder, "taken");
-    put(folder, "taken/file", "text", 4);
-    check_io(jy_files_replace(folder, "taken", "text", &failure), &failure, "taken");
-    check_folder(folder, "taken/");
-
-    put(folder, "old", "old", 3);
-    put_folder(folder, "old.new");
-    check_io(jy_files_replace(folder, "old", "text", &failure), &failure, "old.new");
-    check_folder(folder, "old.new/ old=old taken/");
+    check_io(write_text(folder, "taken", "text", &failure), &failure, "taken");
     drop_folder(folder);
 }
 
 /* A disk that fills up: the write breaks off in the middle. */
-static void test_replace_disk_full(void)
+static void test_write_disk_full(void)
 {
     char *folder = new_folder();
-    put(folder, "name", "old", 3);
     pid_t child = fork();
     if (child == 0) {
         signal(SIGXFSZ, SIG_IGN);
@@ -161,14 +150,31 @@ static void test_replace_disk_full(void)
         g_autofree char *text = g_strnfill(100000, 'x');
         GError *failure = NULL;
         bool ready = setrlimit(RLIMIT_FSIZE, &limit) == 0;
-        bool done = jy_files_replace(folder, "name", text, &failure);
+        bool done = write_text(folder, "name", text, &failure);
         bool told = failure && strstr(failure->message, g_strerror(EFBIG));
         _exit(ready && !done && told ? 0 : 1);
     }
     int status = 0;
     g_assert_cmpint(waitpid(child, &status, 0), ==, child);
     g_assert_cmpint(status, ==, 0);
-    check_folder(folder, "name=old");
+    drop_folder(folder);
+}
+
+static void test_rename(void)
+{
+    char *folder = new_folder();
+    GError *failure = NULL;
+    put(folder, "new", "new", 3);
+    g_assert_true(jy_files_rename(folder, "new", "name", NULL));
+    check_folder(folder, "name=new");
+    put(folder, "new", "newer", 5);
+    g_assert_true(jy_files_rename(folder, "new", "name", NULL));
+    check_folder(folder, "name=newer");
+    check_io(jy_files_rename(folder, "none", "name", &failure), &failure, "name");
+    put_folder(folder, "taken");
+    put(folder, "taken/file", "text", 4);
+    check_io(jy_files_rename(folder, "name", "taken", &failure), &failure, "taken");
+    check_folder(folder, "name=newer taken/");
     drop_folder(folder);
 }
 
@@ -259,14 +265,28 @@ static void test_sync(void)
 {
     char *folder = new_folder();
     GError *failure = NULL;
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    g_assert_true(jy_files_sync(none, NULL));
     put(folder, "a", "text", 4);
     put_folder(folder, "b");
-    g_assert_true(jy_files_sync(folder, NULL));
-    g_autofree char *none = g_build_filename(folder, "none", NULL);
-    check_io(jy_files_sync(none, &failure), &failure, "none");
-    g_assert_cmpint(symlink("nowhere", none), ==, 0);
-    check_io(jy_files_sync(folder, &failure), &failure, "none");
+    g_autoptr(GPtrArray) paths = jy_files_within(folder);
+    g_assert_cmpuint(paths->len, ==, 3);
+    g_assert_cmpstr(paths->pdata[2], ==, folder);
+    g_assert_true(jy_files_sync(paths, NULL));
+    /* More than are waited for at once, and one that is not there among them. */
+    for (int i = 0; i < 20; i++) {
+        g_ptr_array_add(paths, i == 5 ? g_build_filename(folder, "none", NULL) : g_strdup(folder));
+    }
+    check_io(jy_files_sync(paths, &failure), &failure, "none");
     drop_folder(folder);
+}
+
+static void test_within(void)
+{
+    g_autoptr(GPtrArray) paths = jy_files_within("/nowhere/at/all");
+    g_assert_cmpuint(paths->len, ==, 1);
+    GError *failure = NULL;
+    check_io(jy_files_sync(paths, &failure), &failure, "/nowhere/at/all");
 }
 
 static void test_readable(void)
@@ -364,14 +384,15 @@ int main(int argc, char **argv)
     g_test_add_func("/base/files/extension", test_extension);
     g_test_add_func("/base/files/mtime", test_mtime);
     g_test_add_func("/base/files/fail", test_fail);
-    g_test_add_func("/base/files/replace", test_replace);
-    g_test_add_func("/base/files/replace-fails", test_replace_fails);
-    g_test_add_func("/base/files/replace-disk-full", test_replace_disk_full);
+    g_test_add_func("/base/files/write", test_write);
+    g_test_add_func("/base/files/write-disk-full", test_write_disk_full);
+    g_test_add_func("/base/files/rename", test_rename);
     g_test_add_func("/base/files/copy", test_copy);
     g_test_add_func("/base/files/copy-regular", test_copy_regular);
     g_test_add_func("/base/files/copy-fails", test_copy_fails);
     g_test_add_func("/base/files/make", test_make);
     g_test_add_func("/base/files/sync", test_sync);
+    g_test_add_func("/base/files/within", test_within);
     g_test_add_func("/base/files/readable", test_readable);
     g_test_add_func("/base/files/size", test_size);
     g_test_add_func("/base/files/put", test_put);

@@ -1,7 +1,7 @@
 /* index_manifest_test.c: which files make an index: their names, the manifest read and written, and dead passages. */
 #include <jiyan/index/manifest.h>
 
-#include <sys/stat.h>
+#include <glib/gstdio.h>
 
 #include "index_fixture.h"
 
@@ -80,6 +80,20 @@ static void test_write(void)
     add_segment(manifest, 2, 1, 100);
     add_segment(manifest, 7, 104, 110);
     jy_manifest_kill(manifest, (jy_manifest_range){5, 9});
+
+    /* What has its number is waited for: nothing is published where it is not there. */
+    GError *failure = NULL;
+    g_autofree char *segment = jy_manifest_path(folder, JY_MANIFEST_SEGMENT, 7),
+                    *ledger = jy_manifest_path(folder, JY_MANIFEST_LEDGER, 7),
+                    *stub = g_build_filename(folder, JY_INDEX_STUB, NULL);
+    g_assert_cmpint(g_mkdir(segment, 0777), ==, 0);
+    g_assert_false(jy_manifest_write(manifest, folder, &failure));
+    g_assert_true(g_error_matches(failure, JY_ERROR, JY_ERROR_IO));
+    g_assert_nonnull(failure ? strstr(failure->message, "ledger-000007") : NULL);
+    g_clear_error(&failure);
+    g_assert_false(g_file_test(stub, G_FILE_TEST_EXISTS));
+    g_assert_true(g_file_set_contents(ledger, "", 0, NULL));
+
     g_assert_true(jy_manifest_write(manifest, folder, NULL));
     check_text(folder, JY_INDEX_STUB, "# manifest-000007\nauto seg-000002\nauto seg-000007\n");
     g_autofree char *wanted =

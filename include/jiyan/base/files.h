@@ -25,8 +25,12 @@ bool jy_files_readable(const char *folder, GError **err);
 /* Makes the folder, and those above it that are not there, durably: none of them is lost in a crash. Errors: IO. */
 bool jy_files_make(const char *folder, GError **err);
 
-/* Waits until the folder, and every file directly in it, is on the disk. Errors: IO. */
-bool jy_files_sync(const char *folder, GError **err);
+/* Returns a new array of paths: the files directly in the folder, and the folder; free with g_ptr_array_unref. */
+GPtrArray *jy_files_within(const char *folder);
+
+/* Waits until the files and folders are on the disk, for all at once: that takes hardly longer than for one. Errors:
+ * IO, MEMORY. */
+bool jy_files_sync(const GPtrArray *paths, GError **err);
 
 /* Copies the regular files directly in `from`, links not followed, into the new folder `to`. Errors: IO. */
 bool jy_files_copy(const char *from, const char *to, GError **err);
@@ -34,8 +38,13 @@ bool jy_files_copy(const char *from, const char *to, GError **err);
 /* Bytes of the files directly in `folder`. */
 uint64_t jy_files_size(const char *folder);
 
-/* Puts `text` into the file durably: all of it or, after a crash, what was there before. Errors: IO. */
-bool jy_files_replace(const char *folder, const char *name, const char *text, GError **err);
+/* Makes the file at `path` of `length` bytes; whoever needs to be sure of it waits for the disk. What could not be
+ * written as a whole stays. Errors: IO. */
+bool jy_files_write(const char *path, const char *bytes, size_t length, GError **err);
+
+/* Calls the file `name` of the folder, which is on the disk, `to`, durably, in the place of what is called so. Errors:
+ * IO. */
+bool jy_files_rename(const char *folder, const char *name, const char *to, GError **err);
 
 /* Puts `length` bytes into the file at `path`, whole or not at all: what was there before stays until all of it is
  * written. Links are followed; what is no regular file (a pipe, a device) is written to as it is. Errors: IO. */

@@ -24,7 +24,7 @@ GBytes *jy_dictionary_save(const jy_dictionary *dictionary);
 /* Returns a new dictionary; free with jy_dictionary_free. Errors: INDEX_CORRUPT. */
 jy_dictionary *jy_dictionary_load(const char *bytes, size_t length, GError **err);
 
-/* The same from and to a file. Errors: IO, INDEX_CORRUPT. */
+/* The same from and to a file; publishing it waits for the disk. Errors: IO, INDEX_CORRUPT. */
 jy_dictionary *jy_dictionary_read(const char *path, GError **err);
 bool jy_dictionary_write(const jy_dictionary *dictionary, const char *path, GError **err);
 

@@ -33,7 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ledger_file, jy_ledger_file_free)
 void jy_ledger_file_put(jy_ledger_file *file, const jy_ledger_entry *entry);
 void jy_ledger_file_put_left(jy_ledger_file *file, const char *path);
 
-/* Writes it to `path`, durably. Errors: IO. */
+/* Writes it to `path`; publishing it waits for the disk. Errors: IO. */
 bool jy_ledger_file_write(jy_ledger_file *file, const char *path, GError **err);
 
 #endif

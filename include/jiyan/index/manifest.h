@@ -17,6 +17,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The stub until it is renamed. */
+#define JY_MANIFEST_STUB_NEXT "XAPIANDB.new"
+
 typedef enum {
     JY_MANIFEST_SELF,
     JY_MANIFEST_SEGMENT,
@@ -74,7 +77,9 @@ bool jy_manifest_is_overtaken(const jy_manifest *manifest, const char *folder);
 
 /* How often it is: a writer cannot publish as fast as a reader opens. */
 #define JY_MANIFEST_ATTEMPTS 100
-/* Publishes it, durably and at once. What it names is on the disk. Errors: IO. */
+
+/* Publishes it, durably and at once: waits for the disk until all files of its number are there, and names it then.
+ * Errors: IO, MEMORY. */
 bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError **err);
 
 /* The number that the first passage of a new segment gets. */

@@ -26,10 +26,10 @@ uint64_t jy_runs_passages(const jy_runs *runs);
 /* What the merge is asked now and then: false ends it with the error that it sets. */
 typedef bool jy_runs_goes_on(GError **err);
 
-/* Merges all runs into the segment at `path`, where nothing is, and syncs it; nothing is there after a failure. Its
- * first passage gets the number `first`; `metadata` (key → GBytes, none empty; may be NULL) is added to that of the
- * runs. In memory: a few hundred bytes and a buffer a run, the buffers 32 MB at most. Errors: IO, MEMORY, and what
- * goes_on (may be NULL) sets. */
+/* Merges all runs into the segment at `path`, where nothing is; publishing it waits for the disk. Nothing is there
+ * after a failure. Its first passage gets the number `first`; `metadata` (key → GBytes, none empty; may be NULL) is
+ * added to that of the runs. In memory: a few hundred bytes and a buffer a run, the buffers 32 MB at most. Errors: IO,
+ * MEMORY, and what goes_on (may be NULL) sets. */
 bool jy_runs_merge(jy_runs *runs, const char *path, xc_docid first, GHashTable *metadata, jy_runs_goes_on *goes_on,
                    GError **err);
 

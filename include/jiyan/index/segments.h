@@ -15,7 +15,7 @@ typedef struct {
 } jy_segments_part;
 
 /* Writes the live passages of the segments, under the numbers that they have, as the segment `number`, and puts it in
- * their place in the manifest, where their dead passages are forgotten. What was written is on the disk. Errors: IO,
+ * their place in the manifest, where their dead passages are forgotten. Publishing it waits for the disk. Errors: IO,
  * INDEX_CORRUPT, and what goes_on sets; all of the run (JY_ERROR_OF_RUN). */
 bool jy_segments_merge(const char *folder, jy_manifest *manifest, jy_segments_part part, unsigned number,
                        jy_segments_goes_on *goes_on, GError **err);

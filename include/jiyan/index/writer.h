@@ -28,8 +28,8 @@ char *jy_writer_scratch(jy_writer *writer, GError **err);
 /* The number of the next manifest, and of the files that it names first. */
 unsigned jy_writer_next(const jy_writer *writer);
 
-/* Makes `manifest` what everybody reads and removes what it does not name. Sets its number; the files that it names are
- * on the disk. Takes the manifest, also on failure. Errors: IO. */
+/* Makes `manifest` what everybody reads and removes what it does not name. Sets its number; of the files that it names
+ * those with another number are on the disk. Takes the manifest, also on failure. Errors: IO, MEMORY. */
 bool jy_writer_publish(jy_writer *writer, jy_manifest *manifest, GError **err);
 
 #endif
