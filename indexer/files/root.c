@@ -123,8 +123,11 @@ bool jy_root_remember(const jy_root *place, GError **err)
     if (lies_in_archive(place->db)) {
         return true;
     }
-    g_autofree char *file = g_build_filename(place->db, ROOT_FILE, NULL);
+    g_autofree char *file = g_build_filename(place->db, ROOT_FILE, NULL), *known = NULL;
     g_autoptr(GError) failure = NULL;
+    if (g_file_get_contents(file, &known, NULL, NULL) && g_str_equal(known, place->root)) {
+        return true;
+    }
     if (!g_file_set_contents(file, place->root, -1, &failure)) {
         g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s", failure->message);
         return false;
