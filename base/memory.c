@@ -1,33 +1,21 @@
-/* memory.c: how a program that fills its memory at random asks the system for it, and gives it back. */
+/* memory.c: huge pages for memory that is reached at random, and memory that is given back. */
 #include <jiyan/base/memory.h>
 
-#include <glib.h>
 #include <malloc.h>
-#include <stdbool.h>
-#include <string.h>
+#include <stdint.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-#define TUNABLES "GLIBC_TUNABLES"
-#define HUGE "glibc.malloc.hugetlb=1"
-#define SETTING "/sys/kernel/mm/transparent_hugepage/enabled"
-/* Bytes by which the heap grows: a huge page has 2 MiB, and only whole ones are given. */
-#define GROWTH (64 << 20)
+/* Bytes of a huge page; less cannot have one. */
+#define HUGE_PAGE ((size_t)2 << 20)
 
-void jy_memory_prefer_huge_pages(char *const argv[])
+void *jy_memory_prefer_huge(void *block, size_t size)
 {
-    const char *tunables = g_getenv(TUNABLES);
-    g_autofree char *setting = NULL;
-    bool is_on_request =
-        !tunables && g_file_get_contents(SETTING, &setting, NULL, NULL) && strstr(setting, "[madvise]");
-    if (is_on_request) {
-        g_setenv(TUNABLES, HUGE, true);
-        execv("/proc/self/exe", argv);
+    if (size >= HUGE_PAGE) {
+        uintptr_t begin = (uintptr_t)block, within = begin % (uintptr_t)sysconf(_SC_PAGESIZE);
+        (void)madvise((void *)(begin - within), size + within, MADV_HUGEPAGE);
     }
-    /* Children need not follow, nor this program where it could not be started again. */
-    if (!tunables || g_str_equal(tunables, HUGE)) {
-        g_unsetenv(TUNABLES);
-    }
-    mallopt(M_TOP_PAD, GROWTH);
+    return block;
 }
 
 void jy_memory_trim(void)

@@ -2,6 +2,7 @@
  * kept as they came, and brought into the order of the terms when the run is written. */
 #include <jiyan/index/inverter.h>
 
+#include <jiyan/base/memory.h>
 #include <string.h>
 
 #include "index/inverter_state.h"
@@ -16,7 +17,7 @@ static void *grow(void *array, size_t *capacity, size_t count, size_t size)
         return array;
     }
     *capacity = MAX(count, *capacity * 2);
-    return g_realloc_n(array, *capacity, size);
+    return jy_memory_prefer_huge(g_realloc_n(array, *capacity, size), *capacity * size);
 }
 
 jy_inverter *jy_inverter_new(void)
@@ -67,7 +68,7 @@ static void double_slots(jy_inverter *inverter)
     size_t count = (size_t)1 << inverter->slots_log2;
     g_autofree inverter_slot *old = inverter->slots;
     inverter->slots_log2++;
-    inverter->slots = g_new0(inverter_slot, count * 2);
+    inverter->slots = jy_memory_prefer_huge(g_new0(inverter_slot, count * 2), count * 2 * sizeof(inverter_slot));
     for (size_t i = 0; i < count; i++) {
         if (old[i].key) {
             size_t to = home_of(inverter, old[i].key);

@@ -1,6 +1,7 @@
 /* inverter_spill.c: writes what an inverter holds as a sorted run. The pairs of term and wdf are brought into the order
  * of the terms all at once: that costs one jump in memory a pair, where lists that grow would cost as many, and
  * copying. */
+#include <jiyan/base/memory.h>
 #include <string.h>
 
 #include "index/inverter_state.h"
@@ -31,7 +32,7 @@ static void *work_of(jy_inverter *inverter, size_t size)
     if (inverter->work_size < size) {
         g_free(inverter->work);
         inverter->work_size = size + size / 8;
-        inverter->work = g_malloc(inverter->work_size);
+        inverter->work = jy_memory_prefer_huge(g_malloc(inverter->work_size), inverter->work_size);
     }
     return inverter->work;
 }

@@ -2,7 +2,6 @@
 #include <jiyan/base/command.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
-#include <jiyan/base/memory.h>
 #include <jiyan/base/terminal.h>
 #include <jiyan/index/index.h>
 #include <libintl.h>
@@ -332,7 +331,6 @@ static int run_action(index_run *run, GError **err)
 
 int main(int argc, char **argv)
 {
-    jy_memory_prefer_huge_pages(argv);
     jy_command_init("jiyan-index");
     jy_indexer_options options;
     jy_indexer_options_parse(argc, argv, &options);

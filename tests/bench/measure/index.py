@@ -3,7 +3,6 @@ import statistics
 
 from . import texts
 from .process import median
-from .systems import SmallPages
 
 TITLE = "Indexing as a whole process, jiyan with two jobs"
 TABLES = {"rows": [("system", "", "s"), ("document", "a document is a", "s"), ("text_mb", "text MB", ".1f"),
@@ -19,8 +18,6 @@ def ratio(own, other, figure):
 
 def measure(session):
     runs = [(session.ours, session.text), *((peer, session.text) for peer in session.peers if not peer.slow)]
-    if session.options.full:
-        runs.insert(1, (SmallPages(session.build), session.text))
     slow = [(peer, session.part) for peer in session.peers if peer.slow]
     if slow:
         runs += [(session.ours, session.part), *slow]

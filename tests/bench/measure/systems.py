@@ -99,12 +99,3 @@ class Jiyan(System):
                 answer, wall, cpu = searcher.ask("q\t" + question.text, is_last)
                 figures.append((question.kind, wall, cpu, len(answer["hits"])))
         return figures
-
-
-class SmallPages(Jiyan):
-    """The same without huge pages: tunables that the user has set are left alone."""
-
-    name = "jiyan, small pages"
-
-    def index(self, texts, folder):
-        return super().index(texts, folder)[0], {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=0"}
