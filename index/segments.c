@@ -279,7 +279,8 @@ static bool open_sources(segments_merge *at, const char *folder, jy_segments_par
 static bool begin(segments_merge *at, const char *path)
 {
     const xc_bulk_options options = {.method = jy_sources_are_direct(&at->sources) ? XC_BULK_DIRECT : XC_BULK_LIBRARY,
-                                     .block_size = BLOCK_SIZE};
+                                     .block_size = BLOCK_SIZE,
+                                     .no_sync = true};
     return xc_bulk_create(path, &options, &at->bulk, &at->failure) == XC_OK;
 }
 

@@ -6,7 +6,7 @@
 #include <jiyan/index/writer.h>
 #include <stdbool.h>
 
-/* Merges what has become small beside what follows it, and what is mostly dead, each merge published on its own. None
+/* Merges what has become many small segments, and what is mostly dead, each merge published on its own. None
  * takes more than a second or two of work, so that a run which changes a few files never writes a large segment again.
  * An interruption is no error: what is published is whole. Errors: IO, INDEX_*, MEMORY. */
 bool jy_tiers_tidy(jy_writer *writer, GError **err);

@@ -112,9 +112,22 @@ setup() { setup_index; }
   run -0 jiyan-index
   [[ $output == "60 added, 0 updated, 0 removed, $N unchanged"* ]]
   [ ! -e .jiyan/build ]
-  # It is large beside the first, which is merged into it at once.
-  [ "$(cat .jiyan/XAPIANDB)" = "# manifest-000003"$'\n'"auto seg-000003" ]
+  [ "$(cat .jiyan/XAPIANDB)" = "# manifest-000002"$'\n'"auto seg-000001"$'\n'"auto seg-000002" ]
   [ "$(hits 集体经济收入)" -gt 0 ]
+  run -0 jiyan-index --check
+}
+
+segments() { grep -c ^auto .jiyan/XAPIANDB; }
+
+@test "many small runs leave few segments" {
+  jiyan-index -q
+  for i in $(seq 1 13); do
+    echo "县里决定修建第${i}座风雨桥。" >"bridge$i.txt"
+    jiyan-index -q
+    [ "$(segments)" -le 2 ]
+  done
+  [ "$(segments)" -eq 2 ]
+  [ "$(hits 风雨桥)" -eq 13 ]
   run -0 jiyan-index --check
 }
 
