@@ -132,6 +132,16 @@ static guint name_failed(const jy_changes *plan, jy_monitor *monitor, jy_build_s
     return unchanged;
 }
 
+/* Says that what was indexed stands, but segments are left that should be one. */
+static void warn_of_merge(const GError *failure)
+{
+    g_autofree char *reason = jy_terminal_safe(failure->message);
+    fprintf(stderr,
+            _("jiyan-index: warning: the index is up to date, but parts of it could not be merged, which the next run "
+              "will try again: %s\n"),
+            reason);
+}
+
 /* Carries the plan out. Returns the exit status, -1 on an error. */
 static int build(const index_run *run, jy_writer *writer, const jy_changes *plan, GError **err)
 {
@@ -155,12 +165,16 @@ static int build(const index_run *run, jy_writer *writer, const jy_changes *plan
     };
     gint64 begun = g_get_monotonic_time();
     jy_build_summary summary = {0};
-    if ((plan->changes->len || building.fresh) &&
-        (!jy_build(writer, plan, &building, &summary, err) || !jy_tiers_tidy(writer, err))) {
+    if ((plan->changes->len || building.fresh) && !jy_build(writer, plan, &building, &summary, err)) {
         return -1;
     }
+    g_autoptr(GError) unmerged = NULL;
+    (void)jy_tiers_tidy(writer, &unmerged); /* is no part of what was asked for */
     guint unchanged = name_failed(plan, monitor, &summary);
     g_clear_pointer(&monitor, jy_monitor_free);
+    if (unmerged) {
+        warn_of_merge(unmerged);
+    }
     if (!options->quiet) {
         double seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
         jy_summary_print(&summary, unchanged, seconds, stdout);

@@ -131,6 +131,34 @@ segments() { grep -c ^auto .jiyan/XAPIANDB; }
   run -0 jiyan-index --check
 }
 
+# A file of rare characters: its segment is large beside what a run needs otherwise.
+write_rare() { # NAME SEED
+  # shellcheck disable=SC2059
+  printf "$(awk -v seed="$2" 'BEGIN {
+    srand(seed)
+    for (i = 1; i <= 40000; i++) printf "\\u%04x%s", 19968 + int(rand() * 20000), i % 80 ? "" : "。\\n\\n"
+  }')" >"$1"
+}
+
+@test "a merge that fails takes nothing from what was indexed, and the next run tries again" {
+  jiyan-index -q
+  write_rare rare1.txt 1
+  jiyan-index -q
+  [ "$(segments)" -eq 2 ]
+  write_rare rare2.txt 2
+  echo "县里决定修建风雨桥。" >>rare2.txt
+  run -0 --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 1000; jiyan-index'
+  [[ $output == "1 added"* ]]
+  [[ $stderr == "jiyan-index: warning: the index is up to date, but parts of it could not be merged"*"File too large" ]]
+  [ "$(segments)" -eq 3 ]
+  [ "$(hits 风雨桥)" -eq 1 ]
+  run -0 jiyan-index --check
+  run -0 --separate-stderr jiyan-index
+  [ -z "$stderr" ]
+  [ "$(segments)" -eq 1 ]
+  [ "$(hits 风雨桥)" -eq 1 ]
+}
+
 @test "--dry-run says what would be done and does not" {
   jiyan-index -q
   echo "新" >new.txt
