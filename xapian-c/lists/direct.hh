@@ -72,6 +72,24 @@ class List
     {
         check(xc_list_next(&list_, &failure_));
     }
+    /* Calls `take` for each posting from here on that is before a document, and goes on to the first that is not. */
+    template <typename Take> void each_before(Xapian::docid end, Take take)
+    {
+        while (list_.docid < end) {
+            /* Most postings are two bytes; those of a chunk are passed over at once. */
+            const Xapian::docid last = std::min(end - 1, list_.chunk_last);
+            const unsigned char *at = list_.at;
+            Xapian::docid docid = list_.docid;
+            take(docid, list_.wdf);
+            for (; list_.end - at >= 2 && (at[0] | at[1]) < 0x80 && at[0] < last - docid; at += 2) {
+                docid += at[0] + 1U;
+                take(docid, at[1]);
+            }
+            list_.docid = docid;
+            list_.at = at;
+            check(xc_list_next(&list_, &failure_));
+        }
+    }
     void skip_to(Xapian::docid docid)
     {
         check(xc_list_skip_to(&list_, docid, &failure_));

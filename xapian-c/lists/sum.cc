@@ -41,13 +41,15 @@ class SumSource : public Xapian::PostingSource
             lists_.push_back({List(*direct_, term.name), term.weight});
             weight += term.weight;
         }
-        std::sort(lists_.begin(), lists_.end(),
-                  [](const Weighed &a, const Weighed &b) { return a.list.documents() < b.list.documents(); });
         guess_count(db.get_doccount());
-        weights_.assign(Direct::BLOCK, 0);
-        found_.assign(Direct::BLOCK / WORD, 0);
+        const bool all = all_;
+        std::sort(lists_.begin(), lists_.end(), [all](const Weighed &a, const Weighed &b) {
+            return all ? a.list.documents() < b.list.documents() : a.weight > b.weight;
+        });
+        weights_.clear();
+        found_.clear();
         base_ = place_ = 0;
-        state_ = lists_.empty() ? State::ended : State::unbegun;
+        state_ = State::unbegun;
         set_maxweight(weight);
     }
 
@@ -74,7 +76,7 @@ class SumSource : public Xapian::PostingSource
     void next(double least_weight) override
     {
         if (state_ == State::unbegun) {
-            begin_block(0);
+            begin_block(0, least_weight);
         } else {
             place_++;
         }
@@ -85,7 +87,7 @@ class SumSource : public Xapian::PostingSource
     {
         if (state_ == State::unbegun || docid - base_ >= Direct::BLOCK) {
             if (state_ == State::unbegun || docid > base_) {
-                begin_block(docid);
+                begin_block(docid, least_weight);
             }
         } else {
             place_ = std::max(place_, docid - base_);
@@ -131,7 +133,7 @@ class SumSource : public Xapian::PostingSource
     const Weighting weighting_;
     const bool all_;
     std::shared_ptr<Direct> direct_; /* of the database that is searched */
-    std::vector<Weighed> lists_;     /* the rarest first */
+    std::vector<Weighed> lists_;     /* the rarest first where all are wanted, else those that weigh most */
     Xapian::doccount least_ = 0, estimated_ = 0, most_ = 0;
     std::vector<double> weights_;         /* by document of the block */
     std::vector<uint64_t> found_;         /* a bit for each document of the block */
@@ -143,14 +145,16 @@ class SumSource : public Xapian::PostingSource
     /* As Xapian guesses for terms that are independent of each other. */
     void guess_count(double documents)
     {
-        double share = 1, sum = 0;
+        double share = 1, sum = 0, rarest = documents, commonest = 0;
         for (const Weighed &one : lists_) {
-            const double of_one = documents > 0 ? one.list.documents() / documents : 0;
+            const double have_it =
+                std::min<double>(one.list.documents(), documents); /* more have it if it is damaged */
+            rarest = std::min(rarest, have_it);
+            commonest = std::max(commonest, have_it);
+            const double of_one = documents > 0 ? have_it / documents : 0;
             share *= all_ ? of_one : 1 - of_one;
-            sum += one.list.documents();
+            sum += have_it;
         }
-        const double rarest = lists_.empty() ? 0 : lists_.front().list.documents();
-        const double commonest = lists_.empty() ? 0 : lists_.back().list.documents();
         const double missing =
             documents * static_cast<double>(lists_.size()) - sum; /* of those that all have to have */
         least_ = static_cast<Xapian::doccount>(all_ ? std::max(documents - missing, 0.0) : commonest);
@@ -169,26 +173,32 @@ class SumSource : public Xapian::PostingSource
         return first;
     }
 
-    /* Weighs the block of the first document from here on that may be found. */
-    void begin_block(Xapian::docid docid)
+    /* Weighs the block of the first document from here on that may be found; one that weighs less may be left out. */
+    void begin_block(Xapian::docid docid, double least_weight)
     {
         for (Weighed &one : lists_) {
             one.list.skip_to(docid);
         }
         const Xapian::docid first = first_left();
-        std::fill(found_.begin(), found_.end(), 0);
         if (first == XC_LIST_END) {
             state_ = State::ended;
             return;
         }
         state_ = State::begun;
+        weights_.resize(Direct::BLOCK);
+        found_.assign(Direct::BLOCK / WORD, 0);
         base_ = first - first % Direct::BLOCK;
         place_ = first % Direct::BLOCK;
         if (all_) {
             find_all(first);
         } else {
-            find_any();
+            find_any(least_weight);
         }
+    }
+
+    bool is_found(Xapian::docid place) const
+    {
+        return found_[place / WORD] >> place % WORD & 1;
     }
 
     void mark(Xapian::docid place)
@@ -196,16 +206,39 @@ class SumSource : public Xapian::PostingSource
         found_[place / WORD] |= UINT64_C(1) << place % WORD;
     }
 
-    void find_any()
+    /* How many lists it takes to find each document that weighs so much: what has none of them weighs less. */
+    size_t count_telling(double least_weight) const
+    {
+        double rest = 0;
+        size_t count = lists_.size();
+        while (count > 0 && rest + lists_[count - 1].weight < least_weight) {
+            rest += lists_[--count].weight;
+        }
+        return count;
+    }
+
+    void find_any(double least_weight)
     {
         const uint32_t *lengths = direct_->lengths(base_ / Direct::BLOCK);
-        for (Weighed &one : lists_) {
-            for (; one.list.docid() - base_ < Direct::BLOCK; one.list.next()) {
-                const Xapian::docid place = one.list.docid() - base_;
-                const double weight = one.weight * weighting_.share(one.list.wdf(), lengths[place]);
-                const bool is_new = !(found_[place / WORD] >> place % WORD & 1);
-                weights_[place] = is_new ? weight : weights_[place] + weight;
-                mark(place);
+        const Xapian::docid end = base_ + std::min(Direct::BLOCK, XC_LIST_END - base_);
+        const size_t telling = count_telling(least_weight);
+        std::fill(weights_.begin(), weights_.end(), 0);
+        for (size_t i = 0; i < lists_.size(); i++) {
+            const double weight = lists_[i].weight;
+            auto add = [&](Xapian::docid place, Xapian::termcount wdf) {
+                weights_[place] += weight * weighting_.share(wdf, lengths[place]);
+            };
+            if (i < telling) {
+                lists_[i].list.each_before(end, [&](Xapian::docid docid, Xapian::termcount wdf) {
+                    add(docid - base_, wdf);
+                    mark(docid - base_);
+                });
+            } else {
+                lists_[i].list.each_before(end, [&](Xapian::docid docid, Xapian::termcount wdf) {
+                    if (is_found(docid - base_)) {
+                        add(docid - base_, wdf);
+                    }
+                });
             }
         }
     }
@@ -254,7 +287,7 @@ class SumSource : public Xapian::PostingSource
                     place_++;
                 }
             }
-            begin_block(base_ + Direct::BLOCK);
+            begin_block(base_ + Direct::BLOCK, least_weight);
         }
     }
 };
@@ -272,7 +305,7 @@ double frequency_of(const DirectLists &lists, const std::string &term)
 Xapian::Query query_of(const xc_database &database, const xc_weighted_term *terms, size_t count, const xc_bm25 &bm25,
                        bool all)
 {
-    if (!database.is_direct) {
+    if (!database.is_direct || count == 0) {
         std::vector<Xapian::Query> parts;
         for (size_t i = 0; i < count; i++) {
             const Xapian::Query term(xc_string(terms[i].term, terms[i].length));
