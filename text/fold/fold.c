@@ -178,42 +178,74 @@ void jy_fold_bare(const char *text, uint32_t length, jy_folded *folded)
 
 /* ---- counting ---- */
 
-static inline uint32_t count_one(uint32_t character, const uint8_t *numbers, uint32_t *counts)
+typedef struct {
+    const uint8_t *numbers;
+    uint32_t *counts;
+    uint32_t total;
+} character_tally;
+
+static inline void count_one(character_tally *tally, uint32_t character)
 {
-    if (character < JY_CHARACTER_WIDE || character >= 0x10000) {
-        return 0;
+    if (character >= JY_CHARACTER_WIDE && character < 0x10000) {
+        tally->counts[tally->numbers[character]]++;
+        tally->total++;
     }
-    counts[numbers[character]]++;
-    return 1;
 }
 
 /* The same for the characters that a cluster folds to. */
-static uint32_t count_cluster(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts)
+static void count_cluster(character_tally *tally, const char *text, uint32_t length)
 {
     g_auto(jy_folded) folded = JY_FOLDED_INIT;
-    uint32_t total = 0, at = 0;
     jy_fold_bare(text, length, &folded);
-    while (at < folded.length) {
-        total += count_one(jy_utf8_next(folded.text, folded.length, &at), numbers, counts);
+    for (uint32_t at = 0; at < folded.length;) {
+        count_one(tally, jy_utf8_next(folded.text, folded.length, &at));
     }
-    return total;
+}
+
+/* Counts ASCII, which is not wide, and U+4000 … U+9FFF from `at` on: a mark behind one makes no other wide character of
+ * it, and is counted the same by itself. Returns where something else begins. */
+static uint32_t count_plain(character_tally *tally, const char *text, uint32_t length, uint32_t at)
+{
+    while (at < length) {
+        const unsigned char lead = (unsigned char)text[at];
+        if (lead < 0x80) {
+            at++;
+            continue;
+        }
+        if (lead < 0xE4 || lead > 0xE9) {
+            break;
+        }
+        uint32_t next = at;
+        const unsigned entry = FOLD_TABLE[jy_utf8_next(text, length, &next)];
+        if (!is_plain(entry)) {
+            break;
+        }
+        tally->counts[tally->numbers[entry]]++;
+        tally->total++;
+        at = next;
+    }
+    return at;
 }
 
 uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers, uint32_t *counts)
 {
     const jy_folded from = {.original = text, .original_length = length};
-    uint32_t total = 0;
-    for (uint32_t at = 0, next = 0; at < length; at = next) {
+    character_tally tally = {numbers, counts, 0};
+    for (uint32_t at = 0, next; at < length; at = next) {
+        next = count_plain(&tally, text, length, at);
+        if (next > at) {
+            continue;
+        }
         unsigned entry = entry_of(jy_utf8_next(text, length, &next));
         bool joined = joins_at(&from, next);
         if (!joined && is_plain(entry)) {
-            total += count_one(entry, numbers, counts);
+            count_one(&tally, entry);
         } else if (joined || entry != FOLD_DROPPED) {
             next = cluster_end(&from, next);
-            total += count_cluster(text + at, next - at, numbers, counts);
+            count_cluster(&tally, text + at, next - at);
         }
     }
-    return total;
+    return tally.total;
 }
 
 /* True when the character that ends at `end` folds to nothing. */
