@@ -40,17 +40,21 @@ void xc_attach_lists(xc_database &database)
 
 const uint32_t *Direct::lengths(Xapian::docid block)
 {
-    Lengths &kept = kept_[block % KEPT];
-    if (kept.of.empty() || kept.block != block) {
+    const size_t place = block % KEPT;
+    if (place >= kept_.size()) {
+        kept_.resize(place + 1);
+    }
+    Lengths &kept = kept_[place];
+    if (!kept.of || kept.block != block) {
         xc_error failure;
-        kept.of.resize(BLOCK);
-        if (!xc_lists_lengths(lists.get(), block * BLOCK, BLOCK, kept.of.data(), &failure)) {
-            kept.of.clear();
+        std::unique_ptr<uint32_t[]> of =
+            kept.of ? std::move(kept.of) : std::unique_ptr<uint32_t[]>(new uint32_t[BLOCK]);
+        if (!xc_lists_lengths(lists.get(), block * BLOCK, BLOCK, of.get(), &failure)) {
             xc_throw(failure);
         }
-        kept.block = block;
+        kept = {block, std::move(of)};
     }
-    return kept.of.data();
+    return kept.of.get();
 }
 
 double Weighting::of_term(double frequency) const

@@ -9,7 +9,7 @@
 
 /* The lists of one database, and the lengths of its documents by blocks of so many. */
 struct Direct {
-    static constexpr Xapian::docid BLOCK = 1U << 14;
+    static constexpr Xapian::docid BLOCK = 1U << 12;
 
     explicit Direct(std::unique_ptr<xc_lists, decltype(&xc_lists_free)> opened) : lists(std::move(opened))
     {
@@ -23,13 +23,13 @@ struct Direct {
 
   private:
     /* 16 MB for the blocks of 4 million documents. */
-    static constexpr size_t KEPT = 256;
+    static constexpr size_t KEPT = 1024;
 
     struct Lengths {
         Xapian::docid block = 0;
-        std::vector<uint32_t> of = {}; /* empty: none are kept */
+        std::unique_ptr<uint32_t[]> of; /* NULL: none are kept */
     };
-    std::vector<Lengths> kept_ = std::vector<Lengths>(KEPT);
+    std::vector<Lengths> kept_; /* each at the place that its number falls on */
 };
 
 /* One list; throws what fails. */

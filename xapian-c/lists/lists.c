@@ -353,6 +353,22 @@ void xc_walk_clear(xc_walk *walk)
 
 /* ---- lengths ---- */
 
+/* Writes down the length that the list is at, and those that follow in its chunk, to document `last` at most. Goes on
+ * only where documents follow each other and a length is one or two bytes, as nearly all are. */
+static void copy_lengths(xc_list *list, xc_docid first, xc_docid last, uint32_t *lengths)
+{
+    const unsigned char *at = list->at;
+    xc_docid docid = list->docid;
+    lengths[docid - first] = list->wdf;
+    while (docid < last && list->end - at >= 3 && at[0] == 0 && (at[1] & at[2]) < 0x80) {
+        const unsigned has_second = at[1] >> 7;
+        lengths[++docid - first] = (at[1] & 0x7FU) | has_second * ((unsigned)at[2] << 7);
+        at += 2 + has_second;
+    }
+    list->docid = docid;
+    list->at = at;
+}
+
 bool xc_list_begin_lengths(xc_list *list, xc_error *failure)
 {
     static const unsigned char KEY[] = {0x00, 0xE0};
@@ -371,7 +387,8 @@ bool xc_lists_lengths(xc_lists *lists, xc_docid first, uint32_t count, uint32_t 
         return false;
     }
     while (list->docid - first < count && list->docid != XC_LIST_END) {
-        ret_lengths[list->docid - first] = list->wdf;
+        const xc_docid last = list->chunk_last - first < count ? list->chunk_last : first + (count - 1);
+        copy_lengths(list, first, last, ret_lengths);
         if (!xc_list_next(list, failure)) {
             return false;
         }

@@ -206,6 +206,15 @@ class SumSource : public Xapian::PostingSource
         found_[place / WORD] |= UINT64_C(1) << place % WORD;
     }
 
+    /* The same; the first document that is found of a word begins their weights. */
+    void mark_first(Xapian::docid place)
+    {
+        if (found_[place / WORD] == 0) {
+            std::fill_n(&weights_[place - place % WORD], WORD, 0);
+        }
+        mark(place);
+    }
+
     /* How many lists it takes to find each document that weighs so much: what has none of them weighs less. */
     size_t count_telling(double least_weight) const
     {
@@ -222,7 +231,6 @@ class SumSource : public Xapian::PostingSource
         const uint32_t *lengths = direct_->lengths(base_ / Direct::BLOCK);
         const Xapian::docid end = base_ + std::min(Direct::BLOCK, XC_LIST_END - base_);
         const size_t telling = count_telling(least_weight);
-        std::fill(weights_.begin(), weights_.end(), 0);
         for (size_t i = 0; i < lists_.size(); i++) {
             const double weight = lists_[i].weight;
             auto add = [&](Xapian::docid place, Xapian::termcount wdf) {
@@ -230,8 +238,8 @@ class SumSource : public Xapian::PostingSource
             };
             if (i < telling) {
                 lists_[i].list.each_before(end, [&](Xapian::docid docid, Xapian::termcount wdf) {
+                    mark_first(docid - base_);
                     add(docid - base_, wdf);
-                    mark(docid - base_);
                 });
             } else {
                 lists_[i].list.each_before(end, [&](Xapian::docid docid, Xapian::termcount wdf) {
