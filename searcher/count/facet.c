@@ -225,10 +225,14 @@ typedef struct {
 static bool count_question(jy_index *index, const jy_question *question, void *user, GError **err)
 {
     facet_request *wanted = user;
-    const jy_plan *plan = question->plan;
+    jy_plan *plan = question->plan;
     const jy_matcher *matcher = question->matcher;
     jy_match match = question->request.match;
-    bool is_whole = match == JY_MATCH_AUTO || match == JY_MATCH_EXACT || !plan->any;
+    bool is_whole = match == JY_MATCH_AUTO || match == JY_MATCH_EXACT || !plan->has_any;
+    const xc_query *query = match == JY_MATCH_ANY && plan->has_any ? jy_plan_any(plan, err) : plan->exact;
+    if (!query) {
+        return false;
+    }
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) documents =
@@ -241,7 +245,7 @@ static bool count_question(jy_index *index, const jy_question *question, void *u
                 .request = &question->request,
                 .candidate = candidate,
                 .is_loose = !is_whole},
-        .query = match == JY_MATCH_ANY && plan->any ? plan->any : plan->exact,
+        .query = query,
         .field = wanted->field,
         .must_verify = is_whole ? plan->must_verify : matcher->forbidden->len || matcher->kinds,
         .is_whole = is_whole,

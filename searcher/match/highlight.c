@@ -123,9 +123,10 @@ GArray *jy_highlight_find(const jy_matcher *matcher, jy_candidate *candidate, bo
         jy_node_visit(matcher->condition, add_node, &sink);
     }
     g_autoptr(GArray) weak = g_array_new(false, false, sizeof(weak_match));
-    for (guint i = 0; !exact && i < matcher->words->len; i++) {
+    const GArray *senses = exact ? NULL : jy_matcher_senses(matcher);
+    for (guint i = 0; senses && i < matcher->words->len; i++) {
         guint before = sink.matches->len;
-        unsigned sense = matcher->senses ? g_array_index(matcher->senses, unsigned, i) : JY_TERM_TELLS;
+        unsigned sense = g_array_index(senses, unsigned, i);
         add_phrase(&sink, matcher->words->pdata[i]);
         for (guint j = before; sense & JY_TERM_WEAK && j < sink.matches->len; j++) {
             weak_match match = {g_array_index(sink.matches, jy_match_span, j), sense};

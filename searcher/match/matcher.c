@@ -42,9 +42,20 @@ jy_matcher *jy_matcher_new(const jy_node *root)
     jy_node_visit(root, find_kinds, &matcher->reads_statements);
     jy_node_visit(root, take_wanted, matcher->phrases);
     for (guint i = 0; i < matcher->phrases->len; i++) {
-        jy_terms_words(matcher->phrases->pdata[i], matcher->words, matcher->senses);
+        jy_terms_words(matcher->phrases->pdata[i], matcher->words, NULL);
     }
     return matcher;
+}
+
+const GArray *jy_matcher_senses(const jy_matcher *matcher)
+{
+    if (matcher->senses->len == 0) {
+        g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
+        for (guint i = 0; i < matcher->phrases->len; i++) {
+            jy_terms_words(matcher->phrases->pdata[i], words, matcher->senses);
+        }
+    }
+    return matcher->senses;
 }
 
 void jy_matcher_free(jy_matcher *matcher)

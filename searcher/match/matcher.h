@@ -18,14 +18,17 @@ typedef struct {
     GPtrArray *forbidden;     /* of jy_node, borrowed: conditions that no passage may satisfy, nor a partial one */
     GPtrArray *phrases;       /* of jy_phrase, borrowed: what is wanted in the text, without variants */
     GPtrArray *words;         /* of jy_phrase: their terms, each on its own */
-    GArray
-        *senses; /* of unsigned: what the words tell, bits of jy_term_sense (query/terms.h); NULL: all tell something */
+    GArray *senses;           /* of jy_matcher_senses; empty as long as nobody has asked */
 } jy_matcher;
 
 /* Returns a new matcher of a tree, which it borrows; free with jy_matcher_free. */
 jy_matcher *jy_matcher_new(const jy_node *root);
 void jy_matcher_free(jy_matcher *matcher);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_matcher, jy_matcher_free)
+
+/* What the words tell: of unsigned, bits of jy_term_sense (query/terms.h). Found out when it is asked for, which is
+ * where a partial passage is shown: that takes the dictionary of words, which is milliseconds to load. */
+const GArray *jy_matcher_senses(const jy_matcher *matcher);
 
 /* True when the candidate's passage, or one of its statements, satisfies the condition. */
 bool jy_matcher_accepts(const jy_matcher *matcher, jy_candidate *candidate);

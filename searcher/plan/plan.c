@@ -21,10 +21,10 @@
 /* What the making of a plan works with; after the first failure nothing more is made. */
 typedef struct {
     jy_index *index;
-    GPtrArray *filters; /* of xc_query: every passage has to match them */
-    GPtrArray *barred;  /* of xc_query: no passage may match them */
-    GPtrArray *bodies;  /* of xc_query: the runs in the text itself; one of them has to be there */
-    bool loose;         /* a run may be in a heading or the title */
+    GPtrArray *filters; /* borrowed, as the next: of the plan */
+    GPtrArray *barred;
+    GPtrArray *bodies; /* of xc_query: the runs in the text itself; one of them has to be there */
+    bool loose;        /* a run may be in a heading or the title */
     bool must_verify;
     GError *failure;
 } query_planning;
@@ -226,16 +226,30 @@ static xc_query *bound(query_planning *planning, xc_query *query)
     return query ? made(planning, jy_index_living(planning->index, query, &failure), &failure) : NULL;
 }
 
+/* Ends the planning. False with its failure. */
+static bool finish(query_planning *planning, GError **err)
+{
+    if (planning->failure) {
+        g_propagate_error(err, planning->failure);
+        return false;
+    }
+    return true;
+}
+
 jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phrases, GError **err)
 {
     g_autoptr(jy_plan) plan = g_new0(jy_plan, 1);
+    plan->index = index;
+    plan->phrases = phrases;
+    plan->filters = jy_parts_new();
+    plan->barred = jy_parts_new();
     query_planning planning = {.index = index,
-                               .filters = jy_parts_new(),
-                               .barred = jy_parts_new(),
+                               .filters = plan->filters,
+                               .barred = plan->barred,
                                .bodies = jy_parts_new(),
                                .loose = jy_node_is_loose(root)};
     plan->exact = bound(&planning, wanted_query(&planning, root));
-    plan->any = phrases->len ? bound(&planning, any_query(&planning, phrases)) : NULL;
+    plan->has_any = phrases->len > 0;
     plan->must_verify = planning.must_verify;
     for (guint i = 0; phrases->len && i < jy_node_conjuncts(root); i++) {
         /* The words have to be in a statement of the kinds; the index only knows that the passage has one. */
@@ -244,14 +258,20 @@ jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phr
     /* One term: a phrase of several has to be verified. What is dead is counted with it. */
     plan->is_counted = jy_node_conjuncts(root) == 1 && jy_node_conjunct(root, 0)->kind == JY_NODE_PHRASE &&
                        !plan->must_verify && !jy_index_has_dead(index);
-    g_ptr_array_unref(planning.filters);
-    g_ptr_array_unref(planning.barred);
     g_clear_pointer(&planning.bodies, g_ptr_array_unref);
-    if (planning.failure) {
-        g_propagate_error(err, planning.failure);
-        return NULL;
+    return finish(&planning, err) ? g_steal_pointer(&plan) : NULL;
+}
+
+const xc_query *jy_plan_any(jy_plan *plan, GError **err)
+{
+    if (!plan->any) {
+        query_planning planning = {.index = plan->index, .filters = plan->filters, .barred = plan->barred};
+        plan->any = bound(&planning, any_query(&planning, plan->phrases));
+        if (!finish(&planning, err)) {
+            g_clear_pointer(&plan->any, xc_query_free);
+        }
     }
-    return g_steal_pointer(&plan);
+    return plan->any;
 }
 
 void jy_plan_free(jy_plan *plan)
@@ -259,6 +279,8 @@ void jy_plan_free(jy_plan *plan)
     if (plan) {
         xc_query_free(plan->exact);
         xc_query_free(plan->any);
+        g_ptr_array_unref(plan->filters);
+        g_ptr_array_unref(plan->barred);
         g_free(plan);
     }
 }

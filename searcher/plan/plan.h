@@ -11,15 +11,28 @@
 #include "searcher/query/node.h"
 
 typedef struct {
-    xc_query *exact; /* passages that may hold each run whole, with their weight */
-    xc_query *any; /* passages that hold some of the words; NULL where a part of the question means nothing by itself */
+    xc_query *exact;  /* passages that may hold each run whole, with their weight */
     bool must_verify; /* `exact` finds others, too: the text of a passage decides */
     bool is_counted;  /* the index knows how many passages `exact` finds without looking at them */
+    bool has_any;     /* jy_plan_any has a query: no part of the question means nothing by itself */
+    /* The rest is private. */
+    jy_index *index;          /* borrowed, as the next */
+    const GPtrArray *phrases; /* of jy_phrase */
+    GPtrArray *filters;       /* of xc_query: every passage has to match them */
+    GPtrArray *barred;        /* of xc_query: no passage may match them */
+    xc_query *any;            /* NULL as long as nobody has asked for it */
 } jy_plan;
 
-/* Plans a tree for an index. `phrases` (of jy_phrase) are those of which a partial passage holds some terms. Returns a
- * new plan, good for the snapshot that is open; free with jy_plan_free. Errors: QUERY, INDEX_*. */
+/* Plans a tree for an index. `phrases` (of jy_phrase) are those of which a partial passage holds some terms; the plan
+ * borrows them. Returns a new plan, good for the snapshot that is open; free with jy_plan_free. Errors: QUERY, INDEX_*.
+ */
 jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phrases, GError **err);
+
+/* Passages that hold some of the words, where the plan has such a query. Made when it is asked for, as it takes the
+ * dictionary of words and many more terms than `exact`, and most questions are answered without it. Borrowed: valid as
+ * long as the plan. NULL with an error: INDEX_*. */
+const xc_query *jy_plan_any(jy_plan *plan, GError **err);
+
 void jy_plan_free(jy_plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_plan, jy_plan_free)
 

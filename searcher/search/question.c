@@ -72,6 +72,6 @@ char *jy_question_explain(const jy_question *question)
     g_string_append_printf(out, "question: %s\n", tree);
     describe(out, "exact", question->plan->exact);
     g_string_append_printf(out, "text is tried: %s\n", question->plan->must_verify ? "yes" : "no");
-    describe(out, "partial", question->plan->any);
+    describe(out, "partial", question->plan->has_any ? jy_plan_any(question->plan, NULL) : NULL);
     return g_string_free(out, false);
 }

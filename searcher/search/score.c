@@ -22,7 +22,7 @@
 #define YEAR_LAST 2049
 
 struct jy_score {
-    const jy_characters *table; /* borrowed */
+    const jy_characters *table; /* borrowed; this and the next are NULL where characters do not count */
     uint8_t *numbers;           /* of the characters of the question, from 1; 0 for all others */
     double weights[CHARACTERS_MOST + 1];
     unsigned count;
@@ -48,17 +48,20 @@ static void add_text(jy_score *score, const char *text)
 
 jy_score *jy_score_new(jy_index *index, const jy_matcher *matcher, bool prefers_newer, GError **err)
 {
-    const jy_characters *table = jy_index_characters(index, err);
-    if (!table) {
+    /* One word occurs as often as its characters do together. */
+    const bool has_characters = matcher->words->len > 1;
+    const jy_characters *table = has_characters ? jy_index_characters(index, err) : NULL;
+    if (has_characters && !table) {
         return NULL;
     }
     jy_score *score = g_new0(jy_score, 1);
-    score->table = table;
     score->prefers_newer = prefers_newer;
-    score->numbers = g_malloc0(BMP);
-    /* One word occurs as often as its characters do together. */
-    for (guint i = 0; matcher->words->len > 1 && i < matcher->phrases->len; i++) {
-        add_text(score, jy_phrase_folded(matcher->phrases->pdata[i])->text);
+    if (has_characters) {
+        score->table = table;
+        score->numbers = g_malloc0(BMP);
+        for (guint i = 0; i < matcher->phrases->len; i++) {
+            add_text(score, jy_phrase_folded(matcher->phrases->pdata[i])->text);
+        }
     }
     return score;
 }

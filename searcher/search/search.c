@@ -164,10 +164,10 @@ static bool note_exact(jy_run *run, const jy_tier *exact, GError **err)
 /* What a partial passage has to weigh. Less than half of a word of two or three bigrams is another word, be it the best
  * that there is; of a longer question what is far behind the best is left out (cuts of 40 percent up to six words and
  * of 20 up to twelve cost 0.016 of nDCG@10 on questions). */
-static jy_tier partial_tier(const jy_run *run)
+static jy_tier partial_tier(const jy_run *run, const xc_query *any)
 {
     const guint words = run->question->matcher->words->len;
-    return (jy_tier){.query = run->question->plan->any,
+    return (jy_tier){.query = any,
                      .verified = true,
                      .sort = run->request->sort,
                      .of_possible = words <= 3,
@@ -203,11 +203,12 @@ static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GErro
     jy_result *result = run->result;
     const uint64_t begun = run->request->offset + shown;
     const uint32_t skipped = begun > result->total_exact ? (uint32_t)(begun - result->total_exact) : 0;
-    if (!note_exact(run, exact, err)) {
+    const xc_query *any = jy_plan_any(run->question->plan, err);
+    if (!any || !note_exact(run, exact, err)) {
         return false;
     }
     run->is_partial = true;
-    jy_tier tier = partial_tier(run);
+    jy_tier tier = partial_tier(run, any);
     /* Reranking cuts off what is far behind the best itself, where the texts need not be verified. */
     bool cuts = !tier.of_possible && run->exact && reranks(run, &tier, skipped);
     jy_total total;
@@ -248,19 +249,20 @@ static bool run_loose(jy_run *run, const xc_query *query, const jy_tier *exact, 
 static bool run_tiers(jy_run *run, GError **err)
 {
     const jy_request *request = run->request;
-    const jy_plan *plan = run->question->plan;
+    jy_plan *plan = run->question->plan;
     jy_result *result = run->result;
     const jy_tier exact = {.query = plan->exact,
                            .verified = plan->must_verify,
                            .counted = plan->is_counted && request->group == JY_GROUP_PASSAGE,
                            .sort = request->sort};
-    if (request->match == JY_MATCH_ANY && plan->any) {
-        return run_loose(run, plan->any, &exact, err);
+    if (request->match == JY_MATCH_ANY && plan->has_any) {
+        const xc_query *any = jy_plan_any(plan, err);
+        return any && run_loose(run, any, &exact, err);
     }
     if (request->match == JY_MATCH_ALL && plan->must_verify) {
         return run_loose(run, plan->exact, &exact, err);
     }
-    bool partial = request->match == JY_MATCH_AUTO && plan->any && run->question->matcher->words->len > 1;
+    bool partial = request->match == JY_MATCH_AUTO && plan->has_any && run->question->matcher->words->len > 1;
     run->exact = partial && tells_by_number(run) ? g_hash_table_new(NULL, NULL) : NULL;
     jy_total total;
     if (!run_tier(run, &exact, (jy_slice){request->offset, request->limit, 0}, &total, err)) {
