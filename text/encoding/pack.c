@@ -3,11 +3,13 @@
 #include <jiyan/text/pack.h>
 
 #include <jiyan/text/utf8.h>
-#include <pthread.h>
 #include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ustring.h>
+
+#include "pack_table.inc"
+#include "text/encoding/pack_table.h"
 
 /* UTF-16 units that need no memory of their own: what most passages have. */
 #define UNITS 2048
@@ -23,57 +25,6 @@ static UConverter *open_converter(void)
         g_error("ICU has no GB18030: %s", u_errorName(status));
     }
     return converter;
-}
-
-/* ---- tables ---- */
-
-/* Two bytes: the first from 0x81, the second from 0x40. */
-#define LEADS 0x7E
-#define TRAILS 0xBF
-#define FIRST_LEAD 0x81
-#define FIRST_TRAIL 0x40
-/* 0x7F is no second byte. */
-#define NO_TRAIL 0x3F
-#define BMP 0x10000
-
-/* What ICU makes of two bytes: the UTF-8 of one UTF-16 unit, and how many bytes of it there are; 0 of them where it
- * makes something else. */
-#define CHARACTER_BYTES 3
-static char CHARACTER_OF_PAIR[LEADS][TRAILS][CHARACTER_BYTES + 1];
-/* The same the other way: the two bytes, big-endian; 0 for a unit that has none. */
-static uint16_t PAIR_OF_UNIT[BMP];
-static pthread_once_t have_tables = PTHREAD_ONCE_INIT;
-
-static void fill_row(unsigned lead, UConverter *converter)
-{
-    char row[2 * TRAILS];
-    UChar units[2 * TRAILS];
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t length = 0;
-    for (unsigned trail = 0; trail < TRAILS; trail++) {
-        if (trail != NO_TRAIL) {
-            row[length++] = (char)(FIRST_LEAD + lead);
-            row[length++] = (char)(FIRST_TRAIL + trail);
-        }
-    }
-    const int32_t pairs = length / 2;
-    int32_t count = ucnv_toUChars(converter, units, G_N_ELEMENTS(units), row, length, &status);
-    /* A row that is not one unit for each pair is left to ICU. */
-    for (int32_t i = 0; U_SUCCESS(status) && count == pairs && i < count; i++) {
-        char *character = CHARACTER_OF_PAIR[lead][i < NO_TRAIL ? i : i + 1];
-        character[CHARACTER_BYTES] = (char)jy_utf8_put(character, units[i]);
-        PAIR_OF_UNIT[units[i]] =
-            (uint16_t)((unsigned char)row[(size_t)2 * (size_t)i] << 8 | (unsigned char)row[(size_t)2 * (size_t)i + 1]);
-    }
-}
-
-static void fill_tables(void)
-{
-    UConverter *converter = open_converter();
-    for (unsigned lead = 0; lead < LEADS; lead++) {
-        fill_row(lead, converter);
-    }
-    ucnv_close(converter);
 }
 
 /* ---- to the bytes ---- */
@@ -132,7 +83,6 @@ static void pack_any(const char *text, size_t length, GString *out)
 
 void jy_pack_encode(const char *text, size_t length, GString *out)
 {
-    pthread_once(&have_tables, fill_tables);
     size_t before = out->len;
     g_string_set_size(out, before + length);
     size_t written = pack_pairs(text, (uint32_t)length, out->str + before);
@@ -155,14 +105,14 @@ static size_t unpack_pairs(const unsigned char *bytes, size_t length, char *out)
             *to++ = (char)*bytes++;
             continue;
         }
-        unsigned lead = bytes[0] - (unsigned)FIRST_LEAD;
-        unsigned trail = bytes + 1 < end ? bytes[1] - (unsigned)FIRST_TRAIL : TRAILS;
-        if (lead >= LEADS || trail >= TRAILS || !CHARACTER_OF_PAIR[lead][trail][CHARACTER_BYTES]) {
+        unsigned lead = bytes[0] - (unsigned)PACK_FIRST_LEAD;
+        unsigned trail = bytes + 1 < end ? bytes[1] - (unsigned)PACK_FIRST_TRAIL : PACK_TRAILS;
+        if (lead >= PACK_LEADS || trail >= PACK_TRAILS || !CHARACTER_OF_PAIR[lead][trail][PACK_CHARACTER_BYTES]) {
             return SIZE_MAX;
         }
-        const char *character = CHARACTER_OF_PAIR[lead][trail];
-        memcpy(to, character, CHARACTER_BYTES + 1); /* at once; the last is written over */
-        to += character[CHARACTER_BYTES];
+        const unsigned char *character = CHARACTER_OF_PAIR[lead][trail];
+        memcpy(to, character, PACK_CHARACTER_BYTES + 1); /* at once; the last is written over */
+        to += character[PACK_CHARACTER_BYTES];
         bytes += 2;
     }
     return (size_t)(to - out);
@@ -188,7 +138,6 @@ static size_t unpack_any(const char *bytes, size_t length, char *out)
 
 bool jy_pack_decode(const char *bytes, size_t length, char *ret_text, size_t *ret_length)
 {
-    pthread_once(&have_tables, fill_tables);
     if (memchr(bytes, '\0', length)) {
         return false;
     }
