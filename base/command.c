@@ -42,7 +42,9 @@ static char *locale_folder(void)
 void jy_command_init(const char *program)
 {
     program_name = program;
-    setlocale(LC_ALL, "");
+    /* Of a locale, only what is used: each category is a file to open. Numbers are written alike everywhere. */
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
     g_autofree char *folder = locale_folder();
     bindtextdomain(DOMAIN, folder);
     bind_textdomain_codeset(DOMAIN, "UTF-8");
