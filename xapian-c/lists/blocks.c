@@ -24,9 +24,11 @@ enum {
 #define FLAG_FIRST 0x20U
 /* Bytes of blocks that are kept: those of a question, which asks for its terms more than once. */
 #define KEPT_BYTES (2U << 20)
-#define KEPT_LEAST 16
+/* Places for blocks whose numbers fall on the same set. */
+#define WAYS 4
+#define SETS_LEAST 4
 
-/* A block that is kept, at the place that its number falls on. */
+/* A block that is kept. */
 typedef struct kept_block {
     unsigned char *data; /* NULL as long as none is */
     uint32_t number;
@@ -39,8 +41,8 @@ struct xc_blocks {
     unsigned level; /* of the root; leaves are 0 */
     size_t size;    /* of a block */
     uint32_t revision;
-    kept_block *kept;
-    uint32_t kept_count; /* a power of two */
+    kept_block *kept; /* set by set */
+    uint32_t sets;    /* a power of two */
 };
 
 static bool fail_corrupt(const xc_blocks *blocks, xc_error *failure)
@@ -79,10 +81,25 @@ static bool read_block(const xc_blocks *blocks, uint32_t number, unsigned char *
     return true;
 }
 
+/* The first place of the set that a block falls on, with the block, or with what was asked for longest ago: the places
+ * of a set are in the order in which they were asked for last. */
+static kept_block *place_of(const xc_blocks *blocks, uint32_t number)
+{
+    kept_block *set = &blocks->kept[(size_t)(number & (blocks->sets - 1)) * WAYS];
+    size_t way = 0;
+    while (way < WAYS - 1 && !(set[way].data && set[way].number == number)) {
+        way++;
+    }
+    const kept_block found = set[way];
+    memmove(set + 1, set, way * sizeof *set);
+    *set = found;
+    return set;
+}
+
 /* Returns the block; NULL on failure. Borrowed: valid until the next one is asked for. */
 static const unsigned char *block_at(xc_blocks *blocks, uint32_t number, unsigned level, xc_error *failure)
 {
-    kept_block *kept = &blocks->kept[number & (blocks->kept_count - 1)];
+    kept_block *kept = place_of(blocks, number);
     if (kept->data && kept->number == number) {
         return kept->data[4] == level || fail_corrupt(blocks, failure) ? kept->data : NULL;
     }
@@ -332,11 +349,11 @@ xc_blocks *xc_blocks_open(const char *path, const xc_blocks_root *root, xc_error
     }
     blocks->fd = -1;
     blocks->path = strdup(path);
-    blocks->kept_count = KEPT_LEAST;
-    while (blocks->kept_count * root->block_size < KEPT_BYTES) {
-        blocks->kept_count *= 2;
+    blocks->sets = SETS_LEAST;
+    while (blocks->sets * WAYS * root->block_size < KEPT_BYTES) {
+        blocks->sets *= 2;
     }
-    blocks->kept = calloc(blocks->kept_count, sizeof *blocks->kept);
+    blocks->kept = calloc((size_t)blocks->sets * WAYS, sizeof *blocks->kept);
     if (!blocks->path || !blocks->kept) {
         xc_fail_memory(failure);
     } else if (root->level >= XC_BLOCKS_LEVELS || root->block > UINT32_MAX || root->revision > UINT32_MAX) {
@@ -357,7 +374,7 @@ xc_blocks *xc_blocks_open(const char *path, const xc_blocks_root *root, xc_error
 /* Forgets the blocks that are kept. */
 static void forget(xc_blocks *blocks)
 {
-    for (uint32_t i = 0; blocks->kept && i < blocks->kept_count; i++) {
+    for (uint32_t i = 0; blocks->kept && i < blocks->sets * WAYS; i++) {
         free(blocks->kept[i].data);
         blocks->kept[i].data = NULL;
     }
@@ -365,8 +382,8 @@ static void forget(xc_blocks *blocks)
 
 void xc_blocks_keep_few(xc_blocks *blocks)
 {
-    forget(blocks); /* the count says at which place a block is */
-    blocks->kept_count = KEPT_LEAST;
+    forget(blocks); /* the count says in which set a block is */
+    blocks->sets = SETS_LEAST;
 }
 
 void xc_blocks_free(xc_blocks *blocks)
