@@ -121,6 +121,8 @@ class SumSource : public Xapian::PostingSource
 
   private:
     static constexpr Xapian::docid WORD = 64; /* documents of a word of found_ */
+    /* A list so many times as long as the rarest is looked up; the postings of another are as soon read all. */
+    static constexpr Xapian::doccount FAR = 64;
 
     struct Weighed {
         List list;
@@ -135,11 +137,11 @@ class SumSource : public Xapian::PostingSource
     std::shared_ptr<Direct> direct_; /* of the database that is searched */
     std::vector<Weighed> lists_;     /* the rarest first where all are wanted, else those that weigh most */
     Xapian::doccount least_ = 0, estimated_ = 0, most_ = 0;
-    std::vector<double> weights_;         /* by document of the block */
-    std::vector<uint64_t> found_;         /* a bit for each document of the block */
-    std::vector<Xapian::docid> possible_; /* documents of the block that have the terms so far, where all are wanted */
-    Xapian::docid base_ = 0;              /* the first document of the block */
-    Xapian::docid place_ = 0;             /* in the block */
+    std::vector<double> weights_; /* by document of the block */
+    std::vector<uint64_t> found_; /* a bit for each document of the block */
+    std::vector<uint64_t> kept_;  /* the same, as it will be with one more term */
+    Xapian::docid base_ = 0;      /* the first document of the block */
+    Xapian::docid place_ = 0;     /* in the block */
     State state_ = State::unbegun;
 
     /* As Xapian guesses for terms that are independent of each other. */
@@ -201,6 +203,15 @@ class SumSource : public Xapian::PostingSource
         return found_[place / WORD] >> place % WORD & 1;
     }
 
+    template <typename Take> void each_found(Take take) const
+    {
+        for (size_t word = 0; word < found_.size(); word++) {
+            for (uint64_t left = found_[word]; left; left &= left - 1) {
+                take(static_cast<Xapian::docid>(word * WORD + static_cast<size_t>(__builtin_ctzll(left))));
+            }
+        }
+    }
+
     void mark(Xapian::docid place)
     {
         found_[place / WORD] |= UINT64_C(1) << place % WORD;
@@ -251,31 +262,45 @@ class SumSource : public Xapian::PostingSource
         }
     }
 
+    /* Keeps of the documents found those that the list has, too. */
+    void keep(Weighed &one, Xapian::docid end, const uint32_t *lengths)
+    {
+        kept_.assign(found_.size(), 0);
+        auto take = [&](Xapian::docid place, Xapian::termcount wdf) {
+            weights_[place] += one.weight * weighting_.share(wdf, lengths[place]);
+            kept_[place / WORD] |= UINT64_C(1) << place % WORD;
+        };
+        if (one.list.documents() / FAR < lists_.front().list.documents()) {
+            one.list.skip_to(base_);
+            one.list.each_before(end, [&](Xapian::docid docid, Xapian::termcount wdf) {
+                if (is_found(docid - base_)) {
+                    take(docid - base_, wdf);
+                }
+            });
+        } else {
+            each_found([&](Xapian::docid place) {
+                one.list.skip_to(base_ + place);
+                if (one.list.docid() == base_ + place) {
+                    take(place, one.list.wdf());
+                }
+            });
+        }
+        found_.swap(kept_);
+    }
+
     /* The rarest list tells which documents are possible, each of the others which of them still are. */
     void find_all(Xapian::docid first)
     {
         const uint32_t *lengths = direct_->lengths(base_ / Direct::BLOCK);
-        List &rarest = lists_.front().list;
-        possible_.clear();
-        for (rarest.skip_to(first); rarest.docid() - base_ < Direct::BLOCK; rarest.next()) {
-            const Xapian::docid place = rarest.docid() - base_;
-            weights_[place] = lists_.front().weight * weighting_.share(rarest.wdf(), lengths[place]);
-            possible_.push_back(place);
-        }
+        const Xapian::docid end = base_ + std::min(Direct::BLOCK, XC_LIST_END - base_);
+        Weighed &rarest = lists_.front();
+        rarest.list.skip_to(first);
+        rarest.list.each_before(end, [&](Xapian::docid docid, Xapian::termcount wdf) {
+            weights_[docid - base_] = rarest.weight * weighting_.share(wdf, lengths[docid - base_]);
+            mark(docid - base_);
+        });
         for (size_t i = 1; i < lists_.size(); i++) {
-            Weighed &one = lists_[i];
-            size_t kept = 0;
-            for (Xapian::docid place : possible_) {
-                one.list.skip_to(base_ + place);
-                if (one.list.docid() == base_ + place) {
-                    weights_[place] += one.weight * weighting_.share(one.list.wdf(), lengths[place]);
-                    possible_[kept++] = place;
-                }
-            }
-            possible_.resize(kept);
-        }
-        for (Xapian::docid place : possible_) {
-            mark(place);
+            keep(lists_[i], end, lengths);
         }
     }
 
