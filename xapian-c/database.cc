@@ -172,7 +172,8 @@ xc_status xc_database_value_bounds(const xc_database *database, xc_slot slot, xc
 xc_status xc_database_get_metadata(const xc_database *database, const char *key, size_t length, xc_text *ret_value,
                                    xc_error *error)
 {
-    return xc_guard(error, [&] { *ret_value = xc_text_of(xc_need(database).db.get_metadata(xc_string(key, length))); });
+    return xc_guard(error,
+                    [&] { *ret_value = xc_text_of(xc_read_metadata(xc_need(database), xc_string(key, length))); });
 }
 
 xc_status xc_database_get_document(const xc_database *database, xc_docid docid, xc_document **ret_document,

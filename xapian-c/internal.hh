@@ -93,6 +93,10 @@ struct xc_database {
 /* Opens the lists of a database that was opened at its path, where they can be read directly. */
 void xc_attach_lists(xc_database &database);
 
+/* What the metadata have under a key; of a database that can be read directly from the blocks that are kept: libxapian
+ * reads a block anew for each key. */
+std::string xc_read_metadata(const xc_database &database, const std::string &key);
+
 /* What describes a sum of terms: Xapian puts more around it, which xc_query_describe takes off. */
 std::string xc_describe_sum(const std::string &description);
 

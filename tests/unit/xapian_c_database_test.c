@@ -92,6 +92,34 @@ static void test_transactions(fixture *at, const void *data)
     xc_database_free(database);
 }
 
+/* Many keys and long values: entries of several parts, in several blocks; then of a change that is not yet seen. */
+static void test_much_metadata(fixture *at, const void *data)
+{
+    enum { KEYS = 300, GROWTH = 100 };
+    (void)data;
+    char key[16];
+    g_autofree char *text = g_strnfill((gsize)GROWTH * KEYS, 'v');
+    xc_writer *writer = fixture_writer(at->path);
+    for (uint32_t i = 0; i < KEYS; i++) {
+        const int length = g_snprintf(key, sizeof key, "k%u", i);
+        check_ok(xc_writer_set_metadata(writer, key, (size_t)length, text, GROWTH * i + 1, &error));
+    }
+    check_ok(xc_writer_commit(writer, &error));
+    xc_database *database = fixture_open(at->path);
+    check_ok(xc_writer_set_metadata(writer, "k7", 2, "new", 3, &error));
+    check_ok(xc_writer_commit(writer, &error));
+    for (uint32_t i = 0; i < 2 * KEYS; i++) {
+        const int length = g_snprintf(key, sizeof key, "k%u", i);
+        xc_text value = {0};
+        check_ok(xc_database_get_metadata(database, key, (size_t)length, &value, &error));
+        g_assert_cmpuint(value.length, ==, i < KEYS ? GROWTH * i + 1 : 0);
+        g_assert_true(memcmp(value.data, text, value.length) == 0);
+        xc_text_free(&value);
+    }
+    xc_database_free(database);
+    fixture_close(writer);
+}
+
 #define KEY "k\0ey"
 #define VALUE "v\0\xff\xe6\xb0\x91"
 
@@ -396,6 +424,7 @@ int main(int argc, char **argv)
         {"/xapian-c/database/write", test_write},
         {"/xapian-c/database/transactions", test_transactions},
         {"/xapian-c/database/metadata", test_metadata},
+        {"/xapian-c/database/much metadata", test_much_metadata},
         {"/xapian-c/database/figures", test_figures},
         {"/xapian-c/database/several", test_several},
         {"/xapian-c/database/reopen", test_reopen},

@@ -2,6 +2,7 @@
 #include "xapian-c/lists/direct.hh"
 
 #include <cmath>
+#include <cstdlib>
 
 void xc_throw(const xc_error &failure)
 {
@@ -36,6 +37,26 @@ void xc_attach_lists(xc_database &database)
         database.lists.emplace(xc_lists_uuid(lists), std::move(direct));
         database.is_direct = true;
     }
+}
+
+std::string xc_read_metadata(const xc_database &database, const std::string &key)
+{
+    const bool has_own_lists = database.is_direct && database.lists.size() == 1 && !database.path.empty();
+    if (!has_own_lists || key.empty() || key.size() > XC_METADATA_KEY_MOST) {
+        return database.db.get_metadata(key);
+    }
+    xc_error failure;
+    xc_bytes value = {};
+    xc_lists *lists = database.lists.begin()->second->lists.get();
+    const bool done = xc_lists_metadata(lists, key.data(), key.size(), &value, &failure);
+    const std::unique_ptr<unsigned char, decltype(&free)> owner(value.data, free);
+    if (done) {
+        return value.size ? std::string(reinterpret_cast<char *>(value.data), value.size) : std::string();
+    }
+    if (failure.status != XC_DATABASE_CORRUPT) {
+        xc_throw(failure);
+    }
+    return database.db.get_metadata(key); /* libxapian says what is wrong, where anything is */
 }
 
 const uint32_t *Direct::lengths(Xapian::docid block)

@@ -351,6 +351,30 @@ void xc_walk_clear(xc_walk *walk)
     xc_list_clear(&walk->list);
 }
 
+/* ---- metadata ---- */
+
+bool xc_lists_metadata(xc_lists *lists, const char *key, size_t length, xc_bytes *ret_value, xc_error *failure)
+{
+    unsigned char full[2 + XC_METADATA_KEY_MOST] = {0x00, 0xC0};
+    xc_blocks_cursor cursor = {.blocks = lists->blocks};
+    xc_blocks_entry entry;
+    xc_bytes whole = {0};
+    ret_value->size = 0;
+    if (!lists->blocks) {
+        return true;
+    }
+    memcpy(full + 2, key, length);
+    bool done = xc_blocks_find(&cursor, full, length + 2, failure);
+    if (done && !cursor.is_at_end) {
+        done = xc_blocks_read(&cursor, &whole, &entry, failure);
+        if (done && entry.key_length == length + 2 && memcmp(entry.key, full, length + 2) == 0) {
+            done = xc_bytes_set(ret_value, entry.tag, entry.tag_length, failure);
+        }
+    }
+    free(whole.data);
+    return done;
+}
+
 /* ---- lengths ---- */
 
 /* Writes down the length that the list is at, and those that follow in its chunk, to document `last` at most. Goes on

@@ -113,6 +113,14 @@ bool xc_walk_return(xc_walk *walk, const xc_blocks_cursor *start, xc_error *fail
 bool xc_walk_next(xc_walk *walk, xc_error *failure);
 void xc_walk_clear(xc_walk *walk);
 
+/* ---- metadata ---- */
+
+/* Bytes of a key of metadata, at most. */
+#define XC_METADATA_KEY_MOST 253
+
+/* Reads what stands under a key of 1 … XC_METADATA_KEY_MOST bytes; nothing where there is no such key. */
+bool xc_lists_metadata(xc_lists *lists, const char *key, size_t length, xc_bytes *ret_value, xc_error *failure);
+
 /* ---- lengths ---- */
 
 /* Reads the lengths of documents first … first + count - 1; 0 for one that there is not. */
