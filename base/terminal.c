@@ -10,7 +10,9 @@ unsigned jy_terminal_columns(const char *text, size_t length)
     unsigned columns = 0;
     for (const char *at = text, *end = text + length; at < end; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
-        if (!g_unichar_iszerowidth(character)) {
+        if (character >= 0x4E00 && character <= 0x9FFF) {
+            columns += 2; /* Han, most of what is printed: known without tables */
+        } else if (!g_unichar_iszerowidth(character)) {
             columns += g_unichar_iswide(character) ? 2 : 1;
         }
     }

@@ -64,7 +64,7 @@ static void make_sketch(const jy_passage *passage, jy_folded *folded, sketch *re
     for (guint i = 0; i < passage->paragraphs->len; i++) {
         const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
         if (paragraph->kind != JY_BLOCK_NOISE) {
-            jy_fold(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
+            jy_fold_bare(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
             jy_segment(folded, 0, folded->length, take_token, ret_sketch);
         }
     }

@@ -33,7 +33,7 @@ struct jy_score {
 static void add_text(jy_score *score, const char *text)
 {
     const double passages = jy_characters_passages(score->table);
-    jy_fold(text, (uint32_t)strlen(text), &score->folded);
+    jy_fold_bare(text, (uint32_t)strlen(text), &score->folded);
     for (const char *at = score->folded.text; *at; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
         bool is_gram = character >= 0x2E80 && character < BMP && g_unichar_isalpha(character);
