@@ -350,7 +350,7 @@ xc_blocks *xc_blocks_open(const char *path, const xc_blocks_root *root, xc_error
     blocks->fd = -1;
     blocks->path = strdup(path);
     blocks->sets = SETS_LEAST;
-    while (blocks->sets * WAYS * root->block_size < KEPT_BYTES) {
+    while ((size_t)blocks->sets * WAYS * root->block_size < KEPT_BYTES) {
         blocks->sets *= 2;
     }
     blocks->kept = calloc((size_t)blocks->sets * WAYS, sizeof *blocks->kept);
