@@ -1,20 +1,19 @@
 /* memory.c: huge pages for memory that is reached at random, and memory that is given back. */
 #include <jiyan/base/memory.h>
 
+#include <glib.h>
 #include <malloc.h>
-#include <stdint.h>
+#include <stdlib.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
-/* Bytes of a huge page; less cannot have one. */
-#define HUGE_PAGE ((size_t)2 << 20)
-
-void *jy_memory_prefer_huge(void *block, size_t size)
+void *jy_memory_new_huge(size_t size)
 {
-    if (size >= HUGE_PAGE) {
-        uintptr_t begin = (uintptr_t)block, within = begin % (uintptr_t)sysconf(_SC_PAGESIZE);
-        (void)madvise((void *)(begin - within), size + within, MADV_HUGEPAGE);
+    void *block = NULL;
+    const size_t pages = (size + JY_MEMORY_HUGE_PAGE - 1) / JY_MEMORY_HUGE_PAGE;
+    if (posix_memalign(&block, JY_MEMORY_HUGE_PAGE, pages * JY_MEMORY_HUGE_PAGE) != 0) {
+        g_error("no memory of %zu bytes", size);
     }
+    (void)madvise(block, pages * JY_MEMORY_HUGE_PAGE, MADV_HUGEPAGE);
     return block;
 }
 

@@ -8,23 +8,36 @@
 #include "index/inverter_state.h"
 #include "index/run.h"
 
-#define FIRST_SLOTS_LOG2 12
+/* Slots at first: a huge page of them. */
+#define FIRST_SLOTS_LOG2 17
 
-/* Makes room for `count` elements, at least twice what there was. */
+/* Makes room for `count` elements, at least twice what there was, and at least a huge page. */
 static void *grow(void *array, size_t *capacity, size_t count, size_t size)
 {
     if (count <= *capacity) {
         return array;
     }
-    *capacity = MAX(count, *capacity * 2);
-    return jy_memory_prefer_huge(g_realloc_n(array, *capacity, size), *capacity * size);
+    const size_t before = *capacity;
+    *capacity = MAX(count, MAX(before * 2, JY_MEMORY_HUGE_PAGE / size));
+    void *grown = jy_memory_new_huge(*capacity * size);
+    if (before) {
+        memcpy(grown, array, before * size);
+    }
+    g_free(array);
+    return grown;
+}
+
+static inverter_slot *new_slots(unsigned log2)
+{
+    const size_t size = sizeof(inverter_slot) << log2;
+    return memset(jy_memory_new_huge(size), 0, size);
 }
 
 jy_inverter *jy_inverter_new(void)
 {
     jy_inverter *inverter = g_new0(jy_inverter, 1);
     inverter->slots_log2 = FIRST_SLOTS_LOG2;
-    inverter->slots = g_new0(inverter_slot, (size_t)1 << FIRST_SLOTS_LOG2);
+    inverter->slots = new_slots(FIRST_SLOTS_LOG2);
     inverter->names = g_byte_array_new();
     inverter->ends = g_array_new(false, false, sizeof(uint32_t));
     inverter->documents = g_byte_array_new();
@@ -67,8 +80,7 @@ static void double_slots(jy_inverter *inverter)
 {
     size_t count = (size_t)1 << inverter->slots_log2;
     g_autofree inverter_slot *old = inverter->slots;
-    inverter->slots_log2++;
-    inverter->slots = jy_memory_prefer_huge(g_new0(inverter_slot, count * 2), count * 2 * sizeof(inverter_slot));
+    inverter->slots = new_slots(++inverter->slots_log2);
     for (size_t i = 0; i < count; i++) {
         if (old[i].key) {
             size_t to = home_of(inverter, old[i].key);

@@ -31,8 +31,8 @@ static void *work_of(jy_inverter *inverter, size_t size)
 {
     if (inverter->work_size < size) {
         g_free(inverter->work);
-        inverter->work_size = size + size / 8;
-        inverter->work = jy_memory_prefer_huge(g_malloc(inverter->work_size), inverter->work_size);
+        inverter->work_size = MAX(size + size / 8, JY_MEMORY_HUGE_PAGE);
+        inverter->work = jy_memory_new_huge(inverter->work_size);
     }
     return inverter->work;
 }

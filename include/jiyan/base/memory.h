@@ -4,9 +4,12 @@
 
 #include <stddef.h>
 
-/* Asks for huge pages behind a block that is reached at random, where the kernel gives them to those that ask: fewer
- * pages need to be looked up. Returns `block`. */
-void *jy_memory_prefer_huge(void *block, size_t size);
+/* Bytes of a huge page. */
+#define JY_MEMORY_HUGE_PAGE ((size_t)2 << 20)
+
+/* Returns new memory, not zeroed, of whole huge pages where the kernel gives them to those that ask: one is made ready
+ * and looked up faster than the 512 pages that it replaces. Free with g_free. */
+void *jy_memory_new_huge(size_t size);
 
 /* Gives memory that is free now back to the system. */
 void jy_memory_trim(void);
