@@ -205,6 +205,25 @@ static void take_body(const jy_token *token, void *user)
     add_term(sink, token->term, token->length, wdf);
 }
 
+/* The same of bigrams. */
+static void take_body_run(const char *text, uint32_t start, uint32_t end, void *user)
+{
+    term_sink *sink = user;
+    jy_passage_terms *terms = sink->terms;
+    bool is_noise = sink->kind == JY_BLOCK_NOISE;
+    uint32_t second = start, first = jy_utf8_next(text, end, &second);
+    for (uint32_t at = start, next; second < end; at = second, second = next) {
+        next = second;
+        uint32_t following = jy_utf8_next(text, end, &next);
+        if (!is_noise) {
+            jy_characters_meet(terms->characters, first);
+        }
+        note_begun(terms, first);
+        add_term(sink, text + at, next - at, jy_lead_wdf(&terms->lead, at, sink->wdf));
+        first = following;
+    }
+}
+
 static void take_heading(const jy_token *token, void *user)
 {
     char term[sizeof JY_TERM_HEADING + JY_TERM_MAX] = JY_TERM_HEADING;
@@ -216,6 +235,7 @@ static void take_heading(const jy_token *token, void *user)
 static void add_words(const jy_passage *passage, term_sink *sink)
 {
     jy_folded *folded = &sink->terms->folded;
+    const jy_segment_sink to = {take_body_run, take_body, sink};
     guint own = 0, headings = g_strv_length(passage->headings);
     for (guint i = 0; i < passage->paragraphs->len; i++) {
         const jy_paragraph *paragraph = &g_array_index(passage->paragraphs, jy_paragraph, i);
@@ -224,7 +244,7 @@ static void add_words(const jy_passage *passage, term_sink *sink)
         sink->wdf = sink->kind == JY_BLOCK_NOISE ? 0 : sink->kind == JY_BLOCK_HEADING ? HEADING_WDF : 1;
         jy_fold_bare(passage->text + paragraph->start, paragraph->end - paragraph->start, folded);
         jy_lead_take(&sink->terms->lead, folded, sink->kind == JY_BLOCK_BODY);
-        jy_segment(folded, 0, folded->length, take_body, sink);
+        jy_segment_runs(folded, &to);
     }
 
     /* The last characters of runs that no bigram of the passage begins with: the others are found by prefix without a

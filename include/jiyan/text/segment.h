@@ -31,4 +31,16 @@ typedef void jy_segment_fn(const jy_token *token, void *user);
 /* Calls `fn` for each token of folded bytes [start, end), in order. */
 void jy_segment(const jy_folded *folded, uint32_t start, uint32_t end, jy_segment_fn *fn, void *user);
 
+/* Takes the bigrams of a run whose characters are one right behind the other: each of bytes [start, end) of `text` but
+ * the last begins one. */
+typedef void jy_segment_run_fn(const char *text, uint32_t start, uint32_t end, void *user);
+
+/* The same for who takes most bigrams, which most tokens are, a run at a time; all other tokens go to `fn`. */
+typedef struct {
+    jy_segment_run_fn *run;
+    jy_segment_fn *fn;
+    void *user;
+} jy_segment_sink;
+void jy_segment_runs(const jy_folded *folded, const jy_segment_sink *sink);
+
 #endif
