@@ -26,13 +26,17 @@ uint64_t jy_counts_characters(const char *text, uint32_t start, uint32_t end)
 
 void jy_counts_add(jy_counts *counts, const char *text, uint32_t length, const GArray *statements)
 {
-    counts->characters += jy_counts_characters(text, 0, length);
+    uint32_t at = 0;
     for (guint i = 0; i < statements->len; i++) {
         const jy_statement *statement = &g_array_index(statements, jy_statement, i);
-        counts->stated[statement->kind] += jy_counts_characters(text, statement->start, statement->end);
+        const uint64_t own = jy_counts_characters(text, statement->start, statement->end);
+        counts->characters += jy_counts_characters(text, at, statement->start) + own;
+        counts->stated[statement->kind] += own;
         counts->statements[statement->kind]++;
         if (statement->kind == JY_STATEMENT_COMMITMENT) {
             counts->binding[statement->strength][statement->is_testable]++;
         }
+        at = statement->end;
     }
+    counts->characters += jy_counts_characters(text, at, length);
 }

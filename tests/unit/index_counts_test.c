@@ -50,6 +50,14 @@ static void test_statements(void)
         g_assert_cmpuint(counts.binding[JY_STRENGTH_SHALL][false], ==, passages);
         g_assert_cmpuint(counts.binding[JY_STRENGTH_NONE][false], ==, 0);
     }
+
+    /* What is in no statement counts as well. */
+    jy_counts of_one = {0};
+    g_array_set_size(all, 2);
+    g_array_remove_index(all, 0);
+    jy_counts_add(&of_one, TEXT, sizeof TEXT - 1, all);
+    g_assert_cmpuint(of_one.characters, ==, 16);
+    g_assert_cmpuint(of_one.stated[JY_STATEMENT_REPORT], ==, 5);
 }
 
 int main(int argc, char **argv)

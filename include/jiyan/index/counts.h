@@ -18,7 +18,7 @@ typedef struct {
 /* Characters of bytes of a text that are no white space. */
 uint64_t jy_counts_characters(const char *text, uint32_t start, uint32_t end);
 
-/* Adds a passage: its text and its statements (jy_statement). */
+/* Adds a passage: its text and its statements (jy_statement), one behind the other. */
 void jy_counts_add(jy_counts *counts, const char *text, uint32_t length, const GArray *statements);
 
 #endif
