@@ -79,18 +79,20 @@ size_t jy_utf8_well_formed(const char *bytes, size_t length);
 uint32_t jy_utf8_count(const char *text, uint32_t start, uint32_t end);
 uint32_t jy_utf8_count_lines(const char *text, uint32_t start, uint32_t end);
 
-/* True when bytes [start, end) begin with, end with, hold a word. The words are constants mostly, which need no calls.
- */
+/* True when bytes [start, end) begin with, end with, hold a word. The words are constants mostly, whose last byte is
+ * compared without a call: of characters of three bytes it tells most apart. */
 static inline bool jy_utf8_starts(const char *text, uint32_t start, uint32_t end, const char *prefix)
 {
     size_t length = strlen(prefix);
-    return start <= end && length <= end - start && memcmp(text + start, prefix, length) == 0;
+    return start <= end && length <= end - start && (length == 0 || text[start + length - 1] == prefix[length - 1]) &&
+           memcmp(text + start, prefix, length) == 0;
 }
 
 static inline bool jy_utf8_ends(const char *text, uint32_t start, uint32_t end, const char *suffix)
 {
     size_t length = strlen(suffix);
-    return start <= end && length <= end - start && memcmp(text + end - length, suffix, length) == 0;
+    return start <= end && length <= end - start && (length == 0 || text[end - 1] == suffix[length - 1]) &&
+           memcmp(text + end - length, suffix, length) == 0;
 }
 
 bool jy_utf8_contains(const char *text, uint32_t start, uint32_t end, const char *needle);
