@@ -6,7 +6,7 @@
 
 #include "indexer/build/build.h"
 
-/* Passages that a merge which nobody asked for writes at most: about 40 MB of text, a second of work. */
+/* Passages that a merge which nobody asked for writes at most: about 15 MB of text, a fifth of a second of work. */
 #define MERGE_MOST 30000
 /* As many segments of about one size become one, and that is of the next size: so n passages lie in about log n
  * segments, each is written again about log n times, and most runs merge nothing. A search takes 3 % more time a
