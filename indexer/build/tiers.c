@@ -9,11 +9,11 @@
 /* Passages that a merge which nobody asked for writes at most: about 15 MB of text, a fifth of a second of work. */
 #define MERGE_MOST 30000
 /* As many segments of about one size become one, and that is of the next size: so n passages lie in about log n
- * segments, each is written again about log n times, and most runs merge nothing. A search takes 3 % more time a
+ * segments, each is written again about log n times, and most runs merge nothing. A search takes 3 to 5 % more time a
  * segment. */
 #define FACTOR 3
-/* Passages of the segments of the smallest size, at most. */
-#define SMALL 1000
+/* Passages of the segments of the smallest size, at most: 20 ms of work. */
+#define SMALL 4000
 /* Segments from which on two neighbours are merged though they are large: each is opened and asked by every search. */
 #define SEGMENTS_MOST 8
 /* A segment is written again when 1 in this many of its passages is dead; a large one only when it is asked for. */

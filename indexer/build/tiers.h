@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 /* Merges what has become many small segments, and what is mostly dead, each merge published on its own. None
- * takes more than a second or two of work, so that a run which changes a few files never writes a large segment again.
- * An interruption is no error: what is published is whole. Errors: IO, INDEX_*, MEMORY. */
+ * takes more than a fraction of a second of work, so that a run which changes a few files never writes a large segment
+ * again. An interruption is no error: what is published is whole. Errors: IO, INDEX_*, MEMORY. */
 bool jy_tiers_tidy(jy_writer *writer, GError **err);
 
 /* Merges all segments into one without dead passages. Errors: as above, and INTERRUPTED. */
