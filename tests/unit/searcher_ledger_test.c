@@ -152,6 +152,7 @@ static void test_timeline_part(void)
 static jy_promise *new_promise(const char *text, const jy_document *document, bool is_testable)
 {
     jy_row *row = g_new0(jy_row, 1);
+    row->uses = 1;
     row->id = g_strdup("0123456789abcdef-00000001");
     row->document_key = g_strdup("0123456789abcdef");
     row->text = g_strdup(text);
