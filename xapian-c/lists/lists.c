@@ -8,10 +8,20 @@
 
 #include "xapian-c/fail.h"
 
+/* Keys whose places are kept: those of a question, which asks for the lists of its terms some times. */
+#define PLACES 64
+
+/* Where a key is in the table, or would be. */
+typedef struct {
+    xc_bytes key;
+    xc_blocks_cursor at;
+} key_place;
+
 struct xc_lists {
     xc_origin origin;
     xc_blocks *blocks; /* NULL: no document has a term */
     xc_list lengths;   /* of documents */
+    key_place places[PLACES];
 };
 
 /* ---- opening ---- */
@@ -54,6 +64,9 @@ void xc_lists_free(xc_lists *lists)
 {
     if (lists) {
         xc_list_clear(&lists->lengths);
+        for (size_t i = 0; i < PLACES; i++) {
+            free(lists->places[i].key.data);
+        }
         xc_blocks_free(lists->blocks);
         free(lists);
     }
@@ -204,6 +217,33 @@ static bool set_key(xc_bytes *key, const char *term, size_t length, xc_error *fa
     return to != NULL;
 }
 
+/* The place that is kept for a key (FNV-1a). */
+static key_place *place_of(xc_lists *lists, const xc_bytes *key)
+{
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < key->size; i++) {
+        hash = (hash ^ key->data[i]) * 16777619U;
+    }
+    return &lists->places[(hash ^ hash >> 16) % PLACES];
+}
+
+/* Moves the cursor of a list to its key, or to where that would be. */
+static bool find_key(xc_list *list, xc_error *failure)
+{
+    const xc_bytes *key = &list->key;
+    key_place *place = place_of(list->lists, key);
+    if (key->size && place->key.size == key->size && memcmp(place->key.data, key->data, key->size) == 0) {
+        list->cursor = place->at;
+        return true;
+    }
+    place->key.size = 0;
+    if (!xc_blocks_find(&list->cursor, key->data, key->size, failure)) {
+        return false;
+    }
+    place->at = list->cursor;
+    return xc_bytes_set(&place->key, key->data, key->size, failure);
+}
+
 static bool begin_key(xc_list *list, xc_error *failure)
 {
     xc_blocks_entry entry;
@@ -212,7 +252,7 @@ static bool begin_key(xc_list *list, xc_error *failure)
     if (!list->cursor.blocks) {
         return end_list(list);
     }
-    if (!xc_blocks_find(&list->cursor, list->key.data, list->key.size, failure)) {
+    if (!find_key(list, failure)) {
         return false;
     }
     if (list->cursor.is_at_end) {
