@@ -12,7 +12,7 @@
 #include "index/metadata.h"
 
 /* Memory that a run may take before it is spilled, bytes. */
-#define MEMORY_MOST ((size_t)24 << 20)
+#define MEMORY_MOST ((size_t)20 << 20)
 
 struct jy_store {
     jy_runs *runs;

@@ -4,7 +4,7 @@
  *
  *     floor INDEX NEW_FOLDER [MEGABYTES]
  *
- * The segment is made in NEW_FOLDER; a run holds MEGABYTES (24, as in index/store.c) of memory. Prints a line of JSON.
+ * The segment is made in NEW_FOLDER; a run holds MEGABYTES (20, as in index/store.c) of memory. Prints a line of JSON.
  */
 #include <glib/gstdio.h>
 #include <jiyan/index/compressor.h>
@@ -303,7 +303,7 @@ int main(int argc, char **argv)
     archive all = {0};
     read_archive(&all, argv[1]);
     double taken[2], packing = pack(&all);
-    uint64_t runs = invert(&all, argv[2], (argc > 3 ? strtoul(argv[3], NULL, 10) : 24) << 20, taken);
+    uint64_t runs = invert(&all, argv[2], (argc > 3 ? strtoul(argv[3], NULL, 10) : 20) << 20, taken);
     printf("{\"passages\": %u, \"terms\": %u, \"postings\": %" G_GUINT64_FORMAT ", \"occurrences\": %" G_GUINT64_FORMAT
            ", \"runs\": %" G_GUINT64_FORMAT ", \"pack_s\": %.3f, \"invert_s\": %.3f, \"merge_s\": %.3f}\n",
            all.passages, all.terms->len, all.postings, all.ends[all.passages - 1], runs, packing, taken[0], taken[1]);
