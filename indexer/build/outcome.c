@@ -233,11 +233,13 @@ bool jy_outcome_apply(const jy_outcome_notes *outcome, const jy_outcome_segment 
     g_autoptr(GHashTable) older = fold_light(outcome->plan, writer, manifest, &failure);
     g_autoptr(jy_ledger_file) ledger = jy_ledger_file_new();
     outcome_applying at = {segment, manifest, summary, ledger, manifest->ledgers->len == 0, 0, segment->first};
-    if (!older || !put_all(outcome, older, &at, &failure) || !jy_ledger_file_write(ledger, path, &failure)) {
+    if (older && put_all(outcome, older, &at, &failure) && jy_ledger_file_write(ledger, path, &failure)) {
+        g_array_append_val(manifest->ledgers, number);
+        return true;
+    }
+    if (failure) {
         failure->domain = JY_ERROR_OF_RUN;
         g_propagate_error(err, failure);
-        return false;
     }
-    g_array_append_val(manifest->ledgers, number);
-    return true;
+    return false;
 }
