@@ -217,16 +217,22 @@ bool jy_passage_complete(jy_passage *passage, GError **err)
     return jy_codec_finish(&cursor, "passage", err);
 }
 
+/* Gives a passage whose text was read with its statements; clears it on failure. */
+static bool give_whole(bool is_read, jy_passage *passage, jy_passage *ret_passage, GError **err)
+{
+    if (!is_read || !jy_passage_complete(passage, err)) {
+        jy_passage_clear(passage);
+        return false;
+    }
+    *ret_passage = *passage;
+    return true;
+}
+
 bool jy_passage_unpack(const char *bytes, size_t length, jy_compressor *compressor, jy_passage *ret_passage,
                        GError **err)
 {
     jy_passage passage = {0};
-    if (!jy_passage_unpack_text(bytes, length, compressor, &passage, err) || !jy_passage_complete(&passage, err)) {
-        jy_passage_clear(&passage);
-        return false;
-    }
-    *ret_passage = passage;
-    return true;
+    return give_whole(jy_passage_unpack_text(bytes, length, compressor, &passage, err), &passage, ret_passage, err);
 }
 
 /* ---- as a document of Xapian's ---- */
@@ -259,10 +265,5 @@ bool jy_passage_read_text(xc_document *stored, jy_compressor *compressor, jy_pas
 bool jy_passage_read(xc_document *stored, jy_compressor *compressor, jy_passage *ret_passage, GError **err)
 {
     jy_passage passage = {0};
-    if (!jy_passage_read_text(stored, compressor, &passage, err) || !jy_passage_complete(&passage, err)) {
-        jy_passage_clear(&passage);
-        return false;
-    }
-    *ret_passage = passage;
-    return true;
+    return give_whole(jy_passage_read_text(stored, compressor, &passage, err), &passage, ret_passage, err);
 }

@@ -21,7 +21,6 @@
 
 /* How many documents or terms pass between two questions whether to go on. */
 #define PATIENCE 4096
-#define BLOCK_SIZE 32768
 
 typedef struct {
     const jy_manifest *manifest;
@@ -279,7 +278,7 @@ static bool open_sources(segments_merge *at, const char *folder, jy_segments_par
 static bool begin(segments_merge *at, const char *path)
 {
     const xc_bulk_options options = {.method = jy_sources_are_direct(&at->sources) ? XC_BULK_DIRECT : XC_BULK_LIBRARY,
-                                     .block_size = BLOCK_SIZE,
+                                     .block_size = JY_SEGMENTS_BLOCK_SIZE,
                                      .no_sync = true};
     return xc_bulk_create(path, &options, &at->bulk, &at->failure) == XC_OK;
 }

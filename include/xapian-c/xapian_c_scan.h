@@ -20,7 +20,7 @@
  * Two methods read the same. The direct one takes the blocks of the tables apart and costs a few nanoseconds a posting;
  * nothing that it reads is trusted, and what does not fit together (an order, a count that was said) is
  * XC_DATABASE_CORRUPT. It knows one version of the format (2016-03-14: Xapian 1.4, 2.0 and 2.1). The other goes through
- * libxapian, ten times as slow: for other formats, stubs and remote databases, and to compare with.
+ * libxapian, several times as slow: for other formats, stubs and remote databases, and to compare with.
  *
  * Errors, ownership, threads and texts are as xapian_c.h says. A writer that goes on with the database meanwhile makes
  * a scan fail with XC_DATABASE_MODIFIED. */

@@ -9,8 +9,8 @@
 /* Passages that a merge which nobody asked for writes at most: about 15 MB of text, a fifth of a second of work. */
 #define MERGE_MOST 30000
 /* As many segments of about one size become one, and that is of the next size: so n passages lie in about log n
- * segments, each is written again about log n times, and most runs merge nothing. A search takes 3 to 5 % more time a
- * segment. */
+ * segments, each is written again about log n times, and most runs merge nothing. After a hundred small runs a
+ * search takes 9 to 16 % more time (docs/bench.md, Updates). */
 #define FACTOR 3
 /* Passages of the segments of the smallest size, at most: 20 ms of work. */
 #define SMALL 4000

@@ -63,8 +63,7 @@ xc_result *jy_run_ask(jy_run *run, const jy_tier *tier, jy_slice slice, GError *
 xc_docid jy_run_number(const jy_run *run, xc_docid docid);
 
 /* The i-th hit that Xapian found, without rank and matches; the statements of its passage only where the question needs
- * them. Returns a new hit; free with jy_hit_free. Errors:
- * INDEX_*. */
+ * them. Returns a new hit; free with jy_hit_free. Errors: INDEX_*. */
 jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err);
 
 /* Makes room for what is remembered from a passage that was verified to the same passage read. Free with

@@ -6,6 +6,9 @@
 #include <jiyan/index/manifest.h>
 #include <stdbool.h>
 
+/* Bytes of a block of a segment: neighbouring lists and records share one. */
+#define JY_SEGMENTS_BLOCK_SIZE 32768
+
 /* Asked now and then: false ends the merge with the error that it sets. */
 typedef bool jy_segments_goes_on(GError **err);
 
