@@ -294,7 +294,10 @@ static bool merge_all(run_merge *merge, const xc_bulk_options *options, GError *
 
 bool jy_merge_by(xc_bulk_method method, const jy_merge_task *task, GError **err)
 {
-    const xc_bulk_options options = {.method = method, .block_size = JY_SEGMENTS_BLOCK_SIZE, .no_sync = true};
+    const xc_bulk_options options = {.method = method,
+                                     .block_size = JY_SEGMENTS_BLOCK_SIZE,
+                                     .data_block_size = JY_SEGMENTS_DATA_BLOCK_SIZE,
+                                     .no_sync = true};
     if (g_mkdir(task->path, 0777) != 0) { /* not what somebody else has there */
         GError *failure = NULL;
         jy_files_fail(&failure, task->path, _("cannot be created"));

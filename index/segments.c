@@ -279,6 +279,7 @@ static bool begin(segments_merge *at, const char *path)
 {
     const xc_bulk_options options = {.method = jy_sources_are_direct(&at->sources) ? XC_BULK_DIRECT : XC_BULK_LIBRARY,
                                      .block_size = JY_SEGMENTS_BLOCK_SIZE,
+                                     .data_block_size = JY_SEGMENTS_DATA_BLOCK_SIZE,
                                      .no_sync = true};
     return xc_bulk_create(path, &options, &at->bulk, &at->failure) == XC_OK;
 }

@@ -46,11 +46,14 @@ typedef enum xc_bulk_method {
 
 typedef struct xc_bulk_options {
     xc_bulk_method method;
-    unsigned block_size;  /* bytes, a power of two from 2048 to 65536; 0: 8192 */
-    unsigned compression; /* level of zlib for documents' data and term lists, 1 to 9; 0: stored as they are. The
-                             library's method has a level of its own. */
-    bool has_term_lists;  /* documents come with their terms, so that they can be replaced and deleted later */
-    bool no_sync;         /* do not wait for the disk: a crash of the machine may damage it */
+    unsigned block_size;      /* bytes, a power of two from 2048 to 65536; 0: 8192 */
+    unsigned data_block_size; /* the same of the documents' data: large blocks suit lists, which are read whole, small
+                                 ones data, of which one is read here and there; 0: block_size, as the library's
+                                 method has it */
+    unsigned compression;     /* level of zlib for documents' data and term lists, 1 to 9; 0: stored as they are. The
+                                 library's method has a level of its own. */
+    bool has_term_lists;      /* documents come with their terms, so that they can be replaced and deleted later */
+    bool no_sync;             /* do not wait for the disk: a crash of the machine may damage it */
 } xc_bulk_options;
 
 /* Whether the installed libxapian reads what the direct method writes; makes a small database in the folder `scratch`,

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "xapian-c/bulk/glass.h"
+
 #define READER_TABLES 6
 #define READER_FIGURES 8
 
@@ -238,7 +240,8 @@ static inline void reader_assert_same(const char *first, const char *second)
     }
     for (size_t i = 0; i < READER_TABLES; i++) {
         GPtrArray *tables[2] = {reader_table(first, &versions[0], i), reader_table(second, &versions[1], i)};
-        g_assert_cmpuint(versions[0].roots[i].block_size, ==, versions[1].roots[i].block_size);
+        /* libxapian has one size of blocks for all. */
+        g_assert_true(i == XC_GLASS_DOCDATA || versions[0].roots[i].block_size == versions[1].roots[i].block_size);
         g_assert_cmpuint(versions[0].roots[i].deflate_min, ==, versions[1].roots[i].deflate_min);
         reader_assert_same_table(tables[0], tables[1]);
         g_ptr_array_unref(tables[0]);

@@ -11,7 +11,7 @@ static void check_input(fixture *at, bulk_input *input)
         {.no_sync = true},
         {.no_sync = true, .has_term_lists = true, .compression = 6},
         {.no_sync = true, .block_size = 2048, .compression = 1},
-        {.no_sync = true, .block_size = 65536, .has_term_lists = true},
+        {.no_sync = true, .block_size = 65536, .data_block_size = 2048, .has_term_lists = true},
     };
     char *direct = g_build_filename(at->folder, "direct", NULL),
          *library = g_build_filename(at->folder, "library", NULL);

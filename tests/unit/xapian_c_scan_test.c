@@ -33,7 +33,7 @@ static void check_input(fixture *at, bulk_input *input)
     static const xc_bulk_options OPTIONS[] = {
         {.no_sync = true},
         {.no_sync = true, .has_term_lists = true, .compression = 6},
-        {.no_sync = true, .block_size = 2048, .compression = 1},
+        {.no_sync = true, .block_size = 2048, .data_block_size = 8192, .compression = 1},
         {.no_sync = true, .method = XC_BULK_LIBRARY},
         {.no_sync = true, .method = XC_BULK_LIBRARY, .has_term_lists = true, .block_size = 2048},
     };

@@ -104,11 +104,16 @@ xc_status xc_bulk_finish(xc_bulk *bulk, xc_error *error)
     return end_call(bulk, error);
 }
 
+static bool is_block_size(unsigned size)
+{
+    return size >= BLOCK_SIZE_MIN && size <= BLOCK_SIZE_MAX && (size & (size - 1)) == 0;
+}
+
 static bool is_valid(const xc_bulk_options *options)
 {
-    unsigned size = options->block_size;
-    return (options->method == XC_BULK_DIRECT || options->method == XC_BULK_LIBRARY) && size >= BLOCK_SIZE_MIN &&
-           size <= BLOCK_SIZE_MAX && (size & (size - 1)) == 0 && options->compression <= COMPRESSION_MAX;
+    return (options->method == XC_BULK_DIRECT || options->method == XC_BULK_LIBRARY) &&
+           is_block_size(options->block_size) && is_block_size(options->data_block_size) &&
+           options->compression <= COMPRESSION_MAX;
 }
 
 static bool open_writer(xc_bulk *bulk, const char *path, const xc_bulk_options *options)
@@ -135,6 +140,7 @@ xc_status xc_bulk_create(const char *path, const xc_bulk_options *options, xc_bu
     }
     xc_bulk_options wanted = options ? *options : (xc_bulk_options){.method = XC_BULK_DIRECT};
     wanted.block_size = wanted.block_size ? wanted.block_size : BLOCK_SIZE;
+    wanted.data_block_size = wanted.data_block_size ? wanted.data_block_size : wanted.block_size;
     if (!is_valid(&wanted)) {
         return xc_fail(error, XC_INVALID_ARGUMENT, "InvalidArgumentError", "no such options for a bulk writer", "");
     }

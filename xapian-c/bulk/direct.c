@@ -35,7 +35,8 @@ static xc_table *open_table(writer *self, unsigned which)
         [XC_GLASS_TERMLIST] = "termlist.glass",
     };
     if (!self->tables[which]) {
-        self->tables[which] = xc_table_new(self->folder, NAMES[which], self->options.block_size, self->failure);
+        const unsigned size = which == XC_GLASS_DOCDATA ? self->options.data_block_size : self->options.block_size;
+        self->tables[which] = xc_table_new(self->folder, NAMES[which], size, self->failure);
     }
     return self->tables[which];
 }
@@ -146,9 +147,10 @@ static bool finish(xc_bulk_writer *base, const xc_glass_statistics *statistics)
     if (!write_kept(self)) {
         return false;
     }
-    xc_glass version = {.block_size = self->options.block_size, .statistics = *statistics};
+    xc_glass version = {.statistics = *statistics};
     version.statistics.wdf_bound = self->postings.wdf_bound;
     for (unsigned i = 0; i < XC_GLASS_TABLES; i++) {
+        version.roots[i].block_size = self->options.block_size;
         if (self->tables[i] && !xc_table_finish(self->tables[i], !self->options.no_sync, &version.roots[i])) {
             return false;
         }

@@ -32,13 +32,13 @@ static unsigned char *pack_free_list(unsigned char *at, uint32_t blocks)
     return xc_pack_bytes(at, list, (size_t)(end - list));
 }
 
-static unsigned char *pack_root(unsigned char *at, const xc_table_root *root, unsigned block_size, bool is_deflatable)
+static unsigned char *pack_root(unsigned char *at, const xc_table_root *root, bool is_deflatable)
 {
     enum { IS_FAKE = 1, IS_SEQUENTIAL = 2, LEVEL_SHIFT = 2 };
     at = xc_pack_varint(at, root->block);
     at = xc_pack_varint(at, root->level << LEVEL_SHIFT | IS_SEQUENTIAL | (root->blocks ? 0 : IS_FAKE));
     at = xc_pack_varint(at, root->entries);
-    at = xc_pack_varint(at, block_size >> 11);
+    at = xc_pack_varint(at, root->block_size >> 11);
     at = xc_pack_varint(at, is_deflatable ? XC_DEFLATE_MIN : 0);
     if (root->blocks) {
         return pack_free_list(at, root->blocks);
@@ -86,7 +86,7 @@ static size_t pack(const xc_glass *version, const char *folder, unsigned char *b
     at = xc_pack_varint(at + 16, REVISION);
     for (unsigned i = 0; i < XC_GLASS_TABLES; i++) {
         bool is_deflatable = i != XC_GLASS_POSTLIST && i != XC_GLASS_POSITION;
-        at = pack_root(at, &version->roots[i], version->block_size, is_deflatable);
+        at = pack_root(at, &version->roots[i], is_deflatable);
     }
     return (size_t)(pack_statistics(at, &version->statistics) - bytes);
 }

@@ -28,9 +28,8 @@ typedef struct xc_glass_statistics {
 } xc_glass_statistics;
 
 typedef struct xc_glass {
-    unsigned block_size;
     xc_glass_statistics statistics;
-    xc_table_root roots[XC_GLASS_TABLES]; /* all zero for a table without a file */
+    xc_table_root roots[XC_GLASS_TABLES]; /* all zero but for the size of a block for a table without a file */
 } xc_glass;
 
 /* What the file begins with: a name, and the version of the format. */

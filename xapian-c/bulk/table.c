@@ -314,13 +314,14 @@ static bool write_rest(xc_table *table, xc_table_root *ret_root)
     if (!done || !xc_file_write(&table->file, table->buffer, table->buffered * table->block_size)) {
         return false;
     }
-    *ret_root = (xc_table_root){number, table->level_count - 1, table->blocks, table->entries};
+    *ret_root =
+        (xc_table_root){(unsigned)table->block_size, number, table->level_count - 1, table->blocks, table->entries};
     return true;
 }
 
 bool xc_table_finish(xc_table *table, bool sync, xc_table_root *ret_root)
 {
-    *ret_root = (xc_table_root){0};
+    *ret_root = (xc_table_root){.block_size = (unsigned)table->block_size};
     return (table->entries == 0 || write_rest(table, ret_root)) && xc_file_finish(&table->file, sync);
 }
 

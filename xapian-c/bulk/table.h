@@ -22,6 +22,7 @@ typedef struct xc_table_entry {
 
 /* What the version file says of a table. */
 typedef struct xc_table_root {
+    unsigned block_size;
     uint32_t block;  /* that of the root */
     unsigned level;  /* how far the leaves are below it */
     uint32_t blocks; /* 0: there is nothing in the table, and its file is empty */

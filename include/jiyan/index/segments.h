@@ -6,8 +6,10 @@
 #include <jiyan/index/manifest.h>
 #include <stdbool.h>
 
-/* Bytes of a block of a segment: neighbouring lists and records share one. */
+/* Bytes of a block of a segment: neighbouring lists share a large one; of the passages, which are read one by one, as
+ * few as take no more room. */
 #define JY_SEGMENTS_BLOCK_SIZE 32768
+#define JY_SEGMENTS_DATA_BLOCK_SIZE 8192
 
 /* Asked now and then: false ends the merge with the error that it sets. */
 typedef bool jy_segments_goes_on(GError **err);
