@@ -67,7 +67,10 @@ static xc_status lend(xc_document *document, const char **ret_text, size_t *ret_
 
 xc_status xc_document_data(xc_document *document, const char **ret_data, size_t *ret_length, xc_error *error)
 {
-    return lend(document, ret_data, ret_length, error, [](const Xapian::Document &doc) { return doc.get_data(); });
+    return lend(document, ret_data, ret_length, error, [document](const Xapian::Document &doc) {
+        std::string data;
+        return xc_read_data(*document, data) ? data : doc.get_data();
+    });
 }
 
 xc_status xc_document_value(xc_document *document, xc_slot slot, const char **ret_value, size_t *ret_length,

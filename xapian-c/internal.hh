@@ -97,8 +97,14 @@ void xc_attach_lists(xc_database &database);
  * reads a block anew for each key. */
 std::string xc_read_metadata(const xc_database &database, const std::string &key);
 
-/* What describes a sum of terms: Xapian puts more around it, which xc_query_describe takes off. */
+/* The lists of each of the databases that one is made of, in Xapian's order; empty where not all have lists. */
+using Shards = std::vector<std::shared_ptr<Direct>>;
+Shards xc_shards_of(const xc_database &database);
+
+/* What describes a source of postings: Xapian puts more around it, which xc_describe takes off again. */
 std::string xc_describe_sum(const std::string &description);
+/* A query as Xapian describes it, without the "Query()" around it. */
+std::string xc_describe(const Xapian::Query &query);
 
 /* Throws what xapian-c in C has failed with. */
 [[noreturn]] void xc_throw(const xc_error &failure);
@@ -117,14 +123,32 @@ struct xc_document {
     Xapian::Document doc;
     std::string lent = {};                 /* what the last borrowed text points into */
     std::exception_ptr *failure = nullptr; /* of a candidate: where a failure to read is left for the search */
+    std::shared_ptr<Direct> lists = {};    /* of its own database; NULL where they cannot be read directly */
 };
+
+/* Reads the data of a document from the blocks that are kept: libxapian reads two anew for each. False where it has to.
+ */
+bool xc_read_data(const xc_document &document, std::string &ret_data);
+
+/* How many documents a formula finds, counted block by block: all of them in a block that is counted. */
+struct Tally {
+    uint32_t wanted = 0, count = 0; /* beyond so many it is not counted any more */
+    int open = 0;                   /* databases whose end was not reached */
+    bool is_whole = true;           /* every block was counted */
+};
+
+class Formula;
 
 struct xc_query {
     Xapian::Query query;
+    std::shared_ptr<const Formula> formula = {}; /* that finds and weighs the same; NULL where there is none */
+    std::shared_ptr<Tally> tally = {};           /* of the formula, where the query is one source of it; else NULL */
 };
 
 struct xc_result {
     Xapian::MSet mset;
+    Shards shards;    /* of the database that was searched */
+    Tally tally = {}; /* of what was counted besides */
 };
 
 /* An iterator of Xapian's with a place before its first item. */

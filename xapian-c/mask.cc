@@ -1,5 +1,5 @@
 /* mask.cc: documents by number, as a query: what a database that is never written again has to leave out. */
-#include "internal.hh"
+#include "xapian-c/lists/formula.hh"
 
 #include <algorithm>
 #include <limits>
@@ -148,6 +148,55 @@ class MaskSource : public Xapian::PostingSource
     }
 };
 
+/* The same, where what is masked is added up by blocks. */
+class MaskPart : public Part
+{
+  public:
+    MaskPart(std::shared_ptr<const Masks> masks, const Xapian::Database &db) : source_(std::move(masks))
+    {
+        source_.init(db);
+        count = {source_.get_termfreq_min(), source_.get_termfreq_est(), source_.get_termfreq_max()};
+        source_.next(0);
+    }
+
+    Xapian::docid seek(Xapian::docid docid) override
+    {
+        source_.skip_to(docid, 0);
+        return source_.at_end() ? XC_LIST_END : source_.get_docid();
+    }
+
+    void find(Xapian::docid base, const Places *wanted, double, Sums &ret_sums) override
+    {
+        ret_sums.found.clear();
+        for (Xapian::docid docid = seek(base); docid != XC_LIST_END && docid - base < Direct::BLOCK;) {
+            const Xapian::docid place = wanted ? wanted->next(docid - base) : docid - base;
+            if (place == docid - base) {
+                ret_sums.put(place, 0);
+            }
+            docid = place < Direct::BLOCK ? seek(base + place + (place == docid - base)) : XC_LIST_END;
+        }
+    }
+
+  private:
+    MaskSource source_;
+};
+
+class MaskFormula : public Formula
+{
+  public:
+    explicit MaskFormula(std::shared_ptr<const Masks> masks) : masks_(std::move(masks))
+    {
+    }
+
+    std::unique_ptr<Part> open(const Xapian::Database &db, double) const override
+    {
+        return std::make_unique<MaskPart>(masks_, db);
+    }
+
+  private:
+    const std::shared_ptr<const Masks> masks_;
+};
+
 } // namespace
 
 struct xc_mask {
@@ -185,6 +234,6 @@ xc_query *xc_query_mask(const xc_mask *mask, xc_error *error)
 {
     return xc_make(error, [&] {
         MaskSource source(xc_need(mask).masks);
-        return new xc_query{Xapian::Query(&source)}; /* clones it */
+        return new xc_query{Xapian::Query(&source) /* clones it */, std::make_shared<MaskFormula>(mask->masks)};
     });
 }

@@ -1,5 +1,6 @@
 /* query.cc: queries. */
 #include "internal.hh"
+#include "xapian-c/lists/formula.hh"
 
 namespace
 {
@@ -76,25 +77,30 @@ xc_query *xc_query_match_nothing(xc_error *error)
 
 xc_query *xc_query_combine(xc_op op, const xc_query *const *queries, size_t count, uint32_t parameter, xc_error *error)
 {
-    return make(error, [&] {
+    return xc_make(error, [&] {
         std::vector<Xapian::Query> parts;
+        std::vector<SharedFormula> formulas;
         parts.reserve(count);
         if (count) {
             xc_need(queries);
         }
         for (size_t i = 0; i < count; i++) {
             parts.push_back(xc_need(queries[i]).query);
+            formulas.push_back(queries[i]->formula);
         }
         if (parameter == 0 && op == XC_OP_ELITE_SET) {
             parameter = 10; /* Xapian's own default */
         }
-        return Xapian::Query(op_of(op), parts.begin(), parts.end(), parameter);
+        return new xc_query{{op_of(op), parts.begin(), parts.end(), parameter}, xc_formula_combine(op, formulas)};
     });
 }
 
 xc_query *xc_query_scale(const xc_query *query, double factor, xc_error *error)
 {
-    return make(error, [&] { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, xc_need(query).query, factor); });
+    return xc_make(error, [&] {
+        return new xc_query{{Xapian::Query::OP_SCALE_WEIGHT, xc_need(query).query, factor},
+                            xc_formula_scale(query->formula, factor)};
+    });
 }
 
 xc_query *xc_query_wildcard(const char *prefix, size_t length, uint32_t limit, xc_wildcard over, xc_op combiner,
@@ -138,18 +144,22 @@ std::string xc_describe_sum(const std::string &description)
     return SUM_MARK + description + SUM_MARK;
 }
 
+std::string xc_describe(const Xapian::Query &query)
+{
+    static const std::string AROUND[] = {std::string("PostingSource(") + SUM_MARK, std::string(SUM_MARK) + ")"};
+    std::string text = query.get_description().substr(sizeof "Query(" - 1);
+    text.pop_back();
+    for (const std::string &taken : AROUND) {
+        for (size_t at = text.find(taken); at != std::string::npos; at = text.find(taken, at)) {
+            text.erase(at, taken.size());
+        }
+    }
+    return text;
+}
+
 xc_status xc_query_describe(const xc_query *query, xc_text *ret_text, xc_error *error)
 {
-    return xc_guard(error, [&] {
-        const std::string around[] = {std::string("PostingSource(") + SUM_MARK, std::string(SUM_MARK) + ")"};
-        std::string text = xc_need(query).query.get_description();
-        for (const std::string &taken : around) {
-            for (size_t at = text.find(taken); at != std::string::npos; at = text.find(taken, at)) {
-                text.erase(at, taken.size());
-            }
-        }
-        *ret_text = xc_text_of(text);
-    });
+    return xc_guard(error, [&] { *ret_text = xc_text_of("Query(" + xc_describe(xc_need(query).query) + ")"); });
 }
 
 xc_status xc_query_serialise(const xc_query *query, xc_text *ret_bytes, xc_error *error)

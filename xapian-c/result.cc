@@ -1,6 +1,8 @@
 /* result.cc: what a search found. */
 #include "internal.hh"
 
+#include <algorithm>
+
 void xc_result_free(xc_result *result)
 {
     delete result;
@@ -13,9 +15,17 @@ uint32_t xc_result_size(const xc_result *result)
 
 void xc_result_matches(const xc_result *result, uint32_t *ret_lower, uint32_t *ret_estimated, uint32_t *ret_upper)
 {
-    xc_put(ret_lower, result->mset.get_matches_lower_bound());
-    xc_put(ret_estimated, result->mset.get_matches_estimated());
-    xc_put(ret_upper, result->mset.get_matches_upper_bound());
+    const Tally &tally = result->tally;
+    const Xapian::MSet &mset = result->mset;
+    /* Behind the number wanted the count stops anywhere. */
+    uint32_t lower = std::max(mset.get_matches_lower_bound(), std::min(tally.count, tally.wanted));
+    uint32_t upper = mset.get_matches_upper_bound();
+    if (tally.wanted > 0 && tally.is_whole && tally.open == 0) {
+        lower = upper = tally.count;
+    }
+    xc_put(ret_lower, lower);
+    xc_put(ret_estimated, std::clamp(mset.get_matches_estimated(), lower, std::max(lower, upper)));
+    xc_put(ret_upper, upper);
 }
 
 double xc_result_max_weight(const xc_result *result)
@@ -47,5 +57,11 @@ xc_status xc_result_hit(const xc_result *result, uint32_t i, xc_hit *ret_hit, xc
 
 xc_status xc_result_document(const xc_result *result, uint32_t i, xc_document **ret_document, xc_error *error)
 {
-    return xc_guard(error, [&] { *ret_document = new xc_document{at(result, i).get_document()}; });
+    return xc_guard(error, [&] {
+        const Xapian::MSetIterator hit = at(result, i);
+        const Shards &shards = result->shards;
+        auto document = std::make_unique<xc_document>(xc_document{hit.get_document()});
+        document->lists = shards.empty() ? nullptr : shards[(*hit - 1) % shards.size()];
+        *ret_document = document.release();
+    });
 }

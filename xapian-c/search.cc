@@ -58,15 +58,19 @@ struct xc_search {
     std::unique_ptr<SortKeys> keys;
     Decider decider;
     mutable std::map<xc_slot, Facet> facets;
+    std::shared_ptr<Tally> tally; /* of the query; NULL: it does not count what it finds */
+    bool is_collapsed = false, is_cut = false;
 
-    explicit xc_search(const Xapian::Database &db) : enquire(db)
+    const Shards shards;
+
+    explicit xc_search(const xc_database &database) : enquire(database.db), shards(xc_shards_of(database))
     {
     }
 };
 
 xc_search *xc_search_new(const xc_database *database, xc_error *error)
 {
-    return xc_make(error, [&] { return new xc_search(xc_need(database).db); });
+    return xc_make(error, [&] { return new xc_search(xc_need(database)); });
 }
 
 void xc_search_free(xc_search *search)
@@ -76,7 +80,10 @@ void xc_search_free(xc_search *search)
 
 xc_status xc_search_set_query(xc_search *search, const xc_query *query, xc_error *error)
 {
-    return xc_guard(error, [&] { xc_need(search).enquire.set_query(xc_need(query).query); });
+    return xc_guard(error, [&] {
+        xc_need(search).enquire.set_query(xc_need(query).query);
+        search->tally = query->tally;
+    });
 }
 
 xc_status xc_search_set_bm25(xc_search *search, double k1, double k2, double k3, double b, double min_length,
@@ -156,13 +163,18 @@ xc_status xc_search_set_docid_order(xc_search *search, xc_docid_order order, xc_
 
 xc_status xc_search_set_collapse(xc_search *search, xc_slot slot, uint32_t most, xc_error *error)
 {
-    return xc_guard(
-        error, [&] { xc_need(search).enquire.set_collapse_key(most ? slot : Xapian::BAD_VALUENO, most ? most : 1); });
+    return xc_guard(error, [&] {
+        xc_need(search).enquire.set_collapse_key(most ? slot : Xapian::BAD_VALUENO, most ? most : 1);
+        search->is_collapsed = most > 0;
+    });
 }
 
 xc_status xc_search_set_cutoff(xc_search *search, int percent, double weight, xc_error *error)
 {
-    return xc_guard(error, [&] { xc_need(search).enquire.set_cutoff(percent, weight); });
+    return xc_guard(error, [&] {
+        xc_need(search).enquire.set_cutoff(percent, weight);
+        search->is_cut = percent > 0 || weight > 0;
+    });
 }
 
 xc_status xc_search_set_time_limit(xc_search *search, double seconds, xc_error *error)
@@ -237,13 +249,29 @@ static void renew_facets(xc_search *search)
 
 /* ---- running ---- */
 
+/* True where what the query finds is what the search finds, so that the query may count it: Xapian does so one by one.
+ * Without a hit that is wanted it would not look at any. */
+static bool counts_itself(const xc_search &search, uint32_t limit)
+{
+    return search.tally && limit > 0 && !search.decider.decide && !search.is_collapsed && !search.is_cut &&
+           search.facets.empty();
+}
+
 xc_status xc_search_run(xc_search *search, uint32_t first, uint32_t limit, uint32_t check_at_least,
                         xc_result **ret_result, xc_error *error)
 {
     return xc_guard(error, [&] {
         renew_facets(&xc_need(search));
         const Xapian::MatchDecider *decider = search->decider.decide ? &search->decider : nullptr;
-        *ret_result = new xc_result{search->enquire.get_mset(first, limit, check_at_least, nullptr, decider)};
+        if (!counts_itself(*search, limit)) {
+            *ret_result =
+                new xc_result{search->enquire.get_mset(first, limit, check_at_least, nullptr, decider), search->shards};
+            return;
+        }
+        *search->tally = {check_at_least};
+        Xapian::MSet mset = search->enquire.get_mset(first, limit);
+        *ret_result = new xc_result{std::move(mset), search->shards, *search->tally};
+        *search->tally = {};
     });
 }
 

@@ -357,6 +357,11 @@ xc_query *xc_query_any(const xc_database *database, const xc_weighted_term *term
 xc_query *xc_query_prefix(const xc_database *database, const xc_weighted_term *prefix, const xc_bm25 *bm25,
                           xc_error *error);
 
+/* Makes one source of a query: sums and masks under XC_OP_AND, OR, AND_NOT, FILTER, AND_MAYBE and xc_query_scale, whose
+ * lists are read directly, are added up together, without a call of libxapian for each document; what is anything else
+ * stays as it is. Returns a new query that finds and weighs the same, of one part as percentages are counted. */
+xc_query *xc_query_fuse(const xc_query *query, xc_error *error);
+
 /* Documents whose value lies in [lower, upper], at least or at most there, by the order of bytes; no weight. */
 xc_query *xc_query_value_range(xc_slot slot, const char *lower, size_t lower_length, const char *upper,
                                size_t upper_length, xc_error *error);

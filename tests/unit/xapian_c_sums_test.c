@@ -270,6 +270,148 @@ static void test_sums(fixture *at, const void *data)
     }
 }
 
+/* ---- queries made one source ---- */
+
+/* The same query of sums and of Xapian's own operators. */
+typedef struct {
+    xc_query *sums, *plain;
+} query_pair;
+
+static void scale_pair(query_pair *pair, double factor)
+{
+    const query_pair scaled = {xc_query_scale(pair->sums, factor, NULL), xc_query_scale(pair->plain, factor, NULL)};
+    xc_query_free(pair->sums);
+    xc_query_free(pair->plain);
+    *pair = scaled;
+}
+
+static query_pair random_leaf(fixture *at)
+{
+    static const char *const BEGINNINGS[] = {"b", "z", "cd", "none"};
+    if (g_test_rand_int_range(0, 4) == 0) {
+        const char *begin = BEGINNINGS[g_test_rand_int_range(0, G_N_ELEMENTS(BEGINNINGS))];
+        return (query_pair){prefix_of(at, begin), wildcard_of(at, begin)};
+    }
+    term_list list;
+    random_terms(&list);
+    const bool all = g_test_rand_int_range(0, 2);
+    list.count = all ? MIN(list.count, 2) : list.count;
+    return (query_pair){sum_of(at->database, &list, all), plain_of(&list, all)};
+}
+
+static query_pair random_pair(fixture *at, int depth)
+{
+    static const xc_op OPS[] = {XC_OP_AND, XC_OP_OR, XC_OP_AND_NOT, XC_OP_FILTER, XC_OP_AND_MAYBE};
+    if (depth == 0 || g_test_rand_int_range(0, 4) == 0) {
+        return random_leaf(at);
+    }
+    const xc_op op = OPS[g_test_rand_int_range(0, G_N_ELEMENTS(OPS))];
+    const size_t count = (size_t)g_test_rand_int_range(2, 4);
+    xc_query *sums[3], *plain[3];
+    for (size_t i = 0; i < count; i++) {
+        query_pair part = random_pair(at, depth - 1);
+        sums[i] = part.sums;
+        plain[i] = part.plain;
+    }
+    query_pair pair = {xc_query_combine(op, (const xc_query *const *)sums, count, 0, NULL),
+                       xc_query_combine(op, (const xc_query *const *)plain, count, 0, NULL)};
+    for (size_t i = 0; i < count; i++) {
+        xc_query_free(sums[i]);
+        xc_query_free(plain[i]);
+    }
+    if (g_test_rand_int_range(0, 3) == 0) {
+        scale_pair(&pair, 0.5);
+    }
+    return pair;
+}
+
+/* Returns the query as one source; frees it. */
+static xc_query *fused(xc_query *query)
+{
+    xc_query *one = xc_query_fuse(query, NULL);
+    g_assert_nonnull(one);
+    xc_query_free(query);
+    return one;
+}
+
+static void test_fused(fixture *at, const void *data)
+{
+    (void)data;
+    for (int i = 0; i < 200; i++) {
+        query_pair pair = random_pair(at, 3);
+        const uint32_t limit = (uint32_t)g_test_rand_int_range(1, i % 2 ? 10 : DOCUMENTS);
+        check_alike(run(at->database, fused(pair.sums), limit, 0), run(at->database, pair.plain, limit, DOCUMENTS));
+    }
+}
+
+/* What else is beside it stays as it is, and it is described as what it was made of. */
+static void test_fused_beside(fixture *at, const void *data)
+{
+    (void)data;
+    for (int i = 0; i < 50; i++) {
+        query_pair pair = random_pair(at, 2);
+        xc_text text, as_fused;
+        check_ok(xc_query_describe(pair.sums, &text, &error));
+        xc_query *one = fused(pair.sums);
+        check_ok(xc_query_describe(one, &as_fused, &error));
+        g_assert_cmpstr(as_fused.data, ==, text.data);
+        xc_text_free(&text);
+        xc_text_free(&as_fused);
+        check_alike(run(at->database, fused(beside(one, XC_OP_AND_NOT, "ab")), 100, 0),
+                    run(at->database, beside(pair.plain, XC_OP_AND_NOT, "ab"), 100, DOCUMENTS));
+    }
+}
+
+/* Documents that a mask takes off. */
+static void test_fused_masked(fixture *at, const void *data)
+{
+    (void)data;
+    xc_text uuid;
+    check_ok(xc_database_uuid(at->database, &uuid, &error));
+    xc_mask *mask = xc_mask_new(NULL);
+    for (xc_docid first = BLOCK - 150; first < 10 * BLOCK; first += 97) {
+        const xc_mask_range range = {uuid.data, uuid.length, first, first + first % 60, 0};
+        check_ok(xc_mask_add(mask, &range, &error));
+    }
+    for (int i = 0; i < 100; i++) {
+        query_pair pair = random_pair(at, 2);
+        xc_query *dead = xc_query_mask(mask, NULL);
+        const xc_query *sums[] = {pair.sums, dead}, *plain[] = {pair.plain, dead};
+        check_alike(run(at->database, fused(xc_query_combine(XC_OP_AND_NOT, sums, 2, 0, NULL)), 200, 0),
+                    run(at->database, xc_query_combine(XC_OP_AND_NOT, plain, 2, 0, NULL), 200, DOCUMENTS));
+        xc_query_free(pair.sums);
+        xc_query_free(pair.plain);
+        xc_query_free(dead);
+    }
+    xc_mask_free(mask);
+    xc_text_free(&uuid);
+}
+
+/* As many as are to be looked at are counted, however few hits are wanted; fewer where there are no more. */
+static void test_fused_count(fixture *at, const void *data)
+{
+    static const uint32_t COUNTED[] = {1, 50, 500, DOCUMENTS};
+    (void)data;
+    for (int i = 0; i < 200; i++) {
+        query_pair pair = random_pair(at, 2);
+        const uint32_t counted = COUNTED[(size_t)i % G_N_ELEMENTS(COUNTED)];
+        uint32_t count, lower, estimated, upper;
+        xc_result *every = run(at->database, pair.plain, DOCUMENTS, DOCUMENTS);
+        xc_result *some = run(at->database, fused(pair.sums), 1, counted);
+        xc_result_matches(every, &count, NULL, NULL);
+        xc_result_matches(some, &lower, &estimated, &upper);
+        g_assert_cmpuint(lower, >=, MIN(count, counted));
+        g_assert_cmpuint(lower, <=, count);
+        g_assert_cmpuint(upper, >=, count);
+        g_assert_true(estimated >= lower && estimated <= upper);
+        g_assert_true(counted < DOCUMENTS || lower == upper);
+        xc_result_free(every);
+        xc_result_free(some);
+    }
+}
+
+/* ---- bounds ---- */
+
 /* The bounds of the count hold what the count is. */
 static void test_bounds(fixture *at, const void *data)
 {
@@ -409,6 +551,7 @@ static void test_wrong(fixture *at, const void *data)
     check_null(xc_query_all(NULL, &prefix, 1, &BM25, &error), XC_INVALID_ARGUMENT);
     check_null(xc_query_any(at->database, NULL, 1, &BM25, &error), XC_INVALID_ARGUMENT);
     check_null(xc_query_any(at->database, &prefix, 1, NULL, &error), XC_INVALID_ARGUMENT);
+    check_null(xc_query_fuse(NULL, &error), XC_INVALID_ARGUMENT);
     xc_query *queries[] = {prefix_of(at, "a"), xc_query_all(at->database, &prefix, 1, &BM25, NULL)};
     for (size_t i = 0; i < G_N_ELEMENTS(queries); i++) {
         xc_text bytes = {0};
@@ -431,10 +574,18 @@ static void test_wrong(fixture *at, const void *data)
 int main(int argc, char **argv)
 {
     static const fixture_test TESTS[] = {
-        {"/xapian-c/sums/prefix", test_same},        {"/xapian-c/sums/prefix_combined", test_combined},
-        {"/xapian-c/sums/prefix_count", test_count}, {"/xapian-c/sums/sums", test_sums},
-        {"/xapian-c/sums/bounds", test_bounds},      {"/xapian-c/sums/several", test_several},
-        {"/xapian-c/sums/changed", test_changed},    {"/xapian-c/sums/damaged", test_damaged},
+        {"/xapian-c/sums/prefix", test_same},
+        {"/xapian-c/sums/prefix_combined", test_combined},
+        {"/xapian-c/sums/prefix_count", test_count},
+        {"/xapian-c/sums/sums", test_sums},
+        {"/xapian-c/sums/fused", test_fused},
+        {"/xapian-c/sums/fused_beside", test_fused_beside},
+        {"/xapian-c/sums/fused_masked", test_fused_masked},
+        {"/xapian-c/sums/fused_count", test_fused_count},
+        {"/xapian-c/sums/bounds", test_bounds},
+        {"/xapian-c/sums/several", test_several},
+        {"/xapian-c/sums/changed", test_changed},
+        {"/xapian-c/sums/damaged", test_damaged},
         {"/xapian-c/sums/wrong", test_wrong},
     };
     g_test_init(&argc, &argv, NULL);

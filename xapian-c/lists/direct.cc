@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <sstream>
 
 void xc_throw(const xc_error &failure)
 {
@@ -59,20 +60,56 @@ std::string xc_read_metadata(const xc_database &database, const std::string &key
     return database.db.get_metadata(key); /* libxapian says what is wrong, where anything is */
 }
 
-const uint32_t *Direct::lengths(Xapian::docid block)
+Shards xc_shards_of(const xc_database &database)
 {
+    Shards shards;
+    if (!database.is_direct) {
+        return shards;
+    }
+    std::istringstream uuids(database.db.get_uuid()); /* of several with a colon between each two */
+    for (std::string uuid; std::getline(uuids, uuid, ':');) {
+        shards.push_back(database.lists.at(uuid));
+    }
+    return shards;
+}
+
+bool xc_read_data(const xc_document &document, std::string &ret_data)
+{
+    return document.lists && document.lists->read_data(document.doc.get_docid(), ret_data);
+}
+
+bool Direct::read_data(Xapian::docid docid, std::string &ret_data)
+{
+    xc_error failure;
+    xc_bytes data = {};
+    bool found = false;
+    const bool done = xc_lists_data(lists.get(), docid, &data, &found, &failure);
+    const std::unique_ptr<unsigned char, decltype(&free)> owner(data.data, free);
+    if (done && found) {
+        ret_data.assign(reinterpret_cast<char *>(data.data), data.size);
+    }
+    return done && found; /* what is wrong, libxapian says */
+}
+
+const double *Direct::norms(Xapian::docid block, const Weighting &weighting)
+{
+    if (!of_kept_ || !of_kept_->has_same_norms(weighting)) {
+        kept_.clear();
+        of_kept_ = weighting;
+    }
     const size_t place = block % KEPT;
     if (place >= kept_.size()) {
         kept_.resize(place + 1);
     }
-    Lengths &kept = kept_[place];
+    Norms &kept = kept_[place];
     if (!kept.of || kept.block != block) {
         xc_error failure;
-        std::unique_ptr<uint32_t[]> of =
-            kept.of ? std::move(kept.of) : std::unique_ptr<uint32_t[]>(new uint32_t[BLOCK]);
-        if (!xc_lists_lengths(lists.get(), block * BLOCK, BLOCK, of.get(), &failure)) {
+        uint32_t lengths[BLOCK];
+        if (!xc_lists_lengths(lists.get(), block * BLOCK, BLOCK, lengths, &failure)) {
             xc_throw(failure);
         }
+        std::unique_ptr<double[]> of = kept.of ? std::move(kept.of) : std::unique_ptr<double[]>(new double[BLOCK]);
+        std::transform(lengths, lengths + BLOCK, of.get(), [&](uint32_t length) { return weighting.norm(length); });
         kept = {block, std::move(of)};
     }
     return kept.of.get();

@@ -6,8 +6,41 @@
 #include "xapian-c/lists/lists.h"
 
 #include <algorithm>
+#include <optional>
 
-/* The lists of one database, and the lengths of its documents by blocks of so many. */
+/* Okapi BM25 of a term, as Xapian::BM25Weight has it with k2 = 0 and k3 = 1. */
+struct Weighting {
+    /* For terms of a database. */
+    Weighting(const Xapian::Database &db, const xc_bm25 &bm25)
+        : k1(bm25.k1), b(bm25.b), min_length(bm25.min_length), documents(db.get_doccount())
+    {
+        const double mean = db.get_average_length();
+        length_factor = mean > 0 ? 1 / mean : 0;
+    }
+
+    double k1, b, min_length, documents, length_factor;
+
+    /* What a term weighs at most that so many documents have. */
+    double of_term(double frequency) const;
+
+    /* What the length of a document counts: the share that it has of the weight of a term is wdf / (norm + wdf). */
+    double norm(double length) const
+    {
+        return k1 * (std::max(length * length_factor, min_length) * b + (1 - b));
+    }
+
+    bool has_same_norms(const Weighting &other) const
+    {
+        return k1 == other.k1 && b == other.b && min_length == other.min_length && length_factor == other.length_factor;
+    }
+};
+
+inline double xc_share(double wdf, double norm)
+{
+    return wdf / (norm + wdf);
+}
+
+/* The lists of one database, and what the lengths of its documents count, by blocks of so many. */
 struct Direct {
     static constexpr Xapian::docid BLOCK = 1U << 12;
 
@@ -15,22 +48,41 @@ struct Direct {
     {
     }
 
-    /* The lengths of the documents of a block, which begins with document block * BLOCK. Borrowed: valid until those of
+    /* The norms of the documents of a block, which begins with document block * BLOCK. Borrowed: valid until those of
      * another are asked for. */
-    const uint32_t *lengths(Xapian::docid block);
+    const double *norms(Xapian::docid block, const Weighting &weighting);
+
+    /* Reads the data of a document; false where libxapian has to. */
+    bool read_data(Xapian::docid docid, std::string &ret_data);
 
     std::unique_ptr<xc_lists, decltype(&xc_lists_free)> lists;
 
   private:
-    /* 16 MB for the blocks of 4 million documents. */
-    static constexpr size_t KEPT = 1024;
+    /* 16 MB for the blocks of 2 million documents. */
+    static constexpr size_t KEPT = 512;
 
-    struct Lengths {
+    struct Norms {
         Xapian::docid block = 0;
-        std::unique_ptr<uint32_t[]> of; /* NULL: none are kept */
+        std::unique_ptr<double[]> of; /* NULL: none are kept */
     };
-    std::vector<Lengths> kept_; /* each at the place that its number falls on */
+    std::vector<Norms> kept_;          /* each at the place that its number falls on */
+    std::optional<Weighting> of_kept_; /* by which they are */
 };
+
+/* Calls `take` for the posting that a list is on, and for those behind it in its chunk as long as they are two bytes,
+ * as most are, and not behind document `last`; the list is on the last of them then. */
+template <typename Take> void xc_each_short(xc_list &list, Xapian::docid last, Take take)
+{
+    const unsigned char *at = list.at;
+    Xapian::docid docid = list.docid;
+    take(docid, list.wdf);
+    for (; list.end - at >= 2 && (at[0] | at[1]) < 0x80 && at[0] < last - docid; at += 2) {
+        docid += at[0] + 1U;
+        take(docid, at[1]);
+    }
+    list.docid = docid;
+    list.at = at;
+}
 
 /* One list; throws what fails. */
 class List
@@ -76,17 +128,7 @@ class List
     template <typename Take> void each_before(Xapian::docid end, Take take)
     {
         while (list_.docid < end) {
-            /* Most postings are two bytes; those of a chunk are passed over at once. */
-            const Xapian::docid last = std::min(end - 1, list_.chunk_last);
-            const unsigned char *at = list_.at;
-            Xapian::docid docid = list_.docid;
-            take(docid, list_.wdf);
-            for (; list_.end - at >= 2 && (at[0] | at[1]) < 0x80 && at[0] < last - docid; at += 2) {
-                docid += at[0] + 1U;
-                take(docid, at[1]);
-            }
-            list_.docid = docid;
-            list_.at = at;
+            xc_each_short(list_, std::min(end - 1, list_.chunk_last), take);
             check(xc_list_next(&list_, &failure_));
         }
     }
@@ -141,7 +183,7 @@ class Walk
     template <typename Take> void each_posting(Take take)
     {
         while (walk_.list.docid != XC_LIST_END) {
-            take(walk_.list.docid, walk_.list.wdf);
+            xc_each_short(walk_.list, walk_.list.chunk_last, take);
             check(xc_list_next(&walk_.list, &failure_));
         }
     }
@@ -157,29 +199,6 @@ class Walk
             xc_walk_clear(&walk_);
             xc_throw(failure_);
         }
-    }
-};
-
-/* Okapi BM25 of a term, as Xapian::BM25Weight has it with k2 = 0 and k3 = 1. */
-struct Weighting {
-    /* For terms of a database. */
-    Weighting(const Xapian::Database &db, const xc_bm25 &bm25)
-        : k1(bm25.k1), b(bm25.b), min_length(bm25.min_length), documents(db.get_doccount())
-    {
-        const double mean = db.get_average_length();
-        length_factor = mean > 0 ? 1 / mean : 0;
-    }
-
-    double k1, b, min_length, documents, length_factor;
-
-    /* What a term weighs at most that so many documents have. */
-    double of_term(double frequency) const;
-
-    /* The share of it that a document has. */
-    double share(double wdf, double length) const
-    {
-        const double normal = std::max(length * length_factor, min_length);
-        return wdf / (k1 * (normal * b + (1 - b)) + wdf);
     }
 };
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "xapian-c/bulk/pack.h"
 #include "xapian-c/fail.h"
 
 /* Keys whose places are kept: those of a question, which asks for the lists of its terms some times. */
@@ -19,12 +20,26 @@ typedef struct {
 
 struct xc_lists {
     xc_origin origin;
+    char *folder;
     xc_blocks *blocks; /* NULL: no document has a term */
+    xc_blocks *data;   /* of documents; NULL: not asked for yet */
     xc_list lengths;   /* of documents */
     key_place places[PLACES];
 };
 
 /* ---- opening ---- */
+
+static xc_blocks *open_table(const xc_lists *lists, const char *name, const xc_blocks_root *root, xc_error *failure)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s.glass", lists->folder, name) < 0) {
+        xc_fail_memory(failure);
+        return NULL;
+    }
+    xc_blocks *blocks = xc_blocks_open(path, root, failure);
+    free(path);
+    return blocks;
+}
 
 static bool open_lists(xc_lists *lists, const char *folder, xc_error *failure)
 {
@@ -32,17 +47,13 @@ static bool open_lists(xc_lists *lists, const char *folder, xc_error *failure)
         return xc_fail(failure, XC_UNIMPLEMENTED, "UnimplementedError", "not a format that can be read directly",
                        folder) == XC_OK;
     }
-    if (lists->origin.is_empty) {
-        return true;
-    }
-    char *path = NULL;
-    if (asprintf(&path, "%s/postlist.glass", folder) < 0) {
+    lists->folder = strdup(folder);
+    if (!lists->folder) {
         xc_fail_memory(failure);
         return false;
     }
-    lists->blocks = xc_blocks_open(path, &lists->origin.root, failure);
-    free(path);
-    return lists->blocks != NULL;
+    lists->blocks = lists->origin.is_empty ? NULL : open_table(lists, "postlist", &lists->origin.root, failure);
+    return lists->blocks || lists->origin.is_empty;
 }
 
 xc_lists *xc_lists_open(const char *folder, xc_error *failure)
@@ -68,6 +79,8 @@ void xc_lists_free(xc_lists *lists)
             free(lists->places[i].key.data);
         }
         xc_blocks_free(lists->blocks);
+        xc_blocks_free(lists->data);
+        free(lists->folder);
         free(lists);
     }
 }
@@ -286,6 +299,19 @@ static bool find_chunk(xc_list *list, xc_docid docid, xc_error *failure)
     return end_list(list);
 }
 
+/* Passes postings of two bytes, as most are, as long as the next is before the document, too. */
+static void pass_short(xc_list *list, xc_docid before)
+{
+    const unsigned char *at = list->at;
+    xc_docid docid = list->docid;
+    while (list->end - at >= 2 && (at[0] | at[1]) < 0x80 && at[0] + 1U < before - docid) {
+        docid += at[0] + 1U;
+        at += 2;
+    }
+    list->docid = docid;
+    list->at = at;
+}
+
 bool xc_list_skip_to(xc_list *list, xc_docid docid, xc_error *failure)
 {
     if (list->docid >= docid) {
@@ -295,6 +321,7 @@ bool xc_list_skip_to(xc_list *list, xc_docid docid, xc_error *failure)
         return false;
     }
     while (list->docid < docid) {
+        pass_short(list, docid);
         if (!xc_list_next(list, failure)) {
             return false;
         }
@@ -410,6 +437,32 @@ bool xc_lists_metadata(xc_lists *lists, const char *key, size_t length, xc_bytes
         if (done && entry.key_length == length + 2 && memcmp(entry.key, full, length + 2) == 0) {
             done = xc_bytes_set(ret_value, entry.tag, entry.tag_length, failure);
         }
+    }
+    free(whole.data);
+    return done;
+}
+
+/* ---- data ---- */
+
+bool xc_lists_data(xc_lists *lists, xc_docid docid, xc_bytes *ret_data, bool *ret_found, xc_error *failure)
+{
+    unsigned char key[XC_PACK_SORTED];
+    const size_t length = (size_t)(xc_pack_sorted(key, docid) - key);
+    *ret_found = false;
+    if (lists->origin.is_without_data) {
+        return true;
+    }
+    lists->data = lists->data ? lists->data : open_table(lists, "docdata", &lists->origin.data, failure);
+    xc_blocks_cursor cursor = {.blocks = lists->data};
+    xc_blocks_entry entry;
+    xc_bytes whole = {0};
+    if (!lists->data || !xc_blocks_find(&cursor, key, length, failure) || cursor.is_at_end) {
+        return cursor.is_at_end;
+    }
+    bool done = xc_blocks_read(&cursor, &whole, &entry, failure);
+    if (done && entry.key_length == length && memcmp(entry.key, key, length) == 0 && !entry.is_deflated) {
+        *ret_found = true;
+        done = xc_bytes_set(ret_data, entry.tag, entry.tag_length, failure);
     }
     free(whole.data);
     return done;

@@ -121,6 +121,11 @@ void xc_walk_clear(xc_walk *walk);
 /* Reads what stands under a key of 1 … XC_METADATA_KEY_MOST bytes; nothing where there is no such key. */
 bool xc_lists_metadata(xc_lists *lists, const char *key, size_t length, xc_bytes *ret_value, xc_error *failure);
 
+/* ---- data ---- */
+
+/* Reads the data of a document; *ret_found is false where there are none, or none that can be read as they stand. */
+bool xc_lists_data(xc_lists *lists, xc_docid docid, xc_bytes *ret_data, bool *ret_found, xc_error *failure);
+
 /* ---- lengths ---- */
 
 /* Reads the lengths of documents first … first + count - 1; 0 for one that there is not. */
