@@ -16,10 +16,15 @@ static bool take_wanted(const jy_node *node, void *user)
     return node->kind != JY_NODE_NOT && jy_condition_applies(node);
 }
 
-static bool find_kinds(const jy_node *node, void *user)
+/* Notes what has to be read of a passage beside its text. */
+static bool find_reads(const jy_node *node, void *user)
 {
-    bool *any = user;
-    *any |= node->kind == JY_NODE_FIELD && node->field == JY_FIELD_KIND;
+    jy_matcher *matcher = user;
+    if (node->kind == JY_NODE_FIELD) {
+        const bool is_of_passage = node->field == JY_FIELD_KIND || node->field == JY_FIELD_HEADING;
+        matcher->reads_statements |= node->field == JY_FIELD_KIND;
+        matcher->reads_document |= !is_of_passage && jy_condition_applies(node);
+    }
     return true;
 }
 
@@ -39,7 +44,8 @@ jy_matcher *jy_matcher_new(const jy_node *root)
             g_ptr_array_add(matcher->forbidden, part->children->pdata[0]);
         }
     }
-    jy_node_visit(root, find_kinds, &matcher->reads_statements);
+    matcher->reads_document = matcher->loose; /* its title */
+    jy_node_visit(root, find_reads, matcher);
     jy_node_visit(root, take_wanted, matcher->phrases);
     for (guint i = 0; i < matcher->phrases->len; i++) {
         jy_terms_words(matcher->phrases->pdata[i], matcher->words, NULL);

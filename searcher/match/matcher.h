@@ -12,6 +12,7 @@
 typedef struct {
     const jy_node *condition; /* of an exact passage; NULL: its text tells nothing, and every passage is exact */
     bool reads_statements;    /* of a passage, to tell whether it is one that is wanted */
+    bool reads_document;      /* that a passage is of, for the same */
     bool loose;               /* one word or run of several may be in a heading or the title only */
     unsigned kinds;           /* bits 1 << jy_statement_kind: a statement of one of these has to satisfy the condition;
                                  0: the passage as a whole */

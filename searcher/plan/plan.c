@@ -69,6 +69,15 @@ static xc_query *everything(query_planning *planning)
     return made(planning, xc_query_match_all(&failure), &failure);
 }
 
+/* Makes one source of a query as far as it can be; takes it. */
+static xc_query *fuse(query_planning *planning, xc_query *query)
+{
+    xc_error failure;
+    xc_query *fused = query ? made(planning, xc_query_fuse(query, &failure), &failure) : NULL;
+    xc_query_free(query);
+    return fused;
+}
+
 /* ---- phrases and fields ---- */
 
 static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase, const char *prefix)
@@ -194,7 +203,7 @@ static xc_query *wanted_query(query_planning *planning, const jy_node *root)
         xc_query *somewhere = combine(planning, XC_OP_OR, g_steal_pointer(&planning->bodies));
         all = pair(planning, XC_OP_FILTER, all, somewhere);
     }
-    return all;
+    return fuse(planning, all);
 }
 
 /* The words of the question, each on its own. */
@@ -248,7 +257,7 @@ jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phr
                                .barred = plan->barred,
                                .bodies = jy_parts_new(),
                                .loose = jy_node_is_loose(root)};
-    plan->exact = bound(&planning, wanted_query(&planning, root));
+    plan->exact = fuse(&planning, bound(&planning, wanted_query(&planning, root)));
     plan->has_any = phrases->len > 0;
     plan->must_verify = planning.must_verify;
     for (guint i = 0; phrases->len && i < jy_node_conjuncts(root); i++) {

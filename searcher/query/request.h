@@ -27,7 +27,6 @@ typedef struct {
     jy_sort sort;
     bool folds_duplicates; /* the same text again (duplicates.h) is listed under the best of it; offset and limit do not
                           count it */
-    uint32_t enough;       /* exact hits that make partial ones needless; 0: the limit */
     bool any_age;          /* the newer is not preferred among equals */
 } jy_request;
 

@@ -1,7 +1,6 @@
 /* duplicates.c: hits that are the same text again, by the resemblance of their bigrams. */
 #include "searcher/search/duplicates.h"
 
-#include "searcher/search/hit.h"
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
 #include <string.h>
@@ -85,36 +84,49 @@ static double resemblance(const sketch *a, const sketch *b)
     return seen ? (double)common / seen : 0;
 }
 
-void jy_duplicates_fold(GPtrArray *hits)
+struct jy_duplicates {
+    GArray *sketches; /* of the hits of the page */
+    jy_folded folded; /* scratch */
+};
+
+jy_duplicates *jy_duplicates_new(void)
 {
-    jy_folded folded = JY_FOLDED_INIT;
-    g_autofree sketch *sketches = g_new(sketch, MAX(hits->len, 1));
-    guint kept = 0;
-    for (guint i = 0; i < hits->len; i++) {
-        jy_hit *hit = hits->pdata[i], *best = NULL;
-        make_sketch(&hit->passage, &folded, &sketches[kept]);
-        for (guint k = 0; !best && k < kept; k++) {
-            jy_hit *other = hits->pdata[k];
-            const char *date = hit->document->date, *other_date = other->document->date;
-            bool is_same_year = !date || !other_date || strncmp(date, other_date, 4) == 0;
-            if (is_same_year && sketches[k].numbers == sketches[kept].numbers &&
-                resemblance(&sketches[k], &sketches[kept]) >= RESEMBLANCE) {
-                best = other;
-            }
-        }
-        if (!best) {
-            hits->pdata[kept++] = hit;
+    jy_duplicates *duplicates = g_new0(jy_duplicates, 1);
+    duplicates->sketches = g_array_new(false, false, sizeof(sketch));
+    return duplicates;
+}
+
+void jy_duplicates_free(jy_duplicates *duplicates)
+{
+    if (duplicates) {
+        g_array_unref(duplicates->sketches);
+        jy_fold_clear(&duplicates->folded);
+        g_free(duplicates);
+    }
+}
+
+static bool is_same_year(const jy_hit *left, const jy_hit *right)
+{
+    const char *date = left->document->date, *other = right->document->date;
+    return !date || !other || strncmp(date, other, 4) == 0;
+}
+
+void jy_duplicates_add(jy_duplicates *duplicates, GPtrArray *page, jy_hit *hit)
+{
+    sketch of;
+    make_sketch(&hit->passage, &duplicates->folded, &of);
+    for (guint i = 0; i < page->len; i++) {
+        const sketch *other = &g_array_index(duplicates->sketches, sketch, i);
+        jy_hit *better = page->pdata[i];
+        if (other->numbers != of.numbers || !is_same_year(better, hit) || resemblance(other, &of) < RESEMBLANCE) {
             continue;
         }
-        if (!best->duplicates) {
-            best->duplicates = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+        if (!better->duplicates) {
+            better->duplicates = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
         }
-        g_ptr_array_add(best->duplicates, hit);
+        g_ptr_array_add(better->duplicates, hit);
+        return;
     }
-    /* Those behind are moved or owned by another. */
-    for (guint i = kept; i < hits->len; i++) {
-        hits->pdata[i] = NULL;
-    }
-    g_ptr_array_set_size(hits, (gint)kept);
-    jy_fold_clear(&folded);
+    g_array_append_val(duplicates->sketches, of);
+    g_ptr_array_add(page, hit);
 }

@@ -5,8 +5,19 @@
 
 #include <glib.h>
 
-/* Folds the hits that are duplicates of a better one under it: hit->duplicates. Those that are left keep their order.
- * Passages of documents of different years are never duplicates: there the same words are said again. */
-void jy_duplicates_fold(GPtrArray *hits);
+#include "searcher/search/hit.h"
+
+/* The hits that were met, by what their texts are. */
+typedef struct jy_duplicates jy_duplicates;
+
+/* Returns new ones without a hit; free with jy_duplicates_free. */
+jy_duplicates *jy_duplicates_new(void);
+void jy_duplicates_free(jy_duplicates *duplicates);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_duplicates, jy_duplicates_free)
+
+/* Adds a hit to the page, which gets no other one; one that is the same text as a better one of it becomes one of that
+ * one's hit->duplicates. Passages of documents of different years are never duplicates: there the same words are said
+ * again. Takes the hit. */
+void jy_duplicates_add(jy_duplicates *duplicates, GPtrArray *page, jy_hit *hit);
 
 #endif

@@ -1,5 +1,5 @@
 /* rerank.c: a tier whose best hits are weighed twice. What takes time is to read passages, so no more of them are read
- * than the page and the total need. */
+ * than the hits asked for and the total need. */
 #include "searcher/search/rerank.h"
 
 #include <jiyan/index/key.h>
@@ -8,18 +8,23 @@
 
 /* Passages that are verified beyond those that are needed, as some will not fit. */
 #define SPARE 8
+/* Passages that are read at a time, to be weighed. */
+#define BATCH 24
 
-/* The hits that are weighed anew, and what is known of all. */
-typedef struct {
+/* Hits in the first order: of those that are weighed anew each is behind it, among the weighed, or handed out. */
+struct jy_rerank {
     jy_run *run;
     jy_tier tier;
-    uint32_t wanted;  /* hits of the order that are wanted */
     uint32_t depth;   /* hits that are weighed */
     uint32_t counted; /* passages that are looked at for the total */
-    GPtrArray *hits;  /* of jy_hit */
-    GArray *best;     /* of double, descending: the best scores as yet, `wanted` of them */
     jy_total total;
-} reranking;
+    xc_result *found;   /* what the index proves; NULL: hits are verified */
+    GPtrArray *hits;    /* of jy_hit: those that were verified */
+    uint32_t at, end;   /* the next of either, and behind the last one */
+    GPtrArray *weighed; /* of jy_hit, best last; behind the depth in the first order */
+    uint32_t behind;    /* hits of the tier before the next that is not among these */
+    bool is_over;       /* there is none */
+};
 
 /* ---- order ---- */
 
@@ -32,9 +37,8 @@ static int by_place(const jy_hit *left, const jy_hit *right)
 }
 
 /* Better first; of equals by their places, the same in every index of the same files. */
-static int by_terms(const void *a, const void *b)
+static int by_terms(const jy_hit *left, const jy_hit *right)
 {
-    const jy_hit *left = *(const jy_hit *const *)a, *right = *(const jy_hit *const *)b;
     if (left->parts.terms != right->parts.terms) {
         return left->parts.terms < right->parts.terms ? 1 : -1;
     }
@@ -42,37 +46,54 @@ static int by_terms(const void *a, const void *b)
     return place ? place : (left->docid > right->docid) - (left->docid < right->docid);
 }
 
-static int by_score(const void *a, const void *b)
+static int by_score(const jy_hit *left, const jy_hit *right)
 {
-    const jy_hit *left = *(const jy_hit *const *)a, *right = *(const jy_hit *const *)b;
     if (left->score != right->score) {
         return left->score < right->score ? 1 : -1;
     }
-    return by_terms(a, b);
+    return by_terms(left, right);
 }
 
 /* ---- weighing ---- */
 
-/* True where a hit with such terms, and so all behind it, cannot be one of the best any more. */
-static bool is_beaten(const reranking *at, double terms)
+/* What the next hit weighs by its terms. */
+static double terms_at(const jy_rerank *rerank, uint32_t i)
 {
-    return at->best->len == at->wanted && at->wanted > 0 &&
-           jy_score_most(at->run->score, terms) < g_array_index(at->best, double, at->wanted - 1);
+    if (!rerank->found) {
+        return ((const jy_hit *)rerank->hits->pdata[i])->parts.terms;
+    }
+    xc_hit hit = {0};
+    xc_result_hit(rerank->found, i, &hit, NULL);
+    return hit.weight;
 }
 
-/* Weighs a hit and notes its score where it is one of the best. Takes the hit. */
-static void weigh(reranking *at, jy_hit *hit)
+static jy_hit *best_of(const jy_rerank *rerank)
 {
-    jy_score_weigh(at->run->score, hit);
-    g_ptr_array_add(at->hits, hit);
-    guint place = at->best->len;
-    while (place > 0 && g_array_index(at->best, double, place - 1) < hit->score) {
+    return rerank->weighed->len ? rerank->weighed->pdata[rerank->weighed->len - 1] : NULL;
+}
+
+/* True when none of the hits that are not weighed yet can be better than the best of those that are. */
+static bool is_best_sure(const jy_rerank *rerank)
+{
+    const jy_hit *best = best_of(rerank);
+    return rerank->at == rerank->end ||
+           (best && best->score > jy_score_most(rerank->run->score, terms_at(rerank, rerank->at)));
+}
+
+/* Weighs a hit. Takes it. */
+static bool weigh(jy_rerank *rerank, jy_hit *hit, GError **err)
+{
+    if (!jy_run_read_document(rerank->run, hit, err)) {
+        jy_hit_free(hit);
+        return false;
+    }
+    jy_score_weigh(rerank->run->score, hit);
+    guint place = rerank->weighed->len;
+    while (place > 0 && by_score(hit, rerank->weighed->pdata[place - 1]) > 0) {
         place--;
     }
-    if (place < at->wanted) {
-        g_array_insert_val(at->best, place, hit->score);
-        g_array_set_size(at->best, MIN(at->best->len, at->wanted));
-    }
+    g_ptr_array_insert(rerank->weighed, (gint)place, hit);
+    return true;
 }
 
 /* ---- reading ---- */
@@ -102,7 +123,7 @@ static GPtrArray *read_hits(jy_run *run, const xc_result *found, uint32_t begin,
     g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
     g_ptr_array_set_size(hits, (gint)count);
     for (uint32_t i = 0; i < count; i++) {
-        jy_hit *read = jy_run_read(run, found, begin + order[i].number, err);
+        jy_hit *read = jy_run_read_passage(run, found, begin + order[i].number, err);
         if (!read) {
             return NULL;
         }
@@ -111,93 +132,84 @@ static GPtrArray *read_hits(jy_run *run, const xc_result *found, uint32_t begin,
     return g_steal_pointer(&hits);
 }
 
+/* Weighs some more hits, or one where they were read already. */
+static bool weigh_some(jy_rerank *rerank, GError **err)
+{
+    const uint32_t begin = rerank->at, end = MIN(begin + (rerank->found ? BATCH : 1), rerank->end);
+    g_autoptr(GPtrArray) read = rerank->found ? read_hits(rerank->run, rerank->found, begin, end, err) : NULL;
+    bool done = read || !rerank->found;
+    for (uint32_t i = begin; done && i < end; i++) {
+        void **from = read ? &read->pdata[i - begin] : &rerank->hits->pdata[i];
+        done = weigh(rerank, g_steal_pointer(from), err);
+    }
+    rerank->at = end;
+    return done;
+}
+
 /* ---- what the index proves, or the decider verifies ---- */
 
 /* How many of the hits weigh enough beside the best. */
-static uint32_t count_heavy(const reranking *at, const xc_result *found)
+static uint32_t count_heavy(const jy_rerank *rerank)
 {
     uint32_t count = 0;
     xc_hit hit;
     double least = 0;
-    while (xc_result_hit(found, count, &hit, NULL) == XC_OK && hit.weight >= least) {
-        least = count ? least : hit.weight * at->tier.least_percent / 100;
+    while (xc_result_hit(rerank->found, count, &hit, NULL) == XC_OK && hit.weight >= least) {
+        least = count ? least : hit.weight * rerank->tier.least_percent / 100;
         count++;
     }
     return count;
 }
 
-static double weight_at(const xc_result *found, uint32_t i)
-{
-    xc_hit hit = {0};
-    xc_result_hit(found, i, &hit, NULL);
-    return hit.weight;
-}
-
-/* Reads and weighs some of the first `count` hits after the other until no other can be one of the best. */
-static bool weigh_until_beaten(reranking *at, const xc_result *found, uint32_t count, GError **err)
-{
-    const uint32_t some = at->wanted + SPARE;
-    for (uint32_t i = 0; i < count && !is_beaten(at, weight_at(found, i)); i += some) {
-        g_autoptr(GPtrArray) hits = read_hits(at->run, found, i, MIN(i + some, count), err);
-        if (!hits) {
-            return false;
-        }
-        for (guint j = 0; j < hits->len; j++) {
-            weigh(at, g_steal_pointer(&hits->pdata[j]));
-        }
-    }
-    return true;
-}
-
-static bool run_found(reranking *at, GError **err)
+static bool find(jy_rerank *rerank, GError **err)
 {
     uint32_t lower, estimated, upper;
-    const jy_slice slice = {0, at->depth, MAX(at->depth, at->counted)};
-    xc_result *found = jy_run_ask(at->run, &at->tier, slice, err);
-    if (!found) {
+    const jy_slice slice = {0, rerank->depth, MAX(rerank->depth, rerank->counted)};
+    rerank->found = jy_run_ask(rerank->run, &rerank->tier, slice, err);
+    if (!rerank->found) {
         return false;
     }
-    xc_result_matches(found, &lower, &estimated, &upper);
-    uint32_t size = xc_result_size(found), heavy = count_heavy(at, found);
+    xc_result_matches(rerank->found, &lower, &estimated, &upper);
+    const uint32_t size = xc_result_size(rerank->found), heavy = count_heavy(rerank);
     /* Where some are too light, so are those that were not found. */
-    at->total.count = at->tier.least_percent ? heavy : lower;
-    at->total.is_sure =
-        heavy < size || size < at->depth || (lower == upper && (!at->tier.least_percent || lower == size));
-    bool done = weigh_until_beaten(at, found, heavy, err);
-    xc_result_free(found);
-    return done;
+    rerank->total.count = rerank->tier.least_percent ? heavy : lower;
+    rerank->total.is_sure =
+        heavy < size || size < rerank->depth || (lower == upper && (!rerank->tier.least_percent || lower == size));
+    rerank->end = heavy;
+    rerank->is_over = heavy < rerank->depth;
+    return true;
 }
 
 /* ---- what has to be verified ---- */
 
-/* Moves those hits that fit to at->hits. */
-static void verify_all(reranking *at, GPtrArray *hits)
+/* Moves those hits that fit to rerank->hits. */
+static void verify_all(jy_rerank *rerank, GPtrArray *hits)
 {
-    for (guint i = 0; i < hits->len && at->total.count < at->counted; i++) {
+    for (guint i = 0; i < hits->len && rerank->total.count < rerank->counted; i++) {
         jy_hit *hit = hits->pdata[i];
-        if (!jy_run_fits(at->run, hit->folder, &hit->passage, hit->document)) {
+        if (!jy_run_fits(rerank->run, hit->folder, &hit->passage, hit->document)) {
             continue;
         }
-        at->total.count++;
-        if (at->run->exact) {
-            g_hash_table_add(at->run->exact, GUINT_TO_POINTER(hit->docid));
+        rerank->total.count++;
+        if (rerank->run->exact) {
+            g_hash_table_add(rerank->run->exact, GUINT_TO_POINTER(hit->docid));
         }
-        g_ptr_array_add(at->hits, hit);
+        g_ptr_array_add(rerank->hits, hit);
         hits->pdata[i] = NULL;
     }
 }
 
 /* Verifies what Xapian found, best first, no more than is likely to be needed at a time. */
-static bool verify_found(reranking *at, const xc_result *found, GError **err)
+static bool verify_found(jy_rerank *rerank, const xc_result *found, GError **err)
 {
     uint32_t size = xc_result_size(found);
-    for (uint32_t begin = 0; begin < size && at->total.count < at->counted;) {
-        uint32_t end = MIN(begin + (at->counted - (uint32_t)at->total.count) + SPARE, size);
-        g_autoptr(GPtrArray) hits = read_hits(at->run, found, begin, end, err);
+    for (uint32_t begin = 0; begin < size && rerank->total.count < rerank->counted;) {
+        uint32_t end = MIN(begin + (rerank->counted - (uint32_t)rerank->total.count) + SPARE, size);
+        g_autoptr(GPtrArray) hits = read_hits(rerank->run, found, begin, end, err);
         if (!hits) {
             return false;
         }
-        verify_all(at, hits);
+        verify_all(rerank, hits);
         begin = end;
     }
     return true;
@@ -205,15 +217,15 @@ static bool verify_found(reranking *at, const xc_result *found, GError **err)
 
 /* Goes through what the index finds, best first, more of it at a time each time, and verifies it until as many as are
  * counted fit. That takes fewer reads than Xapian's own decider, which goes by number. */
-static bool run_verified(reranking *at, GError **err)
+static bool verify(jy_rerank *rerank, GError **err)
 {
-    jy_tier unverified = at->tier;
+    jy_tier unverified = rerank->tier;
     unverified.verified = false;
-    jy_slice slice = {.limit = at->counted + at->counted / 4};
+    jy_slice slice = {.limit = rerank->counted + rerank->counted / 4};
     bool more = true;
-    while (more && at->total.count < at->counted) {
-        xc_result *found = jy_run_ask(at->run, &unverified, slice, err);
-        bool done = found && verify_found(at, found, err);
+    while (more && rerank->total.count < rerank->counted) {
+        xc_result *found = jy_run_ask(rerank->run, &unverified, slice, err);
+        bool done = found && verify_found(rerank, found, err);
         more = done && xc_result_size(found) == slice.limit;
         xc_result_free(found);
         if (!done) {
@@ -222,30 +234,74 @@ static bool run_verified(reranking *at, GError **err)
         slice.first += slice.limit;
         slice.limit = MIN(slice.limit, UINT32_MAX / 8) * 2;
     }
-    at->total.is_sure = !more && at->total.count < at->counted;
-    g_ptr_array_set_size(at->hits, (gint)MIN(at->hits->len, at->depth));
-    for (guint i = 0; i < at->hits->len; i++) {
-        jy_score_weigh(at->run->score, at->hits->pdata[i]);
-    }
+    rerank->total.is_sure = !more && rerank->total.count < rerank->counted;
+    rerank->end = MIN(rerank->hits->len, rerank->depth);
+    rerank->is_over = rerank->end < rerank->depth;
     return true;
 }
 
-/* ---- a tier ---- */
+/* ---- hits ---- */
 
-bool jy_rerank(jy_run *run, const jy_tier *tier, jy_slice slice, jy_total *ret_total, GError **err)
+jy_rerank *jy_rerank_new(jy_run *run, const jy_tier *tier, uint32_t wanted, uint32_t counted, GError **err)
 {
-    uint32_t wanted = slice.first + slice.limit, depth = MAX(JY_RERANK_DEPTH, wanted);
-    reranking at = {.run = run, .tier = *tier, .wanted = wanted, .depth = depth, .counted = MAX(depth, slice.counted)};
-    at.hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
-    at.best = g_array_new(false, false, sizeof(double));
-    bool by_text = tier->verified && run->request->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
-    bool done = (by_text ? run_verified : run_found)(&at, err);
-    g_ptr_array_sort(at.hits, by_score);
-    for (guint i = 0; done && i < slice.limit && at.hits->len > slice.first; i++) {
-        jy_run_add(run, g_ptr_array_steal_index(at.hits, slice.first));
+    g_autoptr(jy_rerank) rerank = g_new0(jy_rerank, 1);
+    rerank->run = run;
+    rerank->tier = *tier;
+    rerank->depth = MAX(JY_RERANK_DEPTH, wanted);
+    rerank->counted = MAX(rerank->depth, counted);
+    rerank->hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+    rerank->weighed = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+    const bool by_text = tier->verified && run->request->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
+    bool done = (by_text ? verify : find)(rerank, err);
+    rerank->behind = rerank->depth;
+    return done ? g_steal_pointer(&rerank) : NULL;
+}
+
+void jy_rerank_free(jy_rerank *rerank)
+{
+    if (rerank) {
+        xc_result_free(rerank->found);
+        g_ptr_array_unref(rerank->hits);
+        g_ptr_array_unref(rerank->weighed);
+        g_free(rerank);
     }
-    g_ptr_array_unref(at.hits);
-    g_array_unref(at.best);
-    *ret_total = at.total;
+}
+
+jy_total jy_rerank_total(const jy_rerank *rerank)
+{
+    return rerank->total;
+}
+
+/* Reads some hits more in Xapian's order, behind those that are weighed anew. */
+static bool read_behind(jy_rerank *rerank, GError **err)
+{
+    xc_result *found = jy_run_ask(rerank->run, &rerank->tier, (jy_slice){rerank->behind, rerank->depth, 0}, err);
+    const uint32_t size = found ? xc_result_size(found) : 0;
+    g_autoptr(GPtrArray) read = found ? read_hits(rerank->run, found, 0, size, err) : NULL;
+    xc_result_free(found);
+    bool done = read != NULL;
+    for (uint32_t i = size; done && i-- > 0;) {
+        done = jy_run_read_document(rerank->run, read->pdata[i], err);
+        g_ptr_array_add(rerank->weighed, g_steal_pointer(&read->pdata[i]));
+    }
+    rerank->behind += size;
+    rerank->is_over = size < rerank->depth;
     return done;
+}
+
+bool jy_rerank_next(jy_rerank *rerank, jy_hit **ret_hit, GError **err)
+{
+    *ret_hit = NULL;
+    while (!is_best_sure(rerank)) {
+        if (!weigh_some(rerank, err)) {
+            return false;
+        }
+    }
+    if (!rerank->weighed->len && !rerank->is_over && !read_behind(rerank, err)) {
+        return false;
+    }
+    if (rerank->weighed->len) {
+        *ret_hit = g_ptr_array_steal_index(rerank->weighed, rerank->weighed->len - 1);
+    }
+    return true;
 }

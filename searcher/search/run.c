@@ -83,7 +83,8 @@ static bool decide(xc_document *stored, void *user)
     g_auto(jy_passage) passage = {0};
     const jy_document *document = NULL;
     bool fits = !run->failure && read_passage(run, run->begin, stored, &passage, &run->failure) &&
-                (document = jy_index_document(run->index, run->begin, passage.document, &run->failure)) != NULL &&
+                (!run->question->matcher->reads_document ||
+                 (document = jy_index_document(run->index, run->begin, passage.document, &run->failure)) != NULL) &&
                 jy_run_fits(run, run->begin, &passage, document);
     if (fits && run->passages) {
         g_hash_table_insert(run->passages, GUINT_TO_POINTER(number), g_memdup2(&passage, sizeof passage));
@@ -97,7 +98,28 @@ static bool decide(xc_document *stored, void *user)
 
 /* ---- hits ---- */
 
-jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err)
+/* Takes the passage of a hit from those that are remembered, or reads it. */
+static bool take_passage(jy_run *run, xc_document *stored, jy_hit *hit, GError **err)
+{
+    void *const number = GUINT_TO_POINTER(hit->docid);
+    jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, number) : NULL;
+    if (!known) {
+        return read_passage(run, hit->folder, stored, &hit->passage, err);
+    }
+    hit->passage = *known;
+    *known = (jy_passage){0};
+    g_hash_table_remove(run->passages, number);
+    return true;
+}
+
+bool jy_run_read_document(jy_run *run, jy_hit *hit, GError **err)
+{
+    hit->document =
+        hit->document ? hit->document : jy_index_document(run->index, hit->folder, hit->passage.document, err);
+    return hit->document != NULL;
+}
+
+jy_hit *jy_run_read_passage(jy_run *run, const xc_result *found, uint32_t i, GError **err)
 {
     xc_error failure;
     xc_hit at;
@@ -106,32 +128,33 @@ jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **er
         fail(err, &failure);
         return NULL;
     }
-    jy_hit *hit = g_new0(jy_hit, 1);
+    g_autoptr(jy_hit) hit = g_new0(jy_hit, 1);
     hit->score = hit->parts.terms = at.weight;
     hit->docid = jy_run_number(run, at.docid);
     hit->folder = run->end - run->begin == 1 ? run->begin : jy_index_folder_of(run->index, at.docid);
     hit->db = jy_index_folder(run->index, hit->folder);
-    void *const number = GUINT_TO_POINTER(hit->docid);
-    jy_passage *known = run->passages ? g_hash_table_lookup(run->passages, number) : NULL;
-    bool done = known || read_passage(run, hit->folder, stored, &hit->passage, err);
-    if (known) {
-        hit->passage = *known;
-        *known = (jy_passage){0};
-        g_hash_table_remove(run->passages, number);
-    }
+    bool done = take_passage(run, stored, hit, err) &&
+                (!run->question->matcher->reads_document || jy_run_read_document(run, hit, err));
     xc_document_free(stored);
-    hit->document = done ? jy_index_document(run->index, hit->folder, hit->passage.document, err) : NULL;
-    if (!hit->document) {
-        g_clear_pointer(&hit, jy_hit_free);
-    }
-    return hit;
+    return done ? g_steal_pointer(&hit) : NULL;
+}
+
+jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err)
+{
+    g_autoptr(jy_hit) hit = jy_run_read_passage(run, found, i, err);
+    return hit && jy_run_read_document(run, hit, err) ? g_steal_pointer(&hit) : NULL;
 }
 
 void jy_run_add(jy_run *run, jy_hit *hit)
 {
     hit->rank = run->request->offset + run->result->hits->len + 1;
     hit->exact = !run->is_partial;
-    g_ptr_array_add(run->result->hits, hit);
+    run->taken++;
+    if (run->duplicates) {
+        jy_duplicates_add(run->duplicates, run->result->hits, hit);
+    } else {
+        g_ptr_array_add(run->result->hits, hit);
+    }
 }
 
 /* ---- asking Xapian ---- */

@@ -7,6 +7,7 @@
 #include <xapian-c/xapian_c.h>
 
 #include "searcher/match/candidate.h"
+#include "searcher/search/duplicates.h"
 #include "searcher/search/question.h"
 #include "searcher/search/result.h"
 #include "searcher/search/score.h"
@@ -27,6 +28,8 @@ typedef struct {
     GHashTable *shown;    /* names (jy_run_name) of the documents that the first tier has shown, when they are wanted */
     GError *failure;      /* of the decider, for after the run */
     jy_score *score;      /* of the reranking; NULL: none */
+    jy_duplicates *duplicates; /* of the hits; NULL where each is listed */
+    uint32_t taken;            /* hits of the page, with their duplicates */
     jy_result *result;
 } jy_run;
 
@@ -66,15 +69,21 @@ xc_docid jy_run_number(const jy_run *run, xc_docid docid);
  * them. Returns a new hit; free with jy_hit_free. Errors: INDEX_*. */
 jy_hit *jy_run_read(jy_run *run, const xc_result *found, uint32_t i, GError **err);
 
+/* The same without its document, where what it has to hold does not depend on that: each document is elsewhere in the
+ * index. And the document of such a hit, which may have it already. */
+jy_hit *jy_run_read_passage(jy_run *run, const xc_result *found, uint32_t i, GError **err);
+bool jy_run_read_document(jy_run *run, jy_hit *hit, GError **err);
+
 /* Makes room for what is remembered from a passage that was verified to the same passage read. Free with
  * jy_run_forget. */
 void jy_run_remember(jy_run *run);
 void jy_run_forget(jy_run *run);
 
-/* Whether a passage is one of the tier's, by its text. */
+/* Whether a passage is one of the tier's, by its text; the document as jy_run_read_passage has it. */
 bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy_document *document);
 
-/* Puts a hit on the page, as its next; what of it the question matches is not looked at yet. Takes the hit. */
+/* Puts a hit on the page, as its next or as a duplicate; what of it the question matches is not looked at yet. Takes
+ * the hit. */
 void jy_run_add(jy_run *run, jy_hit *hit);
 
 /* What tells one document from all others, those of other folders too. Returns a new text; free with g_free. */

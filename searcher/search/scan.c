@@ -12,7 +12,9 @@ static xc_result *find_all(jy_index *index, const jy_plan *plan, GError **err)
 {
     xc_error failure;
     xc_result *found = NULL;
-    xc_query *query = xc_query_scale(plan->exact, 0, &failure);
+    xc_query *scaled = xc_query_scale(plan->exact, 0, &failure),
+             *query = scaled ? xc_query_fuse(scaled, &failure) : NULL;
+    xc_query_free(scaled);
     xc_search *search = query ? xc_search_new(jy_index_database(index), &failure) : NULL;
     if (!search || xc_search_set_query(search, query, &failure) != XC_OK ||
         xc_search_set_weighting(search, "bool", &failure) != XC_OK ||

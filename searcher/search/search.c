@@ -2,16 +2,34 @@
  * rest. */
 #include "searcher/search/search.h"
 
-#include "searcher/search/duplicates.h"
 #include "searcher/search/gather.h"
 #include "searcher/search/rerank.h"
 #include "searcher/search/run.h"
 
 /* Passages that are looked at for the totals where the index proves them. */
 #define COUNTED_PROVEN 20000
-/* Hits beyond the page that are read at first where duplicates are folded, and how many are read at most. */
+/* Hits that are looked at for duplicates of those of a page beyond half as many as it has, and how many at most. */
 #define DUPLICATES_ROOM 10
 #define FOLDED_MOST 2000
+
+/* ---- the page ---- */
+
+/* How many hits a page takes at least, with their duplicates. */
+static uint32_t hits_of_page(const jy_run *run)
+{
+    const uint32_t limit = run->request->limit;
+    return run->duplicates ? limit + limit / 2 + DUPLICATES_ROOM : limit;
+}
+
+static bool has_all_hits(const jy_run *run)
+{
+    return run->result->hits->len >= run->request->limit;
+}
+
+static bool is_full(const jy_run *run)
+{
+    return (has_all_hits(run) && run->taken >= hits_of_page(run)) || (run->duplicates && run->taken > FOLDED_MOST);
+}
 
 /* ---- one tier ---- */
 
@@ -98,15 +116,54 @@ static bool run_ordered(jy_run *run, const jy_tier *tier, jy_slice page, jy_tota
     return done;
 }
 
-/* Adds hits first … first + limit - 1 of a tier. */
-static bool run_tier(jy_run *run, const jy_tier *tier, jy_slice page, jy_total *ret_total, GError **err)
+/* Slice by slice, until the page is full. */
+static bool run_sliced(jy_run *run, const jy_tier *tier, jy_slice page, jy_total *ret_total, GError **err)
 {
-    page.counted = page.first + page.limit + counted_of(tier);
-    if (must_gather(run, tier)) {
-        return run_gathered(run, tier, page, ret_total, err);
+    for (;;) {
+        const uint32_t taken = run->taken;
+        if (!(must_gather(run, tier) ? run_gathered : run_ordered)(run, tier, page, ret_total, err)) {
+            return false;
+        }
+        if (is_full(run) || run->taken - taken < page.limit) {
+            return true;
+        }
+        page.first += page.limit;
+        page.limit *= 2;
+        page.counted = MAX(page.counted, page.first + page.limit);
     }
-    return reranks(run, tier, page.first) ? jy_rerank(run, tier, page, ret_total, err)
-                                          : run_ordered(run, tier, page, ret_total, err);
+}
+
+static bool run_reranked(jy_run *run, const jy_tier *tier, jy_slice page, jy_total *ret_total, GError **err)
+{
+    g_autoptr(jy_rerank) rerank = jy_rerank_new(run, tier, page.first + page.limit, page.counted, err);
+    if (!rerank) {
+        return false;
+    }
+    *ret_total = jy_rerank_total(rerank);
+    for (uint32_t i = 0; i < page.first || !is_full(run); i++) {
+        jy_hit *hit = NULL;
+        if (!jy_rerank_next(rerank, &hit, err)) {
+            return false;
+        }
+        if (!hit) {
+            break;
+        }
+        if (i < page.first) {
+            jy_hit_free(hit);
+        } else {
+            jy_run_add(run, hit);
+        }
+    }
+    return true;
+}
+
+/* Adds the hits of a tier from `first` on, as many as the page has room for. */
+static bool run_tier(jy_run *run, const jy_tier *tier, uint32_t first, jy_total *ret_total, GError **err)
+{
+    const uint32_t limit = MAX(hits_of_page(run), run->taken) - run->taken;
+    const jy_slice page = {first, limit, first + limit + counted_of(tier)};
+    return !must_gather(run, tier) && reranks(run, tier, first) ? run_reranked(run, tier, page, ret_total, err)
+                                                                : run_sliced(run, tier, page, ret_total, err);
 }
 
 /* ---- the exact tier, for what follows it ---- */
@@ -196,12 +253,11 @@ static bool weigh_cutoff(jy_run *run, jy_tier *tier, GError **err)
     return found != NULL;
 }
 
-/* The rest of the page: passages that hold the question in part. `shown` hits are on it, and they are the last of the
- * exact tier. */
-static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GError **err)
+/* The rest of the page: passages that hold the question in part. Those on it are the last of the exact tier. */
+static bool run_partial(jy_run *run, const jy_tier *exact, GError **err)
 {
     jy_result *result = run->result;
-    const uint64_t begun = run->request->offset + shown;
+    const uint64_t begun = run->request->offset + run->taken;
     const uint32_t skipped = begun > result->total_exact ? (uint32_t)(begun - result->total_exact) : 0;
     const xc_query *any = jy_plan_any(run->question->plan, err);
     if (!any || !note_exact(run, exact, err)) {
@@ -212,8 +268,7 @@ static bool run_partial(jy_run *run, const jy_tier *exact, uint32_t shown, GErro
     /* Reranking cuts off what is far behind the best itself, where the texts need not be verified. */
     bool cuts = !tier.of_possible && run->exact && reranks(run, &tier, skipped);
     jy_total total;
-    if ((!cuts && !weigh_cutoff(run, &tier, err)) ||
-        !run_tier(run, &tier, (jy_slice){skipped, run->request->limit - shown, 0}, &total, err)) {
+    if ((!cuts && !weigh_cutoff(run, &tier, err)) || !run_tier(run, &tier, skipped, &total, err)) {
         return false;
     }
     result->total_partial = total.count;
@@ -236,7 +291,7 @@ static bool run_loose(jy_run *run, const xc_query *query, const jy_tier *exact, 
         return false;
     }
     run->is_loose = verified;
-    if (!run_tier(run, &tier, (jy_slice){request->offset, request->limit, 0}, &all, err)) {
+    if (!run_tier(run, &tier, request->offset, &all, err)) {
         return false;
     }
     run->result->total_exact = whole.count;
@@ -265,20 +320,19 @@ static bool run_tiers(jy_run *run, GError **err)
     bool partial = request->match == JY_MATCH_AUTO && plan->has_any && run->question->matcher->words->len > 1;
     run->exact = partial && tells_by_number(run) ? g_hash_table_new(NULL, NULL) : NULL;
     jy_total total;
-    if (!run_tier(run, &exact, (jy_slice){request->offset, request->limit, 0}, &total, err)) {
+    if (!run_tier(run, &exact, request->offset, &total, err)) {
         return false;
     }
     result->total_exact = total.count;
     result->exact_lower_bound = !total.is_sure;
-    uint32_t shown = result->hits->len;
-    /* Hits were missing, so every exact one has been counted. */
-    return shown >= (request->enough ? request->enough : request->limit) || !partial ||
-           run_partial(run, &exact, shown, err);
+    /* Where hits are missing every exact one has been counted. */
+    return has_all_hits(run) || is_full(run) || !partial || run_partial(run, &exact, err);
 }
 
-/* ---- the page ---- */
+/* ---- the result ---- */
 
-static jy_result *search_page(jy_index *index, const jy_question *question, const jy_request *request, GError **err)
+static jy_result *search_page(jy_index *index, const jy_question *question, const jy_request *request,
+                              jy_duplicates *duplicates, GError **err)
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(jy_result) result = jy_result_new();
@@ -290,6 +344,7 @@ static jy_result *search_page(jy_index *index, const jy_question *question, cons
         .candidate = candidate,
         .end = jy_index_folders(index),
         .score = score,
+        .duplicates = duplicates,
         .result = result,
     };
     jy_run_remember(&run);
@@ -309,34 +364,19 @@ static void cut_page(GPtrArray *hits, const jy_request *request)
     }
 }
 
-/* Finds hits from the first on and some more than the page holds, until with their duplicates folded it is full. */
+/* All pages up to this one, as duplicates of their hits are none of this one's; what it has not is cut off. */
 static jy_result *search_folded(jy_index *index, const jy_question *question, GError **err)
 {
     const jy_request *request = &question->request;
-    uint32_t end = request->offset + request->limit;
+    g_autoptr(jy_duplicates) duplicates = jy_duplicates_new();
     jy_request all = *request;
     all.offset = 0;
-    all.enough = end;
-    all.limit = end + end / 2 + DUPLICATES_ROOM;
-    for (;;) {
-        jy_result *result = search_page(index, question, &all, err);
-        if (!result) {
-            return NULL;
-        }
-        bool more = result->hits->len == all.limit, sufficed = all.enough && result->hits->len >= all.enough;
-        jy_duplicates_fold(result->hits);
-        if (result->hits->len >= end || (!more && !sufficed) || all.limit > FOLDED_MOST) {
-            cut_page(result->hits, request);
-            return result;
-        }
-        jy_result_free(result);
-        /* Enough of them were duplicates: now the partial ones are wanted, too. */
-        if (more) {
-            all.limit *= 2;
-        } else {
-            all.enough = 0;
-        }
+    all.limit = request->offset + request->limit;
+    jy_result *result = search_page(index, question, &all, duplicates, err);
+    if (result) {
+        cut_page(result->hits, request);
     }
+    return result;
 }
 
 /* ---- the question ---- */
@@ -363,7 +403,7 @@ static bool search_once(jy_index *index, const jy_question *question, void *user
     bool folds = request->folds_duplicates && request->limit > 0 && request->offset < FOLDED_MOST &&
                  request->limit < FOLDED_MOST;
     jy_result **ret_result = user;
-    *ret_result = folds ? search_folded(index, question, err) : search_page(index, question, request, err);
+    *ret_result = folds ? search_folded(index, question, err) : search_page(index, question, request, NULL, err);
     if (*ret_result && !find_matches(question, *ret_result, err)) {
         g_clear_pointer(ret_result, jy_result_free);
     }
