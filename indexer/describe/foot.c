@@ -90,8 +90,9 @@ static bool take_signed_line(jy_description *found, const char *line)
 /* False where the last character tells that a line ends in no date: most lines need no other look. */
 static bool may_end_in_date(const char *text, const jy_block *block)
 {
-    static const char *const ENDS[] = {"年", "月", "日", "号", "號", "〇", "零", "一", "二", "三", "四",
-                                       "五", "六", "七", "八", "九", "十", "廿", "卅", "天", NULL}; /* 星期天 */
+    static const char *const ENDS[] = {"年", "月", "日", "号", "號", "〇", "零", "一", "二",
+                                       "三", "四", "五", "六", "七", "八", "九", "十", "廿",
+                                       "卅", "天", "时", "時", "分", "半", "午", "晚", NULL};
     uint32_t last = block->end;
     uint32_t c = jy_utf8_previous(text, block->start, &last);
     if (jy_character_is_stop(c) || c == 0xFF1B /* ； */ || c == 0xFF0C /* ， */ || c == 0xFF1A /* ： */) {

@@ -116,21 +116,9 @@ bool jy_line_find_date(const char *line, jy_date *ret_date, uint32_t *ret_start,
     return jy_date_find(line, (uint32_t)strlen(line), 0, ret_date, ret_start, ret_end);
 }
 
-/* Cuts "（星期三）" from the end of a date. */
-static void cut_weekday(char *line)
-{
-    char *open = g_strrstr(line, "星期");
-    const char *bracket = open && open > line ? g_utf8_find_prev_char(line, open) : NULL;
-    if (bracket && g_unichar_type(g_utf8_get_char(bracket)) == G_UNICODE_OPEN_PUNCTUATION &&
-        g_utf8_strlen(open, -1) <= 4) {
-        line[bracket - line] = '\0';
-    }
-}
-
 bool jy_line_is_date(const char *line, jy_date *ret_date)
 {
     g_autofree char *inner = jy_line_unbracket(line);
-    cut_weekday(inner);
     jy_date date;
     /* A bare number, a page or a table's cell, is no date here. */
     if (strspn(inner, "0123456789") == strlen(inner) || !jy_date_parse(inner, (uint32_t)strlen(inner), &date) ||

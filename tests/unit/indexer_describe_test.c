@@ -281,6 +281,47 @@ static void test_unknown(void)
     }
 }
 
+/* 5 March 2021 in the spellings of scans, web pages and minutes. */
+static const char *const SAME_DAY[] = {
+    "2021年3月5日",
+    "二Ｏ二一年三月五日",
+    "2O21年3月5日",
+    "二0二一年三月五日",
+    "兩千零二十一年三月五日",
+    "中華民國110年3月5日",
+    "民國一百一十年三月五日",
+    "公元2021年3月5日",
+    "2021\u00A0年\u00A03\u00A0月\u00A05\u00A0日",
+    "2021年　3月\u20095日",
+    "二 〇 二 一 年 三 月 五 日",
+    "2021年3月5日星期五",
+    "2021年3月5日（周五）上午9时30分",
+    "2021年3月5日下午3点半",
+    "2021年3月5日至6日",
+    "2021年3月5—6日",
+    "2021-03-05 10:30:00",
+    "2021．03．05",
+};
+
+/* Each is read over a speech, in brackets too, and under a notice. */
+static void test_spellings(void)
+{
+    static const char *const FRAMES[] = {"在古桥推进会上的讲话\n%s\n\n同志们：\n" BODY,
+                                         "在古桥推进会上的讲话\n（%s）\n\n同志们：\n" BODY,
+                                         "岚县人民政府关于修桥的通知\n各乡镇：\n" BODY "岚县人民政府\n%s\n"};
+    for (size_t i = 0; i < G_N_ELEMENTS(SAME_DAY); i++) {
+        for (size_t frame = 0; frame < G_N_ELEMENTS(FRAMES); frame++) {
+            g_auto(GStrv) halves = g_strsplit(FRAMES[frame], "%s", 2);
+            g_autofree char *text = g_strconcat(halves[0], SAME_DAY[i], halves[1], NULL);
+            g_auto(jy_document) document = {.path = g_strdup("0007.txt")};
+            g_autoptr(GArray) blocks = jy_outline(text, (uint32_t)strlen(text));
+            jy_describe(text, blocks, &document);
+            g_test_message("%s", text);
+            g_assert_cmpstr(document.date, ==, "2021-03-05");
+        }
+    }
+}
+
 /* What a catalogue or a record said before stays. */
 static void test_given_stays(void)
 {
@@ -314,6 +355,7 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     g_test_add_func("/indexer/describe/official", test_official);
     g_test_add_func("/indexer/describe/unknown", test_unknown);
+    g_test_add_func("/indexer/describe/spellings", test_spellings);
     g_test_add_func("/indexer/describe/given_stays", test_given_stays);
     g_test_add_func("/indexer/describe/record_has_no_file_name", test_record_has_no_file_name);
     return g_test_run();

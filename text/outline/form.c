@@ -9,6 +9,9 @@
 
 #include "text/outline/mark.h"
 
+/* 2021年12月30日（星期四）上午9时30分至12月31日 */
+#define DATE_CHARACTERS 40
+
 /* Characters of a label before its colon. */
 #define LABEL_CHARACTERS 3
 /* Blanks between columns; a wide one counts for two. */
@@ -34,7 +37,7 @@ bool jy_form_is_docno(const char *text, const jy_text_line *line)
 bool jy_form_is_date(const char *text, const jy_text_line *line)
 {
     jy_date date;
-    return line->characters <= 20 && jy_date_parse(text + line->start, line->end - line->start, &date);
+    return line->characters <= DATE_CHARACTERS && jy_date_parse(text + line->start, line->end - line->start, &date);
 }
 
 bool jy_form_is_under_title(const char *text, const jy_text_line *line)

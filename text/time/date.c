@@ -5,30 +5,17 @@
 #include <jiyan/text/character.h>
 #include <stdio.h>
 
+#include "text/fold/glyph.h"
 #include "text/number/numeral.h"
+#include "text/time/day.h"
+#include "text/time/year.h"
 
-#define YEAR_FIRST 1000
-#define YEAR_LAST 2999
-/* 中華民國 1 is 1912. */
-#define REPUBLIC_BASE 1911
-#define REPUBLIC 0x6C11 /* 民 */
-
-static uint32_t skip_spaces(const char *text, uint32_t at, uint32_t length)
-{
-    uint32_t size;
-    for (;;) {
-        gunichar character = jy_numeral_read(text, at, length, &size);
-        if (character != ' ' && character != 0x3000) {
-            return at;
-        }
-        at += size;
-    }
-}
+#define DASHES "——|――|—|–|―|─|-|~|至|到"
 
 /* Passes over `wanted` and spaces before it. Returns false where it is not there. */
 static bool accept(const char *text, uint32_t *at, uint32_t length, gunichar wanted)
 {
-    uint32_t size, from = skip_spaces(text, *at, length);
+    uint32_t size, from = jy_numeral_skip_spaces(text, *at, length);
     if (jy_numeral_read(text, from, length, &size) != wanted) {
         return false;
     }
@@ -42,25 +29,46 @@ static bool is_possible(const jy_date *date)
            (!date->day || g_date_valid_dmy(date->day, (GDateMonth)date->month, date->year));
 }
 
+/* Reads "number 日" behind a month; of 5—6日 the first. */
+static uint32_t parse_day(const char *text, uint32_t at, uint32_t length, jy_date *date)
+{
+    uint32_t number, last, count, next = jy_numeral_skip_spaces(text, at, length);
+    uint32_t end = jy_numeral_parse(text, next, length, &number, &count);
+    if (end == next || number < 1 || number > 31) {
+        return at;
+    }
+    uint32_t mark = jy_glyph_match(text, end, length, DASHES "|、");
+    uint32_t second = mark > end ? jy_numeral_parse(text, mark, length, &last, &count) : mark;
+    end = second > mark && last > number ? second : end;
+    uint32_t start = jy_numeral_skip_spaces(text, end, length), day = jy_glyph_match(text, start, length, "日|号");
+    if (day == start) {
+        return at;
+    }
+    date->day = (uint8_t)number;
+    return day;
+}
+
 /* Reads "number 月" and "number 日" behind a year. What does not fit is left out. */
 static uint32_t parse_month_day(const char *text, uint32_t at, uint32_t length, jy_date *date)
 {
-    uint32_t number, count, next = skip_spaces(text, at, length);
-    uint32_t end = jy_numeral_parse(text, next, length, &number, &count);
+    uint32_t number = 1, count, next = jy_numeral_skip_spaces(text, at, length);
+    uint32_t end = jy_glyph_match(text, next, length, "元"); /* 元月 */
+    end = end > next ? end : jy_numeral_parse(text, next, length, &number, &count);
     if (end == next || number < 1 || number > 12 || !accept(text, &end, length, 0x6708)) {
         return at;
     }
     date->month = (uint8_t)number;
-    at = end;
-    next = skip_spaces(text, at, length);
-    end = jy_numeral_parse(text, next, length, &number, &count);
-    if (end == next || number < 1 || number > 31 ||
-        !(accept(text, &end, length, 0x65E5) || accept(text, &end, length, 0x53F7) ||
-          accept(text, &end, length, 0x865F))) {
-        return at;
+    return parse_day(text, end, length, date);
+}
+
+/* Reads a number of two digits or so with no space in it: of "5 9:30" the 5. */
+static uint32_t parse_close(const char *text, uint32_t at, uint32_t length, uint32_t *ret_number, uint32_t *ret_count)
+{
+    uint32_t size, end = at;
+    for (int i = 0; i < 4 && !jy_numeral_is_space(jy_numeral_read(text, end, length, &size)); i++) {
+        end += size;
     }
-    date->day = (uint8_t)number;
-    return end;
+    return jy_numeral_parse(text, at, end, ret_number, ret_count);
 }
 
 /* Reads "-03-05", ".3.5" or "/3/5" behind a year: the same mark twice, or, for "-" and "/", once when it is no range of
@@ -72,13 +80,13 @@ static uint32_t parse_marked(const char *text, uint32_t at, uint32_t length, jy_
     if (mark != '-' && mark != '.' && mark != '/') {
         return at;
     }
-    uint32_t end = jy_numeral_parse(text, at + size, length, &number, &count);
+    uint32_t end = parse_close(text, at + size, length, &number, &count);
     if (end == at + size || !count || count > 2 || number < 1 || number > 12) {
         return at;
     }
     uint32_t month = number, month_end = end;
     if (jy_numeral_read(text, end, length, &size) == mark) {
-        uint32_t day_end = jy_numeral_parse(text, end + size, length, &number, &count);
+        uint32_t day_end = parse_close(text, end + size, length, &number, &count);
         if (day_end > end + size && count && count <= 2 && number >= 1 && number <= 31) {
             date->month = (uint8_t)month;
             date->day = (uint8_t)number;
@@ -95,58 +103,21 @@ static uint32_t parse_marked(const char *text, uint32_t at, uint32_t length, jy_
     return at;
 }
 
-/* True where the number before `at` goes on to the left, so that it is no year. */
-static bool follows_digit(const char *text, uint32_t at)
+/* True where what is at `at` is a part of a longer number: 1.2021.3.5. */
+static bool follows_point(const char *text, uint32_t at)
 {
-    if (at == 0) {
-        return false;
-    }
-    bool chinese;
-    uint32_t character = jy_character_narrow(jy_utf8_previous(text, 0, &at));
-    return jy_numeral_digit(character, &chinese) >= 0 || character == '.';
-}
-
-/* Reads a date of the Republic (中華民國一百零二年, 民國102年) at `at`. */
-static bool parse_republic(const char *text, uint32_t at, uint32_t length, jy_date *ret_date, uint32_t *ret_end)
-{
-    uint32_t size, number = 0, count, hundred = 0;
-    uint32_t next = at;
-    if (jy_numeral_read(text, next, length, &size) != REPUBLIC) {
-        return false;
-    }
-    next += size;
-    gunichar state = jy_numeral_read(text, next, length, &size);
-    if (state != 0x570B && state != 0x56FD) {
-        return false;
-    }
-    next += size;
-    uint32_t end = jy_numeral_parse(text, next, length, &number, &count);
-    if (jy_numeral_read(text, end, length, &size) == 0x767E && number == 1) {
-        hundred = 100;
-        uint32_t rest = end + size;
-        if (jy_numeral_read(text, rest, length, &size) == 0x96F6) {
-            rest += size;
-        }
-        end = jy_numeral_parse(text, rest, length, &number, &count);
-        number = end == rest ? 0 : number;
-    }
-    if (end == next || number + hundred < 1 || number + hundred > 200 || !accept(text, &end, length, 0x5E74)) {
-        return false;
-    }
-    *ret_date = (jy_date){(uint16_t)(REPUBLIC_BASE + hundred + number), 0, 0};
-    *ret_end = parse_month_day(text, end, length, ret_date);
-    return true;
+    return at > 0 && jy_character_narrow(jy_utf8_previous(text, 0, &at)) == '.';
 }
 
 /* Reads a date that begins exactly at `at`. */
 static bool parse_at(const char *text, uint32_t at, uint32_t length, jy_date *ret_date, uint32_t *ret_end)
 {
-    uint32_t number, count;
-    uint32_t end = jy_numeral_parse(text, at, length, &number, &count);
-    if (end == at || count != 4 || number < YEAR_FIRST || number > YEAR_LAST || follows_digit(text, at)) {
+    int year;
+    uint32_t end = jy_year_parse(text, at, length, &year);
+    if (end == at) {
         return false;
     }
-    jy_date date = {(uint16_t)number, 0, 0};
+    jy_date date = {(uint16_t)year, 0, 0};
     uint32_t behind = end;
     if (accept(text, &behind, length, 0x5E74)) {
         *ret_end = parse_month_day(text, behind, length, &date);
@@ -159,7 +130,7 @@ static bool parse_at(const char *text, uint32_t at, uint32_t length, jy_date *re
     *ret_end = parse_marked(text, end, length, &date);
     bool chinese;
     uint32_t size;
-    if (*ret_end == end || !is_possible(&date) ||
+    if (*ret_end == end || !is_possible(&date) || follows_point(text, at) ||
         jy_numeral_digit(jy_numeral_read(text, *ret_end, length, &size), &chinese) >= 0) {
         return false;
     }
@@ -167,25 +138,28 @@ static bool parse_at(const char *text, uint32_t at, uint32_t length, jy_date *re
     return true;
 }
 
+/* True of what may begin a year: 2, 二, 两, 民. */
+static bool begins_year(gunichar character)
+{
+    bool chinese;
+    return jy_numeral_digit(character, &chinese) >= 0 || character == 0x6C11 || character == 0x4E24 ||
+           character == 0x5169;
+}
+
 bool jy_date_find(const char *text, uint32_t length, uint32_t from, jy_date *ret_date, uint32_t *ret_start,
                   uint32_t *ret_end)
 {
     for (uint32_t at = from, size; at < length; at += size) {
-        gunichar character = jy_numeral_read(text, at, length, &size);
-        bool chinese;
-        if (jy_numeral_digit(character, &chinese) >= 0) {
-            if (parse_at(text, at, length, ret_date, ret_end)) {
-                *ret_start = at;
-                return true;
-            }
-            /* The rest of this number cannot be a year either. */
-            uint32_t number, count;
-            uint32_t end = jy_numeral_parse(text, at, length, &number, &count);
-            size = end > at ? end - at : size;
-        } else if (character == REPUBLIC && parse_republic(text, at, length, ret_date, ret_end)) {
-            *ret_start = at;
+        if (!begins_year(jy_numeral_read(text, at, length, &size))) {
+            continue;
+        }
+        if (parse_at(text, at, length, ret_date, ret_end)) {
+            *ret_start = jy_glyph_before(text, from, at, JY_YEAR_ERAS);
             return true;
         }
+        /* The rest of this number cannot be a year either. */
+        uint32_t number, count, end = jy_numeral_parse(text, at, length, &number, &count);
+        size = end > at ? end - at : size;
     }
     return false;
 }
@@ -213,9 +187,22 @@ static bool parse_bare(const char *text, uint32_t length, jy_date *ret_date)
     return true;
 }
 
+/* Behind the last day of 至6日, —4月2日 or 至2022年1月2日; `at` where it is not there. */
+static uint32_t skip_last_day(const char *text, uint32_t at, uint32_t length)
+{
+    uint32_t dash = jy_glyph_match(text, at, length, DASHES), end = dash;
+    jy_date last = {0};
+    if (dash == at || parse_at(text, dash, length, &last, &end)) {
+        return end;
+    }
+    end = parse_month_day(text, dash, length, &last);
+    end = last.month ? end : parse_day(text, dash, length, &last);
+    return last.day ? end : at;
+}
+
 bool jy_date_parse(const char *text, uint32_t length, jy_date *ret_date)
 {
-    uint32_t start = skip_spaces(text, 0, length);
+    uint32_t start = jy_numeral_skip_spaces(text, 0, length);
     while (length > start && g_ascii_isspace(text[length - 1])) {
         length--;
     }
@@ -224,8 +211,16 @@ bool jy_date_parse(const char *text, uint32_t length, jy_date *ret_date)
     }
     jy_date date;
     uint32_t end;
-    if ((!parse_at(text, start, length, &date, &end) && !parse_republic(text, start, length, &date, &end)) ||
-        skip_spaces(text, end, length) != length) {
+    start = jy_numeral_skip_spaces(text, jy_glyph_match(text, start, length, JY_YEAR_ERAS), length);
+    if (!parse_at(text, start, length, &date, &end)) {
+        return false;
+    }
+    if (date.day) {
+        end = jy_day_skip(text, end, length);
+        end = skip_last_day(text, jy_numeral_skip_spaces(text, end, length), length);
+        end = jy_day_skip(text, end, length);
+    }
+    if (jy_numeral_skip_spaces(text, end, length) != length) {
         return false;
     }
     *ret_date = date;

@@ -1,5 +1,5 @@
-/* date.h: dates as Chinese documents write them: 2021年3月5日, 二〇二一年三月五日, 2021-03-05, 2021.3.5, full width, 1
- * 9 9 3 年. */
+/* date.h: dates as Chinese documents write them: 2021年3月5日, 二〇二一年三月五日, 两千零二十一年, 民國110年,
+ * 2021-03-05, 2021.3.5, in full width, with spaces of any kind inside, with a letter O for a zero. */
 #ifndef JIYAN_TEXT_DATE_H
 #define JIYAN_TEXT_DATE_H
 
@@ -17,7 +17,9 @@ typedef struct {
 bool jy_date_find(const char *text, uint32_t length, uint32_t from, jy_date *ret_date, uint32_t *ret_start,
                   uint32_t *ret_end);
 
-/* Reads all of `text` as a date in any of these forms, or 2021, 2021-03, 20210305. */
+/* Reads all of `text` as a date in any of these forms, or 2021, 2021-03, 20210305. Behind a day may stand the day of
+ * the week, the time of the day, and the last of several days: 2021年3月5日（星期五）上午9时, 2021年3月5日至6日,
+ * 2021-03-05 10:30:00. */
 bool jy_date_parse(const char *text, uint32_t length, jy_date *ret_date);
 
 #define JY_DATE_TEXT 11
