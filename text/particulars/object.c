@@ -6,7 +6,6 @@
 
 #include "text/fold/glyph.h"
 #include "text/number/number.h"
-#include "text/number/numeral.h"
 #include "text/particulars/clause.h"
 
 /* About 30 characters. */
@@ -107,14 +106,8 @@
 static uint32_t skip_year(const char *text, uint32_t at, uint32_t end)
 {
     jy_date date;
-    uint32_t start, behind;
-    uint32_t size;
-    bool is_chinese;
-    bool is_number = jy_numeral_digit(jy_glyph_read(text, at, end, &size), &is_chinese) >= 0;
-    if (!is_number || !jy_date_find(text, end, at, &date, &start, &behind) || start != at) {
-        return at;
-    }
-    return jy_glyph_match(text, behind, end, "底|末|初");
+    uint32_t behind;
+    return jy_date_read(text, end, at, &date, &behind) ? jy_glyph_match(text, behind, end, "底|末|初") : at;
 }
 
 /* Behind a deadline or the owner that begins at `at`. */

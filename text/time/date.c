@@ -109,8 +109,7 @@ static bool follows_point(const char *text, uint32_t at)
     return at > 0 && jy_character_narrow(jy_utf8_previous(text, 0, &at)) == '.';
 }
 
-/* Reads a date that begins exactly at `at`. */
-static bool parse_at(const char *text, uint32_t at, uint32_t length, jy_date *ret_date, uint32_t *ret_end)
+bool jy_date_read(const char *text, uint32_t length, uint32_t at, jy_date *ret_date, uint32_t *ret_end)
 {
     int year;
     uint32_t end = jy_year_parse(text, at, length, &year);
@@ -153,7 +152,7 @@ bool jy_date_find(const char *text, uint32_t length, uint32_t from, jy_date *ret
         if (!begins_year(jy_numeral_read(text, at, length, &size))) {
             continue;
         }
-        if (parse_at(text, at, length, ret_date, ret_end)) {
+        if (jy_date_read(text, length, at, ret_date, ret_end)) {
             *ret_start = jy_glyph_before(text, from, at, JY_YEAR_ERAS);
             return true;
         }
@@ -192,7 +191,7 @@ static uint32_t skip_last_day(const char *text, uint32_t at, uint32_t length)
 {
     uint32_t dash = jy_glyph_match(text, at, length, DASHES), end = dash;
     jy_date last = {0};
-    if (dash == at || parse_at(text, dash, length, &last, &end)) {
+    if (dash == at || jy_date_read(text, length, dash, &last, &end)) {
         return end;
     }
     end = parse_month_day(text, dash, length, &last);
@@ -212,7 +211,7 @@ bool jy_date_parse(const char *text, uint32_t length, jy_date *ret_date)
     jy_date date;
     uint32_t end;
     start = jy_numeral_skip_spaces(text, jy_glyph_match(text, start, length, JY_YEAR_ERAS), length);
-    if (!parse_at(text, start, length, &date, &end)) {
+    if (!jy_date_read(text, length, start, &date, &end)) {
         return false;
     }
     if (date.day) {

@@ -6,8 +6,10 @@
 #include "text/number/numeral.h"
 #include "text/time/calendar.h"
 #include "text/time/duration.h"
+#include "text/time/near.h"
 #include "text/time/period.h"
 #include "text/time/since.h"
+#include "text/time/year.h"
 
 /* Bytes that are looked through for what goes with a time, or for the end of a title. */
 #define NEARBY 400
@@ -278,6 +280,7 @@ bool jy_deadline_next(const char *text, uint32_t length, const jy_date *said, ui
         }
         bool is_moment = ((readers & JY_MOMENT_PLAN) && jy_period_parse_plan(&utterance, at, &moment)) ||
                          ((readers & JY_MOMENT_PERIOD) && jy_period_parse(&utterance, at, &moment)) ||
+                         ((readers & JY_MOMENT_NEAR) && jy_near_parse(&utterance, at, &moment)) ||
                          ((readers & JY_MOMENT_CALENDAR) && jy_calendar_parse(&utterance, at, &moment)) ||
                          ((readers & JY_MOMENT_DURATION) && jy_duration_parse(&utterance, at, &moment));
         if (!is_moment) {
@@ -285,6 +288,9 @@ bool jy_deadline_next(const char *text, uint32_t length, const jy_date *said, ui
             size = MAX(size, jy_numeral_parse(text, at, length, &number, &count) - at);
             continue;
         }
+        uint32_t start = jy_moment_look_back(&utterance, from, at, JY_YEAR_ERAS);
+        size += at - start;
+        at = start;
         if (jy_since_parse(&utterance, from, at, &moment, ret_deadline) ||
             jy_since_parse_day(&utterance, from, at, &moment, ret_deadline)) {
             *position = ret_deadline->end;

@@ -7,6 +7,7 @@
 
 /* Dates beyond are not told: the arithmetic of GDate ends in the year 65535, jy_date in 9999. */
 #define YEAR_END 9998
+#define NEARBY 200
 
 int jy_moment_compare(const jy_date *left, const jy_date *right)
 {
@@ -55,14 +56,26 @@ bool jy_moment_is_number(const jy_utterance *said, uint32_t at)
 
 uint32_t jy_moment_skip_space(const jy_utterance *said, uint32_t at)
 {
-    return at < said->length && said->text[at] == ' ' ? at + 1 : at;
+    return jy_numeral_skip_spaces(said->text, at, said->length);
 }
 
 uint32_t jy_moment_look_back(const jy_utterance *said, uint32_t from, uint32_t at, const char *words)
 {
-    uint32_t end = at > from && said->text[at - 1] == ' ' ? at - 1 : at;
+    uint32_t end = at, before = at;
+    while (before > from && jy_numeral_is_space(jy_utf8_previous(said->text, from, &before))) {
+        end = before;
+    }
     uint32_t start = jy_glyph_before(said->text, from, end, words);
     return start < end ? start : at;
+}
+
+uint32_t jy_moment_nearby(const jy_utterance *said, uint32_t at)
+{
+    uint32_t from = at;
+    while (from > 0 && at - from < NEARBY) {
+        jy_utf8_previous(said->text, 0, &from);
+    }
+    return from;
 }
 
 uint32_t jy_moment_within(const jy_utterance *said, uint32_t at)

@@ -34,7 +34,7 @@ typedef struct {
 } jy_moment;
 
 /* Which readers may find something that begins with two characters: mostly none, and they cost more than to look. */
-enum { JY_MOMENT_CALENDAR = 1, JY_MOMENT_DURATION = 2, JY_MOMENT_PLAN = 4, JY_MOMENT_PERIOD = 8 };
+enum { JY_MOMENT_CALENDAR = 1, JY_MOMENT_DURATION = 2, JY_MOMENT_PLAN = 4, JY_MOMENT_PERIOD = 8, JY_MOMENT_NEAR = 16 };
 unsigned jy_moment_readers(gunichar character, gunichar next);
 
 #define JY_MOMENT_TITLE 0x300A /* 《 */
@@ -58,11 +58,14 @@ static inline uint32_t jy_moment_match(const jy_utterance *said, uint32_t at, co
 /* True where a number begins. */
 bool jy_moment_is_number(const jy_utterance *said, uint32_t at);
 
-/* Behind a space, where one is at `at`. */
+/* Behind the spaces at `at`. */
 uint32_t jy_moment_skip_space(const jy_utterance *said, uint32_t at);
 
-/* Where the first of `words` begins that ends before `at`, with a space between at most; `at` where none does. */
+/* Where the first of `words` begins that ends before `at`, with spaces between at most; `at` where none does. */
 uint32_t jy_moment_look_back(const jy_utterance *said, uint32_t from, uint32_t at, const char *words);
+
+/* Where the last 200 bytes or so before `at` begin: what goes with a time is not looked for farther back. */
+uint32_t jy_moment_nearby(const jy_utterance *said, uint32_t at);
 
 /* Behind 内 of an end, not of 内地 or 内容, and 前 of an end, not of 前期 or 前三季度; `at` where there is none. */
 uint32_t jy_moment_within(const jy_utterance *said, uint32_t at);

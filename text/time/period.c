@@ -1,4 +1,4 @@
-/* period.c: reads periods with a name: 十四五期间, 第七个五年计划期间, 本世纪中叶, 本届政府任期内, 春节前. */
+/* period.c: reads periods with a name: 十四五期间, 第七个五年计划期间, 本世纪中叶, 本届政府任期内, 今冬明春. */
 #include "text/time/period.h"
 
 #include <glib.h>
@@ -132,21 +132,7 @@ static void set_term(const jy_utterance *said, jy_moment *moment)
     moment->first = moment->last.year ? said->first : moment->last;
 }
 
-/* What is left of the month that is `months` from now. */
-static void set_month(const jy_utterance *said, int months, jy_moment *moment)
-{
-    if (!said->first.year || said->first.month != said->last.month) {
-        return;
-    }
-    jy_date first = {said->first.year, said->first.month, 1};
-    moment->last = jy_moment_move(&first, months + 1, -1);
-    moment->first = months ? jy_moment_move(&first, months, 0) : said->first;
-    if (!moment->last.year || !moment->first.year) {
-        moment->first = moment->last = (jy_date){0, 0, 0};
-    }
-}
-
-typedef enum { NAME_VAGUE, NAME_TERM, NAME_MONTH, NAME_NEXT_MONTH, NAME_PARTY, NAME_STATE, NAME_WINTER } name_kind;
+typedef enum { NAME_VAGUE, NAME_TERM, NAME_PARTY, NAME_STATE, NAME_WINTER } name_kind;
 
 static void set_name(const jy_utterance *said, name_kind kind, jy_moment *moment)
 {
@@ -154,10 +140,6 @@ static void set_name(const jy_utterance *said, name_kind kind, jy_moment *moment
     switch (kind) {
     case NAME_TERM:
         set_term(said, moment);
-        break;
-    case NAME_MONTH:
-    case NAME_NEXT_MONTH:
-        set_month(said, kind == NAME_NEXT_MONTH, moment);
         break;
     case NAME_PARTY:
         jy_moment_set_years(moment, 2021, 2021);
@@ -183,13 +165,11 @@ static bool parse_name(const jy_utterance *said, uint32_t at, jy_moment *moment)
         name_kind kind;
     } NAMES[] = {
         {"本届政府任期内|本届任期内|本届政府期间|本届政府任期|任期内|任期里", NAME_TERM},
-        {"本月底前|本月底|本月内|月内", NAME_MONTH},
-        {"下月底前|下月底|下个月底|下月内|下个月|下月", NAME_NEXT_MONTH},
         {"建党一百周年|建党100周年|建党一百年|建党100年", NAME_PARTY},
         {"新中国成立一百年|新中国成立100年|建国一百周年|建国100周年|建国一百年|建国100年", NAME_STATE},
         {"今冬明春", NAME_WINTER},
-        {"近期内|短期内|规划期内|计划期内|规划期间|计划期间|五年计划期间|五年计划期内|过渡期内|春节前|元旦前|国庆节前|"
-         "国庆前|汛期前|主汛期前|入汛前|汛前|入冬前|春耕前",
+        {"近期内|短期内|规划期内|计划期内|规划期间|计划期间|五年计划期间|五年计划期内|过渡期内|"
+         "汛期前|主汛期前|入汛前|汛前|入冬前|春耕前",
          NAME_VAGUE},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {

@@ -1,4 +1,4 @@
-/* period.h: periods with a name: 十四五期间, 本世纪中叶, 本届政府任期内, 春节前. Private to text/. */
+/* period.h: periods with a name: 十四五期间, 本世纪中叶, 本届政府任期内, 今冬明春. Private to text/. */
 #ifndef JIYAN_TEXT_TIME_PERIOD_H
 #define JIYAN_TEXT_TIME_PERIOD_H
 

@@ -17,6 +17,9 @@ typedef struct {
 bool jy_date_find(const char *text, uint32_t length, uint32_t from, jy_date *ret_date, uint32_t *ret_start,
                   uint32_t *ret_end);
 
+/* Reads the date that begins exactly at `at`. */
+bool jy_date_read(const char *text, uint32_t length, uint32_t at, jy_date *ret_date, uint32_t *ret_end);
+
 /* Reads all of `text` as a date in any of these forms, or 2021, 2021-03, 20210305. Behind a day may stand the day of
  * the week, the time of the day, and the last of several days: 2021年3月5日（星期五）上午9时, 2021年3月5日至6日,
  * 2021-03-05 10:30:00. */
