@@ -115,6 +115,15 @@ static uint32_t parse_short(const jy_utterance *said, uint32_t at, jy_year_part 
     return start > at || has_part ? end : at;
 }
 
+/* Behind 度 of 2025年度内, which is the year; not of 2025年度计划. */
+static uint32_t skip_degree(const jy_utterance *said, uint32_t at)
+{
+    uint32_t end = jy_moment_match(said, at, "度");
+    bool is_end = jy_moment_within(said, end) > end || jy_moment_before(said, end) > end ||
+                  jy_moment_match(said, end, "底|末") > end;
+    return is_end ? end : at;
+}
+
 /* Reads 2025年, 2021—2025年, 2018-2019学年, 2025-06-30. */
 static uint32_t parse_absolute(const jy_utterance *said, uint32_t at, jy_year_part *part, jy_moment *moment)
 {
@@ -137,7 +146,7 @@ static uint32_t parse_absolute(const jy_utterance *said, uint32_t at, jy_year_pa
     uint32_t space = jy_moment_skip_space(said, digits);
     end = jy_moment_match(said, space, "年");
     if (end > space) {
-        return end;
+        return skip_degree(said, end);
     }
     uint32_t dash = jy_moment_match(said, digits, JY_PART_DASHES);
     uint32_t second = dash > digits ? parse_digits(said, dash, &last) : dash;

@@ -50,6 +50,27 @@ static bool has_word(const jy_utterance *said, uint32_t from, uint32_t to, const
     return false;
 }
 
+/* What is said at the end of a time that something takes. */
+#define DONE                                                                                                                                                          \
+    "完成|全面完成|基本完成|建成|全面建成|基本建成|建好|办结|竣工|投产|通车|验收|见效|见成效|达到|达标|实现|基本实现|" \
+    "出台|"                                                                                                                                                         \
+    "印发|公布|报送|提交|开工|启动|上线"
+
+static bool opens_clause(const jy_utterance *said, uint32_t start)
+{
+    return start == 0 || follows(said, start, "，|。|；|：|、|　");
+}
+
+/* True of a time that ends behind the day that the text was said, which is known to the month, and at which something
+ * will be done. */
+static bool is_done(const jy_utterance *said, const jy_moment *moment)
+{
+    uint32_t next = jy_moment_match(said, moment->end, "，");
+    return moment->last.year && said->first.year && said->first.month == said->last.month &&
+           jy_moment_compare(&moment->last, &said->last) > 0 &&
+           has_word(said, next, find_clause_end(said, next), "将|要|力争|确保|" DONE);
+}
+
 /* True of a time that something is compared with, or that it began at. */
 static bool is_reference(const jy_utterance *said, uint32_t start, const jy_moment *moment)
 {
@@ -72,6 +93,12 @@ static bool is_span_deadline(const jy_utterance *said, uint32_t start, const jy_
     }
     if (moment->is_bound) {
         return !follows(said, start, "经过") || begins(said, start, "今后|未来");
+    }
+    /* 五年建成 may be over; 力争五年建成 and 3-5年建成 are to come. */
+    bool is_aim =
+        follows(said, start, "力争|争取|确保|计划|拟|预计|将") || (moment->is_range && opens_clause(said, start));
+    if (is_aim && begins(said, moment->end, DONE)) {
+        return true;
     }
     if (follows(said, start, "用")) {
         return !follows(said, start,
@@ -101,9 +128,10 @@ static bool is_year_deadline(const jy_utterance *said, uint32_t start, const jy_
     if (begins(said, moment->end, "将|要|拟|预计|争取|力争") && !begins(said, moment->end, "要求|将近")) {
         return true;
     }
-    bool opens = start == 0 || follows(said, start, "，|。|；|：|、|　");
+    bool opens = opens_clause(said, start);
     if (moment->has_part && !moment->is_range) {
-        return opens && has_word(said, moment->end, find_clause_end(said, moment->end), "将|要");
+        return opens &&
+               (is_done(said, moment) || has_word(said, moment->end, find_clause_end(said, moment->end), "将|要"));
     }
     return opens && said->first.year && !begins(said, moment->end, NAMED);
 }
@@ -159,7 +187,7 @@ static bool is_part_deadline(const jy_utterance *said, uint32_t start, const jy_
     if (begins(said, start, "年")) {
         /* 学年内 and 青年中 are no 年内 and 年中. */
         bool is_middle = begins(said, start, "年中");
-        return is_middle ? follows(said, start, "在|于|到|至|，|。")
+        return is_middle ? start == 0 || follows(said, start, "在|于|到|至|，|。")
                          : !follows(said, start,
                                     "学|成|少|青|去|幼|晚|老|中|往|历|度|任|多|周|整|跨|百|余|十|次|壮|常|上|万|"
                                     "千|亿|税|全") &&
@@ -168,7 +196,10 @@ static bool is_part_deadline(const jy_utterance *said, uint32_t start, const jy_
     if (begins(said, start, "上半年|下半年")) {
         return true;
     }
-    return moment->is_bound || follows(said, start, "到|至|在|于|将|争取|力争") || follows(said, moment->end, "月份");
+    if (moment->is_bound || follows(said, start, "到|至|在|于|将|争取|力争") || follows(said, moment->end, "月份")) {
+        return true;
+    }
+    return opens_clause(said, start) && is_done(said, moment);
 }
 
 static bool is_deadline(const jy_utterance *said, uint32_t start, const jy_moment *moment)

@@ -1,18 +1,43 @@
-/* duration.c: reads lengths of time: 五年内, 今后三年, 两、三年内, 数月内, 五年左右的时间, 四年半. */
+/* duration.c: reads lengths of time: 五年内, 今后三年, 两、三年内, 数月内, 五年左右的时间, 四年半, 一个半月,
+ * 5个工作日内. */
 #include "text/time/duration.h"
 
 #include <glib.h>
 
+#include "text/number/number.h"
 #include "text/number/numeral.h"
 
-enum { UNIT_YEAR, UNIT_MONTH, UNIT_DAY };
+enum { UNIT_YEAR, UNIT_MONTH, UNIT_DAY, UNIT_WORKDAY, UNIT_HOUR };
+
+/* What is done within fewer hours is a service, not a term: 2小时内到达. */
+#define HOURS_LEAST 12
+#define HALF_MONTH 15
 
 typedef struct {
     int count; /* the higher of a range; 0: 数, 几, 十多 */
     int unit, unit_size;
+    int more_days; /* beyond them: of 一个半月 */
+    bool is_range;
 } span;
 
 #define HALF (-1)
+
+/* Reads 百, 一百, 一百二十. */
+static uint32_t parse_hundreds(const jy_utterance *said, uint32_t at, int *ret_count)
+{
+    uint32_t hundred = jy_moment_match(said, at, "百");
+    jy_number number;
+    if (hundred > at) {
+        *ret_count = 100;
+        return hundred;
+    }
+    hundred = jy_moment_match(said, at, "一百|两百|二百|三百|四百|五百|六百|七百|八百|九百");
+    uint32_t end = hundred > at ? jy_number_parse(said->text, at, said->length, &number) : at;
+    if (end > at) {
+        *ret_count = number.is_vague || number.low >= 1000 ? 0 : (int)number.low;
+    }
+    return end;
+}
 
 /* Reads one number of a span; `span->count` HALF of 半. */
 static uint32_t parse_count(const jy_utterance *said, uint32_t at, int *ret_count)
@@ -21,6 +46,10 @@ static uint32_t parse_count(const jy_utterance *said, uint32_t at, int *ret_coun
         const char *words;
         int count;
     } WORDS[] = {{"数十|几十|数|几|若干", 0}, {"一两|一二", 2}, {"两三|二三", 3}, {"两", 2}, {"半", HALF}};
+    uint32_t hundreds = parse_hundreds(said, at, ret_count);
+    if (hundreds > at) {
+        return hundreds;
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
         uint32_t end = jy_moment_match(said, at, WORDS[i].words);
         /* 二三十年 */
@@ -51,8 +80,13 @@ static uint32_t parse_unit(const jy_utterance *said, uint32_t at, span *ret_span
         const char *words;
         int unit, size;
     } UNITS[] = {
-        {"年|个学年|学年|个年头", UNIT_YEAR, 1}, {"个月", UNIT_MONTH, 1},        {"个星期|星期|周", UNIT_DAY, 7},
-        {"个工作日|工作日|天|日", UNIT_DAY, 1},  {"个季度|季度", UNIT_MONTH, 3},
+        {"年|个学年|学年|个年头|个年度", UNIT_YEAR, 1},
+        {"个月", UNIT_MONTH, 1},
+        {"个星期|星期|个礼拜|周", UNIT_DAY, 7},
+        {"个工作日|工作日|个工作天|工作天", UNIT_WORKDAY, 1},
+        {"天|日|个自然日|自然日|个日历天|日历天|个日历日", UNIT_DAY, 1},
+        {"个季度|季度", UNIT_MONTH, 3},
+        {"个小时|小时", UNIT_HOUR, 1},
     };
     uint32_t start = jy_moment_skip_space(said, at);
     for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++) {
@@ -63,8 +97,8 @@ static uint32_t parse_unit(const jy_utterance *said, uint32_t at, span *ret_span
             return end;
         }
     }
-    /* 数月; 三月 is a month of the calendar. */
-    uint32_t end = ret_span->count == 0 ? jy_moment_match(said, start, "月") : start;
+    /* 数月, 半月; 三月 is a month of the calendar. */
+    uint32_t end = ret_span->count <= 0 ? jy_moment_match(said, start, "月") : start;
     ret_span->unit = UNIT_MONTH;
     ret_span->unit_size = 1;
     return end > start ? end : at;
@@ -84,27 +118,89 @@ static uint32_t parse_counts(const jy_utterance *said, uint32_t at, span *ret_sp
     uint32_t unit = second_end > mark ? parse_unit(said, second_end, &second) : second_end;
     if (second_end > mark && unit > second_end && (second.count > ret_span->count || !second.count)) {
         *ret_span = second;
+        ret_span->is_range = true;
         return unit;
     }
     return first > end ? first : at;
 }
 
-/* Reads a span and the half behind or before it: 四年半, 半年. */
-static uint32_t parse_span(const jy_utterance *said, uint32_t at, span *ret_span)
+/* Makes of 半年 six months, of 半个月 fifteen days, of anything else one. */
+static span half_of(const span *read)
 {
-    uint32_t end = parse_counts(said, at, ret_span);
-    if (end == at) {
+    if (read->unit == UNIT_YEAR) {
+        return (span){6, UNIT_MONTH, 1, 0, false};
+    }
+    if (read->unit == UNIT_MONTH && read->unit_size == 1) {
+        return (span){HALF_MONTH, UNIT_DAY, 1, 0, false};
+    }
+    return (span){1, read->unit, read->unit_size, 0, false};
+}
+
+/* Reads 一个半月. */
+static uint32_t parse_month_and_half(const jy_utterance *said, uint32_t at, span *ret_span)
+{
+    uint32_t number = parse_count(said, at, &ret_span->count);
+    uint32_t end = number > at ? jy_moment_match(said, number, "个半月") : at;
+    if (end == number || ret_span->count <= 0) {
         return at;
     }
-    if (ret_span->count == HALF) {
-        *ret_span = (span){ret_span->unit == UNIT_YEAR ? 6 : 1, UNIT_MONTH, 1};
+    *ret_span = (span){ret_span->count, UNIT_MONTH, 1, HALF_MONTH, false};
+    return end;
+}
+
+/* Reads a span and what is behind or before its unit: 四年半, 半年, 一年零三个月, 24小时. */
+static uint32_t parse_span(const jy_utterance *said, uint32_t at, span *ret_span)
+{
+    uint32_t end = parse_month_and_half(said, at, ret_span);
+    if (end > at) {
         return end;
     }
-    uint32_t half = ret_span->unit == UNIT_YEAR ? jy_moment_match(said, end, "半") : end;
-    if (half > end && ret_span->count) {
-        *ret_span = (span){ret_span->count * 12 + 6, UNIT_MONTH, 1};
+    end = parse_counts(said, at, ret_span);
+    if (end == at || (ret_span->unit == UNIT_HOUR && ret_span->count < HOURS_LEAST)) {
+        return at;
     }
-    return half;
+    if (ret_span->unit == UNIT_HOUR) {
+        *ret_span = (span){(ret_span->count + 23) / 24, UNIT_DAY, 1, 0, false};
+    }
+    if (ret_span->count == HALF) {
+        *ret_span = half_of(ret_span);
+        return end;
+    }
+    if (ret_span->unit != UNIT_YEAR || !ret_span->count) {
+        return end;
+    }
+    uint32_t half = jy_moment_match(said, end, "半"), number = jy_moment_match(said, end, "零|又");
+    int months = half > end ? 6 : 0;
+    uint32_t count = half > end ? end : parse_count(said, number, &months);
+    uint32_t rest = count > number ? jy_moment_match(said, count, "个月") : count;
+    if (half > end || (rest > count && months > 0)) {
+        *ret_span = (span){ret_span->count * 12 + months, UNIT_MONTH, 1, 0, false};
+        return half > end ? half : rest;
+    }
+    return end;
+}
+
+/* The day so many working days on. Which of the weekdays are public holidays, and which weekends are worked for them,
+ * is told anew each year and not known here. */
+static jy_date move_workdays(const jy_date *from, int count)
+{
+    GDate day;
+    g_date_clear(&day, 1);
+    g_date_set_dmy(&day, from->day, (GDateMonth)from->month, from->year);
+    int weekday = (int)g_date_get_weekday(&day), weekend = MAX(weekday - 5, 0);
+    int rest = count % 5, over = weekday - weekend + rest > 5 ? 2 : 0;
+    return jy_moment_move(from, 0, count / 5 * 7 + rest + over - weekend);
+}
+
+/* The day so long after `from`. */
+static jy_date move(const jy_date *from, const span *read)
+{
+    int count = read->count * read->unit_size;
+    if (read->unit == UNIT_WORKDAY) {
+        return move_workdays(from, count);
+    }
+    int months = read->unit == UNIT_YEAR ? count * 12 : read->unit == UNIT_MONTH ? count : 0;
+    return jy_moment_move(from, months, read->unit == UNIT_DAY ? count : read->more_days);
 }
 
 /* 今后五年 is told by whole years where it begins in the first half of one, as in the report of each March: of 2018
@@ -119,10 +215,8 @@ static void resolve(const jy_utterance *said, const span *read, bool is_coming, 
         moment->first = moment->first.year ? said->first : moment->first;
         return;
     }
-    int count = read->count * read->unit_size;
-    int months = read->unit == UNIT_YEAR ? count * 12 : read->unit == UNIT_MONTH ? count : 0;
-    int days = (read->unit == UNIT_DAY ? count : 0) - is_coming;
-    moment->last = jy_moment_move(&said->last, months, days);
+    moment->last = move(&said->last, read);
+    moment->last = is_coming ? jy_moment_move(&moment->last, 0, -1) : moment->last;
     moment->first = moment->last.year ? said->first : moment->last;
 }
 
@@ -157,9 +251,7 @@ static bool parse_after(const jy_utterance *said, uint32_t at, const span *read,
     moment->end = end;
     moment->is_bound = true;
     if (moment->last.year) {
-        int months = read->unit == UNIT_DAY ? 0 : read->count * read->unit_size * (read->unit == UNIT_YEAR ? 12 : 1);
-        moment->first =
-            jy_moment_move(&said->first, months, read->unit == UNIT_DAY ? read->count * read->unit_size : 0);
+        moment->first = move(&said->first, read);
     }
     return true;
 }
@@ -184,6 +276,7 @@ static bool parse_length(const jy_utterance *said, uint32_t at, jy_moment *momen
         return true;
     }
     bool is_over = jy_moment_match(said, moment->end, "以来|来|多来|后|前|之后|以后|之前|以前") > moment->end;
+    moment->is_range = read.is_range;
     moment->kind = is_over && !moment->is_bound ? MOMENT_PAST : MOMENT_SPAN;
     resolve(said, &read, false, moment);
     return true;

@@ -1,4 +1,4 @@
-/* duration.h: lengths of time: 五年内, 今后三年, 数月内. Private to text/. */
+/* duration.h: lengths of time: 五年内, 今后三年, 数月内, 一个半月内, 5个工作日内. Private to text/. */
 #ifndef JIYAN_TEXT_TIME_DURATION_H
 #define JIYAN_TEXT_TIME_DURATION_H
 

@@ -2,6 +2,7 @@
 #include "text/time/part.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "text/number/numeral.h"
 
@@ -40,16 +41,19 @@ static uint32_t parse_quarter(const jy_utterance *said, uint32_t at, jy_year_par
     return at;
 }
 
-/* Reads 31日 behind a month. */
+/* Reads 31日 behind a month; 2月30日 is of no year. */
 static uint32_t parse_day(const jy_utterance *said, uint32_t at, jy_year_part *part)
 {
     uint32_t number, count, start = jy_moment_skip_space(said, at);
     uint32_t end = jy_numeral_parse(said->text, start, said->length, &number, &count);
     uint32_t space = jy_moment_skip_space(said, end), day = jy_moment_match(said, space, "日|号");
     int year = part->last_year ? part->last_year : LEAP_YEAR;
-    if (end == start || day == space || number < 1 ||
-        number > g_date_get_days_in_month((GDateMonth)part->last_month, (GDateYear)year)) {
+    if (end == start || day == space) {
         return at;
+    }
+    if (number < 1 || number > g_date_get_days_in_month((GDateMonth)part->last_month, (GDateYear)year)) {
+        part->first_year = part->last_year = 0;
+        return day;
     }
     part->first_day = part->last_day = (uint8_t)number;
     return day;
@@ -73,6 +77,23 @@ static uint32_t parse_of_month(const jy_utterance *said, uint32_t at, jy_year_pa
         }
     }
     return parse_day(said, at, part);
+}
+
+/* Reads 6.30 and 6/30 with 前 behind, without which they are an amount. */
+static uint32_t parse_marked(const jy_utterance *said, uint32_t at, jy_year_part *part)
+{
+    uint32_t month, day, count, end = jy_numeral_parse(said->text, at, said->length, &month, &count);
+    uint32_t mark = end > at ? jy_moment_match(said, end, ".|/") : end;
+    uint32_t last = mark > end ? jy_numeral_parse(said->text, mark, said->length, &day, &count) : mark;
+    uint32_t close = jy_moment_match(said, last, "日|号");
+    if (last == mark || mark == end || count != 2 || month < 1 || month > 12 || day < 1 ||
+        day > g_date_get_days_in_month((GDateMonth)month, LEAP_YEAR) || jy_moment_before(said, close) == close ||
+        (at > 0 && strchr("./-", said->text[at - 1]))) {
+        return at;
+    }
+    set_months(part, month, month);
+    part->first_day = part->last_day = (uint8_t)day;
+    return close;
 }
 
 /* Reads 6月, 元月, 12月31日, 3月份, 6月底, 5月上旬, 一到九月. */
@@ -134,7 +155,8 @@ uint32_t jy_part_parse(const jy_utterance *said, uint32_t at, bool is_alone, jy_
     for (size_t i = 0; i < G_N_ELEMENTS(PARTS) && !jy_moment_is_number(said, at); i++) {
         const char *words = is_alone ? PARTS[i].alone : PARTS[i].behind;
         uint32_t end = words ? jy_moment_match(said, at, words) : at;
-        if (end > at) {
+        /* 2020年初步建成, 2020年底线 */
+        if (end > at && jy_moment_match(said, at, "初步|初级|初审|初选|底线|底数|秋收|冬奥") == at) {
             set_months(part, PARTS[i].first, PARTS[i].last);
             *ret_is_bound = PARTS[i].is_bound;
             return end;
@@ -142,6 +164,7 @@ uint32_t jy_part_parse(const jy_utterance *said, uint32_t at, bool is_alone, jy_
     }
     uint32_t end = parse_quarter(said, at, part, ret_is_bound);
     end = end > at ? end : parse_festival(said, at, part, ret_is_bound);
+    end = end > at ? end : parse_marked(said, at, part);
     return end > at ? end : parse_month(said, at, part, ret_is_bound);
 }
 
