@@ -49,6 +49,16 @@ static const char *split_range(const char *folded, size_t *ret_first)
     return NULL;
 }
 
+/* Reads the second end of a range, which may leave out what the first has said: 2021年3月5日至4月2日, 3月至5月. */
+static bool parse_second(const char *text, const jy_date *first, jy_date *ret_date, GError **err)
+{
+    g_autofree char *in_year = g_strdup_printf("%u年%s", first->year, text);
+    g_autofree char *in_month = g_strdup_printf("%u年%u月%s", first->year, first->month, text);
+    return (first->month && jy_date_parse(in_year, (uint32_t)strlen(in_year), ret_date)) ||
+           (first->day && jy_date_parse(in_month, (uint32_t)strlen(in_month), ret_date)) ||
+           parse_end(text, strlen(text), ret_date, err);
+}
+
 /* Reads both ends of a range; a date by itself is both. */
 static bool parse_ends(const char *value, jy_date *ret_from, jy_date *ret_to, GError **err)
 {
@@ -66,7 +76,7 @@ static bool parse_ends(const char *value, jy_date *ret_from, jy_date *ret_to, GE
         second = "";
     }
     return (first == 0 || parse_end(folded, first, ret_from, err)) &&
-           (*second == '\0' || parse_end(second, strlen(second), ret_to, err));
+           (*second == '\0' || parse_second(second, ret_from, ret_to, err));
 }
 
 bool jy_field_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upper[JY_DATE_DAY], GError **err)
