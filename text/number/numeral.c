@@ -50,50 +50,61 @@ static bool goes_on(const char *text, uint32_t at, uint32_t length)
     }
 }
 
-/* Reads one more digit of a number that has `count` and is `is_chinese`, -1 where none is. */
-static int read_digit(const char *text, uint32_t at, uint32_t length, uint32_t count, bool *is_chinese,
-                      uint32_t *ret_size)
+/* A digit of the form that the number `is_chinese` has, or a zero of any form with more of a date behind it; -1 for
+ * anything else. `next` is behind it. */
+static int digit_of(const char *text, uint32_t next, uint32_t length, gunichar character, bool is_chinese)
 {
     bool chinese;
-    gunichar character = jy_numeral_read(text, at, length, ret_size);
     int digit = jy_numeral_digit(character, &chinese);
-    if (digit >= 0 && (!count || chinese == *is_chinese)) {
-        *is_chinese = chinese;
+    if (digit >= 0 && chinese == is_chinese) {
         return digit;
     }
-    if (digit > 0 || (digit < 0 && !is_letter_zero(character)) || !goes_on(text, at + *ret_size, length)) {
-        return -1;
-    }
-    *is_chinese = count && *is_chinese;
-    return 0;
+    return (digit == 0 || is_letter_zero(character)) && goes_on(text, next, length) ? 0 : -1;
+}
+
+/* Reads the first digit of a number. */
+static int first_digit(const char *text, uint32_t next, uint32_t length, gunichar character, bool *ret_is_chinese)
+{
+    int digit = jy_numeral_digit(character, ret_is_chinese);
+    *ret_is_chinese &= digit >= 0;
+    return digit >= 0 ? digit : digit_of(text, next, length, character, false);
 }
 
 uint32_t jy_numeral_parse(const char *text, uint32_t at, uint32_t length, uint32_t *ret_number, uint32_t *ret_count)
 {
-    uint32_t number = 0, count = 0, end = at, size;
-    bool is_chinese = false, spaced = false;
+    uint32_t size, count = 0, end = at;
+    bool is_chinese, spaced = false;
+    gunichar character = jy_numeral_read(text, at, length, &size);
+    uint32_t tens = tens_of(character);
     *ret_count = 0;
-    uint32_t tens = tens_of(jy_numeral_read(text, at, length, &size));
+    *ret_number = 0;
     if (tens) {
         return parse_unit(text, at + size, length, tens, ret_number);
     }
-    while (count < 8) {
-        gunichar character = jy_numeral_read(text, end, length, &size);
-        uint32_t skipped = count && jy_numeral_is_space(character) ? size : 0;
-        if (count == 1 && is_chinese && tens_of(character) == 10) {
-            return parse_unit(text, end + size, length, number * 10, ret_number);
-        }
-        int digit = read_digit(text, end + skipped, length, count, &is_chinese, &size);
-        /* Digits are spaced one by one or not at all: "2019 2020" are two numbers. */
-        if (digit < 0 || (count > 1 && (skipped > 0) != spaced)) {
+    int digit = first_digit(text, at + size, length, character, &is_chinese);
+    while (digit >= 0) {
+        *ret_number = *ret_number * 10 + (uint32_t)digit;
+        *ret_count = ++count;
+        end += size;
+        if (count == 8) {
             break;
         }
-        spaced = skipped > 0;
-        number = number * 10 + (uint32_t)digit;
-        end += skipped + size;
-        count++;
+        character = jy_numeral_read(text, end, length, &size);
+        if (count == 1 && is_chinese && tens_of(character) == 10) {
+            *ret_count = 0;
+            return parse_unit(text, end + size, length, *ret_number * 10, ret_number);
+        }
+        uint32_t space = jy_numeral_is_space(character) ? size : 0;
+        if (space) {
+            character = jy_numeral_read(text, end + space, length, &size);
+            size += space;
+        }
+        digit = digit_of(text, end + size, length, character, is_chinese);
+        /* Digits are spaced one by one or not at all: "2019 2020" are two numbers. */
+        if (count > 1 && (space > 0) != spaced) {
+            break;
+        }
+        spaced = space > 0;
     }
-    *ret_number = number;
-    *ret_count = count;
     return end;
 }

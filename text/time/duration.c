@@ -12,6 +12,7 @@ enum { UNIT_YEAR, UNIT_MONTH, UNIT_DAY, UNIT_WORKDAY, UNIT_HOUR };
 /* What is done within fewer hours is a service, not a term: 2小时内到达. */
 #define HOURS_LEAST 12
 #define HALF_MONTH 15
+#define HUNDRED 0x767E /* 百 */
 
 typedef struct {
     int count; /* the higher of a range; 0: 数, 几, 十多 */
@@ -25,14 +26,14 @@ typedef struct {
 /* Reads 百, 一百, 一百二十. */
 static uint32_t parse_hundreds(const jy_utterance *said, uint32_t at, int *ret_count)
 {
-    uint32_t hundred = jy_moment_match(said, at, "百");
+    uint32_t first, second;
     jy_number number;
-    if (hundred > at) {
+    if (jy_glyph_read(said->text, at, said->length, &first) == HUNDRED) {
         *ret_count = 100;
-        return hundred;
+        return at + first;
     }
-    hundred = jy_moment_match(said, at, "一百|两百|二百|三百|四百|五百|六百|七百|八百|九百");
-    uint32_t end = hundred > at ? jy_number_parse(said->text, at, said->length, &number) : at;
+    bool has_hundred = jy_glyph_read(said->text, at + first, said->length, &second) == HUNDRED;
+    uint32_t end = has_hundred ? jy_number_parse(said->text, at, said->length, &number) : at;
     if (end > at) {
         *ret_count = number.is_vague || number.low >= 1000 ? 0 : (int)number.low;
     }
@@ -78,15 +79,16 @@ static uint32_t parse_unit(const jy_utterance *said, uint32_t at, span *ret_span
 {
     static const struct {
         const char *words;
-        int unit, size;
+        int unit, size, more_days;
     } UNITS[] = {
-        {"年|个学年|学年|个年头|个年度", UNIT_YEAR, 1},
-        {"个月", UNIT_MONTH, 1},
-        {"个星期|星期|个礼拜|周", UNIT_DAY, 7},
-        {"个工作日|工作日|个工作天|工作天", UNIT_WORKDAY, 1},
-        {"天|日|个自然日|自然日|个日历天|日历天|个日历日", UNIT_DAY, 1},
-        {"个季度|季度", UNIT_MONTH, 3},
-        {"个小时|小时", UNIT_HOUR, 1},
+        {"年|个学年|学年|个年头|个年度", UNIT_YEAR, 1, 0},
+        {"个半月", UNIT_MONTH, 1, HALF_MONTH},
+        {"个月", UNIT_MONTH, 1, 0},
+        {"个星期|星期|个礼拜|周", UNIT_DAY, 7, 0},
+        {"个工作日|工作日|个工作天|工作天", UNIT_WORKDAY, 1, 0},
+        {"天|日|个自然日|自然日|个日历天|日历天|个日历日", UNIT_DAY, 1, 0},
+        {"个季度|季度", UNIT_MONTH, 3, 0},
+        {"个小时|小时", UNIT_HOUR, 1, 0},
     };
     uint32_t start = jy_moment_skip_space(said, at);
     for (size_t i = 0; i < G_N_ELEMENTS(UNITS); i++) {
@@ -94,6 +96,7 @@ static uint32_t parse_unit(const jy_utterance *said, uint32_t at, span *ret_span
         if (end > start) {
             ret_span->unit = UNITS[i].unit;
             ret_span->unit_size = UNITS[i].size;
+            ret_span->more_days = UNITS[i].more_days;
             return end;
         }
     }
@@ -101,6 +104,7 @@ static uint32_t parse_unit(const jy_utterance *said, uint32_t at, span *ret_span
     uint32_t end = ret_span->count <= 0 ? jy_moment_match(said, start, "月") : start;
     ret_span->unit = UNIT_MONTH;
     ret_span->unit_size = 1;
+    ret_span->more_days = 0;
     return end > start ? end : at;
 }
 
@@ -136,26 +140,10 @@ static span half_of(const span *read)
     return (span){1, read->unit, read->unit_size, 0, false};
 }
 
-/* Reads 一个半月. */
-static uint32_t parse_month_and_half(const jy_utterance *said, uint32_t at, span *ret_span)
-{
-    uint32_t number = parse_count(said, at, &ret_span->count);
-    uint32_t end = number > at ? jy_moment_match(said, number, "个半月") : at;
-    if (end == number || ret_span->count <= 0) {
-        return at;
-    }
-    *ret_span = (span){ret_span->count, UNIT_MONTH, 1, HALF_MONTH, false};
-    return end;
-}
-
 /* Reads a span and what is behind or before its unit: 四年半, 半年, 一年零三个月, 24小时. */
 static uint32_t parse_span(const jy_utterance *said, uint32_t at, span *ret_span)
 {
-    uint32_t end = parse_month_and_half(said, at, ret_span);
-    if (end > at) {
-        return end;
-    }
-    end = parse_counts(said, at, ret_span);
+    uint32_t end = parse_counts(said, at, ret_span);
     if (end == at || (ret_span->unit == UNIT_HOUR && ret_span->count < HOURS_LEAST)) {
         return at;
     }
@@ -282,8 +270,14 @@ static bool parse_length(const jy_utterance *said, uint32_t at, jy_moment *momen
     return true;
 }
 
+/* What may stand behind the number that a length begins with. */
+#define BEHIND "年|个|天|日|月|周|星期|学年|季度|工作|自然日|日历天|小时|多|余|几|至|到|—|–|-|~|、|或|两|十|百"
+
 bool jy_duration_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
 {
+    if (!jy_moment_may_be(said, at, BEHIND)) {
+        return false;
+    }
     jy_moment moment = {0};
     moment.kind = MOMENT_SPAN;
     bool done = parse_coming(said, at, &moment) || parse_length(said, at, &moment);

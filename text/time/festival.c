@@ -39,8 +39,7 @@ static const jy_festival NAMED[] = {
 static uint32_t parse_numbered(const jy_utterance *said, uint32_t at, const jy_festival **ret_festival)
 {
     uint32_t quote = jy_moment_match(said, at, "“|‘|「|『|\"");
-    bool begins = jy_moment_match(said, quote, "五一|十一|七一|八一|六一|三八|五四") > quote;
-    for (size_t i = 0; begins && i < G_N_ELEMENTS(NUMBERED); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(NUMBERED); i++) {
         uint32_t name = jy_moment_match(said, quote, NUMBERED[i].names);
         if (name == quote) {
             continue;
@@ -55,7 +54,16 @@ static uint32_t parse_numbered(const jy_utterance *said, uint32_t at, const jy_f
 
 uint32_t jy_festival_parse(const jy_utterance *said, uint32_t at, const jy_festival **ret_festival)
 {
-    uint32_t end = parse_numbered(said, at, ret_festival);
+    uint32_t first, second, end = at;
+    gunichar character = jy_glyph_read(said->text, at, said->length, &first);
+    gunichar next = jy_glyph_read(said->text, at + first, said->length, &second);
+    if (jy_moment_is_number(said, at)) {
+        /* 五一, 三八, 五四: most numbers are none. */
+        return next == 0x4E00 || next == 0x516B || next == 0x56DB ? parse_numbered(said, at, ret_festival) : at;
+    }
+    if (character < 0x4E00) {
+        return parse_numbered(said, at, ret_festival);
+    }
     for (size_t i = 0; end == at && i < G_N_ELEMENTS(NAMED); i++) {
         uint32_t name = jy_moment_match(said, at, NAMED[i].names);
         if (name > at) {

@@ -54,6 +54,17 @@ bool jy_moment_is_number(const jy_utterance *said, uint32_t at)
     return character == 0x5341 || jy_numeral_digit(character, &is_chinese) >= 0;
 }
 
+bool jy_moment_may_be(const jy_utterance *said, uint32_t at, const char *words)
+{
+    uint32_t number, count;
+    if (!jy_moment_is_number(said, at)) {
+        return true;
+    }
+    uint32_t end = jy_numeral_parse(said->text, at, said->length, &number, &count);
+    uint32_t next = jy_moment_skip_space(said, end);
+    return jy_moment_match(said, next, words) > next;
+}
+
 uint32_t jy_moment_skip_space(const jy_utterance *said, uint32_t at)
 {
     return jy_numeral_skip_spaces(said->text, at, said->length);

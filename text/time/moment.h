@@ -58,6 +58,9 @@ static inline uint32_t jy_moment_match(const jy_utterance *said, uint32_t at, co
 /* True where a number begins. */
 bool jy_moment_is_number(const jy_utterance *said, uint32_t at);
 
+/* False where a number begins with none of `words` behind it: most count something else. */
+bool jy_moment_may_be(const jy_utterance *said, uint32_t at, const char *words);
+
 /* Behind the spaces at `at`. */
 uint32_t jy_moment_skip_space(const jy_utterance *said, uint32_t at);
 

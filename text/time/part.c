@@ -100,10 +100,9 @@ static uint32_t parse_marked(const jy_utterance *said, uint32_t at, jy_year_part
 static uint32_t parse_month(const jy_utterance *said, uint32_t at, jy_year_part *part, bool *ret_is_bound)
 {
     uint32_t number = 1, last, count, start = jy_moment_skip_space(said, at);
-    uint32_t first = jy_moment_match(said, jy_moment_match(said, start, "元"), "月") > start + 3
-                         ? jy_moment_match(said, start, "元")
-                         : start;
-    uint32_t end = first > start ? first : jy_numeral_parse(said->text, start, said->length, &number, &count);
+    bool is_first = jy_moment_match(said, start, "元月") > start;
+    uint32_t end = is_first ? jy_moment_match(said, start, "元")
+                            : jy_numeral_parse(said->text, start, said->length, &number, &count);
     if (end == start || number < 1 || number > 12) {
         return at;
     }
