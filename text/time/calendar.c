@@ -65,8 +65,8 @@ static uint32_t parse_eight(const jy_utterance *said, uint32_t at, jy_year_part 
 {
     uint32_t number, count, end = jy_numeral_parse(said->text, at, said->length, &number, &count);
     jy_date date;
-    if (count != 8 || !jy_date_parse(said->text + at, end - at, &date) ||
-        (jy_moment_before(said, end) == end && jy_moment_match(said, end, "止") == end)) {
+    bool is_day = jy_moment_before(said, end) > end || jy_moment_match(said, end, "止") > end;
+    if (count != 8 || !is_day || !jy_date_parse(said->text + at, end - at, &date)) {
         return at;
     }
     set_date(part, &date);
@@ -295,12 +295,29 @@ static void set_year(const jy_utterance *said, uint32_t at, jy_year_part *part)
     }
 }
 
-/* Reads the end of a range: 至2020年12月31日, 至12月. */
+/* Reads the last day of 6月1日至30日; `dash` is behind 至. */
+static uint32_t parse_last_day(const jy_utterance *said, uint32_t dash, jy_year_part *part)
+{
+    uint32_t number, count, end = jy_numeral_parse(said->text, dash, said->length, &number, &count);
+    uint32_t space = jy_moment_skip_space(said, end), day = jy_moment_match(said, space, "日|号");
+    if (end == dash || day == space || number <= part->last_day || number > 31) {
+        return dash;
+    }
+    part->last_day = (uint8_t)number;
+    return day;
+}
+
+/* Reads the end of a range: 至2020年12月31日, 至12月, 至30日. */
 static uint32_t parse_range(const jy_utterance *said, uint32_t at, jy_year_part *part, jy_moment *moment)
 {
     uint32_t dash = jy_moment_match(said, at, JY_PART_DASHES);
     if (dash == at || moment->kind == MOMENT_PAST || !jy_moment_is_number(said, dash)) {
         return at;
+    }
+    uint32_t day = part->last_day ? parse_last_day(said, dash, part) : dash;
+    if (day > dash) {
+        moment->is_range = true;
+        return day;
     }
     jy_year_part last = whole_years(part->last_year, part->last_year);
     jy_moment second = {0};

@@ -36,7 +36,7 @@ static uint32_t parse_in_month(const jy_utterance *said, uint32_t at, jy_moment 
         int first, last; /* days from the first; 0: the last of the month */
         bool is_bound;
     } PARTS[] = {
-        {"月底|月末|底|末", 0, 0, true}, {"上旬", 1, 10, false}, {"中旬", 11, 20, false}, {"下旬", 21, 0, false}};
+        {"月底|月末|底|末", 0, 0, true}, {"上旬|初", 1, 10, false}, {"中旬", 11, 20, false}, {"下旬", 21, 0, false}};
     int first = 0, last = 0;
     uint32_t end = at;
     for (size_t i = 0; i < G_N_ELEMENTS(PARTS) && end == at; i++) {
@@ -85,22 +85,24 @@ static uint32_t parse_in_week(const jy_utterance *said, uint32_t at, jy_moment *
 }
 
 /* The whole month, quarter or week; none where the day that it was said is not known closely enough. */
-static void set_whole(const jy_utterance *said, const near_name *name, jy_moment *moment)
+static void set_whole(const jy_utterance *said, uint32_t at, const near_name *name, jy_moment *moment)
 {
     bool is_day = jy_moment_compare(&said->first, &said->last) == 0;
     if (!said->first.year || said->first.month != said->last.month || (name->unit == NEAR_WEEK && !is_day)) {
         return;
     }
+    int next = name->count;
+    next += jy_glyph_before(said->text, 0, at, "下") < at && next == 1; /* 下下月 */
     int month = name->unit == NEAR_QUARTER ? (said->first.month - 1) / 3 * 3 + 1 : said->first.month;
     int months = name->unit == NEAR_QUARTER ? 3 : 1;
     jy_date start = {said->first.year, (uint8_t)month, 1};
-    moment->first = jy_moment_move(&start, name->count * months, 0);
-    moment->last = jy_moment_move(&start, (name->count + 1) * months, -1);
+    moment->first = jy_moment_move(&start, next * months, 0);
+    moment->last = jy_moment_move(&start, (next + 1) * months, -1);
     if (name->unit == NEAR_WEEK) {
         GDate day;
         g_date_clear(&day, 1);
         g_date_set_dmy(&day, said->first.day, (GDateMonth)said->first.month, said->first.year);
-        int monday = 1 - (int)g_date_get_weekday(&day) + 7 * name->count;
+        int monday = 1 - (int)g_date_get_weekday(&day) + 7 * next;
         moment->first = jy_moment_move(&said->first, 0, monday);
         moment->last = jy_moment_move(&said->first, 0, monday + 6);
     }
@@ -167,7 +169,7 @@ bool jy_near_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
         return false;
     }
     if (!is_counted(said, at)) {
-        set_whole(said, name, &moment);
+        set_whole(said, at, name, &moment);
     }
     end = name->unit == NEAR_WEEK ? parse_in_week(said, start, &moment) : parse_in_month(said, start, &moment);
     moment.end = parse_bound(said, end, &moment);

@@ -22,7 +22,14 @@ static uint32_t parse_quarter(const jy_utterance *said, uint32_t at, jy_year_par
 {
     static const char *const QUARTERS[] = {"第一季|一季|首季|第1季|1季", "第二季|二季|第2季|2季",
                                            "第三季|三季|第3季|3季", "第四季|四季|第4季|4季"};
+    static const char LETTERED[] = "Q1|Q2|Q3|Q4|q1|q2|q3|q4";
     uint32_t first, second, size;
+    uint32_t letter = jy_moment_match(said, at, LETTERED);
+    if (letter > at) {
+        uint32_t quarter = (uint32_t)(said->text[letter - 1] - '0');
+        set_months(part, quarter * 3 - 2, quarter * 3);
+        return letter;
+    }
     jy_glyph_read(said->text, at, said->length, &first);
     gunichar next = jy_glyph_read(said->text, at + first, said->length, &second);
     if (next != SEASON && jy_glyph_read(said->text, at + first + second, said->length, &size) != SEASON) {
@@ -65,8 +72,8 @@ static uint32_t parse_of_month(const jy_utterance *said, uint32_t at, jy_year_pa
     static const struct {
         const char *words;
         uint8_t first, last;
-    } PARTS[] = {
-        {"上旬", 1, 10}, {"中旬", 11, 20}, {"下旬", 21, 0}, {"份底|份末|月底|月末|底|末", 1, 0}, {"份|初", 1, 0}};
+    } PARTS[] = {{"上旬", 1, 10}, {"中旬", 11, 20}, {"下旬", 21, 0}, {"份底|份末|月底|月末|底|末", 1, 0},
+                 {"初", 1, 10},   {"份", 1, 0}};
     for (size_t i = 0; i < G_N_ELEMENTS(PARTS); i++) {
         uint32_t end = jy_moment_match(said, at, PARTS[i].words);
         if (end > at) {
