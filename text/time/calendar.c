@@ -162,8 +162,16 @@ static uint32_t parse_absolute(const jy_utterance *said, uint32_t at, jy_year_pa
     return end;
 }
 
-/* The last year that is named before `at`, 0 for none; *ret_is_near where a part of it is named there, or nothing is
- * between them. */
+/* True where a part of a year begins, behind a comma too: 2025年，上半年. */
+static bool names_part(const jy_utterance *said, uint32_t at)
+{
+    uint32_t number, count, start = jy_moment_skip_space(said, jy_moment_match(said, at, "，|、|：|（|的"));
+    uint32_t end = jy_numeral_parse(said->text, start, said->length, &number, &count);
+    return jy_moment_match(said, start, "上半年|下半年|年底|年中|底|第") > start ||
+           (end > start && jy_moment_match(said, jy_moment_skip_space(said, end), "月|季") > end);
+}
+
+/* The last year that is named before `at`, 0 for none; *ret_is_near where a part of it is named there. */
 static int find_year_before(const jy_utterance *said, uint32_t at, bool *ret_is_near)
 {
     uint32_t size;
@@ -173,16 +181,15 @@ static int find_year_before(const jy_utterance *said, uint32_t at, bool *ret_is_
         uint32_t digits = parse_digits(said, next, &year);
         uint32_t space = jy_moment_skip_space(said, digits), end = jy_moment_match(said, space, "年");
         jy_glyph_read(said->text, next, at, &size);
-        if (digits == next || end == space) {
-            end = jy_moment_match(said, next, "明年|来年|后年|今年");
+        bool is_named = digits > next && end > space;
+        if (!is_named) {
+            end = said->first.year ? jy_moment_match(said, next, "明年|来年|后年|今年") : next;
             year = said->first.year + (jy_moment_match(said, next, "今") == next) +
                    (jy_moment_match(said, next, "后") > next);
         }
-        if (end > space || (end > next && said->first.year)) {
+        if (is_named || end > next) {
             found = year;
-            *ret_is_near = jy_moment_is_number(said, jy_moment_skip_space(said, end)) ||
-                           jy_moment_match(said, end, "上半年|下半年|年底|底|第") > end ||
-                           jy_moment_match(said, end, "，|、|：|（") == at;
+            *ret_is_near = names_part(said, end);
         }
     }
     return found;
