@@ -103,6 +103,58 @@ static void test_units(void)
     CHECK(FORMS);
 }
 
+/* ---- units whose last character begins a word with what follows ---- */
+
+static void test_overlaps(void)
+{
+    static const form FORMS[] = {
+        {"人民", "表彰260人民警察", "260人=人:260"},
+        {"人体", "检测45人体温", "45人=人:45"},
+        {"人参", "动员1.2万人参战", "1.2万人=人:12000"},
+        {"人均 behind a power", "发动3万人均获补贴", "3万人=人:30000"},
+        {"家国", "监管16家国企", "16家=家:16"},
+        {"家居", "扶持25家居家养老站", "25家=家:25"},
+        {"家族", "整治9家族谱印刷厂", "9家=家:9"},
+        {"套餐", "配送2600套餐具", "2600套=套:2600"},
+        {"套保", "筹集700套保租房", "700套=套:700"},
+        {"个体", "新建14个体检中心", "14个=个:14"},
+        {"个性 behind 多", "打造30多个性能试验室", "30多个=个:30 above"},
+        {"个人", "建立8个人才驿站", "8个=个:8"},
+        {"项目", "落实18项目标管理责任", "18项=项:18"},
+        {"次产", "举办6次产业对接", "6次=次:6"},
+        {"次年", "召开2次年度评议", "2次=次:2"},
+        {"亩产", "流转4500亩产粮田", "4500亩=亩:4500"},
+        {"天气", "累计40天气象服务", "40天=天:40"},
+        {"名胜", "招募90名胜任教师", "90名=名:90"},
+        {"所有", "建好11所有条件学校", "11所=所:11"},
+        {"所属", "整合7所属地学校", "7所=所:7"},
+        {"位于", "补助35位于农村的教师", "35位=位:35"},
+        {"户外", "安置60户外来人口", "60户=户:60"},
+        {"场地", "举办20场地方戏", "20场=场:20"},
+        {"条例", "开通5条例行班车", "5条=条:5"},
+        {"部分", "拍摄30部分集短片", ""},
+        {"元素", "募集5000元素食基金", "5000元=元:5000"},
+        {"支部", "组建66支部门服务队", "66支=支:66"},
+        {"a numeral of hundreds", "安置四百人参训", "四百人=人:400"},
+        {"a numeral of tens", "办好十二家国有农场", "十二家=家:12"},
+        {"a small numeral that counts", "建好三个体育馆、五所在建学校", "三个=个:3|五所=所:5"},
+        {"两", "召开两次会议", "两次=次:2"},
+        {"a longer unit that is not there", "培训80个月嫂", "80个=个:80"},
+        {"a longer unit that is not there, of area", "抚育600亩次生林", "600亩=亩:600"},
+        {"money is no day", "12月30日元旦前", ""},
+        {"a range", "扶持20至30家国有林场", "20至30家=家:20..30 range"},
+        {"at least", "不少于150人参会", "150人=人:150 least"},
+        {"anniversary", "建县50周年，80周年庆典", ""},
+        {"words, whatever is before them", "会同12部门，8部委，5方面，3台湾青年", ""},
+        {"of a numeral", "二元结构，三次产业，五位一体，二次会议", ""},
+        {"sessions", "五届人大四次会议，十届全国政协三次会议，十九届七次全会", ""},
+        {"meetings that are held", "召开四次会议，举行七次全会", "四次=次:4|七次=次:7"},
+        {"number of a heading", "2 组织机构", ""},
+        {"number of a paragraph", "5.1.3 所有企业，6.2.2 对应急物资", ""},
+    };
+    CHECK(FORMS);
+}
+
 /* ---- bounds and changes ---- */
 
 static void test_bounds(void)
@@ -328,6 +380,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/text/quantity/units", test_units);
+    g_test_add_func("/text/quantity/overlaps", test_overlaps);
     g_test_add_func("/text/quantity/bounds", test_bounds);
     g_test_add_func("/text/quantity/terms", test_terms);
     g_test_add_func("/text/quantity/nothing", test_nothing);

@@ -52,6 +52,14 @@ bool jy_idiom_is_pointed(const char *text, uint32_t at, bool is_count)
     return jy_utf8_ends_any(text, 0, at, EACH) || (is_count && jy_utf8_ends_any(text, 0, at, WHICH));
 }
 
+bool jy_idiom_is_session(const char *text, uint32_t start, uint32_t end, uint32_t length)
+{
+    static const char *const BODIES[] = {"人大", "政协", "政協", "大会", "大會", "委员会", "委員會", "届", "屆", NULL};
+    static const char *const MEETINGS[] = {"会议", "會議", "全会", "全會", "全体会议", "全體會議", NULL};
+    return jy_utf8_ends(text, start, end, "次") && jy_utf8_starts_any(text, end, length, MEETINGS) &&
+           (start == 0 || jy_utf8_ends_any(text, 0, start, BODIES));
+}
+
 static bool opens_quote(uint32_t c)
 {
     return c == 0x201C || c == 0x2018 || c == 0x300C || c == 0x300E;

@@ -14,6 +14,8 @@
 /* Characters that a name in quotes has at most. */
 #define NAME 14
 #define FOLD 0x7FFB /* 翻 */
+/* Numerals below this are in names: 二元结构, 三次产业. */
+#define FIGURE 10
 /* What 左右 leaves open, of the amount. */
 #define ABOUT 0.05
 
@@ -39,12 +41,18 @@ static uint32_t skip_space(const char *text, uint32_t at, uint32_t length)
 
 /* ---- where a number counts nothing ---- */
 
+/* True behind the point of 5.1.3, whose first digits have been passed. */
+static bool is_part_of_version(const char *text, uint32_t at, uint32_t before)
+{
+    return before == '.' && at > 0 && jy_character_digit(jy_utf8_previous(text, 0, &at)) >= 0;
+}
+
 /* By the number alone and what is right before it, before a unit has been read. */
 static bool is_name(const quantity_draft *c)
 {
     /* Words that a numeral begins. */
-    static const char *const WORDS[] = {"二次", "四人帮",   "三位一体", "两头",     "七台河",   "五台山",
-                                        "九台", "三座大山", "一半",     "千千万万", "千千萬萬", NULL};
+    static const char *const WORDS[] = {"二次",   "三次产业", "3次产业",  "四人帮", "五家渠",   "两头",     "七台河",
+                                        "五台山", "九台",     "三座大山", "一半",   "千千万万", "千千萬萬", NULL};
     static const char *const POWERS[] = {"百", "千", NULL};
     const jy_number *number = &c->number;
     if (c->start > 0) {
@@ -52,7 +60,8 @@ static bool is_name(const quantity_draft *c)
         uint32_t at = c->start, before = jy_utf8_previous(c->text, 0, &at);
         if (before == 0x7B2C /* 第 */ || (before < 0x80 && g_ascii_isalpha((char)before)) || before == 0xD7 /* × */ ||
             before == '*' || before == 0x25CB /* ○ */ || before == 0x67D0 /* 某 */ || before == '_' ||
-            before == 0xFF38 /* Ｘ */ || before == 0x4E07 /* 万 */ || before == 0x4EBF /* 亿 */) {
+            before == 0xFF38 /* Ｘ */ || is_part_of_version(c->text, at, before) || before == 0x4E07 /* 万 */ ||
+            before == 0x4EBF /* 亿 */) {
             return true;
         }
     }
@@ -76,7 +85,8 @@ static bool is_idiom(const quantity_draft *c)
     bool is_measured = number->is_share || (c->unit && c->unit->kind <= UNIT_SHARE && !number->is_chinese);
     uint32_t quoted = is_measured ? 0 : jy_idiom_quoted(c->text, c->start, c->end, c->length);
     if (jy_idiom_is_titled(c->text, c->start) || (quoted && (is_small || quoted <= NAME)) ||
-        jy_idiom_is_pointed(c->text, c->start, is_count)) {
+        jy_idiom_is_pointed(c->text, c->start, is_count) ||
+        (number->is_chinese && jy_idiom_is_session(c->text, c->start, c->end, c->length))) {
         return true;
     }
     if (!is_count || number->is_share) {
@@ -104,6 +114,20 @@ static bool is_when(const quantity_draft *c)
 
 /* ---- reading ---- */
 
+/* How far a unit at `next` is to be trusted. */
+static jy_unit_trust trust_of(const quantity_draft *c, uint32_t next)
+{
+    static const char *const BOTH[] = {"两", "兩", NULL};
+    bool is_heading = next > c->end && c->start == 0; /* 2 组织机构 */
+    bool is_ordinal = jy_utf8_starts(c->text, c->start, c->length, "二") && c->number.high < FIGURE;
+    if (is_heading || is_ordinal) {
+        return TRUST_NONE;
+    }
+    bool is_figure =
+        !c->number.is_chinese || c->number.high >= FIGURE || jy_utf8_starts_any(c->text, c->start, c->length, BOTH);
+    return is_figure ? TRUST_ANY : TRUST_COUNT;
+}
+
 /* Reads the unit behind a number; 多 may be between. Without a unit 万 and 亿 will do. */
 static bool read_unit(quantity_draft *c)
 {
@@ -113,7 +137,7 @@ static bool read_unit(quantity_draft *c)
     if (c->number.is_share) {
         return true;
     }
-    const jy_unit *unit = jy_unit_at(c->text, at + excess, c->length, &end);
+    const jy_unit *unit = jy_unit_at(c->text, at + excess, c->length, trust_of(c, at), &end);
     if (!unit && jy_utf8_starts(c->text, at, c->length, "来")) {
         excess = 0;
     }
@@ -132,7 +156,7 @@ static void read_rest(quantity_draft *c)
     static const char *const SLASHES[] = {"/", "／", NULL};
     const char *slash = jy_utf8_starts_any(c->text, c->end, c->length, SLASHES);
     uint32_t end;
-    if (c->unit && slash && jy_unit_at(c->text, c->end + (uint32_t)strlen(slash), c->length, &end)) {
+    if (c->unit && slash && jy_unit_at(c->text, c->end + (uint32_t)strlen(slash), c->length, TRUST_NONE, &end)) {
         c->end = end;
     }
     bool is_half = jy_utf8_starts(c->text, c->end, c->length, "半");

@@ -11,6 +11,7 @@
 #define C UNIT_COUNT
 #define T UNIT_TIME
 #define O UNIT_ORDER
+#define N UNIT_NONE
 
 static const jy_unit UNITS[] = {
     /* shares */
@@ -64,7 +65,7 @@ static const jy_unit UNITS[] = {
     {"呎", NULL, O, NULL, NULL},
     {"尺", NULL, O, NULL, "度寸"},
     {"亩", "畝", M, NULL, "产"},
-    {"亩次", "畝次", M, NULL, NULL},
+    {"亩次", "畝次", M, NULL, "生"},
     {"公顷", "公頃", M, NULL, NULL},
     {"顷", "頃", M, NULL, "刻"},
     {"垧", NULL, M, NULL, NULL},
@@ -109,7 +110,7 @@ static const jy_unit UNITS[] = {
     {"千瓦时", "千瓦時", M, NULL, NULL},
     {"千瓦小时", "千瓦小時", M, "千瓦时", NULL},
     {"度", NULL, O, NULL, "假过量夏外"},
-    {"度电", "度電", M, "千瓦时", NULL},
+    {"度电", "度電", M, "千瓦时", "视影脑器梯话商路站"},
     {"千伏", NULL, M, NULL, NULL},
     {"千伏安", NULL, M, NULL, NULL},
     {"伏", NULL, O, NULL, "击尔笔天"},
@@ -131,15 +132,15 @@ static const jy_unit UNITS[] = {
     /* people */
     {"人", NULL, C, NULL, "才民类員员工大事力均格情文为士物体生选心参手间行家类種造均類為參間選"},
     {"人口", NULL, C, "人", NULL},
-    {"人次", NULL, M, NULL, NULL},
-    {"人份", NULL, M, NULL, NULL},
-    {"人年", NULL, M, NULL, NULL},
+    {"人次", NULL, M, NULL, "品生"},
+    {"人份", NULL, M, NULL, "额"},
+    {"人年", NULL, M, NULL, "龄均老轻初底终度"},
     {"人公里", NULL, M, NULL, NULL},
     {"名", NULL, C, NULL, "义词称声誉单牌录胜山字義稱聲譽單錄勝"},
     {"位", NULL, C, NULL, "置于居列一於"},
     {"户", "戶", C, NULL, "籍口外主"},
     {"家", NULL, C, NULL, "庭园乡族长里务用电国教居属具屬族園鄉長務電國"},
-    {"户次", "戶次", M, NULL, NULL},
+    {"户次", "戶次", M, NULL, "干"},
     {"户家庭", "戶家庭", C, "户", NULL},
     {"员", "員", C, NULL, "工额額"},
     {"岁", "歲", M, NULL, "月末入修"},
@@ -198,7 +199,7 @@ static const jy_unit UNITS[] = {
     {"种", "種", O, NULL, "植子粮族业業"},
     {"类", "類", O, NULL, NULL},
     {"批", NULL, C, NULL, "准发示复判發復"},
-    {"批次", NULL, C, NULL, NULL},
+    {"批次", NULL, C, NULL, "品"},
     {"组", "組", C, NULL, "织成建織"},
     {"队", "隊", C, NULL, NULL},
     {"场", "場", C, NULL, "所馆地"},
@@ -206,8 +207,8 @@ static const jy_unit UNITS[] = {
     {"次", NULL, C, NULL, "产会全要序日年數数产會"},
     {"轮", "輪", C, NULL, "胎船"},
     {"趟", NULL, C, NULL, NULL},
-    {"班次", NULL, C, NULL, NULL},
-    {"台班", NULL, O, NULL, NULL},
+    {"班次", NULL, C, NULL, "日"},
+    {"台班", NULL, O, NULL, "车"},
     {"床", NULL, C, NULL, NULL},
     {"床位", NULL, C, "床", NULL},
     {"张床", "張床", C, "张", NULL},
@@ -227,7 +228,7 @@ static const jy_unit UNITS[] = {
     {"层", "層", O, NULL, NULL},
     /* time */
     {"年", NULL, T, NULL, NULL},
-    {"个月", "個月", T, NULL, NULL},
+    {"个月", "個月", T, NULL, "饼嫂"},
     {"个多月", "個多月", T, "个月", NULL},
     {"个半月", "個半月", T, "个月", NULL},
     {"个星期", "個星期", T, "周", NULL},
@@ -247,6 +248,33 @@ static const jy_unit UNITS[] = {
     {"分钟", "分鐘", T, NULL, NULL},
     {"秒", NULL, T, NULL, NULL},
     {"学分", "學分", M, NULL, NULL},
+    /* words that begin with a unit and are none, whatever number is before them: 50周年, 12部门, 5人才 */
+    {"人才", NULL, N, NULL, NULL},
+    {"家庭", NULL, N, NULL, NULL},
+    {"部门", "部門", N, NULL, NULL},
+    {"部委", NULL, N, NULL, NULL},
+    {"部分", NULL, N, NULL, NULL},
+    {"位一体", "位一體", N, NULL, NULL},
+    {"方面", NULL, N, NULL, NULL},
+    {"方式", NULL, N, NULL, NULL},
+    {"方案", NULL, N, NULL, NULL},
+    {"方法", NULL, N, NULL, NULL},
+    {"成立", NULL, N, NULL, NULL},
+    {"成为", "成為", N, NULL, NULL},
+    {"成果", NULL, N, NULL, NULL},
+    {"日元旦", NULL, N, NULL, NULL},
+    {"日元宵", NULL, N, NULL, NULL},
+    {"周年", "週年", N, NULL, NULL},
+    {"户籍", "戶籍", N, NULL, NULL},
+    {"口岸", NULL, N, NULL, NULL},
+    {"股东", "股東", N, NULL, NULL},
+    {"台湾", "台灣", N, NULL, NULL},
+    {"臺湾", "臺灣", N, NULL, NULL},
+    {"里程", NULL, N, NULL, NULL},
+    {"升级", "升級", N, NULL, NULL},
+    {"度假", NULL, N, NULL, NULL},
+    {"种植户", "種植戶", N, NULL, NULL},
+    {"线城市", "線城市", N, NULL, NULL},
 };
 
 #undef M
@@ -254,8 +282,9 @@ static const jy_unit UNITS[] = {
 #undef C
 #undef T
 #undef O
+#undef N
 
-/* True where the unit is a part of another word: 人 of 人才. */
+/* True where the unit may be a part of another word: 人 of 人民. */
 static bool is_another(const jy_unit *unit, const char *text, uint32_t end, uint32_t length)
 {
     uint32_t c = jy_utf8_peek(text, length, end);
@@ -297,24 +326,32 @@ static void build(void)
     }
 }
 
-const jy_unit *jy_unit_at(const char *text, uint32_t at, uint32_t length, uint32_t *ret_end)
+const jy_unit *jy_unit_at(const char *text, uint32_t at, uint32_t length, jy_unit_trust trust, uint32_t *ret_end)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, build);
-    const jy_unit *found = NULL;
-    uint32_t end = at;
+    const jy_unit *found = NULL, *part = NULL; /* `part`: the longest that may be a part of another word */
+    uint32_t end = at, part_end = at;
     for (uint16_t i = at < length ? *chain_of(text + at) : 0; i; i = chain_next[i - 1]) {
         const jy_unit *unit = &UNITS[(i - 1) / 2];
         const char *name = name_at(i - 1U);
-        if (!jy_utf8_starts(text, at, length, name)) {
+        uint32_t behind = at + (uint32_t)strlen(name);
+        if (behind <= end || !jy_utf8_starts(text, at, length, name)) {
             continue;
         }
-        uint32_t behind = at + (uint32_t)strlen(name);
-        if (behind > end && !is_another(unit, text, behind, length)) {
+        if (!is_another(unit, text, behind, length)) {
             found = unit;
             end = behind;
+        } else if (behind > part_end) {
+            part = unit;
+            part_end = behind;
         }
     }
-    *ret_end = end;
+    if (!found && part && (trust == TRUST_ANY || (trust == TRUST_COUNT && part->kind == UNIT_COUNT))) {
+        found = part;
+        end = part_end;
+    }
+    found = found && found->kind == UNIT_NONE ? NULL : found;
+    *ret_end = found ? end : at;
     return found;
 }
