@@ -103,6 +103,50 @@ static void test_units(void)
     CHECK(FORMS);
 }
 
+/* ---- numerals ---- */
+
+static void test_numerals(void)
+{
+    static const form FORMS[] = {
+        {"廿", "修桥廿三座、卅六所学校", "廿三座=座:23|卅六所=所:36"},
+        {"a digit behind 万", "收入达到两万三", "两万三=:23000"},
+        {"a digit behind 万, with a unit", "投资两万三元", "两万三元=元:23000"},
+        {"digits and 万 and a digit", "利润增长25万8", "25万8=:258000 rise"},
+        {"九成五", "合格率达八成六", "八成六=%:86"},
+        {"九成五, 以上", "入住率七成五以上", "七成五以上=%:75 least"},
+        {"成 in digits", "上座率9成2", "9成2=%:92"},
+        {"成 and what counts", "占三成五户联保", "三成=%:30|五户=户:5"},
+        {"cheque", "拨付玖仟元整", "玖仟元=元:9000"},
+        {"cheque, 万", "合同价叁佰肆拾万元", "叁佰肆拾万元=元:3400000"},
+        {"百余", "建成百余套", "百余套=套:100 above"},
+        {"千余", "培训千余人", "千余人=人:1000 above"},
+        {"万余", "走访万余户", "万余户=户:10000 above"},
+        {"百多", "清理百多家", "百多家=家:100 above"},
+        {"上千", "分配上千套", "千套=套:1000 least"},
+        {"上百万", "惠及上百万人", "百万人=人:1000000 least"},
+        {"上亿", "撬动上亿元", "亿元=元:100000000 least"},
+        {"近万", "惠及近万户", "万户=户:10000 about"},
+        {"近百", "关停近百家", "百家=家:100 about"},
+        {"近亿", "筹资近亿元", "亿元=元:100000000 about"},
+        {"超千", "举办超千场", "千场=场:1000 above"},
+        {"过万", "吸引过万人次", "万人次=人次:10000 above"},
+        {"万亿", "总量超万亿元", "万亿元=元:1e+12 above"},
+        {"many", "成千上万户，成百上千家，网上百家，附近百家，经过百年，上百年，百家争鸣", ""},
+        {"万 of another word", "万元户，亿万群众，以上万元", ""},
+        {"hundreds and thousands in words", "投入两千零二十五元", "两千零二十五元=元:2025"},
+        {"thousands by a full-width comma", "补助1，200元", "1，200元=元:1200"},
+        {"full width", "补助１，２００元", "１，２００元=元:1200"},
+        {"4/5G", "建成4/5G基站20个", "20个=个:20"},
+        {"a school year", "完成2021/22学年招生500人", "500人=人:500"},
+        {"a fraction", "超过2/3的村", "2/3=%:66.6666666667 above"},
+        {"some tens", "扶持20几家", "20几家=家:22..29 range"},
+        {"a range with spaces", "建设3 - 5个", "3 - 5个=个:3..5 range"},
+        {"a range with a minus", "建设3−5个", "3−5个=个:3..5 range"},
+        {"a range of shares in characters", "降低三至五成", "三至五成=%:30..50 range fall"},
+    };
+    CHECK(FORMS);
+}
+
 /* ---- units whose last character begins a word with what follows ---- */
 
 static void test_overlaps(void)
@@ -380,6 +424,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/text/quantity/units", test_units);
+    g_test_add_func("/text/quantity/numerals", test_numerals);
     g_test_add_func("/text/quantity/overlaps", test_overlaps);
     g_test_add_func("/text/quantity/bounds", test_bounds);
     g_test_add_func("/text/quantity/terms", test_terms);

@@ -12,11 +12,7 @@ static uint32_t thousands_mark(const char *text, uint32_t at, uint32_t length)
     if (mark != ',' && mark != ' ' && mark != 0xA0 && mark != 0x2009 && mark != 0x202F && mark != 0xFF0C) {
         return 0;
     }
-    uint32_t size = next - at, first = jy_utf8_peek(text, length, next);
-    /* A comma of the sentence is as wide as this one. */
-    if (mark == 0xFF0C && first < 0xFF10) {
-        return 0;
-    }
+    uint32_t size = next - at;
     while (count < 4 && next < length && jy_character_digit(jy_utf8_next(text, length, &next)) >= 0) {
         count++;
     }

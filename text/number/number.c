@@ -1,44 +1,12 @@
 /* number.c: reads numbers as amounts are written. */
 #include "text/number/number.h"
 
+#include <glib.h>
 #include <jiyan/text/character.h>
+#include <math.h>
 
 #include "text/number/digits.h"
-#include "text/number/numeral.h"
-
-/* Powers behind a numeral that is as great are no part of it. */
-#define GREATEST 1e15
-#define VAGUE_LOW 2
-#define VAGUE_HIGH 9
-
-/* Value of 〇 to 九 and 两, -1 for anything else. */
-static int chinese_digit(uint32_t c)
-{
-    bool is_chinese;
-    int digit = c == 0x4E24 || c == 0x5169 ? 2 : jy_numeral_digit(c, &is_chinese);
-    return jy_character_digit(c) >= 0 ? -1 : digit;
-}
-
-/* 十 to 亿, 0 for anything else. */
-static double power_of(uint32_t c)
-{
-    switch (c) {
-    case 0x5341:
-        return 10;
-    case 0x767E:
-        return 100;
-    case 0x5343:
-        return 1000;
-    case 0x4E07: /* 万 */
-    case 0x842C: /* 萬 */
-        return 1e4;
-    case 0x4EBF: /* 亿 */
-    case 0x5104: /* 億 */
-        return 1e8;
-    default:
-        return 0;
-    }
-}
+#include "text/number/spelled.h"
 
 bool jy_number_begins(uint32_t c)
 {
@@ -52,19 +20,42 @@ bool jy_number_begins(uint32_t c)
     case 0x4E5D: /* 九 */
     case 0x4E8C: /* 二 */
     case 0x4E94: /* 五 */
+    case 0x4EBF: /* 亿 */
+    case 0x4EDF: /* 仟 */
+    case 0x4F0D: /* 伍 */
+    case 0x4F70: /* 佰 */
+    case 0x5104: /* 億 */
     case 0x5169: /* 兩 */
     case 0x516B: /* 八 */
     case 0x516D: /* 六 */
     case 0x51E0: /* 几 */
     case 0x5341: /* 十 */
     case 0x5343: /* 千 */
+    case 0x5345: /* 卅 */
     case 0x534A: /* 半 */
+    case 0x534C: /* 卌 */
+    case 0x53C1: /* 叁 */
+    case 0x53C2: /* 参 */
+    case 0x53C3: /* 參 */
+    case 0x53C4: /* 叄 */
     case 0x56DB: /* 四 */
+    case 0x58F9: /* 壹 */
     case 0x5E7E: /* 幾 */
+    case 0x5EFF: /* 廿 */
+    case 0x62FE: /* 拾 */
+    case 0x634C: /* 捌 */
     case 0x6570: /* 数 */
     case 0x6578: /* 數 */
+    case 0x67D2: /* 柒 */
+    case 0x7396: /* 玖 */
     case 0x767E: /* 百 */
+    case 0x8086: /* 肆 */
     case 0x82E5: /* 若 */
+    case 0x842C: /* 萬 */
+    case 0x8CB3: /* 貳 */
+    case 0x8D30: /* 贰 */
+    case 0x9646: /* 陆 */
+    case 0x9678: /* 陸 */
     case 0x96F6: /* 零 */
         return true;
     default:
@@ -87,23 +78,6 @@ uint32_t jy_number_excess(const char *text, uint32_t at, uint32_t length)
     }
 }
 
-/* The power at `at`, 0 where the character begins a measure or a share. 五千米 is five thousand, 5千米 five. */
-static double power_at(const char *text, uint32_t at, uint32_t length, bool after_digit)
-{
-    static const char *const MEASURES[] = {"瓦", "伏", "克", "卡", "焦", "赫", "帕", "升", "安"};
-    uint32_t c = jy_utf8_peek(text, length, at);
-    double power = power_of(c);
-    if (power == 100 && jy_utf8_starts(text, at, length, "百分")) {
-        return 0;
-    }
-    for (size_t i = 0; power == 1000 && i < sizeof MEASURES / sizeof *MEASURES; i++) {
-        if (jy_utf8_starts(text, at + 3, length, MEASURES[i])) {
-            return 0;
-        }
-    }
-    return power == 1000 && !after_digit && jy_utf8_starts(text, at + 3, length, "米") ? 0 : power;
-}
-
 /* ---- digits ---- */
 
 /* Digits behind a point, of the form of those before it; adds what they are worth. */
@@ -118,7 +92,7 @@ static uint32_t read_decimals(const char *text, uint32_t at, uint32_t length, bo
     double scale = 0.1;
     for (uint32_t count = 0; next < length && count < JY_DIGITS; count++) {
         uint32_t c = jy_utf8_next(text, length, &next);
-        int digit = is_chinese ? chinese_digit(c) : jy_character_digit(c);
+        int digit = is_chinese ? jy_spelled_digit(c) : jy_character_digit(c);
         if (digit < 0 || c == 0x4E24 || c == 0x5169) {
             break;
         }
@@ -135,7 +109,7 @@ static uint32_t read_powers(const char *text, uint32_t at, uint32_t length, doub
     for (int count = 0; count < 3; count++) {
         uint32_t gap = jy_utf8_peek(text, length, at) == ' ' ? 1 : 0;
         uint32_t excess = jy_number_excess(text, at + gap, length), next = at + gap + excess;
-        double power = power_at(text, next, length, false);
+        double power = jy_spelled_power_at(text, next, length, false);
         if (power == 0 || (gap && power < 1e4)) {
             break;
         }
@@ -147,16 +121,20 @@ static uint32_t read_powers(const char *text, uint32_t at, uint32_t length, doub
     return at;
 }
 
-/* Goes on from 1 to 1/4. Returns where it ends, `at` where no part is written there. */
+/* Goes on from 1 to 1/4; 4/5G, 1/2号线 and 7/8月 are two numbers each. Returns where it ends, `at` where no part is
+ * written there. */
 static uint32_t parse_part(const char *text, uint32_t at, uint32_t length, double part, jy_number *number)
 {
+    static const char *const ORDERS[] = {"月", "日", "号", "號", "期", "级", "級", "年", "楼", "学年", "学期", NULL};
     double whole;
     uint32_t next = at, count, mark = at < length ? jy_utf8_next(text, length, &next) : 0;
     if ((mark != '/' && mark != 0xFF0F) || part <= 0) {
         return at;
     }
     uint32_t end = jy_digits_plain(text, next, length, &whole, &count);
-    if (whole <= part || whole > 10 || jy_utf8_peek(text, length, end) == mark) {
+    uint32_t behind = jy_character_narrow(jy_utf8_peek(text, length, end));
+    if (whole <= part || whole > 10 || behind == '/' || (behind < 0x80 && g_ascii_isalpha((char)behind)) ||
+        jy_utf8_starts_any(text, end, length, ORDERS)) {
         return at;
     }
     number->is_share = true;
@@ -164,137 +142,73 @@ static uint32_t parse_part(const char *text, uint32_t at, uint32_t length, doubl
     return end;
 }
 
+/* True where digits behind a power count what follows and are no part of the number: 13万2个项目, 13万2.5. */
+static bool counts_alone(const char *text, uint32_t end, uint32_t length)
+{
+    static const char *const MARKS[] = {".",  "．", ",",  "%",  "％", "-",  "—",  "~",  "～", "/",  "、", "至", "到",
+                                        "年", "月", "日", "号", "时", "點", "点", "个", "個", "项", "項", "次", NULL};
+    return jy_utf8_starts_any(text, end, length, MARKS);
+}
+
+/* Goes on behind a power: 1亿2000万, 1万5000, 13万2. Returns where it ends. */
+static uint32_t parse_rest(const char *text, uint32_t at, uint32_t length, double *value, double power)
+{
+    double more;
+    uint32_t count;
+    jy_number rest = {.power = 1};
+    uint32_t digits = jy_digits_plain(text, at, length, &more, &count);
+    uint32_t end = jy_digits_whole(text, at, length, &more);
+    uint32_t behind = read_powers(text, end, length, &more, &rest);
+    if (behind > end) {
+        bool is_lower = more < *value;
+        *value += is_lower ? more : 0;
+        return is_lower ? behind : at;
+    }
+    bool is_next = count == 1 && more > 0 && power >= 100, is_all = count == 4 && power == 1e4;
+    if (digits != end || !(is_next || is_all) || counts_alone(text, end, length)) {
+        return at;
+    }
+    *value += is_next ? more * power / 10 : more;
+    return end;
+}
+
 static uint32_t parse_digits(const char *text, uint32_t at, uint32_t length, jy_number *number)
 {
-    double value, more;
+    double value;
     uint32_t start = at, whole = jy_digits_whole(text, at, length, &value);
     at = read_decimals(text, whole, length, false, &value);
-    uint32_t behind = at == whole ? parse_part(text, at, length, value, number) : at;
+    bool is_whole = at == whole;
+    uint32_t behind = is_whole ? parse_part(text, at, length, value, number) : at;
     if (behind > at) {
         return behind;
     }
     /* 1.2.3 is a version or a date. */
-    if (at > whole && jy_utf8_peek(text, length, at) == '.' &&
+    if (!is_whole && jy_utf8_peek(text, length, at) == '.' &&
         jy_character_digit(jy_utf8_peek(text, length, at + 1)) >= 0) {
         return start;
     }
+    double digits = value;
+    if (is_whole && fmod(value, 10) == 0 && value > 0 && jy_spelled_is_some(jy_utf8_peek(text, length, at))) {
+        /* 20几 */
+        number->low = value + JY_SPELLED_FEW;
+        number->high = value + JY_SPELLED_MANY;
+        number->is_vague = true;
+        return at + 3;
+    }
     at = read_powers(text, at, length, &value, number);
-    /* 1亿2000万 */
-    if (number->power > 1 && jy_character_digit(jy_utf8_peek(text, length, at)) >= 0) {
-        jy_number rest = {.power = 1};
-        uint32_t end = jy_digits_whole(text, at, length, &more);
-        behind = read_powers(text, end, length, &more, &rest);
-        if (behind > end && more < value) {
-            value += more;
-            at = behind;
-        }
+    if (value > digits && !number->is_vague && jy_character_digit(jy_utf8_peek(text, length, at)) >= 0) {
+        at = parse_rest(text, at, length, &value, value / digits);
     }
     number->low = number->high = value;
     return at;
 }
 
-/* ---- Chinese numerals ---- */
+/* ---- characters ---- */
 
-typedef struct {
-    double total, section, digit; /* 一亿 | 二千三百 | 五 */
-} sum;
-
-/* What a numeral is worth so far. */
-typedef struct {
-    sum low, high;  /* with its lower and with its higher digits: 三四十 */
-    double power;   /* of its last 万 or 亿 */
-    bool begun;     /* something has been read */
-    bool has_row;   /* a row of digits waits for its power */
-    bool is_vague;  /* 数, 几, or 多 before a power */
-    bool is_broken; /* digits in a row that are no number: 一一 */
-} chinese_numeral;
-
-static void take_power(sum *s, double power)
+/* A number spelled in characters, with a point and powers behind that: 三点五亿. */
+static uint32_t parse_spelled(const char *text, uint32_t at, uint32_t length, jy_number *number)
 {
-    if (power < 1e4) {
-        s->section += (s->digit > 0 ? s->digit : 1) * power;
-    } else if (s->section + s->digit > 0) {
-        s->total = power > 1e4 && s->total > 0 && s->total < power ? (s->total + s->section + s->digit) * power
-                                                                   : s->total + (s->section + s->digit) * power;
-        s->section = 0;
-    } else {
-        s->total *= power;
-    }
-    s->digit = 0;
-}
-
-static double sum_of(const sum *s)
-{
-    return s->total + s->section + s->digit;
-}
-
-/* Reads a power, with 多 before it, behind its digits; 十, 百 and 千 may begin a numeral. */
-static uint32_t read_power(const char *text, uint32_t at, uint32_t length, chinese_numeral *numeral)
-{
-    uint32_t excess = jy_number_excess(text, at, length);
-    double power = power_at(text, at + excess, length, true);
-    if (power == 0 || (!numeral->begun && (power > 1000 || excess))) {
-        return at;
-    }
-    take_power(&numeral->low, power);
-    take_power(&numeral->high, power);
-    numeral->power = power >= 1e4 ? power : numeral->power;
-    numeral->is_vague |= excess > 0;
-    numeral->has_row = false;
-    return at + excess + 3;
-}
-
-/* Reads digits in a row: 三四 is about, 二〇二一 a number by its places, 一一 none. */
-static uint32_t read_row(const char *text, uint32_t at, uint32_t length, chinese_numeral *numeral)
-{
-    double value = 0;
-    uint32_t next = at, end = at, count = 0;
-    int first = 0, last = 0;
-    for (; next < length && count < 8; end = next, count++) {
-        uint32_t c = jy_utf8_next(text, length, &next);
-        if (c == 0x51E0 /* 几 */ || c == 0x5E7E /* 幾 */ || c == 0x6570 /* 数 */ || c == 0x6578 /* 數 */) {
-            numeral->low.digit = VAGUE_LOW;
-            numeral->high.digit = VAGUE_HIGH;
-            numeral->is_vague |= count == 0;
-            numeral->has_row = true;
-            return next;
-        }
-        int digit = chinese_digit(c);
-        if (digit < 0) {
-            break;
-        }
-        first = count == 0 ? digit : first;
-        last = digit;
-        value = value * 10 + digit;
-    }
-    if (count) {
-        bool is_pair = count == 2 && first > 0 && (last == first + 1 || (first == 3 && last == 5));
-        numeral->low.digit = is_pair ? first : value;
-        numeral->high.digit = is_pair ? last : value;
-        numeral->is_broken = count == 2 && !is_pair && value >= 10;
-        numeral->has_row = true;
-    }
-    return end;
-}
-
-static uint32_t parse_chinese(const char *text, uint32_t at, uint32_t length, jy_number *number)
-{
-    chinese_numeral numeral = {.power = 1};
-    uint32_t end, next = at;
-    do {
-        end = next;
-        next = read_power(text, end, length, &numeral);
-        next = next == end && !numeral.has_row ? read_row(text, end, length, &numeral) : next;
-        numeral.begun = next > at;
-    } while (next > end && !numeral.is_broken && sum_of(&numeral.high) < GREATEST);
-    end = next;
-    if (numeral.is_broken) {
-        return at;
-    }
-    number->is_vague |= numeral.is_vague;
-    number->power = numeral.power;
-    number->low = sum_of(&numeral.low);
-    number->high = sum_of(&numeral.high);
+    uint32_t end = jy_spelled_parse(text, at, length, number);
     double value = number->low;
     uint32_t decimals = end > at && value == number->high ? read_decimals(text, end, length, true, &value) : end;
     if (decimals > end) {
@@ -313,9 +227,9 @@ static uint32_t parse_denominator(const char *text, uint32_t at, uint32_t length
         return at;
     }
     uint32_t c = jy_utf8_next(text, length, &end);
-    int digit = chinese_digit(c);
-    if (power_of(c) > 0) {
-        value = power_of(c);
+    int digit = jy_spelled_digit(c);
+    if (jy_spelled_power(c) > 0) {
+        value = jy_spelled_power(c);
     } else if (digit > 0) {
         value = digit;
     } else {
@@ -338,15 +252,15 @@ static uint32_t parse_plain(const char *text, uint32_t at, uint32_t length, jy_n
     number->is_chinese = true;
     if (jy_utf8_starts(text, at, length, "若干")) {
         number->is_vague = true;
-        number->low = VAGUE_LOW;
-        number->high = VAGUE_HIGH;
+        number->low = JY_SPELLED_FEW;
+        number->high = JY_SPELLED_MANY;
         return at + 6;
     }
     if (c == 0x534A) {
         number->low = number->high = 0.5;
         return at + 3;
     }
-    return parse_chinese(text, at, length, number);
+    return parse_spelled(text, at, length, number);
 }
 
 uint32_t jy_number_parse(const char *text, uint32_t at, uint32_t length, jy_number *ret_number)

@@ -1,5 +1,5 @@
-/* number.h: numbers as Chinese documents write amounts: 1500, 1.5亿, 1 000, 15,000, １２, 二百五十万, 一百二十, 三点五,
- * 百分之六, 千分之三, 三分之一, 两, 半, 数十, 几百. Private to text/. */
+/* number.h: numbers as Chinese documents write amounts: 1500, 1.5亿, 13万2, 1 000, 15,000, １２, 二百五十万, 一万二,
+ * 三点五, 廿五, 壹佰贰拾万, 百分之六, 千分之三, 三分之一, 两, 半, 数十, 几百, 20几. Private to text/. */
 #ifndef JIYAN_TEXT_NUMBER_NUMBER_H
 #define JIYAN_TEXT_NUMBER_NUMBER_H
 

@@ -36,7 +36,10 @@ static const bound_word BEFORE[] = {
     {"不满", JY_BOUND_BELOW},       {"将近", JY_BOUND_ABOUT},        {"將近", JY_BOUND_ABOUT},
     {"接近", JY_BOUND_ABOUT},       {"近", JY_BOUND_ABOUT},          {"大约", JY_BOUND_ABOUT},
     {"大約", JY_BOUND_ABOUT},       {"大概", JY_BOUND_ABOUT},        {"节约", JY_BOUND_EXACT},
-    {"節約", JY_BOUND_EXACT},       {"约", JY_BOUND_ABOUT},          {"約", JY_BOUND_ABOUT},
+    {"節約", JY_BOUND_EXACT},       {"附近", JY_BOUND_EXACT},        {"最近", JY_BOUND_EXACT},
+    {"临近", JY_BOUND_EXACT},       {"臨近", JY_BOUND_EXACT},        {"邻近", JY_BOUND_EXACT},
+    {"靠近", JY_BOUND_EXACT},       {"就近", JY_BOUND_EXACT},        {"约", JY_BOUND_ABOUT},
+    {"約", JY_BOUND_ABOUT},
 };
 
 static const bound_word BEHIND[] = {
@@ -82,14 +85,36 @@ static bool strip_bound(const char *text, uint32_t *at, jy_bound *bound)
     return *bound != JY_BOUND_EXACT;
 }
 
-jy_bound_lead jy_bound_before(const char *text, uint32_t at)
+/* Reads 上 and 过 before a power, which alone says little: 上千户, 过百家; not 网上百家, 成千上万, 经过百年. */
+static bool strip_reach(const char *text, uint32_t length, uint32_t *at, jy_bound *bound)
+{
+    static const char *const POWERS[] = {"百", "千", "万", "萬", "亿", "億", NULL};
+    static const char *const OTHERS[] = {"以上", "网上", "網上", "线上", "線上", "会上", "會上", "路上", "海上",
+                                         "马上", "馬上", "晚上", "早上", "身上", "手上", "地上", "街上", "市上",
+                                         "场上", "山上", "天上", "江上", "河上", "史上", "村上", "乡上", "道上",
+                                         "船上", "车上", "面上", "楼上", "岸上", "世上", "陆上", "向上", "加上",
+                                         "百上", "千上", "经过", "經過", "通过", "通過", "不过", "不過", NULL};
+    if (!jy_utf8_starts_any(text, *at, length, POWERS) || jy_utf8_ends_any(text, 0, *at, OTHERS)) {
+        return false;
+    }
+    bool is_up = jy_utf8_ends(text, 0, *at, "上");
+    if (!is_up && !jy_utf8_ends(text, 0, *at, "过") && !jy_utf8_ends(text, 0, *at, "過")) {
+        return false;
+    }
+    *bound = is_up ? JY_BOUND_AT_LEAST : JY_BOUND_ABOVE;
+    *at -= (uint32_t)strlen("上");
+    return true;
+}
+
+jy_bound_lead jy_bound_before(const char *text, uint32_t at, uint32_t length)
 {
     jy_bound_lead lead = {JY_BOUND_EXACT, JY_CHANGE_NONE, at, false};
     for (int rounds = 0; rounds < 4; rounds++) {
         while (at > 0 && text[at - 1] == ' ') {
             at--;
         }
-        if (lead.bound == JY_BOUND_EXACT && strip_bound(text, &at, &lead.bound)) {
+        if (lead.bound == JY_BOUND_EXACT && (strip_bound(text, &at, &lead.bound) ||
+                                             (at == lead.start && strip_reach(text, length, &at, &lead.bound)))) {
             continue;
         }
         if (strip_any(text, &at, LEVELS)) {
@@ -178,7 +203,7 @@ static bool is_content(const char *text, uint32_t start, uint32_t end, uint32_t 
 
 bool jy_bound_is_term(const char *text, uint32_t start, uint32_t end, uint32_t length, bool is_long)
 {
-    jy_bound_lead lead = jy_bound_before(text, start);
+    jy_bound_lead lead = jy_bound_before(text, start, length);
     if (jy_utf8_starts_any(text, end, length, NAMED)) {
         return false;
     }

@@ -12,7 +12,7 @@ typedef struct {
     bool is_level;  /* 提高到, 达到: what follows is a level, not a change */
 } jy_bound_lead;
 
-jy_bound_lead jy_bound_before(const char *text, uint32_t at);
+jy_bound_lead jy_bound_before(const char *text, uint32_t at, uint32_t length);
 
 /* Reads 以上, 左右 and their like at `at`, and puts the bound. Returns where they end, `at` where there are none. */
 uint32_t jy_bound_behind(const char *text, uint32_t at, uint32_t length, jy_bound *bound);

@@ -41,10 +41,45 @@ static uint32_t skip_space(const char *text, uint32_t at, uint32_t length)
 
 /* ---- where a number counts nothing ---- */
 
+/* True of a number without digits: 百, 千万. */
+static bool is_power(const quantity_draft *c)
+{
+    static const char *const POWERS[] = {"百", "千", "万", "萬", "亿", "億", NULL};
+    return !c->number.is_share && jy_utf8_starts_any(c->text, c->start, c->length, POWERS);
+}
+
+/* True where it is said how near a power alone is to what it says: 百余, 近千, 上万. */
+static bool is_bounded(const quantity_draft *c)
+{
+    return jy_number_excess(c->text, c->end, c->length) > 0 ||
+           jy_bound_before(c->text, c->start, c->length).bound != JY_BOUND_EXACT;
+}
+
+/* Reads 万 and 亿 without a number before them: 近万, 万余, 上万亿. Returns where they end, the start where they are
+ * none. */
+static uint32_t read_myriad(quantity_draft *c)
+{
+    static const char *const POWERS[] = {"万", "萬", "亿", "億", NULL};
+    c->number = (jy_number){.low = 1, .high = 1, .is_chinese = true, .power = 1};
+    c->end = c->start;
+    for (const char *power; (power = jy_utf8_starts_any(c->text, c->end, c->length, POWERS)) != NULL;) {
+        c->number.power *= g_str_equal(power, "万") || g_str_equal(power, "萬") ? 1e4 : 1e8;
+        c->end += (uint32_t)strlen(power);
+    }
+    c->number.low = c->number.high = c->number.power;
+    return c->number.power <= 1e12 && is_bounded(c) ? c->end : c->start;
+}
+
 /* True behind the point of 5.1.3, whose first digits have been passed. */
 static bool is_part_of_version(const char *text, uint32_t at, uint32_t before)
 {
     return before == '.' && at > 0 && jy_character_digit(jy_utf8_previous(text, 0, &at)) >= 0;
+}
+
+/* True behind the slash of 2021/22 and 4/5G. */
+static bool is_denominator(const char *text, uint32_t at, uint32_t before)
+{
+    return jy_character_narrow(before) == '/' && at > 0 && jy_character_digit(jy_utf8_previous(text, 0, &at)) >= 0;
 }
 
 /* By the number alone and what is right before it, before a unit has been read. */
@@ -53,21 +88,19 @@ static bool is_name(const quantity_draft *c)
     /* Words that a numeral begins. */
     static const char *const WORDS[] = {"二次",   "三次产业", "3次产业",  "四人帮", "五家渠",   "两头",     "七台河",
                                         "五台山", "九台",     "三座大山", "一半",   "千千万万", "千千萬萬", NULL};
-    static const char *const POWERS[] = {"百", "千", NULL};
     const jy_number *number = &c->number;
     if (c->start > 0) {
         /* 第四, A4, X百万元, 1.3.5 */
         uint32_t at = c->start, before = jy_utf8_previous(c->text, 0, &at);
         if (before == 0x7B2C /* 第 */ || (before < 0x80 && g_ascii_isalpha((char)before)) || before == 0xD7 /* × */ ||
-            before == '*' || before == 0x25CB /* ○ */ || before == 0x67D0 /* 某 */ || before == '_' ||
-            before == 0xFF38 /* Ｘ */ || is_part_of_version(c->text, at, before) || before == 0x4E07 /* 万 */ ||
-            before == 0x4EBF /* 亿 */) {
+            is_denominator(c->text, at, before) || before == '*' || before == 0x25CB /* ○ */ ||
+            before == 0x67D0 /* 某 */ || before == '_' || before == 0xFF38 /* Ｘ */ ||
+            is_part_of_version(c->text, at, before) || before == 0x4E07 /* 万 */ || before == 0x4EBF /* 亿 */) {
             return true;
         }
     }
-    /* 百 and 千 alone are many, not a hundred: 百家, 千方百计. */
-    if (number->is_chinese && number->power <= 1 && !number->is_share &&
-        jy_utf8_starts_any(c->text, c->start, c->length, POWERS)) {
+    /* 百 and 千 alone are many, not a hundred, but where it is said how many: 百家, 千方百计; 百余家, 上千家. */
+    if (number->power <= 1 && is_power(c) && !is_bounded(c)) {
         return true;
     }
     /* 几十, 数百万, 十几亿: nobody can say when it is reached. */
@@ -108,7 +141,7 @@ static bool is_when(const quantity_draft *c)
     const char *name = c->unit->name;
     bool is_long = g_str_has_prefix(name, "年") || g_str_has_suffix(name, "月") || g_str_has_prefix(name, "周") ||
                    (c->number.is_chinese && c->number.high < 10);
-    return c->number.low >= 1000 || c->number.low < 1 ||
+    return c->number.low >= 1000 || c->number.low < 1 || is_power(c) ||
            !jy_bound_is_term(c->text, c->start, c->end, c->length, is_long);
 }
 
@@ -150,6 +183,21 @@ static bool read_unit(quantity_draft *c)
     return true;
 }
 
+/* Reads 五 of 九成五, a tenth of the share before it. */
+static void read_tenth(quantity_draft *c)
+{
+    jy_number tenth;
+    uint32_t end = jy_number_parse(c->text, c->end, c->length, &tenth), behind;
+    bool is_whole = c->number.low == c->number.high && c->number.low == floor(c->number.low);
+    if (!is_whole || end == c->end || tenth.is_share || tenth.low != tenth.high || tenth.low < 1 || tenth.low > 9 ||
+        tenth.low != floor(tenth.low) || jy_unit_at(c->text, end, c->length, TRUST_ANY, &behind)) {
+        return;
+    }
+    c->number.low += tenth.low / 10;
+    c->number.high += tenth.low / 10;
+    c->end = end;
+}
+
 /* Reads what goes on behind the unit: 元/人, 公斤/亩, and what is left over: 倍多, 斤半. */
 static void read_rest(quantity_draft *c)
 {
@@ -158,6 +206,9 @@ static void read_rest(quantity_draft *c)
     uint32_t end;
     if (c->unit && slash && jy_unit_at(c->text, c->end + (uint32_t)strlen(slash), c->length, TRUST_NONE, &end)) {
         c->end = end;
+    }
+    if (c->unit && !c->is_range && g_str_equal(c->unit->name, "成")) {
+        read_tenth(c);
     }
     bool is_half = jy_utf8_starts(c->text, c->end, c->length, "半");
     if (!c->unit || c->unit->kind == UNIT_COUNT || c->unit->kind == UNIT_ORDER || c->is_range ||
@@ -197,17 +248,19 @@ static double low_of_range(const jy_number *first, const jy_number *second, bool
  * where it has none. Returns false where there is no range. */
 static bool read_range(const quantity_draft *first, bool has_unit, quantity_draft *c)
 {
-    static const char *const MARKS[] = {"——", "—", "–", "―", "－", "-", "～", "~", "〜", "至", "到", NULL};
+    static const char *const MARKS[] = {"——", "—", "–", "―", "－", "-", "～", "~",  "〜", "∼",
+                                        "−",  "‐", "‑", "‒", "─",  "━", "至", "到", NULL};
     quantity_draft second = *first;
     bool is_share = first->number.is_share;
     uint32_t at = first->end;
     bool is_list =
         first->number.is_chinese && (!has_unit || is_share) && jy_utf8_starts(first->text, at, first->length, "、");
+    at = is_list ? at : skip_space(first->text, at, first->length);
     const char *mark = is_list ? "、" : jy_utf8_starts_any(first->text, at, first->length, MARKS);
     if (!mark) {
         return false;
     }
-    at += (uint32_t)strlen(mark);
+    at = skip_space(first->text, at + (uint32_t)strlen(mark), first->length);
     second.end = jy_number_parse(second.text, at, second.length, &second.number);
     if (second.end == at || (is_share && !second.number.is_share && !second.number.is_chinese)) {
         return false;
@@ -235,7 +288,7 @@ static bool read_range(const quantity_draft *first, bool has_unit, quantity_draf
 
 static void finish(const quantity_draft *c, jy_quantity *q)
 {
-    jy_bound_lead lead = jy_bound_before(c->text, c->start);
+    jy_bound_lead lead = jy_bound_before(c->text, c->start, c->length);
     bool is_range = c->is_range || c->number.high > c->number.low;
     const char *unit = c->number.is_share ? "%" : !c->unit ? "" : c->unit->folded ? c->unit->folded : c->unit->name;
     double scale = strcmp(unit, "‰") == 0 ? 0.1 : strcmp(unit, "成") == 0 ? 10 : 1;
@@ -264,7 +317,7 @@ static bool read_folding(const char *text, uint32_t at, uint32_t length, uint32_
         return false;
     }
     *q = (jy_quantity){at, end + 3, exp2(number.low) - 1, exp2(number.high) - 1, JY_BOUND_EXACT, JY_CHANGE_RISE, "倍"};
-    q->bound = jy_bound_before(text, at).bound;
+    q->bound = jy_bound_before(text, at, length).bound;
     q->end = jy_bound_behind(text, q->end, length, &q->bound);
     *ret_next = q->end;
     return true;
@@ -277,7 +330,7 @@ static bool read_half(const char *text, uint32_t at, uint32_t length, jy_quantit
     if (!jy_utf8_starts(text, at, length, "一半") && !jy_utf8_starts(text, at, length, "半数")) {
         return false;
     }
-    jy_bound_lead lead = jy_bound_before(text, at);
+    jy_bound_lead lead = jy_bound_before(text, at, length);
     *q = (jy_quantity){at, at + 6, 50, 50, lead.bound, lead.change, "%"};
     q->end = jy_bound_behind(text, q->end, length, &q->bound);
     return q->bound != JY_BOUND_EXACT || lead.change != JY_CHANGE_NONE || lead.is_level;
@@ -292,6 +345,7 @@ static bool read_at(const char *text, uint32_t at, uint32_t length, uint32_t *re
         return true;
     }
     c.end = jy_number_parse(text, at, length, &c.number);
+    c.end = c.end == at ? read_myriad(&c) : c.end;
     if (c.end == at) {
         /* The rest of a version is none either. */
         while (jy_character_digit(jy_utf8_peek(text, length, *ret_next)) >= 0) {
