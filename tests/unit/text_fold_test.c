@@ -178,6 +178,25 @@ static const struct {
     {"Traditional", "經濟", "经济"},
     {"Traditional of Taiwan", "臺灣", "台湾"},
     {"one-to-one only", "皇后 乾淨 幹部", "皇后 干净 干部"},
+    {"○ for zero", "二○二一年", "二〇二一年"},
+    {"◯ for zero", "二◯◯八年", "二〇〇八年"},
+    {"零 for zero", "二零一九年", "二〇一九年"},
+    {"full-width O for zero", "一九九Ｏ年", "一九九〇年"},
+    {"O for zero", "二OO三年", "二〇〇三年"},
+    {"o for zero", "二o二四年", "二〇二四年"},
+    {"0 for zero", "二0二0年", "二〇二〇年"},
+    {"full-width 0 for zero", "一九八０年", "一九八〇年"},
+    {"zeros of all kinds", "二○零０年", "二〇〇〇年"},
+    {"a year without 年", "二零二零规划", "二〇二〇规划"},
+    {"numbers that are no year", "一零五国道、三○一医院", "一〇五国道、三〇一医院"},
+    {"O among digits", "2O25年和２Ｏ2o年", "2025年和2020年"},
+    {"circles among digits", "2○21年、2〇22年、202零年", "2021年、2022年、2020年"},
+    {"零 behind a power", "一百零五", "一百零五"},
+    {"零 of a word", "统一零售、第三零件", "统一零售、第三零件"},
+    {"circles that mark", "○一、第二○", "○一、第二○"},
+    {"letters", "o2o、Oo、B2O3年、foo", "o2o、oo、b2o3年、foo"},
+    {"no year", "2O21号", "2o21号"},
+    {"a long row", "一零零零零零零零零零", "一零零零零零零零零零"},
     {"zero-width space", "人\xe2\x80\x8b民", "人民"},
     {"soft hyphen", "re\xc2\xadport", "report"},
     {"byte order mark inside", "人\xef\xbb\xbf民", "人民"},
@@ -214,11 +233,14 @@ static const struct {
 
 static void test_examples(void)
 {
+    folding work = {JY_FOLDED_INIT, JY_FOLDED_INIT, JY_FOLDED_INIT, JY_FOLDED_INIT};
     for (size_t i = 0; i < G_N_ELEMENTS(EXAMPLES); i++) {
         g_autofree char *folded = jy_fold_string(EXAMPLES[i].text, -1);
         g_test_message("%s", EXAMPLES[i].label);
         g_assert_cmpstr(folded, ==, EXAMPLES[i].folded);
+        g_assert_cmpstr(broken_property(&work, EXAMPLES[i].text, (uint32_t)strlen(EXAMPLES[i].text), 0), ==, NULL);
     }
+    folding_clear(&work);
 }
 
 /* The span of the first `needle` of the folded text, cut from the original. */
@@ -234,6 +256,9 @@ static const struct {
     {"other half too", "占地㎡。", "2", "㎡"},
     {"cluster", "か\xe3\x82\x99く", "が", "か\xe3\x82\x99"},
     {"Traditional", "發展經濟", "经济", "經濟"},
+    {"○ for zero", "到二○二一年底", "二〇二一年", "二○二一年"},
+    {"O for zero, of one byte", "到二O二一年底", "〇二一", "O二一"},
+    {"O among digits", "到2O21年底", "2021年", "2O21年"},
 };
 
 static void test_spans(void)

@@ -12,6 +12,7 @@
 #include "fold_table.inc"
 #include "text/fold/fold.h"
 #include "text/fold/fold_table.h"
+#include "text/fold/zero.h"
 
 /* Characters that may join into one cluster. A longer run of marks is cut, as the Stream-Safe Text Format (UAX 15, 13)
  * does at 30. */
@@ -38,6 +39,20 @@ static inline unsigned entry_of(uint32_t character)
 static inline bool is_plain(unsigned entry)
 {
     return (entry & 0xFFFC) != 0xD800;
+}
+
+/* The entry of the character of bytes [at, next), which may be a zero. */
+static unsigned settle_zero(const char *text, uint32_t length, uint32_t at, uint32_t next, unsigned entry)
+{
+    unsigned other = entry == FOLD_ZERO ? jy_utf8_peek(text, length, at) : entry;
+    other = other == 0xF9B2 ? 0x96F6 : other; /* the compatibility twin of 零 */
+    return jy_zero_may_be(text, at) ? jy_zero_settle(text, length, at, next, other) : other;
+}
+
+/* True for the entries of what is written for a zero. */
+static inline bool may_be_zero(unsigned entry)
+{
+    return entry == FOLD_ZERO || entry == '0' || entry == 'o' || entry == 0x3007;
 }
 
 /* Room for so many bytes more, in the map, too, where there is one: then both have the same. */
@@ -150,6 +165,7 @@ static G_ALWAYS_INLINE inline void fold(const char *text, uint32_t length, jy_fo
             continue;
         }
         unsigned entry = entry_of(jy_utf8_next(text, length, &next));
+        entry = may_be_zero(entry) ? settle_zero(text, length, at, next, entry) : entry;
         bool joined = joins_at(folded, next);
         if (!joined && is_plain(entry)) {
             if (folded->length + 4 >= folded->text_capacity) {
@@ -202,13 +218,14 @@ static void count_cluster(character_tally *tally, const char *text, uint32_t len
     }
 }
 
-/* Counts ASCII, which is not wide, and U+4000 … U+9FFF from `at` on: a mark behind one makes no other wide character of
- * it, and is counted the same by itself. Returns where something else begins. */
+/* Counts ASCII, which is not wide but for zeros among digits of Chinese, and U+4000 … U+9FFF from `at` on: a mark
+ * behind one makes no other wide character of it, and is counted the same by itself. Returns where something else
+ * begins. */
 static uint32_t count_plain(character_tally *tally, const char *text, uint32_t length, uint32_t at)
 {
     while (at < length) {
         const unsigned char lead = (unsigned char)text[at];
-        if (lead < 0x80) {
+        if (lead < 0x80 && (!may_be_zero(FOLD_TABLE[lead]) || !jy_zero_may_be(text, at))) {
             at++;
             continue;
         }
@@ -237,6 +254,7 @@ uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers
             continue;
         }
         unsigned entry = entry_of(jy_utf8_next(text, length, &next));
+        entry = may_be_zero(entry) ? settle_zero(text, length, at, next, entry) : entry;
         bool joined = joins_at(&from, next);
         if (!joined && is_plain(entry)) {
             count_one(&tally, entry);

@@ -96,6 +96,9 @@ static unsigned entry(UChar32 character)
         return FOLD_MANY;
     }
     UChar32 simple = simplify(folded);
+    if (simple == 0x25CB || simple == 0x25EF || simple == 0x96F6) {
+        return FOLD_ZERO;
+    }
     return simple < PLANE ? (unsigned)simple : FOLD_MANY;
 }
 

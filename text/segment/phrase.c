@@ -5,6 +5,7 @@
 
 #define HAN_FIRST 0x4E00
 #define HAN_LAST 0x9FFF
+#define ZERO 0x96F6 /* 零 */
 
 /* ---- making ---- */
 
@@ -45,7 +46,7 @@ static bool read_wildcards(const jy_phrase *phrase, const jy_lexeme *lexeme, jy_
 }
 
 /* Bytes of a phrase of Han, one behind the other; 0 for any other. Each of them is folded to itself wherever it
- * stands: there are none that a mark behind it changes. */
+ * stands: there are none that a mark behind it changes, and 零, which is 〇 among digits, is not taken. */
 static uint32_t run_of_han(const jy_phrase *phrase)
 {
     const uint32_t start = jy_phrase_lexeme(phrase, 0)->start;
@@ -53,7 +54,8 @@ static uint32_t run_of_han(const jy_phrase *phrase)
     for (guint i = 0; i < phrase->lexemes->len; i++) {
         const jy_lexeme *lexeme = jy_phrase_lexeme(phrase, i);
         gunichar character = g_utf8_get_char(phrase->folded.text + lexeme->start);
-        if (lexeme->kind != LEXEME_GRAM || lexeme->start != at || character < HAN_FIRST || character > HAN_LAST) {
+        if (lexeme->kind != LEXEME_GRAM || lexeme->start != at || character < HAN_FIRST || character > HAN_LAST ||
+            character == ZERO) {
             return 0;
         }
         at = lexeme->end;

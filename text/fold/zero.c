@@ -1,0 +1,98 @@
+/* zero.c: tells zeros by the digits around them. */
+#include "text/fold/zero.h"
+
+#include <jiyan/text/character.h>
+
+/* Characters of a number that is written digit by digit, at most. */
+#define DIGITS 8
+#define YEAR 4
+
+typedef enum { GLYPH_OTHER, GLYPH_ZERO, GLYPH_ASCII, GLYPH_CHINESE } glyph_kind;
+
+/* Digits of ASCII in any width; 1 to 9 only of either kind. */
+static glyph_kind kind_of(uint32_t c)
+{
+    c = jy_character_narrow(c);
+    switch (c) {
+    case '0':
+    case 'o':
+    case 'O':
+    case 0x3BF: /* ο */
+    case 0x39F:
+    case 0x43E: /* о */
+    case 0x41E:
+    case 0x25CB: /* ○ */
+    case 0x25EF: /* ◯ */
+    case 0x3007: /* 〇 */
+    case 0x96F6: /* 零 */
+        return GLYPH_ZERO;
+    case 0x4E00: /* 一 */
+    case 0x4E03: /* 七 */
+    case 0x4E09: /* 三 */
+    case 0x4E5D: /* 九 */
+    case 0x4E8C: /* 二 */
+    case 0x4E94: /* 五 */
+    case 0x516B: /* 八 */
+    case 0x516D: /* 六 */
+    case 0x56DB: /* 四 */
+        return GLYPH_CHINESE;
+    default:
+        return c >= '1' && c <= '9' ? GLYPH_ASCII : GLYPH_OTHER;
+    }
+}
+
+/* Digits that follow each other around a zero. */
+typedef struct {
+    unsigned count, ascii, chinese;
+    glyph_kind first;
+    uint32_t before, after; /* the characters around them, 0 where there is none */
+    bool is_inside;         /* a digit of Chinese is behind the zero */
+} digit_row;
+
+static void add(digit_row *row, glyph_kind kind)
+{
+    row->count++;
+    row->ascii += kind == GLYPH_ASCII;
+    row->chinese += kind == GLYPH_CHINESE;
+}
+
+static digit_row row_around(const char *text, uint32_t length, uint32_t at, uint32_t next)
+{
+    digit_row row = {.count = 1, .first = GLYPH_ZERO};
+    while (at > 0 && row.count <= DIGITS) {
+        row.before = jy_utf8_previous(text, 0, &at);
+        glyph_kind kind = kind_of(row.before);
+        if (kind == GLYPH_OTHER) {
+            break;
+        }
+        row.first = kind;
+        row.before = 0;
+        add(&row, kind);
+    }
+    while (next < length && row.count <= DIGITS) {
+        row.after = jy_utf8_next(text, length, &next);
+        glyph_kind kind = kind_of(row.after);
+        if (kind == GLYPH_OTHER) {
+            break;
+        }
+        row.is_inside |= kind == GLYPH_CHINESE;
+        row.after = 0;
+        add(&row, kind);
+    }
+    return row;
+}
+
+uint32_t jy_zero_settle(const char *text, uint32_t length, uint32_t at, uint32_t next, uint32_t other)
+{
+    const uint32_t year = 0x5E74;
+    digit_row row = row_around(text, length, at, next);
+    if (row.count > DIGITS) {
+        return other;
+    }
+    if (row.first == GLYPH_CHINESE && row.ascii == 0 && (row.is_inside || row.count >= YEAR || row.after == year)) {
+        return 0x3007;
+    }
+    bool is_word = row.before && row.before < 0x80 && row.before != ' ' && row.before != '(';
+    bool is_year = row.count == YEAR && row.after == year && row.ascii > 1;
+    return row.first == GLYPH_ASCII && row.chinese == 0 && is_year && !is_word ? '0' : other;
+}
