@@ -8,7 +8,7 @@
 #include "searcher/query/node.h"
 
 /* Forms of a run that are searched for, at most. */
-#define VARIANTS_MOST 8
+#define VARIANTS_MOST 12
 
 /* Takes the phrase. */
 static jy_node *expand_phrase(jy_node *phrase, const jy_synonyms *synonyms)
@@ -16,12 +16,7 @@ static jy_node *expand_phrase(jy_node *phrase, const jy_synonyms *synonyms)
     g_autoptr(GPtrArray) variants = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *folded = jy_fold_string(phrase->text, -1);
     jy_synonyms_vary(synonyms, folded, variants);
-    char *const numerals[] = {jy_numerals_as_digits(folded), jy_numerals_as_chinese(folded)};
-    for (size_t i = 0; i < G_N_ELEMENTS(numerals); i++) {
-        if (numerals[i]) {
-            g_ptr_array_add(variants, numerals[i]);
-        }
-    }
+    jy_numerals_vary(folded, variants);
     jy_node *all = phrase;
     for (guint i = 0; i < MIN(variants->len, VARIANTS_MOST); i++) {
         const char *variant = variants->pdata[i];

@@ -116,15 +116,15 @@ static bool accept_field(jy_cursor *parser, jy_field *ret_field)
     return true;
 }
 
-/* Where a word ends that begins at `start`: over the bracketed year of a document number, and over question marks that
- * stand for a character. */
+/* Where a word ends that begins at `start`: over the bracketed year of a document number, the comma of thousands, and
+ * question marks that stand for a character. */
 static const char *behind_word(const char *start)
 {
     const char *at = start;
     for (;;) {
-        size_t year = at > start ? jy_punctuation_year(at) : 0;
-        if (year) {
-            at += year;
+        size_t more = at > start ? jy_punctuation_year(at) + jy_punctuation_thousands(at) : 0;
+        if (more) {
+            at += more;
         } else if (!jy_punctuation_ends_word(at) || (jy_punctuation_twin(at) == '?' && jy_phrase_is_wild(start, at))) {
             at = g_utf8_next_char(at);
         } else {

@@ -59,6 +59,24 @@ size_t jy_punctuation_year(const char *at)
     return jy_punctuation_ends_word(behind) ? 0 : (size_t)(behind - at);
 }
 
+static bool is_digit(const char *at)
+{
+    return jy_character_digit(*at ? g_utf8_get_char(at) : 0) >= 0;
+}
+
+size_t jy_punctuation_thousands(const char *at)
+{
+    if (!g_str_has_prefix(at, "，") || !is_digit(g_utf8_prev_char(at))) {
+        return 0;
+    }
+    const char *next = at + strlen("，");
+    int digits = 0;
+    for (; digits < 4 && is_digit(next); digits++) {
+        next = g_utf8_next_char(next);
+    }
+    return digits == 3 ? strlen("，") : 0;
+}
+
 const char *jy_punctuation_partner(const char *open)
 {
     static const struct {

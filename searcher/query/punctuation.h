@@ -20,6 +20,10 @@ bool jy_punctuation_ends_word(const char *at);
  * brackets that are no marks of a question need no help. */
 size_t jy_punctuation_year(const char *at);
 
+/* Bytes of the full-width comma at `at`, which is not the first character, where it parts thousands: 1，200; 0 where it
+ * does not. */
+size_t jy_punctuation_thousands(const char *at);
+
 /* The mark that closes the quotation opened at `open`: its own partner, else what is typed for it. NULL where it is not
  * closed. */
 const char *jy_punctuation_partner(const char *open);

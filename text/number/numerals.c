@@ -1,188 +1,178 @@
-/* numerals.c: numbers written the other way. */
+/* numerals.c: the numbers of a text written otherwise. */
 #include <jiyan/text/numerals.h>
 
-#include <glib.h>
 #include <jiyan/text/character.h>
-#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "text/number/number.h"
 #include "text/number/numeral.h"
+#include "text/number/spelling.h"
 
-/* Greater numbers are written with 万 and 亿. */
-#define PLAIN_MOST 99999
-
-/* What a single numeral counts. */
+/* What a single numeral counts, and what 两 is not said of. */
 static const char COUNTED[] = "年月日号天周岁个项所户人名位家座条次倍元套件亩届层级";
+static const char ORDERED[] = "月日号届层级";
 
-static const char *const NUMERALS[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+#define YEAR 0x5E74
 
-/* A number of the text, and how it goes on. */
+/* A number of the text, with the ways of writing it: in digits, then in characters. */
 typedef struct {
-    const char *text;
-    uint32_t length, start, end;
+    uint32_t start, end;
+    GPtrArray *forms;
+    guint characters; /* the first of the forms that is in characters */
+} numeral_place;
+
+static void clear_place(void *place)
+{
+    g_ptr_array_unref(((numeral_place *)place)->forms);
+}
+
+/* ---- the forms of one number ---- */
+
+static bool is_counted(const char *text, uint32_t length, uint32_t end, const char *counted)
+{
+    uint32_t next = jy_utf8_peek(text, length, end);
+    return next && g_utf8_strchr(counted, -1, next);
+}
+
+/* Adds the forms of a year, which is written digit by digit. Returns false where it is none. */
+static bool add_year(const char *text, uint32_t length, const jy_number *number, numeral_place *place)
+{
+    uint32_t value, count, end = jy_numeral_parse(text, place->start, length, &value, &count);
+    if (end <= place->start || count != 4) {
+        end = place->end;
+        value = number->low >= 1900 && number->low < 2100 ? (unsigned)number->low : 0;
+    }
+    if (value < 1000 || jy_utf8_peek(text, length, end) != YEAR) {
+        return false;
+    }
+    place->end = end;
+    g_ptr_array_add(place->forms, g_strdup_printf("%u", value));
+    place->characters = place->forms->len;
+    g_ptr_array_add(place->forms, jy_spelling_by_places(value));
+    if (value >= 2000) {
+        jy_spelling_characters(value, place->forms);
+    }
+    return true;
+}
+
+static void add_amount(const char *text, uint32_t length, const jy_number *number, numeral_place *place)
+{
+    jy_spelling_digits(number->low, place->forms);
+    place->characters = place->forms->len;
+    if (number->low == 2 && is_counted(text, length, place->end, COUNTED) &&
+        !is_counted(text, length, place->end, ORDERED)) {
+        g_ptr_array_add(place->forms, g_strdup("两"));
+    }
+    jy_spelling_characters(number->low, place->forms);
+    if (number->low >= 100 && number->low < 10000 && number->low == (unsigned)number->low) {
+        g_ptr_array_add(place->forms, jy_spelling_by_places((unsigned)number->low));
+    }
+}
+
+/* True where a number is not to be written otherwise: of several values, of a name (G20, 5G), or one numeral that
+ * counts nothing (三农). */
+static bool is_fixed(const char *text, uint32_t length, const numeral_place *place, const jy_number *number)
+{
+    uint32_t next = jy_utf8_peek(text, length, place->end);
+    bool behind = place->start > 0 && g_ascii_isalpha(text[place->start - 1]);
+    bool before = next && next < 0x80 && g_ascii_isalpha((char)next);
+    bool is_single = number->is_chinese && place->end - place->start <= strlen("一");
+    return number->low != number->high || number->is_vague || behind || before ||
+           (is_single && !is_counted(text, length, place->end, COUNTED));
+}
+
+/* Reads the number at place->start and the % behind it, and adds its forms. Returns false where there is none. */
+static bool read_place(const char *text, uint32_t length, numeral_place *place)
+{
     jy_number number;
-} numeral_at;
-
-static bool is_whole(double value)
-{
-    return floor(value) == value && value <= PLAIN_MOST;
-}
-
-/* ---- to digits ---- */
-
-static const char *power_word(double power)
-{
-    return power == 1e8 ? "亿" : power == 1e4 ? "万" : power == 1e12 ? "万亿" : NULL;
-}
-
-/* 二〇二一年: numerals one by one. Returns where they end, 0 for anything else. */
-static uint32_t put_year_digits(const numeral_at *at, GString *out)
-{
-    uint32_t number, count, end = jy_numeral_parse(at->text, at->start, at->length, &number, &count);
-    if (count != 4 || jy_utf8_peek(at->text, at->length, end) != 0x5E74) {
-        return 0;
-    }
-    g_string_append_printf(out, "%u", number);
-    return end;
-}
-
-static bool put_digits(numeral_at *at, GString *out)
-{
-    const jy_number *number = &at->number;
-    uint32_t year_end = put_year_digits(at, out);
-    if (year_end) {
-        at->end = year_end;
-        return true;
-    }
-    if (number->is_share) {
-        g_string_append_printf(out, "%g%%", number->low);
-        return true;
-    }
-    if (number->power > 1) {
-        const char *power = power_word(number->power);
-        if (power) {
-            g_string_append_printf(out, "%g%s", number->low / number->power, power);
-        }
-        return power != NULL;
-    }
-    bool is_single = at->end - at->start <= strlen("一");
-    uint32_t next = jy_utf8_peek(at->text, at->length, at->end);
-    bool counts = next && g_utf8_strchr(COUNTED, -1, next);
-    if (!is_whole(number->low) || (is_single && !counts)) {
+    uint32_t start = place->start;
+    place->end = jy_number_parse(text, start, length, &number);
+    if (place->end == start || is_fixed(text, length, place, &number)) {
         return false;
     }
-    g_string_append_printf(out, "%.0f", number->low);
-    return true;
+    bool is_percent = text[place->end] == '%';
+    place->end += is_percent ? 1 : 0;
+    if (is_percent || number.is_share) {
+        jy_spelling_percent(number.low, place->forms);
+        place->characters = 1;
+    } else if (!add_year(text, length, &number, place)) {
+        add_amount(text, length, &number, place);
+    }
+    return place->forms->len > 0 && place->characters < place->forms->len;
 }
 
-/* ---- to Chinese ---- */
-
-/* 1 to 99999: 一万二千零五, and 十二 without 一. */
-static void put_chinese(unsigned value, GString *out)
+static GArray *read_places(const char *text, uint32_t length)
 {
-    static const char *const POWERS[] = {"", "十", "百", "千", "万"};
-    unsigned divisor = 10000;
-    bool begun = false, gap = false;
-    for (int power = 4; power >= 0; power--, divisor /= 10) {
-        unsigned digit = value / divisor % 10;
-        if (digit == 0) {
-            gap = begun;
-            continue;
-        }
-        g_string_append(out, gap ? "零" : "");
-        if (digit != 1 || power != 1 || begun) {
-            g_string_append(out, NUMERALS[digit]);
-        }
-        g_string_append(out, POWERS[power]);
-        begun = true;
-        gap = false;
-    }
-    g_string_append(out, begun ? "" : "零");
-}
-
-/* The number before 万 or %: 一百二十, 六点五. */
-static bool put_chinese_decimal(double value, GString *out)
-{
-    if (value < 0 || value > PLAIN_MOST) {
-        return false;
-    }
-    put_chinese((unsigned)value, out);
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(digits, sizeof digits, "%.4f", value - floor(value));
-    size_t length = strlen(digits);
-    while (length && digits[length - 1] == '0') {
-        digits[--length] = '\0';
-    }
-    const char *point = strchr(digits, '.');
-    if (point && point[1]) {
-        g_string_append(out, "点");
-        for (const char *digit = point + 1; *digit; digit++) {
-            g_string_append(out, NUMERALS[*digit - '0']);
+    GArray *places = g_array_new(false, false, sizeof(numeral_place));
+    g_array_set_clear_func(places, clear_place);
+    for (uint32_t at = 0; at < length;) {
+        numeral_place place = {.start = at, .forms = g_ptr_array_new_with_free_func(g_free)};
+        bool found = read_place(text, length, &place);
+        jy_utf8_next(text, length, &at);
+        at = MAX(at, place.end);
+        if (found) {
+            g_array_append_val(places, place);
+        } else {
+            clear_place(&place);
         }
     }
-    return true;
-}
-
-static bool put_numerals(numeral_at *at, GString *out)
-{
-    const jy_number *number = &at->number;
-    uint32_t behind = at->end, next = jy_utf8_peek(at->text, at->length, behind);
-    if (next == 0x5E74 && at->end - at->start == 4) { /* a year: 二〇二一年 */
-        for (uint32_t i = at->start; i < at->end; i++) {
-            g_string_append(out, NUMERALS[at->text[i] - '0']);
-        }
-        return true;
-    }
-    if (next == '%' || next == 0xFF05) {
-        jy_utf8_next(at->text, at->length, &behind);
-        g_string_append(out, "百分之");
-        at->end = behind;
-        return put_chinese_decimal(number->low, out);
-    }
-    const char *power = number->power > 1 ? power_word(number->power) : NULL;
-    if (power) {
-        bool done = put_chinese_decimal(number->low / number->power, out);
-        g_string_append(out, power);
-        return done;
-    }
-    return is_whole(number->low) && put_chinese_decimal(number->low, out);
+    return places;
 }
 
 /* ---- a text ---- */
 
-typedef bool put_fn(numeral_at *at, GString *out);
-
-static char *rewrite(const char *text, bool chinese, put_fn *put)
+static void add_variant(const char *text, const GString *variant, GPtrArray *variants)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
-    numeral_at at = {.text = text, .length = (uint32_t)strlen(text)};
-    bool changed = false;
-    while (at.start < at.length) {
-        at.end = jy_number_parse(text, at.start, at.length, &at.number);
-        size_t kept = out->len;
-        bool exact = at.end > at.start && at.number.low == at.number.high && !at.number.is_vague;
-        if (exact && at.number.is_chinese == chinese && put(&at, out)) {
-            changed = true;
-        } else {
-            uint32_t next = at.start;
-            jy_utf8_next(text, at.length, &next);
-            at.end = MAX(at.end, next);
-            g_string_truncate(out, kept);
-            g_string_append_len(out, text + at.start, at.end - at.start);
-        }
-        at.start = at.end;
+    bool is_new = !g_str_equal(text, variant->str);
+    for (guint i = 0; i < variants->len && is_new; i++) {
+        is_new = !g_str_equal(variants->pdata[i], variant->str);
     }
-    return changed ? g_string_free(g_steal_pointer(&out), false) : NULL;
+    if (is_new) {
+        g_ptr_array_add(variants, g_strdup(variant->str));
+    }
 }
 
-char *jy_numerals_as_digits(const char *text)
+/* The text with all its numbers in digits, or in characters. */
+static void add_uniform(const char *text, const GArray *places, bool in_digits, GPtrArray *variants)
 {
-    return rewrite(text, true, put_digits);
+    g_autoptr(GString) variant = g_string_new(NULL);
+    uint32_t at = 0;
+    for (guint i = 0; i < places->len; i++) {
+        const numeral_place *place = &g_array_index(places, numeral_place, i);
+        g_string_append_len(variant, text + at, place->start - at);
+        g_string_append(variant, place->forms->pdata[in_digits ? 0 : place->characters]);
+        at = place->end;
+    }
+    g_string_append(variant, text + at);
+    add_variant(text, variant, variants);
 }
 
-char *jy_numerals_as_chinese(const char *text)
+static void add_single(const char *text, const numeral_place *place, guint form, GPtrArray *variants)
 {
-    return rewrite(text, false, put_numerals);
+    g_autoptr(GString) variant = g_string_new_len(text, place->start);
+    g_string_append(variant, place->forms->pdata[form]);
+    g_string_append(variant, text + place->end);
+    add_variant(text, variant, variants);
+}
+
+void jy_numerals_vary(const char *text, GPtrArray *variants)
+{
+    g_autoptr(GArray) places = read_places(text, (uint32_t)strlen(text));
+    if (places->len == 0) {
+        return;
+    }
+    add_uniform(text, places, true, variants);
+    add_uniform(text, places, false, variants);
+    bool more = true;
+    for (guint form = 0; more; form++) {
+        more = false;
+        for (guint i = 0; i < places->len; i++) {
+            const numeral_place *place = &g_array_index(places, numeral_place, i);
+            if (form < place->forms->len) {
+                add_single(text, place, form, variants);
+                more = true;
+            }
+        }
+    }
 }
