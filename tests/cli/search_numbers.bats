@@ -58,7 +58,7 @@ each_finds_all() {
 }
 
 @test "两 and 二" {
-  numbers=(2200 2,200 2，200 二千二百 两千二百 两千两百)
+  numbers=(2200 '2,200' 2，200 二千二百 两千二百 两千两百)
   texts 补栽 株苗木 "${numbers[@]}"
   each_finds_all 株 "${numbers[@]}"
 }
@@ -70,13 +70,13 @@ each_finds_all() {
 }
 
 @test "powers" {
-  numbers=(24000亿 2.4万亿 24,000亿 24，000亿 二万四千亿 两万四千亿 二点四万亿 ２．４万亿)
+  numbers=(24000亿 2.4万亿 '24,000亿' 24，000亿 二万四千亿 两万四千亿 二点四万亿 ２．４万亿)
   texts 总产量 斤以上 "${numbers[@]}"
   each_finds_all 斤 "${numbers[@]}"
 }
 
 @test "myriads" {
-  numbers=(35000 3.5万 35,000 三万五千 三点五万)
+  numbers=(35000 3.5万 '35,000' 三万五千 三点五万)
   texts 管护 亩林地 "${numbers[@]}"
   each_finds_all 亩 "${numbers[@]}"
 }
@@ -88,7 +88,7 @@ each_finds_all() {
 }
 
 @test "thousands with commas" {
-  numbers=(4,800 4800 4，800 ４，８００ 四千八百)
+  numbers=('4,800' 4800 4，800 ４，８００ 四千八百)
   texts 每户补助 元整 "${numbers[@]}"
   each_finds_all 元 "${numbers[@]}"
 }
