@@ -8,8 +8,9 @@
 
 #include "text/number/number.h"
 #include "text/quantity/bound.h"
+#include "text/quantity/draft.h"
 #include "text/quantity/idiom.h"
-#include "text/quantity/unit.h"
+#include "text/quantity/name.h"
 
 /* Characters that a name in quotes has at most. */
 #define NAME 14
@@ -18,16 +19,6 @@
 #define FIGURE 10
 /* What 左右 leaves open, of the amount. */
 #define ABOUT 0.05
-
-/* A number on its way to be a quantity. */
-typedef struct {
-    const char *text;
-    uint32_t length;
-    uint32_t start, end; /* number, unit, bound */
-    jy_number number;
-    const jy_unit *unit; /* NULL where 万 or 亿 counts what follows */
-    bool is_range;
-} quantity_draft;
 
 static uint32_t skip_space(const char *text, uint32_t at, uint32_t length)
 {
@@ -41,76 +32,8 @@ static uint32_t skip_space(const char *text, uint32_t at, uint32_t length)
 
 /* ---- where a number counts nothing ---- */
 
-/* True of a number without digits: 百, 千万. */
-static bool is_power(const quantity_draft *c)
-{
-    static const char *const POWERS[] = {"百", "千", "万", "萬", "亿", "億", NULL};
-    return !c->number.is_share && jy_utf8_starts_any(c->text, c->start, c->length, POWERS);
-}
-
-/* True where it is said how near a power alone is to what it says: 百余, 近千, 上万. */
-static bool is_bounded(const quantity_draft *c)
-{
-    return jy_number_excess(c->text, c->end, c->length) > 0 ||
-           jy_bound_before(c->text, c->start, c->length).bound != JY_BOUND_EXACT;
-}
-
-/* Reads 万 and 亿 without a number before them: 近万, 万余, 上万亿. Returns where they end, the start where they are
- * none. */
-static uint32_t read_myriad(quantity_draft *c)
-{
-    static const char *const POWERS[] = {"万", "萬", "亿", "億", NULL};
-    c->number = (jy_number){.low = 1, .high = 1, .is_chinese = true, .power = 1};
-    c->end = c->start;
-    for (const char *power; (power = jy_utf8_starts_any(c->text, c->end, c->length, POWERS)) != NULL;) {
-        c->number.power *= g_str_equal(power, "万") || g_str_equal(power, "萬") ? 1e4 : 1e8;
-        c->end += (uint32_t)strlen(power);
-    }
-    c->number.low = c->number.high = c->number.power;
-    return c->number.power <= 1e12 && is_bounded(c) ? c->end : c->start;
-}
-
-/* True behind the point of 5.1.3, whose first digits have been passed. */
-static bool is_part_of_version(const char *text, uint32_t at, uint32_t before)
-{
-    return before == '.' && at > 0 && jy_character_digit(jy_utf8_previous(text, 0, &at)) >= 0;
-}
-
-/* True behind the slash of 2021/22 and 4/5G. */
-static bool is_denominator(const char *text, uint32_t at, uint32_t before)
-{
-    return jy_character_narrow(before) == '/' && at > 0 && jy_character_digit(jy_utf8_previous(text, 0, &at)) >= 0;
-}
-
-/* By the number alone and what is right before it, before a unit has been read. */
-static bool is_name(const quantity_draft *c)
-{
-    /* Words that a numeral begins. */
-    static const char *const WORDS[] = {"二次",   "三次产业", "3次产业",  "四人帮", "五家渠",   "两头",     "七台河",
-                                        "五台山", "九台",     "三座大山", "一半",   "千千万万", "千千萬萬", NULL};
-    const jy_number *number = &c->number;
-    if (c->start > 0) {
-        /* 第四, A4, X百万元, 1.3.5 */
-        uint32_t at = c->start, before = jy_utf8_previous(c->text, 0, &at);
-        if (before == 0x7B2C /* 第 */ || (before < 0x80 && g_ascii_isalpha((char)before)) || before == 0xD7 /* × */ ||
-            is_denominator(c->text, at, before) || before == '*' || before == 0x25CB /* ○ */ ||
-            before == 0x67D0 /* 某 */ || before == '_' || before == 0xFF38 /* Ｘ */ ||
-            is_part_of_version(c->text, at, before) || before == 0x4E07 /* 万 */ || before == 0x4EBF /* 亿 */) {
-            return true;
-        }
-    }
-    /* 百 and 千 alone are many, not a hundred, but where it is said how many: 百家, 千方百计; 百余家, 上千家. */
-    if (number->power <= 1 && is_power(c) && !is_bounded(c)) {
-        return true;
-    }
-    /* 几十, 数百万, 十几亿: nobody can say when it is reached. */
-    bool is_several =
-        number->high > number->low * 4 || (number->power > 1 && number->is_vague && number->high > number->low);
-    return is_several || jy_utf8_starts_any(c->text, c->start, c->length, WORDS);
-}
-
 /* By the words around the number and its unit. */
-static bool is_idiom(const quantity_draft *c)
+static bool is_idiom(const jy_draft *c)
 {
     const jy_number *number = &c->number;
     bool is_small = number->is_chinese && number->high <= 10, is_count = c->unit && c->unit->kind >= UNIT_COUNT;
@@ -133,7 +56,7 @@ static bool is_idiom(const quantity_draft *c)
 }
 
 /* True of a time by which, not of one that is promised. */
-static bool is_when(const quantity_draft *c)
+static bool is_when(const jy_draft *c)
 {
     if (!c->unit || c->unit->kind != UNIT_TIME) {
         return false;
@@ -141,14 +64,29 @@ static bool is_when(const quantity_draft *c)
     const char *name = c->unit->name;
     bool is_long = g_str_has_prefix(name, "年") || g_str_has_suffix(name, "月") || g_str_has_prefix(name, "周") ||
                    (c->number.is_chinese && c->number.high < 10);
-    return c->number.low >= 1000 || c->number.low < 1 || is_power(c) ||
+    return c->number.low >= 1000 || c->number.low < 1 || jy_name_is_power(c) ||
            !jy_bound_is_term(c->text, c->start, c->end, c->length, is_long);
 }
 
 /* ---- reading ---- */
 
+/* Reads 万 and 亿 without a number before them: 近万, 万余, 上万亿. Returns where they end, the start where they are
+ * none. */
+static uint32_t read_myriad(jy_draft *c)
+{
+    static const char *const POWERS[] = {"万", "萬", "亿", "億", NULL};
+    c->number = (jy_number){.low = 1, .high = 1, .is_chinese = true, .power = 1};
+    c->end = c->start;
+    for (const char *power; (power = jy_utf8_starts_any(c->text, c->end, c->length, POWERS)) != NULL;) {
+        c->number.power *= g_str_equal(power, "万") || g_str_equal(power, "萬") ? 1e4 : 1e8;
+        c->end += (uint32_t)strlen(power);
+    }
+    c->number.low = c->number.high = c->number.power;
+    return c->number.power <= 1e12 && jy_name_is_bounded(c) ? c->end : c->start;
+}
+
 /* How far a unit at `next` is to be trusted. */
-static jy_unit_trust trust_of(const quantity_draft *c, uint32_t next)
+static jy_unit_trust trust_of(const jy_draft *c, uint32_t next)
 {
     static const char *const BOTH[] = {"两", "兩", NULL};
     bool is_heading = next > c->end && c->start == 0; /* 2 组织机构 */
@@ -161,8 +99,29 @@ static jy_unit_trust trust_of(const quantity_draft *c, uint32_t next)
     return is_figure ? TRUST_ANY : TRUST_COUNT;
 }
 
+/* Reads what a rate is for: 元/人, 公里每小时, 元/人·年. */
+static void read_per(jy_draft *c)
+{
+    static const char *const SLASHES[] = {"/", "／", "∕", NULL}, *const MORE[] = {"/", "／", "·", "•", NULL};
+    uint32_t end;
+    for (size_t i = 0; i < G_N_ELEMENTS(c->per) && c->unit->kind != UNIT_SHARE; i++) {
+        const char *slash = jy_utf8_starts_any(c->text, c->end, c->length, i ? MORE : SLASHES);
+        c->per[i] = slash ? jy_unit_per(c->text, c->end + (uint32_t)strlen(slash), c->length, &end) : NULL;
+        if (!c->per[i]) {
+            break;
+        }
+        c->end = end;
+    }
+    bool is_each = !c->per[0] && c->unit->kind == UNIT_MEASURE && jy_utf8_starts(c->text, c->end, c->length, "每");
+    const jy_unit *each = is_each ? jy_unit_at(c->text, c->end + 3, c->length, TRUST_NONE, &end) : NULL;
+    if (each && (each->kind == UNIT_MEASURE || g_str_equal(each->name, "小时") || g_str_equal(each->name, "秒"))) {
+        c->per[0] = jy_unit_name(each);
+        c->end = end;
+    }
+}
+
 /* Reads the unit behind a number; 多 may be between. Without a unit 万 and 亿 will do. */
-static bool read_unit(quantity_draft *c)
+static bool read_unit(jy_draft *c)
 {
     uint32_t at = skip_space(c->text, c->end, c->length), end;
     uint32_t excess = jy_number_excess(c->text, at, c->length);
@@ -180,11 +139,14 @@ static bool read_unit(quantity_draft *c)
     c->number.is_vague |= excess > 0;
     c->unit = unit;
     c->end = unit ? end : c->end + (at == c->end ? excess : 0);
+    if (unit) {
+        read_per(c);
+    }
     return true;
 }
 
 /* Reads 五 of 九成五, a tenth of the share before it. */
-static void read_tenth(quantity_draft *c)
+static void read_tenth(jy_draft *c)
 {
     jy_number tenth;
     uint32_t end = jy_number_parse(c->text, c->end, c->length, &tenth), behind;
@@ -198,15 +160,9 @@ static void read_tenth(quantity_draft *c)
     c->end = end;
 }
 
-/* Reads what goes on behind the unit: 元/人, 公斤/亩, and what is left over: 倍多, 斤半. */
-static void read_rest(quantity_draft *c)
+/* Reads what is left over behind the unit: 倍多, 斤半, 成五. */
+static void read_rest(jy_draft *c)
 {
-    static const char *const SLASHES[] = {"/", "／", NULL};
-    const char *slash = jy_utf8_starts_any(c->text, c->end, c->length, SLASHES);
-    uint32_t end;
-    if (c->unit && slash && jy_unit_at(c->text, c->end + (uint32_t)strlen(slash), c->length, TRUST_NONE, &end)) {
-        c->end = end;
-    }
     if (c->unit && !c->is_range && g_str_equal(c->unit->name, "成")) {
         read_tenth(c);
     }
@@ -246,11 +202,11 @@ static double low_of_range(const jy_number *first, const jy_number *second, bool
 
 /* Goes on from 5% to 6% in 5%—6%, 5—6%, 3至5年, 三、四千万元. `first` is the number with its unit, `has_unit` false
  * where it has none. Returns false where there is no range. */
-static bool read_range(const quantity_draft *first, bool has_unit, quantity_draft *c)
+static bool read_range(const jy_draft *first, bool has_unit, jy_draft *c)
 {
     static const char *const MARKS[] = {"——", "—", "–", "―", "－", "-", "～", "~",  "〜", "∼",
                                         "−",  "‐", "‑", "‒", "─",  "━", "至", "到", NULL};
-    quantity_draft second = *first;
+    jy_draft second = *first;
     bool is_share = first->number.is_share;
     uint32_t at = first->end;
     bool is_list =
@@ -286,11 +242,11 @@ static bool read_range(const quantity_draft *first, bool has_unit, quantity_draf
     return true;
 }
 
-static void finish(const quantity_draft *c, jy_quantity *q)
+static void finish(const jy_draft *c, jy_quantity *q)
 {
     jy_bound_lead lead = jy_bound_before(c->text, c->start, c->length);
     bool is_range = c->is_range || c->number.high > c->number.low;
-    const char *unit = c->number.is_share ? "%" : !c->unit ? "" : c->unit->folded ? c->unit->folded : c->unit->name;
+    const char *unit = c->number.is_share ? "%" : jy_unit_name(c->unit);
     double scale = strcmp(unit, "‰") == 0 ? 0.1 : strcmp(unit, "成") == 0 ? 10 : 1;
     *q = (jy_quantity){.start = c->start,
                        .low = c->number.low * scale,
@@ -302,6 +258,12 @@ static void finish(const quantity_draft *c, jy_quantity *q)
     }
     q->end = jy_bound_behind(c->text, c->end, c->length, &q->bound);
     g_strlcpy(q->unit, scale != 1 ? "%" : unit, sizeof q->unit);
+    for (size_t i = 0; i < G_N_ELEMENTS(c->per) && c->per[i]; i++) {
+        if (strlen(q->unit) + strlen("/") + strlen(c->per[i]) < sizeof q->unit) {
+            g_strlcat(q->unit, "/", sizeof q->unit);
+            g_strlcat(q->unit, c->per[i], sizeof q->unit);
+        }
+    }
 }
 
 /* ---- 翻一番 ---- */
@@ -339,7 +301,7 @@ static bool read_half(const char *text, uint32_t at, uint32_t length, jy_quantit
 /* Reads what begins at `at`. *ret_next is behind it, and behind a number that is none. */
 static bool read_at(const char *text, uint32_t at, uint32_t length, uint32_t *ret_next, jy_quantity *q)
 {
-    quantity_draft c = {.text = text, .length = length, .start = at};
+    jy_draft c = {.text = text, .length = length, .start = at};
     if (read_half(text, at, length, q)) {
         *ret_next = q->end;
         return true;
@@ -354,10 +316,10 @@ static bool read_at(const char *text, uint32_t at, uint32_t length, uint32_t *re
         return false;
     }
     *ret_next = c.end;
-    if (is_name(&c)) {
+    if (jy_name_holds(&c)) {
         return false;
     }
-    quantity_draft first = c;
+    jy_draft first = c;
     bool has_unit = read_unit(&first);
     if (!read_range(&first, has_unit, &c)) {
         c = first;

@@ -1,10 +1,12 @@
-/* unit.c: the units that amounts are counted in. A unit that is missing is added here, wherever it fits by its topic.
- */
+/* unit.c: the units that amounts are counted in. A unit that is missing is added here, wherever it fits by its topic;
+ * one in letters in symbol.c. */
 #include "text/quantity/unit.h"
 
 #include <jiyan/text/character.h>
 #include <pthread.h>
 #include <string.h>
+
+#include "text/quantity/symbol.h"
 
 #define M UNIT_MEASURE
 #define S UNIT_SHARE
@@ -31,6 +33,7 @@ static const jy_unit UNITS[] = {
     /* money */
     {"元", NULL, M, NULL, "旦月年首化结制论素勋件结宵帅老"},
     {"元人民币", "元人民幣", M, "元", NULL},
+    {"人民币", "人民幣", M, "元", NULL},
     {"圆", "圓", M, "元", "满桌形"},
     {"美元", NULL, M, NULL, NULL},
     {"港元", NULL, M, NULL, NULL},
@@ -57,6 +60,12 @@ static const jy_unit UNITS[] = {
     {"车道公里", NULL, M, "公里", NULL},
     {"平方米", NULL, M, NULL, NULL},
     {"平米", NULL, M, "平方米", NULL},
+    {"㎡", NULL, M, "平方米", NULL},
+    {"㎢", NULL, M, "平方公里", NULL},
+    {"㎞", NULL, M, "公里", NULL},
+    {"㎝", NULL, M, "厘米", NULL},
+    {"㎜", NULL, M, "毫米", NULL},
+    {"㏊", NULL, M, "公顷", NULL},
     {"平方公里", NULL, M, NULL, NULL},
     {"平方千米", NULL, M, "平方公里", NULL},
     {"平方公尺", NULL, M, "平方米", NULL},
@@ -71,10 +80,10 @@ static const jy_unit UNITS[] = {
     {"垧", NULL, M, NULL, NULL},
     /* volume and weight */
     {"立方米", NULL, M, NULL, NULL},
+    {"㎥", NULL, M, "立方米", NULL},
     {"方", NULL, O, "立方米", "面式案针向法便位略"},
     {"土石方", NULL, M, "立方米", NULL},
     {"立方公尺", NULL, M, "立方米", NULL},
-    {"立方米/秒", NULL, M, NULL, NULL},
     {"升", NULL, O, NULL, "级学高值降"},
     {"毫升", NULL, M, NULL, NULL},
     {"桶", NULL, M, NULL, NULL},
@@ -91,6 +100,8 @@ static const jy_unit UNITS[] = {
     {"市斤", NULL, M, "斤", NULL},
     {"克", NULL, M, NULL, "服拉隆"},
     {"毫克", NULL, M, NULL, NULL},
+    {"㎎", NULL, M, "毫克", NULL},
+    {"㎏", NULL, M, "公斤", NULL},
     {"微克", NULL, M, NULL, NULL},
     {"担", "擔", O, NULL, "任负当保心忧"},
     {"箱", NULL, M, NULL, NULL},
@@ -107,6 +118,10 @@ static const jy_unit UNITS[] = {
     {"瓦", NULL, M, NULL, "解斯房"},
     {"兆瓦", NULL, M, NULL, NULL},
     {"吉瓦", NULL, M, NULL, NULL},
+    {"㎾", NULL, M, "千瓦", NULL},
+    {"㎿", NULL, M, "兆瓦", NULL},
+    {"兆瓦时", "兆瓦時", M, NULL, NULL},
+    {"吉瓦时", "吉瓦時", M, NULL, NULL},
     {"千瓦时", "千瓦時", M, NULL, NULL},
     {"千瓦小时", "千瓦小時", M, "千瓦时", NULL},
     {"度", NULL, O, NULL, "假过量夏外"},
@@ -119,16 +134,8 @@ static const jy_unit UNITS[] = {
     {"℃", NULL, M, "摄氏度", NULL},
     {"兆", NULL, O, NULL, NULL},
     {"兆比特每秒", NULL, M, NULL, NULL},
-    {"Mbps", NULL, M, NULL, NULL},
-    {"Gbps", NULL, M, NULL, NULL},
-    {"MW", NULL, M, "兆瓦", NULL},
-    {"GW", NULL, M, "吉瓦", NULL},
-    {"PFlops", NULL, M, NULL, NULL},
-    {"EFLOPS", NULL, M, NULL, NULL},
     {"比特", NULL, M, NULL, "币幣"},
     {"分贝", "分貝", M, NULL, NULL},
-    {"km", NULL, M, "公里", NULL},
-    {"kg", NULL, M, "公斤", NULL},
     /* people */
     {"人", NULL, C, NULL, "才民类員员工大事力均格情文为士物体生选心参手间行家类種造均類為參間選"},
     {"人口", NULL, C, "人", NULL},
@@ -136,12 +143,16 @@ static const jy_unit UNITS[] = {
     {"人份", NULL, M, NULL, "额"},
     {"人年", NULL, M, NULL, "龄均老轻初底终度"},
     {"人公里", NULL, M, NULL, NULL},
+    {"人/次", NULL, M, "人次", NULL},
+    {"人（次）", NULL, M, "人次", NULL},
+    {"人(次)", NULL, M, "人次", NULL},
     {"名", NULL, C, NULL, "义词称声誉单牌录胜山字義稱聲譽單錄勝"},
     {"位", NULL, C, NULL, "置于居列一於"},
     {"户", "戶", C, NULL, "籍口外主"},
     {"家", NULL, C, NULL, "庭园乡族长里务用电国教居属具屬族園鄉長務電國"},
     {"户次", "戶次", M, NULL, "干"},
     {"户家庭", "戶家庭", C, "户", NULL},
+    {"员工", "員工", C, "人", NULL},
     {"员", "員", C, NULL, "工额額"},
     {"岁", "歲", M, NULL, "月末入修"},
     {"周岁", "週歲", M, "岁", NULL},
@@ -156,6 +167,8 @@ static const jy_unit UNITS[] = {
     {"台套", "臺套", C, NULL, NULL},
     {"标准台", "標準台", C, NULL, NULL},
     {"台（套）", NULL, C, "台套", NULL},
+    {"台(套)", NULL, C, "台套", NULL},
+    {"台/套", NULL, C, "台套", NULL},
     {"部", NULL, C, NULL, "分门委队署长位落件族属下门級级門隊長屬"},
     {"辆", "輛", C, NULL, NULL},
     {"辆次", "輛次", C, NULL, NULL},
@@ -351,7 +364,33 @@ const jy_unit *jy_unit_at(const char *text, uint32_t at, uint32_t length, jy_uni
         found = part;
         end = part_end;
     }
-    found = found && found->kind == UNIT_NONE ? NULL : found;
-    *ret_end = found ? end : at;
-    return found;
+    if (!found) {
+        found = jy_symbol_at(text, at, length, &end);
+    }
+    if (!found) {
+        *ret_end = at;
+        return NULL;
+    }
+    *ret_end = found->kind == UNIT_NONE ? at : end;
+    return found->kind == UNIT_NONE ? NULL : found;
+}
+
+const char *jy_unit_per(const char *text, uint32_t at, uint32_t length, uint32_t *ret_end)
+{
+    static const struct {
+        const char *word, *per;
+    } PERS[] = {{"时", "小时"},   {"時", "小时"},   {"日", "天"},     {"月", "月"},    {"分", "分钟"},
+                {"千人", "千人"}, {"万人", "万人"}, {"萬人", "万人"}, {"百户", "百户"}};
+    const jy_unit *unit = jy_unit_at(text, at, length, TRUST_ANY, ret_end);
+    unit = unit ? unit : jy_symbol_at(text, at, length, ret_end);
+    if (unit) {
+        return jy_unit_name(unit);
+    }
+    for (size_t i = 0; i < sizeof PERS / sizeof *PERS; i++) {
+        if (jy_utf8_starts(text, at, length, PERS[i].word)) {
+            *ret_end = at + (uint32_t)strlen(PERS[i].word);
+            return PERS[i].per;
+        }
+    }
+    return NULL;
 }

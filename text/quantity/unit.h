@@ -2,6 +2,7 @@
 #ifndef JIYAN_TEXT_QUANTITY_UNIT_H
 #define JIYAN_TEXT_QUANTITY_UNIT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef enum {
@@ -30,5 +31,14 @@ typedef enum {
 
 /* The longest unit at `at` of valid UTF-8, NULL where there is none; *ret_end is behind it. */
 const jy_unit *jy_unit_at(const char *text, uint32_t at, uint32_t length, jy_unit_trust trust, uint32_t *ret_end);
+
+/* What an amount of it is said to be of. */
+static inline const char *jy_unit_name(const jy_unit *unit)
+{
+    return !unit ? "" : unit->folded ? unit->folded : unit->name;
+}
+
+/* What is behind the slash of a rate at `at`: 小时 of 公里/h. NULL where there is none; *ret_end is behind it. */
+const char *jy_unit_per(const char *text, uint32_t at, uint32_t length, uint32_t *ret_end);
 
 #endif
