@@ -34,7 +34,8 @@ typedef struct {
     jy_bound bound;
     jy_quantity_change change;
     /* Folded to Simplified and to one name of a unit: 亩, 元, %, 百分点, 倍. Of ‰, 千分之三, 三分之一 and 三成 it is %,
-     * of 翻一番 倍 (a rise by 1; by 3 of 翻两番); of a rate both, 公里/小时; "" where 万 or 亿 is right before what is counted: 2000万农民. */
+     * of 翻一番 倍 (a rise by 1; by 3 of 翻两番); of a rate both, 公里/小时; "" where 万 or 亿 is right before what is
+     * counted: 2000万农民. */
     char unit[JY_QUANTITY_UNIT];
 } jy_quantity;
 
