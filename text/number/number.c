@@ -197,7 +197,10 @@ static uint32_t parse_digits(const char *text, uint32_t at, uint32_t length, jy_
     }
     at = read_powers(text, at, length, &value, number);
     if (value > digits && !number->is_vague && jy_character_digit(jy_utf8_peek(text, length, at)) >= 0) {
-        at = parse_rest(text, at, length, &value, value / digits);
+        double power = value / digits;
+        uint32_t rest = parse_rest(text, at, length, &value, power);
+        number->power = rest > at ? MAX(number->power, power) : number->power;
+        at = rest;
     }
     number->low = number->high = value;
     return at;

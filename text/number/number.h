@@ -11,7 +11,8 @@ typedef struct {
     bool is_vague;    /* 数, 几, 若干, or 多 / 余 inside the number: 2400多万 */
     bool is_share;    /* 百分之…: the value is in percent already, and no % follows */
     bool is_chinese;  /* written with 一二三, not with digits */
-    double power;     /* of its 万 and 亿, 1 where it has none: with them it counts something, whatever follows */
+    double power; /* of its 万 and 亿, and of 一千五 and 2千3, 1 where it has none: with them it counts something,
+                     whatever follows */
 } jy_number;
 
 /* True where a number may begin with this character. */

@@ -1,6 +1,7 @@
 /* spelled.c: reads numbers spelled in characters. */
 #include "text/number/spelled.h"
 
+#include <glib.h>
 #include <jiyan/text/character.h>
 
 #include "text/number/numeral.h"
@@ -224,6 +225,7 @@ static uint32_t settle_last_digit(chinese_numeral *numeral, const char *text, ui
                   !jy_utf8_starts_any(text, end, length, GOES_ON);
     bool is_next = is_one || jy_utf8_starts_any(text, numeral->row, length, TAELS);
     double factor = is_next ? 0 : numeral->last / 10;
+    numeral->power = is_next ? numeral->power : MAX(numeral->power, numeral->last);
     numeral->low.digit *= factor;
     numeral->high.digit *= factor;
     return is_next ? numeral->row : end;

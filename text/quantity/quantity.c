@@ -32,6 +32,13 @@ static uint32_t skip_space(const char *text, uint32_t at, uint32_t length)
 
 /* ---- where a number counts nothing ---- */
 
+/* True of the units that aspects are counted in: 5项要求, but 3次要求严格的演练. */
+static bool counts_aspects(const jy_unit *unit)
+{
+    static const char *const UNITS[] = {"个", "项", "条", "件", "部", NULL};
+    return jy_utf8_starts_any(unit->name, 0, (uint32_t)strlen(unit->name), UNITS) != NULL;
+}
+
 /* By the words around the number and its unit. */
 static bool is_idiom(const jy_draft *c)
 {
@@ -52,7 +59,8 @@ static bool is_idiom(const jy_draft *c)
         return number->is_chinese && number->power <= 1;
     }
     return c->unit->kind == UNIT_COUNT &&
-           ((number->is_chinese && number->high <= 1) || jy_idiom_is_aspect(c->text, c->end, c->length, is_small));
+           ((number->is_chinese && number->high <= 1) ||
+            ((is_small || counts_aspects(c->unit)) && jy_idiom_is_aspect(c->text, c->end, c->length, is_small)));
 }
 
 /* True of a time by which, not of one that is promised. */
@@ -99,6 +107,15 @@ static jy_unit_trust trust_of(const jy_draft *c, uint32_t next)
     return is_figure ? TRUST_ANY : TRUST_COUNT;
 }
 
+/* True of 3个亿, but not of 3个亿元镇. */
+static bool counts_hundred_millions(const char *text, uint32_t at, uint32_t length)
+{
+    static const char *const BEHIND[] = {"的", "以上", "以下", "左右", NULL};
+    uint32_t end = at + (uint32_t)strlen("亿");
+    return jy_utf8_starts(text, at, length, "亿") &&
+           (!jy_character_is_han(jy_utf8_peek(text, length, end)) || jy_utf8_starts_any(text, end, length, BEHIND));
+}
+
 /* Reads what a rate is for: 元/人, 公里每小时, 元/人·年. */
 static void read_per(jy_draft *c)
 {
@@ -135,6 +152,14 @@ static bool read_unit(jy_draft *c)
     }
     if (!unit && c->number.power <= 1) {
         return false;
+    }
+    if (unit && jy_utf8_ends(c->text, at, end, "个") && counts_hundred_millions(c->text, end, c->length)) {
+        c->number.low *= 1e8;
+        c->number.high *= 1e8;
+        c->number.power = 1e8;
+        unit = NULL;
+        c->end = end + (uint32_t)strlen("亿");
+        return true;
     }
     c->number.is_vague |= excess > 0;
     c->unit = unit;
