@@ -9,9 +9,10 @@
 #include "text/number/numeral.h"
 #include "text/number/spelling.h"
 
-/* What a single numeral counts, and what 两 is not said of. */
+/* What a single numeral counts, what 两 is not said of, and what is on cheques. */
 static const char COUNTED[] = "年月日号天周岁个项所户人名位家座条次倍元套件亩届层级";
 static const char ORDERED[] = "月日号届层级";
+static const char MONEY[] = "元圆";
 
 #define YEAR 0x5E74
 
@@ -65,6 +66,9 @@ static void add_amount(const char *text, uint32_t length, const jy_number *numbe
         g_ptr_array_add(place->forms, g_strdup("两"));
     }
     jy_spelling_characters(number->low, place->forms);
+    if (is_counted(text, length, place->end, MONEY)) {
+        jy_spelling_cheque(number->low, place->forms);
+    }
     if (number->low >= 100 && number->low < 10000 && number->low == (unsigned)number->low) {
         g_ptr_array_add(place->forms, jy_spelling_by_places((unsigned)number->low));
     }

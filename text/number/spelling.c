@@ -183,6 +183,9 @@ void jy_spelling_characters(double value, GPtrArray *forms)
     }
     if (!is_whole(value)) {
         add(forms, decimal_characters(value));
+    } else if (value >= 20 && value < 40) {
+        unsigned unit = (unsigned)value % 10;
+        add(forms, g_strconcat(value < 30 ? "廿" : "卅", unit ? NUMERALS[unit] : "", NULL));
     }
     for (size_t i = 0; i < G_N_ELEMENTS(POWERS); i++) {
         double before = value / POWERS[i].value;
@@ -191,6 +194,23 @@ void jy_spelling_characters(double value, GPtrArray *forms)
             add(forms, g_strconcat(digits, POWERS[i].word, NULL));
         }
     }
+}
+
+void jy_spelling_cheque(double value, GPtrArray *forms)
+{
+    static const char *const FORMS[][2] = {{"一", "壹"}, {"二", "贰"}, {"三", "叁"}, {"四", "肆"},
+                                           {"五", "伍"}, {"六", "陆"}, {"七", "柒"}, {"八", "捌"},
+                                           {"九", "玖"}, {"十", "拾"}, {"百", "佰"}, {"千", "仟"}};
+    if (value < 1 || value >= GREATEST || !is_whole(value)) {
+        return;
+    }
+    g_autofree char *plain = characters(value, TWO_NEVER);
+    GString *out = g_string_new(g_str_has_prefix(plain, "十") ? "一" : "");
+    g_string_append(out, plain);
+    for (size_t i = 0; i < G_N_ELEMENTS(FORMS); i++) {
+        g_string_replace(out, FORMS[i][0], FORMS[i][1], 0);
+    }
+    add(forms, g_string_free(out, false));
 }
 
 void jy_spelling_percent(double value, GPtrArray *forms)
