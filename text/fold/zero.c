@@ -56,11 +56,24 @@ static void add(digit_row *row, glyph_kind kind)
     row->chinese += kind == GLYPH_CHINESE;
 }
 
+/* The character before *at, or behind it, past one that is white space: 二 ○ 二 一 年. */
+static uint32_t previous_of(const char *text, uint32_t *at)
+{
+    uint32_t c = jy_utf8_previous(text, 0, at);
+    return *at > 0 && (c == ' ' || c == 0x3000) ? jy_utf8_previous(text, 0, at) : c;
+}
+
+static uint32_t next_of(const char *text, uint32_t length, uint32_t *at)
+{
+    uint32_t c = jy_utf8_next(text, length, at);
+    return *at < length && (c == ' ' || c == 0x3000) ? jy_utf8_next(text, length, at) : c;
+}
+
 static digit_row row_around(const char *text, uint32_t length, uint32_t at, uint32_t next)
 {
     digit_row row = {.count = 1, .first = GLYPH_ZERO};
     while (at > 0 && row.count <= DIGITS) {
-        row.before = jy_utf8_previous(text, 0, &at);
+        row.before = previous_of(text, &at);
         glyph_kind kind = kind_of(row.before);
         if (kind == GLYPH_OTHER) {
             break;
@@ -70,7 +83,7 @@ static digit_row row_around(const char *text, uint32_t length, uint32_t at, uint
         add(&row, kind);
     }
     while (next < length && row.count <= DIGITS) {
-        row.after = jy_utf8_next(text, length, &next);
+        row.after = next_of(text, length, &next);
         glyph_kind kind = kind_of(row.after);
         if (kind == GLYPH_OTHER) {
             break;

@@ -10,7 +10,8 @@
 static inline bool jy_zero_may_be(const char *text, uint32_t at)
 {
     unsigned char before = at ? (unsigned char)text[at - 1] : ' ';
-    return before >= 0x80 || (before >= '0' && before <= '9') || before == 'o' || before == 'O';
+    return before >= 0x80 || (before >= '0' && before <= '9') || before == 'o' || before == 'O' ||
+           (before == ' ' && at > 1 && (unsigned char)text[at - 2] >= 0x80);
 }
 
 /* What the character of bytes [at, next), one of those that are written for a zero, is by the digits around it: 〇
