@@ -119,9 +119,27 @@ static G_ALWAYS_INLINE inline uint32_t copy_kept(jy_folded *folded, uint32_t at,
     return end;
 }
 
+/* The same for a character beyond the table. */
+static gunichar fold_far(gunichar character)
+{
+    size_t low = 0, high = G_N_ELEMENTS(FOLD_FAR);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (FOLD_FAR[middle].from < character) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < G_N_ELEMENTS(FOLD_FAR) && FOLD_FAR[low].from == character ? FOLD_FAR[low].to : character;
+}
+
 gunichar jy_fold_character(gunichar character)
 {
-    return character < 0x10000 && is_plain(FOLD_TABLE[character]) ? FOLD_TABLE[character] : character;
+    if (character >= 0x10000) {
+        return fold_far(character);
+    }
+    return is_plain(FOLD_TABLE[character]) ? FOLD_TABLE[character] : character;
 }
 
 /* Folds the cluster of original bytes [start, end) by ICU. */

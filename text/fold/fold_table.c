@@ -1,5 +1,6 @@
-/* fold_table.c: run at build time: prints the table of foldings. ICU's "Traditional-Simplified" is one to one but slow,
- * so each character is looked up once, here. */
+/* fold_table.c: run at build time: prints the tables of foldings. ICU's "Traditional-Simplified" is one to one but
+ * slow, and lacks what the files of variants say that it is given, so each character is looked up once, here. */
+#include <glib.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,18 +12,60 @@
 #include "text/fold/fold_table.h"
 
 #define PLANE 0x10000
-#define LAST 0x110000
-/* A chain of simplifications (a → b → c) is followed this far. */
-#define CHAIN 4
+/* Behind the last plane of Han. */
+#define HAN_END 0x40000
+/* A chain of simplifications (a → b → c) is no longer than this. */
+#define CHAIN 6
 
 static const UNormalizer2 *folding;
 static UTransliterator *simplifying;
+static UChar32 variants[HAN_END]; /* what a character folds to, 0 where no file says it */
+
+/* Marks in names that are typed one for another. */
+static const struct {
+    UChar32 to;
+    const char *from;
+} MARKS[] = {{0xB7, "•‧∙⋅・･⸱"}, {'\'', "‘’‛ʼ′`´"}};
 
 static void check(UErrorCode status, const char *what)
 {
     if (U_FAILURE(status)) {
         fprintf(stderr, "fold_table: %s: %s\n", what, u_errorName(status));
         exit(1);
+    }
+}
+
+/* Reads a file of words: a character and those that fold to it. The first file that names a character has its say. */
+static void read_variants(const char *path)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) failure = NULL;
+    if (!g_file_get_contents(path, &text, NULL, &failure)) {
+        fprintf(stderr, "fold_table: %s\n", failure->message);
+        exit(1);
+    }
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        gunichar to = 0;
+        for (const char *at = **line == '#' ? "" : *line; *at; at = g_utf8_next_char(at)) {
+            gunichar character = g_utf8_get_char(at);
+            if (character == ' ') {
+                to = 0;
+            } else if (!to) {
+                to = character;
+            } else if (character < HAN_END && !variants[character]) {
+                variants[character] = (UChar32)to;
+            }
+        }
+    }
+}
+
+static void add_marks(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        for (const char *at = MARKS[i].from; *at; at = g_utf8_next_char(at)) {
+            variants[g_utf8_get_char(at)] = MARKS[i].to;
+        }
     }
 }
 
@@ -54,12 +97,16 @@ static UChar32 simplify_once(UChar32 character)
     UChar text[16], again[64];
     int32_t length = 0;
     UErrorCode status = U_ZERO_ERROR;
+    if (character < HAN_END && variants[character]) {
+        return variants[character];
+    }
     U16_APPEND_UNSAFE(text, length, character);
     int32_t limit = length;
     utrans_transUChars(simplifying, text, &length, 16, 0, &limit, &status);
     check(status, "simplifying");
     UChar32 simple = only_character(text, length);
-    if (simple < 0) {
+    /* ICU exchanges 苎 and 苧; a file has the last word. */
+    if (simple < 0 || (simple < HAN_END && variants[simple] == character)) {
         return character;
     }
     int32_t units = normalise(simple, again, 64);
@@ -71,11 +118,12 @@ static UChar32 simplify(UChar32 character)
     for (int i = 0; i < CHAIN; i++) {
         UChar32 simple = simplify_once(character);
         if (simple == character) {
-            break;
+            return character;
         }
         character = simple;
     }
-    return character;
+    fprintf(stderr, "fold_table: U+%04X folds in a circle\n", (unsigned)character);
+    exit(1);
 }
 
 static unsigned entry(UChar32 character)
@@ -85,6 +133,9 @@ static unsigned entry(UChar32 character)
     }
     if (!unorm2_hasBoundaryBefore(folding, character)) {
         return FOLD_JOINS;
+    }
+    if (character < HAN_END && variants[character]) {
+        return (unsigned)simplify(character);
     }
     UChar out[64];
     int32_t length = normalise(character, out, 64);
@@ -122,19 +173,26 @@ static void print_kept(void)
     printf("\n};\n");
 }
 
-/* What the table cannot hold must not exist: ICU 72 has no simplification from or to beyond the plane. */
-static void check_rest(void)
+/* Prints what characters beyond the plane fold to, in their order. One of the plane must not fold to one beyond: the
+ * files name that one second. */
+static void print_far(void)
 {
-    for (UChar32 character = 0x3400; character < LAST; character++) {
+    printf("static const struct {\n    uint32_t from, to;\n} FOLD_FAR[] = {");
+    unsigned count = 0;
+    for (UChar32 character = 0x3400; character < HAN_END; character++) {
         UChar32 simple = U_IS_SURROGATE((uint32_t)character) ? character : simplify(character);
-        if (simple != character && (character >= PLANE || simple >= PLANE)) {
-            fprintf(stderr, "fold_table: U+%04X simplifies beyond the table\n", (unsigned)character);
+        if (simple != character && character < PLANE && simple >= PLANE) {
+            fprintf(stderr, "fold_table: U+%04X folds beyond the table\n", (unsigned)character);
             exit(1);
         }
+        if (simple != character && character >= PLANE) {
+            printf("%s{0x%05X, 0x%04X},", count++ % 5 ? " " : "\n    ", (unsigned)character, (unsigned)simple);
+        }
     }
+    printf("\n};\n");
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     UErrorCode status = U_ZERO_ERROR;
     folding = unorm2_getNFKCCasefoldInstance(&status);
@@ -143,6 +201,10 @@ int main(void)
     U_STRING_INIT(id, "Traditional-Simplified", 22);
     simplifying = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
     check(status, "Traditional-Simplified");
+    add_marks();
+    for (int i = 1; i < argc; i++) {
+        read_variants(argv[i]);
+    }
     printf("/* Made by fold_table.c. */\n\n");
     printf("static const uint16_t FOLD_TABLE[0x10000] = {");
     for (UChar32 character = 0; character < PLANE; character++) {
@@ -150,7 +212,8 @@ int main(void)
     }
     printf("\n};\n\n");
     print_kept();
-    check_rest();
+    printf("\n");
+    print_far();
     utrans_close(simplifying);
     return 0;
 }

@@ -7,7 +7,7 @@
 enum {
     FOLD_DROPPED = 0xD800, /* folds to nothing */
     FOLD_JOINS = 0xD801,   /* may change with what precedes it: never begins a cluster */
-    FOLD_MANY = 0xD802,    /* folds to several characters, or to one beyond the plane */
+    FOLD_MANY = 0xD802,    /* folds to several characters, or is beyond the plane */
     FOLD_ZERO = 0xD803,    /* ○ ◯ 零: a zero among digits, itself elsewhere */
 };
 

@@ -24,10 +24,11 @@ gunichar jy_glyph_read(const char *text, uint32_t at, uint32_t length, uint32_t 
     return spell(character);
 }
 
-/* Word lists are Simplified, but hold ， and （, too. */
+/* Word lists are Simplified, but hold ， and （ and ’, too. */
 static gunichar spell_wanted(gunichar character)
 {
-    return character >= 0xFF00 || character == 0x3000 ? spell(character) : character;
+    return character >= 0xFF00 || character == 0x3000 || (character >= 0x2000 && character < 0x2070) ? spell(character)
+                                                                                                     : character;
 }
 
 /* ---- what the words of a list begin and end with ---- */
