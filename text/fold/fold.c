@@ -12,6 +12,7 @@
 #include "fold_table.inc"
 #include "text/fold/fold.h"
 #include "text/fold/fold_table.h"
+#include "text/fold/spacing.h"
 #include "text/fold/zero.h"
 
 /* Characters that may join into one cluster. A longer run of marks is cut, as the Stream-Safe Text Format (UAX 15, 13)
@@ -177,6 +178,7 @@ static G_ALWAYS_INLINE inline void fold(const char *text, uint32_t length, jy_fo
     folded->original_length = length;
     folded->length = 0;
     reserve(folded, (size_t)length + 4, has_map);
+    uint32_t spaced = 0; /* where the last word that is set apart ends */
     for (uint32_t at = 0, next; at < length; at = next) {
         next = copy_kept(folded, at, has_map);
         if (next > at) {
@@ -184,6 +186,12 @@ static G_ALWAYS_INLINE inline void fold(const char *text, uint32_t length, jy_fo
         }
         unsigned entry = entry_of(jy_utf8_next(text, length, &next));
         entry = may_be_zero(entry) ? settle_zero(text, length, at, next, entry) : entry;
+        if (entry == ' ') {
+            spaced = at > spaced ? MAX(spaced, jy_spacing_end(text, length, at)) : spaced;
+            if (spaced > at) {
+                continue;
+            }
+        }
         bool joined = joins_at(folded, next);
         if (!joined && is_plain(entry)) {
             if (folded->length + 4 >= folded->text_capacity) {
@@ -284,8 +292,9 @@ uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers
     return tally.total;
 }
 
-/* True when the character that ends at `end` folds to nothing. */
-static bool is_dropped_before(const char *text, uint32_t start, uint32_t end, uint32_t *ret_start)
+/* True when the character that ends at `end` folds to nothing; as white space may, where a word is set apart, but not
+ * where it is `kept`. */
+static bool is_dropped_before(const char *text, uint32_t start, uint32_t end, bool kept, uint32_t *ret_start)
 {
     if (end <= start) {
         return false;
@@ -295,6 +304,9 @@ static bool is_dropped_before(const char *text, uint32_t start, uint32_t end, ui
     UChar in[2], out[CLUSTER_ROOM];
     int32_t length = 0;
     UErrorCode status = U_ZERO_ERROR;
+    if (!kept && jy_character_is_blank(character)) {
+        return true;
+    }
     U16_APPEND_UNSAFE(in, length, (UChar32)character);
     return character >= 0x80 && unorm2_normalize(normalizer(), in, length, out, G_N_ELEMENTS(out), &status) == 0;
 }
@@ -302,7 +314,10 @@ static bool is_dropped_before(const char *text, uint32_t start, uint32_t end, ui
 void jy_fold_span(const jy_folded *folded, uint32_t start, uint32_t end, uint32_t *ret_start, uint32_t *ret_end)
 {
     uint32_t from = folded->map[start], to = folded->map[end];
+    bool kept = false;
     if (end > start) {
+        uint32_t last_start = end;
+        kept = jy_character_is_blank(jy_utf8_previous(folded->text, start, &last_start));
         /* Behind the whole of the last character's cluster. */
         uint32_t last = folded->map[end - 1], at = end;
         while (at < folded->length && folded->map[at] == last) {
@@ -311,7 +326,7 @@ void jy_fold_span(const jy_folded *folded, uint32_t start, uint32_t end, uint32_
         to = folded->map[at];
     }
     uint32_t before;
-    while (to > from && is_dropped_before(folded->original, from, to, &before)) {
+    while (to > from && is_dropped_before(folded->original, from, to, kept, &before)) {
         to = before;
     }
     *ret_start = from;

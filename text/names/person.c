@@ -9,6 +9,8 @@
 #include <jiyan/text/utf8.h>
 #include <string.h>
 
+#include "text/fold/fold.h"
+
 /* Characters of a line of office and name. */
 #define OFFICE_LINE 24
 
@@ -72,8 +74,8 @@ static bool is_dotted_name(const char *name)
 {
     int dots = 0, part = 0, length = 0;
     for (const char *at = name; *at; at = g_utf8_next_char(at), length++) {
-        gunichar character = g_utf8_get_char(at);
-        if (character == 0xB7 || character == 0x2022 || character == 0x2027 || character == 0x30FB) { /* · • ‧ ・ */
+        gunichar character = jy_fold_character(g_utf8_get_char(at));
+        if (character == 0xB7) { /* ·, • ‧ ・ among them */
             if (!part) {
                 return false;
             }
@@ -119,7 +121,7 @@ char *jy_person_of(const char *text)
         return NULL;
     }
     for (const char *at = name; *at; at = g_utf8_next_char(at)) {
-        if (!jy_character_is_han(g_utf8_get_char(at))) {
+        if (!jy_character_is_han(jy_fold_character(g_utf8_get_char(at)))) {
             return NULL;
         }
     }

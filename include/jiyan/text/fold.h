@@ -1,6 +1,6 @@
 /* fold.h: one spelling for what a reader takes as the same: NFKC, case, width, Traditional to Simplified, the dots and
  * apostrophes of names; what is written for a zero among digits (○ ◯ 零 Ｏ 0) as 〇; zero-width characters and soft
- * hyphens dropped. */
+ * hyphens dropped, and the spaces of words set with their characters apart (各 乡 镇). */
 #ifndef JIYAN_TEXT_FOLD_H
 #define JIYAN_TEXT_FOLD_H
 

@@ -1,8 +1,8 @@
 /* segment.h: the one tokenizer: index, query and highlight cut text alike.
  *
  * It works on one paragraph of folded text: inside a paragraph a line end is a wrapped line, so it does not break a run
- * of Han (nor does white space that holds a line end); a space between two Han characters, and every other character
- * that is neither letter nor digit, does. */
+ * of Han (nor does white space that holds a line end); a space between two Han characters, unless they are set apart
+ * (fold.h), and every other character that is neither letter nor digit, does. */
 #ifndef JIYAN_TEXT_SEGMENT_H
 #define JIYAN_TEXT_SEGMENT_H
 

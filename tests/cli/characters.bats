@@ -1,0 +1,104 @@
+#!/usr/bin/env bats
+# characters.bats: other characters for the same word find each other: in the index, the question and the marks.
+
+load helper
+
+setup() {
+  : "${JIYAN_BIN:=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)/build}"
+  PATH=$JIYAN_BIN/indexer:$JIYAN_BIN/searcher:$PATH
+  export LC_ALL=C.UTF-8
+  unset JIYAN_DB COLUMNS NO_COLOR LANGUAGE
+  cd "$BATS_TEST_TMPDIR" || exit 1
+}
+
+# meets QUESTION WORDS: an exact hit in a file of the words, which are marked in it.
+meets() {
+  rm -rf meets; mkdir meets
+  printf '前面的话。%s，后面的话。\n' "$2" >meets/a.txt
+  (cd meets && jiyan-index -q && jiyan-search --match=exact --color=always "$1" 2>&1) >found || true
+  grep -qF "$(printf '\e[1;31m%s\e[0m' "$2")" found || { echo "$1 does not find $2:"; cat -v found; return 1; }
+}
+
+# parts QUESTION WORDS: no exact hit.
+parts() {
+  rm -rf parts; mkdir parts
+  printf '前面的话。%s，后面的话。\n' "$2" >parts/a.txt
+  (cd parts && jiyan-index -q && ! jiyan-search --match=exact "$1" 2>/dev/null) || { echo "$1 finds $2"; return 1; }
+}
+
+@test "Traditional and old forms find the Simplified word and the reverse" {
+  while read -r one other; do
+    meets "$one" "$other"
+    meets "$other" "$one"
+  done <<'EOF'
+卫生所 衞生所
+汇率 滙率
+高峰期 高峯期
+吃面 喫麪
+只能 祇能
+五岳 五嶽
+蒙蔽 矇蔽
+胡同口 衚衕口
+干净 乾淨
+然后 然後
+鼓里 鼓裏
+教师 敎師
+你们 妳們
+径直 逕直
+咨询 諮詢
+EOF
+}
+
+@test "radicals of a PDF find the characters that they look like" {
+  while read -r one other; do meets "$one" "$other"; done <<'EOF'
+长江 ⻓江
+农民 农⺠
+汽车 汽⻋
+页面 ⻚面
+黄土 ⻩土
+部门 部⻔
+看见 看⻅
+大风 大⻛
+鱼龙 ⻥⻰
+骑马 骑⻢
+EOF
+}
+
+@test "dots and apostrophes of names are one" {
+  for dot in · • ・ ‧ ∙ ⋅ ･; do
+    meets 阿依古丽·买买提 "阿依古丽${dot}买买提"
+    meets "阿依古丽${dot}买买提" 阿依古丽·买买提
+  done
+  for mark in "'" ’ ‘ ＇ ʼ ′; do
+    meets "O'Brien" "O${mark}Brien"
+    meets "O${mark}Brien" "O'Brien"
+  done
+}
+
+@test "words set with their characters apart are found, and marked whole" {
+  while IFS='|' read -r one other; do
+    meets "$one" "$other"
+    meets "\"$other\"" "$one"
+  done <<'EOF'
+各乡镇|各 乡 镇
+会议纪要|会　议　纪　要
+决定|决  定
+乡镇企业|鄉 鎮 企 業
+办公室|办 公 室
+EOF
+  meets 企业发展 '企 业 发 展'
+  meets 乡镇 '乡 镇'
+  parts 三李 '张三 李四'
+  parts 张三李四 '张三 李四 王五'
+  parts 京上 '北京 上海'
+  parts 三李四 '张　三 李　四'
+  parts 镇各部门 '各 乡 镇  各 部 门'
+}
+
+@test "a title set with its characters apart is read as a word" {
+  printf '关 于 印 发 水 价 方 案 的 通 知\n\n各 乡 镇 ：\n\n现 印 发 给 你 们 。\n' >a.txt
+  printf '会　议　纪　要\n\n定了水价。\n' >b.txt
+  jiyan-index -q
+  run jiyan-index --list
+  [[ $output == *关于印发水价方案的通知* && $output == *会议纪要* ]]
+}

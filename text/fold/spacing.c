@@ -1,0 +1,51 @@
+/* spacing.c: finds words set with their characters apart. */
+#include "text/fold/spacing.h"
+
+#include <jiyan/text/character.h>
+#include <string.h>
+
+/* Bytes of the white space between two characters of one word: four of CJK's width. */
+#define GAP_MOST 12
+
+static bool is_han_before(const char *text, uint32_t *at)
+{
+    return *at > 0 && jy_character_is_han(jy_utf8_previous(text, 0, at));
+}
+
+/* Where the white space at `at` ends; `at` where it is more than a gap. */
+static uint32_t gap_end(const char *text, uint32_t length, uint32_t at)
+{
+    const uint32_t end = jy_character_skip_blank(text, length, at);
+    return end - at > GAP_MOST || memchr(text + at, '\n', end - at) ? at : end;
+}
+
+/* Behind the Han character at `at` where no other is right behind; `at` elsewhere. */
+static uint32_t lone_end(const char *text, uint32_t length, uint32_t at)
+{
+    uint32_t end = at;
+    bool is_alone = at < length && jy_character_is_han(jy_utf8_next(text, length, &end)) &&
+                    !jy_character_is_han(jy_utf8_peek(text, length, end));
+    return is_alone ? end : at;
+}
+
+uint32_t jy_spacing_end(const char *text, uint32_t length, uint32_t at)
+{
+    uint32_t before = at;
+    if (!is_han_before(text, &before) || is_han_before(text, &before)) {
+        return at;
+    }
+    const uint32_t first = gap_end(text, length, at), size = first - at;
+    uint32_t end = at;
+    for (uint32_t next = first; size > 0;) {
+        const uint32_t behind = lone_end(text, length, next);
+        if (behind == next) {
+            break;
+        }
+        end = behind;
+        next = gap_end(text, length, behind);
+        if (next - behind != size || memcmp(text + behind, text + at, size) != 0) {
+            break;
+        }
+    }
+    return end;
+}
