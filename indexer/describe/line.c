@@ -3,6 +3,7 @@
 
 #include <jiyan/text/character.h>
 #include <jiyan/text/docno.h>
+#include <jiyan/text/fold.h>
 #include <string.h>
 
 /* Bytes of an HTML entity, or of the rest of one ("&sp;"), at `at`; 0 where there is none. */
@@ -13,6 +14,12 @@ static size_t entity_length(const char *at)
         length++;
     }
     return *at == '&' && length > 1 && at[length] == ';' ? length + 1 : 0;
+}
+
+/* What a PDF has for the character that it looks like: ⽅, ⻓. */
+static bool is_radical(gunichar character)
+{
+    return character >= 0x2E80 && character <= 0x2FDF;
 }
 
 /* Joins the lines of a block. */
@@ -49,31 +56,30 @@ static GString *join_lines(const char *start, const char *end)
             g_string_append_c(line, ' ');
         }
         wrapped = false;
+        if (is_radical(character)) {
+            g_autofree char *folded = jy_fold_string(at, g_utf8_next_char(at) - at);
+            g_string_append(line, folded);
+            continue;
+        }
         g_string_append_unichar(line, character);
     }
     return line;
 }
 
-/* True where every character has a blank behind it: 国 务 院, 几 个 问 题 的 通 知. */
+/* True where no character of Han has another beside it: 国 务 院, 通　知, 国 发 〔2018〕 5 号. Letters are words. */
 static bool is_spaced_out(const char *line)
 {
     int singles = 0, run = 0;
-    for (const char *at = line;; at = g_utf8_next_char(at)) {
-        gunichar character = *at ? g_utf8_get_char(at) : ' ';
-        if (!g_unichar_isspace(character) && !g_unichar_iszerowidth(character)) {
-            run = jy_character_is_han(character) ? run + 1 : 9;
-            if (run > 1) {
-                return false;
-            }
-            continue;
+    for (const char *at = line; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        bool is_han = jy_character_is_han(character);
+        run = is_han ? run + 1 : g_unichar_iszerowidth(character) ? run : 0;
+        if (run > 1 || (!is_han && g_unichar_isalpha(character))) {
+            return false;
         }
-        singles += run;
-        run = 0;
-        if (!*at) {
-            break;
-        }
+        singles += is_han;
     }
-    return singles >= 3;
+    return singles >= 2;
 }
 
 char *jy_line_of(const char *text, const jy_block *block)
@@ -83,7 +89,7 @@ char *jy_line_of(const char *text, const jy_block *block)
     start = start > line->str && *start != ' ' ? line->str : start;
     g_autofree char *whole = g_strdup(start);
     g_strstrip(whole);
-    return is_spaced_out(whole) ? jy_utf8_squeeze(whole) : g_steal_pointer(&whole);
+    return is_spaced_out(whole) ? jy_utf8_squeeze(whole) : jy_fold_close_up(whole);
 }
 
 char *jy_line_unbracket(const char *line)

@@ -2,6 +2,7 @@
 #include "indexer/passages/passages.h"
 
 #include <jiyan/text/character.h>
+#include <jiyan/text/fold.h>
 #include <jiyan/text/sentence.h>
 #include <jiyan/text/utf8.h>
 #include <string.h>
@@ -193,7 +194,7 @@ static bool begins_passage(const passage_draft *draft, const jy_block *block, ui
     return count && g_array_index(draft->headings, heading, count - 1).level >= block->level;
 }
 
-/* A heading as a path shows it: one line, no closing full stop. */
+/* A heading as a path shows it: one line, words set apart closed up, no closing full stop. */
 static char *heading_text(const char *text, uint32_t start, uint32_t end)
 {
     GString *out = g_string_sized_new(end - start);
@@ -215,10 +216,12 @@ static char *heading_text(const char *text, uint32_t start, uint32_t end)
             break;
         }
     }
-    char *cut =
-        g_utf8_strlen(out->str, -1) > HEADING_MAX ? g_utf8_substring(out->str, 0, HEADING_MAX) : g_strdup(out->str);
+    char *closed = jy_fold_close_up(out->str);
     g_string_free(out, true);
-    return cut;
+    if (g_utf8_strlen(closed, -1) > HEADING_MAX) {
+        *g_utf8_offset_to_pointer(closed, HEADING_MAX) = '\0';
+    }
+    return closed;
 }
 
 static void take_block(passage_draft *draft, const jy_block *block)

@@ -125,10 +125,31 @@ EOF
   parts 镇各部门 '各 乡 镇  各 部 门'
 }
 
-@test "a title set with its characters apart is read as a word" {
-  printf '关 于 印 发 水 价 方 案 的 通 知\n\n各 乡 镇 ：\n\n现 印 发 给 你 们 。\n' >a.txt
-  printf '会　议　纪　要\n\n定了水价。\n' >b.txt
+# shown FIELD: its values in the hits for 水价.
+shown() {
+  jiyan-search --limit=50 --copies=each --format=jsonl 水价 | python3 -c 'import json, sys
+print(*sorted({str(json.loads(line)[sys.argv[1]]) for line in sys.stdin}), sep="\n")' "$1"
+}
+
+@test "titles, headings and numbers set with their characters apart, or in radicals, are read as words" {
+  printf '岚 政 办 发 〔 2 0 2 1 〕 1 2 号\n\n关 于 印 发 水 价 方 案 的 通 知\n\n各 乡 镇 ：\n\n现 定 水 价 。\n' >a.txt
+  printf '会　议　纪　要\n\n第一章　总　则\n\n定了水价。\n\n第二章  附 则\n\n水价。\n' >b.txt
+  printf '⻩政发〔2020〕3号\n\n关于⻓江水价⼯作的通知\n\n⻩河县⼈⺠政府\n2020年⼀月5⽇\n' >c.txt
+  printf '通  知\n\n今天起用新水价。\n' >d.txt
   jiyan-index -q
-  run jiyan-index --list
-  [[ $output == *关于印发水价方案的通知* && $output == *会议纪要* ]]
+  [ "$(shown title)" = $'会议纪要\n关于印发水价方案的通知\n关于长江水价工作的通知\n通知' ]
+  [ "$(shown docno)" = $'None\n岚政办发〔2021〕12号\n黄政发〔2020〕3号' ]
+  [[ $(shown heading) == *总则* && $(shown heading) == *附则* ]]
+  [[ $(shown date) == *2020-01-05* ]]
+  [ "$(jiyan-search --format=paths 文号:黄政发〔2020〕3号)" = c.txt ]
+  [ "$(jiyan-search --format=paths 发文机关:黄河县人民政府)" = c.txt ]
+}
+
+@test "a filter takes a name with any dot, and a path in either normal form" {
+  printf '在全县会议上的讲话\n\n阿依古丽•买买提\n\n（2020年3月5日）\n\n同志们：今年定水价。\n' >a.txt
+  jiyan-index -q
+  for dot in · • ・ ‧ ･; do
+    [ "$(jiyan-search --format=paths --speaker="阿依古丽${dot}买买提" 水价)" = a.txt ]
+    [ "$(jiyan-search --format=paths "讲话人:阿依古丽${dot}买买提")" = a.txt ]
+  done
 }

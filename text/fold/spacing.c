@@ -1,7 +1,8 @@
-/* spacing.c: finds words set with their characters apart. */
+/* spacing.c: finds words set with their characters apart, and closes them up. */
 #include "text/fold/spacing.h"
 
 #include <jiyan/text/character.h>
+#include <jiyan/text/fold.h>
 #include <string.h>
 
 /* Bytes of the white space between two characters of one word: four of CJK's width. */
@@ -48,4 +49,19 @@ uint32_t jy_spacing_end(const char *text, uint32_t length, uint32_t at)
         }
     }
     return end;
+}
+
+char *jy_fold_close_up(const char *text)
+{
+    const uint32_t length = (uint32_t)strlen(text);
+    GString *out = g_string_sized_new(length);
+    uint32_t spaced = 0; /* where the last word that is set apart ends */
+    for (uint32_t at = 0, next = 0; at < length; at = next) {
+        const bool is_blank = jy_character_is_blank(jy_utf8_next(text, length, &next));
+        spaced = is_blank && at > spaced ? MAX(spaced, jy_spacing_end(text, length, at)) : spaced;
+        if (!is_blank || at >= spaced) {
+            g_string_append_len(out, text + at, next - at);
+        }
+    }
+    return g_string_free(out, false);
 }

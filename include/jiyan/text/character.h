@@ -9,11 +9,11 @@
 /* From here on characters are as wide as two letters, and most scripts are written without spaces. */
 #define JY_CHARACTER_WIDE 0x2E80
 
-/* Han, 〇 included; punctuation and radicals are none. */
+/* Han, 〇 and the radicals that a PDF has for characters included; punctuation is none. */
 static inline bool jy_character_is_han(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x2E80 && c <= 0x2FD5);
 }
 
 /* A full-width letter, digit or mark as its ASCII twin; any other character as it is. */
