@@ -41,7 +41,8 @@ uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers
 /* Returns a new folded copy, which ends with NUL; free with g_free. `length` -1: up to the NUL. */
 char *jy_fold_string(const char *text, gssize length);
 
-/* Returns a new copy of a text that ends with NUL, not folded but for the spaces of words set apart; free with g_free. */
+/* Returns a new copy of a text that ends with NUL, not folded but for the spaces of words set apart; free with g_free.
+ */
 char *jy_fold_close_up(const char *text);
 
 void jy_fold_clear(jy_folded *folded);
