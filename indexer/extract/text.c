@@ -19,6 +19,11 @@ bool jy_extract_text(const jy_extract_source *source, const jy_extract_target *t
         g_ptr_array_add(to->warnings, g_strdup_printf(_("%u ill-formed sequences of %s replaced"), decoded.replaced,
                                                       decoded.encoding));
     }
+    if (decoded.other) {
+        g_ptr_array_add(to->warnings,
+                        g_strdup_printf(_("a mixture: %u lines, from line %u on, are in %s, the rest in %s"),
+                                        decoded.other_lines, decoded.other_first, decoded.other, decoded.encoding));
+    }
     if (decoded.confidence < DOUBTFUL) {
         g_ptr_array_add(to->warnings, g_strdup_printf(_("the encoding %s is a guess"), decoded.encoding));
     }

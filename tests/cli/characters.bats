@@ -153,3 +153,11 @@ print(*sorted({str(json.loads(line)[sys.argv[1]]) for line in sys.stdin}), sep="
     [ "$(jiyan-search --format=paths "讲话人:阿依古丽${dot}买买提")" = a.txt ]
   done
 }
+
+@test "a file of two encodings is read line by line, and said" {
+  { echo 岚水市今天开会，会议强调抓好春耕备耕工作。; echo 会议还要求修好水渠，管好水库。 | iconv -t GBK; } >a.txt
+  run jiyan-index
+  [[ $output == *'a.txt: '*'a mixture: 1 lines, from line 2 on, are in GB18030, the rest in UTF-8'* ]]
+  [ "$(jiyan-search --match=exact --format=paths 春耕备耕)" = a.txt ]
+  [ "$(jiyan-search --match=exact --format=paths 修好水渠)" = a.txt ]
+}

@@ -50,6 +50,20 @@ static const struct {
     {"UTF-8 with a bad byte", BYTES("税收\xff增长，人民满意"), "UTF-8", "税收\xef\xbf\xbd增长，人民满意", 1},
     {"UTF-8 with mark and a bad byte", BYTES("\xef\xbb\xbf税收\xff增长，人民满意"), "UTF-8",
      "税收\xef\xbf\xbd增长，人民满意", 1},
+    {"a pair of surrogates", BYTES("税收\xed\xa0\xbd\xed\xb8\x80。"), "UTF-8", "税收\xf0\x9f\x98\x80。", 1},
+    {"a pair of a rare character", BYTES("赵\xed\xa1\xa8\xed\xbd\x8e、王立"), "UTF-8", "赵\xf0\xaa\x8d\x8e、王立", 1},
+    {"the first half of a pair", BYTES("税收\xed\xa0\xbd。"), "UTF-8", "税收\xef\xbf\xbd。", 1},
+    {"the second half of a pair", BYTES("税收\xed\xb8\x80。"), "UTF-8", "税收\xef\xbf\xbd。", 1},
+    {"halves in the wrong order", BYTES("税收\xed\xb8\x80\xed\xa0\xbd增长，人民满意。水利，教育。"), "UTF-8",
+     "税收\xef\xbf\xbd\xef\xbf\xbd增长，人民满意。水利，教育。", 2},
+    {"NUL as Java writes it", BYTES("税收\xc0\x80增长"), "UTF-8", "税收\xef\xbf\xbd增长", 1},
+    {"a character longer than it has to be", BYTES("税收\xe0\x80\xaf增长，人民满意。水利，教育。"), "UTF-8", NULL, 1},
+    {"beyond the last plane", BYTES("税收\xf4\x90\x80\x80增长"), "UTF-8", "税收\xef\xbf\xbd增长", 1},
+    {"bytes of no character", BYTES("税收\xfe增长，人民满意。水利\xff，教育。"), "UTF-8",
+     "税收\xef\xbf\xbd增长，人民满意。水利\xef\xbf\xbd，教育。", 2},
+    {"a character cut by a byte", BYTES("税收增\xe9\x95，人民满意"), "UTF-8", "税收增\xef\xbf\xbd，人民满意", 1},
+    {"three bad bytes in a short text", BYTES("\xe7\xa8税收增长\xff人民满意\xff水利，教育，住房，医疗和就业，交通。"),
+     "UTF-8", NULL, 3},
     {"Latin-1",
      BYTES("Il a \xe9t\xe9 d\xe9"
            "cid\xe9 que la for\xeat est prot\xe9g\xe9"
@@ -106,6 +120,42 @@ static void test_ways(void)
         g_assert_cmpstr(decoded.encoding, ==, WAYS[i].encoding);
         g_assert_cmpstr(decoded.text, ==, speech);
         g_assert_cmpuint(decoded.replaced, ==, 0);
+    }
+}
+
+/* ---- two encodings in one file ---- */
+
+static const struct {
+    const char *label, *bytes;
+    size_t length;
+    const char *other, *text;
+    uint32_t lines, first;
+} MIXTURES[] = {
+    {"UTF-8, then GBK", BYTES("各位代表：税收增长，人民满意。\n" GBK_TEXT "\n"), "GB18030", NULL, 1, 2},
+    {"GBK, then UTF-8", BYTES(GBK_TEXT "\n" GBK_TEXT "\n\n各位代表：税收增长，人民满意。\n"), "GB18030", NULL, 2, 1},
+    {"GBK in between", BYTES("各位代表\n2021\n" GBK_TEXT "\r\n人民满意\n"), "GB18030",
+     "各位代表\n2021\n各位代表：现在，我代表市人民政府向大会报告工作，请予审议。\n人民满意\n", 1, 3},
+    {"UTF-8 with a damaged line", BYTES("各位代表\n人\xff民\n"), NULL, "各位代表\n人\xef\xbf\xbd民\n", 0, 0},
+    {"GBK alone", BYTES(GBK_TEXT "\n" GBK_TEXT "\n"), NULL, NULL, 0, 0},
+    {"UTF-8 and a word of Latin-1", BYTES("各位代表，税收增长，人民满意\ncaf\xe9\n"), NULL, NULL, 0, 0},
+};
+
+static void test_mixtures(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(MIXTURES); i++) {
+        g_auto(jy_decoded) decoded = {0};
+        g_test_message("%s", MIXTURES[i].label);
+        g_assert_true(jy_decode(MIXTURES[i].bytes, MIXTURES[i].length, &decoded, NULL));
+        g_assert_cmpstr(decoded.other, ==, MIXTURES[i].other);
+        g_assert_cmpuint(decoded.other_lines, ==, MIXTURES[i].lines);
+        g_assert_cmpuint(decoded.other_first, ==, MIXTURES[i].first);
+        if (MIXTURES[i].text) {
+            g_assert_cmpstr(decoded.text, ==, MIXTURES[i].text);
+        }
+        if (MIXTURES[i].other) {
+            g_assert_nonnull(strstr(decoded.text, SPEECH));
+            g_assert_cmpuint(decoded.replaced, ==, 0);
+        }
     }
 }
 
@@ -215,6 +265,7 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     g_test_add_func("/text/decode/rows", test_rows);
     g_test_add_func("/text/decode/ways", test_ways);
+    g_test_add_func("/text/decode/mixtures", test_mixtures);
     g_test_add_func("/text/decode/refused", test_refused);
     g_test_add_func("/text/decode/named", test_named);
     g_test_add_func("/text/decode/long", test_long);

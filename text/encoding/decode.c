@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unicode/ucsdet.h>
 
+#include "text/encoding/mixture.h"
 #include "text/encoding/probe.h"
 
 #define _(s) gettext(s)
@@ -17,10 +18,14 @@
 /* Share of ill-formed sequences among the characters beyond ASCII up to which an encoding may still be the true one: a
  * cut or damaged file. */
 #define DAMAGE_SHARE 0.02
+/* The same of UTF-8, which nothing else looks like. */
+#define DAMAGE_SHARE_UTF8 0.1
 /* Over this share of replaced characters a text is of no use. */
 #define LOSS_SHARE 0.1
 /* A reading below this score is no Chinese. */
 #define CHINESE_SCORE 0.35
+/* That each line of a mixture was read as what it is. */
+#define MIXED_CONFIDENCE 0.6
 /* Bytes that are looked at to decide; all of them are decoded. */
 #define SAMPLE ((size_t)64 << 10)
 /* Bytes of a text: a byte becomes three at most, and lengths are of 32 bits. */
@@ -95,7 +100,11 @@ static bool finish(char *text, size_t length, const char *encoding, double confi
         length = tidy(text, length, &dropped);
     }
     text[length] = '\0';
-    *ret_decoded = (jy_decoded){text, (uint32_t)length, encoding, CLAMP(confidence, 0, 1), replaced + dropped};
+    *ret_decoded = (jy_decoded){.text = text,
+                                .length = (uint32_t)length,
+                                .encoding = encoding,
+                                .confidence = CLAMP(confidence, 0, 1),
+                                .replaced = replaced + dropped};
     return true;
 }
 
@@ -146,7 +155,7 @@ static bool decode_whole(const char *name, const char *bytes, size_t length, dou
         widen_big5(bytes, length, &reading);
     }
     uint32_t characters = count_beyond_ascii(reading.text, reading.length);
-    if (reading.replaced > LOSS_SHARE * characters && reading.replaced > 1) {
+    if (reading.replaced > 1 + LOSS_SHARE * characters) {
         g_set_error(err, JY_ERROR, JY_ERROR_ENCODING, _("as %s, %u of %u characters are ill-formed"), name,
                     reading.replaced, characters);
         jy_probe_clear(&reading);
@@ -316,7 +325,7 @@ static bool guess_damaged_utf8(const char *bytes, size_t length, encoding_guess 
     g_auto(jy_probe) reading = {0};
     jy_probe_read("UTF-8", bytes, length, &reading);
     uint32_t characters = count_beyond_ascii(reading.text, reading.length) - reading.replaced;
-    if (characters < 2 || reading.replaced > 1 + DAMAGE_SHARE * characters) {
+    if (characters < 2 || reading.replaced > 1 + DAMAGE_SHARE_UTF8 * characters) {
         return false;
     }
     *ret_guess = (encoding_guess){"UTF-8", 1 - (double)reading.replaced / (characters + 1), 0};
@@ -339,6 +348,31 @@ static bool guess_encoding(const char *bytes, size_t length, encoding_guess *ret
     if (!guess_damaged_utf8(bytes, sample, ret_guess) && !guess_multibyte(bytes, sample, ret_guess)) {
         *ret_guess = guess_other(bytes, sample);
     }
+    return true;
+}
+
+/* Lines of UTF-8 among lines of another Chinese encoding: each is read as what it is. */
+static bool decode_mixed(const char *bytes, size_t length, jy_decoded *ret_decoded)
+{
+    g_auto(jy_mixture) parts = {0};
+    g_auto(jy_probe) own = {0};
+    encoding_guess guess;
+    bool marked = guess_by_mark(bytes, length, &guess) && !g_str_equal(guess.encoding, "UTF-8");
+    if (marked || is_binary(bytes, MIN(length, SAMPLE)) || !jy_mixture_part(bytes, length, &parts) ||
+        !guess_multibyte(parts.foreign->str, MIN(parts.foreign->len, SAMPLE), &guess)) {
+        return false;
+    }
+    jy_probe_read("UTF-8", parts.utf8->str, MIN(parts.utf8->len, SAMPLE), &own);
+    if (own.score < CHINESE_SCORE) {
+        return false;
+    }
+    jy_probe reading;
+    jy_mixture_read(bytes, length, converter_of(guess.encoding), &reading);
+    finish(g_realloc(reading.text, reading.length + 1), reading.length, "UTF-8", MIXED_CONFIDENCE, reading.replaced,
+           ret_decoded);
+    ret_decoded->other = guess.encoding;
+    ret_decoded->other_lines = parts.foreign_lines;
+    ret_decoded->other_first = parts.first_foreign;
     return true;
 }
 
@@ -368,6 +402,9 @@ bool jy_decode_own(char *bytes, size_t length, jy_decoded *ret_decoded, GError *
     }
     if (is_utf8(bytes, length)) {
         return finish(g_steal_pointer(&own), length, "UTF-8", 1, 0, ret_decoded);
+    }
+    if (decode_mixed(bytes, length, ret_decoded)) {
+        return true;
     }
     if (!guess_encoding(bytes, length, &guess, err)) {
         return false;

@@ -2,6 +2,7 @@
 #include "text/encoding/probe.h"
 
 #include <jiyan/text/fold.h>
+#include <jiyan/text/utf8.h>
 #include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
@@ -124,9 +125,62 @@ static double score(const char *text, size_t length)
     return count ? sum / count : 0;
 }
 
+/* ---- UTF-8 ---- */
+
+/* The half of a surrogate pair that three bytes at `byte` write, 0 for anything else: ED A0 80 … ED BF BF. */
+static uint32_t surrogate_at(const unsigned char *byte, size_t left)
+{
+    bool is_half = left >= 3 && byte[0] == 0xED && byte[1] >= 0xA0 && byte[1] <= 0xBF && (byte[2] & 0xC0) == 0x80;
+    return is_half ? 0xD000U | (byte[1] & 0x3FU) << 6 | (byte[2] & 0x3FU) : 0;
+}
+
+/* Bytes of the ill-formed sequence at `byte`, which becomes one character: *ret_character, which is that of a pair of
+ * surrogates in six bytes (CESU-8), U+FFFD for all else. A half of a pair, C0 80 (NUL in Java's UTF-8), the first bytes
+ * of a character and one beyond the last plane are one sequence. */
+static size_t read_ill_formed(const unsigned char *byte, size_t left, gunichar *ret_character)
+{
+    uint32_t high = surrogate_at(byte, left), low = high ? surrogate_at(byte + 3, left - 3) : 0;
+    *ret_character = 0xFFFD;
+    if (U16_IS_LEAD(high) && U16_IS_TRAIL(low)) {
+        *ret_character = (gunichar)U16_GET_SUPPLEMENTARY(high, low);
+        return 6;
+    }
+    size_t size = byte[0] < 0xC0 || byte[0] > 0xF7 ? 1 : byte[0] >= 0xF0 ? 4 : byte[0] >= 0xE0 ? 3 : 2, at = 1;
+    while (at < size && at < left && (byte[at] & 0xC0) == 0x80) {
+        at++;
+    }
+    return at;
+}
+
+/* ICU has three U+FFFD for a half of a pair. NULs are kept. */
+static void read_utf8(const char *bytes, size_t length, jy_probe *ret_reading)
+{
+    GString *out = g_string_sized_new(length + 16);
+    ret_reading->replaced = 0;
+    for (size_t at = 0; at < length;) {
+        size_t good = jy_utf8_well_formed(bytes + at, length - at);
+        good += at + good < length && bytes[at + good] == '\0'; /* ill-formed there */
+        g_string_append_len(out, bytes + at, (gssize)good);
+        at += good;
+        if (good == 0) {
+            gunichar character;
+            at += read_ill_formed((const unsigned char *)bytes + at, length - at, &character);
+            g_string_append_unichar(out, character);
+            ret_reading->replaced++;
+        }
+    }
+    ret_reading->length = out->len;
+    ret_reading->text = g_string_free(out, false);
+    ret_reading->score = score(ret_reading->text, ret_reading->length);
+}
+
 bool jy_probe_read(const char *converter, const char *bytes, size_t length, jy_probe *ret_reading)
 {
     UErrorCode status = U_ZERO_ERROR;
+    if (g_ascii_strcasecmp(converter, "UTF-8") == 0) {
+        read_utf8(bytes, length, ret_reading);
+        return true;
+    }
     UConverter *from = ucnv_open(converter, &status);
     if (U_FAILURE(status)) {
         return false;

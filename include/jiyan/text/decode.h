@@ -13,12 +13,15 @@ typedef struct {
                              …: a WHATWG or IANA name; static */
     double confidence;    /* 0 … 1 */
     uint32_t replaced;    /* ill-formed sequences that became U+FFFD, and NULs that were dropped */
+    const char *other;    /* the encoding of those lines that are in another one; NULL mostly; static */
+    uint32_t other_lines, other_first; /* how many they are, and which is the first, from 1 */
 } jy_decoded;
 
-/* Decodes `length` bytes. Order: byte order mark; strict UTF-8; UTF-16 by its NUL pattern; strict GB18030 (WHATWG
- * index) against strict Big5, scored by the share of common Han; ICU's detector as a vote; then the best of them with
- * replacements. Fills *ret_decoded; clear with jy_decode_clear. Errors: UNSUPPORTED (binary), ENCODING (too
- * much would be replaced), TOO_BIG (over 1 GiB), MEMORY. */
+/* Decodes `length` bytes. Order: strict UTF-8; lines of UTF-8 and of another encoding; byte order mark; UTF-16 by its
+ * NUL pattern; strict GB18030 (WHATWG index) against strict Big5, scored by the share of common Han; ICU's detector as
+ * a vote; then the best of them with replacements. A character that is written as two surrogates in UTF-8 (CESU-8) is
+ * read, and counted as replaced. Fills *ret_decoded; clear with jy_decode_clear. Errors: UNSUPPORTED (binary), ENCODING
+ * (too much would be replaced), TOO_BIG (over 1 GiB), MEMORY. */
 bool jy_decode(const char *bytes, size_t length, jy_decoded *ret_decoded, GError **err);
 /* The same. Takes the bytes, of which there is one more than `length`, also on failure: they become the text where they
  * are UTF-8, so that a large one is held once. */
