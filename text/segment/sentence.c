@@ -1,6 +1,7 @@
 /* sentence.c: cuts text into sentences at 。！？, at … and ASCII .!? by context, at blank lines and at the end. */
 #include <jiyan/text/sentence.h>
 
+#include <glib.h>
 #include <jiyan/text/character.h>
 #include <string.h>
 
@@ -116,9 +117,94 @@ static bool ellipsis_ends(const char *text, uint32_t length, uint32_t at)
     return c == 0x201C || c == 0x300C || c == 0x300E;
 }
 
-/* True where what follows a closing mark belongs to the sentence yet: “…！”的口号, （…。），. */
-static bool goes_on(const char *text, uint32_t length, uint32_t at)
+/* ---- quotations and titles ---- */
+
+/* Bytes of a title, of a quotation that is a part of a sentence, and of who said it. */
+#define TITLE_MOST 360
+#define QUOTED_MOST 360
+#define TAG_MOST 90
+
+/* Behind the title whose 《 or 〈 ends at `at`, with those inside it; `at` where it does not end. */
+static uint32_t skip_title(const char *text, uint32_t length, uint32_t at)
 {
+    const uint32_t stop = MIN(length, at + TITLE_MOST);
+    int depth = 1;
+    for (uint32_t next = at; next < stop && depth > 0;) {
+        uint32_t c = jy_utf8_next(text, stop, &next);
+        depth += c == 0x300A || c == 0x3008;
+        depth -= c == 0x300B || c == 0x3009;
+        if (depth == 0) {
+            return next;
+        }
+    }
+    return at;
+}
+
+/* The mark that opens what one closes; 0 for others. */
+static uint32_t opening_of(uint32_t closing)
+{
+    switch (closing) {
+    case 0x201D: /* ” */
+        return 0x201C;
+    case 0x2019: /* ’ */
+        return 0x2018;
+    case 0x300D: /* 」 */
+        return 0x300C;
+    case 0x300F: /* 』 */
+        return 0x300E;
+    case 0xFF09: /* ） */
+        return 0xFF08;
+    default:
+        return 0;
+    }
+}
+
+/* True where the quotation whose closing mark ends at `end` is a word of the sentence that begins at `start`:
+ * 回答“…？”, not 他说：“…？” */
+static bool is_embedded(const char *text, uint32_t start, uint32_t end)
+{
+    const uint32_t from = end - start > QUOTED_MOST ? end - QUOTED_MOST : start;
+    uint32_t at = end;
+    const uint32_t opening = opening_of(jy_utf8_previous(text, start, &at));
+    while (opening && at > from) {
+        if (jy_utf8_previous(text, start, &at) == opening) {
+            return at > start && jy_character_is_han(jy_utf8_previous(text, start, &at));
+        }
+    }
+    return false;
+}
+
+/* True where it is said at `at` who said a quotation: 他问道。 会上，有人喊： 大家说，“…” Behind a ？ or ！ (`is_call`)
+ * the tag may go on as it likes; behind a 。, and with a word that begins sentences of its own (会议强调，…), it is a
+ * tag only where nothing but another quotation is behind it. */
+static bool is_tag(const char *text, uint32_t length, uint32_t at, bool is_call)
+{
+    static const char *const SPOKE[] = {"说", "说着", "道",   "问",   "问起", "答",   "回应", "喊", "叫", "嚷",
+                                        "讲", "吼",   "感叹", "感慨", "自语", "叮嘱", "說",   "問", "講", NULL};
+    static const char *const STATED[] = {"强调", "指出", "表示", "坦言", "介绍", "补充", "解释",
+                                         "提醒", "強調", "介紹", "補充", "解釋", NULL};
+    const uint32_t stop = MIN(length, at + TAG_MOST), start = at;
+    for (uint32_t next = at, c; at < stop; at = next) {
+        c = jy_utf8_next(text, stop, &next);
+        const bool is_stop = jy_character_is_stop(c);
+        const bool is_pause = c == 0xFF0C /* ， */ || c == 0xFF1A /* ： */ || c == ',' || c == ':';
+        const bool closed = is_stop || (is_pause && jy_character_is_opening(jy_utf8_peek(text, length, next)));
+        if ((is_stop || is_pause) && ((closed || is_call) && jy_utf8_ends_any(text, start, at, SPOKE))) {
+            return true;
+        }
+        if (closed || c == '\n' || jy_character_is_opening(c)) {
+            return closed && jy_utf8_ends_any(text, start, at, STATED);
+        }
+    }
+    return false;
+}
+
+/* True where what follows the closing marks that end at `at`, of which the first is behind a stop at `stop`, belongs to
+ * the sentence yet: “…！”的口号, （…。）， and “…？”他问道。 */
+static bool goes_on(const char *text, uint32_t length, uint32_t start, uint32_t stop, uint32_t at)
+{
+    uint32_t before = at, closing = jy_utf8_previous(text, start, &before);
+    bool is_quotation = closing == '"' || (closing != 0xFF09 && opening_of(closing));
     switch (jy_utf8_peek(text, length, at)) {
     case 0xFF0C: /* ， */
     case 0x3001: /* 、 */
@@ -131,8 +217,13 @@ static bool goes_on(const char *text, uint32_t length, uint32_t at)
     case ':':
         return true;
     default:
-        return false;
+        break;
     }
+    uint32_t mark = stop > start ? jy_utf8_previous(text, start, &stop) : 0;
+    bool is_call = mark == 0xFF1F /* ？ */ || mark == 0xFF01 /* ！ */ || mark == '?' || mark == '!';
+    bool follows = jy_character_is_han(jy_utf8_peek(text, length, at));
+    return follows &&
+           ((is_quotation && is_tag(text, length, at, is_call)) || (is_call && is_embedded(text, start, at)));
 }
 
 /* Where to go on behind the sentence that begins at `start`; *ret_last is the end of its last character that is not
@@ -159,7 +250,9 @@ static uint32_t find_end(const char *text, uint32_t length, uint32_t start, uint
         }
         *ret_last = at;
         bool ends = jy_character_is_stop(c);
-        if (c == '"') {
+        if (c == 0x300A || c == 0x3008) {
+            at = *ret_last = skip_title(text, length, at);
+        } else if (c == '"') {
             quoted = !quoted;
         } else if (c == 0x2026) {
             while (jy_utf8_peek(text, length, at) == 0x2026) {
@@ -175,7 +268,7 @@ static uint32_t find_end(const char *text, uint32_t length, uint32_t start, uint
         }
         if (ends) {
             uint32_t after = skip_closing(text, length, at, quoted);
-            ends = after == at || !goes_on(text, length, after);
+            ends = after == at || !goes_on(text, length, start, at, after);
             at = *ret_last = after;
         }
         if (ends) {
