@@ -6,20 +6,27 @@
 #include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define _(s) gettext(s)
 
 #define DOMAIN "jiyan"
-/* Where a build that is not installed keeps its catalogues, seen from the folder of a program. */
-#define BUILD_LOCALES "../po/locale"
+/* A catalogue that is there where any is. */
+#define CATALOGUE "zh_CN/LC_MESSAGES/" DOMAIN ".mo"
 
 static const char *program_name = "jiyan";
 static volatile sig_atomic_t interrupted;
+static bool finished;
+
+/* ---- the beginning ---- */
+
+/* Where catalogues lie, seen from the folder of a program: of a build that is not installed, and of one that is, also
+ * where it was installed or moved to another prefix than it was configured for. */
+static const char *const LOCALES[] = {"../po/locale", JIYAN_RELATIVE_LOCALEDIR};
 
 /* The folder of the message catalogues. Returns a new path. */
 static char *locale_folder(void)
@@ -29,14 +36,23 @@ static char *locale_folder(void)
         return g_strdup(named);
     }
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-    if (program) {
-        g_autofree char *folder = g_path_get_dirname(program);
-        g_autofree char *built = g_build_filename(folder, BUILD_LOCALES, NULL);
-        if (g_file_test(built, G_FILE_TEST_IS_DIR)) {
-            return g_steal_pointer(&built);
+    g_autofree char *folder = program ? g_path_get_dirname(program) : NULL;
+    for (size_t i = 0; folder && i < G_N_ELEMENTS(LOCALES); i++) {
+        g_autofree char *locales = g_build_filename(folder, LOCALES[i], NULL);
+        g_autofree char *catalogue = g_build_filename(locales, CATALOGUE, NULL);
+        if (g_file_test(catalogue, G_FILE_TEST_EXISTS)) {
+            return g_steal_pointer(&locales);
         }
     }
     return g_strdup(JIYAN_LOCALEDIR);
+}
+
+/* --help and --version leave from inside of argp. */
+static void finish_at_exit(void)
+{
+    if (!finished && jy_command_finish(JY_EXIT_OK) != JY_EXIT_OK) {
+        _exit(JY_EXIT_ERROR);
+    }
 }
 
 void jy_command_init(const char *program)
@@ -50,8 +66,13 @@ void jy_command_init(const char *program)
     bind_textdomain_codeset(DOMAIN, "UTF-8");
     textdomain(DOMAIN);
     argp_err_exit_status = JY_EXIT_ERROR;
+    /* Writes fail instead, and the error says why. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    atexit(finish_at_exit);
 }
+
+/* ---- the end ---- */
 
 int jy_command_fail(const GError *err)
 {
@@ -60,21 +81,26 @@ int jy_command_fail(const GError *err)
     return JY_EXIT_ERROR;
 }
 
+/* Why standard output failed, where the errno of that write is lost: what is written now fails alike. */
+static int failure_of_output(void)
+{
+    return write(STDOUT_FILENO, "\n", 1) < 0 ? errno : EIO;
+}
+
 int jy_command_finish(int status)
 {
+    finished = true;
     errno = 0;
     bool failed = fflush(stdout) != 0 || ferror(stdout);
-    int code = errno;
-    /* The errno of an earlier write is lost by now, but not that nobody reads any more. */
-    struct pollfd out = {STDOUT_FILENO, POLLOUT, 0};
-    bool is_unread = failed && poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
-    if (!failed || code == EPIPE || is_unread) {
+    int code = failed && errno == 0 ? failure_of_output() : errno;
+    if (!failed || code == EPIPE) {
         return status;
     }
-    fprintf(stderr, "%s: %s: %s\n", program_name, _("standard output cannot be written"),
-            g_strerror(code ? code : EIO));
+    fprintf(stderr, "%s: %s: %s\n", program_name, _("standard output cannot be written"), g_strerror(code));
     return JY_EXIT_ERROR;
 }
+
+/* ---- signals ---- */
 
 static void note_signal(int signal_number)
 {

@@ -152,8 +152,26 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   for format in text json jsonl csv paths trec; do
     run --separate-stderr bash -c "jiyan-search --format=$format 县 >/dev/full"
     [ "$status" -eq 2 ]
-    [[ $stderr == *'standard output cannot be written'* ]]
+    [ "$stderr" = 'jiyan-search: standard output cannot be written: No space left on device' ]
   done
+  for command in 'jiyan-search --help' 'jiyan-search --usage' 'jiyan-search --version' 'jiyan-search --ledger -' \
+    'jiyan-search --full --limit=100 --format=json 县' 'jiyan-index --help' 'jiyan-index --usage' 'jiyan-index --version' \
+    'jiyan-index --status' 'jiyan-index --list' 'jiyan-index --check'; do
+    run --separate-stderr bash -c "$command >/dev/full"
+    [ "$status" -eq 2 ]
+    [ "$stderr" = "${command%% *}: standard output cannot be written: No space left on device" ]
+  done
+}
+
+@test "a file that would be larger than it may be is an error, not a death" {
+  run --separate-stderr bash -c 'ulimit -f 1; jiyan-search --full --limit=100 --format=jsonl 县 >out'
+  [ "$status" -eq 2 ]
+  [ "$stderr" = 'jiyan-search: standard output cannot be written: File too large' ]
+  run --separate-stderr bash -c 'ulimit -f 1; jiyan-index --rebuild'
+  [ "$status" -eq 2 ]
+  [[ $stderr == *': File too large' ]]
+  rm out
+  jiyan-index --check
 }
 
 @test "batch: what cannot be read is named, the rest is answered, and the exit code tells" {

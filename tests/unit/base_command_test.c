@@ -1,12 +1,15 @@
 /* base_command_test.c: how a command ends, error names, texts for JSON. */
 #include <jiyan/base/command.h>
 
+#include <errno.h>
 #include <fcntl.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/json.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,6 +49,29 @@ static int write_and_finish(void *user)
     return jy_command_finish(end->status);
 }
 
+/* Ends as argp does on --help. */
+static int write_and_exit(void *user)
+{
+    const ending *end = user;
+    jy_command_init("some-program");
+    dup2(end->stdout_fd, STDOUT_FILENO);
+    close(end->stdout_fd);
+    fputs("words\n", stdout);
+    exit(end->status);
+}
+
+/* More than a buffer holds goes past it: what failed is known to the stream, but not why. */
+static int write_much(void *user)
+{
+    static const char MUCH[100000];
+    const ending *end = user;
+    jy_command_init("some-program");
+    dup2(end->stdout_fd, STDOUT_FILENO);
+    close(end->stdout_fd);
+    fwrite(MUCH, 1, sizeof MUCH, stdout);
+    return jy_command_finish(end->status);
+}
+
 /* A broken pipe: nobody reads any more. */
 static int closed_pipe(void)
 {
@@ -55,27 +81,55 @@ static int closed_pipe(void)
     return ends[1];
 }
 
+/* Returns an empty file that is gone when it is closed. */
+static int scratch_file(void)
+{
+    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "base-command-XXXXXX", NULL);
+    int fd = g_mkstemp(path);
+    g_assert_cmpint(fd, >=, 0);
+    unlink(path);
+    return fd;
+}
+
+static int write_beyond_limit(void *user)
+{
+    const struct rlimit limit = {4096, 4096};
+    return setrlimit(RLIMIT_FSIZE, &limit) == 0 ? write_much(user) : 77;
+}
+
 static void test_finish(void)
 {
     const struct {
         const char *label;
+        int (*body)(void *user);
         int fd, status, wanted;
-        bool speaks;
+        int said; /* errno; 0: nothing */
     } rows[] = {
-        {"good", open("/dev/null", O_WRONLY), 0, 0, false},
-        {"status is kept", open("/dev/null", O_WRONLY), 1, 1, false},
-        {"disk full", open("/dev/full", O_WRONLY), 0, JY_EXIT_ERROR, true},
-        {"disk full, nothing found", open("/dev/full", O_WRONLY), 1, JY_EXIT_ERROR, true},
-        {"closed pipe", closed_pipe(), 0, 0, false},
-        {"closed pipe, nothing found", closed_pipe(), 1, 1, false},
+        {"good", write_and_finish, open("/dev/null", O_WRONLY), 0, 0, 0},
+        {"status is kept", write_and_finish, open("/dev/null", O_WRONLY), 1, 1, 0},
+        {"disk full", write_and_finish, open("/dev/full", O_WRONLY), 0, JY_EXIT_ERROR, ENOSPC},
+        {"disk full, nothing found", write_and_finish, open("/dev/full", O_WRONLY), 1, JY_EXIT_ERROR, ENOSPC},
+        {"disk full, much", write_much, open("/dev/full", O_WRONLY), 0, JY_EXIT_ERROR, ENOSPC},
+        {"closed pipe", write_and_finish, closed_pipe(), 0, 0, 0},
+        {"closed pipe, nothing found", write_and_finish, closed_pipe(), 1, 1, 0},
+        {"closed pipe, much", write_much, closed_pipe(), 0, 0, 0},
+        {"read only", write_and_finish, open("/dev/null", O_RDONLY), 0, JY_EXIT_ERROR, EBADF},
+        {"read only, much", write_much, open("/dev/null", O_RDONLY), 0, JY_EXIT_ERROR, EBADF},
+        {"as large as it may be", write_beyond_limit, scratch_file(), 0, JY_EXIT_ERROR, EFBIG},
+        {"help", write_and_exit, open("/dev/null", O_WRONLY), 0, 0, 0},
+        {"usage", write_and_exit, open("/dev/null", O_WRONLY), 2, 2, 0},
+        {"help, disk full", write_and_exit, open("/dev/full", O_WRONLY), 0, JY_EXIT_ERROR, ENOSPC},
+        {"help, closed pipe", write_and_exit, closed_pipe(), 0, 0, 0},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *errors = NULL;
+        g_autofree char *errors = NULL, *said = NULL;
         g_test_message("%s", rows[i].label);
-        int status = run_child(write_and_finish, &(ending){rows[i].fd, rows[i].status}, &errors);
+        int status = run_child(rows[i].body, &(ending){rows[i].fd, rows[i].status}, &errors);
+        said = rows[i].said
+                   ? g_strdup_printf("some-program: standard output cannot be written: %s\n", g_strerror(rows[i].said))
+                   : g_strdup("");
         g_assert_cmpint(status, ==, rows[i].wanted);
-        g_assert_cmpint(*errors != '\0', ==, rows[i].speaks);
-        g_assert_cmpint(strstr(errors, "some-program: ") != NULL, ==, rows[i].speaks);
+        g_assert_cmpstr(errors, ==, said);
         close(rows[i].fd);
     }
 }

@@ -10,8 +10,10 @@
 #define JY_EXIT_SOME 1 /* jiyan-index: some files are not indexed; jiyan-search: nothing found */
 #define JY_EXIT_ERROR 2
 
-/* Sets the locale, binds the message catalogue "jiyan" (JIYAN_LOCALEDIR beats the built-in folder), makes argp exit
- * with 2 on a usage error, and lets writes to a closed pipe fail instead of killing the process. First call of main. */
+/* Sets the locale, binds the message catalogue "jiyan" (of JIYAN_LOCALEDIR, else of the tree that the program lies in,
+ * else of the built-in folder), makes argp exit with 2 on a usage error, and lets writes to a closed pipe or beyond the
+ * limit of a file's size fail instead of killing the process. A program that exits before jy_command_finish exits with
+ * JY_EXIT_ERROR where its output could not be written. First call of main. */
 void jy_command_init(const char *program);
 
 /* Prints "program: message" of `err` to stderr, terminal-safe, and returns JY_EXIT_ERROR. */

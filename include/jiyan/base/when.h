@@ -10,10 +10,11 @@ typedef enum { JY_WHEN_AUTO, JY_WHEN_ALWAYS, JY_WHEN_NEVER } jy_when;
 /* Their names, by the enum; ends with NULL. */
 extern const char *const JY_WHEN_NAMES[];
 
-/* Resolves `when` for what only a terminal can show, a line that is drawn over: auto is a terminal. */
+/* Resolves `when` for what only a terminal can show, a line that is drawn over: auto is a terminal with TERM set,
+ * and not to dumb. */
 bool jy_when_terminal(jy_when when, FILE *stream);
 
-/* Resolves `when` for colours: auto is a terminal with TERM other than dumb and NO_COLOR unset or empty. */
+/* Resolves `when` for colours: auto is such a terminal with NO_COLOR unset or empty. */
 bool jy_when_colour(jy_when when, FILE *stream);
 
 #endif

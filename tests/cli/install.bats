@@ -1,0 +1,51 @@
+#!/usr/bin/env bats
+# install.bats: what is installed speaks Chinese, wherever it was installed or moved to.
+
+load helper
+
+setup_file() {
+  make_chinese
+  setup_archive
+  export INSTALLED=$BATS_FILE_TMPDIR/here
+  cmake --install "$JIYAN_BIN" --prefix "$INSTALLED" >/dev/null
+}
+
+setup() {
+  setup_archive
+  unset LC_ALL LC_MESSAGES LANG JIYAN_LOCALEDIR
+  need_chinese
+}
+
+# speaks FOLDER: both programs of that folder speak Chinese.
+speaks() {
+  for program in jiyan-index jiyan-search; do
+    grep -q 用法： <<<"$(in_chinese "$1/$program" --help)" || { echo "$program"; return 1; }
+  done
+}
+
+@test "installed to another prefix than was configured" {
+  speaks "$INSTALLED/bin"
+  cd /
+  speaks "$INSTALLED/bin"
+}
+
+@test "moved, copied, reached by a link" {
+  cp -r "$INSTALLED" "$BATS_TEST_TMPDIR/a b"
+  speaks "$BATS_TEST_TMPDIR/a b/bin"
+  mv "$BATS_TEST_TMPDIR/a b" "$BATS_TEST_TMPDIR/there"
+  speaks "$BATS_TEST_TMPDIR/there/bin"
+  mkdir links
+  ln -s "$BATS_TEST_TMPDIR/there/bin/"* links
+  speaks links
+}
+
+@test "DESTDIR, as packagers use it" {
+  DESTDIR=$BATS_TEST_TMPDIR/root cmake --install "$JIYAN_BIN" --prefix /usr >/dev/null
+  speaks "$BATS_TEST_TMPDIR/root/usr/bin"
+}
+
+@test "a program alone speaks English" {
+  cp "$INSTALLED/bin/jiyan-search" .
+  [ -e /usr/local/share/locale/zh_CN/LC_MESSAGES/jiyan.mo ] && skip "jiyan is installed here"
+  grep -q Usage: <<<"$(in_chinese ./jiyan-search --help)"
+}
