@@ -205,7 +205,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_READ, "stats", 0, N_("QUERY"), .read = read_stats, .is_optional = true,
      .help = N_("count by year instead, as a table with bars: how many documents hold the words, and how often")},
     {JY_OPTIONS_NUMBER, "width", AT(request.view.width), N_("N"), .low = WIDTH_MIN, .high = WIDTH_MAX,
-     .help = N_("columns of the page (default: those of the terminal, else 80)")},
+     .help = N_("columns of the page (default: those of the terminal; without one lines are not wrapped)")},
     {JY_OPTIONS_FLAG, "explain", AT(request.view.explain),
      .help = N_("show how the question was understood, and of a statement which rule decided")},
     {JY_OPTIONS_FLAG, "bom", AT(request.view.bom),

@@ -33,23 +33,41 @@ static char *place_of(const jy_concordance_line *line, const jy_console *page)
 
 /* ---- shares of the width ---- */
 
-static layout lay_out(const jy_concordance_part *part, const jy_console *console)
+/* What the parts of the lines would take. */
+static layout wanted_by(const jy_concordance_part *part, const jy_console *console)
 {
-    layout page = {0};
-    unsigned width = console->width;
+    layout wanted = {0};
     for (guint i = part->first; i < part->first + part->count; i++) {
         const jy_concordance_line *line = part->lines->pdata[i];
         g_autofree char *place = place_of(line, console);
-        page.date = MAX(page.date, columns_of(line->date));
-        page.match = MAX(page.match, columns_of(line->match));
-        page.place = MAX(page.place, columns_of(place));
+        wanted.date = MAX(wanted.date, columns_of(line->date));
+        wanted.left = MAX(wanted.left, columns_of(line->left));
+        wanted.match = MAX(wanted.match, columns_of(line->match));
+        wanted.right = MAX(wanted.right, columns_of(line->right));
+        wanted.place = MAX(wanted.place, columns_of(place));
     }
+    return wanted;
+}
+
+/* The columns of the left side among those of both: half of them, but what one side has no use for is the other's. */
+static unsigned left_of(const layout *wanted, unsigned columns)
+{
+    const unsigned half = columns / 2, spared = columns > wanted->right ? columns - wanted->right : 0;
+    return wanted->left < half ? MAX(wanted->left, MIN(half, spared)) : MIN(wanted->left, MAX(half, spared));
+}
+
+static layout lay_out(const jy_concordance_part *part, const jy_console *console)
+{
+    const layout wanted = wanted_by(part, console);
+    layout page = {.date = wanted.date};
+    unsigned width = console->width;
     unsigned taken = (page.date ? page.date + 2 : 0) + 4; /* gaps, and a space on either side of the match */
     unsigned rest = width > taken ? width - taken : 0;
-    page.place = MIN(page.place, rest > CONTEXT_LEAST + PLACE_LEAST ? rest - CONTEXT_LEAST : PLACE_LEAST);
+    unsigned least = MIN(wanted.left + wanted.match + wanted.right, CONTEXT_LEAST);
+    page.place = MIN(wanted.place, rest > least + PLACE_LEAST ? rest - least : PLACE_LEAST);
     unsigned context = rest > page.place + PLACE_LEAST ? rest - page.place : PLACE_LEAST;
-    page.match = MIN(page.match, context / 2);
-    page.left = (context - page.match) / 2;
+    page.match = MIN(wanted.match, context / 2);
+    page.left = left_of(&wanted, context - page.match);
     page.right = context - page.match - page.left;
     return page;
 }

@@ -10,8 +10,14 @@
 
 jy_console jy_console_of(const jy_view *view, FILE *out)
 {
-    unsigned width = view->width ? view->width : jy_terminal_width(out, DEFAULT_WIDTH);
-    return (jy_console){out, jy_when_colour(view->colour, out), MAX(width, MIN_WIDTH), view->several};
+    const unsigned known = view->width ? view->width : jy_terminal_width(out, 0);
+    return (jy_console){
+        .out = out,
+        .colour = jy_when_colour(view->colour, out),
+        .width = MAX(known ? known : DEFAULT_WIDTH, MIN_WIDTH),
+        .wraps = known != 0,
+        .several = view->several,
+    };
 }
 
 void jy_console_paint(const jy_console *page, GString *line, const char *paint)
@@ -120,7 +126,7 @@ void jy_console_wrap(const jy_console *page, const char *first, const char *inde
     for (const char *at = text->text; *at; at = g_utf8_next_char(at), count++) {
         gunichar character = g_utf8_get_char(at);
         size_t size = (size_t)(g_utf8_next_char(at) - at);
-        if (to.column && may_break(before, character) && to.column + unbreakable_columns(at) > to.room) {
+        if (page->wraps && to.column && may_break(before, character) && to.column + unbreakable_columns(at) > to.room) {
             begin_line(&to, before == ' ');
         }
         repaint(&to, text->paint_of(text->user, (uint32_t)(at - text->text), count));

@@ -13,6 +13,7 @@ typedef struct {
     FILE *out;
     bool colour;
     unsigned width;
+    bool wraps;   /* lines end at the width: it is a terminal's, or was asked for */
     bool several; /* indexes, so that a place begins with one */
 } jy_console;
 
@@ -55,7 +56,7 @@ typedef struct {
 } jy_console_text;
 
 /* Prints a text in lines that begin with `indent`, the first with `first`: words of letters stay whole, closing marks
- * do not begin a line. */
+ * do not begin a line. Where the page does not wrap it is one line, for the tools that read it. */
 void jy_console_wrap(const jy_console *page, const char *first, const char *indent, const jy_console_text *text);
 
 #endif

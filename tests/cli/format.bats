@@ -34,14 +34,32 @@ golden() { expect_golden "format/$1" jiyan-search "${@:2}"; }
   [[ $output != *$'\033'* ]]
 }
 
-@test "colour on a terminal, and none with NO_COLOR, TERM=dumb or --color=never" {
-  on_terminal() { script -qec "$1" /dev/null </dev/null; }
-  on_terminal true || skip "no script(1)"
+@test "colour on a terminal, and none with NO_COLOR, without TERM, TERM=dumb or --color=never" {
   export TERM=xterm
-  [[ $(on_terminal 'jiyan-search 漏水') == *$'\033[1;31m漏水'* ]]
-  [[ $(on_terminal 'NO_COLOR=1 jiyan-search 漏水') != *$'\033'* ]]
-  [[ $(on_terminal 'TERM=dumb jiyan-search 漏水') != *$'\033'* ]]
-  [[ $(on_terminal 'jiyan-search --color=never 漏水') != *$'\033'* ]]
+  [[ $(on_terminal 80 'jiyan-search 漏水') == *$'\033[1;31m漏水'* ]]
+  [[ $(on_terminal 80 'TERM= jiyan-search --color=always 漏水') == *$'\033[1;31m漏水'* ]]
+  for plain in 'NO_COLOR=1 jiyan-search' 'TERM=dumb jiyan-search' 'TERM= jiyan-search' 'env -u TERM jiyan-search' \
+    'jiyan-search --color=never'; do
+    [[ $(on_terminal 80 "$plain 漏水") == *漏水* ]]
+    [[ $(on_terminal 80 "$plain 漏水") != *$'\033'* ]]
+  done
+}
+
+@test "lines are wrapped on a terminal and where a width is asked for, and nowhere else" {
+  for view in '漏水' '--statements=commitment 漏水' '--trace=漏水'; do
+    # shellcheck disable=SC2086 # several words in one
+    jiyan-search $view | steady >in_pipe
+    grep -q 水厂每天巡查两次，发现漏水，立即报告，不得拖延。 in_pipe
+    for width in 30 36 42 48; do
+      # shellcheck disable=SC2086
+      jiyan-search $view --width=$width | steady >asked
+      # shellcheck disable=SC2086
+      COLUMNS=$width jiyan-search $view | steady | diff asked -
+      on_terminal $width "jiyan-search --color=never $view" | steady | diff asked -
+      [ "$(wc -l <asked)" -eq "$(($(wc -l <in_pipe) + 1))" ]
+      diff <(tr -d ' \n' <asked) <(tr -d ' \n' <in_pipe)
+    done
+  done
 }
 
 @test "jsonl" {

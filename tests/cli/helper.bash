@@ -13,6 +13,12 @@ setup_archive() {
 # Runs a command whose stderr is not of interest.
 quietly() { "$@" 2>/dev/null; }
 
+# Runs a line of the shell on a terminal of so many columns, and prints what it wrote there; skips where there is no way.
+on_terminal() {
+  command -v script >/dev/null || skip "no script(1)"
+  script -qec "stty cols $1 </dev/tty; $2" /dev/null </dev/null | tr -d '\r'
+}
+
 # A bare system has no Chinese locale, and setlocale takes none that is not there: one is made for the tests of a file.
 # Call it in setup_file, need_chinese in each test that speaks Chinese, and in_chinese before the command.
 make_chinese() {

@@ -83,6 +83,14 @@ EOF
   done
 }
 
+@test "the page is as wide as the terminal, 80 columns where there is none" {
+  for width in 60 80 133 200; do
+    jiyan-search --format=kwic --width=$width 水厂 >wanted
+    on_terminal $width 'jiyan-search --format=kwic --color=never 水厂' | diff wanted -
+  done
+  diff <(jiyan-search --format=kwic 水厂) <(jiyan-search --format=kwic --width=80 水厂)
+}
+
 @test "a long match is cut, and a long place at its beginning" {
   mkdir -p "$ARCHIVE/很长的文件夹名字一/很长的文件夹名字二"
   echo '这句话很长很长说了又说还没有说完所以要截断。' >"$ARCHIVE/很长的文件夹名字一/很长的文件夹名字二/说.txt"
@@ -95,14 +103,15 @@ EOF
 2021-03-02  水。各村水厂要有人管， 管   水厂的人要有工资。       water.jsonl#A:9
 2021-03-02  。各村水厂要有人管，管 水厂 的人要有工资。           water.jsonl#A:9
 2021-03-02  公里，年底前通水。各村 水厂 要有人管，管水厂的人要   water.jsonl#A:9' --sort=right '水厂 NEAR/6 管'
-  prints '2019-06                      全鎮 水廠 ３座，每座水廠有專人值守  water.jsonl#B:1
-2019-06        全鎮水廠３座，每座 水廠 有專人值守。café 的ＧＤ   water.jsonl#B:1
-2019-06            全鎮水廠３座， 每座 水廠有專人值守。café 的   water.jsonl#B:1' --sort=right '水厂 每座'
-  prints '2019                            水厂 每天巡查两次，发现漏水，立  water.jsonl#C:1' --sort=right '水厂 genre:通知'
-  prints '2021-03-02                 去年 新建水厂2座，   …r.jsonl#A:5
-2021-03-02            一、 去年 的账            …r.jsonl#A:3' --sort=right --width=60 去年
-  prints '2019-06  水廠有專人值守。café 的 ＧＤＰ 不在此列。               water.jsonl#B:1
-2019-06   ，每座水廠有專人值守。 café   的ＧＤＰ不在此列。       water.jsonl#B:1' --sort=right 'gd* OR café'
+  # What is before takes little, so that what is behind has more.
+  prints '2019-06                全鎮 水廠 ３座，每座水廠有專人值守。café  water.jsonl#B:1
+2019-06  全鎮水廠３座，每座 水廠 有專人值守。café 的ＧＤＰ不在   water.jsonl#B:1
+2019-06      全鎮水廠３座， 每座 水廠有專人值守。café 的ＧＤＰ   water.jsonl#B:1' --sort=right '水厂 每座'
+  prints '2019          水厂 每天巡查两次，发现漏水，立即报告，不得拖延。  water.jsonl#C:1' --sort=right '水厂 genre:通知'
+  prints '2021-03-02       去年 新建水厂2座，修渠36.5公   …r.jsonl#A:5
+2021-03-02  一、 去年 的账                      …r.jsonl#A:3' --sort=right --width=60 去年
+  prints '2019-06   每座水廠有專人值守。café 的 ＧＤＰ 不在此列。          water.jsonl#B:1
+2019-06  廠３座，每座水廠有專人值守。 café   的ＧＤＰ不在此列。  water.jsonl#B:1' --sort=right 'gd* OR café'
   [ -z "$(quietly jiyan-search --format=kwic --kind=report --sort=right 拖延)" ]
 }
 
