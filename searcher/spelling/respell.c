@@ -11,6 +11,7 @@
 
 #include "searcher/match/candidate.h"
 #include "searcher/plan/term_query.h"
+#include "searcher/spelling/syllables.h"
 #include "searcher/spelling/variant.h"
 
 #define _(s) gettext(s)
@@ -198,6 +199,23 @@ static bool respell_run(jy_speller *speller, const jy_folded *folded, const text
     return done;
 }
 
+/* Adds what the text spells in pinyin, and which occurs. */
+static bool spell_out(jy_speller *speller, const char *text, spelling_list *list)
+{
+    g_autoptr(GPtrArray) variants = jy_syllables_find(speller->vocabulary, text, list->err);
+    bool done = variants != NULL;
+    for (guint i = 0; done && i < variants->len && list->found->len < FOUND_MOST; i++) {
+        const jy_variant *variant = variants->pdata[i];
+        double count = 0;
+        done = guess_text(speller, variant->text, (text_sample){VERIFIED_VARIANT, ENOUGH}, &count, list->err);
+        if (done && count > 0) {
+            const spelling found = {g_strdup(variant->text), variant->score + log(count)};
+            g_array_append_val(list->found, found);
+        }
+    }
+    return done;
+}
+
 /* The likeliest texts; not one that is but a part of another: 集体经 of 集体经济. */
 static GPtrArray *best_texts(GArray *spellings)
 {
@@ -230,6 +248,9 @@ GPtrArray *jy_respell(jy_speller *speller, const char *text, GError **err)
     jy_fold(text, (uint32_t)strlen(text), &folded);
     jy_segment(&folded, 0, folded.length, take_token, runs);
     spelling_list list = {spellings, err};
+    if (!spell_out(speller, text, &list)) {
+        return NULL;
+    }
     for (guint i = 0; i < runs->len && i < RUNS_MOST; i++) {
         const text_run *run = &g_array_index(runs, text_run, i);
         g_autofree char *word = g_strndup(folded.text + run->start, run->end - run->start);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "searcher/search/run.h"
+#include "searcher/spelling/syllables.h"
 
 /* Passages that are verified to see what of a question occurs, and which other spellings do, and those that are for
  * each question that is offered: with the terms that a vocabulary passes over about 2 ms. */
@@ -14,6 +15,8 @@
 /* Characters that a question may want and be looked at: a longer one is a sentence, of which none has to
  * occur. */
 #define QUESTION_MOST 12
+/* Letters that make a syllable, on average. */
+#define SYLLABLE_LETTERS 3
 
 /* ---- whether a question has an exact hit ---- */
 
@@ -75,9 +78,23 @@ static bool take_text(const jy_node *node, void *user)
     wanted_texts *wanted = user;
     if (node->kind == JY_NODE_PHRASE && node->phrase && !node->is_variant && !strpbrk(node->text, "*?\"")) {
         g_ptr_array_add(wanted->texts, node->text);
-        wanted->characters += g_utf8_strlen(node->text, -1);
+        wanted->characters += g_utf8_strlen(node->text, -1) / (jy_syllables_fit(node->text) ? SYLLABLE_LETTERS : 1);
     }
     return node->kind != JY_NODE_NOT;
+}
+
+/* Makes one text of syllables that were typed apart: lv shui. */
+static void join_syllables(GPtrArray *texts, char **joined, const char *query)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < texts->len; i++) {
+        g_string_append_printf(all, "%s%s", i ? " " : "", (const char *)texts->pdata[i]);
+    }
+    if (texts->len > 1 && jy_syllables_fit(all->str) && strstr(query, all->str)) {
+        *joined = g_strdup(all->str);
+        g_ptr_array_set_size(texts, 0);
+        g_ptr_array_add(texts, *joined);
+    }
 }
 
 /* The parts that do not occur, with other spellings that do. Returns a new array of fault; NULL on an error. */
@@ -129,12 +146,14 @@ static bool suggest(jy_index *index, const jy_request *request, const GPtrArray 
 GPtrArray *jy_suggest(jy_index *index, const jy_question *question, GError **err)
 {
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
+    g_autofree char *joined = NULL;
     g_autoptr(GPtrArray) suggestions = g_ptr_array_new_with_free_func(g_free);
     wanted_texts wanted = {texts, 0};
     jy_node_visit(question->root, take_text, &wanted);
     if (wanted.characters > QUESTION_MOST) {
         return g_steal_pointer(&suggestions);
     }
+    join_syllables(texts, &joined, question->request.query);
     g_autoptr(jy_vocabulary) vocabulary = jy_vocabulary_new(index, err);
     jy_speller speller = {index, vocabulary, VERIFIED};
     g_autoptr(GPtrArray) faults = vocabulary ? find_faults(&speller, texts, err) : NULL;

@@ -14,7 +14,7 @@
 
 /* What may be spent on one question, in terms passed over: about 2 ms. A single term is looked up in a block of its
  * own, which takes as long as passing over so many that follow each other. */
-#define WORK_MOST 6000
+#define WORK 6000
 #define LOOKUP_WORK 25
 #define PASSAGE_WORK 150
 /* Passages that are looked at for what occurs before a pair. */
@@ -31,7 +31,7 @@ struct jy_vocabulary {
     const jy_characters *characters; /* borrowed */
     GHashTable *pairs;               /* both characters as one number → passages + 1 */
     GHashTable *rows;                /* a character → GArray of counted: what occurs behind it, in order */
-    uint32_t work;                   /* that was spent */
+    uint32_t work, most;             /* that was spent, and that may be */
     xc_error failure;
     bool failed;
 };
@@ -52,6 +52,7 @@ jy_vocabulary *jy_vocabulary_new(jy_index *index, GError **err)
     jy_vocabulary *vocabulary = g_new0(jy_vocabulary, 1);
     vocabulary->index = index;
     vocabulary->database = jy_index_database(index);
+    vocabulary->most = WORK;
     vocabulary->characters = characters;
     vocabulary->pairs = g_hash_table_new_full(hash_pair, g_int64_equal, g_free, NULL);
     vocabulary->rows = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
@@ -75,6 +76,11 @@ bool jy_vocabulary_done(jy_vocabulary *vocabulary, GError **err)
     return !vocabulary->failed;
 }
 
+void jy_vocabulary_allow(jy_vocabulary *vocabulary, uint32_t work)
+{
+    vocabulary->most = MAX(vocabulary->most, work);
+}
+
 /* ---- terms ---- */
 
 typedef void term_fn(const char *term, size_t length, uint32_t frequency, void *user);
@@ -82,13 +88,14 @@ typedef void term_fn(const char *term, size_t length, uint32_t frequency, void *
 /* Calls `fn` for each term that begins with the prefix, as long as there is work left. */
 static void each_term(jy_vocabulary *vocabulary, const char *prefix, size_t length, term_fn *fn, void *user)
 {
-    if (vocabulary->failed || vocabulary->work >= WORK_MOST) {
+    if (vocabulary->failed || vocabulary->work >= vocabulary->most) {
         return;
     }
     vocabulary->work += LOOKUP_WORK;
     xc_terms *terms = xc_database_terms(vocabulary->database, prefix, length, &vocabulary->failure);
     xc_status status = terms ? XC_OK : vocabulary->failure.status;
-    while (terms && vocabulary->work < WORK_MOST && (status = xc_terms_next(terms, &vocabulary->failure)) == XC_OK) {
+    while (terms && vocabulary->work < vocabulary->most &&
+           (status = xc_terms_next(terms, &vocabulary->failure)) == XC_OK) {
         size_t size;
         uint32_t frequency = 0;
         const char *term = xc_terms_text(terms, &size);
@@ -138,7 +145,7 @@ static uint32_t look_up(jy_vocabulary *vocabulary, gunichar left, gunichar right
     uint32_t frequency = 0;
     int length = g_unichar_to_utf8(left, term);
     length += g_unichar_to_utf8(right, term + length);
-    if (vocabulary->failed || vocabulary->work >= WORK_MOST) {
+    if (vocabulary->failed || vocabulary->work >= vocabulary->most) {
         return 0;
     }
     vocabulary->work += LOOKUP_WORK;
@@ -228,7 +235,7 @@ GArray *jy_vocabulary_leaders(jy_vocabulary *vocabulary, const gunichar *pair)
     g_autofree char *term = g_ucs4_to_utf8(pair, 2, NULL, NULL, NULL);
     xc_postings *postings = xc_database_postings(vocabulary->database, term, strlen(term), &vocabulary->failure);
     xc_status status = postings ? XC_OK : vocabulary->failure.status;
-    for (guint i = 0; postings && i < SAMPLE && vocabulary->work < WORK_MOST; i++) {
+    for (guint i = 0; postings && i < SAMPLE && vocabulary->work < vocabulary->most; i++) {
         g_auto(jy_passage) passage = {0};
         xc_document *stored = NULL;
         status = xc_postings_next(postings, &vocabulary->failure);

@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_vocabulary, jy_vocabulary_free)
 /* False when one of the calls below failed: what they said since then is nothing. Errors: INDEX_*. */
 bool jy_vocabulary_done(jy_vocabulary *vocabulary, GError **err);
 
+/* Lets it do more work in all than it may otherwise, in terms passed over. */
+void jy_vocabulary_allow(jy_vocabulary *vocabulary, uint32_t work);
+
 /* Passages in which the two occur side by side. Like every list below it is as far as the work goes that a vocabulary
  * may do, which is counted, not timed, so that the same index says the same: what is not known then counts as absent.
  */

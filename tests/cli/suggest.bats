@@ -44,6 +44,30 @@ says_nothing() {
   means 乡村振兴 乡村振新
 }
 
+@test "pinyin, with ü as people type it" {
+  echo '绿水长流，女干部和律师到银行调查旅客受虐待的事。西安市提出战略，居民的效率提高。' >letters.txt
+  jiyan-index -q
+  for typed in lvshui LVSHUI lüshui lǜshuǐ lv4shui3 lyushui lushui 'lv shui' "lv'shui" ｌｖｓｈｕｉ; do means 绿水 "$typed"; done
+  while read -r word typed; do
+    for one in $typed; do means "$word" "$one"; done
+  done <<'END'
+女干部 nvganbu nüganbu nuganbu
+律师 lvshi lüshi lyushi
+旅客 lvke lüke
+虐待 nvedai nüedai nuedai nyuedai
+战略 zhanlve zhanlüe zhanlue
+居民 jumin jvmin jūmín
+效率 xiaolv xiàolǜ
+西安 xian xi'an
+西安市 xi'anshi
+银行 yinhang
+敬老院 jinglaoyuan
+农村自来水普及率 nongcunzilaishuipujilv
+END
+  # No syllables, one alone, or none that stand beside each other anywhere.
+  for typed in lvsh vvv shui xqz fanfan; do says_nothing "$typed"; done
+}
+
 @test "words of letters" {
   means government govement
   means governor governer

@@ -15,6 +15,9 @@
 /* Sounds and groups of sounds there may be; without tones there are about 400. */
 #define SOUNDS_MOST 1000
 
+/* What NFD makes of the dots of ü. */
+#define DIAERESIS 0x308
+
 typedef char sound[SOUND_ROOM];
 
 typedef struct {
@@ -48,7 +51,7 @@ static unsigned number_of(sound_list *list, const char *name)
     return list->count;
 }
 
-/* Reads how a character sounds; an empty name where ICU does not say. */
+/* Reads how a character sounds, with v for ü; an empty name where ICU does not say. */
 static void read_sound(const UTransliterator *reading, UChar32 character, sound ret_name)
 {
     UChar text[2 * SOUND_ROOM];
@@ -58,14 +61,21 @@ static void read_sound(const UTransliterator *reading, UChar32 character, sound 
     limit = length;
     utrans_transUChars(reading, text, &length, 2 * SOUND_ROOM, 0, &limit, &status);
     check(status, "reading");
-    while (i < length && i < SOUND_ROOM - 1 && text[i] >= 'a' && text[i] <= 'z') {
-        ret_name[i] = (char)text[i];
-        i++;
+    size_t letters = 0;
+    for (; i < length && letters < SOUND_ROOM - 1; i++) {
+        if (text[i] == DIAERESIS && letters && ret_name[letters - 1] == 'u') {
+            ret_name[letters - 1] = 'v';
+        } else if (text[i] >= 'a' && text[i] <= 'z') {
+            ret_name[letters++] = (char)text[i];
+        } else {
+            break;
+        }
     }
-    ret_name[i == length ? i : 0] = '\0';
+    ret_name[i == length ? letters : 0] = '\0';
 }
 
-/* What many speakers do not tell apart: zh and z, ch and c, sh and s, ang and an, eng and en, ing and in. */
+/* What many speakers do not tell apart: zh and z, ch and c, sh and s, ang and an, eng and en, ing and in,
+ * ü and u. */
 static void coarsen(const char *name, sound ret_name)
 {
     size_t length = strlen(name);
@@ -75,6 +85,9 @@ static void coarsen(const char *name, sound ret_name)
     }
     if (length > 1 && strchr("zcs", name[0]) && name[1] == 'h') {
         memmove(ret_name + 1, ret_name + 2, length - 1);
+    }
+    if (length > 1 && ret_name[1] == 'v') {
+        ret_name[1] = 'u';
     }
 }
 
@@ -100,16 +113,29 @@ static void print_groups(void)
     printf("\n};\n");
 }
 
+/* The name of each sound, for what is typed in letters. */
+static void print_names(void)
+{
+    printf("static const char PINYIN_NAMES[][%d] = {\"\",", SOUND_ROOM);
+    for (unsigned i = 0; i < sounds.count; i++) {
+        printf("%s\"%s\",", i % 16 ? " " : "\n    ", sounds.names[i]);
+    }
+    printf("\n};\n");
+}
+
 int main(void)
 {
+    /* Without the marks of tones. */
+    static const char READING[] = "Han-Latin; NFD; [[:Mn:]-[\\u0308]] Remove";
     UErrorCode status = U_ZERO_ERROR;
-    U_STRING_DECL(id, "Han-Latin; Latin-ASCII", 22);
-    U_STRING_INIT(id, "Han-Latin; Latin-ASCII", 22);
+    UChar id[sizeof READING];
+    u_uastrcpy(id, READING);
     UTransliterator *reading = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-    check(status, "Han-Latin; Latin-ASCII");
+    check(status, READING);
     printf("/* Made by pinyin_table.c. */\n\n");
     print_characters(reading);
     print_groups();
+    print_names();
     utrans_close(reading);
     return 0;
 }
