@@ -108,8 +108,11 @@ static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
 static const char *const GROUPS[] = {"passage", "document", NULL};
 static const char *const COPIES[] = {"fold", "list", "each", NULL};
 static const char *const VIEWS[] = {"passages", "concordance", "facet", "stats", "statements", "trail", "ledger", NULL};
-/* The orders of passages and statements, then those of a concordance. */
-static const char *const SORTS[] = {"relevance", "newest", "oldest", "deadline", "right", "left", NULL};
+/* The orders of passages and statements, then those of a concordance, then that of a facet. */
+enum { SORT_RIGHT = JY_SORT_DEADLINE + 1, SORT_LEFT, SORT_COUNT };
+static const char *const SORTS[] = {
+    "relevance", "newest", "oldest", "deadline", [SORT_RIGHT] = "right", [SORT_LEFT] = "left", [SORT_COUNT] = "count",
+    NULL};
 enum { PREFER_NEWER, PREFER_NONE };
 static const char *const PREFERENCES[] = {[PREFER_NEWER] = "newer", [PREFER_NONE] = "none", NULL};
 static const char *const NO_YES[] = {"no", "yes", NULL};
@@ -162,7 +165,8 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_CHOICE, "group", AT(request.search.group), N_("UNIT"), .words = GROUPS,
      .help = N_("passage, or document for the best passage of each")},
     {JY_OPTIONS_CHOICE, "sort", AT(sort), N_("ORDER"), .words = SORTS,
-     .help = N_("relevance, newest or oldest; of statements also deadline, of kwic also right and left")},
+     .help = N_("relevance, newest or oldest; of statements also deadline, of kwic also right and left, of a facet "
+                "also count")},
     {JY_OPTIONS_CHOICE, "copies", AT(request.view.duplicates), N_("HOW"), .words = COPIES,
      .help = N_("the same text again: fold, under the best of it; list, with the place of each; each, as a hit of its "
                 "own")},
@@ -222,6 +226,7 @@ static const jy_options_rule RULES[] = {
     /* a concordance, and counting by year */
     {"--sort=right,left", .unless = "--format=kwic",
      .message = N_("--sort=right and --sort=left go with --format=kwic")},
+    {"--sort=count", .unless = "--facet", .message = N_("--sort=count goes with --facet")},
     {"--match=all,any --group --context --full --facet", "--format=kwic --stats",
      .message = N_("--match=all, --match=any, --group, --context, --full and --facet go neither with --format=kwic nor "
                    "with --stats")},
@@ -346,10 +351,13 @@ static bool settle(void *values, const jy_options *line, GError **err)
 {
     jy_searcher_options *options = values;
     jy_answer_request *request = &options->request;
-    bool is_concordance_order = options->sort > JY_SORT_DEADLINE;
-    request->search.sort = is_concordance_order ? JY_SORT_RELEVANCE : (jy_sort)options->sort;
-    request->order =
-        is_concordance_order ? (jy_concordance_order)(options->sort - JY_SORT_DEADLINE) : JY_CONCORDANCE_RANK;
+    request->search.sort = options->sort > JY_SORT_DEADLINE ? JY_SORT_RELEVANCE : (jy_sort)options->sort;
+    request->order = options->sort == SORT_RIGHT  ? JY_CONCORDANCE_RIGHT
+                     : options->sort == SORT_LEFT ? JY_CONCORDANCE_LEFT
+                                                  : JY_CONCORDANCE_RANK;
+    request->facet_order = options->sort == SORT_COUNT       ? JY_FACET_COUNT
+                           : options->sort == JY_SORT_NEWEST ? JY_FACET_NEWEST
+                                                             : JY_FACET_OWN;
     request->search.any_age = options->preference == PREFER_NONE;
     request->search.query = join_words(options);
     options->has_filters = options->filters->len > 0;

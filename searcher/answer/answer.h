@@ -6,6 +6,7 @@
 #include <jiyan/index/index.h>
 
 #include "searcher/count/concordance.h"
+#include "searcher/count/facet.h"
 #include "searcher/query/request.h"
 #include "searcher/render/view.h"
 #include "searcher/statements/selection.h"
@@ -18,11 +19,12 @@ typedef struct {
     jy_concordance_order order; /* of the lines of a concordance */
     const char *batch;          /* file of questions; NULL for none */
     const char *facet;          /* field to count by */
-    const char *like;           /* a place whose likes are wanted; NULL for none */
-    const char *trace;          /* an id or a question, which the words of the search narrow */
-    const char *output;         /* file that the ledger goes to; NULL for standard output */
-    const char *overdue;        /* the day before which something was due: 2024-05-31; "" for none */
-    bool limited, grouped;      /* --limit, --group were given */
+    jy_facet_order facet_order;
+    const char *like;      /* a place whose likes are wanted; NULL for none */
+    const char *trace;     /* an id or a question, which the words of the search narrow */
+    const char *output;    /* file that the ledger goes to; NULL for standard output */
+    const char *overdue;   /* the day before which something was due: 2024-05-31; "" for none */
+    bool limited, grouped; /* --limit, --group were given */
 } jy_answer_request;
 
 /* Answers a request, that of a batch for each of its questions: a question that cannot be read is named on stderr, the

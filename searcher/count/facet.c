@@ -203,17 +203,59 @@ static int by_count(const void *a, const void *b)
     return strcmp(left->value, right->value);
 }
 
+static int by_year(const void *a, const void *b)
+{
+    const char *left = (*(const jy_facet_row *const *)a)->value, *right = (*(const jy_facet_row *const *)b)->value;
+    return *left && *right ? strcmp(left, right) : (*left == '\0') - (*right == '\0');
+}
+
+static int by_year_backwards(const void *a, const void *b)
+{
+    const char *left = (*(const jy_facet_row *const *)a)->value, *right = (*(const jy_facet_row *const *)b)->value;
+    return *left && *right ? by_year(b, a) : by_year(a, b);
+}
+
+void jy_facet_sort(jy_facets *facets, jy_field field, jy_facet_order order)
+{
+    const bool by_time = field == JY_FIELD_YEAR && order != JY_FACET_COUNT;
+    g_ptr_array_sort(facets->rows, !by_time ? by_count : order == JY_FACET_NEWEST ? by_year_backwards : by_year);
+}
+
+/* Whether a spelling stands for its value rather than the row's: more documents have it, or it is the folded one. */
+static bool is_better(const jy_facet_row *row, const char *spelling, uint32_t count, const char *folded)
+{
+    if (count != row->same) {
+        return count > row->same;
+    }
+    const bool is_folded = g_str_equal(spelling, folded), was_folded = g_str_equal(row->value, folded);
+    return is_folded != was_folded ? is_folded : strcmp(spelling, row->value) < 0;
+}
+
+/* Makes the rows: what --speaker and the others take for the same value is counted as one. */
 static void list_counts(const facet_count *count)
 {
+    g_autoptr(GHashTable) rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GHashTableIter iter;
-    void *value, *number;
+    void *spelling, *number;
     g_hash_table_iter_init(&iter, count->counts);
-    while (g_hash_table_iter_next(&iter, &value, &number)) {
-        jy_facet_row *row = g_new(jy_facet_row, 1);
-        *row = (jy_facet_row){g_strdup(value), GPOINTER_TO_UINT(number)};
-        g_ptr_array_add(count->facets->rows, row);
+    while (g_hash_table_iter_next(&iter, &spelling, &number)) {
+        const uint32_t documents = GPOINTER_TO_UINT(number);
+        g_autofree char *folded = jy_field_value_fold(spelling);
+        jy_facet_row *row = g_hash_table_lookup(rows, folded);
+        if (!row) {
+            row = g_new0(jy_facet_row, 1);
+            row->value = g_strdup(spelling);
+            g_ptr_array_add(count->facets->rows, row);
+            g_hash_table_insert(rows, g_strdup(folded), row);
+        }
+        if (is_better(row, spelling, documents, folded)) {
+            g_free(row->value);
+            row->value = g_strdup(spelling);
+            row->same = documents;
+        }
+        row->count += documents;
     }
-    g_ptr_array_sort(count->facets->rows, by_count);
+    jy_facet_sort(count->facets, count->field, JY_FACET_OWN);
 }
 
 typedef struct {

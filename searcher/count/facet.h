@@ -14,10 +14,17 @@
 typedef struct {
     char *value; /* "" for documents that have none */
     uint32_t count;
+    uint32_t same; /* of them, those that write it so: 沈怀谷 and 沈懷谷 are one value, written as most do */
 } jy_facet_row;
 
+typedef enum {
+    JY_FACET_OWN,    /* years as they follow each other, all else by count */
+    JY_FACET_COUNT,  /* the most frequent first, equals by bytes */
+    JY_FACET_NEWEST, /* the last year first */
+} jy_facet_order;
+
 typedef struct {
-    GPtrArray *rows; /* of jy_facet_row, the most frequent first, equals by bytes */
+    GPtrArray *rows; /* of jy_facet_row, in order; of years those without one are the last */
     uint32_t documents;
     bool is_lower_bound; /* there were more passages to read than was allowed: each count may be higher */
 } jy_facets;
@@ -28,6 +35,10 @@ typedef struct {
  * QUERY, INDEX_*. */
 jy_facets *jy_facet_count(jy_index *index, const jy_request *question, jy_field field, uint32_t most_read,
                           GError **err);
+
+/* Puts the rows of a field in another order than its own. */
+void jy_facet_sort(jy_facets *facets, jy_field field, jy_facet_order order);
+
 void jy_facet_free(jy_facets *facets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_facets, jy_facet_free)
 

@@ -14,12 +14,49 @@ EOT
   jiyan-index -q
 }
 
-@test "each field, the most frequent first, - for none" {
-  [ "$(jiyan-search --facet=year 水厂)" = $'2021\t2\n-\t1\n2018\t1' ]
+@test "each field, years in their order, all else the most frequent first, - for none" {
+  [ "$(jiyan-search --facet=year 水厂)" = $'2018\t1\n2021\t2\n-\t1' ]
   [ "$(jiyan-search --facet=speaker 水厂)" = $'-\t2\n周二水\t1\n林一木\t1' ]
   [ "$(jiyan-search --facet=issuer 水厂)" = $'-\t2\n青石镇人民政府\t2' ]
   [ "$(jiyan-search --facet=genre 水厂)" = $'-\t1\n报告\t1\n讲话\t1\n通知\t1' ]
   [ "$(jiyan-search --facet=type 水厂)" = $'application/x-ndjson\t3\ntext/plain\t1' ]
+}
+
+@test "by count, where that is asked for; the last year first with --sort=newest" {
+  [ "$(jiyan-search --facet=year --sort=count 水厂)" = $'2021\t2\n-\t1\n2018\t1' ]
+  [ "$(jiyan-search --facet=年份 --sort=newest 水厂)" = $'2021\t2\n2018\t1\n-\t1' ]
+  [ "$(jiyan-search --facet=year --sort=count --format=json --type=jsonl 水厂)" = \
+    '[{"value":"2021","count":2},{"value":"2018","count":1}]' ]
+  for sort in count newest oldest relevance; do
+    [ "$(jiyan-search --facet=speaker --sort=$sort 水厂)" = "$(jiyan-search --facet=speaker 水厂)" ]
+  done
+  run --separate-stderr jiyan-search --sort=count 水厂
+  [ "$status" -eq 2 ]
+  [ "${stderr_lines[0]}" = 'jiyan-search: --sort=count goes with --facet' ]
+}
+
+@test "one value whatever its script, width and case, as most write it" {
+  rm -rf ./*
+  {
+    for name in 沈懷谷 沈怀谷; do printf '{"text":"水利。","speaker":"%s","genre":"报告"}\n' $name; done
+    for name in 張國華 張國華 张国华; do printf '{"text":"水利。","speaker":"%s","genre":"報告"}\n' $name; done
+    for name in 'ＷＴＯ秘书处' WTO秘书处 wto秘書處; do printf '{"text":"水利。","speaker":"何某","issuer":"%s"}\n' $name; done
+    for name in 雲溪縣人民政府 云溪县人民政府 云溪县人民政府 臺灣事務辦公室 台湾事务办公室; do
+      printf '{"text":"水利。","issuer":"%s"}\n' $name
+    done
+    printf '{"text":"水利。","speaker":"張國華 "}\n'
+    printf '{"text":"水利。","speaker":"李五"}\n'
+  } >a.jsonl
+  jiyan-index -q
+  [ "$(jiyan-search --facet=speaker 水利)" = $'-\t5\n張國華\t4\n何某\t3\n沈怀谷\t2\n李五\t1' ]
+  [ "$(jiyan-search --facet=issuer 水利)" = $'-\t7\nWTO秘书处\t3\n云溪县人民政府\t3\n台湾事务办公室\t2' ]
+  [ "$(jiyan-search --facet=genre 水利)" = $'-\t10\n報告\t5' ]
+  # Each is as many as the filter finds, in any spelling.
+  for field in speaker issuer genre; do
+    jiyan-search --facet=$field 水利 | while IFS=$'\t' read -r value count; do
+      [ "$value" = - ] || [ "$(jiyan-search --format=jsonl --limit=100 --copies=each --$field="$value" 水利 | wc -l)" -eq "$count" ]
+    done
+  done
 }
 
 @test "Chinese names" {
@@ -62,7 +99,7 @@ EOT
 @test "json and csv" {
   [ "$(jiyan-search --facet=kind --format=json 漏水)" = '[{"value":"problem","count":1}]' ]
   [ "$(jiyan-search --facet=issuer --format=json 水厂)" = '[{"value":null,"count":2},{"value":"青石镇人民政府","count":2}]' ]
-  diff <(printf 'value,count\r\n2021,2\r\n,1\r\n2018,1\r\n') <(jiyan-search --facet=year --format=csv 水厂)
+  diff <(printf 'value,count\r\n2018,1\r\n2021,2\r\n,1\r\n') <(jiyan-search --facet=year --format=csv 水厂)
 }
 
 @test "what cannot be counted is an error, nothing to count is not" {
