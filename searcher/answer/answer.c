@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "searcher/render/hits.h"
 #include "searcher/render/render.h"
 
 #define _(s) gettext(s)
@@ -25,6 +26,27 @@ void jy_answer_note(GPtrArray *notices, const char *format, ...)
     g_ptr_array_add(notices, g_strconcat("jiyan-search: ", text, NULL));
 }
 
+void jy_answer_note_culprits(GPtrArray *notices, const GPtrArray *culprits)
+{
+    for (guint i = 0; i < culprits->len; i++) {
+        g_autofree char *line = jy_hits_culprit(culprits->pdata[i]);
+        jy_answer_note(notices, "%s", line);
+    }
+}
+
+/* Says which filter is to blame, after an answer that is nothing. What cannot be said is not missed: a writer may have
+ * overtaken. */
+static void blame(jy_index *index, const jy_answer_request *request, GPtrArray *notices)
+{
+    jy_request search = request->search;
+    search.query = request->trace ? request->trace : search.query;
+    g_autoptr(jy_question) question = jy_question_new(&search, NULL);
+    g_autoptr(GPtrArray) culprits = question ? jy_culprits_find(index, question, false, NULL) : NULL;
+    if (culprits) {
+        jy_answer_note_culprits(notices, culprits);
+    }
+}
+
 int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     const jy_view *view = &request->view;
@@ -36,6 +58,10 @@ int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *noti
     /* A trail says itself what there is nothing of. */
     if (count == 0 && is_for_people && view->kind != JY_VIEW_TRAIL) {
         jy_answer_note(notices, "%s", _("nothing found"));
+    }
+    /* Passages have looked themselves: structured formats say it, too. */
+    if (count == 0 && is_for_people && view->kind != JY_VIEW_PASSAGES && !request->batch) {
+        blame(index, request, of_view);
     }
     g_ptr_array_extend_and_steal(notices, g_steal_pointer(&of_view));
     return count;

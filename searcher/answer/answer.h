@@ -36,6 +36,9 @@ int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *noti
 /* Appends "jiyan-search: " and a text to the notices. */
 void jy_answer_note(GPtrArray *notices, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* The same of what leaves nothing to find, a line each (hits.h). */
+void jy_answer_note_culprits(GPtrArray *notices, const GPtrArray *culprits);
+
 /* ---- one view each ---- */
 
 typedef int jy_answer_view(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err);

@@ -10,20 +10,23 @@
 #include "searcher/search/search.h"
 #include "searcher/spelling/suggest.h"
 
-/* Formats for programs have no room for suggestions: they are for a person who looks on. */
-static bool wants_suggestions(const jy_answer_request *request)
+/* Formats for programs have no room for advice: it is for a person who looks on. */
+static bool wants_advice(const jy_answer_request *request)
 {
     const jy_view *view = &request->view;
     bool has_room = view->format == JY_AS_TEXT || view->format == JY_AS_JSON;
     return !request->like && (has_room || (!view->qid && isatty(STDERR_FILENO)));
 }
 
-/* Fills *ret_suggestions where the question has no exact hit. A reader that is overtaken here keeps the answer that it
- * has. */
-static bool suggest(jy_index *index, const jy_question *question, GPtrArray **ret_suggestions, GError **err)
+/* Fills in what is said where the question has no exact hit, and of document numbers always. A reader that is overtaken
+ * here keeps the answer that it has. */
+static bool advise(jy_index *index, const jy_question *question, const jy_result *result, GPtrArray **ret_suggestions,
+                   GPtrArray **ret_culprits, GError **err)
 {
     GError *failure = NULL;
-    *ret_suggestions = jy_suggest(index, question, &failure);
+    const bool is_found = result->total_exact > 0;
+    *ret_suggestions = is_found ? NULL : jy_suggest(index, question, &failure);
+    *ret_culprits = failure ? NULL : jy_culprits_find(index, question, is_found, &failure);
     if (g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED)) {
         g_clear_error(&failure);
     } else if (failure) {
@@ -44,11 +47,17 @@ static jy_request search_of(const jy_answer_request *request)
     return search;
 }
 
-/* Suggestions that the format has no room for, or that are all that there is. */
-static void note_suggestions(const jy_hits *hits, const jy_view *view, GPtrArray *notices)
+/* Advice that the format has no room for, or that is all that there is. */
+static void note_advice(const jy_hits *hits, const jy_view *view, GPtrArray *notices)
 {
     bool is_printed = view->format == JY_AS_JSON || (view->format == JY_AS_TEXT && hits->result->hits->len);
-    char *suggestion = is_printed || view->qid ? NULL : jy_hits_suggestion(hits->suggestions);
+    if (is_printed || view->qid) {
+        return;
+    }
+    if (hits->culprits) {
+        jy_answer_note_culprits(notices, hits->culprits);
+    }
+    char *suggestion = jy_hits_suggestion(hits->suggestions);
     if (suggestion) {
         g_ptr_array_add(notices, suggestion);
     }
@@ -69,15 +78,17 @@ int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrAr
     }
     question = question ? question : jy_question_new(&search, err);
     g_autoptr(jy_result) result = question ? jy_search_question(index, question, err) : NULL;
-    g_autoptr(GPtrArray) suggestions = NULL;
-    if (!result ||
-        (result->total_exact == 0 && wants_suggestions(request) && !suggest(index, question, &suggestions, err))) {
+    if (!result) {
         return -1;
     }
     g_autofree char *explain = view.explain ? jy_question_explain(question) : NULL;
-    const jy_hits hits = {explain, result, suggestions};
+    g_autoptr(GPtrArray) suggestions = NULL, culprits = NULL;
+    if (wants_advice(request) && !advise(index, question, result, &suggestions, &culprits, err)) {
+        return -1;
+    }
+    const jy_hits hits = {explain, result, suggestions, culprits};
     jy_render(&hits, &view, stdout);
-    note_suggestions(&hits, &view, notices);
+    note_advice(&hits, &view, notices);
     bool is_counted_only = search.limit == 0 && result->total_exact + result->total_partial > 0;
     return is_counted_only ? 1 : (int)result->hits->len;
 }

@@ -106,6 +106,25 @@ static void put_hit(jy_printer *to, const jy_hit *hit, const jy_view *view)
     jy_printer_end(to);
 }
 
+static void put_culprits(jy_printer *to, const GPtrArray *culprits)
+{
+    jy_printer_begin_list(to, "filters");
+    for (guint i = 0; i < culprits->len; i++) {
+        const jy_culprit *culprit = culprits->pdata[i];
+        jy_printer_begin_map(to, NULL);
+        jy_printer_string(to, "field", jy_fields_row(culprit->field)->name);
+        jy_printer_string(to, "value", culprit->value);
+        jy_printer_boolean(to, "absent", culprit->is_absent);
+        jy_printer_begin_list(to, "near");
+        for (guint j = 0; j < culprit->near->len; j++) {
+            jy_printer_string(to, NULL, culprit->near->pdata[j]);
+        }
+        jy_printer_end(to);
+        jy_printer_end(to);
+    }
+    jy_printer_end(to);
+}
+
 /* What is said of all of them. */
 static void put_answer(jy_printer *to, const jy_hits *hits, const jy_view *view)
 {
@@ -130,6 +149,9 @@ static void put_answer(jy_printer *to, const jy_hits *hits, const jy_view *view)
             jy_printer_string(to, NULL, hits->suggestions->pdata[i]);
         }
         jy_printer_end(to);
+    }
+    if (hits->culprits && hits->culprits->len) {
+        put_culprits(to, hits->culprits);
     }
 }
 

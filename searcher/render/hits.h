@@ -4,12 +4,14 @@
 
 #include "searcher/render/printer.h"
 #include "searcher/search/result.h"
+#include "searcher/spelling/culprits.h"
 
 /* What is shown of one question. Everything is borrowed. */
 typedef struct {
     const char *explain; /* how the question was understood; NULL: not wanted */
     const jy_result *result;
     const GPtrArray *suggestions; /* questions that were meant, maybe; NULL where there are exact hits or nobody asks */
+    const GPtrArray *culprits;    /* of jy_culprit: what leaves nothing to find; NULL likewise */
 } jy_hits;
 
 extern const jy_columns JY_HITS_COLUMNS;
@@ -23,5 +25,9 @@ void jy_hits_trec(const void *hits, const jy_view *view, FILE *out);
 
 /* "Did you mean: …?", safe for a terminal. Returns a new text; free with g_free. NULL for no suggestions. */
 char *jy_hits_suggestion(const GPtrArray *suggestions);
+
+/* What there is nothing of: "no document is by the speaker …; near: …", safe for a terminal. Returns a new text; free
+ * with g_free. */
+char *jy_hits_culprit(const jy_culprit *culprit);
 
 #endif

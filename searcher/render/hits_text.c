@@ -165,6 +165,57 @@ char *jy_hits_suggestion(const GPtrArray *suggestions)
     return g_strdup_printf(_("Did you mean: %s?"), list->str);
 }
 
+/* That no document meets a condition, by the field. */
+static const char *absence_of(jy_field field)
+{
+    switch (field) {
+    case JY_FIELD_SPEAKER:
+        return _("no document is by the speaker %s");
+    case JY_FIELD_ISSUER:
+        return _("no document was issued by %s");
+    case JY_FIELD_DOCNO:
+        return _("no document has the number %s");
+    case JY_FIELD_TITLE:
+        return _("no title holds %s");
+    case JY_FIELD_HEADING:
+        return _("no heading holds %s");
+    case JY_FIELD_PATH:
+        return _("no file has the path %s");
+    case JY_FIELD_TYPE:
+        return _("no file is of the type %s");
+    case JY_FIELD_GENRE:
+        return _("no document is of the genre %s");
+    case JY_FIELD_YEAR:
+    case JY_FIELD_DATE:
+        return _("no document is dated %s");
+    default:
+        return _("nothing has %s");
+    }
+}
+
+char *jy_hits_culprit(const jy_culprit *culprit)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_autoptr(GString) value = g_string_new(NULL);
+    jy_console_append(value, culprit->value);
+    if (!culprit->is_absent) {
+        g_string_printf(line, _("without %s:%s there would be something"), jy_fields_row(culprit->field)->name,
+                        value->str);
+        return g_strdup(line->str);
+    }
+    g_string_printf(line, absence_of(culprit->field), value->str);
+    const jy_field_row *row = jy_fields_row(culprit->field);
+    const bool is_choice = culprit->field == JY_FIELD_GENRE || culprit->field == JY_FIELD_TYPE;
+    for (guint i = 0; i < culprit->near->len; i++) {
+        g_string_append(line, i ? _(", ") : is_choice ? _("; there are: ") : _("; near to it: "));
+        jy_console_append(line, culprit->near->pdata[i]);
+    }
+    if (culprit->near->len == 0 && row->uses & JY_FIELD_COUNTED) {
+        g_string_append_printf(line, _("; --facet=%s counts those that there are"), row->name);
+    }
+    return g_strdup(line->str);
+}
+
 void jy_hits_text(const void *found, const jy_view *view, FILE *out)
 {
     const jy_hits *hits = found;
@@ -190,5 +241,9 @@ void jy_hits_text(const void *found, const jy_view *view, FILE *out)
     g_autofree char *suggestion = result->hits->len || view->qid ? jy_hits_suggestion(hits->suggestions) : NULL;
     if (suggestion) {
         fprintf(out, "%s\n", suggestion);
+    }
+    for (guint i = 0; (result->hits->len || view->qid) && hits->culprits && i < hits->culprits->len; i++) {
+        g_autofree char *line = jy_hits_culprit(hits->culprits->pdata[i]);
+        fprintf(out, "%s\n", line);
     }
 }

@@ -3,13 +3,12 @@
 
 #include <string.h>
 
-#include "searcher/search/run.h"
+#include "searcher/spelling/probe.h"
 #include "searcher/spelling/syllables.h"
 
-/* Passages that are verified to see what of a question occurs, and which other spellings do, and those that are for
- * each question that is offered: with the terms that a vocabulary passes over about 2 ms. */
+/* Passages that are verified to see what of a question occurs, and which other spellings do: with those for each
+ * question that is offered, and the terms that a vocabulary passes over, about 2 ms. */
 #define VERIFIED 100
-#define VERIFIED_OFFER 50
 /* Words and runs of a question that are looked at. */
 #define TEXTS_MOST 4
 /* Characters that a question may want and be looked at: a longer one is a sentence, of which none has to
@@ -17,36 +16,6 @@
 #define QUESTION_MOST 12
 /* Letters that make a syllable, on average. */
 #define SYLLABLE_LETTERS 3
-
-/* ---- whether a question has an exact hit ---- */
-
-/* Whether one of the best passages is an exact hit. */
-static bool has_hit(jy_index *index, const jy_request *request, bool *ret_has, GError **err)
-{
-    *ret_has = false;
-    g_autoptr(jy_question) question = jy_question_new(request, err);
-    if (!question || !jy_question_plan(question, index, err)) {
-        return false;
-    }
-    g_autoptr(jy_candidate) candidate = jy_candidate_new();
-    jy_run run = {.index = index,
-                  .question = question,
-                  .request = request,
-                  .candidate = candidate,
-                  .end = jy_index_folders(index)};
-    const jy_tier tier = {.query = question->plan->exact, .sort = JY_SORT_RELEVANCE};
-    const bool must_verify = question->plan->must_verify;
-    xc_result *found = jy_run_ask(&run, &tier, (jy_slice){0, must_verify ? VERIFIED_OFFER : 1, 0}, err);
-    bool done = found != NULL;
-    for (uint32_t i = 0; done && !*ret_has && i < xc_result_size(found); i++) {
-        jy_hit *hit = must_verify ? jy_run_read(&run, found, i, err) : NULL;
-        done = hit || !must_verify;
-        *ret_has = done && (!hit || jy_run_fits(&run, hit->folder, &hit->passage, hit->document));
-        jy_hit_free(hit);
-    }
-    xc_result_free(found);
-    return done;
-}
 
 /* ---- the question ---- */
 
@@ -133,7 +102,8 @@ static bool suggest(jy_index *index, const jy_request *request, const GPtrArray 
         jy_request other = *request;
         other.query = query->str;
         bool has;
-        if (!has_hit(index, &other, &has, err)) {
+        g_autoptr(jy_question) asked = jy_question_new(&other, err);
+        if (!asked || !jy_probe_ask(index, asked, &has, err)) {
             return false;
         }
         if (has) {

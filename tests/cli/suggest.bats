@@ -86,7 +86,8 @@ END
 @test "only what was asked and found whole is offered" {
   says_nothing 没有这样的词组
   # A filter under which nothing would be found.
-  says_nothing 集休经济 --year=1990
+  run -1 --separate-stderr jiyan-search --match=exact 集休经济 --year=1990
+  [[ $stderr != *'Did you mean'* ]]
   # Each word stands somewhere: their sum is at fault, not their spelling.
   says_nothing 敬老院 government
   # What is not wanted, and what no spelling is known of.

@@ -55,7 +55,7 @@ static char *print(const printed_hit *printed, jy_format format, const char *qid
     view.qid = qid;
     view.query = "水渠";
     view.format = format;
-    const jy_hits hits = {NULL, &printed->result, NULL};
+    const jy_hits hits = {.result = &printed->result};
     jy_render(&hits, &view, out);
     fclose(out);
     char *copy = g_strdup(text);
