@@ -91,7 +91,8 @@ END
   # Each word stands somewhere: their sum is at fault, not their spelling.
   says_nothing 敬老院 government
   # What is not wanted, and what no spelling is known of.
-  says_nothing 标题:敬老园
+  run -1 --separate-stderr jiyan-search --match=exact 标题:敬老园
+  [[ $stderr != *'Did you mean'* ]]
   says_nothing '集休*'
 }
 
