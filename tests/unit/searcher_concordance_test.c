@@ -142,7 +142,7 @@ static const page_case PAGE_CASES[] = {
     {"a long place has the room that nothing else needs", 60, NULL, "很长很长很长很长.txt", "先修渠",
      "             先 修渠                  很长很长很长很长.txt:1\n"},
     {"a longer one loses its beginning", 60, NULL, "很长很长很长很长很长很长很长很长很长很长很长很长很长.txt", "先修渠",
-     "  先 修渠       …很长很长很长很长很长很长很长很长很长很长很长.txt:1\n"},
+     "  先 修渠       …长很长很长很长很长很长很长很长很长很长很长.txt:1\n"},
     {"one side has the room of the other", 40, NULL, "a.txt", "修渠一二三四五六七八九十一二三四五六",
      " 修渠 一二三四五六七八九十一二   a.txt:1\n"},
     {"and the other of the one", 40, NULL, "a.txt", "一二三四五六七八九十一二三四五六修渠",
