@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "searcher/answer/answer.h"
+#include "searcher/count/stats.h"
+#include "searcher/query/first_mention.h"
 #include "searcher/render/hits.h"
 #include "searcher/render/render.h"
 #include "searcher/search/like.h"
@@ -63,16 +65,49 @@ static void note_advice(const jy_hits *hits, const jy_view *view, GPtrArray *not
     }
 }
 
+/* What a question asks the first time of, where its order and its words are still open. Returns a new text; NULL for
+ * other questions. */
+static char *topic_of(const jy_answer_request *request)
+{
+    const jy_request *search = &request->search;
+    const bool is_open = search->sort == JY_SORT_RELEVANCE && search->match == JY_MATCH_AUTO && search->synonyms;
+    return is_open && !request->like ? jy_first_mention_read(search->query) : NULL;
+}
+
+/* Makes the search one for the topic, in the order of time, where a document with a date has it. */
+static bool ask_first(jy_index *index, const char *topic, jy_request *search, jy_stats **ret_career, GError **err)
+{
+    jy_request first = *search;
+    first.query = topic;
+    first.sort = JY_SORT_OLDEST;
+    first.match = JY_MATCH_EXACT;
+    *ret_career = jy_stats_count(index, &first, err);
+    if (!*ret_career) {
+        return false;
+    }
+    if ((*ret_career)->total.first.date) {
+        *search = first;
+    } else {
+        g_clear_pointer(ret_career, jy_stats_free);
+        search->query = topic;
+    }
+    return true;
+}
+
 int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     jy_view view = request->view;
-    const jy_request search = search_of(request);
-    g_autofree char *like = NULL;
+    jy_request search = search_of(request);
+    g_autofree char *like = NULL, *topic = topic_of(request);
+    g_autoptr(jy_stats) career = NULL;
     g_autoptr(jy_question) question = NULL;
     if (request->like && !(question = jy_like_question(index, request->like, &search, &like, err))) {
         return -1;
     }
     view.query = like ? like : search.query;
+    if (topic && !ask_first(index, topic, &search, &career, err)) {
+        return -1;
+    }
     if (!view.is_batch) {
         jy_render_head(&view, stdout);
     }
@@ -86,7 +121,8 @@ int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrAr
     if (wants_advice(request) && !advise(index, question, result, &suggestions, &culprits, err)) {
         return -1;
     }
-    const jy_hits hits = {explain, result, suggestions, culprits};
+    const jy_hits_first first = {topic, career};
+    const jy_hits hits = {explain, result, suggestions, culprits, career ? &first : NULL};
     jy_render(&hits, &view, stdout);
     note_advice(&hits, &view, notices);
     bool is_counted_only = search.limit == 0 && result->total_exact + result->total_partial > 0;

@@ -125,6 +125,29 @@ static void put_culprits(jy_printer *to, const GPtrArray *culprits)
     jy_printer_end(to);
 }
 
+uint32_t jy_hits_later(const jy_hits_first *first)
+{
+    uint32_t dated = 0;
+    for (guint i = 0; i < first->career->years->len; i++) {
+        const jy_stats_year *year = first->career->years->pdata[i];
+        dated += year->year ? year->documents : 0;
+    }
+    return dated - 1;
+}
+
+static void put_first(jy_printer *to, const jy_hits_first *first)
+{
+    const jy_stats_year *all = &first->career->total;
+    jy_printer_begin_map(to, "first");
+    jy_printer_string(to, "topic", first->topic);
+    jy_printer_string(to, "date", all->first.date);
+    jy_printer_string(to, "path", all->first.path);
+    jy_printer_string(to, "id", all->first.id);
+    jy_printer_integer(to, "later", jy_hits_later(first));
+    jy_printer_string(to, "last_date", all->last.date);
+    jy_printer_end(to);
+}
+
 /* What is said of all of them. */
 static void put_answer(jy_printer *to, const jy_hits *hits, const jy_view *view)
 {
@@ -142,6 +165,9 @@ static void put_answer(jy_printer *to, const jy_hits *hits, const jy_view *view)
     jy_printer_real(to, "took_ms", (double)(int64_t)(result->took_ms * 100) / 100);
     if (hits->explain) {
         jy_printer_string(to, "explain", hits->explain);
+    }
+    if (hits->first) {
+        put_first(to, hits->first);
     }
     if (hits->suggestions && hits->suggestions->len) {
         jy_printer_begin_list(to, "suggestions");

@@ -216,6 +216,31 @@ char *jy_hits_culprit(const jy_culprit *culprit)
     return g_strdup(line->str);
 }
 
+/* The answer to a question for the first time, before the hits, which are for its topic. */
+static void print_first(const jy_hits_first *first, FILE *out)
+{
+    const uint32_t later = jy_hits_later(first);
+    const jy_stats_place *of = &first->career->total.first;
+    g_autoptr(GString) topic = g_string_new(NULL);
+    g_autoptr(GString) place = g_string_new(NULL);
+    jy_console_append(topic, first->topic);
+    jy_console_append(place, of->path);
+    if (of->id) {
+        g_string_append_c(place, '#');
+        jy_console_append(place, of->id);
+    }
+    fprintf(out, _("first mention of %s: %s, %s"), topic->str, of->date, place->str);
+    if (later) {
+        fprintf(
+            out,
+            ngettext("; %u later document has it, of %s\n", "; %u later documents have it, the last of %s\n", later),
+            later, first->career->total.last.date);
+    } else {
+        fputs(_("; no later document has it\n"), out);
+    }
+    fputc('\n', out);
+}
+
 void jy_hits_text(const void *found, const jy_view *view, FILE *out)
 {
     const jy_hits *hits = found;
@@ -230,6 +255,9 @@ void jy_hits_text(const void *found, const jy_view *view, FILE *out)
     }
     if (hits->explain) {
         print_safe_lines(hits->explain, out);
+    }
+    if (hits->first) {
+        print_first(hits->first, out);
     }
     for (guint i = 0; i < result->hits->len; i++) {
         print_hit(&page, result->hits->pdata[i], view);
