@@ -55,13 +55,20 @@ void jy_files_remove(const char *path)
     (void)nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
 }
 
+/* A pipe and some devices cannot be waited for, and some file systems refuse it, most often for folders: nothing is
+ * wrong then, and nothing more can be done. */
+static bool cannot_wait(int code)
+{
+    return code == EINVAL || code == ENOTSUP || code == ENOSYS || code == EROFS;
+}
+
 static bool sync_one(const char *path, GError **err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         return jy_files_fail(err, path, _("cannot be opened"));
     }
-    bool done = fsync(fd) == 0;
+    bool done = fsync(fd) == 0 || cannot_wait(errno);
     if (!done) {
         jy_files_fail(err, path, _("cannot be brought to the disk"));
     }
@@ -264,8 +271,7 @@ uint64_t jy_files_size(const char *folder)
  */
 static bool write_durably(int fd, const char *path, const char *bytes, size_t length, GError **err)
 {
-    /* A pipe and some devices cannot be waited for. */
-    bool done = fd >= 0 && write_all(fd, bytes, length) && (fsync(fd) == 0 || errno == EINVAL || errno == EROFS);
+    bool done = fd >= 0 && write_all(fd, bytes, length) && (fsync(fd) == 0 || cannot_wait(errno));
     if (!done) {
         jy_files_fail(err, path, _("cannot be written"));
     }
@@ -295,11 +301,14 @@ bool jy_files_write(const char *path, const char *bytes, size_t length, GError *
     return done;
 }
 
-bool jy_files_rename(const char *folder, const char *name, const char *to, GError **err)
+bool jy_files_rename(const char *folder, const char *name, const char *to, GError **ret_doubt, GError **err)
 {
     g_autofree char *from_path = g_build_filename(folder, name, NULL), *to_path = g_build_filename(folder, to, NULL);
-    return (g_rename(from_path, to_path) == 0 || jy_files_fail(err, to_path, _("cannot be replaced"))) &&
-           sync_one(folder, err);
+    if (g_rename(from_path, to_path) != 0) {
+        return jy_files_fail(err, to_path, _("cannot be replaced"));
+    }
+    (void)sync_one(folder, ret_doubt);
+    return true;
 }
 
 bool jy_files_put(const char *path, const char *bytes, size_t length, GError **err)

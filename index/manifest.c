@@ -324,14 +324,14 @@ static bool sync_new(const jy_manifest *manifest, const char *folder, const char
     return jy_files_sync(paths, err);
 }
 
-bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError **err)
+bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError **ret_doubt, GError **err)
 {
     g_autoptr(GString) text = format(manifest), stub_text = format_stub(manifest);
     g_autofree char *path = jy_manifest_path(folder, JY_MANIFEST_SELF, manifest->number);
     g_autofree char *stub = g_build_filename(folder, JY_MANIFEST_STUB_NEXT, NULL);
     return jy_files_write(path, text->str, text->len, err) &&
            jy_files_write(stub, stub_text->str, stub_text->len, err) && sync_new(manifest, folder, stub, err) &&
-           jy_files_rename(folder, JY_MANIFEST_STUB_NEXT, JY_INDEX_STUB, err);
+           jy_files_rename(folder, JY_MANIFEST_STUB_NEXT, JY_INDEX_STUB, ret_doubt, err);
 }
 
 /* ---- passages ---- */

@@ -20,36 +20,48 @@ struct jy_writer {
     int lock;
     bool is_known;         /* what is published: what else there is may be removed */
     bool is_durable;       /* and its name is known to be on the disk */
+    GError *doubt;         /* why the name of what this writer published last may not be; NULL for none */
     jy_manifest *manifest; /* of the number 0 before the first */
     unsigned highest;      /* number that a file has, published or not: a new one must not take it */
 };
 
 /* Makes sure of what is published: the writer that named it may have been killed before it waited for the disk, and a
- * crash would bring back the name of what is removed here. */
+ * crash would bring back the name of what is removed here. A disk that failed this writer is not asked again: it tells
+ * of an error once. */
 static bool is_sure(jy_writer *writer)
 {
-    if (!writer->is_durable) {
+    if (!writer->is_durable && !writer->doubt) {
         g_autoptr(GPtrArray) paths = jy_files_within(writer->folder);
         writer->is_durable = jy_files_sync(paths, NULL);
     }
     return writer->is_durable;
 }
 
-/* Looks at every file that the index may have made: notes the highest number and, where that is known, removes what is
- * not published: what an interrupted writer left, and what the manifest before had. */
+/* Whether nothing needs a file, now or after a crash. */
+static bool is_litter(jy_writer *writer, const char *name)
+{
+    jy_manifest_file kind;
+    unsigned number = 0;
+    if (!jy_manifest_is_file(name, &kind, &number)) {
+        return g_str_equal(name, SCRATCH) || g_str_equal(name, JY_MANIFEST_STUB_NEXT) ||
+               (jy_manifest_is_ours(name) && writer->is_known && is_sure(writer));
+    }
+    writer->highest = MAX(writer->highest, number);
+    if (!writer->is_known || jy_manifest_names(writer->manifest, kind, number)) {
+        return false;
+    }
+    /* A manifest before names no number above its own. */
+    return number > writer->manifest->number || is_sure(writer);
+}
+
+/* Looks at every file that the index may have made: notes the highest number and removes what is not published: what an
+ * interrupted writer left, and what the manifest before had. */
 static void clean_up(jy_writer *writer)
 {
     GDir *dir = g_dir_open(writer->folder, 0, NULL);
     const char *name;
     while (dir && (name = g_dir_read_name(dir)) != NULL) {
-        jy_manifest_file kind;
-        unsigned number = 0;
-        bool is_file = jy_manifest_is_file(name, &kind, &number);
-        bool is_kept = is_file ? jy_manifest_names(writer->manifest, kind, number)
-                               : !g_str_equal(name, SCRATCH) && !g_str_equal(name, JY_MANIFEST_STUB_NEXT) &&
-                                     !jy_manifest_is_ours(name);
-        writer->highest = MAX(writer->highest, number);
-        if (writer->is_known && !is_kept && is_sure(writer)) {
+        if (is_litter(writer, name)) {
             g_autofree char *path = g_build_filename(writer->folder, name, NULL);
             jy_files_remove(path);
         }
@@ -109,6 +121,7 @@ void jy_writer_free(jy_writer *writer)
         close(writer->lock);
     }
     jy_manifest_free(writer->manifest);
+    g_clear_error(&writer->doubt);
     g_free(writer->folder);
     g_free(writer);
 }
@@ -141,10 +154,10 @@ unsigned jy_writer_next(const jy_writer *writer)
 
 bool jy_writer_publish(jy_writer *writer, jy_manifest *manifest, GError **err)
 {
+    GError *doubt = NULL;
     manifest->number = jy_writer_next(writer);
-    if (!jy_manifest_write(manifest, writer->folder, err)) {
-        /* Where only the wait for the disk failed the stub names the new one, but after a crash perhaps the old one:
-         * what both name is to stay. */
+    if (!jy_manifest_write(manifest, writer->folder, &doubt, err)) {
+        /* A network's file system may fail to rename and have done it: what both name is to stay. */
         g_autoptr(jy_manifest) named = jy_manifest_read(writer->folder, NULL);
         writer->is_known = named && named->number == writer->manifest->number;
         jy_manifest_free(manifest);
@@ -152,8 +165,16 @@ bool jy_writer_publish(jy_writer *writer, jy_manifest *manifest, GError **err)
     }
     jy_manifest_free(writer->manifest);
     writer->manifest = manifest;
-    writer->is_known = writer->is_durable = true;
+    writer->is_known = true;
+    writer->is_durable = !doubt;
+    g_clear_error(&writer->doubt);
+    writer->doubt = doubt;
     writer->highest = manifest->number;
     clean_up(writer);
     return true;
+}
+
+const GError *jy_writer_doubt(const jy_writer *writer)
+{
+    return writer->doubt;
 }

@@ -26,6 +26,7 @@ typedef struct {
     jy_root place;
     const char *const *starts; /* of the place; of a rebuild, everything */
     jy_catalogue *catalogue;   /* NULL for none */
+    jy_writer *writer;         /* NULL where nothing is written */
     GHashTable *ledger;
 } index_run;
 
@@ -33,6 +34,7 @@ static void clear_run(index_run *run)
 {
     jy_root_clear(&run->place);
     jy_catalogue_free(run->catalogue);
+    jy_writer_free(run->writer);
     g_clear_pointer(&run->ledger, g_hash_table_unref);
 }
 
@@ -142,9 +144,23 @@ static void warn_of_merge(const GError *failure)
             reason);
 }
 
-/* Carries the plan out. Returns the exit status, -1 on an error. */
-static int build(const index_run *run, jy_writer *writer, const jy_changes *plan, GError **err)
+/* Says that what was published stands, but perhaps not after a crash. */
+static void warn_of_doubt(const index_run *run)
 {
+    const GError *doubt = run->writer ? jy_writer_doubt(run->writer) : NULL;
+    if (doubt) {
+        g_autofree char *reason = jy_terminal_safe(doubt->message);
+        fprintf(stderr,
+                _("jiyan-index: warning: the index is up to date, but a crash of the machine may bring the one before "
+                  "back: %s\n"),
+                reason);
+    }
+}
+
+/* Carries the plan out. Returns the exit status, -1 on an error. */
+static int build(const index_run *run, const jy_changes *plan, GError **err)
+{
+    jy_writer *writer = run->writer;
     const jy_indexer_options *options = run->options;
     const jy_monitor_options watching = {
         .stream = stderr,
@@ -183,10 +199,10 @@ static int build(const index_run *run, jy_writer *writer, const jy_changes *plan
 }
 
 /* Carries the plan out, or prints it. */
-static int build_or_print(const index_run *run, jy_writer *writer, const jy_changes *plan, GError **err)
+static int build_or_print(const index_run *run, const jy_changes *plan, GError **err)
 {
     if (!run->options->dry_run) {
-        return build(run, writer, plan, err);
+        return build(run, plan, err);
     }
     jy_summary_print_plan(plan, stdout);
     return JY_EXIT_OK;
@@ -194,14 +210,13 @@ static int build_or_print(const index_run *run, jy_writer *writer, const jy_chan
 
 static int index_files(index_run *run, GError **err)
 {
-    g_autoptr(jy_writer) writer = NULL;
     g_autoptr(GPtrArray) files = walk(run, err);
     if (!files) {
         return -1;
     }
     if (!run->options->dry_run) {
-        writer = jy_writer_lock(run->place.db, run->options->rebuild, err);
-        if (!writer || !jy_root_remember(&run->place, err)) {
+        run->writer = jy_writer_lock(run->place.db, run->options->rebuild, err);
+        if (!run->writer || !jy_root_remember(&run->place, err)) {
             return -1;
         }
     }
@@ -211,12 +226,12 @@ static int index_files(index_run *run, GError **err)
     warn_of_catalogue(run, files);
     const jy_changes_options comparing = changes_options(run);
     g_autoptr(jy_changes) plan = jy_changes_make(&comparing, files, run->starts, run->ledger);
-    return may_remove(run, plan, err) ? build_or_print(run, writer, plan, err) : -1;
+    return may_remove(run, plan, err) ? build_or_print(run, plan, err) : -1;
 }
 
-/* Takes the lock of an index that is there; with NULL only looks whether it is. It is asked for first: taking the lock
- * would make the folder. */
-static bool lock_published(const index_run *run, jy_writer **ret_writer, GError **err)
+/* Takes the lock of an index that is there; of a dry run only looks whether it is. It is asked for first: taking the
+ * lock would make the folder. */
+static bool lock_published(index_run *run, GError **err)
 {
     const char *db = run->place.db;
     g_autoptr(jy_manifest) published = jy_manifest_read(db, err);
@@ -224,14 +239,13 @@ static bool lock_published(const index_run *run, jy_writer **ret_writer, GError 
         jy_index_set_missing(err, db);
         return false;
     }
-    return published && (!ret_writer || (*ret_writer = jy_writer_lock(db, false, err)) != NULL);
+    return published && (run->options->dry_run || (run->writer = jy_writer_lock(db, false, err)) != NULL);
 }
 
 /* Takes every entry under the paths out of the index. */
 static int forget_files(index_run *run, GError **err)
 {
-    g_autoptr(jy_writer) writer = NULL;
-    if (!lock_published(run, run->options->dry_run ? NULL : &writer, err) || !load_ledger(run, true, err)) {
+    if (!lock_published(run, err) || !load_ledger(run, true, err)) {
         return -1;
     }
     g_autoptr(GPtrArray) none = g_ptr_array_new();
@@ -241,18 +255,17 @@ static int forget_files(index_run *run, GError **err)
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("nothing under these paths is in the index"));
         return -1;
     }
-    return build_or_print(run, writer, plan, err);
+    return build_or_print(run, plan, err);
 }
 
 /* Writes the index as one segment. */
 static int merge_segments(index_run *run, GError **err)
 {
-    g_autoptr(jy_writer) writer = NULL;
     /* Reading the ledger finds an index of another version. */
-    if (!lock_published(run, &writer, err) || !load_ledger(run, true, err) || !jy_tiers_merge_all(writer, err)) {
+    if (!lock_published(run, err) || !load_ledger(run, true, err)) {
         return -1;
     }
-    return JY_EXIT_OK;
+    return run->options->dry_run || jy_tiers_merge_all(run->writer, err) ? JY_EXIT_OK : -1;
 }
 
 /* ---- reports ---- */
@@ -351,6 +364,7 @@ int main(int argc, char **argv)
     index_run run = {.options = &options};
     g_autoptr(GError) err = NULL;
     int status = run_action(&run, &err);
+    warn_of_doubt(&run);
     if (status < 0) {
         status = jy_command_fail(err);
     }

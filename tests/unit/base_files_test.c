@@ -165,15 +165,15 @@ static void test_rename(void)
     char *folder = new_folder();
     GError *failure = NULL;
     put(folder, "new", "new", 3);
-    g_assert_true(jy_files_rename(folder, "new", "name", NULL));
+    g_assert_true(jy_files_rename(folder, "new", "name", NULL, NULL));
     check_folder(folder, "name=new");
     put(folder, "new", "newer", 5);
-    g_assert_true(jy_files_rename(folder, "new", "name", NULL));
+    g_assert_true(jy_files_rename(folder, "new", "name", NULL, NULL));
     check_folder(folder, "name=newer");
-    check_io(jy_files_rename(folder, "none", "name", &failure), &failure, "name");
+    check_io(jy_files_rename(folder, "none", "name", NULL, &failure), &failure, "name");
     put_folder(folder, "taken");
     put(folder, "taken/file", "text", 4);
-    check_io(jy_files_rename(folder, "name", "taken", &failure), &failure, "taken");
+    check_io(jy_files_rename(folder, "name", "taken", NULL, &failure), &failure, "taken");
     check_folder(folder, "name=newer taken/");
     drop_folder(folder);
 }

@@ -168,7 +168,7 @@ static inline void fixture_remeasure(const char *folder)
     g_autofree char *path = fixture_last_segment(folder);
     const GArray *all = manifest->segments;
     g_array_index(all, jy_manifest_segment, all->len - 1).bytes = jy_files_size(path);
-    g_assert_true(jy_manifest_write(manifest, folder, NULL));
+    g_assert_true(jy_manifest_write(manifest, folder, NULL, NULL));
 }
 
 /* Opens one folder; NULL with the error. */

@@ -87,14 +87,14 @@ static void test_write(void)
                     *ledger = jy_manifest_path(folder, JY_MANIFEST_LEDGER, 7),
                     *stub = g_build_filename(folder, JY_INDEX_STUB, NULL);
     g_assert_cmpint(g_mkdir(segment, 0777), ==, 0);
-    g_assert_false(jy_manifest_write(manifest, folder, &failure));
+    g_assert_false(jy_manifest_write(manifest, folder, NULL, &failure));
     g_assert_true(g_error_matches(failure, JY_ERROR, JY_ERROR_IO));
     g_assert_nonnull(failure ? strstr(failure->message, "ledger-000007") : NULL);
     g_clear_error(&failure);
     g_assert_false(g_file_test(stub, G_FILE_TEST_EXISTS));
     g_assert_true(g_file_set_contents(ledger, "", 0, NULL));
 
-    g_assert_true(jy_manifest_write(manifest, folder, NULL));
+    g_assert_true(jy_manifest_write(manifest, folder, NULL, NULL));
     check_text(folder, JY_INDEX_STUB, "# manifest-000007\nauto seg-000002\nauto seg-000007\n");
     g_autofree char *wanted =
         g_strdup_printf("jiyan-index %s\nanalysis %s\ndictionary 2\nledger 2\nledger 7\nsegment 2 1 100 100 4096\n"
@@ -105,7 +105,7 @@ static void test_write(void)
     g_autoptr(jy_manifest) again = jy_manifest_read(folder, NULL);
     g_assert_nonnull(again);
     again->number = 8;
-    g_assert_true(jy_manifest_write(again, folder, NULL));
+    g_assert_true(jy_manifest_write(again, folder, NULL, NULL));
     check_text(folder, JY_INDEX_STUB, "# manifest-000008\nauto seg-000002\nauto seg-000007\n");
     check_text(folder, "manifest-000008", wanted);
     g_assert_cmpuint(jy_manifest_next(again), ==, 111);

@@ -28,8 +28,8 @@ bool jy_files_make(const char *folder, GError **err);
 /* Returns a new array of paths: the files directly in the folder, and the folder; free with g_ptr_array_unref. */
 GPtrArray *jy_files_within(const char *folder);
 
-/* Waits until the files and folders are on the disk, for all at once: that takes hardly longer than for one. Errors:
- * IO, MEMORY. */
+/* Waits until the files and folders are on the disk, for all at once: that takes hardly longer than for one. A file
+ * system that refuses to be waited for is no error. Errors: IO, MEMORY. */
 bool jy_files_sync(const GPtrArray *paths, GError **err);
 
 /* Copies the regular files directly in `from`, links not followed, into the new folder `to`. Errors: IO. */
@@ -42,9 +42,10 @@ uint64_t jy_files_size(const char *folder);
  * written as a whole stays. Errors: IO. */
 bool jy_files_write(const char *path, const char *bytes, size_t length, GError **err);
 
-/* Calls the file `name` of the folder, which is on the disk, `to`, durably, in the place of what is called so. Errors:
- * IO. */
-bool jy_files_rename(const char *folder, const char *name, const char *to, GError **err);
+/* Calls the file `name` of the folder, which is on the disk, `to`, in the place of what is called so, and waits for the
+ * disk. Returns true once the name is given; where the wait failed then, so that a crash may yet bring the old name
+ * back, *ret_doubt says why. Errors: IO. */
+bool jy_files_rename(const char *folder, const char *name, const char *to, GError **ret_doubt, GError **err);
 
 /* Puts `length` bytes into the file at `path`, whole or not at all: what was there before stays until all of it is
  * written. Links are followed; what is no regular file (a pipe, a device) is written to as it is. Errors: IO. */

@@ -78,9 +78,10 @@ bool jy_manifest_is_overtaken(const jy_manifest *manifest, const char *folder);
 /* How often it is: a writer cannot publish as fast as a reader opens. */
 #define JY_MANIFEST_ATTEMPTS 100
 
-/* Publishes it, durably and at once: waits for the disk until all files of its number are there, and names it then.
- * Errors: IO, MEMORY. */
-bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError **err);
+/* Publishes it at once: waits for the disk until all files of its number are there, names it then, and waits again.
+ * Returns true once it is named; where the last wait failed then, so that a crash may yet bring the one before back,
+ * *ret_doubt says why. Errors: IO, MEMORY. */
+bool jy_manifest_write(const jy_manifest *manifest, const char *folder, GError **ret_doubt, GError **err);
 
 /* The number that the first passage of a new segment gets. */
 uint32_t jy_manifest_next(const jy_manifest *manifest);

@@ -32,4 +32,8 @@ unsigned jy_writer_next(const jy_writer *writer);
  * those with another number are on the disk. Takes the manifest, also on failure. Errors: IO, MEMORY. */
 bool jy_writer_publish(jy_writer *writer, jy_manifest *manifest, GError **err);
 
+/* Why a crash may yet take back what was published last: the disk did not confirm its name. NULL where it did.
+ * Borrowed: valid until the next publish. */
+const GError *jy_writer_doubt(const jy_writer *writer);
+
 #endif
