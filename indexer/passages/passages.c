@@ -11,6 +11,8 @@
 #define LONG_BLOCK (JY_PASSAGE_AIM * 3 / 2)
 /* A sentence of more characters than this is cut at a comma. */
 #define SENTENCE_MAX (2 * JY_PASSAGE_AIM)
+/* Bytes of a character. */
+#define UTF8_MOST 4
 /* A run without any punctuation is cut here at last. */
 #define RUN_MAX (8 * JY_PASSAGE_AIM)
 /* Characters of a heading that are kept in a heading path. */
@@ -115,6 +117,12 @@ static void take(passage_draft *draft, const jy_block *block, uint32_t start, ui
     }
 }
 
+/* Asked of the rest again for each part that is cut off: of a long rest its bytes tell. */
+static bool is_overlong(const char *text, uint32_t start, uint32_t end)
+{
+    return end - start > UTF8_MOST * SENTENCE_MAX || jy_utf8_count(text, start, end) > SENTENCE_MAX;
+}
+
 /* Where to cut an overlong sentence: behind the first clause that reaches a passage's length, at RUN_MAX characters
  * where there is no clause end. */
 static uint32_t cut_sentence(const char *text, uint32_t start, uint32_t end)
@@ -158,8 +166,7 @@ static void take_long(passage_draft *draft, const jy_block *block, uint32_t char
         start += block->start;
         end += block->start;
         while (start < end) {
-            uint32_t length = jy_utf8_count(draft->text, start, end);
-            uint32_t stop = length > SENTENCE_MAX ? cut_sentence(draft->text, start, end) : end;
+            uint32_t stop = is_overlong(draft->text, start, end) ? cut_sentence(draft->text, start, end) : end;
             uint32_t taken = jy_utf8_count(draft->text, start, stop);
             bool full = draft->characters + taken / 2 > aim;
             if (left > aim / 3 && (full || (draft->characters > aim / 2 && begins_item(draft->text, start, stop)))) {

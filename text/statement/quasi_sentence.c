@@ -11,9 +11,6 @@
 static uint32_t find_semicolon(const char *text, uint32_t start, uint32_t end)
 {
     int depth = 0;
-    if (!jy_utf8_contains(text, start, end, "；") && !memchr(text + start, ';', end - start)) {
-        return end;
-    }
     for (uint32_t at = jy_character_skip_han(text, end, start); at < end; at = jy_character_skip_han(text, end, at)) {
         uint32_t c = jy_utf8_next(text, end, &at);
         if (c != '"' && jy_character_is_opening(c)) {
@@ -50,9 +47,12 @@ static uint32_t find_note_end(const char *text, uint32_t start, uint32_t end, ui
 bool jy_quasi_sentence_next(jy_quasi_sentences *units, uint32_t *ret_start, uint32_t *ret_end)
 {
     units->at = jy_character_skip_blank(units->text, units->end, units->at);
-    if (units->at >= units->end &&
-        !jy_sentence_next(units->text, units->length, &units->next, &units->at, &units->end)) {
-        return false;
+    if (units->at >= units->end) {
+        if (!jy_sentence_next(units->text, units->length, &units->next, &units->at, &units->end)) {
+            return false;
+        }
+        units->has_semicolon = jy_utf8_contains(units->text, units->at, units->end, "；") ||
+                               memchr(units->text + units->at, ';', units->end - units->at);
     }
     *ret_start = units->at;
     uint32_t first = jy_utf8_peek(units->text, units->end, units->at);
@@ -60,7 +60,8 @@ bool jy_quasi_sentence_next(jy_quasi_sentences *units, uint32_t *ret_start, uint
         first == 0xFF08 || first == '(' ? find_note_end(units->text, units->at, units->end, units->length) : 0;
     if (note) {
         units->next = units->end = note;
+        units->has_semicolon = false;
     }
-    units->at = *ret_end = note ? note : find_semicolon(units->text, units->at, units->end);
+    units->at = *ret_end = units->has_semicolon ? find_semicolon(units->text, units->at, units->end) : units->end;
     return true;
 }

@@ -10,8 +10,9 @@
 typedef struct {
     const char *text;
     uint32_t length;
-    uint32_t at, end; /* what is left of the sentence */
-    uint32_t next;    /* behind it */
+    uint32_t at, end;   /* what is left of the sentence */
+    uint32_t next;      /* behind it */
+    bool has_semicolon; /* the sentence has one somewhere */
 } jy_quasi_sentences;
 
 /* As jy_sentence_next, but a semicolon outside quotes and brackets ends a unit, and a note in brackets is one whatever
