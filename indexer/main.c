@@ -175,6 +175,7 @@ static int build(const index_run *run, const jy_changes *plan, GError **err)
         .root = run->place.root,
         .catalogue = run->catalogue,
         .max_size = options->max_size,
+        .max_seconds = options->max_seconds,
         .jobs = options->jobs,
         .fresh = options->rebuild || jy_writer_manifest(writer)->number == 0,
         .events = &events,

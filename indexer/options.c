@@ -7,6 +7,7 @@
 
 #define DEFAULT_MAX_SIZE ((uint64_t)256 << 20)
 #define MAX_JOBS 256
+#define MAX_SECONDS 1000000
 
 #define AT(field) offsetof(jy_indexer_options, field)
 
@@ -33,6 +34,9 @@ static const jy_options_row ROWS[] = {
      .help = N_("no files that match, in the manner of .gitignore; may be repeated")},
     {JY_OPTIONS_SIZE, "max-size", AT(max_size), N_("N"),
      .help = N_("leave out files over N bytes, with K, M or G (default: 256M)")},
+    {JY_OPTIONS_NUMBER, "max-time", AT(max_seconds), N_("N"),
+     .help = N_("give a document up that takes more than N seconds of CPU time (default: 10, and 5 for each megabyte)"),
+     .low = 1, .high = MAX_SECONDS},
     {JY_OPTIONS_TEXT, "catalogue", AT(catalogue), N_("FILE"),
      .help = N_("TSV or CSV with a header (path, title, date, speaker, issuer, docno, ...) that beats what is guessed"),
      .is_file = true},

@@ -22,6 +22,7 @@ typedef struct {
     const char *catalogue;
     jy_report report; /* --format */
     uint64_t max_size;
+    uint32_t max_seconds; /* of CPU time for a document; 0 for what its size allows */
     uint32_t jobs;
     jy_when progress;
     bool dry_run, rebuild, verify, allow_mass_removal, quiet;

@@ -1,10 +1,10 @@
 /* build.c: carries a plan out: workers read units of files into runs, which become one segment, which is published. */
 #include "indexer/build/build.h"
 
-#include <jiyan/base/command.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <jiyan/base/memory.h>
+#include <jiyan/base/patience.h>
 #include <jiyan/base/pool.h>
 #include <jiyan/index/runs.h>
 #include <libintl.h>
@@ -49,15 +49,6 @@ typedef struct {
     uint64_t held;         /* bytes of the large files that are in memory */
     pthread_cond_t let_go; /* one of them is no more */
 } build_run;
-
-bool jy_build_goes_on(GError **err)
-{
-    if (!jy_command_interrupted()) {
-        return true;
-    }
-    g_set_error(err, JY_ERROR_OF_RUN, JY_ERROR_INTERRUPTED, _("interrupted; the index is as it was"));
-    return false;
-}
 
 /* ---- workers ---- */
 
@@ -194,7 +185,7 @@ static void read_unit(void *item, unsigned number, void *user)
         if (has_failed(run)) {
             return;
         }
-        if (jy_build_goes_on(&failure)) {
+        if (jy_patience_held(&failure)) {
             (void)(unit->split ? read_part(run, worker, unit, &failure) : read_file(run, worker, i, &failure));
         }
     }
@@ -305,7 +296,7 @@ static bool write_segment(build_run *run, jy_writer *writer, jy_manifest *next, 
     };
     g_autofree char *path = jy_manifest_path(jy_writer_folder(writer), JY_MANIFEST_SEGMENT, segment.number);
     g_autoptr(GHashTable) metadata = jy_characters_metadata(run->characters);
-    if (!jy_runs_merge(run->runs, path, first, metadata, jy_build_goes_on, err)) {
+    if (!jy_runs_merge(run->runs, path, first, metadata, jy_patience_held, err)) {
         return false;
     }
     segment.bytes = jy_files_size(path);

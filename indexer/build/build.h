@@ -21,6 +21,7 @@ typedef struct {
     const char *root;              /* the archive's root, absolute */
     const jy_catalogue *catalogue; /* NULL for none */
     uint64_t max_size;             /* bytes of a file */
+    double max_seconds;            /* of CPU time for a document; 0 for the usual, which depends on its size */
     unsigned jobs;
     size_t unit;                   /* bytes of files that a worker reads at a time, at most; 0 for the usual */
     bool fresh;                    /* build all anew, beside what is there */
@@ -39,8 +40,5 @@ typedef struct {
  * the published index is then as it was. */
 bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options *options, jy_build_summary *ret_summary,
               GError **err);
-
-/* False once a signal has come. Errors: INTERRUPTED, of the run. */
-bool jy_build_goes_on(GError **err);
 
 #endif

@@ -2,6 +2,7 @@
 #include "indexer/build/sample.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/patience.h>
 #include <string.h>
 
 #include "indexer/describe/describe.h"
@@ -17,6 +18,8 @@
 
 /* Bytes of a file from which on only its beginning is looked at. */
 #define LARGE ((size_t)8 << 20)
+/* CPU time after which a file has given enough: no common one takes a tenth of it. */
+#define SECONDS 10.0
 
 /* One passage out of so many of a file is taken: its first ones are much like those of others. */
 #define STEP 5
@@ -111,7 +114,9 @@ static void take_file(const jy_build_options *options, jy_sniffer *sniffer, cons
     const jy_extract_source from = {.path = change->path, .type = type, .bytes = bytes, .length = source.length};
     const jy_extract_target to = {.emit = take_document, .user = at, .entry = entry, .warnings = warnings};
     g_autoptr(GError) failure = NULL;
+    jy_patience_begin(SECONDS);
     jy_extract(&from, &to, &failure);
+    jy_patience_end();
 }
 
 /* Returns a new dictionary; NULL where the files do not give one, or with an error. */

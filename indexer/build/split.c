@@ -2,6 +2,7 @@
 #include "indexer/build/split.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/patience.h>
 #include <pthread.h>
 
 #include "indexer/files/sniffer.h"
@@ -48,7 +49,7 @@ jy_split *jy_split_new(const jy_build_options *options, const jy_change *change,
 {
     g_autofree char *path = path_of(options, change);
     g_autoptr(GError) failure = NULL;
-    const jy_source_cutting how = {options->max_size, part, jy_build_goes_on};
+    const jy_source_cutting how = {options->max_size, part, jy_patience_held};
     jy_source_parts source;
     if (!jy_source_cut(path, &how, &source, &failure)) {
         if (jy_error_is_of_run(failure)) {

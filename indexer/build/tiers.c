@@ -2,6 +2,7 @@
 #include "indexer/build/tiers.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/patience.h>
 #include <jiyan/index/segments.h>
 
 #include "indexer/build/build.h"
@@ -96,7 +97,7 @@ static jy_segments_part choose(const jy_manifest *manifest)
 static bool merge(jy_writer *writer, jy_segments_part part, GError **err)
 {
     g_autoptr(jy_manifest) next = jy_manifest_copy(jy_writer_manifest(writer));
-    return jy_segments_merge(jy_writer_folder(writer), next, part, jy_writer_next(writer), jy_build_goes_on, err) &&
+    return jy_segments_merge(jy_writer_folder(writer), next, part, jy_writer_next(writer), jy_patience_held, err) &&
            jy_writer_publish(writer, g_steal_pointer(&next), err);
 }
 

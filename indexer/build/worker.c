@@ -7,6 +7,7 @@
 #include "indexer/build/worker.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/patience.h>
 #include <jiyan/index/key.h>
 #include <jiyan/text/statement.h>
 
@@ -16,6 +17,10 @@
 #include "indexer/files/source.h"
 #include "indexer/passages/passage_terms.h"
 #include "indexer/passages/passages.h"
+
+/* CPU time that a document may take: some ten times what texts of the worst shapes need. */
+#define SECONDS 10.0
+#define SECONDS_A_MEGABYTE 5.0
 
 struct jy_worker {
     const jy_build_options *options;
@@ -72,17 +77,15 @@ static bool index_passage(const jy_passage *passage, void *user, GError **err)
     jy_passage_terms_add(worker->terms, passage, worker->store);
     jy_counts_add(&reading->document->counts, passage->text, passage->length, passage->statements);
     reading->entry->passages++;
-    return jy_store_end_passage(worker->store, passage, reading->document, err);
+    return (jy_patience_lasts(passage->length) || jy_patience_held(err)) &&
+           jy_store_end_passage(worker->store, passage, reading->document, err);
 }
 
-static bool index_document(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err)
+/* Reads a document for as long as it may take. */
+static bool read_document(jy_document *document, const jy_blocks *blocks, uint32_t record, file_reading *reading,
+                          GError **err)
 {
-    file_reading *reading = user;
     jy_worker *worker = reading->worker;
-    if (!jy_build_goes_on(err)) {
-        return false;
-    }
-
     /* What is known before it is read: from the file, and from the catalogue. */
     const jy_catalogue *catalogue = worker->options->catalogue;
     document->path = g_strdup(reading->entry->path);
@@ -95,6 +98,9 @@ static bool index_document(jy_document *document, const jy_blocks *blocks, uint3
     jy_describe(blocks->text, outline, document);
     const jy_statement_source said = {document->title, document->genre, document->date};
     g_autoptr(GArray) statements = jy_statement_read(blocks->text, outline, &said);
+    if (!jy_patience_held(err)) {
+        return false;
+    }
 
     /* The first document speaks for its file in the ledger. */
     if (reading->entry->documents++ == 0) {
@@ -114,6 +120,16 @@ static bool index_document(jy_document *document, const jy_blocks *blocks, uint3
     return true;
 }
 
+static bool index_document(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err)
+{
+    file_reading *reading = user;
+    const double seconds = reading->worker->options->max_seconds;
+    jy_patience_begin(seconds > 0 ? seconds : SECONDS + SECONDS_A_MEGABYTE * (double)blocks->length / (1 << 20));
+    bool done = read_document(document, blocks, record, reading, err);
+    jy_patience_begin(0);
+    return done;
+}
+
 /* ---- from a file to its documents ---- */
 
 /* Reads the documents of a file, or of a part of one. */
@@ -124,7 +140,10 @@ static bool index_documents(jy_worker *worker, const jy_extract_source *from, co
     jy_extract_target mine = *to;
     mine.emit = index_document;
     mine.user = &reading;
-    return jy_extract(from, &mine, err);
+    jy_patience_begin(0);
+    bool done = jy_extract(from, &mine, err);
+    jy_patience_end();
+    return done;
 }
 
 /* Takes the bytes of the source. */

@@ -6,6 +6,9 @@
 #include <jiyan/text/fold.h>
 #include <string.h>
 
+/* Of a longer block the beginning is looked at: nothing that a line says of its document stands behind it. */
+#define LINE_BYTES ((uint32_t)64 << 10)
+
 /* Bytes of an HTML entity, or of the rest of one ("&sp;"), at `at`; 0 where there is none. */
 static size_t entity_length(const char *at)
 {
@@ -84,7 +87,12 @@ static bool is_spaced_out(const char *line)
 
 char *jy_line_of(const char *text, const jy_block *block)
 {
-    g_autoptr(GString) line = join_lines(text + block->start, text + block->end);
+    uint32_t end = block->end;
+    if (end - block->start > LINE_BYTES) {
+        end = block->start + LINE_BYTES;
+        (void)jy_utf8_previous(text, block->start, &end); /* no half character */
+    }
+    g_autoptr(GString) line = join_lines(text + block->start, text + end);
     const char *start = line->str + strspn(line->str, "#");
     start = start > line->str && *start != ' ' ? line->str : start;
     g_autofree char *whole = g_strdup(start);

@@ -3,6 +3,7 @@
 #include "indexer/extract/records.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/patience.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -116,6 +117,9 @@ static bool read_part(const jy_extract_source *source, const jy_extract_target *
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop ? stop : end;
         at.line++;
+        if (!jy_patience_lasts((size_t)(stop - line)) && !jy_patience_held(err)) {
+            return false;
+        }
         if (!is_blank(line, (size_t)(stop - line)) && !emit_line(&at, line, (size_t)(stop - line), err)) {
             return false;
         }

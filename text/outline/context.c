@@ -1,6 +1,7 @@
 /* context.c: what a line without a number is by the lines around it. */
 #include "text/outline/context.h"
 
+#include <jiyan/base/patience.h>
 #include <jiyan/text/character.h>
 #include <jiyan/text/salutation.h>
 
@@ -208,6 +209,9 @@ void jy_context_begin(jy_line_context *context, const char *text, const GArray *
     *context = (jy_line_context){text, lines, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     for (guint i = 0; i < lines->len; i++) {
         const jy_text_line *line = line_at(context, i);
+        if (!jy_patience_lasts(line->end - line->start)) {
+            break;
+        }
         if (line->ending == ENDS_OPEN && line->characters <= FORM_PLAIN_CHARACTERS) {
             char *key = line_key(context, line);
             guint count = GPOINTER_TO_UINT(g_hash_table_lookup(context->repeats, key));

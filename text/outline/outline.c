@@ -5,6 +5,7 @@
  * what has no number: by its form (form.h) and by what is around it (context.h). Levels come last (level.h). */
 #include <jiyan/text/outline.h>
 
+#include <jiyan/base/patience.h>
 #include <jiyan/text/character.h>
 #include <string.h>
 
@@ -279,7 +280,8 @@ GArray *jy_outline(const char *text, uint32_t length)
     outline.kinds = g_array_new(false, false, sizeof(jy_mark_kind));
     jy_level_begin(&outline.levels, outline.items);
     guint i = take_title(&outline);
-    while (i < outline.context.lines->len) {
+    while (i < outline.context.lines->len &&
+           jy_patience_lasts(line_at(&outline, i)->end - line_at(&outline, i)->start)) {
         i = take_paragraph(&outline, i);
     }
     for (i = 0; i < outline.blocks->len; i++) {

@@ -2,6 +2,7 @@
  * paragraph a line, lines are of all lengths and end their sentences. */
 #include "text/outline/paragraph.h"
 
+#include <jiyan/base/patience.h>
 #include <jiyan/text/character.h>
 #include <string.h>
 
@@ -114,6 +115,9 @@ GArray *jy_paragraph_lines(const char *text, uint32_t length)
     for (uint32_t start = 0; start < length; number++) {
         const char *stop = memchr(text + start, '\n', length - start);
         uint32_t end = stop ? (uint32_t)(stop - text) : length;
+        if (!jy_patience_lasts(end - start)) {
+            break;
+        }
         jy_text_line line;
         blank_line white;
         if (read_line(text, start, end, &line, &white)) {

@@ -1,6 +1,7 @@
 /* survey.c: finds the marks of a text, gathers siblings, and decides which are headings. */
 #include "text/outline/survey.h"
 
+#include <jiyan/base/patience.h>
 #include <jiyan/text/character.h>
 #include <jiyan/text/sentence.h>
 
@@ -326,6 +327,9 @@ GArray *jy_survey_marks(const char *text, GArray *lines)
     draft.groups = g_array_new(false, false, sizeof(survey_group));
     for (guint i = 0; i < lines->len; i++) {
         jy_text_line *line = line_at(&draft, i);
+        if (!jy_patience_lasts(line->end - line->start)) {
+            break;
+        }
         line->listed = i < draft.contents_end;
         if (line->noise || line->listed) {
             continue;

@@ -2,6 +2,7 @@
  * the sentences before it. */
 #include <jiyan/text/statement.h>
 
+#include <jiyan/base/patience.h>
 #include <jiyan/text/character.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/fold.h>
@@ -214,6 +215,9 @@ static void add_sentences(statement_walk *walk, uint32_t from, uint32_t to, unsi
     jy_quasi_sentences units = {.text = walk->text + from, .length = to - from};
     uint32_t start, end;
     for (bool is_first = true; jy_quasi_sentence_next(&units, &start, &end); is_first = false) {
+        if (!jy_patience_lasts(end - start)) {
+            break;
+        }
         /* （二）做好管护工作。 behind which the paragraph goes on. */
         const char *text = walk->text + from + start;
         uint32_t length = end - start;
@@ -371,7 +375,7 @@ GArray *jy_statement_read(const char *text, const GArray *blocks, const jy_state
     jy_section_begin(&walk.sections, source, title);
     walk.sections.year = find_year(&walk, blocks);
     walk.close = find_close(text, blocks);
-    for (guint i = 0; i < blocks->len;) {
+    for (guint i = 0; i < blocks->len && jy_patience_lasts(0);) {
         i += add_block(&walk, &g_array_index(blocks, jy_block, i), blocks->len - i);
     }
     count_repeats(walk.statements, walk.hashes);
