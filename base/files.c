@@ -41,6 +41,13 @@ int64_t jy_files_mtime(const struct stat *status)
     return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
 }
 
+uint32_t jy_files_identity(const struct stat *status)
+{
+    const uint64_t changed = (uint64_t)status->st_ctim.tv_sec * 1000000000 + (uint64_t)status->st_ctim.tv_nsec;
+    uint64_t mixed = (changed ^ (uint64_t)status->st_ino * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xC2B2AE3D27D4EB4F);
+    return (uint32_t)(mixed >> 32);
+}
+
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *where)
 {
     (void)status;

@@ -99,6 +99,7 @@ void jy_ledger_entry_pack(const jy_ledger_entry *entry, GString *out)
     jy_codec_put_text(out, *text_of(entry, next++));
     jy_codec_put_number(out, entry->size);
     jy_codec_put_number(out, (uint64_t)entry->mtime);
+    jy_codec_put_number(out, entry->identity);
     while (next < TEXTS_OF_FILE) {
         jy_codec_put_text(out, *text_of(entry, next++));
     }
@@ -141,6 +142,7 @@ static jy_ledger_entry *unpack(jy_codec_cursor *cursor)
     texts[next++] = get_text(cursor);
     head.size = jy_codec_get_number(cursor);
     head.mtime = (int64_t)jy_codec_get_number(cursor);
+    head.identity = (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
     while (next < TEXTS_OF_FILE) {
         texts[next++] = get_text(cursor);
     }

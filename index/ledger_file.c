@@ -15,7 +15,7 @@
 
 #define _(s) gettext(s)
 
-#define MAGIC "jiyan ledger 1\n"
+#define MAGIC "jiyan ledger 2\n"
 
 /* ---- reading ---- */
 

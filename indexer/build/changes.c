@@ -39,7 +39,8 @@ static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *
         may_have_healed |= g_strcmp0(old->reason, jy_error_name(PASSING[i])) == 0;
     }
     return !options->verify && !file->problem && !may_have_healed && old->size == file->size &&
-           old->mtime == file->mtime && jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
+           old->mtime == file->mtime && old->identity == file->identity &&
+           jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
 }
 
 static bool is_covered(const char *const *starts, const char *path)

@@ -184,6 +184,7 @@ bool jy_worker_is_touched(const jy_build_options *options, const jy_change *chan
     }
     *ret_outcome = (jy_worker_outcome){.entry = jy_ledger_entry_copy(old), .touched = true};
     ret_outcome->entry->mtime = mtime;
+    ret_outcome->entry->identity = change->file->identity;
     return true;
 }
 
@@ -193,6 +194,7 @@ jy_ledger_entry *jy_worker_entry(const jy_build_options *options, const jy_walk_
     entry->path = g_strdup(file->path);
     entry->size = file->size;
     entry->mtime = file->mtime;
+    entry->identity = file->identity;
     entry->catalogue = options->catalogue ? jy_catalogue_fingerprint(options->catalogue, file->path) : NULL;
     return entry;
 }

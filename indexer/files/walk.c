@@ -49,6 +49,7 @@ static jy_walk_file *add_file(file_walk *walking, const char *path, const struct
     if (status) {
         file->size = (uint64_t)status->st_size;
         file->mtime = jy_files_mtime(status);
+        file->identity = jy_files_identity(status);
     }
     g_ptr_array_add(walking->files, file);
     return file;
@@ -110,6 +111,7 @@ static void visit(file_walk *walking, int folder, const char *name, const char *
         return;
     }
     bool is_link = S_ISLNK(status.st_mode);
+    const uint32_t link = is_link ? jy_files_identity(&status) : 0;
     if (is_link &&
         (fstatat(folder, name, &status, 0) != 0 || !S_ISREG(status.st_mode) || !stays_inside(walking, path))) {
         return;
@@ -120,7 +122,7 @@ static void visit(file_walk *walking, int folder, const char *name, const char *
     if (S_ISDIR(status.st_mode)) {
         walk_folder(walking, folder, name, path);
     } else if (S_ISREG(status.st_mode) && is_included(walking, path)) {
-        add_file(walking, path, &status);
+        add_file(walking, path, &status)->identity ^= link;
     }
 }
 

@@ -18,8 +18,9 @@ typedef struct {
 typedef struct {
     char *path; /* relative to the root, with /; bytes as the file system has them */
     uint64_t size;
-    int64_t mtime;   /* nanoseconds since 1970 */
-    GError *problem; /* why nothing is known of it: it cannot be looked at, a folder not be read; NULL for none */
+    int64_t mtime;     /* nanoseconds since 1970 */
+    uint32_t identity; /* jy_files_identity; of a link, its own and that of its file */
+    GError *problem;   /* why nothing is known of it: it cannot be looked at, a folder not be read; NULL for none */
 } jy_walk_file;
 
 void jy_walk_file_free(jy_walk_file *file);

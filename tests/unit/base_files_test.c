@@ -36,6 +36,29 @@ static void test_mtime(void)
     g_assert_cmpint(jy_files_mtime(&status), ==, -999999993);
 }
 
+/* Files that are to be told apart, each from each. */
+static void test_identity(void)
+{
+    static const struct {
+        ino_t inode;
+        time_t seconds;
+        long nanoseconds;
+    } FILES[] = {{0, 0, 0},           {1, 0, 0},           {2, 0, 0},          {1, 1, 0},
+                 {1, 0, 1},           {1, 1, 1},           {2, 1, 0},          {77, 1600000000, 7},
+                 {78, 1600000000, 7}, {77, 1600000001, 7}, {77, 1600000000, 8}};
+    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        struct stat status = {.st_ino = FILES[i].inode,
+                              .st_ctim = {.tv_sec = FILES[i].seconds, .tv_nsec = FILES[i].nanoseconds}};
+        uint32_t one = jy_files_identity(&status);
+        g_assert_cmpuint(one, ==, jy_files_identity(&status));
+        for (size_t j = 0; j < i; j++) {
+            status.st_ino = FILES[j].inode;
+            status.st_ctim = (struct timespec){.tv_sec = FILES[j].seconds, .tv_nsec = FILES[j].nanoseconds};
+            g_assert_cmpuint(one, !=, jy_files_identity(&status));
+        }
+    }
+}
+
 /* ---- a folder to work in ---- */
 
 static char *new_folder(void)
@@ -383,6 +406,7 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     g_test_add_func("/base/files/extension", test_extension);
     g_test_add_func("/base/files/mtime", test_mtime);
+    g_test_add_func("/base/files/identity", test_identity);
     g_test_add_func("/base/files/fail", test_fail);
     g_test_add_func("/base/files/write", test_write);
     g_test_add_func("/base/files/write-disk-full", test_write_disk_full);

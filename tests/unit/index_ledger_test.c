@@ -19,6 +19,7 @@ static const struct {
      {.path = "讲话/2021.txt",
       .size = 12345,
       .mtime = G_GINT64_CONSTANT(1614902400123456789),
+      .identity = 0x89ABCDEF,
       .sha256 = HASH,
       .type = "text/plain",
       .encoding = "GB18030",
@@ -38,7 +39,8 @@ static const struct {
       .message = "a.bin: no text"}},
     {"before 1970", {.path = "a", .mtime = -1}},
     {"catalogue", {.path = "a", .catalogue = "f00d", .confidence = 1}},
-    {"limits", {.path = "a", .documents = UINT32_MAX, .passages = UINT32_MAX, .mtime = G_MAXINT64}},
+    {"limits",
+     {.path = "a", .documents = UINT32_MAX, .passages = UINT32_MAX, .mtime = G_MAXINT64, .identity = UINT32_MAX}},
     {"one warning", {.path = "a", .warnings = ONE_WARNING}},
     {"three warnings", {.path = "a", .warnings = THREE_WARNINGS}},
     {"no warnings", {.path = "a", .warnings = NO_WARNINGS}},
@@ -60,6 +62,7 @@ static void check_entry(const jy_ledger_entry *got, const jy_ledger_entry *wante
     g_assert_cmpstr(got->path, ==, wanted->path);
     g_assert_cmpuint(got->size, ==, wanted->size);
     g_assert_cmpint(got->mtime, ==, wanted->mtime);
+    g_assert_cmpuint(got->identity, ==, wanted->identity);
     g_assert_cmpstr(got->sha256, ==, wanted->sha256);
     g_assert_cmpstr(got->catalogue, ==, wanted->catalogue);
     g_assert_cmpstr(got->type, ==, wanted->type);
@@ -143,23 +146,23 @@ static void test_damaged(void)
     }
 }
 
-/* path, size, mtime, sha256, catalogue, type, encoding, confidence, title, date, speaker, documents, first, passages,
- * state, reason, message, warnings */
+/* path, size, mtime, identity, sha256, catalogue, type, encoding, confidence, title, date, speaker, documents, first,
+ * passages, state, reason, message, warnings */
 static const struct {
     const char *label, *bytes;
     size_t length;
     bool good;
 } DAMAGED[] = {
-    {"good", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, true},
-    {"no path", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18, false},
-    {"confidence over 1", "\x02p\0\0\0\0\0\0\xE9\x07\0\0\0\0\0\0\0\0\0\0", 20, false},
-    {"state of no name", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0", 19, false},
-    {"more passages than a number holds", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\x80\x10\0\0\0\0", 23, false},
-    {"more warnings than bytes", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7F", 19, false},
+    {"good", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20, true},
+    {"no path", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, false},
+    {"confidence over 1", "\x02p\0\0\0\0\0\0\0\xE9\x07\0\0\0\0\0\0\0\0\0\0", 21, false},
+    {"state of no name", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0", 20, false},
+    {"more passages than a number holds", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\x80\x10\0\0\0\0", 24, false},
+    {"more warnings than bytes", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7F", 20, false},
     {"warning cut short",
-     "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05"
+     "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05"
      "a",
-     21, false},
+     22, false},
 };
 
 static void test_damage_named(void)

@@ -37,6 +37,8 @@ static GHashTable *make_ledger(void)
 {
     GHashTable *ledger = new_ledger();
     add_entry(ledger, "same", 5, 7, NULL);
+    add_entry(ledger, "another", 5, 7, NULL);
+    ((jy_ledger_entry *)g_hash_table_lookup(ledger, "another"))->identity = 1;
     add_entry(ledger, "longer", 4, 7, NULL);
     add_entry(ledger, "later", 5, 6, NULL);
     add_entry(ledger, "gone", 5, 7, NULL);
@@ -49,7 +51,8 @@ static GHashTable *make_ledger(void)
 
 static GPtrArray *make_files(void)
 {
-    static const char *const PATHS[] = {"big", "binary", "closed", "d/new", "later", "longer", "new", "same", "same"};
+    static const char *const PATHS[] = {"another", "big",    "binary", "closed", "d/new",
+                                        "later",   "longer", "new",    "same",   "same"};
     GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
     for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
         g_ptr_array_add(files, walked(PATHS[i], 5, 7));
@@ -67,10 +70,22 @@ static const struct {
     const char *changes;
     guint unchanged, failed, removals;
 } PLANS[] = {
-    {"plain", {0}, ALL, "?big ?closed -d/gone +d/new -gone ?later ?longer +new", 2, 1, 2},
-    {"verify", {.verify = true}, ALL, "?big ?binary ?closed -d/gone +d/new -gone ?later ?longer +new ?same", 0, 0, 2},
-    {"rebuild", {.rebuild = true}, ALL, "+big +binary +closed -d/gone +d/new -gone +later +longer +new +same", 0, 0, 2},
-    {"of a part", {0}, FOLDER, "?big ?closed -d/gone +d/new ?later ?longer +new", 2, 1, 1},
+    {"plain", {0}, ALL, "?another ?big ?closed -d/gone +d/new -gone ?later ?longer +new", 2, 1, 2},
+    {"verify",
+     {.verify = true},
+     ALL,
+     "?another ?big ?binary ?closed -d/gone +d/new -gone ?later ?longer +new ?same",
+     0,
+     0,
+     2},
+    {"rebuild",
+     {.rebuild = true},
+     ALL,
+     "+another +big +binary +closed -d/gone +d/new -gone +later +longer +new +same",
+     0,
+     0,
+     2},
+    {"of a part", {0}, FOLDER, "?another ?big ?closed -d/gone +d/new ?later ?longer +new", 2, 1, 1},
 };
 
 static char *describe(const jy_changes *plan)
@@ -108,8 +123,8 @@ static void test_bytes(void)
     g_autoptr(GHashTable) ledger = make_ledger();
     g_autoptr(GPtrArray) files = make_files();
     g_autoptr(jy_changes) plan = jy_changes_make(&PLANS[0].options, files, ALL, ledger);
-    g_assert_cmpuint(plan->bytes, ==, 6 * 5);
-    g_assert_cmpuint(plan->stale_bytes, ==, 5 * 5 + 4);
+    g_assert_cmpuint(plan->bytes, ==, 7 * 5);
+    g_assert_cmpuint(plan->stale_bytes, ==, 6 * 5 + 4);
 }
 
 /* A file that could not be looked at is read again whatever the ledger says. */

@@ -16,6 +16,10 @@ const char *jy_files_extension(const char *path);
 /* When a file was changed last, in nanoseconds since 1970. */
 int64_t jy_files_mtime(const struct stat *status);
 
+/* Which file it is, and when its inode was changed last, as one number: files of one size and time that changed their
+ * names, or whose folders did, are told apart by it. */
+uint32_t jy_files_identity(const struct stat *status);
+
 /* Removes a file or a folder with all in it, links not followed. What is not there is no error. */
 void jy_files_remove(const char *path);
 

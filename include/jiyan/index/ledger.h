@@ -15,6 +15,7 @@ typedef struct {
     char *path; /* relative to the root, with /; bytes as the file system has them */
     uint64_t size;
     int64_t mtime;                /* nanoseconds since 1970 */
+    uint32_t identity;            /* jy_files_identity, which tells files of one size and time apart */
     char *sha256;                 /* 64 hex digits; NULL where the file could not be read */
     char *catalogue;              /* fingerprint of what a catalogue said of the file; NULL where none spoke */
     char *type;                   /* MIME type; NULL unknown */
