@@ -1,8 +1,10 @@
 /* dictionary.c: what the records of an index have in common: trained, saved, loaded. */
 #include "index/dictionary.h"
 
+#include <errno.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/base/input.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -19,6 +21,8 @@
 /* Bytes: the most, and the least that is worth a file. With 64 kB records take 3 % more. With 256 kB they take 1 %
  * more, too: zstd chooses how it compares and counts by the size of the dictionary, and does it better below 128 kB. */
 #define SIZE_MOST ((size_t)120 << 10)
+/* The same as a file, compressed. */
+#define FILE_MOST (2 * SIZE_MOST)
 #define SIZE_LEAST ((size_t)4 << 10)
 #define SAMPLES_PER_BYTE 8
 
@@ -142,12 +146,12 @@ jy_dictionary *jy_dictionary_load(const char *bytes, size_t length, GError **err
 jy_dictionary *jy_dictionary_read(const char *path, GError **err)
 {
     g_autofree char *bytes = NULL;
-    gsize length = 0;
-    GError *failure = NULL;
-    if (!g_file_get_contents(path, &bytes, &length, &failure)) {
-        bool is_gone = g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-        g_set_error(err, JY_ERROR, is_gone ? JY_ERROR_INDEX_CORRUPT : JY_ERROR_IO, "%s", failure->message);
-        g_error_free(failure);
+    size_t length;
+    if (!jy_input_read(path, FILE_MOST, &bytes, &length, err)) {
+        return NULL;
+    }
+    if (!bytes) {
+        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT, "%s: %s", path, g_strerror(ENOENT));
         return NULL;
     }
     return jy_dictionary_load(bytes, length, err);

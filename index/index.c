@@ -119,12 +119,8 @@ static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segmen
     xc_error failure = {0};
     xc_database *segment = NULL;
     g_autofree char *path = jy_manifest_path(folder->path, JY_MANIFEST_SEGMENT, named->number);
-    if (xc_database_open(path, &segment, &failure) != XC_OK) {
-        set_open_error(err, &failure, folder->path, path);
-        return false;
-    }
-    g_ptr_array_add(folder->segments, segment);
-    /* Opening looks at a few blocks only; what a copy or a disk has cut off would be missed until it is read. */
+    /* Opening looks at a few blocks only; what a copy or a disk has cut off would be missed until it is read. Nor may
+     * one of the files be a pipe by now, which would hold the opening up. */
     bool is_whole = jy_files_size(path) == named->bytes;
     if (!is_whole && jy_files_readable(path, err)) {
         g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT,
@@ -135,6 +131,11 @@ static bool open_segment(jy_index_folder_state *folder, const jy_manifest_segmen
     if (!is_whole) {
         return false;
     }
+    if (xc_database_open(path, &segment, &failure) != XC_OK) {
+        set_open_error(err, &failure, folder->path, path);
+        return false;
+    }
+    g_ptr_array_add(folder->segments, segment);
     if (xc_database_add(folder->all, segment, &failure) != XC_OK) {
         jy_index_set_error(err, &failure, folder->path);
         return false;

@@ -6,10 +6,11 @@
 
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/base/input.h>
 #include <jiyan/index/compressor.h>
 #include <libintl.h>
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "index/codec.h"
 
@@ -59,12 +60,12 @@ static bool read_item(jy_codec_cursor *cursor, GHashTable *changes, bool is_ledg
 guint jy_ledger_file_count(const char *path)
 {
     char head[sizeof MAGIC + 9];
-    FILE *file = fopen(path, "rbe");
-    size_t length = file ? fread(head, 1, sizeof head, file) : 0;
-    if (file) {
-        fclose(file);
+    int fd;
+    ssize_t length = jy_input_open(path, &fd, NULL) && fd >= 0 ? read(fd, head, sizeof head) : -1;
+    if (fd >= 0) {
+        close(fd);
     }
-    if (length < strlen(MAGIC) || memcmp(head, MAGIC, strlen(MAGIC)) != 0) {
+    if (length < (ssize_t)strlen(MAGIC) || memcmp(head, MAGIC, strlen(MAGIC)) != 0) {
         return 0;
     }
     jy_codec_cursor cursor = {head + strlen(MAGIC), head + length, false};
@@ -73,13 +74,18 @@ guint jy_ledger_file_count(const char *path)
 
 bool jy_ledger_file_read(const char *path, GHashTable *changes, bool is_ledger, GError **err)
 {
+    int fd;
+    if (!jy_input_open(path, &fd, err)) {
+        return false;
+    }
+    if (fd < 0) {
+        return fail_damaged(err, path);
+    }
     g_autoptr(GError) failure = NULL;
-    g_autoptr(GMappedFile) file = g_mapped_file_new(path, false, &failure);
+    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(fd, false, &failure);
+    close(fd);
     if (!file) {
-        if (g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
-            return fail_damaged(err, path);
-        }
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s", failure->message);
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", path, failure->message);
         return false;
     }
     const char *bytes = g_mapped_file_get_contents(file);

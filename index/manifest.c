@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/base/input.h>
 #include <jiyan/index/index.h>
 #include <jiyan/index/schema.h>
 #include <jiyan/text/analysis.h>
@@ -17,6 +18,8 @@
 #define STUB_COMMENT "# "
 #define STUB_WORD "auto "
 #define OLD_GENERATION "gen-"
+/* Bytes of a stub or a manifest: far more than the dead passages of a large archive take. */
+#define TEXT_MOST ((size_t)1 << 30)
 
 /* What the names of files begin with; six digits follow. */
 static const char *const PREFIXES[JY_MANIFEST_FILES] = {
@@ -123,24 +126,12 @@ static bool fail_damaged(GError **err, const char *path)
     return false;
 }
 
-/* Reads a small file. *ret_text is NULL where none is. */
-static bool read_text(const char *path, char **ret_text, GError **err)
-{
-    g_autoptr(GError) failure = NULL;
-    *ret_text = NULL;
-    if (g_file_get_contents(path, ret_text, NULL, &failure) ||
-        g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
-        return true;
-    }
-    g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s", failure->message);
-    return false;
-}
-
 /* Which manifest the stub names. */
 static bool read_stub(const char *folder, unsigned *ret_number, GError **err)
 {
     g_autofree char *path = g_build_filename(folder, JY_INDEX_STUB, NULL), *text = NULL;
-    if (!read_text(path, &text, err)) {
+    size_t length;
+    if (!jy_input_read(path, TEXT_MOST, &text, &length, err)) {
         return false;
     }
     if (!text) {
@@ -249,7 +240,8 @@ jy_manifest *jy_manifest_read(const char *folder, GError **err)
         }
         if (number) {
             path = jy_manifest_path(folder, JY_MANIFEST_SELF, number);
-            if (!read_text(path, &text, err)) {
+            size_t length;
+            if (!jy_input_read(path, TEXT_MOST, &text, &length, err)) {
                 return NULL;
             }
         }

@@ -38,7 +38,8 @@ static jy_synonyms *read_synonyms(const jy_index *index, const jy_searcher_optio
     g_autoptr(jy_synonyms) synonyms = jy_synonyms_new();
     for (size_t i = 0; i < jy_index_folders(index); i++) {
         g_autofree char *path = g_build_filename(jy_index_folder(index, i), JY_SYNONYMS_FILE, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && !jy_synonyms_add_file(synonyms, path, err)) {
+        if (g_file_test(path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK) &&
+            !jy_synonyms_add_file(synonyms, path, err)) {
             return NULL;
         }
     }

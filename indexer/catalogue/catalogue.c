@@ -2,6 +2,7 @@
 #include "indexer/catalogue/catalogue.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/input.h>
 #include <jiyan/index/fields.h>
 #include <jiyan/text/decode.h>
 #include <libintl.h>
@@ -9,6 +10,9 @@
 #include "indexer/catalogue/table.h"
 
 #define _(s) gettext(s)
+
+/* Bytes of a catalogue. */
+#define SIZE_MOST ((size_t)256 << 20)
 
 typedef struct {
     jy_document document; /* its path is the row's */
@@ -118,10 +122,8 @@ static bool read_rows(jy_catalogue *catalogue, const char *text, GError **err)
 jy_catalogue *jy_catalogue_load(const char *file, GError **err)
 {
     g_autofree char *bytes = NULL;
-    gsize length = 0;
-    g_autoptr(GError) failure = NULL;
-    if (!g_file_get_contents(file, &bytes, &length, &failure)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s", failure->message);
+    size_t length = 0;
+    if (!jy_input_read_named(file, SIZE_MOST, &bytes, &length, err)) {
         return NULL;
     }
     g_auto(jy_decoded) decoded = {0};

@@ -10,8 +10,9 @@ typedef struct jy_catalogue jy_catalogue;
 
 /* Reads a TSV or CSV file with a header: path (file, 路径, 文件名), title (题名, 标题), date (日期, 成文日期), speaker
  * (讲话人), issuer (责任者, 发文机关), docno (文号, 发文字号), genre (文种), subtitle, id; other columns are passed
- * over. Any encoding decode.h knows. Returns a new catalogue; free with jy_catalogue_free. Errors: IO, MALFORMED (file
- * and line are named), ENCODING. What is odd but can be passed over is kept for jy_catalogue_warnings. */
+ * over. Any encoding decode.h knows. Returns a new catalogue; free with jy_catalogue_free. Errors: IO, TOO_BIG,
+ * MALFORMED (file and line are named), ENCODING. What is odd but can be passed over is kept for jy_catalogue_warnings.
+ */
 jy_catalogue *jy_catalogue_load(const char *file, GError **err);
 void jy_catalogue_free(jy_catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_catalogue, jy_catalogue_free)

@@ -2,7 +2,9 @@
 #include "indexer/files/root.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/input.h>
 #include <libintl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,17 +71,22 @@ static void find_db(jy_root *place, const char *named, const char *first)
     }
 }
 
+/* What an index that lies elsewhere has as its root; NULL where it does not say. */
+static char *known_root(const char *db)
+{
+    g_autofree char *file = g_build_filename(db, ROOT_FILE, NULL);
+    char *root = NULL;
+    size_t length;
+    return jy_input_read(file, PATH_MAX, &root, &length, NULL) ? root : NULL;
+}
+
 static char *find_root(const char *db, const char *first)
 {
     if (lies_in_archive(db)) {
         return g_path_get_dirname(db);
     }
-    g_autofree char *file = g_build_filename(db, ROOT_FILE, NULL);
-    g_autofree char *root = NULL;
-    if (g_file_get_contents(file, &root, NULL, NULL) && *root == '/') {
-        return g_steal_pointer(&root);
-    }
-    return folder_of(first);
+    g_autofree char *root = known_root(db);
+    return root && *root == '/' ? g_steal_pointer(&root) : folder_of(first);
 }
 
 bool jy_root_covers(const char *start, const char *path)
@@ -123,9 +130,9 @@ bool jy_root_remember(const jy_root *place, GError **err)
     if (lies_in_archive(place->db)) {
         return true;
     }
-    g_autofree char *file = g_build_filename(place->db, ROOT_FILE, NULL), *known = NULL;
+    g_autofree char *file = g_build_filename(place->db, ROOT_FILE, NULL), *known = known_root(place->db);
     g_autoptr(GError) failure = NULL;
-    if (g_file_get_contents(file, &known, NULL, NULL) && g_str_equal(known, place->root)) {
+    if (g_strcmp0(known, place->root) == 0) {
         return true;
     }
     if (!g_file_set_contents(file, place->root, -1, &failure)) {

@@ -1,7 +1,7 @@
 /* batch.c: the questions of a file answered, one after the other. */
-#include <errno.h>
 #include <jiyan/base/command.h>
 #include <jiyan/base/error.h>
+#include <jiyan/base/input.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,9 +94,8 @@ int jy_answer_batch(jy_index *index, const jy_answer_request *request, jy_answer
                     GError **err)
 {
     jy_render_head(&request->view, stdout);
-    FILE *file = g_str_equal(request->batch, "-") ? stdin : fopen(request->batch, "re");
+    FILE *file = g_str_equal(request->batch, "-") ? stdin : jy_input_open_named(request->batch, err);
     if (!file) {
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s: %s", request->batch, g_strerror(errno));
         return -1;
     }
     batch_run run = {index, request, answer, notices, 0, 0};

@@ -2,11 +2,13 @@
 #include "searcher/query/synonyms.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/input.h>
+#include <jiyan/text/decode.h>
 #include <jiyan/text/fold.h>
-#include <libintl.h>
 #include <string.h>
 
-#define _(s) gettext(s)
+/* Bytes of a table. */
+#define SIZE_MOST ((size_t)16 << 20)
 
 /* A group a line. Only what means the same in every document: the rest is for an archive's own file. */
 static const char BUILT_IN[] = "十四五 第十四个五年规划\n"
@@ -105,18 +107,16 @@ void jy_synonyms_free(jy_synonyms *synonyms)
 bool jy_synonyms_add_file(jy_synonyms *synonyms, const char *path, GError **err)
 {
     g_autofree char *text = NULL;
-    gsize length;
-    GError *failure = NULL;
-    if (!g_file_get_contents(path, &text, &length, &failure)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s", failure->message);
-        g_error_free(failure);
+    size_t length;
+    if (!jy_input_read_named(path, SIZE_MOST, &text, &length, err)) {
         return false;
     }
-    if (!g_utf8_validate(text, (gssize)length, NULL)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_ENCODING, _("%s: is not UTF-8"), path);
+    g_auto(jy_decoded) decoded = {0};
+    if (!jy_decode(text, length, &decoded, err)) {
+        g_prefix_error(err, "%s: ", path);
         return false;
     }
-    add_text(synonyms, g_str_has_prefix(text, "\xEF\xBB\xBF") ? text + 3 : text);
+    add_text(synonyms, decoded.text);
     return true;
 }
 

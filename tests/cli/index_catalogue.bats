@@ -98,8 +98,3 @@ END
   run -2 jiyan-index --catalogue "$BATS_TEST_TMPDIR/none"
   [[ $output == *"$BATS_TEST_TMPDIR/none"*"No such file or directory"* ]]
 }
-
-@test "a catalogue that nobody writes can be waited for no longer" {
-  mkfifo ../pipe
-  run -124 timeout --kill-after=2 2 jiyan-index --catalogue=../pipe
-}

@@ -358,7 +358,7 @@ xc_blocks *xc_blocks_open(const char *path, const xc_blocks_root *root, xc_error
         xc_fail_memory(failure);
     } else if (root->level >= XC_BLOCKS_LEVELS || root->block > UINT32_MAX || root->revision > UINT32_MAX) {
         fail_corrupt(blocks, failure);
-    } else if ((blocks->fd = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
+    } else if ((blocks->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) < 0) {
         xc_file_fail(failure, XC_DATABASE_OPENING, path);
     } else {
         blocks->root = (uint32_t)root->block;

@@ -88,7 +88,7 @@ bool xc_origin_read(xc_origin *origin, const char *folder)
 {
     unsigned char bytes[FILE_MOST];
     int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    int fd = at < 0 ? -1 : openat(at, "iamglass", O_RDONLY | O_CLOEXEC);
+    int fd = at < 0 ? -1 : openat(at, "iamglass", O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     ssize_t size = fd < 0 ? -1 : read(fd, bytes, sizeof bytes);
     if (fd >= 0) {
         close(fd);
