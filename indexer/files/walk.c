@@ -7,7 +7,10 @@
 #include <fcntl.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/base/input.h>
+#include <jiyan/text/decode.h>
 #include <libintl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,8 +20,8 @@
 #define _(s) gettext(s)
 
 #define IGNORE_FILE ".jiyanignore"
-/* A .jiyanignore larger than this is none. */
-#define IGNORE_MAX (1 << 20)
+/* Bytes of a .jiyanignore. */
+#define IGNORE_MAX ((size_t)1 << 20)
 /* Folders inside folders. */
 #define DEPTH_MAX 256
 
@@ -57,8 +60,7 @@ static jy_walk_file *add_file(file_walk *walking, const char *path, const struct
 
 static void add_problem(file_walk *walking, const char *path, const char *what, int code)
 {
-    jy_walk_file *file = add_file(walking, path, NULL);
-    file->problem = g_error_new(JY_ERROR, JY_ERROR_IO, "%s: %s", what, g_strerror(code));
+    add_file(walking, path, NULL)->problem = g_error_new(JY_ERROR, JY_ERROR_IO, "%s: %s", what, g_strerror(code));
 }
 
 /* ---- which ---- */
@@ -131,25 +133,64 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Reads the folder's own patterns. Returns true when there are any: they have to be taken off again. */
-static bool push_ignore(file_walk *walking, int folder, const char *path)
+/* Reads the text of an ignore file, in any encoding. A character of it that is lost may hide one that it left out. */
+static bool read_ignore(FILE *file, jy_decoded *ret_text, GError **err)
 {
-    int fd = openat(folder, IGNORE_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0) {
+    g_autofree char *bytes = NULL;
+    size_t length;
+    if (!jy_input_read_stream(file, IGNORE_MAX, &bytes, &length, err) || !jy_decode(bytes, length, ret_text, err)) {
         return false;
     }
+    if (ret_text->replaced) {
+        g_set_error(err, JY_ERROR, JY_ERROR_ENCODING, _("%u ill-formed sequences of %s"), ret_text->replaced,
+                    ret_text->encoding);
+        jy_decode_clear(ret_text);
+        return false;
+    }
+    return true;
+}
+
+/* Opens the ignore file of a folder; a link is followed. *ret_file is NULL where there is none. */
+static bool open_ignore(int folder, FILE **ret_file, GError **err)
+{
     struct stat status;
-    g_autofree char *text = NULL;
-    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= IGNORE_MAX) {
-        text = g_malloc0((gsize)status.st_size + 1);
-        ssize_t got = read(fd, text, (size_t)status.st_size);
-        text[got > 0 ? got : 0] = '\0';
+    *ret_file = NULL;
+    int fd = openat(folder, IGNORE_FILE, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int code = errno;
+    if (fd < 0 && code == ENOENT && fstatat(folder, IGNORE_FILE, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return true;
     }
-    close(fd);
-    if (text) {
-        g_ptr_array_add(walking->ignores, jy_ignore_new(path, text));
+    bool is_file = fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+    *ret_file = is_file ? fdopen(fd, "r") : NULL;
+    if (!*ret_file) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, "%s", fd < 0 ? g_strerror(code) : _("is no regular file"));
     }
-    return text != NULL;
+    if (fd >= 0 && !*ret_file) {
+        close(fd);
+    }
+    return *ret_file != NULL;
+}
+
+/* Reads the folder's own patterns. *ret_pushed tells whether there are any: they have to be taken off again. Fails
+ * where they cannot be read: nobody knows then what of the folder is to be indexed. */
+static bool push_ignore(file_walk *walking, int folder, const char *path, bool *ret_pushed, GError **err)
+{
+    FILE *file;
+    g_auto(jy_decoded) text = {0};
+    *ret_pushed = false;
+    bool done = open_ignore(folder, &file, err) && (!file || read_ignore(file, &text, err));
+    if (file) {
+        fclose(file);
+    }
+    if (!done) {
+        g_prefix_error(err, _("%s cannot be read, and what it leaves out is not known: "), IGNORE_FILE);
+        return false;
+    }
+    if (text.text) {
+        g_ptr_array_add(walking->ignores, jy_ignore_new(path, text.text));
+        *ret_pushed = true;
+    }
+    return true;
 }
 
 static void walk_names(file_walk *walking, DIR *dir, const char *path)
@@ -166,7 +207,12 @@ static void walk_names(file_walk *walking, DIR *dir, const char *path)
     if (code) {
         add_problem(walking, path, _("the folder cannot be read"), code);
     }
-    bool pushed = push_ignore(walking, dirfd(dir), path);
+    bool pushed;
+    GError *failure = NULL;
+    if (!push_ignore(walking, dirfd(dir), path, &pushed, &failure)) {
+        add_file(walking, path, NULL)->problem = failure;
+        return;
+    }
     for (guint i = 0; i < names->len; i++) {
         const char *name = names->pdata[i];
         g_autofree char *below = *path ? g_strconcat(path, "/", name, NULL) : g_strdup(name);
@@ -203,30 +249,41 @@ static void walk_folder(file_walk *walking, int parent, const char *name, const 
 
 /* ---- where it begins ---- */
 
-static void push_ignore_of(file_walk *walking, const char *path)
+static bool push_ignore_of(file_walk *walking, const char *path, GError **err)
 {
     g_autofree char *full = g_build_filename(walking->root, path, NULL);
     int folder = open(full, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool pushed, done = folder < 0 || push_ignore(walking, folder, path, &pushed, err);
     if (folder >= 0) {
-        push_ignore(walking, folder, path);
         close(folder);
     }
+    if (!done) {
+        g_prefix_error(err, "%s: ", full);
+    }
+    return done;
 }
 
-/* Takes the patterns of the folders above `start` along. Returns true when the way down from the root leads to it. */
-static bool leads_to(file_walk *walking, const char *start, bool is_folder)
+/* Takes the patterns of the folders above `start` along. *ret_leads tells whether the way down from the root leads to
+ * it. */
+static bool lead_to(file_walk *walking, const char *start, bool is_folder, bool *ret_leads, GError **err)
 {
     const char *name = start;
-    push_ignore_of(walking, "");
+    *ret_leads = false;
+    if (!push_ignore_of(walking, "", err)) {
+        return false;
+    }
     for (const char *slash = strchr(start, '/'); slash; slash = strchr(name, '/')) {
         g_autofree char *path = g_strndup(start, (gsize)(slash - start));
         if (is_hidden(name) || is_left_out(walking, path, true)) {
+            return true;
+        }
+        if (!push_ignore_of(walking, path, err)) {
             return false;
         }
-        push_ignore_of(walking, path);
         name = slash + 1;
     }
-    return !is_hidden(name) && !is_left_out(walking, start, is_folder);
+    *ret_leads = !is_hidden(name) && !is_left_out(walking, start, is_folder);
+    return true;
 }
 
 static bool fail_errno(const char *path, GError **err)
@@ -242,7 +299,11 @@ static bool begin(file_walk *walking, const char *start, GError **err)
     if (stat(full, &status) != 0) {
         return fail_errno(full, err);
     }
-    if (*start && !leads_to(walking, start, S_ISDIR(status.st_mode))) {
+    bool leads = true;
+    if (*start && !lead_to(walking, start, S_ISDIR(status.st_mode), &leads, err)) {
+        return false;
+    }
+    if (!leads) {
         return true;
     }
     if (S_ISREG(status.st_mode)) {
@@ -304,6 +365,13 @@ GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **e
     return walking.files;
 }
 
+/* True where nothing is left of a start; one that cannot be read is not gone. */
+static bool is_gone(const jy_walk_options *options, const char *start, const GPtrArray *found)
+{
+    g_autofree char *full = g_build_filename(options->root, start, NULL);
+    return found || !g_file_test(full, G_FILE_TEST_EXISTS);
+}
+
 GPtrArray *jy_walk_all(const jy_walk_options *options, const char *const *starts, bool may_be_gone, GError **err)
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
@@ -317,7 +385,7 @@ GPtrArray *jy_walk_all(const jy_walk_options *options, const char *const *starts
                           "nothing was changed (--allow-mass-removal takes it for true)"),
                         **starts ? *starts : options->root);
         }
-        if (failure && !may_be_gone) {
+        if (failure && !(may_be_gone && is_gone(options, *starts, found))) {
             g_propagate_error(err, g_steal_pointer(&failure));
             return NULL;
         }

@@ -28,13 +28,14 @@ void jy_walk_file_free(jy_walk_file *file);
 /* Walks `start` (relative to the root; "" for all of it; a file or a folder). Returns a new array of jy_walk_file
  * sorted by the bytes of their paths; free with g_ptr_array_unref. Hidden files and folders, VCS folders and what
  * .jiyanignore files name are left out, `start` itself too (the array is then empty); symbolic links are followed only
- * to files inside the root, never to folders; sockets, pipes and devices are left out. Errors: IO when `start` itself
- * is missing or cannot be read. */
+ * to files inside the root, never to folders; sockets, pipes and devices are left out. A folder whose .jiyanignore
+ * cannot be read is one problem, as nothing in it may be indexed. Errors: IO when `start` itself is missing or cannot
+ * be read, and those of its .jiyanignore and of those above it: TOO_BIG, ENCODING, UNSUPPORTED. */
 GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **err);
 
 /* Walks each of `starts` (NULL-terminated); a file under two of them is there twice. A start that is missing or without
- * files is an error unless `may_be_gone`: it may be a disk that is not mounted. Returns a new array as above, sorted
- * within each start. Errors: IO. */
+ * files is an error unless `may_be_gone`: it may be a disk that is not mounted. One that cannot be read always is.
+ * Returns a new array as above, sorted within each start. Errors: IO. */
 GPtrArray *jy_walk_all(const jy_walk_options *options, const char *const *starts, bool may_be_gone, GError **err);
 
 #endif
