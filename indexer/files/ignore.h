@@ -25,11 +25,4 @@ typedef enum {
 /* What the last pattern that matches `path` (relative to the root) says. */
 jy_ignore_verdict jy_ignore_match(const jy_ignore *ignore, const char *path, bool is_folder);
 
-/* The same for a file: OUT also when a pattern names one of the folders above it. */
-jy_ignore_verdict jy_ignore_match_within(const jy_ignore *ignore, const char *path);
-
-/* True when `path` matches one glob as gitignore reads it: **, * and ? within a name, [a-z], [[:digit:]], \.
- * ? and a class stand for one character of UTF-8. */
-bool jy_ignore_glob(const char *glob, const char *path);
-
 #endif

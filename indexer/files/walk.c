@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/base/glob.h>
 #include <jiyan/base/input.h>
 #include <jiyan/text/decode.h>
 #include <libintl.h>
@@ -30,7 +31,6 @@ typedef struct {
     GPtrArray *files;
     GPtrArray *ignores;  /* of jy_ignore: of the folders from the root down; the deepest one that speaks is right */
     jy_ignore *excludes; /* of the command line: they beat those; NULL for none */
-    jy_ignore *includes; /* NULL for everything */
     char *root;          /* without links */
     unsigned depth;
 } file_walk;
@@ -77,7 +77,11 @@ static bool is_left_out(const file_walk *walking, const char *path, bool is_fold
 
 static bool is_included(const file_walk *walking, const char *path)
 {
-    return !walking->includes || jy_ignore_match_within(walking->includes, path) == JY_IGNORE_OUT;
+    const char *const *globs = walking->options->includes;
+    while (globs && *globs && !jy_glob_names(*globs, path)) {
+        globs++;
+    }
+    return !globs || *globs;
 }
 
 /* Hidden files and folders, and those in which version control keeps its own. */
@@ -352,12 +356,10 @@ GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **e
     walking.files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
     walking.ignores = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ignore_free);
     walking.excludes = options->excludes ? jy_ignore_new_globs(options->excludes) : NULL;
-    walking.includes = options->includes ? jy_ignore_new_globs(options->includes) : NULL;
     bool done = begin(&walking, start, err);
     g_ptr_array_sort(walking.files, by_path);
     g_ptr_array_unref(walking.ignores);
     jy_ignore_free(walking.excludes);
-    jy_ignore_free(walking.includes);
     g_free(walking.root);
     if (!done) {
         g_clear_pointer(&walking.files, g_ptr_array_unref);

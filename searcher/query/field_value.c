@@ -1,9 +1,10 @@
 /* field_value.c: the values of the fields as people type them, and which documents have them. */
 #include "searcher/query/field_value.h"
 
-#include <fnmatch.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/base/glob.h>
+#include <jiyan/base/terminal.h>
 #include <jiyan/index/fields.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/docno.h>
@@ -97,16 +98,26 @@ bool jy_field_value_range(const char *value, char ret_lower[JY_DATE_DAY], char r
 
 /* ---- paths and kinds ---- */
 
+/* True where the value is the path as answers show it: in quotation marks with what is in it escaped (render/paths.h; a
+ * question takes the marks off), with U+FFFD for what no terminal takes, or behind the apostrophe that keeps a
+ * spreadsheet from reading a formula. */
+static bool is_shown(const char *path, const char *value)
+{
+    const size_t length = strlen(value), marks = length >= 2 && value[0] == '"' && value[length - 1] == '"';
+    if (marks || strchr(value, '\\')) {
+        g_autofree char *inner = g_strndup(value + marks, length - 2 * marks), *plain = g_strcompress(inner);
+        return g_str_equal(plain, path);
+    }
+    g_autofree char *safe = jy_terminal_safe(path);
+    return g_str_equal(safe, value) || (*value == '\'' && g_str_equal(safe, value + 1));
+}
+
 bool jy_field_value_fits_path(const char *value, const char *path)
 {
     while (g_str_has_prefix(value, "./")) {
         value += 2;
     }
-    if (!strpbrk(value, "*?[")) {
-        return strstr(path, value) != NULL;
-    }
-    const char *slash = strchr(value, '/') ? NULL : strrchr(path, '/');
-    return fnmatch(value, path, 0) == 0 || (slash && fnmatch(value, slash + 1, 0) == 0);
+    return strstr(path, value) || (strpbrk(value, "*?[") && jy_glob_names(value, path)) || is_shown(path, value);
 }
 
 typedef struct {

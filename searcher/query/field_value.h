@@ -17,8 +17,7 @@ char *jy_field_value_fold(const char *value);
  * year. Errors: QUERY. */
 bool jy_field_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upper[JY_DATE_DAY], GError **err);
 
-/* True when the path matches the value: as a glob where it has the marks of one, one without a slash also by the file's
- * name alone; else as any part of it. */
+/* True when the value is any part of the path, or the path as an answer shows it, or a glob that names it (glob.h). */
 bool jy_field_value_fits_path(const char *value, const char *path);
 
 /* Bits of a set of kinds: 1 << jy_statement_kind, and one for noise, which is a kind of passage. */

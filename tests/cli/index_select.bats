@@ -150,3 +150,39 @@ END
   make "$deep/a.txt"
   [ "$(chosen)" = "$deep/a.txt" ]
 }
+
+# Globs, of which each names the same files as --include and as path:.
+@test "--include and --path mean the same by a glob" {
+  mkdir -p "$BATS_TEST_TMPDIR/globs"/{.jiyan,讲话/{2018,2019},报告/2018/附件}
+  cd "$BATS_TEST_TMPDIR/globs"
+  for file in 讲话/2018/a.txt 讲话/2019/b.txt 讲话/总.txt 报告/2018/a.txt 报告/2018/附件/a.txt 2018.txt a1.txt '通知[2021]3号.txt'; do
+    echo "春季水利" >"$file"
+  done
+  jiyan-index -q
+  while IFS= read -r glob; do
+    echo "$glob"
+    jiyan-index --rebuild --dry-run --include="$glob" | sed -n 's/^add\t//p' | sort >../included
+    jiyan-search --copies=each --limit=100 --format=paths --path="$glob" 水利 2>/dev/null | sort | diff ../included -
+    jiyan-search --copies=each --limit=100 --format=paths "水利 path:\"$glob\"" 2>/dev/null | sort | diff ../included -
+  done <<'END_OF_GLOBS'
+*
+*.txt
+讲话/*
+讲话/*.txt
+讲话/**
+讲话/**/*.txt
+*/2018/*
+**/2018/**
+2018*
+?1.txt
+*/a.txt
+**/a.txt
+附*
+[a-b].txt
+201[89]
+/*.txt
+*/
+报告/*/
+通知*
+END_OF_GLOBS
+}
