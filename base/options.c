@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <jiyan/base/error.h>
+#include <jiyan/base/terminal.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -182,6 +183,27 @@ bool jy_options_holds(const jy_options *line, const char *facts)
     return false;
 }
 
+/* Ends the program on a usage error. Takes the message, in which there may be what was typed. */
+static void fail(struct argp_state *state, GError *failure)
+{
+    g_autofree char *safe = jy_terminal_safe(failure->message);
+    g_error_free(failure);
+    argp_error(state, "%s", safe);
+}
+
+/* Makes the names of options such that a terminal can show them: getopt tells of one that it does not know as it is,
+ * and none of ours is changed by it. */
+static void make_names_safe(char **words)
+{
+    for (; *words && !g_str_equal(*words, "--"); words++) {
+        const size_t length = strcspn(*words, "=");
+        g_autofree char *name = g_strndup(*words, length), *safe = jy_terminal_safe(name);
+        if (name[0] == '-' && !g_str_equal(name, safe)) {
+            *words = g_strconcat(safe, *words + length, NULL);
+        }
+    }
+}
+
 /* Ends the program on what does not go together. */
 static void check(const jy_options *line, struct argp_state *state)
 {
@@ -221,10 +243,10 @@ static error_t parse(int key, char *word, struct argp_state *state)
 {
     jy_options *line = state->input;
     const jy_options_table *table = line->table;
-    g_autoptr(GError) failure = NULL;
+    GError *failure = NULL;
     if (key == ARGP_KEY_END) {
         if (table->settle && !table->settle(line->values, line, &failure)) {
-            argp_error(state, "%s", failure->message);
+            fail(state, failure);
         }
         check(line, state);
         return 0;
@@ -241,7 +263,7 @@ static error_t parse(int key, char *word, struct argp_state *state)
         return ARGP_ERR_UNKNOWN;
     }
     if (!take(line, &table->rows[i], word, &failure)) {
-        argp_error(state, "%s", failure->message);
+        fail(state, failure);
     }
     line->given[i]++;
     return 0;
@@ -267,5 +289,6 @@ void jy_options_parse(const jy_options_table *table, int argc, char **argv, void
     g_autofree unsigned *given = g_new0(unsigned, table->count);
     jy_options line = {table, values, given};
     const struct argp argp = {options, parse, table->arguments, table->doc, NULL, NULL, "jiyan"};
+    make_names_safe(argv + (argc > 0));
     argp_parse(&argp, argc, argv, 0, NULL, &line);
 }

@@ -209,6 +209,14 @@ static int build_or_print(const index_run *run, const jy_changes *plan, GError *
     return JY_EXIT_OK;
 }
 
+/* Takes the lock. From here on there is something to put in order before a signal ends the run; all that comes before,
+ * a check of a slow disk among it, it may end at once. */
+static jy_writer *lock(const index_run *run, bool rebuild, GError **err)
+{
+    jy_command_watch_signals();
+    return jy_writer_lock(run->place.db, rebuild, err);
+}
+
 static int index_files(index_run *run, GError **err)
 {
     g_autoptr(GPtrArray) files = walk(run, err);
@@ -216,7 +224,7 @@ static int index_files(index_run *run, GError **err)
         return -1;
     }
     if (!run->options->dry_run) {
-        run->writer = jy_writer_lock(run->place.db, run->options->rebuild, err);
+        run->writer = lock(run, run->options->rebuild, err);
         if (!run->writer || !jy_root_remember(&run->place, err)) {
             return -1;
         }
@@ -240,7 +248,7 @@ static bool lock_published(index_run *run, GError **err)
         jy_index_set_missing(err, db);
         return false;
     }
-    return published && (run->options->dry_run || (run->writer = jy_writer_lock(db, false, err)) != NULL);
+    return published && (run->options->dry_run || (run->writer = lock(run, false, err)) != NULL);
 }
 
 /* Takes every entry under the paths out of the index. */
@@ -348,9 +356,6 @@ static int run_action(index_run *run, GError **err)
     if (options->catalogue && !(run->catalogue = jy_catalogue_load(options->catalogue, err))) {
         return -1;
     }
-    /* Not before the catalogue is read: it may be a pipe that nobody writes to, and nothing is to be put in order yet.
-     */
-    jy_command_watch_signals();
     if (options->action == JY_DO_INDEX && !options->quiet) {
         name_archive(run);
     }

@@ -1,6 +1,7 @@
 /* main.c: the program jiyan-search: from a command line to an answer. */
 #include <jiyan/base/command.h>
 #include <jiyan/base/error.h>
+#include <jiyan/base/terminal.h>
 #include <jiyan/index/discover.h>
 #include <jiyan/index/index.h>
 #include <libintl.h>
@@ -73,7 +74,8 @@ int main(int argc, char **argv)
     g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
     int hits = answer(&options, notices, &err);
     for (guint i = 0; i < notices->len; i++) {
-        fprintf(stderr, "%s\n", (const char *)notices->pdata[i]);
+        g_autofree char *notice = jy_terminal_safe(notices->pdata[i]);
+        fprintf(stderr, "%s\n", notice);
     }
     int status = hits < 0 ? jy_command_fail(err) : hits ? JY_EXIT_OK : JY_EXIT_SOME;
     jy_searcher_options_clear(&options);

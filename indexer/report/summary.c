@@ -45,6 +45,7 @@ void jy_summary_warn(const char *file, const GPtrArray *lines, const char *behin
         fprintf(out, _("warning: %s\n"), line);
     }
     if (lines->len > NAMED_MOST) {
-        fprintf(out, _("warning: %s: %u more rows like these\n"), file, lines->len - NAMED_MOST);
+        g_autofree char *name = jy_terminal_safe(file);
+        fprintf(out, _("warning: %s: %u more rows like these\n"), name, lines->len - NAMED_MOST);
     }
 }

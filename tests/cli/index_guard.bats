@@ -330,3 +330,19 @@ start_build() {
   [ ! -e .jiyan/build ]
   run -0 jiyan-index --check
 }
+
+@test "a signal ends a check at once, and a run that has not begun to write" {
+  for i in 1 2 3 4 5 6; do truncate -s 200M "$i.bin"; done
+  jiyan-index -q 2>/dev/null || [ $? -eq 1 ]
+  for signal in TERM INT HUP; do
+    for action in --check "--dry-run"; do
+      touch -- *.bin
+      env --default-signal=INT jiyan-index "$action" --verify >/dev/null 2>&1 3>&- &
+      sleep 0.2
+      kill -"$signal" $! 2>/dev/null || [ "$action" = --dry-run ]
+      code=0; wait $! || code=$?
+      echo "$action $signal: $code"
+      [ "$action" = --dry-run ] || [ "$code" -eq $((128 + $(kill -l "$signal"))) ]
+    done
+  done
+}
