@@ -7,6 +7,8 @@
 #include <libintl.h>
 #include <string.h>
 
+#include "indexer/extract/record_mend.h"
+
 #define _(s) gettext(s)
 
 /* What one line is read into. */
@@ -98,17 +100,41 @@ static bool take_members(json_t *record, record_reading *reading, GError **err)
     return done;
 }
 
+/* Reads JSON. Returns a new value; NULL with *ret_problem where it is none. */
+static json_t *load(const char *line, size_t length, GString *odd, json_error_t *ret_problem)
+{
+    json_t *record = json_loadb(line, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, ret_problem);
+    if (!record && json_error_code(ret_problem) == json_error_duplicate_key) {
+        record = json_loadb(line, length, JSON_ALLOW_NUL, ret_problem);
+        if (record && odd) {
+            g_string_append(odd, _("a field stands twice; its last value is taken"));
+        }
+    }
+    return record;
+}
+
+/* Reads what is not quite JSON, if it can be mended: a field that nobody asks for is not to cost the record. */
+static json_t *load_mended(const char *line, size_t length, GString *odd)
+{
+    guint halves;
+    json_error_t problem;
+    GString *mended = jy_record_mend(line, length, &halves);
+    json_t *record = load(mended->str, mended->len, odd, &problem);
+    g_string_free(mended, true);
+    if (record && halves && odd) {
+        g_string_append(odd, odd->len ? "; " : "");
+        g_string_append_printf(
+            odd, ngettext("half a character is replaced", "%u halves of characters are replaced", halves), halves);
+    }
+    return record;
+}
+
 bool jy_record_line_read(const char *line, size_t length, jy_document *document, char **ret_text, uint32_t *ret_length,
                          GString *odd, GError **err)
 {
     json_error_t problem;
-    json_t *record = json_loadb(line, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &problem);
-    if (!record && json_error_code(&problem) == json_error_duplicate_key) {
-        if (odd) {
-            g_string_append(odd, _("a field stands twice; its last value is taken"));
-        }
-        record = json_loadb(line, length, JSON_ALLOW_NUL, &problem);
-    }
+    json_t *record = load(line, length, odd, &problem);
+    record = record ? record : load_mended(line, length, odd);
     if (!record) {
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("no JSON: %s"), problem.text);
         return false;

@@ -127,7 +127,8 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
           g_str_has_prefix(type, "application/vnd.")))) {
         return is_records(path) ? JY_SNIFFER_RECORDS : TYPE_TEXT;
     }
-    return is_records(path) && g_str_equal(type, "application/json") ? JY_SNIFFER_RECORDS : type;
+    /* A NUL in a line costs that line; the others tell whether there are records. */
+    return is_records(path) && (unknown || g_str_equal(type, "application/json")) ? JY_SNIFFER_RECORDS : type;
 }
 
 const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length)

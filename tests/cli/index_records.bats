@@ -160,3 +160,23 @@ assert sorted(ids) == list(range(1, 9000, 1000)), ids
   [[ $output == "0 added, 1 updated"*"8999 passages"* ]]
   [ "$(hits 紫藤大桥)" -eq 9 ]
 }
+
+# What is put before, between and behind the lines of a file of records; all of its 3 whole records are found.
+@test "a NUL or another control character costs no more than its line" {
+  local -a heads=('\0' '\0\0\0\0\0\0\0\0' '{"id":"0","text":"断\0' '\0\n' '\1\2\3\4\n' '\xEF\xBB\xBF\0\n' '\e[31m\n' '\f' '{"id":"0",\0"x":1}\n' '{"text":"半\\ud83d"}\n\0')
+  for head in "${heads[@]}"; do
+    echo "$head"
+    for extension in jsonl ndjson; do
+      { printf "$head"; printf '\n{"id":"1","text":"紫藤大桥。"}\n{"id":"2","text":"紫藤大桥。\\n"}\n\0\n{"id":"3","text":"紫藤\0大桥。"}\n'; } >"r.$extension"
+    done
+    run jiyan-index
+    [ "$status" -le 1 ]
+    [ "$(hits 紫藤大桥)" -eq 6 ]
+    [ "$(jiyan-index --list | awk -F'\t' 'NR > 1 { print $4 }' | sort -u)" = application/x-ndjson ]
+  done
+  # A record before which NULs stand is one.
+  printf '\0\0\0\0{"id":"1","text":"丹桂大桥。"}\n' >r.jsonl
+  rm r.ndjson
+  run -0 jiyan-index
+  [ "$(hits 丹桂大桥)" -eq 1 ]
+}
