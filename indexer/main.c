@@ -10,6 +10,7 @@
 
 #include "indexer/build/build.h"
 #include "indexer/build/tiers.h"
+#include "indexer/files/own.h"
 #include "indexer/files/root.h"
 #include "indexer/options.h"
 #include "indexer/report/listing.h"
@@ -26,7 +27,8 @@ typedef struct {
     jy_root place;
     const char *const *starts; /* of the place; of a rebuild, everything */
     jy_catalogue *catalogue;   /* NULL for none */
-    jy_writer *writer;         /* NULL where nothing is written */
+    jy_own *own;
+    jy_writer *writer; /* NULL where nothing is written */
     GHashTable *ledger;
 } index_run;
 
@@ -34,6 +36,7 @@ static void clear_run(index_run *run)
 {
     jy_root_clear(&run->place);
     jy_catalogue_free(run->catalogue);
+    jy_own_free(run->own);
     jy_writer_free(run->writer);
     g_clear_pointer(&run->ledger, g_hash_table_unref);
 }
@@ -73,22 +76,52 @@ static GPtrArray *walk(const index_run *run, GError **err)
     return jy_walk_all(&options, run->starts, run->options->allow_mass_removal, err);
 }
 
-/* Names the rows of the catalogue that are odd and, when the run sees the whole archive, those that speak of no file in
- * it. */
-static void warn_of_catalogue(const index_run *run, const GPtrArray *files)
+/* Takes what is no document out of the files, and says so where every file is named. */
+static void take_out_own(const index_run *run, GPtrArray *files)
+{
+    g_autoptr(GPtrArray) taken = jy_own_take_out(run->own, files, run->ledger);
+    for (guint i = 0; i < taken->len && run->options->verbose; i++) {
+        g_autofree char *path = jy_terminal_safe(taken->pdata[i]);
+        fprintf(stderr, _("%s: left out: a catalogue, or written by jiyan\n"), path);
+    }
+}
+
+/* The paths that are found, and those of the ledger that nobody looked for. Returns a new array of borrowed char *. */
+static GPtrArray *all_paths(const index_run *run, const GPtrArray *files)
+{
+    GPtrArray *paths = g_ptr_array_new();
+    for (guint i = 0; i < files->len; i++) {
+        g_ptr_array_add(paths, ((const jy_walk_file *)files->pdata[i])->path);
+    }
+    GHashTableIter iter;
+    void *path;
+    g_hash_table_iter_init(&iter, run->ledger);
+    while (g_hash_table_iter_next(&iter, &path, NULL)) {
+        bool is_covered = false;
+        for (const char *const *start = run->starts; *start && !is_covered; start++) {
+            is_covered = jy_root_covers(*start, path);
+        }
+        if (!is_covered) {
+            g_ptr_array_add(paths, path);
+        }
+    }
+    return paths;
+}
+
+/* Gives the rows of the catalogue to the files. Names those that are odd and, when the run sees the whole archive,
+ * those that speak of no file in it. */
+static void settle_catalogue(const index_run *run, const GPtrArray *files)
 {
     const jy_indexer_options *options = run->options;
     if (!run->catalogue) {
         return;
     }
+    g_autoptr(GPtrArray) paths = all_paths(run, files);
+    jy_catalogue_settle(run->catalogue, run->place.root, paths);
     jy_summary_warn(options->catalogue, jy_catalogue_warnings(run->catalogue), "", stderr);
     bool partly = *run->starts && **run->starts;
     if (partly || globs_of(options->includes) || globs_of(options->excludes)) {
         return;
-    }
-    g_autoptr(GPtrArray) paths = g_ptr_array_new();
-    for (guint i = 0; i < files->len; i++) {
-        g_ptr_array_add(paths, ((const jy_walk_file *)files->pdata[i])->path);
     }
     g_autoptr(GPtrArray) rows = jy_catalogue_unmatched(run->catalogue, paths);
     jy_summary_warn(options->catalogue, rows, _(" is no file of the archive"), stderr);
@@ -225,14 +258,15 @@ static int index_files(index_run *run, GError **err)
     }
     if (!run->options->dry_run) {
         run->writer = lock(run, run->options->rebuild, err);
-        if (!run->writer || !jy_root_remember(&run->place, err)) {
+        if (!run->writer || !jy_root_remember(&run->place, err) || !jy_own_remember(run->own, err)) {
             return -1;
         }
     }
     if (!load_ledger(run, false, err)) {
         return -1;
     }
-    warn_of_catalogue(run, files);
+    take_out_own(run, files);
+    settle_catalogue(run, files);
     const jy_changes_options comparing = changes_options(run);
     g_autoptr(jy_changes) plan = jy_changes_make(&comparing, files, run->starts, run->ledger);
     return may_remove(run, plan, err) ? build_or_print(run, plan, err) : -1;
@@ -288,7 +322,8 @@ static int check_files(index_run *run, GError **err)
     if (!files) {
         return -1;
     }
-    warn_of_catalogue(run, files);
+    take_out_own(run, files);
+    settle_catalogue(run, files);
     const jy_check_options checking = {run->place.root, run->options->max_size, changes_options(run)};
     g_autoptr(jy_check) check = jy_check_run(&checking, files, run->starts, run->ledger);
     jy_report_print(check, run->options->report, stdout);
@@ -353,6 +388,7 @@ static int run_action(index_run *run, GError **err)
     }
     bool is_rebuild = options->action == JY_DO_INDEX && options->rebuild;
     run->starts = is_rebuild ? EVERYTHING : (const char *const *)run->place.starts->pdata;
+    run->own = jy_own_new(&run->place, options->catalogue);
     if (options->catalogue && !(run->catalogue = jy_catalogue_load(options->catalogue, err))) {
         return -1;
     }

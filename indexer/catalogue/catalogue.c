@@ -17,11 +17,13 @@
 typedef struct {
     jy_document document; /* its path is the row's */
     uint32_t line;
+    uint32_t named; /* known files of which its path is the end */
 } catalogue_row;
 
 struct jy_catalogue {
     GHashTable *by_path; /* path → catalogue_row, owned */
-    GHashTable *by_name; /* file name → catalogue_row, borrowed; NULL where two rows share the name */
+    GHashTable *by_name; /* file name → catalogue_row that names the end of a path, borrowed; NULL where two rows share
+                            the name */
     GPtrArray *warnings; /* of char * */
 };
 
@@ -91,9 +93,6 @@ static void add_row(jy_catalogue *catalogue, uint32_t line, const GArray *fields
     if (again) {
         warn(catalogue, line, _("this path stands twice; the later row holds"), path);
     }
-    char *name = g_path_get_basename(path);
-    bool shared = !again && g_hash_table_contains(catalogue->by_name, name);
-    g_hash_table_insert(catalogue->by_name, name, shared ? NULL : row);
     g_hash_table_replace(catalogue->by_path, row->document.path, row);
 }
 
@@ -149,17 +148,61 @@ void jy_catalogue_free(jy_catalogue *catalogue)
     g_free(catalogue);
 }
 
+/* The row that names the end of a path: it may leave out folders above the file, but not name others. */
+static catalogue_row *find_by_end(const jy_catalogue *catalogue, const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    catalogue_row *row = g_hash_table_lookup(catalogue->by_name, name);
+    g_autofree char *end = row ? g_strconcat("/", row->document.path, NULL) : NULL;
+    return end && g_str_has_suffix(path, end) ? row : NULL;
+}
+
+/* Notes the rows that name no file of the archive by its whole path. */
+static void note_ends(jy_catalogue *catalogue, const char *root, const GPtrArray *paths)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < paths->len; i++) {
+        g_hash_table_add(known, paths->pdata[i]);
+    }
+    GHashTableIter iter;
+    void *item;
+    g_hash_table_iter_init(&iter, catalogue->by_path);
+    while (g_hash_table_iter_next(&iter, NULL, &item)) {
+        catalogue_row *row = item;
+        g_autofree char *full = g_build_filename(root, row->document.path, NULL);
+        if (!g_hash_table_contains(known, row->document.path) && !g_file_test(full, G_FILE_TEST_EXISTS)) {
+            char *name = g_path_get_basename(row->document.path);
+            bool shared = g_hash_table_contains(catalogue->by_name, name);
+            g_hash_table_insert(catalogue->by_name, name, shared ? NULL : row);
+        }
+    }
+}
+
+static gboolean is_ambiguous(void *name, void *item, void *user)
+{
+    (void)name;
+    (void)user;
+    const catalogue_row *row = item;
+    return row && row->named > 1;
+}
+
+void jy_catalogue_settle(jy_catalogue *catalogue, const char *root, const GPtrArray *paths)
+{
+    note_ends(catalogue, root, paths);
+    for (guint i = 0; i < paths->len; i++) {
+        catalogue_row *row =
+            g_hash_table_contains(catalogue->by_path, paths->pdata[i]) ? NULL : find_by_end(catalogue, paths->pdata[i]);
+        if (row && ++row->named == 2) {
+            warn(catalogue, row->line, _("more than one file is called so, none is meant"), row->document.path);
+        }
+    }
+    g_hash_table_foreach_remove(catalogue->by_name, is_ambiguous, NULL);
+}
+
 static const catalogue_row *find_row(const jy_catalogue *catalogue, const char *path)
 {
     const catalogue_row *row = g_hash_table_lookup(catalogue->by_path, path);
-    if (row) {
-        return row;
-    }
-    g_autofree char *name = g_path_get_basename(path);
-    row = g_hash_table_lookup(catalogue->by_name, name);
-    /* A row may leave out folders above the file, but not name others. */
-    g_autofree char *end = row ? g_strconcat("/", row->document.path, NULL) : NULL;
-    return end && g_str_has_suffix(path, end) ? row : NULL;
+    return row ? row : find_by_end(catalogue, path);
 }
 
 static const jy_document *find_document(const jy_catalogue *catalogue, const char *path)

@@ -17,8 +17,13 @@ jy_catalogue *jy_catalogue_load(const char *file, GError **err);
 void jy_catalogue_free(jy_catalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_catalogue, jy_catalogue_free)
 
+/* Gives the rows to files of the archive `root`, of which `paths` (char *) are known: a row that names a file by its
+ * whole path is that file's alone, and one that names the ends of several is none's, which is one more warning. Before
+ * it nothing is said of any file. */
+void jy_catalogue_settle(jy_catalogue *catalogue, const char *root, const GPtrArray *paths);
+
 /* Puts what the catalogue says of `path` into the fields of *document, which it replaces; an empty cell says nothing. A
- * row names the path from the root or, where the file's name is unique in the catalogue, the end of it. Safe from
+ * row names the path from the root or the end of it, where that is the end of no other. Safe from
  * several threads at once. Returns false when the path is not in it. */
 bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_document *document);
 

@@ -108,6 +108,7 @@ static void append_head(GString *out, const char *found_by)
     g_string_append_printf(out,
                            "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                           "<meta name=\"generator\" content=\"jiyan\">\n"
                            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>%s: %s</title>\n<style>\n",
                            language, _("Ledger of commitments"), what);
     jy_page_append_style(out);

@@ -57,10 +57,20 @@ static void test_rows(void)
 
 static char *scratch; /* a file that each case writes anew */
 
-static jy_catalogue *load(const char *text, GError **err)
+/* Reads a catalogue and gives its rows to files, of which spaces are between the paths. */
+static jy_catalogue *load(const char *text, const char *files, GError **err)
 {
     g_assert_true(g_file_set_contents(scratch, text, -1, NULL));
-    return jy_catalogue_load(scratch, err);
+    jy_catalogue *catalogue = jy_catalogue_load(scratch, err);
+    if (catalogue) {
+        g_auto(GStrv) paths = g_strsplit(files, " ", -1);
+        g_autoptr(GPtrArray) known = g_ptr_array_new();
+        for (char **path = paths; *path; path++) {
+            g_ptr_array_add(known, *path);
+        }
+        jy_catalogue_settle(catalogue, "/none", known);
+    }
+    return catalogue;
 }
 
 static const char TABLE[] = "路径,题名,日期,讲话人,无关\n"
@@ -87,7 +97,7 @@ static const struct {
 static void test_apply(void)
 {
     g_autoptr(GError) err = NULL;
-    g_autoptr(jy_catalogue) catalogue = load(TABLE, &err);
+    g_autoptr(jy_catalogue) catalogue = load(TABLE, "a/x.txt b/x.txt", &err);
     g_assert_no_error(err);
     for (size_t i = 0; i < G_N_ELEMENTS(APPLIED); i++) {
         g_test_message("%s", APPLIED[i].path);
@@ -104,6 +114,47 @@ static void test_apply(void)
     }
 }
 
+/* Which files get the row of the second column. */
+static const struct {
+    const char *row, *files, *given;
+} GIVEN[] = {
+    {"f.txt", "f.txt", "f.txt"},
+    {"f.txt", "f.txt sub/f.txt", "f.txt"},
+    {"f.txt", "f.txt sub/f.txt sub/sub/f.txt", "f.txt"},
+    {"f.txt", "sub/f.txt", "sub/f.txt"},
+    {"f.txt", "sub/f.txt other/f.txt", ""},
+    {"f.txt", "sub/sub/f.txt other/f.txt g.txt", ""},
+    {"sub/f.txt", "sub/f.txt other/f.txt", "sub/f.txt"},
+    {"sub/f.txt", "sub/f.txt other/sub/f.txt", "sub/f.txt"},
+    {"sub/f.txt", "other/sub/f.txt f.txt", "other/sub/f.txt"},
+    {"sub/f.txt", "a/sub/f.txt b/sub/f.txt", ""},
+    {"sub/f.txt", "f.txt other/f.txt", ""},
+    {"./f.txt", "f.txt sub/f.txt", "f.txt"},
+    {"f.txt", "sub/xf.txt sub/f.txt.bak", ""},
+};
+
+static void test_given(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(GIVEN); i++) {
+        g_test_message("%s: %s", GIVEN[i].row, GIVEN[i].files);
+        g_autofree char *text = g_strdup_printf("path,title\n%s,题\n", GIVEN[i].row);
+        g_autoptr(jy_catalogue) catalogue = load(text, GIVEN[i].files, NULL);
+        g_auto(GStrv) files = g_strsplit(GIVEN[i].files, " ", -1);
+        g_autoptr(GString) given = g_string_new(NULL);
+        guint ends = 0;
+        for (char **file = files; *file; file++) {
+            g_auto(jy_document) document = {0};
+            if (jy_catalogue_apply(catalogue, *file, &document)) {
+                g_string_append_printf(given, "%s%s", given->len ? " " : "", *file);
+            }
+            ends += g_str_has_suffix(*file, GIVEN[i].row) ? 1 : 0;
+        }
+        g_assert_cmpstr(given->str, ==, GIVEN[i].given);
+        bool is_ambiguous = *GIVEN[i].given == '\0' && ends > 1 && !strstr(GIVEN[i].files, "xf");
+        g_assert_cmpuint(jy_catalogue_warnings(catalogue)->len, ==, is_ambiguous);
+    }
+}
+
 /* The fingerprint is of what the row says, not of where it stands or of columns that mean nothing. */
 static void test_fingerprint(void)
 {
@@ -115,11 +166,11 @@ static void test_fingerprint(void)
         {"path,title,备注\na.txt,甲,改了\n", true},  {"path,title\na.txt,甲甲\n", false},
         {"path,title,date\na.txt,甲,2021\n", false},
     };
-    g_autoptr(jy_catalogue) first = load("path,title\na.txt,甲\n", NULL);
+    g_autoptr(jy_catalogue) first = load("path,title\na.txt,甲\n", "a.txt", NULL);
     g_autofree char *wanted = jy_catalogue_fingerprint(first, "a.txt");
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
         g_test_message("%s", ROWS[i].text);
-        g_autoptr(jy_catalogue) catalogue = load(ROWS[i].text, NULL);
+        g_autoptr(jy_catalogue) catalogue = load(ROWS[i].text, "a.txt", NULL);
         g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, "a.txt");
         g_assert_cmpint(g_strcmp0(fingerprint, wanted) == 0, ==, ROWS[i].same);
     }
@@ -127,7 +178,8 @@ static void test_fingerprint(void)
 
 static void test_warnings(void)
 {
-    g_autoptr(jy_catalogue) catalogue = load("path,date\na.txt,2021-13-01\n,2021\nb.txt,2020,多\nb.txt,2019\n", NULL);
+    g_autoptr(jy_catalogue) catalogue =
+        load("path,date\na.txt,2021-13-01\n,2021\nb.txt,2020,多\nb.txt,2019\n", "d/a.txt", NULL);
     static const char *const WANTED[] = {
         "line 2: no date, left out: 2021-13-01",
         "line 3: a row without a path, left out",
@@ -159,7 +211,7 @@ static void test_every_field(void)
     }
     g_autofree char *text = g_strdup_printf("%s\n%s\n", head->str, row->str);
     g_autoptr(GError) err = NULL;
-    g_autoptr(jy_catalogue) catalogue = load(text, &err);
+    g_autoptr(jy_catalogue) catalogue = load(text, "", &err);
     g_assert_no_error(err);
     g_auto(jy_document) document = {.path = g_strdup("path")};
     g_assert_true(jy_catalogue_apply(catalogue, "path", &document));
@@ -185,7 +237,7 @@ static void test_load_errors(void)
     for (size_t i = 0; i < G_N_ELEMENTS(BROKEN); i++) {
         g_autoptr(GError) err = NULL;
         g_autofree char *message = g_strdup_printf("%s: %s", scratch, BROKEN[i].message);
-        g_assert_null(load(BROKEN[i].text, &err));
+        g_assert_null(load(BROKEN[i].text, "a.txt", &err));
         g_assert_error(err, JY_ERROR, (int)BROKEN[i].code);
         g_assert_cmpstr(err ? err->message : NULL, ==, message);
     }
@@ -203,6 +255,7 @@ int main(int argc, char **argv)
     close(g_mkstemp(scratch));
     g_test_add_func("/indexer/table/rows", test_rows);
     g_test_add_func("/indexer/catalogue/apply", test_apply);
+    g_test_add_func("/indexer/catalogue/given", test_given);
     g_test_add_func("/indexer/catalogue/every_field", test_every_field);
     g_test_add_func("/indexer/catalogue/fingerprint", test_fingerprint);
     g_test_add_func("/indexer/catalogue/warnings", test_warnings);

@@ -1,0 +1,167 @@
+/* own.c: catalogues, and what jiyan itself has written: `jiyan-search --ledger > ledger.html` in the archive. */
+#include "indexer/files/own.h"
+
+#include <fnmatch.h>
+#include <jiyan/base/files.h>
+#include <jiyan/base/input.h>
+#include <jiyan/index/ledger.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "indexer/files/source.h"
+#include "indexer/files/walk.h"
+
+/* Holds the paths of the catalogues, a line each. */
+#define CATALOGUES_FILE "catalogues"
+#define CATALOGUES_MOST ((size_t)1 << 20)
+/* Bytes that are looked at. */
+#define HEAD 2048
+
+struct jy_own {
+    const jy_root *place;
+    GHashTable *catalogues; /* paths from the root */
+    bool is_new;            /* one of them is not written down */
+};
+
+/* ---- catalogues ---- */
+
+/* The path from the root of a file that lies in the archive. Returns a new path; NULL for any other. */
+static char *path_inside(const jy_root *place, const char *file)
+{
+    char *real = realpath(file, NULL);
+    const size_t root = strlen(place->root);
+    bool is_inside = real && jy_root_covers(place->root, real) && real[root] == '/';
+    char *path = is_inside ? g_strdup(real + root + 1) : NULL;
+    free(real);
+    return path;
+}
+
+static char *list_of(const jy_root *place)
+{
+    return g_build_filename(place->db, CATALOGUES_FILE, NULL);
+}
+
+jy_own *jy_own_new(const jy_root *place, const char *catalogue)
+{
+    jy_own *own = g_new0(jy_own, 1);
+    own->place = place;
+    own->catalogues = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *list = list_of(place), *text = NULL;
+    size_t length;
+    if (jy_input_read(list, CATALOGUES_MOST, &text, &length, NULL) && text) {
+        g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+        for (char **line = lines; *line; line++) {
+            g_hash_table_add(own->catalogues, g_strdup(*line));
+        }
+    }
+    g_autofree char *path = catalogue ? path_inside(place, catalogue) : NULL;
+    if (path && !strchr(path, '\n')) {
+        own->is_new = g_hash_table_add(own->catalogues, g_steal_pointer(&path));
+    }
+    return own;
+}
+
+void jy_own_free(jy_own *own)
+{
+    if (own) {
+        g_hash_table_unref(own->catalogues);
+    }
+    g_free(own);
+}
+
+bool jy_own_remember(const jy_own *own, GError **err)
+{
+    if (!own->is_new) {
+        return true;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    GHashTableIter iter;
+    void *path;
+    g_hash_table_iter_init(&iter, own->catalogues);
+    while (g_hash_table_iter_next(&iter, &path, NULL)) {
+        g_string_append_printf(text, "%s%s", text->len ? "\n" : "", (const char *)path);
+    }
+    g_autofree char *list = list_of(own->place);
+    return jy_files_put(list, text->str, text->len, err);
+}
+
+/* ---- output ---- */
+
+bool jy_own_is_output(const char *head)
+{
+    /* As fnmatch(3) reads them. Each is of a view in a format; lines of text are like those of any document. */
+    static const char *const HEADS[] = {
+        /* json */
+        "{\"schema\":1,\"*",
+        "\\[{\"value\":*,\"count\":*",
+        "\\[{\"path\":*,\"state\":\"*\",\"size\":*",
+        /* jsonl */
+        "{\"rank\":*,\"score\":*,\"match\":*",
+        "{\"qid\":*,\"rank\":*,\"score\":*",
+        "{\"id\":\"????????????????"
+        "-????????\",\"text\":*,\"kind\":\"*\",\"strength\":*",
+        "{\"date\":*,\"of_year\":*,\"relation\":*",
+        "{\"year\":*,\"documents\":*,\"all_documents\":*",
+        /* csv, tsv */
+        "rank,score,match,*path,*",
+        "qid,rank,score,match,*path,*",
+        "id,text,kind,strength,testable,*",
+        "date,of_year,relation,*",
+        "year,documents,all_documents,*",
+        "value,count[\r\n]*",
+        "state\tpath\tsize\ttype\tencoding\t*",
+        /* junit, html, trec */
+        "<?xml*<testsuite* name=\"jiyan*",
+        "<!DOCTYPE html>*<meta name=\"generator\" content=\"jiyan\">*",
+        "* Q0 * 1 * jiyan\n*",
+    };
+    head += g_str_has_prefix(head, "\xEF\xBB\xBF") ? 3 : 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(HEADS); i++) {
+        if (fnmatch(HEADS[i], head, 0) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only files with a name that output is given are opened. */
+static bool is_output(const jy_own *own, const jy_walk_file *file)
+{
+    static const char *const EXTENSIONS[] = {"html", "htm", "xml", "csv", "tsv", "json", "jsonl", "ndjson", "trec"};
+    const char *extension = jy_files_extension(file->path);
+    bool may_be = false;
+    for (size_t i = 0; extension && i < G_N_ELEMENTS(EXTENSIONS); i++) {
+        may_be |= g_ascii_strcasecmp(extension, EXTENSIONS[i]) == 0;
+    }
+    if (!may_be || file->problem) {
+        return false;
+    }
+    char head[HEAD + 1];
+    g_autofree char *path = g_build_filename(own->place->root, file->path, NULL);
+    head[jy_source_peek(path, head, HEAD)] = '\0';
+    return jy_own_is_output(head);
+}
+
+static bool is_known(GHashTable *ledger, const jy_walk_file *file)
+{
+    const jy_ledger_entry *entry = g_hash_table_lookup(ledger, file->path);
+    return entry && entry->size == file->size && entry->identity == file->identity;
+}
+
+GPtrArray *jy_own_take_out(const jy_own *own, GPtrArray *files, GHashTable *ledger)
+{
+    GPtrArray *taken = g_ptr_array_new_with_free_func(g_free);
+    guint kept = 0;
+    for (guint i = 0; i < files->len; i++) {
+        jy_walk_file *file = files->pdata[i];
+        files->pdata[i] = NULL;
+        if (g_hash_table_contains(own->catalogues, file->path) || (!is_known(ledger, file) && is_output(own, file))) {
+            g_ptr_array_add(taken, g_strdup(file->path));
+            jy_walk_file_free(file);
+        } else {
+            files->pdata[kept++] = file;
+        }
+    }
+    g_ptr_array_set_size(files, (gint)kept);
+    return taken;
+}
