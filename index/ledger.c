@@ -7,13 +7,14 @@
 #include "index/codec.h"
 
 /* The texts of an entry, in the order in which they are stored. */
-static const size_t TEXTS[] = {offsetof(jy_ledger_entry, path),      offsetof(jy_ledger_entry, sha256),
-                               offsetof(jy_ledger_entry, catalogue), offsetof(jy_ledger_entry, type),
-                               offsetof(jy_ledger_entry, encoding),  offsetof(jy_ledger_entry, title),
-                               offsetof(jy_ledger_entry, date),      offsetof(jy_ledger_entry, speaker),
-                               offsetof(jy_ledger_entry, reason),    offsetof(jy_ledger_entry, message)};
+static const size_t TEXTS[] = {
+    offsetof(jy_ledger_entry, path),   offsetof(jy_ledger_entry, sha256),   offsetof(jy_ledger_entry, catalogue),
+    offsetof(jy_ledger_entry, type),   offsetof(jy_ledger_entry, encoding), offsetof(jy_ledger_entry, title),
+    offsetof(jy_ledger_entry, date),   offsetof(jy_ledger_entry, speaker),  offsetof(jy_ledger_entry, issuer),
+    offsetof(jy_ledger_entry, docno),  offsetof(jy_ledger_entry, genre),    offsetof(jy_ledger_entry, reason),
+    offsetof(jy_ledger_entry, message)};
 /* Those before the confidence, the counts and the warnings. */
-enum { TEXTS_OF_FILE = 5, TEXTS_OF_DOCUMENT = 8, TEXTS_ALL = G_N_ELEMENTS(TEXTS) };
+enum { TEXTS_OF_FILE = 5, TEXTS_OF_DOCUMENT = 11, TEXTS_ALL = G_N_ELEMENTS(TEXTS) };
 
 static char **text_of(const jy_ledger_entry *entry, size_t i)
 {

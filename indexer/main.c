@@ -335,7 +335,11 @@ static int list_files(index_run *run, GError **err)
     if (!load_ledger(run, true, err)) {
         return -1;
     }
-    jy_listing_print(run->ledger, run->starts, run->options->report == JY_REPORT_JSON, stdout);
+    guint listed = jy_listing_print(run->ledger, run->starts, run->options->report == JY_REPORT_JSON, stdout);
+    if (listed == 0 && **run->starts) {
+        fputs(_("jiyan-index: nothing under these paths is in the index\n"), stderr);
+        return JY_EXIT_SOME;
+    }
     return JY_EXIT_OK;
 }
 

@@ -114,6 +114,9 @@ static void join(jy_split *split, split_part *part)
         entry->title = g_steal_pointer(&more->title);
         entry->date = g_steal_pointer(&more->date);
         entry->speaker = g_steal_pointer(&more->speaker);
+        entry->issuer = g_steal_pointer(&more->issuer);
+        entry->docno = g_steal_pointer(&more->docno);
+        entry->genre = g_steal_pointer(&more->genre);
     }
     entry->documents += more->documents;
     entry->passages += more->passages;

@@ -107,6 +107,9 @@ static bool read_document(jy_document *document, const jy_blocks *blocks, uint32
         reading->entry->title = g_strdup(document->title);
         reading->entry->date = g_strdup(document->date);
         reading->entry->speaker = g_strdup(document->speaker);
+        reading->entry->issuer = g_strdup(document->issuer);
+        reading->entry->docno = g_strdup(document->docno);
+        reading->entry->genre = g_strdup(document->genre);
     }
 
     g_autofree char *key = jy_key_document(reading->id, record);

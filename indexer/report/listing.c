@@ -30,7 +30,7 @@ static void append_cell(GString *line, const char *text)
 static void print_tsv(const GPtrArray *entries, FILE *out)
 {
     fputs("state\tpath\tsize\ttype\tencoding\tconfidence\tdocuments\tpassages\ttitle\tdate\tspeaker\treason\tmessage"
-          "\twarnings\n",
+          "\twarnings\tissuer\tdocno\tgenre\n",
           out);
     for (guint i = 0; i < entries->len; i++) {
         const jy_ledger_entry *entry = entries->pdata[i];
@@ -47,6 +47,9 @@ static void print_tsv(const GPtrArray *entries, FILE *out)
         append_cell(line, entry->reason);
         append_cell(line, entry->message);
         append_cell(line, warnings);
+        append_cell(line, entry->issuer);
+        append_cell(line, entry->docno);
+        append_cell(line, entry->genre);
         fprintf(out, "%s\n", line->str);
     }
 }
@@ -71,13 +74,16 @@ static json_t *json_entry(const jy_ledger_entry *entry)
     json_object_set_new(file, "title", jy_json_text(entry->title));
     json_object_set_new(file, "date", jy_json_text(entry->date));
     json_object_set_new(file, "speaker", jy_json_text(entry->speaker));
+    json_object_set_new(file, "issuer", jy_json_text(entry->issuer));
+    json_object_set_new(file, "docno", jy_json_text(entry->docno));
+    json_object_set_new(file, "genre", jy_json_text(entry->genre));
     json_object_set_new(file, "reason", jy_json_text(entry->reason));
     json_object_set_new(file, "message", jy_json_text(entry->message));
     json_object_set_new(file, "warnings", warnings);
     return file;
 }
 
-void jy_listing_print(GHashTable *ledger, const char *const *starts, bool json, FILE *out)
+guint jy_listing_print(GHashTable *ledger, const char *const *starts, bool json, FILE *out)
 {
     g_autoptr(GPtrArray) entries = g_ptr_array_new();
     GHashTableIter iter;
@@ -95,7 +101,7 @@ void jy_listing_print(GHashTable *ledger, const char *const *starts, bool json, 
     g_ptr_array_sort(entries, by_path);
     if (!json) {
         print_tsv(entries, out);
-        return;
+        return entries->len;
     }
     json_t *files = json_array();
     for (guint i = 0; i < entries->len; i++) {
@@ -103,4 +109,5 @@ void jy_listing_print(GHashTable *ledger, const char *const *starts, bool json, 
     }
     jy_json_print(files, out);
     json_decref(files);
+    return entries->len;
 }

@@ -8,12 +8,14 @@
 #include <jiyan/index/schema.h>
 #include <jiyan/text/analysis.h>
 #include <libintl.h>
+#include <string.h>
 
 #define _(s) gettext(s)
 
 typedef struct {
     guint indexed, partial, failed; /* files; those indexed in part are among the indexed */
     uint64_t bytes, documents, warnings;
+    GTree *types, *reasons; /* name → number of files; of those with a reason they are not, or not all, indexed */
 } totals;
 
 /* Bytes on disk. */
@@ -67,6 +69,19 @@ static json_t *segments_json(const jy_manifest *manifest)
     return list;
 }
 
+static gboolean add_count_json(void *name, void *count, void *counts)
+{
+    json_object_set_new(counts, name, json_integer(GPOINTER_TO_UINT(count)));
+    return false;
+}
+
+static json_t *counts_json(GTree *counts)
+{
+    json_t *object = json_object();
+    g_tree_foreach(counts, add_count_json, object);
+    return object;
+}
+
 static void print_status_json(const jy_status *status, const totals *sum, FILE *out)
 {
     const sizes size = measure(status);
@@ -90,6 +105,8 @@ static void print_status_json(const jy_status *status, const totals *sum, FILE *
     json_object_set_new(report, "text_bytes", json_integer((json_int_t)size.text));
     json_object_set_new(report, "ledger_bytes", json_integer((json_int_t)size.ledger));
     json_object_set_new(report, "dictionary_bytes", json_integer((json_int_t)size.dictionary));
+    json_object_set_new(report, "types", counts_json(sum->types));
+    json_object_set_new(report, "reasons", counts_json(sum->reasons));
     json_object_set_new(report, "segments", segments_json(status->manifest));
     jy_json_print(report, out);
     json_decref(report);
@@ -99,6 +116,27 @@ static void print_line(FILE *out, const char *name, const char *value)
 {
     g_autofree char *safe = jy_terminal_safe(value);
     fprintf(out, "%s\t%s\n", name, safe);
+}
+
+/* Prints a line a name, with what it is a name of. */
+typedef struct {
+    FILE *out;
+    const char *label;
+} count_lines;
+
+static gboolean print_count(void *name, void *count, void *user)
+{
+    const count_lines *lines = user;
+    g_autofree char *safe = jy_terminal_safe(name);
+    fprintf(lines->out, "%s %s\t%u\n", lines->label, safe, GPOINTER_TO_UINT(count));
+    return false;
+}
+
+static void print_counts(const totals *sum, FILE *out)
+{
+    count_lines types = {out, _("files of type")}, reasons = {out, _("files with the reason")};
+    g_tree_foreach(sum->types, print_count, &types);
+    g_tree_foreach(sum->reasons, print_count, &reasons);
 }
 
 static void print_status_text(const jy_status *status, const totals *sum, FILE *out)
@@ -124,11 +162,28 @@ static void print_status_text(const jy_status *status, const totals *sum, FILE *
     fprintf(out, "%s\t%u\n", _("segments"), manifest->segments->len);
     fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("dead passages"),
             (guint64)jy_manifest_dead(manifest, (jy_manifest_range){1, UINT32_MAX}));
+    print_counts(sum, out);
+}
+
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(left, right);
+}
+
+static GTree *new_counts(void)
+{
+    return g_tree_new(by_name);
+}
+
+static void count(GTree *counts, char *name)
+{
+    g_tree_insert(counts, name, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_tree_lookup(counts, name)) + 1));
 }
 
 void jy_status_print(const jy_status *status, GHashTable *ledger, bool json, FILE *out)
 {
-    totals sum = {0};
+    totals sum = {.types = new_counts(), .reasons = new_counts()};
+    char unknown[] = "unknown"; /* a file that could not be read has no type */
     GHashTableIter iter;
     void *item;
     g_hash_table_iter_init(&iter, ledger);
@@ -140,6 +195,12 @@ void jy_status_print(const jy_status *status, GHashTable *ledger, bool json, FIL
         sum.bytes += entry->size;
         sum.documents += entry->documents;
         sum.warnings += entry->warnings != NULL;
+        count(sum.types, entry->type ? entry->type : unknown);
+        if (entry->reason) {
+            count(sum.reasons, entry->reason);
+        }
     }
     (json ? print_status_json : print_status_text)(status, &sum, out);
+    g_tree_unref(sum.types);
+    g_tree_unref(sum.reasons);
 }

@@ -301,7 +301,12 @@ write_rare() { # NAME SEED
   [ "${#lines[@]}" -eq 2 ]
   [[ ${lines[0]} == "state"$'\t'"path"$'\t'"size"* ]]
   [[ ${lines[1]} == "indexed"$'\t'"work_reports/2018_云溪县政府工作报告.txt"$'\t'*$'\t'"text/plain"$'\t'"UTF-8"$'\t'* ]]
-  [ "$(awk -F'\t' '{ print NF }' <<<"$output" | sort -u)" -eq 14 ]
+  [ "$(awk -F'\t' '{ print NF }' <<<"$output" | sort -u)" -eq 17 ]
+  [[ ${lines[0]} == *$'\twarnings\tissuer\tdocno\tgenre' ]]
+  [[ ${lines[1]} == *$'\t云溪县人民政府\t\t政府工作报告' ]] || { echo "${lines[1]}"; false; }
+  run -1 --separate-stderr jiyan-index --list nowhere
+  [ "$stderr" = "jiyan-index: nothing under these paths is in the index" ]
+  run -0 jiyan-index --list work_reports nowhere
 }
 
 @test "--list --format=json is one array" {
@@ -332,7 +337,30 @@ assert s["documents"] >= s["indexed"] and s["passages"] > s["indexed"] and s["ge
 assert s["root"] == sys.argv[1] and s["index_bytes"] > s["file_bytes"] > 0, s
 assert s["index_bytes"] > s["postings_bytes"] + s["text_bytes"] + s["ledger_bytes"] > 0, s
 assert s["segments"] == [{"number": 1, "passages": s["passages"], "dead": 0}], s
+assert sum(s["types"].values()) == int(sys.argv[2]) and s["reasons"] == {}, s
 ' "$ARCHIVE" "$N"
+}
+
+@test "--status counts files by type and by what is wrong with them" {
+  mkdir "$BATS_TEST_TMPDIR/kinds"
+  cd "$BATS_TEST_TMPDIR/kinds"
+  mkdir .jiyan
+  for i in 1 2 3; do echo "甲" >"$i.txt"; done
+  printf '{"text":"甲"}\n' >a.jsonl
+  printf '{"text":"甲"}\nbroken\n' >b.jsonl
+  printf 'broken\n' >c.ndjson
+  for i in 1 2; do printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0' >"$i.png"; done
+  head -c 2000 /dev/zero | tr '\0' a >large.txt
+  jiyan-index -q --max-size=1500 2>/dev/null || [ $? -eq 1 ]
+  [ "$(jiyan-index --status | tail -7)" = "$(printf '%s\t%u\n' 'files of type application/x-ndjson' 3 \
+    'files of type image/png' 2 'files of type text/plain' 3 'files of type unknown' 1 \
+    'files with the reason malformed' 2 'files with the reason too_big' 1 'files with the reason unsupported' 2)" ]
+  jiyan-index --status --format=json | python3 -c '
+import json, sys
+s = json.load(sys.stdin)
+assert s["types"] == {"application/x-ndjson": 3, "image/png": 2, "text/plain": 3, "unknown": 1}, s
+assert s["reasons"] == {"malformed": 2, "too_big": 1, "unsupported": 2}, s
+'
 }
 
 @test "-q says nothing of a good run, -v names every file it reads" {

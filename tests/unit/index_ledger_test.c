@@ -27,6 +27,9 @@ static const struct {
       .title = "在全县项目建设推进会上的讲话",
       .date = "2024-02-19",
       .speaker = "江映川",
+      .issuer = "云溪县人民政府",
+      .docno = "云溪政发〔2021〕3号",
+      .genre = "讲话",
       .documents = 1,
       .passages = 42,
       .state = JY_STATE_INDEXED}},
@@ -71,6 +74,9 @@ static void check_entry(const jy_ledger_entry *got, const jy_ledger_entry *wante
     g_assert_cmpstr(got->title, ==, wanted->title);
     g_assert_cmpstr(got->date, ==, wanted->date);
     g_assert_cmpstr(got->speaker, ==, wanted->speaker);
+    g_assert_cmpstr(got->issuer, ==, wanted->issuer);
+    g_assert_cmpstr(got->docno, ==, wanted->docno);
+    g_assert_cmpstr(got->genre, ==, wanted->genre);
     g_assert_cmpuint(got->documents, ==, wanted->documents);
     g_assert_cmpuint(got->passages, ==, wanted->passages);
     g_assert_cmpint(got->state, ==, wanted->state);
@@ -146,23 +152,24 @@ static void test_damaged(void)
     }
 }
 
-/* path, size, mtime, identity, sha256, catalogue, type, encoding, confidence, title, date, speaker, documents, first,
- * passages, state, reason, message, warnings */
+/* path, size, mtime, identity, sha256, catalogue, type, encoding, confidence, title, date, speaker, issuer, docno,
+ * genre, documents, first, passages, state, reason, message, warnings */
 static const struct {
     const char *label, *bytes;
     size_t length;
     bool good;
 } DAMAGED[] = {
-    {"good", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20, true},
-    {"no path", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, false},
-    {"confidence over 1", "\x02p\0\0\0\0\0\0\0\xE9\x07\0\0\0\0\0\0\0\0\0\0", 21, false},
-    {"state of no name", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0", 20, false},
-    {"more passages than a number holds", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\x80\x10\0\0\0\0", 24, false},
-    {"more warnings than bytes", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7F", 20, false},
+    {"good", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 23, true},
+    {"no path", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22, false},
+    {"confidence over 1", "\x02p\0\0\0\0\0\0\0\xE9\x07\0\0\0\0\0\0\0\0\0\0\0\0\0", 24, false},
+    {"state of no name", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0", 23, false},
+    {"more passages than a number holds", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\x80\x10\0\0\0\0", 27,
+     false},
+    {"more warnings than bytes", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7F", 23, false},
     {"warning cut short",
-     "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05"
+     "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05"
      "a",
-     22, false},
+     25, false},
 };
 
 static void test_damage_named(void)

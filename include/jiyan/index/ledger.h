@@ -14,14 +14,14 @@ typedef enum {
 typedef struct {
     char *path; /* relative to the root, with /; bytes as the file system has them */
     uint64_t size;
-    int64_t mtime;                /* nanoseconds since 1970 */
-    uint32_t identity;            /* jy_files_identity, which tells files of one size and time apart */
-    char *sha256;                 /* 64 hex digits; NULL where the file could not be read */
-    char *catalogue;              /* fingerprint of what a catalogue said of the file; NULL where none spoke */
-    char *type;                   /* MIME type; NULL unknown */
-    char *encoding;               /* NULL where it is no text */
-    double confidence;            /* of the encoding */
-    char *title, *date, *speaker; /* of the first document; NULL unknown */
+    int64_t mtime;     /* nanoseconds since 1970 */
+    uint32_t identity; /* jy_files_identity, which tells files of one size and time apart */
+    char *sha256;      /* 64 hex digits; NULL where the file could not be read */
+    char *catalogue;   /* fingerprint of what a catalogue said of the file; NULL where none spoke */
+    char *type;        /* MIME type; NULL unknown */
+    char *encoding;    /* NULL where it is no text */
+    double confidence; /* of the encoding */
+    char *title, *date, *speaker, *issuer, *docno, *genre; /* of the first document; NULL unknown */
     uint32_t documents;
     uint32_t first, passages; /* their numbers (manifest.h): first … first + passages - 1 */
     jy_state state;
