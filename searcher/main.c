@@ -21,7 +21,11 @@
 static jy_index *open_archive(const jy_searcher_options *options, GError **err)
 {
     if (options->dbs->len > 1) {
-        return jy_index_open((const char *const *)options->dbs->pdata, options->dbs->len - 1, err);
+        g_auto(GStrv) folders = g_new0(char *, options->dbs->len);
+        for (guint i = 0; options->dbs->pdata[i]; i++) {
+            folders[i] = jy_discover_named(options->dbs->pdata[i]);
+        }
+        return jy_index_open((const char *const *)folders, options->dbs->len - 1, err);
     }
     g_autofree char *found = NULL;
     if (jy_discover(".", &found) == JY_DISCOVERED_NOTHING) {

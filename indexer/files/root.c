@@ -2,16 +2,12 @@
 #include "indexer/files/root.h"
 
 #include <jiyan/base/error.h>
-#include <jiyan/base/input.h>
+#include <jiyan/index/index.h>
 #include <libintl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define _(s) gettext(s)
-
-/* Holds the root of an index that does not lie in it. */
-#define ROOT_FILE "root"
 
 /* The absolute path without links; where the end of it does not exist, as much of it as does. */
 static char *absolute(const char *path)
@@ -56,13 +52,38 @@ static char *folder_of(const char *path)
     return g_file_test(path, G_FILE_TEST_IS_REGULAR) ? g_path_get_dirname(path) : g_strdup(path);
 }
 
+/* True for a folder with something in it that is of no index. */
+static bool has_documents(const char *folder)
+{
+    static const char *const OURS[] = {JY_INDEX_LOCK, JY_INDEX_ROOT, "build", "synonyms.txt", "catalogues", NULL};
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    bool found = false;
+    while (dir && !found && (name = g_dir_read_name(dir)) != NULL) {
+        found = *name != '.' && !g_strv_contains(OURS, name) && !jy_manifest_is_ours(name);
+    }
+    g_clear_pointer(&dir, g_dir_close);
+    return found;
+}
+
+/* The index that is named. What is no index yet, but holds the first PATH or, where there is none (NULL), documents, is
+ * the root of an archive: its index is to be in it. */
+static char *named_db(const char *named, const char *first)
+{
+    g_autofree char *db = jy_discover_named(named), *full = absolute(db);
+    g_autofree char *stub = g_build_filename(db, JY_INDEX_STUB, NULL);
+    bool is_root = !lies_in_archive(db) && !g_file_test(stub, G_FILE_TEST_EXISTS) &&
+                   (first ? jy_root_covers(full, first) : has_documents(full));
+    return is_root ? g_build_filename(full, JY_INDEX_FOLDER, NULL) : absolute_db(db);
+}
+
 /* The index of a command line: the one it names, else the nearest from its first PATH, else a new one there. */
-static void find_db(jy_root *place, const char *named, const char *first)
+static void find_db(jy_root *place, const char *named, const char *first, bool has_path)
 {
     g_autofree char *found = NULL;
     place->found = named && *named ? JY_DISCOVERED_NAMED : jy_discover(first, &found);
     if (place->found == JY_DISCOVERED_NAMED) {
-        place->db = absolute_db(found ? found : named);
+        place->db = named_db(found ? found : named, has_path ? first : NULL);
     } else if (found) {
         place->db = g_steal_pointer(&found);
     } else {
@@ -71,22 +92,10 @@ static void find_db(jy_root *place, const char *named, const char *first)
     }
 }
 
-/* What an index that lies elsewhere has as its root; NULL where it does not say. */
-static char *known_root(const char *db)
-{
-    g_autofree char *file = g_build_filename(db, ROOT_FILE, NULL);
-    char *root = NULL;
-    size_t length;
-    return jy_input_read(file, PATH_MAX, &root, &length, NULL) ? root : NULL;
-}
-
 static char *find_root(const char *db, const char *first)
 {
-    if (lies_in_archive(db)) {
-        return g_path_get_dirname(db);
-    }
-    g_autofree char *root = known_root(db);
-    return root && *root == '/' ? g_steal_pointer(&root) : folder_of(first);
+    char *root = jy_discover_root(db);
+    return root ? root : folder_of(first);
 }
 
 bool jy_root_covers(const char *start, const char *path)
@@ -102,7 +111,7 @@ bool jy_root_find(const char *db, const char *const *paths, jy_root *ret_place, 
     g_autofree char *here = absolute(".");
     /* Several PATHs and no index yet: the archive is where they are named from. */
     g_autofree char *first = paths[0] && !paths[1] ? absolute(paths[0]) : g_strdup(here);
-    find_db(&place, db, first);
+    find_db(&place, db, first, *paths != NULL);
     place.root = find_root(place.db, first);
     for (; *paths; paths++) {
         g_autofree char *path = absolute(*paths);
@@ -130,7 +139,7 @@ bool jy_root_remember(const jy_root *place, GError **err)
     if (lies_in_archive(place->db)) {
         return true;
     }
-    g_autofree char *file = g_build_filename(place->db, ROOT_FILE, NULL), *known = known_root(place->db);
+    g_autofree char *file = g_build_filename(place->db, JY_INDEX_ROOT, NULL), *known = jy_discover_root(place->db);
     g_autoptr(GError) failure = NULL;
     if (g_strcmp0(known, place->root) == 0) {
         return true;

@@ -346,3 +346,45 @@ start_build() {
     done
   done
 }
+
+# Ways to name the archive's root, from a folder of its own, and the words of the command.
+@test "JIYAN_DB and --db may name the archive's root" {
+  local way
+  cd ..
+  while IFS= read -r way; do
+    rm -rf archive/.jiyan work
+    mkdir -p work archive
+    echo "$way"
+    (cd work && eval "$way" >/dev/null)
+    [ -e archive/.jiyan/XAPIANDB ]
+    [ ! -e work/XAPIANDB ] && [ ! -e archive/XAPIANDB ] && [ ! -e archive/lock ] && [ ! -e archive/root ]
+    for db in archive archive/ ./archive archive/.jiyan "$PWD/archive"; do
+      JIYAN_DB=$db run -0 jiyan-search 集体经济
+      run -0 jiyan-search --db="$db" 集体经济
+      JIYAN_DB=$db run -0 jiyan-index --check
+      [[ $output == "$N indexed, "* ]]
+      run -0 jiyan-index --db="$db" --status
+      [[ $output == *"index"$'\t'"$PWD/archive/.jiyan"* ]]
+    done
+    (cd archive/speeches && JIYAN_DB=.. run -0 jiyan-search 集体经济)
+  done <<'END_OF_WAYS'
+JIYAN_DB=../archive jiyan-index ../archive
+JIYAN_DB=../archive jiyan-index
+jiyan-index --db=../archive
+jiyan-index --db=../archive/ ../archive
+jiyan-index --db=../archive ../archive/speeches && jiyan-index --db=../archive
+cd ../archive && JIYAN_DB=. jiyan-index
+cd ../archive && jiyan-index --db . .
+cd ../archive/speeches && JIYAN_DB=.. jiyan-index
+JIYAN_DB=../archive/.jiyan jiyan-index
+jiyan-index --db=../archive --rebuild
+ln -s ../archive link; JIYAN_DB=link jiyan-index
+END_OF_WAYS
+  # A folder for an index alone is one still.
+  mkdir empty
+  jiyan-index -q --db=empty archive
+  [ -e empty/XAPIANDB ]
+  jiyan-index -q --db=new archive
+  [ -e new/XAPIANDB ]
+  run -0 jiyan-index --db=new --check
+}
