@@ -4,10 +4,19 @@
 #include <jiyan/base/markup.h>
 #include <string.h>
 
-void jy_junit_begin(GString *out, const char *suite, guint cases, guint failures)
+/* Numbers are the same for both: a report has one suite. */
+static void append_suite(GString *out, const char *element, const jy_junit_suite *suite)
+{
+    jy_markup_printf(out, "<%s name=\"%s\" tests=\"%u\" failures=\"%u\" errors=\"0\" skipped=\"%u\"", element,
+                     suite->name, suite->cases, suite->failures, suite->skipped);
+    g_string_append_printf(out, " time=\"%.3f\">\n", suite->seconds);
+}
+
+void jy_junit_begin(GString *out, const jy_junit_suite *suite)
 {
     jy_markup_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    jy_markup_printf(out, "<testsuite name=\"%s\" tests=\"%u\" failures=\"%u\">\n", suite, cases, failures);
+    append_suite(out, "testsuites", suite);
+    append_suite(out, "testsuite", suite);
 }
 
 /* Line ends stay. */
@@ -27,6 +36,7 @@ void jy_junit_append(GString *out, const jy_junit_case *test)
     if (test->file) {
         jy_markup_printf(out, " file=\"%s\" line=\"%u\"", test->file, test->line);
     }
+    g_string_append_printf(out, " time=\"%.3f\"", test->seconds);
     if (!test->failure && !test->message) {
         g_string_append(out, "/>\n");
         return;
@@ -36,6 +46,8 @@ void jy_junit_append(GString *out, const jy_junit_case *test)
         jy_markup_printf(out, "    <system-out>%s\n", test->message);
         append_lines(out, details);
         g_string_append(out, "</system-out>\n");
+    } else if (test->is_skipped) {
+        jy_markup_printf(out, "    <skipped message=\"%s: %s\"/>\n", test->failure, test->message);
     } else {
         jy_markup_printf(out, "    <failure type=\"%s\" message=\"%s\"", test->failure, test->message);
         g_string_append(out, *details ? ">" : "/>\n");
@@ -47,5 +59,5 @@ void jy_junit_append(GString *out, const jy_junit_case *test)
 
 void jy_junit_end(GString *out)
 {
-    g_string_append(out, "</testsuite>\n");
+    g_string_append(out, "</testsuite>\n</testsuites>\n");
 }

@@ -324,9 +324,13 @@ static int check_files(index_run *run, GError **err)
     }
     take_out_own(run, files);
     settle_catalogue(run, files);
-    const jy_check_options checking = {run->place.root, run->options->max_size, changes_options(run)};
+    const jy_indexer_options *options = run->options;
+    const jy_check_options checking = {run->place.root, options->max_size, options->fail_on, changes_options(run)};
     g_autoptr(jy_check) check = jy_check_run(&checking, files, run->starts, run->ledger);
-    jy_report_print(check, run->options->report, stdout);
+    bool is_silent = options->quiet && options->report == JY_REPORT_TEXT;
+    if (!is_silent && !jy_report_print(check, options->report, stdout, err)) {
+        return -1;
+    }
     return jy_check_holds(check) ? JY_EXIT_OK : JY_EXIT_SOME;
 }
 

@@ -11,6 +11,25 @@
 
 #define AT(field) offsetof(jy_indexer_options, field)
 
+/* Names with commas between them. */
+static bool read_fail_on(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    unsigned *set = &((jy_indexer_options *)values)->fail_on;
+    g_auto(GStrv) names = g_strsplit(word, ",", -1);
+    *set = 0;
+    for (char **name = names; *name; name++) {
+        unsigned bit = 0;
+        while (row->words[bit] && !g_str_equal(row->words[bit], *name)) {
+            bit++;
+        }
+        if (!row->words[bit]) {
+            return jy_options_fail_word(row, *name, err);
+        }
+        *set |= 1U << bit;
+    }
+    return true;
+}
+
 static const jy_options_row ROWS[] = {
     {JY_OPTIONS_WORDS, "PATH", AT(paths), .is_file = true},
 
@@ -54,6 +73,8 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_CHOICE, "format", AT(report), N_("FORMAT"),
      .help = N_("of --check: text, json, junit or github; of --list and --status: text or json"),
      .words = JY_REPORT_NAMES, .goes_with = "--check --list --status"},
+    {JY_OPTIONS_READ, "fail-on", 0, N_("LIST"), .read = read_fail_on, .words = JY_CHECK_FAIL_ON, .goes_with = "--check",
+     .help = N_("what --check fails on: missing, stale, failed, gone, unsupported (default: all of these)")},
     {JY_OPTIONS_CHOICE, "progress", AT(progress), N_("WHEN"),
      .help = N_("a progress line: auto (on a terminal), always or never"), .words = JY_WHEN_NAMES},
     {JY_OPTIONS_FLAG, "quiet", AT(quiet), .letter = 'q', .help = N_("no summary")},
@@ -93,6 +114,7 @@ void jy_indexer_options_parse(int argc, char **argv, jy_indexer_options *ret_opt
 {
     *ret_options = (jy_indexer_options){
         .max_size = DEFAULT_MAX_SIZE,
+        .fail_on = JY_FAIL_ON_ALL,
         .jobs = default_jobs(),
         .paths = g_ptr_array_new(),
         .includes = g_ptr_array_new(),

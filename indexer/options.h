@@ -21,6 +21,7 @@ typedef struct {
     GPtrArray *excludes;
     const char *catalogue;
     jy_report report; /* --format */
+    unsigned fail_on; /* of jy_fail_on */
     uint64_t max_size;
     uint32_t max_seconds; /* of CPU time for a document; 0 for what its size allows */
     uint32_t jobs;

@@ -196,7 +196,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_HEADING, .help = N_("Output:")},
     {JY_OPTIONS_CHOICE, "format", AT(request.view.format), N_("FORMAT"), .words = JY_RENDER_FORMATS,
      .help = N_("text, json, jsonl, paths, trec, csv or kwic, a concordance; of a ledger html, of what is overdue "
-                "junit")},
+                "junit or github")},
     {JY_OPTIONS_NUMBER, "context", AT(request.view.context), N_("N"), .low = 0, .high = CONTEXT_MAX,
      .help = N_("N sentences before and after the one that matches")},
     {JY_OPTIONS_FLAG, "full", AT(request.view.full), .help = N_("the whole passage too")},
@@ -253,8 +253,10 @@ static const jy_options_rule RULES[] = {
     {"--group --full --context", STATEMENTS, .message = N_("--group, --full and --context go with passages only")},
     {"--limit --offset --sort", "view=trail,ledger",
      .message = N_("--limit, --offset and --sort go with neither --trace nor --ledger")},
-    {"--format=junit", STATEMENTS, .unless = "--overdue", .message = N_("--format=junit goes with --overdue")},
-    {"--format=junit", "view=trail,ledger", .message = N_("--format=junit goes with --overdue")},
+    {"--format=junit,github", STATEMENTS, .unless = "--overdue",
+     .message = N_("--format=junit and --format=github go with --overdue")},
+    {"--format=junit,github", "view=trail,ledger",
+     .message = N_("--format=junit and --format=github go with --overdue")},
     {"--format=html", "view=statements,trail", .message = N_("--format=html goes with --ledger")},
     {STATEMENTS, .unless = "rendered=yes", .message = N_("this answer has no such format")},
     {"--explain", STATEMENTS, .unless = "--format=text,json,jsonl",
@@ -265,7 +267,8 @@ static const jy_options_rule RULES[] = {
     {"--explain", PASSAGES, .unless = "--format=text,json",
      .message = N_("--explain goes with the formats text and json")},
     {"--explain", "--facet", .message = N_("--explain goes with the formats text and json")},
-    {"--format=html,junit", PASSAGES, .message = N_("--format=html goes with --ledger, --format=junit with --overdue")},
+    {"--format=html,junit,github", PASSAGES,
+     .message = N_("--format=html goes with --ledger, --format=junit and --format=github with --overdue")},
     {"--sort=deadline", PASSAGES, .message = N_("--sort=deadline goes with --statements")},
 };
 
@@ -367,9 +370,9 @@ static bool settle(void *values, const jy_options *line, GError **err)
     if (request->view.kind == JY_VIEW_LEDGER && !settle_ledger(options, line, err)) {
         return false;
     }
-    /* What is overdue is written in JUnit as a part of the ledger. */
-    options->is_rendered =
-        request->view.format == JY_AS_JUNIT || jy_render_has(request->view.kind, request->view.format);
+    /* What is overdue is written for pipelines as a part of the ledger. */
+    options->is_rendered = request->view.format == JY_AS_JUNIT || request->view.format == JY_AS_GITHUB ||
+                           jy_render_has(request->view.kind, request->view.format);
     return jy_options_holds(line, STATEMENTS) ? settle_statements(request, line, err) : settle_passages(request, err);
 }
 

@@ -20,6 +20,7 @@
 struct jy_own {
     const jy_root *place;
     GHashTable *catalogues; /* paths from the root */
+    GHashTable *streams;    /* the same of what this run writes to */
     bool is_new;            /* one of them is not written down */
 };
 
@@ -36,6 +37,15 @@ static char *path_inside(const jy_root *place, const char *file)
     return path;
 }
 
+/* What a shell has made for a report is empty as yet, and no output by its head. */
+static void add_stream(jy_own *own, const char *link)
+{
+    char *path = path_inside(own->place, link);
+    if (path) {
+        g_hash_table_add(own->streams, path);
+    }
+}
+
 static char *list_of(const jy_root *place)
 {
     return g_build_filename(place->db, CATALOGUES_FILE, NULL);
@@ -46,6 +56,9 @@ jy_own *jy_own_new(const jy_root *place, const char *catalogue)
     jy_own *own = g_new0(jy_own, 1);
     own->place = place;
     own->catalogues = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    own->streams = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    add_stream(own, "/proc/self/fd/1");
+    add_stream(own, "/proc/self/fd/2");
     g_autofree char *list = list_of(place), *text = NULL;
     size_t length;
     if (jy_input_read(list, CATALOGUES_MOST, &text, &length, NULL) && text) {
@@ -64,6 +77,7 @@ jy_own *jy_own_new(const jy_root *place, const char *catalogue)
 void jy_own_free(jy_own *own)
 {
     if (own) {
+        g_hash_table_unref(own->streams);
         g_hash_table_unref(own->catalogues);
     }
     g_free(own);
@@ -155,7 +169,8 @@ GPtrArray *jy_own_take_out(const jy_own *own, GPtrArray *files, GHashTable *ledg
     for (guint i = 0; i < files->len; i++) {
         jy_walk_file *file = files->pdata[i];
         files->pdata[i] = NULL;
-        if (g_hash_table_contains(own->catalogues, file->path) || (!is_known(ledger, file) && is_output(own, file))) {
+        if (g_hash_table_contains(own->catalogues, file->path) || g_hash_table_contains(own->streams, file->path) ||
+            (!is_known(ledger, file) && is_output(own, file))) {
             g_ptr_array_add(taken, g_strdup(file->path));
             jy_walk_file_free(file);
         } else {

@@ -9,6 +9,8 @@
 
 #define _(s) gettext(s)
 
+const char *const JY_CHECK_FAIL_ON[] = {"missing", "stale", "failed", "gone", "unsupported", NULL};
+
 static void free_finding(void *item)
 {
     jy_finding *finding = item;
@@ -36,6 +38,11 @@ static void add_known(jy_check *check, const jy_ledger_entry *entry)
     add(check, state, entry->path, entry->reason, entry->message);
 }
 
+static double since(gint64 begun)
+{
+    return (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
+}
+
 static void judge_update(jy_check *check, const jy_check_options *options, const jy_change *change)
 {
     if (change->file->problem) {
@@ -43,6 +50,7 @@ static void judge_update(jy_check *check, const jy_check_options *options, const
             change->file->problem->message);
         return;
     }
+    const gint64 begun = g_get_monotonic_time();
     g_autofree char *path = g_build_filename(options->root, change->path, NULL);
     g_auto(jy_source) source = {0};
     g_autoptr(GError) failure = NULL;
@@ -54,6 +62,7 @@ static void judge_update(jy_check *check, const jy_check_options *options, const
     } else {
         add(check, JY_CHECK_STALE, change->path, NULL, _("has changed since it was indexed"));
     }
+    ((jy_finding *)g_ptr_array_index(check->findings, check->findings->len - 1))->seconds = since(begun);
 }
 
 static int by_path(const void *a, const void *b)
@@ -65,7 +74,9 @@ static int by_path(const void *a, const void *b)
 jy_check *jy_check_run(const jy_check_options *options, GPtrArray *files, const char *const *starts, GHashTable *ledger)
 {
     jy_check *check = g_new0(jy_check, 1);
+    const gint64 begun = g_get_monotonic_time();
     check->root = g_strdup(options->root);
+    check->fail_on = options->fail_on;
     check->findings = g_ptr_array_new_with_free_func(free_finding);
     g_autoptr(GHashTable) found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < files->len; i++) {
@@ -98,6 +109,7 @@ jy_check *jy_check_run(const jy_check_options *options, GPtrArray *files, const 
         add_known(check, g_hash_table_lookup(ledger, path));
     }
     g_ptr_array_sort(check->findings, by_path);
+    check->seconds = since(begun);
     return check;
 }
 
@@ -111,7 +123,25 @@ void jy_check_free(jy_check *check)
     g_free(check);
 }
 
+bool jy_check_fails_on(const jy_check *check, const jy_finding *finding)
+{
+    static const unsigned KINDS[JY_CHECK_STATES] = {
+        [JY_CHECK_MISSING] = JY_FAIL_MISSING,
+        [JY_CHECK_STALE] = JY_FAIL_STALE,
+        [JY_CHECK_FAILED] = JY_FAIL_FAILED,
+        [JY_CHECK_GONE] = JY_FAIL_GONE,
+    };
+    bool is_unsupported =
+        finding->state == JY_CHECK_FAILED && g_strcmp0(finding->reason, jy_error_name(JY_ERROR_UNSUPPORTED)) == 0;
+    return check->fail_on & (is_unsupported ? JY_FAIL_UNSUPPORTED : KINDS[finding->state]);
+}
+
 bool jy_check_holds(const jy_check *check)
 {
-    return check->counts[JY_CHECK_INDEXED] == check->findings->len;
+    for (guint i = 0; i < check->findings->len; i++) {
+        if (jy_check_fails_on(check, check->findings->pdata[i])) {
+            return false;
+        }
+    }
+    return true;
 }

@@ -1,19 +1,28 @@
 /* report.c: what a check found, for people and for pipelines. */
 #include "indexer/report/report.h"
 
+#include <jiyan/base/github.h>
 #include <jiyan/base/json.h>
 #include <jiyan/base/junit.h>
 #include <jiyan/base/terminal.h>
 #include <libintl.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define _(s) gettext(s)
 
 static const char *const STATES[JY_CHECK_STATES] = {"indexed", "missing", "stale", "failed", "gone"};
 
-static void print_text(const jy_check *check, FILE *out)
+/* How many there are of each state. Returns a new text. */
+static char *summarize(const jy_check *check)
 {
+    return g_strdup_printf(_("%u indexed, %u missing, %u stale, %u failed, %u gone"), check->counts[JY_CHECK_INDEXED],
+                           check->counts[JY_CHECK_MISSING], check->counts[JY_CHECK_STALE],
+                           check->counts[JY_CHECK_FAILED], check->counts[JY_CHECK_GONE]);
+}
+
+static bool print_text(const jy_check *check, FILE *out, GError **err)
+{
+    (void)err;
     for (guint i = 0; i < check->findings->len; i++) {
         const jy_finding *finding = check->findings->pdata[i];
         if (finding->state == JY_CHECK_INDEXED) {
@@ -28,13 +37,14 @@ static void print_text(const jy_check *check, FILE *out)
         }
         fprintf(out, "%s\n", line->str);
     }
-    fprintf(out, _("%u indexed, %u missing, %u stale, %u failed, %u gone\n"), check->counts[JY_CHECK_INDEXED],
-            check->counts[JY_CHECK_MISSING], check->counts[JY_CHECK_STALE], check->counts[JY_CHECK_FAILED],
-            check->counts[JY_CHECK_GONE]);
+    g_autofree char *summary = summarize(check);
+    fprintf(out, "%s\n", summary);
+    return true;
 }
 
-static void print_json(const jy_check *check, FILE *out)
+static bool print_json(const jy_check *check, FILE *out, GError **err)
 {
+    (void)err;
     json_t *counts = json_object();
     for (int i = 0; i < JY_CHECK_STATES; i++) {
         json_object_set_new(counts, STATES[i], json_integer(check->counts[i]));
@@ -56,69 +66,69 @@ static void print_json(const jy_check *check, FILE *out)
     json_object_set_new(report, "files", files);
     jy_json_print(report, out);
     json_decref(report);
+    return true;
 }
 
-static void print_junit(const jy_check *check, FILE *out)
+static bool print_junit(const jy_check *check, FILE *out, GError **err)
 {
+    (void)err;
     g_autoptr(GString) report = g_string_new(NULL);
-    jy_junit_begin(report, "jiyan", check->findings->len, check->findings->len - check->counts[JY_CHECK_INDEXED]);
+    jy_junit_suite suite = {.name = "jiyan", .cases = check->findings->len, .seconds = check->seconds};
     for (guint i = 0; i < check->findings->len; i++) {
         const jy_finding *finding = check->findings->pdata[i];
-        jy_junit_case test = {.classname = "jiyan", .name = finding->path};
+        bool fails = jy_check_fails_on(check, finding);
+        suite.failures += fails;
+        suite.skipped += !fails && finding->state != JY_CHECK_INDEXED;
+    }
+    jy_junit_begin(report, &suite);
+    for (guint i = 0; i < check->findings->len; i++) {
+        const jy_finding *finding = check->findings->pdata[i];
+        g_autofree char *folder = g_path_get_dirname(finding->path);
+        jy_junit_case test = {
+            .classname = folder,
+            .name = finding->path,
+            .file = finding->path,
+            .line = 1,
+            .seconds = finding->seconds,
+        };
         if (finding->state != JY_CHECK_INDEXED) {
             test.failure = STATES[finding->state];
             test.message = finding->message ? finding->message : test.failure;
+            test.is_skipped = !jy_check_fails_on(check, finding);
         }
         jy_junit_append(report, &test);
     }
     jy_junit_end(report);
     fputs(report->str, out);
+    return true;
 }
 
-/* Escapes a workflow command's value as GitHub asks: % and line ends, in a property also : and , */
-static void append_github(GString *out, const char *text, bool property)
+static bool print_github(const jy_check *check, FILE *out, GError **err)
 {
-    for (const char *at = text; *at;) {
-        size_t plain = strcspn(at, property ? "%\r\n:," : "%\r\n");
-        jy_terminal_append_safe(out, at, plain);
-        at += plain;
-        if (*at) {
-            g_string_append_printf(out, "%%%02X", (unsigned char)*at++);
-        }
-    }
-}
-
-static void print_github(const jy_check *check, FILE *out)
-{
-    /* Where the archive lies in what GitHub has checked out: annotations name their files from there. */
-    const char *named = g_getenv("GITHUB_WORKSPACE"), *root = check->root;
-    char *real = named ? realpath(named, NULL) : NULL;
-    g_autofree char *workspace = real ? g_strdup(real) : g_get_current_dir();
-    free(real);
-    size_t length = strlen(workspace);
-    bool is_below = strncmp(root, workspace, length) == 0 && root[length] == '/';
-    g_autofree char *prefix = is_below ? g_strconcat(root + length + 1, "/", NULL) : g_strdup("");
-
+    g_autoptr(jy_github) github = jy_github_new(check->root, out);
     for (guint i = 0; i < check->findings->len; i++) {
         const jy_finding *finding = check->findings->pdata[i];
         if (finding->state == JY_CHECK_INDEXED) {
             continue;
         }
-        g_autoptr(GString) line = g_string_new("::error file=");
-        append_github(line, prefix, true);
-        append_github(line, finding->path, true);
-        g_string_append_printf(line, ",title=jiyan %s::", STATES[finding->state]);
-        append_github(line, finding->path, false);
-        g_string_append(line, finding->reason ? ": " : " ");
-        append_github(line, finding->message, false);
-        fprintf(out, "%s\n", line->str);
+        g_autofree char *message = g_strconcat(finding->path, finding->reason ? ": " : " ", finding->message, NULL);
+        const jy_github_note note = {
+            .is_error = jy_check_fails_on(check, finding),
+            .kind = STATES[finding->state],
+            .path = finding->path,
+            .message = message,
+        };
+        jy_github_add(github, &note);
     }
+    g_autofree char *summary = summarize(check);
+    return jy_github_finish(github, summary, err);
 }
 
 const char *const JY_REPORT_NAMES[] = {"text", "json", "junit", "github", NULL};
 
-void jy_report_print(const jy_check *check, jy_report report, FILE *out)
+bool jy_report_print(const jy_check *check, jy_report report, FILE *out, GError **err)
 {
-    static void (*const PRINTERS[])(const jy_check *, FILE *) = {print_text, print_json, print_junit, print_github};
-    PRINTERS[report](check, out);
+    static bool (*const PRINTERS[])(const jy_check *, FILE *, GError **) = {print_text, print_json, print_junit,
+                                                                            print_github};
+    return PRINTERS[report](check, out, err);
 }

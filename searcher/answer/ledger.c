@@ -3,10 +3,12 @@
 
 #include <jiyan/base/files.h>
 #include <jiyan/base/when.h>
+#include <jiyan/index/discover.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "searcher/ledger/alarm.h"
 #include "searcher/ledger/promises.h"
 #include "searcher/render/render.h"
 
@@ -96,6 +98,10 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     }
     g_autofree char *description = describe(request);
     view.query = description;
+    if (view.format == JY_AS_GITHUB) {
+        g_autofree char *root = jy_discover_root(jy_index_folder(index, 0));
+        return jy_alarm_annotate(promises, root ? root : "", stdout, err) ? count : -1;
+    }
     if (request->output) {
         return write_file(request->output, promises, &view, err) ? count : -1;
     }

@@ -8,7 +8,7 @@
 int jy_answer_statements(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     /* A report of what is overdue says of each commitment what became of it: that is a ledger. */
-    if (request->view.format == JY_AS_JUNIT) {
+    if (request->view.format == JY_AS_JUNIT || request->view.format == JY_AS_GITHUB) {
         return jy_answer_ledger(index, request, notices, err);
     }
     bool is_counted_only = request->limited && request->search.limit == 0;

@@ -1,6 +1,7 @@
-/* alarm.c: what is overdue, for a pipeline: JUnit XML, a testcase a commitment. */
+/* alarm.c: what is overdue, for a pipeline: JUnit XML, a testcase a commitment, and annotations of GitHub Actions. */
 #include "searcher/ledger/alarm.h"
 
+#include <jiyan/base/github.h>
 #include <jiyan/base/junit.h>
 #include <jiyan/base/terminal.h>
 #include <libintl.h>
@@ -51,22 +52,25 @@ static char *said_of_step(const jy_promise *promise)
 
 /* ---- the report ---- */
 
-static void append_case(GString *out, const jy_promise *promise)
+/* "due 2020-12-31, no report of it in 5 later documents". Returns a new text. */
+static char *message_of(const jy_promise *promise)
 {
-    const jy_row *row = jy_promises_row(promise);
-    const jy_deadline *due = jy_row_due(row);
-    glong characters = g_utf8_strlen(row->text, -1);
-    const char *end = g_utf8_offset_to_pointer(row->text, MIN(characters, NAME_CHARACTERS));
-    g_autofree char *name = g_strdup_printf("%s %.*s%s", row->id, (int)(end - row->text), row->text, *end ? "…" : "");
-
-    /* "due 2020-12-31, no report of it in 5 later documents" */
+    const jy_deadline *due = jy_row_due(jy_promises_row(promise));
     g_autofree char *said = promise->step ? said_of_step(promise) : said_of_silence(promise->trail->later_documents);
     char day[JY_DATE_TEXT] = "";
     if (due) {
         jy_date_format(&due->last, day);
     }
-    g_autofree char *message = due ? g_strdup_printf(_("due %s, %s"), day, said) : g_steal_pointer(&said);
+    return due ? g_strdup_printf(_("due %s, %s"), day, said) : g_steal_pointer(&said);
+}
 
+static void append_case(GString *out, const jy_promise *promise)
+{
+    const jy_row *row = jy_promises_row(promise);
+    glong characters = g_utf8_strlen(row->text, -1);
+    const char *end = g_utf8_offset_to_pointer(row->text, MIN(characters, NAME_CHARACTERS));
+    g_autofree char *name = g_strdup_printf("%s %.*s%s", row->id, (int)(end - row->text), row->text, *end ? "…" : "");
+    g_autofree char *message = message_of(promise);
     g_autoptr(GString) details = g_string_new(NULL);
     g_autofree char *place = jy_row_place(row);
     g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
@@ -83,8 +87,9 @@ static void append_case(GString *out, const jy_promise *promise)
         append_line(details, _("Why linked"), promise->step->why);
     }
 
+    g_autofree char *folder = g_path_get_dirname(row->document->path);
     const jy_junit_case test = {
-        .classname = row->document->path,
+        .classname = folder,
         .name = name,
         .file = row->document->path,
         .line = row->line,
@@ -95,17 +100,51 @@ static void append_case(GString *out, const jy_promise *promise)
     jy_junit_append(out, &test);
 }
 
+static guint count_open(const jy_promises *promises)
+{
+    guint open = 0;
+    for (guint i = 0; i < promises->list->len; i++) {
+        open += ((const jy_promise *)promises->list->pdata[i])->outcome != JY_OUTCOME_DONE;
+    }
+    return open;
+}
+
 GString *jy_alarm_make(const jy_promises *promises)
 {
     GString *out = g_string_new(NULL);
-    guint failures = 0;
-    for (guint i = 0; i < promises->list->len; i++) {
-        failures += ((const jy_promise *)promises->list->pdata[i])->outcome != JY_OUTCOME_DONE;
-    }
-    jy_junit_begin(out, "jiyan overdue", promises->list->len, failures);
+    const guint failures = count_open(promises);
+    const jy_junit_suite suite = {
+        .name = "jiyan overdue", .cases = promises->list->len, .failures = failures, .seconds = promises->seconds};
+    jy_junit_begin(out, &suite);
     for (guint i = 0; i < promises->list->len; i++) {
         append_case(out, promises->list->pdata[i]);
     }
     jy_junit_end(out);
     return out;
+}
+
+bool jy_alarm_annotate(const jy_promises *promises, const char *root, FILE *out, GError **err)
+{
+    g_autoptr(jy_github) github = jy_github_new(root, out);
+    for (guint i = 0; i < promises->list->len; i++) {
+        const jy_promise *promise = promises->list->pdata[i];
+        const jy_row *row = jy_promises_row(promise);
+        if (promise->outcome == JY_OUTCOME_DONE) {
+            continue;
+        }
+        g_autofree char *said = message_of(promise), *message = g_strdup_printf("%s: %s", row->text, said);
+        const jy_github_note note = {
+            .is_error = true,
+            .kind = jy_outcome_name(promise->outcome),
+            .path = row->document->path,
+            .line = row->line,
+            .message = message,
+        };
+        jy_github_add(github, &note);
+    }
+    g_autofree char *summary =
+        g_strdup_printf(ngettext("%u commitment overdue, of these open: %u",
+                                 "%u commitments overdue, of these open: %u", promises->list->len),
+                        promises->list->len, count_open(promises));
+    return jy_github_finish(github, summary, err);
 }

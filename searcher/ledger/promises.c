@@ -56,6 +56,7 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const 
     jy_selection commitments = *selection;
     commitments.kinds = 1U << JY_STATEMENT_COMMITMENT;
     uint32_t total;
+    const gint64 begun = g_get_monotonic_time();
     jy_progress_draw(progress, _("finding commitments"));
     g_autoptr(GPtrArray) rows = jy_selection_find(&commitments, index, request, &total, err);
     if (!rows) {
@@ -83,6 +84,7 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const 
             jy_progress_draw(progress, line);
         }
     }
+    promises->seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
     return g_steal_pointer(&promises);
 }
 

@@ -21,6 +21,7 @@ typedef struct {
     jy_tracer *tracer;     /* that the trails are of */
     GPtrArray *list;       /* of jy_promise */
     GHashTable *by_id;     /* folder:id → jy_promise, borrowed from the list */
+    double seconds;        /* that it took to find them */
     GHashTable *documents; /* folder:document key → jy_document: those of the commitments and of their trails */
 } jy_promises;
 

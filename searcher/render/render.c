@@ -11,9 +11,9 @@
 #include "searcher/render/trail.h"
 
 const char *const JY_RENDER_FORMATS[JY_FORMATS + 1] = {
-    [JY_AS_TEXT] = "text",   [JY_AS_JSON] = "json",   [JY_AS_JSONL] = "jsonl",
-    [JY_AS_PATHS] = "paths", [JY_AS_TREC] = "trec",   [JY_AS_CSV] = "csv",
-    [JY_AS_HTML] = "html",   [JY_AS_JUNIT] = "junit", [JY_AS_KWIC] = "kwic",
+    [JY_AS_TEXT] = "text", [JY_AS_JSON] = "json",     [JY_AS_JSONL] = "jsonl", [JY_AS_PATHS] = "paths",
+    [JY_AS_TREC] = "trec", [JY_AS_CSV] = "csv",       [JY_AS_HTML] = "html",   [JY_AS_JUNIT] = "junit",
+    [JY_AS_KWIC] = "kwic", [JY_AS_GITHUB] = "github",
 };
 
 /* Those that a view's fields are printed in. */

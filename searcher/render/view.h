@@ -24,9 +24,10 @@ typedef enum {
     JY_AS_PATHS,
     JY_AS_TREC,
     JY_AS_CSV,
-    JY_AS_HTML,  /* a ledger */
-    JY_AS_JUNIT, /* what is overdue */
-    JY_AS_KWIC,  /* a concordance */
+    JY_AS_HTML,   /* a ledger */
+    JY_AS_JUNIT,  /* what is overdue */
+    JY_AS_KWIC,   /* a concordance */
+    JY_AS_GITHUB, /* what is overdue */
     JY_FORMATS,
 } jy_format;
 

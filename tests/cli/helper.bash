@@ -45,6 +45,7 @@ typed() {
 steady() {
   sed -E -e "s|${ARCHIVE//./\\.}|ARCHIVE|g; s|${BATS_TEST_TMPDIR//./\\.}|TMP|g" -e '
     s/"took_ms":[0-9.]+/"took_ms":T/
+    s/ time="[0-9.]+"/ time="T"/
     s/([,，](用时)? ?)[0-9]+ (ms|毫秒)$/\1T \3/
     s/(in|用时) [0-9.]+ (s|秒)$/\1 T \2/
     s/("analysis_version":"|\t[0-9]+\/)[0-9]+\.[0-9a-f]{12}/\1V/g

@@ -136,8 +136,8 @@ END
   jiyan-search --overdue=2030 --format=junit --year 2017 >"$BATS_TEST_TMPDIR/out.xml"
   check_with "$BATS_TEST_TMPDIR/out.xml" <<'END'
 import sys, xml.etree.ElementTree as tree
-case, = tree.parse(sys.argv[1]).getroot()
-assert case.get('classname') == case.get('file') == 'reports/"<b>&\ufffd.txt', case.attrib
+(case,), = tree.parse(sys.argv[1]).getroot()
+assert case.get('classname') == 'reports' and case.get('file') == 'reports/"<b>&\ufffd.txt', case.attrib
 assert '年底前建成<script>水渠</script>]]>300公里 以上。' in case.find('failure').text, case.find('failure').text
 END
 }
@@ -154,7 +154,7 @@ END
   jiyan-search --overdue=2022 --format=junit >"$BATS_TEST_TMPDIR/out.xml"
   check_with "$BATS_TEST_TMPDIR/out.xml" <<'END'
 import sys, xml.etree.ElementTree as tree
-suite = tree.parse(sys.argv[1]).getroot()
+suite, = tree.parse(sys.argv[1]).getroot()
 assert suite.tag == 'testsuite' and int(suite.get('tests')) == len(suite) == 4, suite.attrib
 failed = [case for case in suite if case.find('failure') is not None]
 assert int(suite.get('failures')) == len(failed) == 3
@@ -171,6 +171,19 @@ assert again.find('failure').get('message') == \
 last, = [case for case in failed if case.get('file') == 'reports/2019.txt']
 assert last.find('failure').get('message') == 'due 2020-12-31, no later document'
 END
+}
+
+@test "the same as annotations" {
+  unset GITHUB_WORKSPACE
+  GITHUB_STEP_SUMMARY=$BATS_TEST_TMPDIR/step run -0 jiyan-search --overdue=2022 --format=github
+  [ "$(grep -c '^::error file=reports/201[89].txt,line=[0-9]*,title=jiyan [a-z]*::' <<<"$output")" -eq 3 ]
+  [[ $output == *"年底前完成茶园改造2000亩。: due 2018-12-31, no report of it in 1 later document"* ]]
+  [ "${lines[3]}" = "::notice title=jiyan::4 commitments overdue, of these open: 3" ]
+  [ "$(grep -c '^| [a-z]* | reports/' "$BATS_TEST_TMPDIR/step")" -eq 3 ]
+  GITHUB_WORKSPACE=$(dirname "$PWD") run -0 jiyan-search --overdue=2022 --format=github
+  [[ $output == "::error file=$(basename "$PWD")/reports/201"* ]]
+  run -1 jiyan-search --overdue=1990 --format=github
+  [ "$output" = "" ]
 }
 
 @test "a progress line on a terminal, wiped at the end; none in a pipe" {

@@ -249,8 +249,8 @@ assert row["rule"] and row["example"] and row["why"], row'
   refuses 'this answer has no such format' --statements --format=trec
   refuses '--format=html goes with --ledger' --statements --format=html
   refuses '--format=html goes with --ledger' --format=html 水厂
-  refuses '--format=junit goes with --overdue' --statements --format=junit
-  refuses '--format=html goes with --ledger, --format=junit with --overdue' --format=junit 水厂
+  refuses '--format=junit and --format=github go with --overdue' --statements --format=junit
+  refuses '--format=html goes with --ledger, --format=junit and --format=github with --overdue' --format=junit 水厂
 }
 
 @test "trace and ledger: what does not go with them" {

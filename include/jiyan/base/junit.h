@@ -3,19 +3,28 @@
 #define JIYAN_BASE_JUNIT_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* A case of a report. Texts are plain, NULL for none. */
 typedef struct {
     const char *classname, *name;
     const char *file; /* with `line` */
     unsigned line;
+    double seconds;      /* that it took */
     const char *failure; /* its type, one word; NULL: the case has passed */
+    bool is_skipped;     /* what failed is not to count: it is skipped instead, with the message */
     const char *message; /* a line */
     const char *details; /* lines, each with its end */
 } jy_junit_case;
 
-/* Begins a report of one suite. */
-void jy_junit_begin(GString *out, const char *suite, guint cases, guint failures);
+/* A suite, which is all of its report. */
+typedef struct {
+    const char *name;
+    guint cases, failures, skipped;
+    double seconds;
+} jy_junit_suite;
+
+void jy_junit_begin(GString *out, const jy_junit_suite *suite);
 
 void jy_junit_append(GString *out, const jy_junit_case *test);
 
