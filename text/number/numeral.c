@@ -7,14 +7,23 @@ static uint32_t tens_of(gunichar character)
     return character == 0x5341 ? 10 : character == 0x5EFF ? 20 : character == 0x5345 ? 30 : 0;
 }
 
-/* Reads what follows tens: 二 in 十二. */
-static uint32_t parse_unit(const char *text, uint32_t at, uint32_t length, uint32_t tens, uint32_t *ret_number)
+/* True where, behind spaces, a month or a day is named. */
+static bool is_named(const char *text, uint32_t at, uint32_t length)
 {
     uint32_t size;
+    gunichar character = jy_numeral_read(text, jy_numeral_skip_spaces(text, at, length), length, &size);
+    return character == 0x6708 || character == 0x65E5 || character == 0x53F7 || character == 0x865F;
+}
+
+/* Reads what follows tens: 二 in 十二; behind a space where it is a month or a day: 十 二 月. */
+static uint32_t parse_unit(const char *text, uint32_t at, uint32_t length, uint32_t tens, uint32_t *ret_number)
+{
+    uint32_t size, start = jy_numeral_skip_spaces(text, at, length);
     bool chinese;
-    int unit = jy_numeral_digit(jy_numeral_read(text, at, length, &size), &chinese);
-    *ret_number = tens + (unit > 0 && chinese ? (uint32_t)unit : 0);
-    return unit > 0 && chinese ? at + size : at;
+    int unit = jy_numeral_digit(jy_numeral_read(text, start, length, &size), &chinese);
+    bool is_unit = unit > 0 && chinese && (start == at || is_named(text, start + size, length));
+    *ret_number = tens + (is_unit ? (uint32_t)unit : 0);
+    return is_unit ? start + size : at;
 }
 
 /* The letter O of Latin, Greek and Cyrillic, in either case. */
@@ -90,14 +99,19 @@ uint32_t jy_numeral_parse(const char *text, uint32_t at, uint32_t length, uint32
             break;
         }
         character = jy_numeral_read(text, end, length, &size);
-        if (count == 1 && is_chinese && tens_of(character) == 10) {
-            *ret_count = 0;
-            return parse_unit(text, end + size, length, *ret_number * 10, ret_number);
-        }
         uint32_t space = jy_numeral_is_space(character) ? size : 0;
         if (space) {
             character = jy_numeral_read(text, end + space, length, &size);
             size += space;
+        }
+        if (count == 1 && is_chinese && tens_of(character) == 10) {
+            uint32_t whole, behind = parse_unit(text, end + size, length, *ret_number * 10, &whole);
+            if (space && !is_named(text, behind, length)) {
+                break;
+            }
+            *ret_count = 0;
+            *ret_number = whole;
+            return behind;
         }
         digit = digit_of(text, end + size, length, character, is_chinese);
         /* Digits are spaced one by one or not at all: "2019 2020" are two numbers. */

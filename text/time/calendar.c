@@ -101,13 +101,13 @@ static uint32_t parse_short(const jy_utterance *said, uint32_t at, jy_year_part 
     uint32_t number, count, start = jy_moment_match(said, at, "’|‘|'");
     uint32_t digits = jy_numeral_parse(said->text, start, said->length, &number, &count);
     uint32_t end = count == 2 ? jy_moment_match(said, jy_moment_skip_space(said, digits), "年") : digits;
-    if (end == digits || !said->first.year || jy_glyph_before(said->text, 0, at, "第") < at ||
+    if (end == digits || jy_glyph_before(said->text, 0, at, "第") < at ||
         (at > 0 && g_ascii_isalnum(said->text[at - 1]))) {
         return at;
     }
     int year = said->first.year / 100 * 100 + (int)number;
     year += year > said->first.year + 50 ? -100 : year < said->first.year - 50 ? 100 : 0;
-    *part = whole_years(year, year);
+    *part = said->first.year ? whole_years(year, year) : whole_years(0, 0);
     jy_year_part of_year = *part;
     bool is_bound;
     bool has_part = jy_moment_match(said, end, "春|夏|秋|冬|前|头") == end &&
@@ -281,7 +281,7 @@ static uint32_t parse_simple(const jy_utterance *said, uint32_t at, jy_year_part
 /* True of a part that is of a year that was not read: 20l5年6月底, ××年底, 农历六月. */
 static bool follows_unread(const jy_utterance *said, uint32_t at)
 {
-    if (jy_moment_look_back(said, 0, at, "年|年度|年份|年的|农历|阴历|旧历|夏历") < at) {
+    if (jy_moment_look_back(said, 0, at, "年|年度|年份|年的|年后|年后的|农历|阴历|旧历|夏历") < at) {
         return true;
     }
     uint32_t before = at;
