@@ -129,7 +129,9 @@ static bool is_year_deadline(const jy_utterance *said, uint32_t start, const jy_
         return true;
     }
     bool opens = opens_clause(said, start);
-    if (moment->has_part && !moment->is_range) {
+    /* 2020年5月11日至12日 is when something was, as a day is; a longer time is one to do it in. */
+    bool is_short = moment->first.year == moment->last.year && moment->first.month == moment->last.month;
+    if (moment->has_part && (!moment->is_range || is_short)) {
         return opens &&
                (is_done(said, moment) || has_word(said, moment->end, find_clause_end(said, moment->end), "将|要"));
     }
