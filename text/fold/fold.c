@@ -42,18 +42,11 @@ static inline bool is_plain(unsigned entry)
     return (entry & 0xFFFC) != 0xD800;
 }
 
-/* The entry of the character of bytes [at, next), which may be a zero. */
-static unsigned settle_zero(const char *text, uint32_t length, uint32_t at, uint32_t next, unsigned entry)
+/* The entry of the character of bytes [at, next), which is written for a zero. */
+static unsigned settle_zero(const char *text, uint32_t length, uint32_t at, uint32_t next)
 {
-    unsigned other = entry == FOLD_ZERO ? jy_utf8_peek(text, length, at) : entry;
-    other = other == 0xF9B2 ? 0x96F6 : other; /* the compatibility twin of 零 */
-    return jy_zero_may_be(text, at) ? jy_zero_settle(text, length, at, next, other) : other;
-}
-
-/* True for the entries of what is written for a zero. */
-static inline bool may_be_zero(unsigned entry)
-{
-    return entry == FOLD_ZERO || entry == '0' || entry == 'o' || entry == 0x3007;
+    unsigned alone = jy_zero_alone(jy_utf8_peek(text, length, at));
+    return jy_zero_may_be(text, at) ? jy_zero_settle(text, length, at, next, alone) : alone;
 }
 
 /* Room for so many bytes more, in the map, too, where there is one: then both have the same. */
@@ -140,6 +133,9 @@ gunichar jy_fold_character(gunichar character)
     if (character >= 0x10000) {
         return fold_far(character);
     }
+    if (FOLD_TABLE[character] == FOLD_ZERO) {
+        return jy_zero_alone(character);
+    }
     return is_plain(FOLD_TABLE[character]) ? FOLD_TABLE[character] : character;
 }
 
@@ -185,7 +181,7 @@ static G_ALWAYS_INLINE inline void fold(const char *text, uint32_t length, jy_fo
             continue;
         }
         unsigned entry = entry_of(jy_utf8_next(text, length, &next));
-        entry = may_be_zero(entry) ? settle_zero(text, length, at, next, entry) : entry;
+        entry = entry == FOLD_ZERO ? settle_zero(text, length, at, next) : entry;
         if (entry == ' ') {
             spaced = at > spaced ? MAX(spaced, jy_spacing_end(text, length, at)) : spaced;
             if (spaced > at) {
@@ -251,7 +247,7 @@ static uint32_t count_plain(character_tally *tally, const char *text, uint32_t l
 {
     while (at < length) {
         const unsigned char lead = (unsigned char)text[at];
-        if (lead < 0x80 && (!may_be_zero(FOLD_TABLE[lead]) || !jy_zero_may_be(text, at))) {
+        if (lead < 0x80 && (FOLD_TABLE[lead] != FOLD_ZERO || !jy_zero_may_be(text, at))) {
             at++;
             continue;
         }
@@ -280,7 +276,7 @@ uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers
             continue;
         }
         unsigned entry = entry_of(jy_utf8_next(text, length, &next));
-        entry = may_be_zero(entry) ? settle_zero(text, length, at, next, entry) : entry;
+        entry = entry == FOLD_ZERO ? settle_zero(text, length, at, next) : entry;
         bool joined = joins_at(&from, next);
         if (!joined && is_plain(entry)) {
             count_one(&tally, entry);

@@ -1,6 +1,7 @@
 /* fold_table.c: run at build time: prints the tables of foldings. ICU's "Traditional-Simplified" is one to one but
  * slow, and lacks what the files of variants say that it is given, so each character is looked up once, here. */
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,8 +127,23 @@ static UChar32 simplify(UChar32 character)
     exit(1);
 }
 
+/* True for what is written for a zero: 0 O o in both widths, ○ ◯ 〇 零. */
+static bool is_zero(UChar32 character)
+{
+    static const UChar32 ZEROS[] = {'0', 'O', 'o', 0xFF10, 0xFF2F, 0xFF4F, 0x25CB, 0x25EF, 0x3007, 0x96F6, 0xF9B2};
+    for (size_t i = 0; i < sizeof ZEROS / sizeof *ZEROS; i++) {
+        if (ZEROS[i] == character) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static unsigned entry(UChar32 character)
 {
+    if (is_zero(character)) {
+        return FOLD_ZERO;
+    }
     if (U_IS_SURROGATE((uint32_t)character)) {
         return FOLD_MANY;
     }
@@ -147,9 +163,6 @@ static unsigned entry(UChar32 character)
         return FOLD_MANY;
     }
     UChar32 simple = simplify(folded);
-    if (simple == 0x25CB || simple == 0x25EF || simple == 0x96F6) {
-        return FOLD_ZERO;
-    }
     return simple < PLANE ? (unsigned)simple : FOLD_MANY;
 }
 

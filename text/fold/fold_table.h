@@ -8,7 +8,7 @@ enum {
     FOLD_DROPPED = 0xD800, /* folds to nothing */
     FOLD_JOINS = 0xD801,   /* may change with what precedes it: never begins a cluster */
     FOLD_MANY = 0xD802,    /* folds to several characters, or is beyond the plane */
-    FOLD_ZERO = 0xD803,    /* ○ ◯ 零: a zero among digits, itself elsewhere */
+    FOLD_ZERO = 0xD803,    /* is written for a zero among digits, as zero.h tells */
 };
 
 /* Most of a text folds to itself, which these bits tell in a fortieth of the room: those of U+4000 … U+9FFF, 64 to each

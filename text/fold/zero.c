@@ -95,17 +95,17 @@ static digit_row row_around(const char *text, uint32_t length, uint32_t at, uint
     return row;
 }
 
-uint32_t jy_zero_settle(const char *text, uint32_t length, uint32_t at, uint32_t next, uint32_t other)
+uint32_t jy_zero_settle(const char *text, uint32_t length, uint32_t at, uint32_t next, uint32_t alone)
 {
     const uint32_t year = 0x5E74;
     digit_row row = row_around(text, length, at, next);
     if (row.count > DIGITS) {
-        return other;
+        return alone;
     }
     if (row.first == GLYPH_CHINESE && row.ascii == 0 && (row.is_inside || row.count >= YEAR || row.after == year)) {
         return 0x3007;
     }
     bool is_word = row.before && row.before < 0x80 && row.before != ' ' && row.before != '(';
     bool is_year = row.count == YEAR && row.after == year && row.ascii > 1;
-    return row.first == GLYPH_ASCII && row.chinese == 0 && is_year && !is_word ? '0' : other;
+    return row.first == GLYPH_ASCII && row.chinese == 0 && is_year && !is_word ? '0' : alone;
 }

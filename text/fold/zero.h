@@ -5,13 +5,34 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* True where the character at `at` of valid UTF-8 may be a zero by what is before it: most are not, and told at once.
- */
+/* What one of these characters folds to where it is no zero. */
+static inline uint32_t jy_zero_alone(uint32_t character)
+{
+    switch (character) {
+    case 'O':
+    case 0xFF2F: /* Ｏ */
+    case 0xFF4F:
+        return 'o';
+    case 0xFF10: /* ０ */
+        return '0';
+    case 0xF9B2: /* the compatibility twin of 零 */
+        return 0x96F6;
+    default:
+        return character;
+    }
+}
+
+/* True where the character at `at` of valid UTF-8 may be a zero by what is before it: most are not, and told at once. A
+ * 0 stays one among digits of ASCII. */
 static inline bool jy_zero_may_be(const char *text, uint32_t at)
 {
-    unsigned char before = at ? (unsigned char)text[at - 1] : ' ';
-    return before >= 0x80 || (before >= '0' && before <= '9') || before == 'o' || before == 'O' ||
-           (before == ' ' && at > 1 && (unsigned char)text[at - 2] >= 0x80);
+    uint32_t back = at;
+    unsigned char before;
+    do {
+        before = back ? (unsigned char)text[--back] : ' ';
+    } while (before == '0' || before == 'o' || before == 'O');
+    bool is_digit = before >= '1' && before <= '9' && text[at] != '0';
+    return before >= 0x80 || is_digit || (before == ' ' && back && (unsigned char)text[back - 1] >= 0x80);
 }
 
 /* What the character of bytes [at, next), one of those that are written for a zero, is by the digits around it: 〇
