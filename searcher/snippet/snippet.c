@@ -80,8 +80,13 @@ static void write_piece(snippet_writer *writer, const jy_span *piece)
     gunichar before = 0;
     uint32_t behind = piece->start; /* the last character that was written */
     bool space = false, line_end = false;
-    for (uint32_t at = piece->start; at < piece->end; at = (uint32_t)(g_utf8_next_char(text + at) - text)) {
+    for (uint32_t at = piece->start, next; at < piece->end; at = next) {
+        next = jy_sentence_skip_tag(text, piece->end, at, &space, &line_end);
+        if (next > at) {
+            continue;
+        }
         gunichar character = g_utf8_get_char(text + at);
+        next = (uint32_t)(g_utf8_next_char(text + at) - text);
         if (g_unichar_isspace(character)) {
             space = true;
             line_end |= character == '\n';
@@ -98,7 +103,7 @@ static void write_piece(snippet_writer *writer, const jy_span *piece)
         mark_all(writer, at, false);
         put(writer, character);
         before = character;
-        behind = (uint32_t)(g_utf8_next_char(text + at) - text);
+        behind = next;
     }
     mark_all(writer, piece->end, true);
 }
@@ -222,8 +227,12 @@ static unwrapped unwrap(const jy_passage *passage, const jy_span *statement)
     for (const char *next = flat.line->str; *next; next = g_utf8_next_char(next)) {
         size_t size = (size_t)(g_utf8_next_char(next) - next);
         /* The line keeps every character but those that it has none of, and a space may stand for several. */
-        while (*next != ' ' && at + size < statement->end && memcmp(text + at, next, size) != 0) {
-            at += (uint32_t)(g_utf8_next_char(text + at) - (text + at));
+        while (*next != ' ' && at + size < statement->end) {
+            uint32_t behind = jy_sentence_skip_tag(text, statement->end, at, &(bool){false}, &(bool){false});
+            if (behind == at && memcmp(text + at, next, size) == 0) {
+                break;
+            }
+            at = behind > at ? behind : (uint32_t)(g_utf8_next_char(text + at) - text);
         }
         for (size_t byte = 0; byte < size; byte++) {
             uint32_t origin = at + (uint32_t)byte;

@@ -161,3 +161,17 @@ print(*sorted({str(json.loads(line)[sys.argv[1]]) for line in sys.stdin}), sep="
   [ "$(jiyan-search --match=exact --format=paths 春耕备耕)" = a.txt ]
   [ "$(jiyan-search --match=exact --format=paths 修好水渠)" = a.txt ]
 }
+
+@test "tags that were left in a text are no words, and are not shown" {
+  printf '水渠通知\n\n会议<strong>强</strong>调，要</p><strong>修好水渠</strong>。<br/>管好&nbsp;水库。\n' >a.txt
+  jiyan-index -q
+  for word in strong nbsp br p; do
+    run jiyan-search --match=exact $word
+    [ "$status" -eq 1 ]
+  done
+  jiyan-search --match=exact --format=jsonl 强调 | python3 -c 'import json, sys
+hit = json.loads(next(sys.stdin))
+assert "<" not in hit["snippet"] and "&" not in hit["snippet"], hit
+assert [hit["snippet"][start:end] for start, end in hit["highlights"]] == ["强调"], hit'
+  [ "$(jiyan-search --match=exact --format=paths 修好水渠)" = a.txt ]
+}

@@ -95,6 +95,17 @@ static const struct {
     {"soft hyphen inside", "re\xc2\xadport", "report'"},
     {"emoji breaks", "好\xf0\x9f\x98\x80人", "好! 人!"},
     {"placeholder", "X区***", "x' 区!"},
+    {"tags of HTML", "<p>税收</p><strong>增长</strong>", "税收 收! 增长 长!"},
+    {"a tag in a word", "税<strong>收</strong>增<SPAN class=\"red\">长</SPAN>", "税收 收增 增长 长!"},
+    {"a line end of HTML", "税收<br/>增长<BR />快", "税收 收增 增长 长快 快!"},
+    {"a line end of HTML and spaces", "税收 <br> 增长", "税收 收增 增长 长!"},
+    {"cells", "<tr><td align=center>税</td><td>收</td></tr>", "税! 收!"},
+    {"white space of HTML", "高质&nbsp;&nbsp;量&nbsp税&#160;收", "高质 质! 量! 税! 收!"},
+    {"marks of HTML", "税收&mdash;增长&ldquo;快&rdquo;&#8226;", "税收 收! 增长 长! 快!"},
+    {"a link", "见<a href=\"http://a.cn/b?c=1\" target=_blank>附件</a>。", "见附 附件 件!"},
+    {"what is no tag", "<税收> a<b AT&T <GDP> b>a <p税> <strongly>",
+     "税收 收! a' b' at' t' gdp' b' a' p' 税! strongly'"},
+    {"a tag that does not end", "税<p 收 <strong", "税! p' 收! strong'"},
     {"docno", "国发〔2018〕35号", "国发 发! 2018# 35# 号!"},
 };
 

@@ -6,6 +6,22 @@
 #include <string.h>
 
 #include "text/fold/script.h"
+#include "text/segment/tag.h"
+
+/* What the < or & at `at` is like: a tag of HTML, which *next is moved behind, as a line end, white space or a mark;
+ * one within a word as nothing, SCRIPT_GRAM. */
+static jy_script read_tag(const jy_lexer *lexer, uint32_t at, uint32_t *next)
+{
+    static const jy_script LIKE[] = {[TAG_NONE] = SCRIPT_OTHER,
+                                     [TAG_INLINE] = SCRIPT_GRAM,
+                                     [TAG_BREAK] = SCRIPT_LINE,
+                                     [TAG_BLOCK] = SCRIPT_OTHER,
+                                     [TAG_SPACE] = SCRIPT_SPACE};
+    uint32_t end;
+    const jy_tag tag = jy_tag_read(lexer->text, lexer->end, at, &end);
+    *next = tag == TAG_NONE ? *next : end;
+    return LIKE[tag];
+}
 
 /* Passes over what is neither letter nor digit and fills in the gap and the first character of a lexeme. Returns the
  * kind of that character, SCRIPT_OTHER at the end. */
@@ -20,6 +36,9 @@ static jy_script skip_gap(const jy_lexer *lexer, jy_lexeme *lexeme)
         script = jy_script_of(jy_utf8_next(text, end, &next));
         if (script >= SCRIPT_GRAM) {
             break;
+        }
+        if (text[at] == '<' || text[at] == '&') {
+            script = read_tag(lexer, at, &next);
         }
         if (script == SCRIPT_OTHER) {
             gap = GAP_BREAK;

@@ -5,6 +5,8 @@
 #include <jiyan/text/character.h>
 #include <string.h>
 
+#include "text/segment/tag.h"
+
 /* Moves behind white space; sets *ret_gap when it holds a blank line. */
 static uint32_t skip_blank(const char *text, uint32_t length, uint32_t at, bool *ret_gap)
 {
@@ -298,12 +300,30 @@ static bool is_wide(uint32_t c)
     return c >= JY_CHARACTER_WIDE || (c >= 0x2010 && c <= 0x2027);
 }
 
+uint32_t jy_sentence_skip_tag(const char *text, uint32_t length, uint32_t at, bool *space, bool *line_end)
+{
+    uint32_t end = at;
+    const bool may_be = at < length && (text[at] == '<' || text[at] == '&');
+    const jy_tag tag = may_be ? jy_tag_read(text, length, at, &end) : TAG_NONE;
+    if (tag == TAG_NONE || (tag == TAG_BLOCK && text[at] == '&')) {
+        return at;
+    }
+    *space |= tag != TAG_INLINE;
+    *line_end |= tag == TAG_BREAK;
+    return end;
+}
+
 void jy_sentence_line(const char *text, uint32_t length, GString *out)
 {
     uint32_t at = 0, before = 0;
     bool space = false, line_end = false;
     while (at < length) {
-        uint32_t from = at, c = jy_utf8_next(text, length, &at);
+        uint32_t from = at, tag_end = jy_sentence_skip_tag(text, length, at, &space, &line_end);
+        if (tag_end > at) {
+            at = tag_end;
+            continue;
+        }
+        uint32_t c = jy_utf8_next(text, length, &at);
         if (jy_character_is_zero_width(c)) {
             continue;
         }
