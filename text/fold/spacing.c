@@ -57,6 +57,11 @@ char *jy_fold_close_up(const char *text)
     GString *out = g_string_sized_new(length);
     uint32_t spaced = 0; /* where the last word that is set apart ends */
     for (uint32_t at = 0, next = 0; at < length; at = next) {
+        next = jy_character_skip_han(text, length, at);
+        if (next > at) {
+            g_string_append_len(out, text + at, next - at);
+            continue;
+        }
         const bool is_blank = jy_character_is_blank(jy_utf8_next(text, length, &next));
         spaced = is_blank && at > spaced ? MAX(spaced, jy_spacing_end(text, length, at)) : spaced;
         if (!is_blank || at >= spaced) {

@@ -9,44 +9,63 @@
 #define TAG_MOST 400
 #define NAME_MOST 10
 
-static const char *const TAGS_INLINE[] = {"a",      "abbr",   "b",   "big",   "cite", "code", "del",   "em",
-                                          "font",   "i",      "ins", "label", "mark", "s",    "small", "span",
-                                          "strike", "strong", "sub", "sup",   "u",    "o:p",  NULL};
-static const char *const TAGS_BREAK[] = {"br", "wbr", NULL};
-static const char *const TAGS_BLOCK[] = {
-    "article", "aside",  "blockquote", "body",   "caption", "center", "dd",      "div",    "dl",    "dt",
-    "figure",  "footer", "form",       "h1",     "h2",      "h3",     "h4",      "h5",     "h6",    "head",
-    "header",  "hr",     "html",       "iframe", "img",     "input",  "li",      "link",   "main",  "meta",
-    "nav",     "ol",     "option",     "p",      "pre",     "script", "section", "select", "style", "table",
-    "tbody",   "td",     "tfoot",      "th",     "thead",   "title",  "tr",      "ul",     "video", NULL};
-static const char *const ENTITIES_SPACE[] = {"nbsp", "ensp", "emsp",   "thinsp", "#32",
-                                             "#160", "#xa0", "#12288", "#x3000", NULL};
-static const char *const ENTITIES_INLINE[] = {"shy", "zwj", "zwnj", "#8203", "#xfeff", NULL};
-static const char *const ENTITIES_BLOCK[] = {"amp",    "apos",   "bull",   "copy",  "deg",   "divide", "gt",
-                                             "hellip", "laquo",  "ldquo",  "lsquo", "lt",    "mdash",  "middot",
-                                             "ndash",  "permil", "plusmn", "quot",  "raquo", "rdquo",  "reg",
-                                             "rsquo",  "sect",   "times",  "trade", "yen",   NULL};
-
-static const struct {
+typedef struct {
+    const char *name;
     jy_tag tag;
-    const char *const *tags, *const *entities;
-} NAMES[] = {
-    {TAG_INLINE, TAGS_INLINE, ENTITIES_INLINE},
-    {TAG_BLOCK, TAGS_BLOCK, ENTITIES_BLOCK},
-    {TAG_BREAK, TAGS_BREAK, NULL},
-    {TAG_SPACE, NULL, ENTITIES_SPACE},
+} named_tag;
+
+/* Sorted by name. */
+static const named_tag TAGS[] = {
+    {"a", TAG_INLINE},      {"abbr", TAG_INLINE},   {"article", TAG_BLOCK},    {"aside", TAG_BLOCK},
+    {"b", TAG_INLINE},      {"big", TAG_INLINE},    {"blockquote", TAG_BLOCK}, {"body", TAG_BLOCK},
+    {"br", TAG_BREAK},      {"caption", TAG_BLOCK}, {"center", TAG_BLOCK},     {"cite", TAG_INLINE},
+    {"code", TAG_INLINE},   {"dd", TAG_BLOCK},      {"del", TAG_INLINE},       {"div", TAG_BLOCK},
+    {"dl", TAG_BLOCK},      {"dt", TAG_BLOCK},      {"em", TAG_INLINE},        {"figure", TAG_BLOCK},
+    {"font", TAG_INLINE},   {"footer", TAG_BLOCK},  {"form", TAG_BLOCK},       {"h1", TAG_BLOCK},
+    {"h2", TAG_BLOCK},      {"h3", TAG_BLOCK},      {"h4", TAG_BLOCK},         {"h5", TAG_BLOCK},
+    {"h6", TAG_BLOCK},      {"head", TAG_BLOCK},    {"header", TAG_BLOCK},     {"hr", TAG_BLOCK},
+    {"html", TAG_BLOCK},    {"i", TAG_INLINE},      {"iframe", TAG_BLOCK},     {"img", TAG_BLOCK},
+    {"input", TAG_BLOCK},   {"ins", TAG_INLINE},    {"label", TAG_INLINE},     {"li", TAG_BLOCK},
+    {"link", TAG_BLOCK},    {"main", TAG_BLOCK},    {"mark", TAG_INLINE},      {"meta", TAG_BLOCK},
+    {"nav", TAG_BLOCK},     {"o:p", TAG_INLINE},    {"ol", TAG_BLOCK},         {"option", TAG_BLOCK},
+    {"p", TAG_BLOCK},       {"pre", TAG_BLOCK},     {"s", TAG_INLINE},         {"script", TAG_BLOCK},
+    {"section", TAG_BLOCK}, {"select", TAG_BLOCK},  {"small", TAG_INLINE},     {"span", TAG_INLINE},
+    {"strike", TAG_INLINE}, {"strong", TAG_INLINE}, {"style", TAG_BLOCK},      {"sub", TAG_INLINE},
+    {"sup", TAG_INLINE},    {"table", TAG_BLOCK},   {"tbody", TAG_BLOCK},      {"td", TAG_BLOCK},
+    {"tfoot", TAG_BLOCK},   {"th", TAG_BLOCK},      {"thead", TAG_BLOCK},      {"title", TAG_BLOCK},
+    {"tr", TAG_BLOCK},      {"u", TAG_INLINE},      {"ul", TAG_BLOCK},         {"video", TAG_BLOCK},
+    {"wbr", TAG_BREAK},
+};
+static const named_tag ENTITIES[] = {
+    {"#12288", TAG_SPACE}, {"#160", TAG_SPACE},    {"#32", TAG_SPACE},    {"#8203", TAG_INLINE}, {"#x3000", TAG_SPACE},
+    {"#xa0", TAG_SPACE},   {"#xfeff", TAG_INLINE}, {"amp", TAG_BLOCK},    {"apos", TAG_BLOCK},   {"bull", TAG_BLOCK},
+    {"copy", TAG_BLOCK},   {"deg", TAG_BLOCK},     {"divide", TAG_BLOCK}, {"emsp", TAG_SPACE},   {"ensp", TAG_SPACE},
+    {"gt", TAG_BLOCK},     {"hellip", TAG_BLOCK},  {"laquo", TAG_BLOCK},  {"ldquo", TAG_BLOCK},  {"lsquo", TAG_BLOCK},
+    {"lt", TAG_BLOCK},     {"mdash", TAG_BLOCK},   {"middot", TAG_BLOCK}, {"nbsp", TAG_SPACE},   {"ndash", TAG_BLOCK},
+    {"permil", TAG_BLOCK}, {"plusmn", TAG_BLOCK},  {"quot", TAG_BLOCK},   {"raquo", TAG_BLOCK},  {"rdquo", TAG_BLOCK},
+    {"reg", TAG_BLOCK},    {"rsquo", TAG_BLOCK},   {"sect", TAG_BLOCK},   {"shy", TAG_INLINE},   {"thinsp", TAG_SPACE},
+    {"times", TAG_BLOCK},  {"trade", TAG_BLOCK},   {"yen", TAG_BLOCK},    {"zwj", TAG_INLINE},   {"zwnj", TAG_INLINE},
 };
 
-/* What the name at `at` is, in either case; TAG_NONE where no list has it. */
-static jy_tag find_name(const char *at, size_t length, bool is_entity)
+/* What the name at `at` is, in either case; TAG_NONE where the table lacks it. */
+static jy_tag find_name(const char *at, size_t length, const named_tag *table, size_t count)
 {
-    const char first = length && length <= NAME_MOST ? g_ascii_tolower(*at) : '\0';
-    for (size_t i = 0; first && i < G_N_ELEMENTS(NAMES); i++) {
-        const char *const *names = is_entity ? NAMES[i].entities : NAMES[i].tags;
-        for (; names && *names; names++) {
-            if (**names == first && g_ascii_strncasecmp(*names, at, length) == 0 && (*names)[length] == '\0') {
-                return NAMES[i].tag;
-            }
+    size_t low = 0, high = length <= NAME_MOST ? count : 0;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        const char *name = table[middle].name;
+        size_t same = 0;
+        while (same < length && g_ascii_tolower(at[same]) == name[same]) {
+            same++;
+        }
+        if (same == length && name[same] == '\0') {
+            return table[middle].tag;
+        }
+        /* `name` is longer where all of the other are the same. */
+        if (same < length && (unsigned char)name[same] < (unsigned char)g_ascii_tolower(at[same])) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
     return TAG_NONE;
@@ -62,7 +81,7 @@ static jy_tag read_entity(const char *text, uint32_t length, uint32_t at, uint32
         size++;
     }
     const bool is_closed = size < most && name[size] == ';';
-    jy_tag tag = find_name(name, size, true);
+    jy_tag tag = find_name(name, size, ENTITIES, G_N_ELEMENTS(ENTITIES));
     const bool is_number = is_closed && size > 1 && *name == '#' && g_ascii_isxdigit(name[size - 1]);
     tag = tag == TAG_NONE && is_number ? TAG_BLOCK : tag;
     *ret_end = at + 1 + size + is_closed;
@@ -94,7 +113,7 @@ jy_tag jy_tag_read(const char *text, uint32_t length, uint32_t at, uint32_t *ret
     while (end < length && end - name <= NAME_MOST && (g_ascii_isalnum(text[end]) || text[end] == ':')) {
         end++;
     }
-    const jy_tag tag = end > name ? find_name(text + name, end - name, false) : TAG_NONE;
+    const jy_tag tag = end > name ? find_name(text + name, end - name, TAGS, G_N_ELEMENTS(TAGS)) : TAG_NONE;
     *ret_end = tag == TAG_NONE ? at : attributes_end(text, length, end);
     return *ret_end > end ? tag : TAG_NONE;
 }
