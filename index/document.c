@@ -7,6 +7,11 @@
 
 #include "index/codec.h"
 
+bool jy_document_is_table(const jy_document *document)
+{
+    return g_strcmp0(document->type, JY_DOCUMENT_CSV) == 0 || g_strcmp0(document->type, JY_DOCUMENT_TSV) == 0;
+}
+
 void jy_document_clear(jy_document *document)
 {
     for (int field = 0; field < JY_FIELDS_KEPT; field++) {

@@ -4,6 +4,8 @@
 
 #define JY_EXTRACT_FORMATS(ROW)                                                                                        \
     ROW("text/plain", jy_extract_text)                                                                                 \
+    ROW("text/csv", jy_extract_text)                                                                                   \
+    ROW("text/tab-separated-values", jy_extract_text)                                                                  \
     ROW("application/x-ndjson", jy_extract_records)
 
 #endif

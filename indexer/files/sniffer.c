@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
+#include <jiyan/index/document.h>
 #include <jiyan/text/utf8.h>
 #include <libintl.h>
 #include <magic.h>
@@ -63,6 +64,45 @@ static bool is_records(const char *path)
 {
     static const char *const RECORDS[] = {"jsonl", "ndjson", NULL};
     return has_extension(path, RECORDS);
+}
+
+/* Rows that are looked at, and how many there have to be at least. */
+#define ROWS_MOST 200
+#define ROWS_LEAST 4
+
+/* True where nearly all lines have as many separators as the first, `least` of them at least. */
+static bool has_rows(const char *bytes, size_t length, char separator, unsigned least)
+{
+    unsigned rows = 0, alike = 0, columns = 0;
+    const char *end = bytes + length;
+    for (const char *line = bytes, *stop; line < end && rows < ROWS_MOST; line = stop + 1) {
+        stop = memchr(line, '\n', (size_t)(end - line));
+        stop = stop ? stop : end;
+        unsigned count = 0;
+        for (const char *at = line; at < stop; at++) {
+            count += *at == separator;
+        }
+        if (stop - line > 1) { /* a carriage return is no row */
+            columns = rows++ ? columns : count;
+            alike += count == columns;
+        }
+    }
+    return columns >= least && rows >= ROWS_LEAST && alike * 10 >= rows * 9;
+}
+
+/* The type of what is text: records and tables by the name of the file, tables also by their lines. */
+static const char *type_of_text(const char *path, const char *bytes, size_t length)
+{
+    static const char *const CSV[] = {"csv", NULL}, *const TSV[] = {"tsv", "tab", NULL};
+    const size_t shown = MIN(length, SHOWN);
+    if (is_records(path)) {
+        return JY_SNIFFER_RECORDS;
+    }
+    if (has_extension(path, CSV) || has_rows(bytes, shown, ',', 2)) {
+        return JY_DOCUMENT_CSV;
+    }
+    bool is_tsv = has_extension(path, TSV) || has_rows(bytes, shown, '\t', 1) || has_rows(bytes, shown, '|', 2);
+    return is_tsv ? JY_DOCUMENT_TSV : TYPE_TEXT;
 }
 
 /* Plain UTF-8 without the head of another format: most files of an archive. */
@@ -125,7 +165,7 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
          (unknown || g_str_has_prefix(type, "application/x-") || g_str_has_prefix(type, "application/cd") ||
           g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "image/x-") ||
           g_str_has_prefix(type, "application/vnd.")))) {
-        return is_records(path) ? JY_SNIFFER_RECORDS : TYPE_TEXT;
+        return type_of_text(path, bytes, length);
     }
     /* A NUL in a line costs that line; the others tell whether there are records. */
     return is_records(path) && (unknown || g_str_equal(type, "application/json")) ? JY_SNIFFER_RECORDS : type;
@@ -134,7 +174,7 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
 const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length)
 {
     if (length == 0 || is_plainly_text(bytes, length)) {
-        return is_records(path) ? JY_SNIFFER_RECORDS : TYPE_TEXT;
+        return type_of_text(path, bytes, length);
     }
     bool is_nothing_but_nuls = bytes[0] == '\0' && memcmp(bytes, bytes + 1, length - 1) == 0;
     if (is_nothing_but_nuls) {

@@ -31,6 +31,7 @@ struct jy_passage_terms {
     GPtrArray *title;    /* terms of the title, with their prefix: the same on every passage */
     GPtrArray *booleans; /* terms of the document without weight */
     jy_date date;        /* year 0 without one */
+    bool is_table;       /* the document is one: its words are found but do not rank */
     /* Scratch of one passage. */
     GString *line;             /* a statement without its line ends */
     GArray *lasts;             /* of last_character */
@@ -108,6 +109,7 @@ static void add_title(jy_passage_terms *terms, const char *title)
 void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document)
 {
     terms->document = document;
+    terms->is_table = jy_document_is_table(document);
     g_ptr_array_set_size(terms->title, 0);
     g_ptr_array_set_size(terms->booleans, 0);
     terms->lead = (jy_lead){0};
@@ -158,7 +160,7 @@ typedef struct {
 
 static void add_term(term_sink *sink, const char *term, size_t length, uint32_t wdf)
 {
-    jy_store_add_term(sink->to, term, length, wdf);
+    jy_store_add_term(sink->to, term, length, sink->terms->is_table ? 0 : wdf);
 }
 
 /* The first character of a token that is not empty. */

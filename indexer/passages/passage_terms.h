@@ -18,7 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_passage_terms, jy_passage_terms_free)
 /* The passages that follow are of this document. Borrows it: it must outlive them. */
 void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document);
 
-/* Adds the terms of a passage to the one at hand of the store. Words of noise are found but do not rank. */
+/* Adds the terms of a passage to the one at hand of the store. Words of noise and of tables are
+ * found but do not rank. */
 void jy_passage_terms_add(jy_passage_terms *terms, const jy_passage *passage, jy_store *store);
 
 /* In how many passages each character was met so far. Borrowed: valid as long as the terms. */

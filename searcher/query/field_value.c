@@ -203,7 +203,15 @@ bool jy_field_value_strengths(const char *value, unsigned *ret_strengths)
 }
 
 /* Extensions and MIME types of what jiyan-index reads. */
-static const char *const TYPES[] = {"txt", "jsonl", "ndjson", "text/plain", "application/x-ndjson"};
+static const char *const TYPES[] = {"txt",
+                                    "csv",
+                                    "tsv",
+                                    "jsonl",
+                                    "ndjson",
+                                    "text/plain",
+                                    "text/csv",
+                                    "text/tab-separated-values",
+                                    "application/x-ndjson"};
 
 /* The first name of each bit. */
 static const char **first_names(const value_name *names)

@@ -16,6 +16,8 @@
 /* Different characters of a question that are looked at. */
 #define CHARACTERS_MOST 250
 #define BMP 0x10000
+/* What is left of them for rows of tables: they rank among each other, behind all prose. */
+#define TABLE_FACTOR 1e-6
 /* What the newest is worth above the oldest: it decides among equals only. */
 #define NEWER_FACTOR 0.02
 #define YEAR_FIRST 1949
@@ -116,7 +118,8 @@ double jy_score_most(const jy_score *score, double terms)
 
 void jy_score_weigh(jy_score *score, jy_hit *hit)
 {
-    hit->parts.characters = weigh_characters(score, &hit->passage);
+    const double share = jy_document_is_table(hit->document) ? TABLE_FACTOR : 1;
+    hit->parts.characters = share * weigh_characters(score, &hit->passage);
     double both = hit->parts.terms + hit->parts.characters;
     /* From 0 for what is older than most archives, or has no date, to 1. */
     double year = hit->document->date ? g_ascii_strtod(hit->document->date, NULL) : 0;

@@ -27,6 +27,11 @@ typedef struct {
 void jy_document_clear(jy_document *document);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_document, jy_document_clear)
 
+/* The types of tables: lists of files, names and numbers, of which nobody is to read a row before a sentence. */
+#define JY_DOCUMENT_CSV "text/csv"
+#define JY_DOCUMENT_TSV "text/tab-separated-values"
+bool jy_document_is_table(const jy_document *document);
+
 /* The same on the heap. Returns a new document; free with jy_document_free, which takes NULL. */
 jy_document *jy_document_copy(const jy_document *document);
 void jy_document_free(jy_document *document);
