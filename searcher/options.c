@@ -361,7 +361,7 @@ static bool settle(void *values, const jy_options *line, GError **err)
     request->facet_order = options->sort == SORT_COUNT       ? JY_FACET_COUNT
                            : options->sort == JY_SORT_NEWEST ? JY_FACET_NEWEST
                                                              : JY_FACET_OWN;
-    request->search.any_age = options->preference == PREFER_NONE;
+    request->search.prefers_none = options->preference == PREFER_NONE;
     request->search.query = join_words(options);
     options->has_filters = options->filters->len > 0;
     request->limited = jy_options_holds(line, "--limit");

@@ -8,6 +8,7 @@
 
 #include "searcher/plan/field_query.h"
 #include "searcher/plan/parts.h"
+#include "searcher/plan/preference.h"
 #include "searcher/plan/term_query.h"
 #include "searcher/query/field_value.h"
 #include "searcher/query/terms.h"
@@ -252,6 +253,7 @@ jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phr
     plan->phrases = phrases;
     plan->filters = jy_parts_new();
     plan->barred = jy_parts_new();
+    plan->preferring = jy_parts_new();
     query_planning planning = {.index = index,
                                .filters = plan->filters,
                                .barred = plan->barred,
@@ -283,6 +285,49 @@ const xc_query *jy_plan_any(jy_plan *plan, GError **err)
     return plan->any;
 }
 
+/* The query where the plan's preferences hold, once for each, with the weight that it has more there. NULL where there
+ * are none. */
+static xc_query *preferred_part(query_planning *planning, const jy_plan *plan, const xc_query *query)
+{
+    xc_query *all = NULL;
+    for (guint i = 0; i < plan->preferences->len; i++) {
+        const jy_preference *preference = &g_array_index(plan->preferences, jy_preference, i);
+        const xc_query *both[] = {query, preference->documents};
+        xc_error failure;
+        xc_query *part = made(planning, xc_query_combine(XC_OP_FILTER, both, 2, 0, &failure), &failure);
+        part = scale(planning, part, preference->factor);
+        all = all ? pair(planning, XC_OP_OR, all, part) : part;
+    }
+    return all;
+}
+
+const xc_query *jy_plan_prefer(jy_plan *plan, const xc_query *query, GError **err)
+{
+    query_planning planning = {.index = plan->index};
+    if (!plan->preferences && !(plan->preferences = jy_preference_find(plan->index, plan->phrases, err))) {
+        return NULL;
+    }
+    xc_query *part = preferred_part(&planning, plan, query);
+    if (!part) {
+        return finish(&planning, err) ? query : NULL;
+    }
+    const xc_query *both[] = {query, part};
+    xc_error failure;
+    xc_query *preferring = made(&planning, xc_query_combine(XC_OP_AND_MAYBE, both, 2, 0, &failure), &failure);
+    xc_query_free(part);
+    jy_parts_add(plan->preferring, preferring);
+    return finish(&planning, err) ? preferring : NULL;
+}
+
+double jy_plan_preferred(const jy_plan *plan)
+{
+    double most = 1;
+    for (guint i = 0; plan->preferences && i < plan->preferences->len; i++) {
+        most += g_array_index(plan->preferences, jy_preference, i).factor;
+    }
+    return most;
+}
+
 void jy_plan_free(jy_plan *plan)
 {
     if (plan) {
@@ -290,6 +335,8 @@ void jy_plan_free(jy_plan *plan)
         xc_query_free(plan->any);
         g_ptr_array_unref(plan->filters);
         g_ptr_array_unref(plan->barred);
+        g_ptr_array_unref(plan->preferring);
+        g_clear_pointer(&plan->preferences, g_array_unref);
         g_free(plan);
     }
 }

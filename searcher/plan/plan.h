@@ -20,6 +20,8 @@ typedef struct {
     const GPtrArray *phrases; /* of jy_phrase */
     GPtrArray *filters;       /* of xc_query: every passage has to match them */
     GPtrArray *barred;        /* of xc_query: no passage may match them */
+    GArray *preferences;      /* of jy_preference; NULL as long as nobody has asked for a preference */
+    GPtrArray *preferring;    /* of xc_query: those that jy_plan_prefer has made */
     xc_query *any;            /* NULL as long as nobody has asked for it */
 } jy_plan;
 
@@ -32,6 +34,14 @@ jy_plan *jy_plan_make(jy_index *index, const jy_node *root, const GPtrArray *phr
  * dictionary of words and many more terms than `exact`, and most questions are answered without it. Borrowed: valid as
  * long as the plan. NULL with an error: INDEX_*. */
 const xc_query *jy_plan_any(jy_plan *plan, GError **err);
+
+/* A query of the plan with a greater weight for the documents of the years, people and bodies that the question names
+ * (preference.h): they go before others that answer alike, and none is lost. The query itself where it names none.
+ * Borrowed: valid as long as the plan. NULL with an error: INDEX_*. */
+const xc_query *jy_plan_prefer(jy_plan *plan, const xc_query *query, GError **err);
+
+/* By how much jy_plan_prefer multiplies a weight at most. */
+double jy_plan_preferred(const jy_plan *plan);
 
 void jy_plan_free(jy_plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_plan, jy_plan_free)

@@ -27,7 +27,7 @@ typedef struct {
     jy_sort sort;
     bool folds_duplicates; /* the same text again (duplicates.h) is listed under the best of it; offset and limit do not
                           count it */
-    bool any_age;          /* the newer is not preferred among equals */
+    bool prefers_none;     /* neither the newer among equals, nor the documents that the question names */
 } jy_request;
 
 /* Returns a new tree, that of a request's words and filters; free with jy_node_free. Errors: QUERY, also where nothing

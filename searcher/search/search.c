@@ -253,6 +253,13 @@ static bool weigh_cutoff(jy_run *run, jy_tier *tier, GError **err)
     return found != NULL;
 }
 
+/* A query of the plan as the request wants its documents preferred. */
+static const xc_query *prefer(const jy_run *run, const xc_query *query, GError **err)
+{
+    const bool is_wanted = query && run->request->sort == JY_SORT_RELEVANCE && !run->request->prefers_none;
+    return is_wanted ? jy_plan_prefer(run->question->plan, query, err) : query;
+}
+
 /* The rest of the page: passages that hold the question in part. Those on it are the last of the exact tier. */
 static bool run_partial(jy_run *run, const jy_tier *exact, GError **err)
 {
@@ -268,7 +275,13 @@ static bool run_partial(jy_run *run, const jy_tier *exact, GError **err)
     /* Reranking cuts off what is far behind the best itself, where the texts need not be verified. */
     bool cuts = !tier.of_possible && run->exact && reranks(run, &tier, skipped);
     jy_total total;
-    if ((!cuts && !weigh_cutoff(run, &tier, err)) || !run_tier(run, &tier, skipped, &total, err)) {
+    if (!cuts && !weigh_cutoff(run, &tier, err)) {
+        return false;
+    }
+    /* Nothing is cut off for a preference: what is not preferred weighs less beside the best. */
+    tier.query = prefer(run, any, err);
+    tier.least_percent = (int)(tier.least_percent / jy_plan_preferred(run->question->plan));
+    if (!tier.query || !run_tier(run, &tier, skipped, &total, err)) {
         return false;
     }
     result->total_partial = total.count;
@@ -306,16 +319,20 @@ static bool run_tiers(jy_run *run, GError **err)
     const jy_request *request = run->request;
     jy_plan *plan = run->question->plan;
     jy_result *result = run->result;
-    const jy_tier exact = {.query = plan->exact,
+    const xc_query *whole = prefer(run, plan->exact, err);
+    const jy_tier exact = {.query = whole,
                            .verified = plan->must_verify,
                            .counted = plan->is_counted && request->group == JY_GROUP_PASSAGE,
                            .sort = request->sort};
+    if (!whole) {
+        return false;
+    }
     if (request->match == JY_MATCH_ANY && plan->has_any) {
-        const xc_query *any = jy_plan_any(plan, err);
+        const xc_query *any = prefer(run, jy_plan_any(plan, err), err);
         return any && run_loose(run, any, &exact, err);
     }
     if (request->match == JY_MATCH_ALL && plan->must_verify) {
-        return run_loose(run, plan->exact, &exact, err);
+        return run_loose(run, whole, &exact, err);
     }
     bool partial = request->match == JY_MATCH_AUTO && plan->has_any && run->question->matcher->words->len > 1;
     run->exact = partial && tells_by_number(run) ? g_hash_table_new(NULL, NULL) : NULL;
@@ -336,7 +353,7 @@ static jy_result *search_page(jy_index *index, const jy_question *question, cons
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(jy_result) result = jy_result_new();
-    g_autoptr(jy_score) score = jy_score_new(index, question->matcher, !request->any_age, err);
+    g_autoptr(jy_score) score = jy_score_new(index, question->matcher, !request->prefers_none, err);
     jy_run run = {
         .index = index,
         .question = question,

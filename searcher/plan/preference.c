@@ -1,0 +1,172 @@
+/* preference.c: the years, people and bodies that a question names and the index knows. */
+#include "searcher/plan/preference.h"
+
+#include <jiyan/index/schema.h>
+#include <jiyan/text/character.h>
+#include <jiyan/text/numerals.h>
+#include <jiyan/text/phrase.h>
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "searcher/plan/parts.h"
+
+#define _(s) gettext(s)
+
+/* Names that are looked at, of all or of those with the same beginning. */
+#define LOOKED_AT 300
+/* Characters of a question that is looked at: a shorter one is a word, a longer one a text. */
+#define QUESTION_LEAST 4
+#define QUESTION_MOST 60
+/* What a passage of a document that is named is worth more, and one of the year after. */
+#define NAMED_FACTOR 1.0
+#define NEXT_FACTOR 0.5
+/* Years that may be meant. */
+#define YEAR_FIRST 1900
+#define YEAR_LAST 2099
+
+/* What a question names so far. */
+typedef struct {
+    xc_database *database;
+    GPtrArray *years, *next_years, *names; /* of xc_query */
+    xc_error failure;
+    bool failed;
+} naming;
+
+static void add_term(naming *of, GPtrArray *to, const char *prefix, const char *value)
+{
+    g_autofree char *term = g_strconcat(prefix, value, NULL);
+    xc_query *query = xc_query_term(term, strlen(term), 1, &of->failure);
+    of->failed = of->failed || !query;
+    jy_parts_add(to, query);
+}
+
+/* ---- years ---- */
+
+/* Takes a year at `at`: 2020年, or four digits with nothing behind that they count. Returns its bytes, 0 for none. */
+static size_t take_year(naming *of, const char *text, const char *at)
+{
+    const size_t digits = strspn(at, "0123456789");
+    const long year = digits == 4 ? strtol(at, NULL, 10) : 0;
+    const char *behind = at + digits;
+    const bool is_counted = jy_character_is_han(g_utf8_get_char(behind)) && !g_str_has_prefix(behind, "年");
+    if (year < YEAR_FIRST || year > YEAR_LAST || is_counted || (at > text && g_ascii_isalnum(at[-1]))) {
+        return 0;
+    }
+    g_autofree char *value = g_strdup_printf("%ld", year), *next = g_strdup_printf("%ld", year + 1);
+    add_term(of, of->years, JY_TERM_YEAR, value);
+    add_term(of, of->next_years, JY_TERM_YEAR, next);
+    return digits + (g_str_has_prefix(behind, "年") ? strlen("年") : 0);
+}
+
+static void find_years(naming *of, const char *text)
+{
+    g_autofree char *digits = jy_numerals_as_digits(text); /* of 二〇二〇年 */
+    const char *read = digits ? digits : text;
+    for (const char *at = read; *at;) {
+        const size_t length = take_year(of, read, at);
+        at += length ? length : MAX(strspn(at, "0123456789"), (size_t)(g_utf8_next_char(at) - at));
+    }
+}
+
+/* ---- names ---- */
+
+/* Takes a name where the text has it, also without what people leave out of it. */
+static void take_name(naming *of, const char *prefix, const char *name, const char *text)
+{
+    static const char STATE[] = "中华人民共和国";
+    const char *shown = g_str_has_prefix(name, STATE) && name[sizeof STATE - 1] ? name + sizeof STATE - 1 : name;
+    const char *found = g_utf8_strlen(shown, 2 * 6) > 1 ? strstr(text, shown) : NULL;
+    if (found) {
+        add_term(of, of->names, prefix, name);
+    }
+}
+
+/* Takes those names that begin so. Returns false where there are more than are looked at. */
+static bool take_names(naming *of, const char *prefix, const char *beginning, const char *text)
+{
+    g_autofree char *start = g_strconcat(prefix, beginning, NULL);
+    guint left = LOOKED_AT;
+    xc_terms *terms = xc_database_terms(of->database, start, strlen(start), &of->failure);
+    xc_status status = terms ? XC_OK : of->failure.status;
+    while (terms && left && (status = xc_terms_next(terms, &of->failure)) == XC_OK) {
+        size_t length;
+        const char *term = xc_terms_text(terms, &length);
+        g_autofree char *name = g_strndup(term + strlen(prefix), length - strlen(prefix));
+        if (!g_ascii_isupper(*name)) { /* XI is no XIA */
+            take_name(of, prefix, name, text);
+        }
+        left--;
+    }
+    xc_terms_free(terms);
+    of->failed = of->failed || (status != XC_OK && status != XC_END);
+    return left > 0;
+}
+static bool begins_name(const char *at)
+{
+    return jy_character_is_han(g_utf8_get_char(at)) && jy_character_is_han(g_utf8_get_char(g_utf8_next_char(at)));
+}
+
+/* Looks for the names under a prefix: for all of them in the text, or, where they are many, for those that begin with
+ * two characters of it. */
+static void find_names(naming *of, const char *prefix, const char *text)
+{
+    if (take_names(of, prefix, "", text)) {
+        return;
+    }
+    for (const char *at = text; *at && !of->failed; at = g_utf8_next_char(at)) {
+        if (begins_name(at)) {
+            g_autofree char *beginning = g_utf8_substring(at, 0, 2);
+            (void)take_names(of, prefix, beginning, text);
+        }
+    }
+}
+
+/* ---- both ---- */
+
+static void clear_preference(void *item)
+{
+    xc_query_free(((jy_preference *)item)->documents);
+}
+
+/* Adds the documents of one of the terms to the preferences; takes the terms. */
+static void add_either(naming *of, GPtrArray *terms, double factor, GArray *preferences)
+{
+    const bool is_named = terms->len && !of->failed;
+    xc_query *any = is_named ? jy_parts_join(g_ptr_array_ref(terms), XC_OP_OR, &of->failure) : NULL;
+    of->failed = of->failed || (is_named && !any);
+    if (any) {
+        const jy_preference preference = {any, factor};
+        g_array_append_val(preferences, preference);
+    }
+    g_ptr_array_unref(terms);
+}
+
+GArray *jy_preference_find(jy_index *index, const GPtrArray *phrases, GError **err)
+{
+    g_autoptr(GArray) preferences = g_array_new(false, false, sizeof(jy_preference));
+    g_array_set_clear_func(preferences, clear_preference);
+    naming of = {.database = jy_index_database(index),
+                 .years = jy_parts_new(),
+                 .next_years = jy_parts_new(),
+                 .names = jy_parts_new()};
+    glong characters = 0;
+    for (guint i = 0; i < phrases->len; i++) {
+        characters += g_utf8_strlen(jy_phrase_folded(phrases->pdata[i])->text, -1);
+    }
+    const bool is_question = characters >= QUESTION_LEAST && characters <= QUESTION_MOST;
+    for (guint i = 0; is_question && i < phrases->len && !of.failed; i++) {
+        const char *text = jy_phrase_folded(phrases->pdata[i])->text;
+        find_years(&of, text);
+        find_names(&of, JY_TERM_SPEAKER, text);
+        find_names(&of, JY_TERM_ISSUER, text);
+    }
+    add_either(&of, of.years, NAMED_FACTOR, preferences);
+    add_either(&of, of.next_years, NEXT_FACTOR, preferences);
+    add_either(&of, of.names, NAMED_FACTOR, preferences);
+    if (of.failed) {
+        jy_index_set_error(err, &of.failure, _("reading the index"));
+        return NULL;
+    }
+    return g_steal_pointer(&preferences);
+}
