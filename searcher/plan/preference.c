@@ -29,6 +29,7 @@
 typedef struct {
     xc_database *database;
     GPtrArray *years, *next_years, *names; /* of xc_query */
+    bool has_year[YEAR_LAST - YEAR_FIRST + 1];
     xc_error failure;
     bool failed;
 } naming;
@@ -53,19 +54,31 @@ static size_t take_year(naming *of, const char *text, const char *at)
     if (year < YEAR_FIRST || year > YEAR_LAST || is_counted || (at > text && g_ascii_isalnum(at[-1]))) {
         return 0;
     }
-    g_autofree char *value = g_strdup_printf("%ld", year), *next = g_strdup_printf("%ld", year + 1);
-    add_term(of, of->years, JY_TERM_YEAR, value);
-    add_term(of, of->next_years, JY_TERM_YEAR, next);
+    if (!of->has_year[year - YEAR_FIRST]) {
+        g_autofree char *value = g_strdup_printf("%ld", year), *next = g_strdup_printf("%ld", year + 1);
+        of->has_year[year - YEAR_FIRST] = true;
+        add_term(of, of->years, JY_TERM_YEAR, value);
+        add_term(of, of->next_years, JY_TERM_YEAR, next);
+    }
     return digits + (g_str_has_prefix(behind, "年") ? strlen("年") : 0);
 }
 
+static void find_digits(naming *of, const char *text)
+{
+    for (const char *at = text; *at;) {
+        const size_t length = take_year(of, text, at);
+        at += length ? length : MAX(strspn(at, "0123456789"), (size_t)(g_utf8_next_char(at) - at));
+    }
+}
+
+/* In whatever way they are written: 二〇二〇年. */
 static void find_years(naming *of, const char *text)
 {
-    g_autofree char *digits = jy_numerals_as_digits(text); /* of 二〇二〇年 */
-    const char *read = digits ? digits : text;
-    for (const char *at = read; *at;) {
-        const size_t length = take_year(of, read, at);
-        at += length ? length : MAX(strspn(at, "0123456789"), (size_t)(g_utf8_next_char(at) - at));
+    g_autoptr(GPtrArray) variants = g_ptr_array_new_with_free_func(g_free);
+    jy_numerals_vary(text, variants);
+    find_digits(of, text);
+    for (guint i = 0; i < variants->len; i++) {
+        find_digits(of, variants->pdata[i]);
     }
 }
 
@@ -102,6 +115,7 @@ static bool take_names(naming *of, const char *prefix, const char *beginning, co
     of->failed = of->failed || (status != XC_OK && status != XC_END);
     return left > 0;
 }
+
 static bool begins_name(const char *at)
 {
     return jy_character_is_han(g_utf8_get_char(at)) && jy_character_is_han(g_utf8_get_char(g_utf8_next_char(at)));

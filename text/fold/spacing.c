@@ -5,12 +5,28 @@
 #include <jiyan/text/fold.h>
 #include <string.h>
 
+#include "text/fold/zero.h"
+
 /* Bytes of the white space between two characters of one word: four of CJK's width. */
 #define GAP_MOST 12
 
-static bool is_han_before(const char *text, uint32_t *at)
+/* True for a character of Han, or what is written for a zero among digits of Han: 二 ○ 二 一 年. Moves behind it. */
+static bool take_han(const char *text, uint32_t length, uint32_t *at)
 {
-    return *at > 0 && jy_character_is_han(jy_utf8_previous(text, 0, at));
+    const uint32_t begin = *at;
+    return begin < length &&
+           (jy_character_is_han(jy_utf8_next(text, length, at)) || jy_zero_is_chinese(text, length, begin, *at));
+}
+
+/* The same of the character before. Moves to it. */
+static bool is_han_before(const char *text, uint32_t length, uint32_t *at)
+{
+    if (*at == 0) {
+        return false;
+    }
+    (void)jy_utf8_previous(text, 0, at);
+    uint32_t begin = *at;
+    return take_han(text, length, &begin);
 }
 
 /* Where the white space at `at` ends; `at` where it is more than a gap. */
@@ -24,15 +40,15 @@ static uint32_t gap_end(const char *text, uint32_t length, uint32_t at)
 static uint32_t lone_end(const char *text, uint32_t length, uint32_t at)
 {
     uint32_t end = at;
-    bool is_alone = at < length && jy_character_is_han(jy_utf8_next(text, length, &end)) &&
-                    !jy_character_is_han(jy_utf8_peek(text, length, end));
-    return is_alone ? end : at;
+    bool is_one = take_han(text, length, &end);
+    uint32_t behind = end;
+    return is_one && !take_han(text, length, &behind) ? end : at;
 }
 
 uint32_t jy_spacing_end(const char *text, uint32_t length, uint32_t at)
 {
     uint32_t before = at;
-    if (!is_han_before(text, &before) || is_han_before(text, &before)) {
+    if (!is_han_before(text, length, &before) || is_han_before(text, length, &before)) {
         return at;
     }
     const uint32_t first = gap_end(text, length, at), size = first - at;

@@ -109,3 +109,8 @@ uint32_t jy_zero_settle(const char *text, uint32_t length, uint32_t at, uint32_t
     bool is_year = row.count == YEAR && row.after == year && row.ascii > 1;
     return row.first == GLYPH_ASCII && row.chinese == 0 && is_year && !is_word ? '0' : alone;
 }
+
+bool jy_zero_is_chinese(const char *text, uint32_t length, uint32_t at, uint32_t next)
+{
+    return kind_of(jy_utf8_peek(text, length, at)) == GLYPH_ZERO && jy_zero_settle(text, length, at, next, 0) == 0x3007;
+}

@@ -39,4 +39,7 @@ static inline bool jy_zero_may_be(const char *text, uint32_t at)
  * among digits of Chinese, '0' in a year of digits, else `other`. 零 of 统一零售 and 零 of 一百零五 are none. */
 uint32_t jy_zero_settle(const char *text, uint32_t length, uint32_t at, uint32_t next, uint32_t other);
 
+/* True where the character of bytes [at, next) folds to 〇 although it is none of Han. */
+bool jy_zero_is_chinese(const char *text, uint32_t length, uint32_t at, uint32_t next);
+
 #endif
