@@ -18,15 +18,15 @@ static bool take_han(const char *text, uint32_t length, uint32_t *at)
            (jy_character_is_han(jy_utf8_next(text, length, at)) || jy_zero_is_chinese(text, length, begin, *at));
 }
 
-/* The same of the character before. Moves to it. */
+/* The same of the character before, past what has no width and is dropped. Moves to it. */
 static bool is_han_before(const char *text, uint32_t length, uint32_t *at)
 {
-    if (*at == 0) {
-        return false;
-    }
-    (void)jy_utf8_previous(text, 0, at);
+    uint32_t c = 0;
+    do {
+        c = *at > 0 ? jy_utf8_previous(text, 0, at) : 0;
+    } while (jy_character_is_zero_width(c));
     uint32_t begin = *at;
-    return take_han(text, length, &begin);
+    return c != 0 && take_han(text, length, &begin);
 }
 
 /* Where the white space at `at` ends; `at` where it is more than a gap. */
