@@ -5,162 +5,17 @@
 #include <glib.h>
 
 #include "text/number/numeral.h"
+#include "text/time/absolute.h"
 #include "text/time/day.h"
 #include "text/time/part.h"
 #include "text/time/year.h"
 
-#define YEAR_FIRST 1900
-#define YEAR_LAST 2199
+/* No year that is told is as late. */
+#define YEAR_MOST 9000
 /* In the last months of a year 新的一年 is the next one. */
 #define YEAR_END 11
 
-/* ---- years ---- */
-
-static jy_year_part whole_years(int first, int last)
-{
-    return (jy_year_part){.first_year = first, .last_year = last, .first_month = 1, .first_day = 1, .last_month = 12};
-}
-
-static uint32_t parse_digits(const jy_utterance *said, uint32_t at, int *ret_year)
-{
-    int year = 0;
-    uint32_t end = jy_year_parse(said->text, at, said->length, &year);
-    if (end == at || year < YEAR_FIRST || year > YEAR_LAST) {
-        return at;
-    }
-    *ret_year = year;
-    return end;
-}
-
-/* Reads "-2019学年" or "/19年度" behind a year: from September, or from April as the financial year of Hong Kong. */
-static uint32_t parse_school_year(const jy_utterance *said, uint32_t at, int year, jy_year_part *part)
-{
-    uint32_t number, count, next = jy_moment_match(said, at, JY_PART_DASHES "|/");
-    uint32_t end = jy_numeral_parse(said->text, next, said->length, &number, &count);
-    if (next == at || (count != 2 && count != 4) || number % 100 != (uint32_t)(year + 1) % 100) {
-        return at;
-    }
-    next = jy_moment_skip_space(said, end);
-    end = jy_moment_match(said, next, "学年|财政年度|年度");
-    if (end == next) {
-        return at;
-    }
-    bool is_school = jy_moment_match(said, next, "学年") > next;
-    *part = is_school ? (jy_year_part){year, year + 1, 9, 1, 8, 31, NULL, false}
-                      : (jy_year_part){year, year + 1, 4, 1, 3, 31, NULL, false};
-    return end;
-}
-
-static void set_date(jy_year_part *part, const jy_date *date)
-{
-    *part = whole_years(date->year, date->year);
-    part->first_month = date->month;
-    part->last_month = date->month;
-    part->first_day = date->day ? date->day : 1;
-    part->last_day = date->day;
-}
-
-/* Reads 20210630前: eight digits are a day only with what makes them one. */
-static uint32_t parse_eight(const jy_utterance *said, uint32_t at, jy_year_part *part)
-{
-    uint32_t number, count, end = jy_numeral_parse(said->text, at, said->length, &number, &count);
-    jy_date date;
-    bool is_day = jy_moment_before(said, end) > end || jy_moment_match(said, end, "止") > end;
-    if (count != 8 || !is_day || !jy_date_parse(said->text + at, end - at, &date)) {
-        return at;
-    }
-    set_date(part, &date);
-    return end;
-}
-
-/* Reads 2021-06-30, 2021.6.30, 2021/6/30日, 2021-06, 2021.6底, 2021.6月; `digits` is behind the year. */
-static uint32_t parse_marked(const jy_utterance *said, uint32_t at, uint32_t digits, int year, jy_year_part *part)
-{
-    jy_date date;
-    uint32_t number, count, end, mark = jy_moment_match(said, digits, ".|-|/");
-    if (mark == digits) {
-        return at;
-    }
-    if (jy_date_read(said->text, said->length, at, &date, &end)) {
-        set_date(part, &date);
-        return date.day ? jy_moment_match(said, end, "日|号") : jy_moment_match(said, end, "月底|月末|底|末|月");
-    }
-    end = jy_numeral_parse(said->text, mark, said->length, &number, &count);
-    uint32_t close = jy_moment_match(said, end, "月底|月末|底|末|月");
-    if (end == mark || number < 1 || number > 12 || (close == end && jy_moment_before(said, end) == end)) {
-        return at;
-    }
-    date = (jy_date){(uint16_t)year, (uint8_t)number, 0};
-    set_date(part, &date);
-    return close;
-}
-
-/* Reads ’25年, and 25年 before a part of it: 25年底. It is the year of its name that is nearest. */
-static uint32_t parse_short(const jy_utterance *said, uint32_t at, jy_year_part *part)
-{
-    uint32_t number, count, start = jy_moment_match(said, at, "’|‘|'");
-    uint32_t digits = jy_numeral_parse(said->text, start, said->length, &number, &count);
-    uint32_t end = count == 2 ? jy_moment_match(said, jy_moment_skip_space(said, digits), "年") : digits;
-    if (end == digits || jy_glyph_before(said->text, 0, at, "第") < at ||
-        (at > 0 && g_ascii_isalnum(said->text[at - 1]))) {
-        return at;
-    }
-    int year = said->first.year / 100 * 100 + (int)number;
-    year += year > said->first.year + 50 ? -100 : year < said->first.year - 50 ? 100 : 0;
-    *part = said->first.year ? whole_years(year, year) : whole_years(0, 0);
-    jy_year_part of_year = *part;
-    bool is_bound;
-    bool has_part = jy_moment_match(said, end, "春|夏|秋|冬|前|头") == end &&
-                    jy_part_parse(said, end, false, &of_year, &is_bound) > end;
-    return start > at || has_part ? end : at;
-}
-
-/* Behind 度 of 2025年度内, which is the year; not of 2025年度计划. */
-static uint32_t skip_degree(const jy_utterance *said, uint32_t at)
-{
-    uint32_t end = jy_moment_match(said, at, "度");
-    bool is_end = jy_moment_within(said, end) > end || jy_moment_before(said, end) > end ||
-                  jy_moment_match(said, end, "底|末") > end;
-    return is_end ? end : at;
-}
-
-/* Reads 2025年, 2021—2025年, 2018-2019学年, 2025-06-30. */
-static uint32_t parse_absolute(const jy_utterance *said, uint32_t at, jy_year_part *part, jy_moment *moment)
-{
-    int year = 0, last = 0;
-    uint32_t number, count, plain = jy_numeral_parse(said->text, at, said->length, &number, &count);
-    if (count == 8) {
-        plain = parse_eight(said, at, part);
-        moment->has_part = plain > at;
-        return plain;
-    }
-    uint32_t digits = count == 2 ? at : parse_digits(said, at, &year);
-    if (digits == at) {
-        return count == 2 || plain == at ? parse_short(said, at, part) : at;
-    }
-    *part = whole_years(year, year);
-    uint32_t end = parse_school_year(said, digits, year, part);
-    if (end > digits) {
-        return end;
-    }
-    uint32_t space = jy_moment_skip_space(said, digits);
-    end = jy_moment_match(said, space, "年");
-    if (end > space) {
-        return skip_degree(said, end);
-    }
-    uint32_t dash = jy_moment_match(said, digits, JY_PART_DASHES);
-    uint32_t second = dash > digits ? parse_digits(said, dash, &last) : dash;
-    space = jy_moment_skip_space(said, second);
-    end = jy_moment_match(said, space, "年度|年");
-    if (second == dash || end == space || last <= year) {
-        end = parse_marked(said, at, digits, year, part);
-        moment->has_part = end > at;
-        return end;
-    }
-    part->last_year = last;
-    moment->is_range = true;
-    return end;
-}
+/* ---- years that are told from another ---- */
 
 /* True where a part of a year begins, behind a comma too: 2025年，上半年. */
 static bool names_part(const jy_utterance *said, uint32_t at)
@@ -178,7 +33,7 @@ static int find_year_before(const jy_utterance *said, uint32_t at, bool *ret_is_
     int found = 0;
     for (uint32_t next = jy_moment_nearby(said, at); (next = jy_moment_seek(said->text, at, next)) < at; next += size) {
         int year = 0;
-        uint32_t digits = parse_digits(said, next, &year);
+        uint32_t digits = jy_year_parse(said->text, next, at, &year);
         uint32_t space = jy_moment_skip_space(said, digits), end = jy_moment_match(said, space, "年");
         jy_glyph_read(said->text, next, at, &size);
         bool is_named = digits > next && end > space;
@@ -230,9 +85,10 @@ static uint32_t parse_relative(const jy_utterance *said, uint32_t at, jy_year_pa
         }
         bool is_counted = jy_moment_match(said, at, "次|翌|当") > at;
         int year = is_counted ? find_base(said, at) : said->first.year;
-        year += said->first.month >= YEAR_END && jy_moment_match(said, at, "新") > at;
-        year += jy_glyph_before(said->text, 0, at, "大") < at && YEARS[i].first == 2;
-        *part = whole_years(year ? year + YEARS[i].first : 0, year ? year + YEARS[i].last : 0);
+        year += year && said->first.month >= YEAR_END && jy_moment_match(said, at, "新") > at;
+        /* 大后年 */
+        year += year && YEARS[i].first == 2 && jy_glyph_before(said->text, 0, at, "大") < at;
+        *part = jy_part_years(year ? year + YEARS[i].first : 0, year ? year + YEARS[i].last : 0);
         *ret_kind = YEARS[i].kind;
         return end;
     }
@@ -254,7 +110,7 @@ static uint32_t skip_between(const jy_utterance *said, uint32_t at)
 static uint32_t parse_simple(const jy_utterance *said, uint32_t at, jy_year_part *part, jy_moment *moment)
 {
     moment->kind = MOMENT_YEAR;
-    uint32_t end = parse_absolute(said, at, part, moment);
+    uint32_t end = jy_absolute_parse(said, at, part, moment);
     if (moment->has_part) {
         return end;
     }
@@ -326,7 +182,7 @@ static uint32_t parse_range(const jy_utterance *said, uint32_t at, jy_year_part 
         moment->is_range = true;
         return day;
     }
-    jy_year_part last = whole_years(part->last_year, part->last_year);
+    jy_year_part last = jy_part_years(part->last_year, part->last_year);
     jy_moment second = {0};
     uint32_t end = parse_simple(said, dash, &last, &second);
     if (end == dash || last.last_year < part->first_year) {
@@ -364,7 +220,7 @@ static uint32_t parse_bound(const jy_utterance *said, uint32_t at, jy_year_part 
 /* Turns what was read into days. */
 static void resolve(const jy_utterance *said, jy_year_part *part, jy_moment *moment)
 {
-    if (!part->last_year || part->last_year > YEAR_LAST * 4) {
+    if (!part->last_year || part->last_year > YEAR_MOST) {
         return;
     }
     const jy_date *now = said->first.year ? &said->first : NULL;
@@ -396,7 +252,7 @@ bool jy_calendar_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_mom
     if (!jy_moment_may_be(said, at, BEHIND)) {
         return false;
     }
-    jy_year_part part = whole_years(said->first.year, said->first.year);
+    jy_year_part part = jy_part_years(said->first.year, said->first.year);
     jy_moment moment = {0};
     uint32_t end = parse_simple(said, at, &part, &moment);
     if (end == at) {

@@ -10,6 +10,11 @@
 /* Where the year is not known, 29 February is taken. */
 #define LEAP_YEAR 2024
 
+jy_year_part jy_part_years(int first, int last)
+{
+    return (jy_year_part){.first_year = first, .last_year = last, .first_month = 1, .first_day = 1, .last_month = 12};
+}
+
 static void set_months(jy_year_part *part, uint32_t first, uint32_t last)
 {
     part->first_month = (uint8_t)first;

@@ -16,6 +16,9 @@ typedef struct {
     bool is_before;               /* from now until then */
 } jy_year_part;
 
+/* All of the years; 0 where they are not known. */
+jy_year_part jy_part_years(int first, int last);
+
 /* Reads a part of the years of `part`; where it is alone, not behind a year, in the words that say so. Returns where it
  * ends, `at` where there is none. *ret_is_bound is set where it says itself that it is an end. */
 uint32_t jy_part_parse(const jy_utterance *said, uint32_t at, bool is_alone, jy_year_part *part, bool *ret_is_bound);
