@@ -136,6 +136,11 @@ uint32_t jy_absolute_parse(const jy_utterance *said, uint32_t at, jy_year_part *
     if (end > space) {
         return skip_degree(said, end);
     }
+    /* 2025底 */
+    if (jy_moment_match(said, digits, "底") > digits &&
+        jy_moment_match(said, digits, "底薪|底价|底数|底线") == digits) {
+        return digits;
+    }
     uint32_t dash = jy_moment_match(said, digits, JY_PART_DASHES);
     uint32_t second = dash > digits ? parse_digits(said, dash, &last) : dash;
     space = jy_moment_skip_space(said, second);

@@ -245,7 +245,7 @@ static void resolve(const jy_utterance *said, jy_year_part *part, jy_moment *mom
 }
 
 /* What may stand behind the number that a year, a month, a quarter or a festival begins with. */
-#define BEHIND JY_PART_DASHES "|年|月|季|.|/|千|前|之|以|止|节|假|国|劳|小|长|黄|青|妇|儿|建|周"
+#define BEHIND JY_PART_DASHES "|年|月|底|季|.|/|千|前|之|以|止|节|假|国|劳|小|长|黄|青|妇|儿|建|周"
 
 bool jy_calendar_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
 {

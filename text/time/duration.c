@@ -87,7 +87,7 @@ static uint32_t parse_unit(const jy_utterance *said, uint32_t at, span *ret_span
         {"个星期|星期|个礼拜|周", UNIT_DAY, 7, 0},
         {"个工作日|工作日|个工作天|工作天", UNIT_WORKDAY, 1, 0},
         {"天|日|个自然日|自然日|个日历天|日历天|个日历日", UNIT_DAY, 1, 0},
-        {"个季度|季度", UNIT_MONTH, 3, 0},
+        {"个季度", UNIT_MONTH, 3, 0},
         {"个小时|小时", UNIT_HOUR, 1, 0},
     };
     uint32_t start = jy_moment_skip_space(said, at);
@@ -271,7 +271,7 @@ static bool parse_length(const jy_utterance *said, uint32_t at, jy_moment *momen
 }
 
 /* What may stand behind the number that a length begins with. */
-#define BEHIND "年|个|天|日|月|周|星期|学年|季度|工作|自然日|日历天|小时|多|余|几|至|到|—|–|-|~|、|或|两|十|百"
+#define BEHIND "年|个|天|日|月|周|星期|学年|工作|自然日|日历天|小时|多|余|几|至|到|—|–|-|~|、|或|两|十|百"
 
 bool jy_duration_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
 {

@@ -26,7 +26,7 @@ static const near_name NAMES[] = {
 };
 
 /* What 月底 is not of this month behind. */
-#define OTHER "每|各|个|数|几|隔|逐|按|上|该|同|次|某|半"
+#define OTHER "腊|正|冬|闰|每|各|个|数|几|隔|逐|按|上|该|同|次|某|半"
 
 /* Reads the days of a month: 25日, 底, 上旬. Returns where it ends, `at` where it is all of it. */
 static uint32_t parse_in_month(const jy_utterance *said, uint32_t at, jy_moment *moment)
