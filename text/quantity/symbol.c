@@ -54,6 +54,8 @@ static const jy_unit SYMBOLS[] = {
     {"gb", NULL, M, "GB", NULL},
     {"tb", NULL, M, "TB", NULL},
     {"pb", NULL, M, "PB", NULL},
+    {"mb/s", NULL, M, "Mbps", NULL},
+    {"gb/s", NULL, M, "Gbps", NULL},
     {"pflops", NULL, M, "PFlops", NULL},
     {"eflops", NULL, M, "EFLOPS", NULL},
     {"h", NULL, T, "小时", NULL},

@@ -383,8 +383,9 @@ const char *jy_unit_per(const char *text, uint32_t at, uint32_t length, uint32_t
 {
     static const struct {
         const char *word, *per;
-    } PERS[] = {{"时", "小时"},   {"時", "小时"},   {"日", "天"},     {"月", "月"},    {"分", "分钟"},
-                {"千人", "千人"}, {"万人", "万人"}, {"萬人", "万人"}, {"百户", "百户"}};
+    } PERS[] = {{"时", "小时"},   {"時", "小时"},   {"日", "天"},     {"月", "月"},
+                {"分", "分钟"},   {"千人", "千人"}, {"万人", "万人"}, {"萬人", "万人"},
+                {"百户", "百户"}, {"万元", "万元"}, {"萬元", "万元"}};
     const jy_unit *unit = jy_unit_at(text, at, length, TRUST_ANY, ret_end);
     unit = unit ? unit : jy_symbol_at(text, at, length, ret_end);
     if (unit) {
