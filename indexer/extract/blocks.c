@@ -64,7 +64,9 @@ bool jy_blocks_add(jy_blocks *blocks, const jy_extracted *block, GError **err)
         g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("a text of more than 1 GiB"));
         return false;
     }
-    if (own->len && own->str[own->len - 1] != '\n') {
+    /* A page of raw text ends as it is: a word may go on behind it. */
+    bool goes_on = block->kind == JY_EXTRACTED_RAW && g_str_has_suffix(own->str, "\f");
+    if (own->len && own->str[own->len - 1] != '\n' && !goes_on) {
         g_string_append_c(own, '\n');
     }
     block_span span = {.start = (uint32_t)own->len, .page = block->page, .kind = block->kind, .level = block->level};

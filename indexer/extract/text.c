@@ -1,6 +1,7 @@
 /* text.c: plain text in any encoding. */
 #include <jiyan/text/decode.h>
 #include <libintl.h>
+#include <string.h>
 
 #include "indexer/extract/extract.h"
 
@@ -8,6 +9,23 @@
 
 /* Below this confidence a reader should be told which encoding was chosen. */
 #define DOUBTFUL 0.5
+
+/* Returns the pages of a text that form feeds part, as pdftotext writes them, each with the form feed that ends it;
+ * free with jy_blocks_free. Returns NULL on errors. */
+static jy_blocks *cut_pages(const jy_decoded *decoded, GError **err)
+{
+    g_autoptr(jy_blocks) pages = jy_blocks_new();
+    uint32_t number = 1;
+    for (uint32_t at = 0, end; at < decoded->length; at = end) {
+        const char *feed = memchr(decoded->text + at, '\f', decoded->length - at);
+        end = feed ? (uint32_t)(feed - decoded->text) + 1 : decoded->length;
+        const jy_extracted page = {JY_EXTRACTED_RAW, 0, number++, decoded->text + at, end - at};
+        if (!jy_blocks_add(pages, &page, err)) {
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&pages);
+}
 
 bool jy_extract_text(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
@@ -32,5 +50,9 @@ bool jy_extract_text(const jy_extract_source *source, const jy_extract_target *t
     g_auto(jy_document) document = {0};
     document.encoding = g_strdup(decoded.encoding);
     const jy_blocks raw = {.text = decoded.text, .length = decoded.length};
-    return to->emit(&document, &raw, 0, to->user, err);
+    g_autoptr(jy_blocks) pages = NULL;
+    if (memchr(decoded.text, '\f', decoded.length) && !(pages = cut_pages(&decoded, err))) {
+        return false;
+    }
+    return to->emit(&document, pages ? pages : &raw, 0, to->user, err);
 }

@@ -89,7 +89,7 @@ static void write_piece(snippet_writer *writer, const jy_span *piece)
         next = (uint32_t)(g_utf8_next_char(text + at) - text);
         if (g_unichar_isspace(character)) {
             space = true;
-            line_end |= character == '\n';
+            line_end |= character == '\n' || character == '\f';
             continue;
         }
         if (g_unichar_iscntrl(character) || g_unichar_type(character) == G_UNICODE_FORMAT) {

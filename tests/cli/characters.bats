@@ -175,3 +175,21 @@ assert "<" not in hit["snippet"] and "&" not in hit["snippet"], hit
 assert [hit["snippet"][start:end] for start, end in hit["highlights"]] == ["强调"], hit'
   [ "$(jiyan-search --match=exact --format=paths 修好水渠)" = a.txt ]
 }
+
+@test "a word over the end of a page is found, on the page where it begins" {
+  long='今年以来全县上下认真落实各项部署，抓好水库除险加固和灌区改造，群众用水更加放心，下一步继续推进水利'
+  rest='工程建设，抓好落实，确保安全度汛，年内完成三座水库的加固任务，同时做好移民安置工作，让群众都满意。'
+  printf '县水利工作报告\n\n　　%s\f%s\n' $long $rest >a.txt
+  printf '县水利工作报告\n\n　　%s\n\f%s\n' $long $rest >b.txt
+  printf '县水利工作报告\n\n第一页没有。\n\f\n　　%s\n\f%s\n' $long $rest >c.txt
+  printf '县水利工作报告\n\n水利工程。\n' >d.txt
+  jiyan-index -q
+  jiyan-search --match=exact --copies=each --format=jsonl 水利工程 | python3 -c 'import json, sys
+found = {}
+for line in sys.stdin:
+    hit = json.loads(line)
+    found[hit["path"]] = hit["page"]
+    assert "水利工程" in [hit["snippet"][start:end] for start, end in hit["highlights"]], hit
+assert found.keys() == {"a.txt", "b.txt", "c.txt", "d.txt"}, found
+assert found["a.txt"] == found["b.txt"] == 1 and found["d.txt"] is None, found'
+}

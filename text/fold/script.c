@@ -28,11 +28,12 @@ static bool is_gram(gunichar character)
 
 jy_script jy_script_of(gunichar character)
 {
-    if (character == '\n' || character == '\r' || character == 0x85 || character == 0x2028 || character == 0x2029) {
+    if (character == '\n' || character == '\r' || character == '\f' || character == 0x85 || character == 0x2028 ||
+        character == 0x2029) {
         return SCRIPT_LINE;
     }
     if (character < 0x80) {
-        bool is_space = character == ' ' || character == '\t' || character == '\f' || character == '\v';
+        bool is_space = character == ' ' || character == '\t' || character == '\v';
         return g_ascii_isalpha((gchar)character)   ? SCRIPT_LETTER
                : g_ascii_isdigit((gchar)character) ? SCRIPT_DIGIT
                : is_space                          ? SCRIPT_SPACE

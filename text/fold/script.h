@@ -7,7 +7,7 @@
 typedef enum {
     SCRIPT_OTHER,  /* punctuation, symbols: breaks everything */
     SCRIPT_SPACE,  /* white space but line ends */
-    SCRIPT_LINE,   /* a line end */
+    SCRIPT_LINE,   /* the end of a line or page */
     SCRIPT_GRAM,   /* written without spaces, cut into bigrams: Han, kana, Hangul */
     SCRIPT_LETTER, /* a letter, or a mark, of a script with words */
     SCRIPT_DIGIT,

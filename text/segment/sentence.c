@@ -329,7 +329,7 @@ void jy_sentence_line(const char *text, uint32_t length, GString *out)
         }
         if (jy_character_is_blank(c)) {
             space = true;
-            line_end |= c == '\n';
+            line_end |= c == '\n' || c == '\f';
             continue;
         }
         if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
