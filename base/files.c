@@ -29,6 +29,17 @@ bool jy_files_fail(GError **err, const char *path, const char *what)
     return false;
 }
 
+char *jy_files_compose(const char *path)
+{
+    /* Marks of Latin, Greek and Cyrillic, jamo of Hangul, marks of kana. */
+    bool has_marks = strpbrk(path, "\xCC\xCD\xE1") || strstr(path, "\xE3\x82\x99") || strstr(path, "\xE3\x82\x9A");
+    char *composed = has_marks ? g_utf8_normalize(path, -1, G_NORMALIZE_NFC) : NULL;
+    if (composed && g_str_equal(composed, path)) {
+        g_clear_pointer(&composed, g_free);
+    }
+    return composed;
+}
+
 const char *jy_files_extension(const char *path)
 {
     const char *name = strrchr(path, '/');

@@ -114,7 +114,7 @@ static xc_query *by_path(jy_index *index, const char *value, GError **err)
     void *path;
     g_hash_table_iter_init(&iter, ledger);
     while (g_hash_table_iter_next(&iter, &path, NULL)) {
-        if (!jy_field_value_fits_path(value, path)) {
+        if (!jy_field_value_is_of_path(value, path)) {
             continue;
         }
         g_autofree char *term = jy_key_file_term(path);

@@ -120,6 +120,14 @@ bool jy_field_value_fits_path(const char *value, const char *path)
     return strstr(path, value) || (strpbrk(value, "*?[") && jy_glob_names(value, path)) || is_shown(path, value);
 }
 
+bool jy_field_value_is_of_path(const char *value, const char *path)
+{
+    g_autofree char *value_composed = jy_files_compose(value), *path_composed = jy_files_compose(path);
+    return jy_field_value_fits_path(value, path) ||
+           ((value_composed || path_composed) &&
+            jy_field_value_fits_path(value_composed ? value_composed : value, path_composed ? path_composed : path));
+}
+
 typedef struct {
     const char *word;
     unsigned bit;
@@ -295,7 +303,7 @@ bool jy_field_value_holds(jy_field field, const char *value, const jy_document *
     case JY_FIELD_DATE:
         return date_holds(document->date, value);
     case JY_FIELD_PATH:
-        return jy_field_value_fits_path(value, document->path);
+        return jy_field_value_is_of_path(value, document->path);
     default: /* those that have a term */
         return jy_fields_row(field)->prefix && text_holds(jy_fields_get(document, field), value);
     }

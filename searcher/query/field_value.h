@@ -20,6 +20,9 @@ bool jy_field_value_range(const char *value, char ret_lower[JY_DATE_DAY], char r
 /* True when the value is any part of the path, or the path as an answer shows it, or a glob that names it (glob.h). */
 bool jy_field_value_fits_path(const char *value, const char *path);
 
+/* The same, where letters and their marks may be one character in the one and several in the other. */
+bool jy_field_value_is_of_path(const char *value, const char *path);
+
 /* Bits of a set of kinds: 1 << jy_statement_kind, and one for noise, which is a kind of passage. */
 #define JY_KINDS_OF_STATEMENTS ((1U << JY_STATEMENT_KINDS) - 1)
 #define JY_KIND_NOISE (1U << JY_STATEMENT_KINDS)

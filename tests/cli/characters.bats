@@ -154,6 +154,29 @@ print(*sorted({str(json.loads(line)[sys.argv[1]]) for line in sys.stdin}), sep="
   done
 }
 
+# In either form of letters with marks: NFC, and NFD, which macOS names files in.
+@test "a path and a filter find a name in the other normal form" {
+  local nfc=$'caf\u00e9/\u30ac\u30a4\u30c9.txt' nfd=$'cafe\u0301/\u30ab\u3099\u30a4\u30c8\u3099.txt' file
+  mkdir -p $'cafe\u0301' $'\u00e9cole'
+  echo 水价 >"$nfd"
+  echo 水价 >$'\u00e9cole/b.txt'
+  echo '{"id":"1","text":"水价","speaker":"Andre\u0301","issuer":"G\u00e9局"}' >c.jsonl
+  jiyan-index -q
+  for file in "$nfc" "$nfd" $'caf\u00e9' $'cafe\u0301' $'caf\u00e9/*.txt' $'cafe\u0301/*.txt'; do
+    [ "$(jiyan-search --format=paths --path="$file" 水价)" = "$nfd" ]
+    [ "$(jiyan-search --format=paths "path:\"$file\"")" = "$nfd" ]
+  done
+  for file in $'\u00e9cole' $'e\u0301cole' $'e\u0301cole/b.*'; do
+    [ "$(jiyan-search --format=paths --path="$file" 水价)" = $'\u00e9cole/b.txt' ]
+  done
+  for name in $'Andr\u00e9' $'Andre\u0301'; do
+    [ "$(jiyan-search --format=paths --speaker="$name" 水价)" = c.jsonl ]
+  done
+  for name in $'G\u00e9局' $'Ge\u0301局'; do
+    [ "$(jiyan-search --format=paths "issuer:$name")" = c.jsonl ]
+  done
+}
+
 @test "a file of two encodings is read line by line, and said" {
   { echo 岚水市今天开会，会议强调抓好春耕备耕工作。; echo 会议还要求修好水渠，管好水库。 | iconv -t GBK; } >a.txt
   run jiyan-index

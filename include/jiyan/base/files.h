@@ -10,6 +10,10 @@
 /* Sets IO: "path: what failed: errno's text". Returns false, so that it can end a function. */
 bool jy_files_fail(GError **err, const char *path, const char *what);
 
+/* Returns a new copy of a path with each letter and its marks as one character (NFC), as some systems name files and
+ * others (macOS) do not; free with g_free. NULL where it is so already. */
+char *jy_files_compose(const char *path);
+
 /* What is behind the last dot of a path's last part. Borrowed: a part of `path`; NULL where there is no dot. */
 const char *jy_files_extension(const char *path);
 
