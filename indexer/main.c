@@ -64,13 +64,27 @@ static const char *const *globs_of(const GPtrArray *globs)
     return globs->len > 1 ? (const char *const *)globs->pdata : NULL;
 }
 
+/* Returns globs of a command line, in either normal form of letters with marks as files may be named in; free with
+ * g_strfreev. NULL where there are none. */
+static char **all_forms(const GPtrArray *globs)
+{
+    g_autoptr(GStrvBuilder) forms = g_strv_builder_new();
+    for (const char *const *glob = globs_of(globs); glob && *glob; glob++) {
+        g_autofree char *composed = g_utf8_normalize(*glob, -1, G_NORMALIZE_NFC);
+        g_autofree char *apart = g_utf8_normalize(*glob, -1, G_NORMALIZE_NFD);
+        g_strv_builder_add_many(forms, *glob, composed, apart, NULL);
+    }
+    return globs_of(globs) ? g_strv_builder_end(forms) : NULL;
+}
+
 /* The files that the run is about; NULL when a start is missing, or empty and not allowed to be. */
 static GPtrArray *walk(const index_run *run, GError **err)
 {
+    g_auto(GStrv) includes = all_forms(run->options->includes), excludes = all_forms(run->options->excludes);
     const jy_walk_options options = {
         .root = run->place.root,
-        .includes = globs_of(run->options->includes),
-        .excludes = globs_of(run->options->excludes),
+        .includes = (const char *const *)includes,
+        .excludes = (const char *const *)excludes,
         .index_folder = run->place.db,
     };
     return jy_walk_all(&options, run->starts, run->options->allow_mass_removal, err);

@@ -169,6 +169,12 @@ print(*sorted({str(json.loads(line)[sys.argv[1]]) for line in sys.stdin}), sep="
   for file in $'\u00e9cole' $'e\u0301cole' $'e\u0301cole/b.*'; do
     [ "$(jiyan-search --format=paths --path="$file" 水价)" = $'\u00e9cole/b.txt' ]
   done
+  for file in $'caf\u00e9/*' $'cafe\u0301/*' "$nfc" "$nfd"; do
+    jiyan-index -q --db=other --include="$file" --rebuild
+    [ "$(jiyan-search --db=other --format=paths 水价)" = "$nfd" ]
+    jiyan-index -q --db=other --exclude="$file" --rebuild
+    [ "$(jiyan-search --db=other --format=paths 水价 | grep -cF "$nfd")" = 0 ]
+  done
   for name in $'Andr\u00e9' $'Andre\u0301'; do
     [ "$(jiyan-search --format=paths --speaker="$name" 水价)" = c.jsonl ]
   done
