@@ -86,8 +86,11 @@ static bool has_rows(const char *bytes, size_t length, char separator, unsigned 
             columns = rows++ ? columns : count;
             alike += count == columns;
         }
+        if (rows && columns < least) {
+            return false; /* most texts, by their first line */
+        }
     }
-    return columns >= least && rows >= ROWS_LEAST && alike * 10 >= rows * 9;
+    return rows >= ROWS_LEAST && alike * 10 >= rows * 9;
 }
 
 /* The type of what is text: records and tables by the name of the file, tables also by their lines. */
