@@ -112,8 +112,7 @@ bool jy_own_is_output(const char *head)
         /* jsonl */
         "{\"rank\":*,\"score\":*,\"match\":*",
         "{\"qid\":*,\"rank\":*,\"score\":*",
-        "{\"id\":\"????????????????"
-        "-????????\",\"text\":*,\"kind\":\"*\",\"strength\":*",
+        "{\"id\":\"????????????????\x2D????????\",\"text\":*,\"kind\":\"*\",\"strength\":*",
         "{\"date\":*,\"of_year\":*,\"relation\":*",
         "{\"year\":*,\"documents\":*,\"all_documents\":*",
         /* csv, tsv */

@@ -14,9 +14,10 @@ typedef struct {
 } jy_root;
 
 /* Finds the archive. The index is `db`, else what discover.h finds from the first PATH (the current folder without
- * one), else a new .jiyan in the PATH. Where what is named is the root of an archive, it is the .jiyan in it. The root of an index named .jiyan is the folder it lies in; that
- * of any other is what it was made for, and for a new one the PATH. A PATH need not exist: it may be what has gone.
- * Fills *ret_place; clear with jy_root_clear. Errors: USAGE (a PATH outside the root). */
+ * one), else a new .jiyan in the PATH. Where what is named is the root of an archive, it is the .jiyan in it. The root
+ * of an index named .jiyan is the folder it lies in; that of any other is what it was made for, and for a new one the
+ * PATH. A PATH need not exist: it may be what has gone. Fills *ret_place; clear with jy_root_clear. Errors: USAGE (a
+ * PATH outside the root). */
 bool jy_root_find(const char *db, const char *const *paths, jy_root *ret_place, GError **err);
 void jy_root_clear(jy_root *place);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_root, jy_root_clear)

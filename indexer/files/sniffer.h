@@ -16,8 +16,8 @@ void jy_sniffer_free(jy_sniffer *sniffer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_sniffer, jy_sniffer_free)
 
 /* The MIME type of a file: libmagic's word, mended where it is often wrong: whatever is not a known binary format is
- * text/plain and left to decode.h, or a table (document.h) by its name or its lines; a *.jsonl file of text is application/x-ndjson. Borrowed: valid until the
- * next call. */
+ * text/plain and left to decode.h, or a table (document.h) by its name or its lines; a *.jsonl file of text is
+ * application/x-ndjson. Borrowed: valid until the next call. */
 const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length);
 
 /* True where the first bytes of a file, JY_SNIFFER_HEAD of them or all, say without libmagic that it is one of records.

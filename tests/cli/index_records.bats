@@ -167,7 +167,7 @@ assert sorted(ids) == list(range(1, 9000, 1000)), ids
   for head in "${heads[@]}"; do
     echo "$head"
     for extension in jsonl ndjson; do
-      { printf "$head"; printf '\n{"id":"1","text":"紫藤大桥。"}\n{"id":"2","text":"紫藤大桥。\\n"}\n\0\n{"id":"3","text":"紫藤\0大桥。"}\n'; } >"r.$extension"
+      { printf %b "$head"; printf '\n{"id":"1","text":"紫藤大桥。"}\n{"id":"2","text":"紫藤大桥。\\n"}\n\0\n{"id":"3","text":"紫藤\0大桥。"}\n'; } >"r.$extension"
     done
     run jiyan-index
     [ "$status" -le 1 ]
