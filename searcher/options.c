@@ -115,6 +115,8 @@ static const char *const SORTS[] = {
     NULL};
 enum { PREFER_NEWER, PREFER_NONE };
 static const char *const PREFERENCES[] = {[PREFER_NEWER] = "newer", [PREFER_NONE] = "none", NULL};
+enum { HEADER_MACHINE, HEADER_ZH };
+static const char *const HEADERS[] = {[HEADER_MACHINE] = "machine", [HEADER_ZH] = "zh", NULL};
 static const char *const NO_YES[] = {"no", "yes", NULL};
 /* Of lists of words. */
 static const char *const KINDS[] = {"commitment", "report", "problem", "other", NULL};
@@ -212,6 +214,8 @@ static const jy_options_row ROWS[] = {
      .help = N_("columns of the page (default: those of the terminal; without one lines are not wrapped)")},
     {JY_OPTIONS_FLAG, "explain", AT(request.view.explain),
      .help = N_("show how the question was understood, and of a statement which rule decided")},
+    {JY_OPTIONS_CHOICE, "header", AT(header), N_("NAMES"), .words = HEADERS,
+     .help = N_("of csv: machine, the names that programs know (default); zh: columns and values in Chinese")},
     {JY_OPTIONS_FLAG, "bom", AT(request.view.bom),
      .help = N_("begin csv with a UTF-8 byte order mark, for spreadsheets")},
 };
@@ -363,6 +367,7 @@ static bool settle(void *values, const jy_options *line, GError **err)
                                                              : JY_FACET_OWN;
     request->search.prefers_none = options->preference == PREFER_NONE;
     request->search.query = join_words(options);
+    request->view.is_chinese = options->header == HEADER_ZH;
     options->has_filters = options->filters->len > 0;
     request->limited = jy_options_holds(line, "--limit");
     request->grouped = jy_options_holds(line, "--group");

@@ -19,7 +19,7 @@ typedef struct {
     char overdue[JY_DATE_TEXT]; /* of the request */
     bool as_typed;              /* no synonyms, no other spelling of numbers */
     /* Choices as they were typed, before they become the request's. */
-    unsigned sort, preference;
+    unsigned sort, preference, header;
     /* For rules, 0 or 1: there are filters; the view has the format. */
     unsigned has_filters, is_rendered;
 } jy_searcher_options;

@@ -89,7 +89,7 @@ static void take_name(naming *of, const char *prefix, const char *name, const ch
 {
     static const char STATE[] = "中华人民共和国";
     const char *shown = g_str_has_prefix(name, STATE) && name[sizeof STATE - 1] ? name + sizeof STATE - 1 : name;
-    const char *found = g_utf8_strlen(shown, 2 * 6) > 1 ? strstr(text, shown) : NULL;
+    const char *found = g_utf8_strlen(shown, -1) > 1 ? strstr(text, shown) : NULL;
     if (found) {
         add_term(of, of->names, prefix, name);
     }

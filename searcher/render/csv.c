@@ -4,6 +4,7 @@
 #include <jiyan/base/json.h>
 #include <stdlib.h>
 
+#include "searcher/render/chinese.h"
 #include "searcher/render/printer.h"
 #include "searcher/render/shown.h"
 
@@ -23,6 +24,7 @@ typedef struct {
 
 typedef struct {
     jy_printer head;
+    bool is_chinese;
     GArray *cells;  /* of csv_cell, those that are there */
     GArray *levels; /* of csv_level, the innermost last */
     GString *key;   /* of the innermost: that of the outer, "_", its own */
@@ -68,7 +70,8 @@ static void print_head(const jy_columns *columns, const jy_view *view, FILE *out
 {
     g_autoptr(GArray) there = columns_of(columns, view);
     for (guint i = 0; i < there->len; i++) {
-        fprintf(out, "%s%s", i ? "," : "", g_array_index(there, jy_column, i).name);
+        const char *name = g_array_index(there, jy_column, i).name;
+        fprintf(out, "%s%s", i ? "," : "", view->is_chinese ? jy_chinese_column(name) : name);
     }
     fputs(JY_CSV_END, out);
 }
@@ -77,6 +80,7 @@ static jy_printer *create(const jy_columns *columns, const jy_view *view)
 {
     csv_printer *to = g_new0(csv_printer, 1);
     g_autoptr(GArray) there = columns_of(columns, view);
+    to->is_chinese = view->is_chinese;
     to->cells = g_array_new(false, false, sizeof(csv_cell));
     to->levels = g_array_new(false, false, sizeof(csv_level));
     to->key = g_string_new(NULL);
@@ -156,13 +160,13 @@ static void append_real(GString *cell, double number, const char *format)
     json_decref(value);
 }
 
-static void put_cell(csv_cell *cell, const jy_printer_value *value)
+static void put_cell(csv_cell *cell, const jy_printer_value *value, bool is_chinese)
 {
     switch (value->kind) {
     case JY_VALUE_NULL:
         break;
     case JY_VALUE_STRING:
-        g_string_append(cell->text, value->string);
+        g_string_append(cell->text, is_chinese ? jy_chinese_value(cell->column.name, value->string) : value->string);
         break;
     case JY_VALUE_INTEGER:
         g_string_append_printf(cell->text, "%" G_GINT64_FORMAT, value->integer);
@@ -171,7 +175,7 @@ static void put_cell(csv_cell *cell, const jy_printer_value *value)
         append_real(cell->text, value->real, cell->column.real);
         break;
     case JY_VALUE_BOOLEAN:
-        g_string_append(cell->text, value->boolean ? "true" : "false");
+        g_string_append(cell->text, is_chinese ? jy_chinese_truth(value->boolean) : value->boolean ? "true" : "false");
         break;
     }
     cell->is_plain = value->kind == JY_VALUE_INTEGER || value->kind == JY_VALUE_REAL;
@@ -190,7 +194,7 @@ static void put_value(jy_printer *head, const char *key, const jy_printer_value 
         bool is_wanted = !level->is_list || column->between || level->item == column->number;
         if (is_wanted && g_str_equal(column->field ? column->field : column->name, to->key->str)) {
             g_string_append(cell->text, level->is_list && column->between && level->item ? column->between : "");
-            put_cell(cell, value);
+            put_cell(cell, value, to->is_chinese);
         }
     }
     g_string_truncate(to->key, length);

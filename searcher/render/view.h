@@ -49,6 +49,7 @@ typedef struct {
     bool explain;      /* the score of a hit, the rule of a statement */
     bool several;      /* indexes, so that a hit has to say which it is of */
     bool bom;          /* CSV begins with a byte order mark */
+    bool is_chinese;   /* the columns of CSV, and values that the program gives them */
     bool is_batch;     /* several questions, each with its id */
     bool is_like;      /* hits were found by their likeness: none has to hold the question whole */
     bool is_grouped;   /* hits are documents, not passages */
