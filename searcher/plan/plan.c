@@ -171,12 +171,33 @@ static xc_query *node_query(query_planning *planning, const jy_node *node)
     return NULL;
 }
 
+/* Adds the queries of nodes. What stands there several times is asked for once, and weighs as often: a lone character
+ * alone is some hundred terms. */
+static void add_queries(query_planning *planning, const GPtrArray *nodes, GPtrArray *parts)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < nodes->len; i++) {
+        char *name = jy_node_print(nodes->pdata[i]);
+        const guint before = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name));
+        g_ptr_array_add(names, before ? NULL : name);
+        g_hash_table_insert(counts, before ? name : g_strdup(name), GUINT_TO_POINTER(before + 1));
+    }
+    for (guint i = 0; i < nodes->len; i++) {
+        g_autofree char *name = names->pdata[i];
+        xc_query *query = name ? node_query(planning, nodes->pdata[i]) : NULL;
+        const guint count = name ? GPOINTER_TO_UINT(g_hash_table_lookup(counts, name)) : 0;
+        jy_parts_add(parts, count > 1 ? scale(planning, query, count) : query);
+    }
+}
+
 static xc_query *children_query(query_planning *planning, const jy_node *node, xc_op op)
 {
-    g_autoptr(GPtrArray) parts = jy_parts_new();
+    g_autoptr(GPtrArray) parts = jy_parts_new(), nodes = g_ptr_array_new();
     for (guint i = 0; i < jy_node_children(node); i++) {
-        jy_parts_add(parts, node_query(planning, jy_node_child(node, i)));
+        g_ptr_array_add(nodes, (void *)jy_node_child(node, i));
     }
+    add_queries(planning, nodes, parts);
     return parts->len ? combine(planning, op, g_steal_pointer(&parts)) : NULL;
 }
 
@@ -186,16 +207,21 @@ static xc_query *children_query(query_planning *planning, const jy_node *node, x
 static xc_query *wanted_query(query_planning *planning, const jy_node *root)
 {
     GPtrArray *parts = jy_parts_new();
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    g_autoptr(GHashTable) met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < jy_node_conjuncts(root); i++) {
         const jy_node *part = jy_node_conjunct(root, i);
-        if (part->kind == JY_NODE_NOT) {
+        if (part->kind != JY_NODE_NOT && !jy_node_is_filter(part)) {
+            g_ptr_array_add(words, (void *)part);
+        } else if (!g_hash_table_add(met, jy_node_print(part))) {
+            continue;
+        } else if (part->kind == JY_NODE_NOT) {
             jy_parts_add(planning->barred, barred_query(planning, jy_node_child(part, 0)));
-        } else if (jy_node_is_filter(part)) {
-            jy_parts_add(planning->filters, filter_query(planning, part));
         } else {
-            jy_parts_add(parts, node_query(planning, part));
+            jy_parts_add(planning->filters, filter_query(planning, part));
         }
     }
+    add_queries(planning, words, parts);
     if (parts->len == 0) {
         jy_parts_add(parts, everything(planning));
     }

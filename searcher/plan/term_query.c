@@ -17,6 +17,7 @@ typedef struct {
     const jy_term_weights *weights; /* of the phrase; NULL: every term counts the same */
     GPtrArray *texts;               /* of the terms */
     GArray *terms;                  /* of xc_weighted_term */
+    GHashTable *prefixes;           /* of those texts that many terms begin with */
     GPtrArray *parts;               /* of xc_query */
     xc_error *error;
     bool failed;
@@ -26,6 +27,10 @@ static void gather_term(const jy_token *token, void *user)
 {
     term_gathering *to = user;
     char *text = g_strdup_printf("%s%.*s", to->prefix, (int)token->length, token->term);
+    if (token->kind == JY_TOKEN_LAST && !g_hash_table_add(to->prefixes, g_strdup(text))) {
+        g_free(text); /* once is enough of what stands for so many */
+        return;
+    }
     double factor = to->weights ? jy_term_weight_of(to->weights, token->start, token->end) : 1;
     const xc_weighted_term term = {text, strlen(text), factor};
     g_ptr_array_add(to->texts, text);
@@ -45,6 +50,7 @@ static term_gathering begin_gathering(const xc_database *database, const char *p
                             .prefix = prefix,
                             .texts = g_ptr_array_new_with_free_func(g_free),
                             .terms = g_array_new(false, false, sizeof(xc_weighted_term)),
+                            .prefixes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                             .parts = jy_parts_new(),
                             .error = error};
 }
@@ -68,6 +74,7 @@ static xc_query *join(term_gathering *of, xc_op op)
 {
     g_ptr_array_unref(of->texts);
     g_array_unref(of->terms);
+    g_hash_table_unref(of->prefixes);
     if (of->failed) {
         g_ptr_array_unref(of->parts);
         return NULL;

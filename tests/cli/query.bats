@@ -220,3 +220,16 @@ refuses() {
   LC_ALL=C asks 讲话人:林一木 A
   LC_ALL=C asks '（修渠 OR 巡查）　水厂' A C
 }
+
+@test "what a question says again and again costs no more than saying it once" {
+  local repeated unit TIMEFORMAT=%3U spent
+  for unit in '的 ' '"的" ' '村* ' 'title:的 ' '-的 ' '(的 村) OR ' '的 NEAR/5 村 ' '的 OR ' 'path:note* ' '村 '; do
+    repeated=$(printf "%.0s$unit" $(seq 400))
+    spent=$({ time quietly jiyan-search "$repeated 公路" >out || [ $? -eq 1 ]; } 2>&1)
+    echo "$unit: $spent s"
+    [ "$((10#${spent/./}))" -lt 3000 ]
+  done
+  repeated=$(printf '的 %.0s' $(seq 800))
+  jiyan-search --match=exact --format=paths --limit=100 '的' | sort -u >once
+  jiyan-search --match=exact --format=paths --limit=100 "$repeated" | sort -u | diff once -
+}
