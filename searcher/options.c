@@ -13,6 +13,8 @@
 #define N_(s) s
 #define _(s) gettext(s)
 
+#define BUDGET_DEFAULT 5
+#define BUDGET_MAX 1000000
 #define LIMIT_DEFAULT 10
 #define LIMIT_MAX 100000
 #define CONTEXT_MAX 20
@@ -164,6 +166,8 @@ static const jy_options_row ROWS[] = {
      .help = N_("at most N hits (default: 10; of statements: all)")},
     {JY_OPTIONS_NUMBER, "offset", AT(request.search.offset), N_("N"), .low = 0, .high = G_MAXINT32,
      .help = N_("leave out the first N")},
+    {JY_OPTIONS_NUMBER, "budget", AT(request.budget), N_("N"), .low = 0, .high = BUDGET_MAX,
+     .help = N_("give up after the work of some N seconds, and say so (default: 5; 0: never)")},
     {JY_OPTIONS_CHOICE, "group", AT(request.search.group), N_("UNIT"), .words = GROUPS,
      .help = N_("passage, or document for the best passage of each")},
     {JY_OPTIONS_CHOICE, "sort", AT(sort), N_("ORDER"), .words = SORTS,
@@ -431,7 +435,7 @@ void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_o
         .filters = jy_filter_list(NULL),
         .words = g_ptr_array_new(),
         .strings = g_string_chunk_new(1024),
-        .request = {.search = {.limit = LIMIT_DEFAULT}},
+        .request = {.search = {.limit = LIMIT_DEFAULT}, .budget = BUDGET_DEFAULT},
     };
     g_autofree char **guarded = guard_words(argc, argv, ret_options->strings);
     jy_options_parse(&TABLE, argc, guarded, ret_options);

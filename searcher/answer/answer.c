@@ -47,13 +47,30 @@ static void blame(jy_index *index, const jy_answer_request *request, GPtrArray *
     }
 }
 
+int jy_answer_question(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
+{
+    const uint64_t work = request->budget * JY_BUDGET_SECOND;
+    jy_budget budget = {work, work, false};
+    jy_answer_request bounded = *request;
+    bounded.search.budget = request->budget ? &budget : NULL;
+    int count = VIEWS[request->view.kind](index, &bounded, notices, err);
+    if (budget.is_spent) {
+        const char *qid = request->view.qid;
+        jy_answer_note(notices,
+                       _("%s%sthe question is too much work: the answer leaves out what was not looked at "
+                         "(--budget=%u)"),
+                       qid ? qid : "", qid ? ": " : "", request->budget);
+    }
+    return count;
+}
+
 int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     const jy_view *view = &request->view;
     g_autoptr(GPtrArray) of_view = g_ptr_array_new();
     fputs(view->bom ? "\xEF\xBB\xBF" : "", stdout);
-    int count = request->batch ? jy_answer_batch(index, request, VIEWS[view->kind], of_view, err)
-                               : VIEWS[view->kind](index, request, of_view, err);
+    int count = request->batch ? jy_answer_batch(index, request, jy_answer_question, of_view, err)
+                               : jy_answer_question(index, request, of_view, err);
     bool is_for_people = view->format == JY_AS_TEXT || view->format == JY_AS_KWIC;
     /* A trail says itself what there is nothing of. */
     if (count == 0 && is_for_people && view->kind != JY_VIEW_TRAIL) {

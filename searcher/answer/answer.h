@@ -25,6 +25,7 @@ typedef struct {
     const char *output;    /* file that the ledger goes to; NULL for standard output */
     const char *overdue;   /* the day before which something was due: 2024-05-31; "" for none */
     bool limited, grouped; /* --limit, --group were given */
+    uint32_t budget;       /* seconds of work a question may make, about; 0: as many as it takes */
 } jy_answer_request;
 
 /* Answers a request, that of a batch for each of its questions: a question that cannot be read is named on stderr, the
@@ -33,6 +34,12 @@ typedef struct {
  * `notices` lines for the person who looks on: that nothing was found, what was left out, questions that were meant. */
 int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err);
 
+/* How one view answers. */
+typedef int jy_answer_view(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err);
+
+/* Answers one question by its view, within its budget; says so where that was spent. */
+jy_answer_view jy_answer_question;
+
 /* Appends "jiyan-search: " and a text to the notices. */
 void jy_answer_note(GPtrArray *notices, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
@@ -40,8 +47,6 @@ void jy_answer_note(GPtrArray *notices, const char *format, ...) G_GNUC_PRINTF(2
 void jy_answer_note_culprits(GPtrArray *notices, const GPtrArray *culprits);
 
 /* ---- one view each ---- */
-
-typedef int jy_answer_view(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err);
 
 jy_answer_view jy_answer_passages;
 jy_answer_view jy_answer_concordance;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "searcher/query/budget.h"
 #include "searcher/query/filter.h"
 
 typedef enum { JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY } jy_match;
@@ -27,6 +28,7 @@ typedef struct {
     jy_sort sort;
     bool folds_duplicates; /* the same text again (duplicates.h) is listed under the best of it; offset and limit do not
                           count it */
+    jy_budget *budget;     /* what it may cost; NULL: anything */
     bool prefers_none;     /* neither the newer among equals, nor the documents that the question names */
 } jy_request;
 

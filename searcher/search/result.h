@@ -14,6 +14,7 @@ typedef struct {
     uint64_t total_partial;
     bool exact_lower_bound; /* there may be more than the total says */
     bool partial_lower_bound;
+    bool gave_up; /* the budget was spent before all was looked at */
     double took_ms;
 } jy_result;
 

@@ -28,6 +28,9 @@ bool jy_run_fits(jy_run *run, size_t folder, const jy_passage *passage, const jy
         return false;
     }
     const jy_matcher *matcher = run->question->matcher;
+    if (!jy_budget_pay(run->question->request.budget, passage->length, matcher->phrases->len)) {
+        return false;
+    }
     jy_candidate_take(run->candidate, passage, document);
     if (run->is_loose) {
         return jy_matcher_accepts_part(matcher, run->candidate);
@@ -77,6 +80,10 @@ static bool decide(xc_document *stored, void *user)
 {
     jy_run *run = user;
     xc_docid number = xc_document_docid(stored);
+    const jy_budget *budget = run->question->request.budget;
+    if (budget && budget->is_spent) {
+        return false;
+    }
     if (run->exact && run->is_partial) {
         return !g_hash_table_contains(run->exact, GUINT_TO_POINTER(number));
     }

@@ -34,6 +34,10 @@ bool jy_scan(jy_index *index, const jy_question *question, jy_scan_fn *fn, void 
     uint32_t count = found ? xc_result_size(found) : 0;
     bool done = found != NULL, more = true;
     for (uint32_t i = 0; done && more && i < count; i++) {
+        jy_budget *budget = question->request.budget;
+        if (budget && budget->is_spent) {
+            break;
+        }
         g_autoptr(jy_hit) hit = jy_run_read(&run, found, i, err);
         done = hit != NULL;
         if (!hit || (question->plan->must_verify && !jy_run_fits(&run, hit->folder, &hit->passage, hit->document))) {
@@ -42,6 +46,9 @@ bool jy_scan(jy_index *index, const jy_question *question, jy_scan_fn *fn, void 
         done = jy_passage_complete(&hit->passage, err);
         if (!done) {
             continue;
+        }
+        if (!jy_budget_pay(budget, hit->passage.length, question->matcher->phrases->len)) {
+            break;
         }
         hit->exact = true;
         jy_candidate_take(candidate, &hit->passage, hit->document);

@@ -398,12 +398,20 @@ static jy_result *search_folded(jy_index *index, const jy_question *question, GE
 
 /* ---- the question ---- */
 
-/* Looks at what of the hits the question matches, as soon as it is known which are shown. */
+/* Looks at what of the hits the question matches, as soon as it is known which are shown. That has a budget of its own:
+ * what was found at such expense is not to be left out. */
 static bool find_matches(const jy_question *question, const jy_result *result, GError **err)
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
+    jy_budget *whole = question->request.budget;
+    jy_budget shown = {.left = whole ? whole->whole : 0};
     for (guint i = 0; i < result->hits->len; i++) {
         jy_hit *hit = result->hits->pdata[i];
+        if (!jy_budget_pay(whole ? &shown : NULL, hit->passage.length, question->matcher->phrases->len)) {
+            whole->is_spent = true;
+            g_ptr_array_set_size(result->hits, (gint)i);
+            break;
+        }
         if (!jy_passage_complete(&hit->passage, err)) {
             return false;
         }
@@ -432,7 +440,11 @@ jy_result *jy_search_question(jy_index *index, jy_question *question, GError **e
     gint64 begun = g_get_monotonic_time();
     jy_result *result = NULL;
     if (jy_question_run(question, index, search_once, &result, err)) {
+        const jy_budget *budget = question->request.budget;
         result->took_ms = (double)(g_get_monotonic_time() - begun) / 1000;
+        result->gave_up = budget && budget->is_spent;
+        result->exact_lower_bound |= result->gave_up;
+        result->partial_lower_bound |= result->gave_up;
     }
     return result;
 }

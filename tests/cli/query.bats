@@ -233,3 +233,36 @@ refuses() {
   jiyan-search --match=exact --format=paths --limit=100 '的' | sort -u >once
   jiyan-search --match=exact --format=paths --limit=100 "$repeated" | sort -u | diff once -
 }
+
+@test "a question gives up where its budget is spent, always at the same place, and says so" {
+  mkdir many && cd many && mkdir .jiyan
+  # 100,000 passages: more than the work of a second.
+  python3 -c 'for i in range(100000): print("{\"id\":\"%d\",\"text\":\"第%d号灯塔的守塔人修好了栈桥。\"}" % (i, i))' >all.jsonl
+  jiyan-index -q
+  local note='jiyan-search: the question is too much work: the answer leaves out what was not looked at (--budget=1)' view
+  for view in --stats '--format=kwic --limit=100000' '--format=json --match=exact' --limit=100000; do
+    echo "$view"
+    # shellcheck disable=SC2086 # words of a command
+    for run in 1 2; do
+      jiyan-search --budget=1 $view '灯塔 守塔人 栈桥' >"out.$run" 2>"err.$run"
+      ! grep -qvxF "$note" "err.$run" || return 1
+    done
+    sed -E 's/"took_ms":[0-9.]+//; s/[0-9]+ ms$//' out.1 >a; sed -E 's/"took_ms":[0-9.]+//; s/[0-9]+ ms$//' out.2 >b
+    cmp a b && cmp err.1 err.2
+  done
+  run -0 --separate-stderr jiyan-search --budget=1 --stats '灯塔 守塔人 栈桥'
+  [ "$stderr" = "$note" ]
+  run -0 --separate-stderr jiyan-search --budget=0 --stats '灯塔 守塔人 栈桥'
+  [ -z "$stderr" ]
+  run -0 --separate-stderr jiyan-search --budget=1 --format=json --limit=100000 --copies=each '灯塔 守塔人 栈桥'
+  [[ $output == *'"lower_bound":true},"gave_up":true,"took_ms":'* ]]
+  [ "$stderr" = "$note" ]
+  run -0 --separate-stderr jiyan-search --format=json '灯塔 守塔人 栈桥'
+  [[ $output != *gave_up* ]] && [ -z "$stderr" ]
+  # Of several questions each has its own.
+  printf 'q1\t灯塔 守塔人 栈桥\nq2\t栈桥\n' >questions
+  run -0 --separate-stderr jiyan-search --budget=1 --limit=100000 --copies=each --format=json --batch questions
+  [ "$(grep -c gave_up <<<"$output")" -ge 1 ]
+  [[ $stderr == *'jiyan-search: q1: the question is too much work'* ]]
+  run -2 jiyan-search --budget=-1 栈桥
+}
