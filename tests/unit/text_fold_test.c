@@ -191,6 +191,7 @@ static const struct {
     {"zeros of all kinds", "二○零０年", "二〇〇〇年"},
     {"a year without 年", "二零二零规划", "二〇二〇规划"},
     {"a year set apart", "二 ○ 二 一 年、二　Ｏ　二　四　年", "二〇二一年、二〇二四年"},
+    {"a year with zero width inside", "二\xe2\x80\x8b○\xe2\x80\x8b二一\xe2\x80\x8b年", "二〇二一年"},
     {"numbers that are no year", "一零五国道、三○一医院", "一〇五国道、三〇一医院"},
     {"O among digits", "2O25年和２Ｏ2o年", "2025年和2020年"},
     {"circles among digits", "2○21年、2〇22年、202零年", "2021年、2022年、2020年"},

@@ -23,6 +23,9 @@
 /* Bytes of UTF-8 kept free for one cluster. */
 #define CLUSTER_BYTES ((size_t)CLUSTER_ROOM * 3)
 
+/* 〇, which joins with nothing. */
+#define ZERO 0x3007
+
 static const UNormalizer2 *normalizer(void)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -188,7 +191,7 @@ static G_ALWAYS_INLINE inline void fold(const char *text, uint32_t length, jy_fo
                 continue;
             }
         }
-        bool joined = joins_at(folded, next);
+        bool joined = entry != ZERO && joins_at(folded, next);
         if (!joined && is_plain(entry)) {
             if (folded->length + 4 >= folded->text_capacity) {
                 reserve(folded, (size_t)(length - at) + 4, has_map);
@@ -277,7 +280,7 @@ uint32_t jy_fold_count(const char *text, uint32_t length, const uint8_t *numbers
         }
         unsigned entry = entry_of(jy_utf8_next(text, length, &next));
         entry = entry == FOLD_ZERO ? settle_zero(text, length, at, next) : entry;
-        bool joined = joins_at(&from, next);
+        bool joined = entry != ZERO && joins_at(&from, next);
         if (!joined && is_plain(entry)) {
             count_one(&tally, entry);
         } else if (joined || entry != FOLD_DROPPED) {

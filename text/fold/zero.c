@@ -56,17 +56,32 @@ static void add(digit_row *row, glyph_kind kind)
     row->chinese += kind == GLYPH_CHINESE;
 }
 
-/* The character before *at, or behind it, past one that is white space: 二 ○ 二 一 年. */
+/* The character before *at, past what has no width and one that is white space: 二 ○ 二 一 年. */
 static uint32_t previous_of(const char *text, uint32_t *at)
 {
-    uint32_t c = jy_utf8_previous(text, 0, at);
-    return *at > 0 && (c == ' ' || c == 0x3000) ? jy_utf8_previous(text, 0, at) : c;
+    bool was_blank = false;
+    for (;;) {
+        uint32_t c = jy_utf8_previous(text, 0, at);
+        bool is_blank = !was_blank && (c == ' ' || c == 0x3000);
+        if (*at == 0 || !(is_blank || jy_character_is_zero_width(c))) {
+            return c;
+        }
+        was_blank |= is_blank;
+    }
 }
 
+/* The same behind *at. */
 static uint32_t next_of(const char *text, uint32_t length, uint32_t *at)
 {
-    uint32_t c = jy_utf8_next(text, length, at);
-    return *at < length && (c == ' ' || c == 0x3000) ? jy_utf8_next(text, length, at) : c;
+    bool was_blank = false;
+    for (;;) {
+        uint32_t c = jy_utf8_next(text, length, at);
+        bool is_blank = !was_blank && (c == ' ' || c == 0x3000);
+        if (*at >= length || !(is_blank || jy_character_is_zero_width(c))) {
+            return c;
+        }
+        was_blank |= is_blank;
+    }
 }
 
 static digit_row row_around(const char *text, uint32_t length, uint32_t at, uint32_t next)

@@ -29,10 +29,9 @@ static inline bool jy_zero_may_be(const char *text, uint32_t at)
     uint32_t back = at;
     unsigned char before;
     do {
-        before = back ? (unsigned char)text[--back] : ' ';
-    } while (before == '0' || before == 'o' || before == 'O');
-    bool is_digit = before >= '1' && before <= '9' && text[at] != '0';
-    return before >= 0x80 || is_digit || (before == ' ' && back && (unsigned char)text[back - 1] >= 0x80);
+        before = back ? (unsigned char)text[--back] : '\0';
+    } while (before == '0' || before == 'o' || before == 'O' || before == ' ');
+    return before >= 0x80 || (before >= '1' && before <= '9' && text[at] != '0');
 }
 
 /* What the character of bytes [at, next), one of those that are written for a zero, is by the digits around it: 〇
