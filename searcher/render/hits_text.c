@@ -7,6 +7,7 @@
 #include "searcher/render/hits.h"
 #include "searcher/snippet/snippet.h"
 
+#define N_(s) s
 #define _(s) gettext(s)
 
 /* Lines a snippet may take. */
@@ -166,32 +167,18 @@ char *jy_hits_suggestion(const GPtrArray *suggestions)
 }
 
 /* That no document meets a condition, by the field. */
-static const char *absence_of(jy_field field)
-{
-    switch (field) {
-    case JY_FIELD_SPEAKER:
-        return _("no document is by the speaker %s");
-    case JY_FIELD_ISSUER:
-        return _("no document was issued by %s");
-    case JY_FIELD_DOCNO:
-        return _("no document has the number %s");
-    case JY_FIELD_TITLE:
-        return _("no title holds %s");
-    case JY_FIELD_HEADING:
-        return _("no heading holds %s");
-    case JY_FIELD_PATH:
-        return _("no file has the path %s");
-    case JY_FIELD_TYPE:
-        return _("no file is of the type %s");
-    case JY_FIELD_GENRE:
-        return _("no document is of the genre %s");
-    case JY_FIELD_YEAR:
-    case JY_FIELD_DATE:
-        return _("no document is dated %s");
-    default:
-        return _("nothing has %s");
-    }
-}
+static const char *const ABSENCES[JY_FIELDS] = {
+    [JY_FIELD_SPEAKER] = N_("no document is by the speaker %s"),
+    [JY_FIELD_ISSUER] = N_("no document was issued by %s"),
+    [JY_FIELD_DOCNO] = N_("no document has the number %s"),
+    [JY_FIELD_TITLE] = N_("no title holds %s"),
+    [JY_FIELD_HEADING] = N_("no heading holds %s"),
+    [JY_FIELD_PATH] = N_("no file has the path %s"),
+    [JY_FIELD_TYPE] = N_("no file is of the type %s"),
+    [JY_FIELD_GENRE] = N_("no document is of the genre %s"),
+    [JY_FIELD_YEAR] = N_("no document is dated %s"),
+    [JY_FIELD_DATE] = N_("no document is dated %s"),
+};
 
 char *jy_hits_culprit(const jy_culprit *culprit)
 {
@@ -203,7 +190,8 @@ char *jy_hits_culprit(const jy_culprit *culprit)
                         value->str);
         return g_strdup(line->str);
     }
-    g_string_printf(line, absence_of(culprit->field), value->str);
+    const char *absence = ABSENCES[culprit->field];
+    g_string_printf(line, gettext(absence ? absence : N_("nothing has %s")), value->str);
     const jy_field_row *row = jy_fields_row(culprit->field);
     const bool is_choice = culprit->field == JY_FIELD_GENRE || culprit->field == JY_FIELD_TYPE;
     for (guint i = 0; i < culprit->near->len; i++) {
@@ -229,15 +217,16 @@ static void print_first(const jy_hits_first *first, FILE *out)
         g_string_append_c(place, '#');
         jy_console_append(place, of->id);
     }
-    fprintf(out, _("first mention of %s: %s, %s"), topic->str, of->date, place->str);
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_printf(line, _("first mention of %s: %s, %s"), topic->str, of->date, place->str);
     if (later) {
-        fprintf(
-            out,
-            ngettext("; %u later document has it, of %s\n", "; %u later documents have it, the last of %s\n", later),
+        g_string_append_printf(
+            line, ngettext("; %u later document has it, of %s", "; %u later documents have it, the last of %s", later),
             later, first->career->total.last.date);
     } else {
-        fputs(_("; no later document has it\n"), out);
+        g_string_append(line, _("; no later document has it"));
     }
+    fprintf(out, "%s\n", line->str);
     fputc('\n', out);
 }
 
