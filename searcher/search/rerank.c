@@ -199,11 +199,18 @@ static void verify_all(jy_rerank *rerank, GPtrArray *hits)
     }
 }
 
+/* Whether others are to be looked at, too. */
+static bool needs_more(const jy_rerank *rerank)
+{
+    const jy_budget *budget = rerank->run->question->request.budget;
+    return rerank->total.count < rerank->counted && !(budget && budget->is_spent);
+}
+
 /* Verifies what Xapian found, best first, no more than is likely to be needed at a time. */
 static bool verify_found(jy_rerank *rerank, const xc_result *found, GError **err)
 {
     uint32_t size = xc_result_size(found);
-    for (uint32_t begin = 0; begin < size && rerank->total.count < rerank->counted;) {
+    for (uint32_t begin = 0; begin < size && needs_more(rerank);) {
         uint32_t end = MIN(begin + (rerank->counted - (uint32_t)rerank->total.count) + SPARE, size);
         g_autoptr(GPtrArray) hits = read_hits(rerank->run, found, begin, end, err);
         if (!hits) {
@@ -223,7 +230,7 @@ static bool verify(jy_rerank *rerank, GError **err)
     unverified.verified = false;
     jy_slice slice = {.limit = rerank->counted + rerank->counted / 4};
     bool more = true;
-    while (more && rerank->total.count < rerank->counted) {
+    while (more && needs_more(rerank)) {
         xc_result *found = jy_run_ask(rerank->run, &unverified, slice, err);
         bool done = found && verify_found(rerank, found, err);
         more = done && xc_result_size(found) == slice.limit;
