@@ -7,8 +7,13 @@
 
 #include "text/fold/zero.h"
 
-/* Bytes of the white space between two characters of one word: four of CJK's width. */
-#define GAP_MOST 12
+/* Characters of the white space between two characters of one word. */
+#define GAP_MOST 4
+
+static bool is_gap(uint32_t c)
+{
+    return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
 
 /* True for a character of Han, or what is written for a zero among digits of Han: 二 ○ 二 一 年. Moves behind it. */
 static bool take_han(const char *text, uint32_t length, uint32_t *at)
@@ -18,29 +23,43 @@ static bool take_han(const char *text, uint32_t length, uint32_t *at)
            (jy_character_is_han(jy_utf8_next(text, length, at)) || jy_zero_is_chinese(text, length, begin, *at));
 }
 
-/* The same of the character before, past what has no width and is dropped. Moves to it. */
+/* The same of the character before, past what has no width. Moves to it. */
 static bool is_han_before(const char *text, uint32_t length, uint32_t *at)
 {
     uint32_t c = 0;
-    do {
-        c = *at > 0 ? jy_utf8_previous(text, 0, at) : 0;
-    } while (jy_character_is_zero_width(c));
+    while (*at > 0 && jy_character_is_zero_width(c = jy_utf8_previous(text, 0, at))) {
+        c = 0;
+    }
     uint32_t begin = *at;
     return c != 0 && take_han(text, length, &begin);
+}
+
+/* Behind what has no width at `at`. */
+static uint32_t skip_zero_width(const char *text, uint32_t length, uint32_t at)
+{
+    for (uint32_t next = at; next < length && jy_character_is_zero_width(jy_utf8_next(text, length, &next));) {
+        at = next;
+    }
+    return at;
 }
 
 /* Where the white space at `at` ends; `at` where it is more than a gap. */
 static uint32_t gap_end(const char *text, uint32_t length, uint32_t at)
 {
-    const uint32_t end = jy_character_skip_blank(text, length, at);
-    return end - at > GAP_MOST || memchr(text + at, '\n', end - at) ? at : end;
+    uint32_t end = at;
+    int count = 0;
+    for (uint32_t next = at; next < length && is_gap(jy_utf8_next(text, length, &next)); end = next) {
+        count++;
+    }
+    return count > GAP_MOST ? at : end;
 }
 
 /* Behind the Han character at `at` where no other is right behind; `at` elsewhere. */
 static uint32_t lone_end(const char *text, uint32_t length, uint32_t at)
 {
-    uint32_t end = at;
+    uint32_t end = skip_zero_width(text, length, at);
     bool is_one = take_han(text, length, &end);
+    end = skip_zero_width(text, length, end);
     uint32_t behind = end;
     return is_one && !take_han(text, length, &behind) ? end : at;
 }
