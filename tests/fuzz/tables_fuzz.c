@@ -1,0 +1,95 @@
+/* tables_fuzz.c: files that a user writes: a catalogue, the patterns of .jiyanignore, synonyms. The first byte chooses.
+ */
+#include <jiyan/base/error.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fuzz.h"
+#include "indexer/catalogue/catalogue.h"
+#include "indexer/files/ignore.h"
+#include "searcher/query/synonyms.h"
+
+/* Puts the bytes into a file, the same each time. Borrowed: valid for ever. */
+static const char *file_of(const uint8_t *data, size_t size)
+{
+    static char *path;
+    path = path ? path : g_strdup_printf("%s/tables_fuzz.%d", g_get_tmp_dir(), (int)getpid());
+    must(g_file_set_contents_full(path, (const char *)data, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    return path;
+}
+
+static bool is_text(const char *text)
+{
+    return !text || g_utf8_validate(text, -1, NULL);
+}
+
+static void read_catalogue(const uint8_t *data, size_t size)
+{
+    static const char *const PATHS[] = {"a.txt", "x/a.txt", "a", "b/c/d.txt", "", "1"};
+    g_autoptr(GError) failure = NULL;
+    const char *path = file_of(data, size);
+    g_autoptr(jy_catalogue) catalogue = jy_catalogue_load(path, &failure);
+    (void)unlink(path);
+    must(!catalogue == (failure != NULL));
+    for (size_t i = 0; catalogue && i < G_N_ELEMENTS(PATHS); i++) {
+        g_auto(jy_document) document = {0};
+        bool is_there = jy_catalogue_apply(catalogue, PATHS[i], &document);
+        must(is_text(document.title) && is_text(document.date) && is_text(document.speaker));
+        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, PATHS[i]);
+        must(is_there == (fingerprint != NULL));
+        must(jy_catalogue_agrees(catalogue, PATHS[i], fingerprint));
+        jy_catalogue_complete(catalogue, PATHS[i], &document);
+    }
+    const GPtrArray *warnings = catalogue ? jy_catalogue_warnings(catalogue) : NULL;
+    for (guint i = 0; warnings && i < warnings->len; i++) {
+        must(*(const char *)warnings->pdata[i] && is_text(warnings->pdata[i]));
+    }
+}
+
+/* The patterns, and behind a byte 1 the path that is tried. */
+static void read_ignore(const uint8_t *data, size_t size)
+{
+    g_autofree char *text = g_strndup((const char *)data, size);
+    char *mark = strchr(text, '\x01');
+    const char *path = mark ? mark + 1 : "a/b/c.txt";
+    if (mark) {
+        *mark = '\0';
+    }
+    g_autoptr(jy_ignore) ignore = jy_ignore_new("", text), below = jy_ignore_new("a", text);
+    const char *const globs[] = {text, NULL};
+    g_autoptr(jy_ignore) single = jy_ignore_new_globs(globs);
+    const jy_ignore *const all[] = {ignore, below, single};
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+        jy_ignore_match(all[i], path, false);
+        jy_ignore_match(all[i], path, true);
+        jy_ignore_match_within(all[i], path);
+    }
+    jy_ignore_glob(text, path);
+}
+
+static void read_synonyms(const uint8_t *data, size_t size)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(jy_synonyms) synonyms = jy_synonyms_new();
+    g_autoptr(GPtrArray) variants = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *text = make_text(data + size / 2, size - size / 2);
+    const char *path = file_of(data, size);
+    bool done = jy_synonyms_add_file(synonyms, path, &failure);
+    (void)unlink(path);
+    must(done == !failure);
+    if (done) {
+        jy_synonyms_vary(synonyms, text, variants);
+    }
+    for (guint i = 0; i < variants->len; i++) {
+        must(is_text(variants->pdata[i]));
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static void (*const READERS[])(const uint8_t *, size_t) = {read_catalogue, read_ignore, read_synonyms};
+    if (size) {
+        READERS[*data % G_N_ELEMENTS(READERS)](data + 1, size - 1);
+    }
+    return 0;
+}
