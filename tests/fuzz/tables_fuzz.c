@@ -1,6 +1,7 @@
 /* tables_fuzz.c: files that a user writes: a catalogue, the patterns of .jiyanignore, synonyms. The first byte chooses.
  */
 #include <jiyan/base/error.h>
+#include <jiyan/base/glob.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,6 +32,13 @@ static void read_catalogue(const uint8_t *data, size_t size)
     g_autoptr(jy_catalogue) catalogue = jy_catalogue_load(path, &failure);
     (void)unlink(path);
     must(!catalogue == (failure != NULL));
+    if (catalogue) {
+        g_autoptr(GPtrArray) paths = g_ptr_array_new();
+        for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
+            g_ptr_array_add(paths, (char *)(uintptr_t)PATHS[i]);
+        }
+        jy_catalogue_settle(catalogue, "/", paths);
+    }
     for (size_t i = 0; catalogue && i < G_N_ELEMENTS(PATHS); i++) {
         g_auto(jy_document) document = {0};
         bool is_there = jy_catalogue_apply(catalogue, PATHS[i], &document);
@@ -62,9 +70,9 @@ static void read_ignore(const uint8_t *data, size_t size)
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
         jy_ignore_match(all[i], path, false);
         jy_ignore_match(all[i], path, true);
-        jy_ignore_match_within(all[i], path);
     }
-    jy_ignore_glob(text, path);
+    jy_glob_match(text, path);
+    jy_glob_names(text, path);
 }
 
 static void read_synonyms(const uint8_t *data, size_t size)
