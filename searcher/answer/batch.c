@@ -44,8 +44,8 @@ static bool cut_line(char *line, ssize_t length, char **ret_qid, char **ret_quer
     return length > 0;
 }
 
-/* Returns false where nothing more can be answered. */
-static bool answer_line(batch_run *run, const char *qid, const char *query, GError **err)
+/* A question that fails is named, and takes none of the others with it. */
+static void answer_line(batch_run *run, const char *qid, const char *query)
 {
     g_autoptr(GError) failure = NULL;
     jy_answer_request request = *run->request;
@@ -54,15 +54,11 @@ static bool answer_line(batch_run *run, const char *qid, const char *query, GErr
     int found = run->answer(run->index, &request, run->notices, &failure);
     if (found >= 0) {
         run->hits += found;
-    } else if (g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY)) {
+    } else {
         g_prefix_error(&failure, "%s: ", qid);
         jy_command_fail(failure);
         run->unread++;
-    } else {
-        g_propagate_error(err, g_steal_pointer(&failure));
-        return false;
     }
-    return true;
 }
 
 static bool answer_lines(batch_run *run, FILE *file, GError **err)
@@ -71,19 +67,19 @@ static bool answer_lines(batch_run *run, FILE *file, GError **err)
     size_t room = 0;
     ssize_t length;
     bool is_done = true;
-    while (is_done && (length = getline(&line, &room, file)) >= 0 && !ferror(stdout)) {
+    while ((length = getline(&line, &room, file)) >= 0 && !ferror(stdout)) {
         if (cut_line(line, length, &qid, &query)) {
-            is_done = answer_line(run, qid, query, err);
+            answer_line(run, qid, query);
         }
     }
     free(line);
-    if (is_done && ferror(file)) {
+    if (ferror(file)) {
         g_set_error(err, JY_ERROR, JY_ERROR_IO, _("%s: it cannot be read"), run->request->batch);
         is_done = false;
     }
     if (is_done && run->unread) {
         g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
-                    ngettext("%u question could not be read", "%u questions could not be read", run->unread),
+                    ngettext("%u question could not be answered", "%u questions could not be answered", run->unread),
                     run->unread);
         is_done = false;
     }

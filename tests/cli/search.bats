@@ -181,7 +181,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   [[ $output == *'q1 Q0 '*'q4 Q0 '* ]]
   [ "${stderr_lines[0]}" = 'jiyan-search: q2: column 3: a closing ) is missing for the ( at column 1' ]
   [ "${stderr_lines[1]}" = 'jiyan-search: q3: the question asks for nothing' ]
-  [ "${stderr_lines[2]}" = 'jiyan-search: 2 questions could not be read' ]
+  [ "${stderr_lines[2]}" = 'jiyan-search: 2 questions could not be answered' ]
   # A NUL parts words and does not end the question.
   printf 'q1\t敬老院\0紫藤鳄鱼\n' >questions.tsv
   run -1 jiyan-search --format=trec --match=all --batch questions.tsv
