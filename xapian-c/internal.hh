@@ -137,12 +137,18 @@ struct Tally {
     bool is_whole = true;           /* every block was counted */
 };
 
+/* What a query adds up where it reads lists without libxapian. */
 class Formula;
+using SharedFormula = std::shared_ptr<const Formula>;
+
+/* The formula of some formulas under an operator; none where one of them is, and for an operator that has none. */
+SharedFormula xc_formula_combine(xc_op op, std::vector<SharedFormula> parts);
+SharedFormula xc_formula_scale(SharedFormula part, double factor);
 
 struct xc_query {
     Xapian::Query query;
-    std::shared_ptr<const Formula> formula = {}; /* that finds and weighs the same; NULL where there is none */
-    std::shared_ptr<Tally> tally = {};           /* of the formula, where the query is one source of it; else NULL */
+    SharedFormula formula = {};        /* that finds and weighs the same; NULL where there is none */
+    std::shared_ptr<Tally> tally = {}; /* of the formula, where the query is one source of it; else NULL */
 };
 
 struct xc_result {

@@ -1,6 +1,5 @@
 /* query.cc: queries. */
 #include "internal.hh"
-#include "xapian-c/lists/formula.hh"
 
 namespace
 {

@@ -26,7 +26,7 @@ typedef struct {
     jy_match match;
     jy_group group;
     jy_sort sort;
-    bool folds_duplicates; /* the same text again (duplicates.h) is listed under the best of it; offset and limit do not
+    bool folds_duplicates; /* the same text again (copies.h) is listed under the best of it; offset and limit do not
                           count it */
     jy_budget *budget;     /* what it may cost; NULL: anything */
     bool prefers_none;     /* neither the newer among equals, nor the documents that the question names */

@@ -157,8 +157,8 @@ void jy_run_add(jy_run *run, jy_hit *hit)
     hit->rank = run->request->offset + run->result->hits->len + 1;
     hit->exact = !run->is_partial;
     run->taken++;
-    if (run->duplicates) {
-        jy_duplicates_add(run->duplicates, run->result->hits, hit);
+    if (run->copies) {
+        jy_copies_add(run->copies, run->result->hits, hit);
     } else {
         g_ptr_array_add(run->result->hits, hit);
     }

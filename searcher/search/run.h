@@ -7,7 +7,7 @@
 #include <xapian-c/xapian_c.h>
 
 #include "searcher/match/candidate.h"
-#include "searcher/search/duplicates.h"
+#include "searcher/search/copies.h"
 #include "searcher/search/question.h"
 #include "searcher/search/result.h"
 #include "searcher/search/score.h"
@@ -28,8 +28,8 @@ typedef struct {
     GHashTable *shown;    /* names (jy_run_name) of the documents that the first tier has shown, when they are wanted */
     GError *failure;      /* of the decider, for after the run */
     jy_score *score;      /* of the reranking; NULL: none */
-    jy_duplicates *duplicates; /* of the hits; NULL where each is listed */
-    uint32_t taken;            /* hits of the page, with their duplicates */
+    jy_copies *copies;    /* of the hits; NULL where each is listed */
+    uint32_t taken;       /* hits of the page, with their duplicates */
     jy_result *result;
 } jy_run;
 

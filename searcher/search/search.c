@@ -18,7 +18,7 @@
 static uint32_t hits_of_page(const jy_run *run)
 {
     const uint32_t limit = run->request->limit;
-    return run->duplicates ? limit + limit / 2 + DUPLICATES_ROOM : limit;
+    return run->copies ? limit + limit / 2 + DUPLICATES_ROOM : limit;
 }
 
 static bool has_all_hits(const jy_run *run)
@@ -28,7 +28,7 @@ static bool has_all_hits(const jy_run *run)
 
 static bool is_full(const jy_run *run)
 {
-    return (has_all_hits(run) && run->taken >= hits_of_page(run)) || (run->duplicates && run->taken > FOLDED_MOST);
+    return (has_all_hits(run) && run->taken >= hits_of_page(run)) || (run->copies && run->taken > FOLDED_MOST);
 }
 
 /* ---- one tier ---- */
@@ -349,7 +349,7 @@ static bool run_tiers(jy_run *run, GError **err)
 /* ---- the result ---- */
 
 static jy_result *search_page(jy_index *index, const jy_question *question, const jy_request *request,
-                              jy_duplicates *duplicates, GError **err)
+                              jy_copies *copies, GError **err)
 {
     g_autoptr(jy_candidate) candidate = jy_candidate_new();
     g_autoptr(jy_result) result = jy_result_new();
@@ -361,7 +361,7 @@ static jy_result *search_page(jy_index *index, const jy_question *question, cons
         .candidate = candidate,
         .end = jy_index_folders(index),
         .score = score,
-        .duplicates = duplicates,
+        .copies = copies,
         .result = result,
     };
     jy_run_remember(&run);
@@ -385,11 +385,11 @@ static void cut_page(GPtrArray *hits, const jy_request *request)
 static jy_result *search_folded(jy_index *index, const jy_question *question, GError **err)
 {
     const jy_request *request = &question->request;
-    g_autoptr(jy_duplicates) duplicates = jy_duplicates_new();
+    g_autoptr(jy_copies) copies = jy_copies_new();
     jy_request all = *request;
     all.offset = 0;
     all.limit = request->offset + request->limit;
-    jy_result *result = search_page(index, question, &all, duplicates, err);
+    jy_result *result = search_page(index, question, &all, copies, err);
     if (result) {
         cut_page(result->hits, request);
     }

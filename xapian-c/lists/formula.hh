@@ -166,12 +166,6 @@ class Formula
     virtual std::unique_ptr<Part> open(const Xapian::Database &db, double factor) const = 0;
 };
 
-using SharedFormula = std::shared_ptr<const Formula>;
-
-/* The formula of some formulas under an operator; none for an operator that has none. */
-SharedFormula xc_formula_combine(xc_op op, std::vector<SharedFormula> parts);
-SharedFormula xc_formula_scale(SharedFormula part, double factor);
-
 /* A new query of the formula, which `description` describes as one of Xapian's would be. */
 xc_query *xc_formula_query(SharedFormula formula, const std::string &description);
 

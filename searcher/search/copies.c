@@ -1,5 +1,5 @@
-/* duplicates.c: hits that are the same text again, by the resemblance of their bigrams. */
-#include "searcher/search/duplicates.h"
+/* copies.c: hits that are the same text again, by the resemblance of their bigrams. */
+#include "searcher/search/copies.h"
 
 #include <jiyan/text/segment.h>
 #include <stdbool.h>
@@ -84,24 +84,24 @@ static double resemblance(const sketch *a, const sketch *b)
     return seen ? (double)common / seen : 0;
 }
 
-struct jy_duplicates {
+struct jy_copies {
     GArray *sketches; /* of the hits of the page */
     jy_folded folded; /* scratch */
 };
 
-jy_duplicates *jy_duplicates_new(void)
+jy_copies *jy_copies_new(void)
 {
-    jy_duplicates *duplicates = g_new0(jy_duplicates, 1);
-    duplicates->sketches = g_array_new(false, false, sizeof(sketch));
-    return duplicates;
+    jy_copies *copies = g_new0(jy_copies, 1);
+    copies->sketches = g_array_new(false, false, sizeof(sketch));
+    return copies;
 }
 
-void jy_duplicates_free(jy_duplicates *duplicates)
+void jy_copies_free(jy_copies *copies)
 {
-    if (duplicates) {
-        g_array_unref(duplicates->sketches);
-        jy_fold_clear(&duplicates->folded);
-        g_free(duplicates);
+    if (copies) {
+        g_array_unref(copies->sketches);
+        jy_fold_clear(&copies->folded);
+        g_free(copies);
     }
 }
 
@@ -111,12 +111,12 @@ static bool is_same_year(const jy_hit *left, const jy_hit *right)
     return !date || !other || strncmp(date, other, 4) == 0;
 }
 
-void jy_duplicates_add(jy_duplicates *duplicates, GPtrArray *page, jy_hit *hit)
+void jy_copies_add(jy_copies *copies, GPtrArray *page, jy_hit *hit)
 {
     sketch of;
-    make_sketch(&hit->passage, &duplicates->folded, &of);
+    make_sketch(&hit->passage, &copies->folded, &of);
     for (guint i = 0; i < page->len; i++) {
-        const sketch *other = &g_array_index(duplicates->sketches, sketch, i);
+        const sketch *other = &g_array_index(copies->sketches, sketch, i);
         jy_hit *better = page->pdata[i];
         if (other->numbers != of.numbers || !is_same_year(better, hit) || resemblance(other, &of) < RESEMBLANCE) {
             continue;
@@ -127,6 +127,6 @@ void jy_duplicates_add(jy_duplicates *duplicates, GPtrArray *page, jy_hit *hit)
         g_ptr_array_add(better->duplicates, hit);
         return;
     }
-    g_array_append_val(duplicates->sketches, of);
+    g_array_append_val(copies->sketches, of);
     g_ptr_array_add(page, hit);
 }
