@@ -11,10 +11,8 @@
 /* Works until it is told to end, which has to be soon. */
 static bool runs_out(size_t bytes)
 {
-    volatile uint64_t sum = 0;
     for (uint64_t i = 0; i < 2000000; i++) {
-        for (unsigned work = 0; work < 1000; work++) {
-            sum += work;
+        for (volatile unsigned work = 0; work < 1000; work++) {
         }
         if (!jy_patience_lasts(bytes)) {
             return true;
