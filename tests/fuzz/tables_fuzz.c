@@ -1,5 +1,5 @@
-/* tables_fuzz.c: files that a user writes: a catalogue, the patterns of .jiyanignore, synonyms. The first byte chooses.
- */
+/* tables_fuzz.c: files that a user writes: a catalogue, the patterns of .jiyanignore, synonyms, questions. The first
+ * byte chooses. */
 #include <jiyan/base/error.h>
 #include <jiyan/base/glob.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "fuzz.h"
 #include "indexer/catalogue/catalogue.h"
 #include "indexer/files/ignore.h"
+#include "searcher/answer/answer.h"
 #include "searcher/query/synonyms.h"
 
 /* Puts the bytes into a file, the same each time. Borrowed: valid for ever. */
@@ -93,9 +94,58 @@ static void read_synonyms(const uint8_t *data, size_t size)
     }
 }
 
+/* How many questions of a file have been answered. */
+static guint answered;
+
+/* Every other question fails, so that it is seen whether that takes others with it. */
+static int answer_question(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
+{
+    (void)index;
+    (void)notices;
+    const char *const texts[] = {request->view.qid, request->search.query};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        must(texts[i] && !strchr(texts[i], '\n'));
+    }
+    must(!strchr(request->view.qid, '\t') && request->view.query == request->search.query);
+    if (answered++ % 2 == 0) {
+        return 1;
+    }
+    g_set_error_literal(err, JY_ERROR, JY_ERROR_QUERY, "");
+    return -1;
+}
+
+/* Lines that are more than their end and the mark in front. */
+static guint count_lines(const char *text, size_t size)
+{
+    guint count = 0;
+    for (size_t at = 0, end = 0; at < size; at = end + 1) {
+        const char *line_end = memchr(text + at, '\n', size - at);
+        end = line_end ? (size_t)(line_end - text) : size;
+        size_t length = end - at, mark = length >= 3 && memcmp(text + at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+        while (length > mark && text[at + length - 1] == '\r') {
+            length--;
+        }
+        count += length > mark;
+    }
+    return count;
+}
+
+static void read_questions(const uint8_t *data, size_t size)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+    const jy_answer_request request = {.batch = file_of(data, size), .view = {.format = JY_AS_JSONL}};
+    answered = 0;
+    int hits = jy_answer_batch(NULL, &request, answer_question, notices, &failure);
+    (void)unlink(request.batch);
+    must(answered == count_lines((const char *)data, size));
+    must(hits == (answered > 1 ? -1 : (int)answered) && (hits < 0) == (failure != NULL));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static void (*const READERS[])(const uint8_t *, size_t) = {read_catalogue, read_ignore, read_synonyms};
+    static void (*const READERS[])(const uint8_t *, size_t) = {read_catalogue, read_ignore, read_synonyms,
+                                                               read_questions};
     if (size) {
         READERS[*data % G_N_ELEMENTS(READERS)](data + 1, size - 1);
     }
