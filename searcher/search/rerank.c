@@ -21,7 +21,7 @@ struct jy_rerank {
     xc_result *found;   /* what the index proves; NULL: hits are verified */
     GPtrArray *hits;    /* of jy_hit: those that were verified */
     uint32_t at, end;   /* the next of either, and behind the last one */
-    GPtrArray *weighed; /* of jy_hit, best last; behind the depth in the first order */
+    GSequence *weighed; /* of jy_hit, best first; behind the depth in the first order */
     uint32_t behind;    /* hits of the tier before the next that is not among these */
     bool is_over;       /* there is none */
 };
@@ -46,8 +46,10 @@ static int by_terms(const jy_hit *left, const jy_hit *right)
     return place ? place : (left->docid > right->docid) - (left->docid < right->docid);
 }
 
-static int by_score(const jy_hit *left, const jy_hit *right)
+static int by_score(const void *a, const void *b, void *user)
 {
+    (void)user;
+    const jy_hit *left = a, *right = b;
     if (left->score != right->score) {
         return left->score < right->score ? 1 : -1;
     }
@@ -69,7 +71,7 @@ static double terms_at(const jy_rerank *rerank, uint32_t i)
 
 static jy_hit *best_of(const jy_rerank *rerank)
 {
-    return rerank->weighed->len ? rerank->weighed->pdata[rerank->weighed->len - 1] : NULL;
+    return g_sequence_is_empty(rerank->weighed) ? NULL : g_sequence_get(g_sequence_get_begin_iter(rerank->weighed));
 }
 
 /* True when none of the hits that are not weighed yet can be better than the best of those that are. */
@@ -88,11 +90,7 @@ static bool weigh(jy_rerank *rerank, jy_hit *hit, GError **err)
         return false;
     }
     jy_score_weigh(rerank->run->score, hit);
-    guint place = rerank->weighed->len;
-    while (place > 0 && by_score(hit, rerank->weighed->pdata[place - 1]) > 0) {
-        place--;
-    }
-    g_ptr_array_insert(rerank->weighed, (gint)place, hit);
+    g_sequence_insert_sorted(rerank->weighed, hit, by_score, NULL);
     return true;
 }
 
@@ -257,11 +255,17 @@ jy_rerank *jy_rerank_new(jy_run *run, const jy_tier *tier, uint32_t wanted, uint
     rerank->depth = MAX(JY_RERANK_DEPTH, wanted);
     rerank->counted = MAX(rerank->depth, counted);
     rerank->hits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
-    rerank->weighed = g_ptr_array_new_with_free_func((GDestroyNotify)jy_hit_free);
+    rerank->weighed = g_sequence_new(NULL); /* hits are handed out of it */
     const bool by_text = tier->verified && run->request->group == JY_GROUP_PASSAGE && !(run->is_partial && run->exact);
     bool done = (by_text ? verify : find)(rerank, err);
     rerank->behind = rerank->depth;
     return done ? g_steal_pointer(&rerank) : NULL;
+}
+
+static void free_hit(void *hit, void *user)
+{
+    (void)user;
+    jy_hit_free(hit);
 }
 
 void jy_rerank_free(jy_rerank *rerank)
@@ -269,7 +273,8 @@ void jy_rerank_free(jy_rerank *rerank)
     if (rerank) {
         xc_result_free(rerank->found);
         g_ptr_array_unref(rerank->hits);
-        g_ptr_array_unref(rerank->weighed);
+        g_sequence_foreach(rerank->weighed, free_hit, NULL);
+        g_sequence_free(rerank->weighed);
         g_free(rerank);
     }
 }
@@ -287,9 +292,9 @@ static bool read_behind(jy_rerank *rerank, GError **err)
     g_autoptr(GPtrArray) read = found ? read_hits(rerank->run, found, 0, size, err) : NULL;
     xc_result_free(found);
     bool done = read != NULL;
-    for (uint32_t i = size; done && i-- > 0;) {
+    for (uint32_t i = 0; done && i < size; i++) {
         done = jy_run_read_document(rerank->run, read->pdata[i], err);
-        g_ptr_array_add(rerank->weighed, g_steal_pointer(&read->pdata[i]));
+        g_sequence_append(rerank->weighed, g_steal_pointer(&read->pdata[i]));
     }
     rerank->behind += size;
     rerank->is_over = size < rerank->depth;
@@ -304,11 +309,12 @@ bool jy_rerank_next(jy_rerank *rerank, jy_hit **ret_hit, GError **err)
             return false;
         }
     }
-    if (!rerank->weighed->len && !rerank->is_over && !read_behind(rerank, err)) {
+    if (!best_of(rerank) && !rerank->is_over && !read_behind(rerank, err)) {
         return false;
     }
-    if (rerank->weighed->len) {
-        *ret_hit = g_ptr_array_steal_index(rerank->weighed, rerank->weighed->len - 1);
+    *ret_hit = best_of(rerank);
+    if (*ret_hit) {
+        g_sequence_remove(g_sequence_get_begin_iter(rerank->weighed));
     }
     return true;
 }
