@@ -160,7 +160,9 @@ static bool run_reranked(jy_run *run, const jy_tier *tier, jy_slice page, jy_tot
 /* Adds the hits of a tier from `first` on, as many as the page has room for. */
 static bool run_tier(jy_run *run, const jy_tier *tier, uint32_t first, jy_total *ret_total, GError **err)
 {
-    const uint32_t limit = MAX(hits_of_page(run), run->taken) - run->taken;
+    /* Where copies have taken the room, hits are missing yet. */
+    const uint32_t room = MAX(hits_of_page(run), run->taken) - run->taken, shown = run->result->hits->len;
+    const uint32_t limit = MAX(room, run->request->limit - MIN(run->request->limit, shown));
     const jy_slice page = {first, limit, first + limit + counted_of(tier)};
     return !must_gather(run, tier) && reranks(run, tier, first) ? run_reranked(run, tier, page, ret_total, err)
                                                                 : run_sliced(run, tier, page, ret_total, err);

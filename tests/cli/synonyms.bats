@@ -58,7 +58,7 @@ assert found == {"百分之六", "6%"} or found == {"百分之六", "6"}, found'
 @test "a file of synonyms that cannot be read is an error" {
   run jiyan-search --synonyms=none.txt 棚改
   [ "$status" -eq 2 ]
-  printf '\xff\xfe' >bad.txt
+  mkdir bad.txt
   run jiyan-search --synonyms=bad.txt 棚改
   [ "$status" -eq 2 ]
   [[ $output == *bad.txt* ]]
