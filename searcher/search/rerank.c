@@ -11,7 +11,7 @@
 /* Passages that are read at a time, to be weighed. */
 #define BATCH 24
 
-/* Hits in the first order: of those that are weighed anew each is behind it, among the weighed, or handed out. */
+/* Each hit of the first `depth` in Xapian's order is not weighed anew yet, among the weighed, or handed out. */
 struct jy_rerank {
     jy_run *run;
     jy_tier tier;
@@ -58,14 +58,14 @@ static int by_score(const void *a, const void *b, void *user)
 
 /* ---- weighing ---- */
 
-/* What the next hit weighs by its terms. */
-static double terms_at(const jy_rerank *rerank, uint32_t i)
+/* What the next hit that is not weighed yet weighs by its terms. */
+static double next_terms(const jy_rerank *rerank)
 {
     if (!rerank->found) {
-        return ((const jy_hit *)rerank->hits->pdata[i])->parts.terms;
+        return ((const jy_hit *)rerank->hits->pdata[rerank->at])->parts.terms;
     }
     xc_hit hit = {0};
-    xc_result_hit(rerank->found, i, &hit, NULL);
+    xc_result_hit(rerank->found, rerank->at, &hit, NULL);
     return hit.weight;
 }
 
@@ -78,8 +78,7 @@ static jy_hit *best_of(const jy_rerank *rerank)
 static bool is_best_sure(const jy_rerank *rerank)
 {
     const jy_hit *best = best_of(rerank);
-    return rerank->at == rerank->end ||
-           (best && best->score > jy_score_most(rerank->run->score, terms_at(rerank, rerank->at)));
+    return rerank->at == rerank->end || (best && best->score > jy_score_most(rerank->run->score, next_terms(rerank)));
 }
 
 /* Weighs a hit. Takes it. */
@@ -146,15 +145,15 @@ static bool weigh_some(jy_rerank *rerank, GError **err)
 
 /* ---- what the index proves, or the decider verifies ---- */
 
-/* How many of the hits weigh enough beside the best. */
-static uint32_t count_heavy(const jy_rerank *rerank)
+/* How many of the hits weigh enough beside the best; those behind them have to, too. */
+static uint32_t count_heavy(jy_rerank *rerank)
 {
     uint32_t count = 0;
     xc_hit hit;
-    double least = 0;
-    while (xc_result_hit(rerank->found, count, &hit, NULL) == XC_OK && hit.weight >= least) {
-        least = count ? least : hit.weight * rerank->tier.least_percent / 100;
-        count++;
+    while (xc_result_hit(rerank->found, count, &hit, NULL) == XC_OK && hit.weight >= rerank->tier.least_weight) {
+        if (count++ == 0) {
+            rerank->tier.least_weight = MAX(rerank->tier.least_weight, hit.weight * rerank->tier.least_percent / 100);
+        }
     }
     return count;
 }

@@ -14,21 +14,17 @@
 
 /* ---- the page ---- */
 
-/* How many hits a page takes at least, with their duplicates. */
-static uint32_t hits_of_page(const jy_run *run)
+/* How many hits the page has room for: those that it lacks, and some that may be duplicates of those that it has. */
+static uint32_t room_of(const jy_run *run)
 {
-    const uint32_t limit = run->request->limit;
-    return run->copies ? limit + limit / 2 + DUPLICATES_ROOM : limit;
-}
-
-static bool has_all_hits(const jy_run *run)
-{
-    return run->result->hits->len >= run->request->limit;
+    const uint32_t limit = run->request->limit, lacking = limit - MIN(limit, run->result->hits->len);
+    const uint32_t looked_at = run->copies ? limit + limit / 2 + DUPLICATES_ROOM : limit;
+    return MAX(lacking, looked_at - MIN(looked_at, run->taken));
 }
 
 static bool is_full(const jy_run *run)
 {
-    return (has_all_hits(run) && run->taken >= hits_of_page(run)) || (run->copies && run->taken > FOLDED_MOST);
+    return room_of(run) == 0 || (run->copies && run->taken > FOLDED_MOST);
 }
 
 /* ---- one tier ---- */
@@ -160,9 +156,7 @@ static bool run_reranked(jy_run *run, const jy_tier *tier, jy_slice page, jy_tot
 /* Adds the hits of a tier from `first` on, as many as the page has room for. */
 static bool run_tier(jy_run *run, const jy_tier *tier, uint32_t first, jy_total *ret_total, GError **err)
 {
-    /* Where copies have taken the room, hits are missing yet. */
-    const uint32_t room = MAX(hits_of_page(run), run->taken) - run->taken, shown = run->result->hits->len;
-    const uint32_t limit = MAX(room, run->request->limit - MIN(run->request->limit, shown));
+    const uint32_t limit = room_of(run);
     const jy_slice page = {first, limit, first + limit + counted_of(tier)};
     return !must_gather(run, tier) && reranks(run, tier, first) ? run_reranked(run, tier, page, ret_total, err)
                                                                 : run_sliced(run, tier, page, ret_total, err);
@@ -345,7 +339,7 @@ static bool run_tiers(jy_run *run, GError **err)
     result->total_exact = total.count;
     result->exact_lower_bound = !total.is_sure;
     /* Where hits are missing every exact one has been counted. */
-    return has_all_hits(run) || is_full(run) || !partial || run_partial(run, &exact, err);
+    return result->hits->len >= request->limit || is_full(run) || !partial || run_partial(run, &exact, err);
 }
 
 /* ---- the result ---- */
