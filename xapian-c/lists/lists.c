@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "xapian-c/bulk/pack.h"
 #include "xapian-c/fail.h"
 
 /* Keys whose places are kept: those of a question, which asks for the lists of its terms some times. */
@@ -93,6 +92,12 @@ const xc_origin *xc_lists_origin(const xc_lists *lists)
 xc_blocks *xc_lists_blocks(xc_lists *lists)
 {
     return lists->blocks;
+}
+
+xc_blocks *xc_lists_open_data(xc_lists *lists, xc_error *failure)
+{
+    lists->data = lists->data ? lists->data : open_table(lists, "docdata", &lists->origin.data, failure);
+    return lists->data;
 }
 
 const char *xc_lists_uuid(const xc_lists *lists)
@@ -416,56 +421,6 @@ bool xc_walk_next(xc_walk *walk, xc_error *failure)
 void xc_walk_clear(xc_walk *walk)
 {
     xc_list_clear(&walk->list);
-}
-
-/* ---- metadata ---- */
-
-bool xc_lists_metadata(xc_lists *lists, const char *key, size_t length, xc_bytes *ret_value, xc_error *failure)
-{
-    unsigned char full[2 + XC_METADATA_KEY_MOST] = {0x00, 0xC0};
-    xc_blocks_cursor cursor = {.blocks = lists->blocks};
-    xc_blocks_entry entry;
-    xc_bytes whole = {0};
-    ret_value->size = 0;
-    if (!lists->blocks) {
-        return true;
-    }
-    memcpy(full + 2, key, length);
-    bool done = xc_blocks_find(&cursor, full, length + 2, failure);
-    if (done && !cursor.is_at_end) {
-        done = xc_blocks_read(&cursor, &whole, &entry, failure);
-        if (done && entry.key_length == length + 2 && memcmp(entry.key, full, length + 2) == 0) {
-            done = xc_bytes_set(ret_value, entry.tag, entry.tag_length, failure);
-        }
-    }
-    free(whole.data);
-    return done;
-}
-
-/* ---- data ---- */
-
-bool xc_lists_data(xc_lists *lists, xc_docid docid, xc_bytes *ret_data, bool *ret_found, xc_error *failure)
-{
-    unsigned char key[XC_PACK_SORTED];
-    const size_t length = (size_t)(xc_pack_sorted(key, docid) - key);
-    *ret_found = false;
-    if (lists->origin.is_without_data) {
-        return true;
-    }
-    lists->data = lists->data ? lists->data : open_table(lists, "docdata", &lists->origin.data, failure);
-    xc_blocks_cursor cursor = {.blocks = lists->data};
-    xc_blocks_entry entry;
-    xc_bytes whole = {0};
-    if (!lists->data || !xc_blocks_find(&cursor, key, length, failure) || cursor.is_at_end) {
-        return cursor.is_at_end;
-    }
-    bool done = xc_blocks_read(&cursor, &whole, &entry, failure);
-    if (done && entry.key_length == length && memcmp(entry.key, key, length) == 0 && !entry.is_deflated) {
-        *ret_found = true;
-        done = xc_bytes_set(ret_data, entry.tag, entry.tag_length, failure);
-    }
-    free(whole.data);
-    return done;
 }
 
 /* ---- lengths ---- */

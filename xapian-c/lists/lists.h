@@ -24,6 +24,8 @@ void xc_lists_free(xc_lists *lists);
  * as long as the lists. */
 const xc_origin *xc_lists_origin(const xc_lists *lists);
 xc_blocks *xc_lists_blocks(xc_lists *lists);
+/* The table that the documents' data are in, opened when it is first asked for. Borrowed as well. */
+xc_blocks *xc_lists_open_data(xc_lists *lists, xc_error *failure);
 /* Which database it is, as Xapian writes it; as of which change. */
 const char *xc_lists_uuid(const xc_lists *lists);
 uint64_t xc_lists_revision(const xc_lists *lists);
@@ -113,7 +115,7 @@ bool xc_walk_return(xc_walk *walk, const xc_blocks_cursor *start, xc_error *fail
 bool xc_walk_next(xc_walk *walk, xc_error *failure);
 void xc_walk_clear(xc_walk *walk);
 
-/* ---- metadata ---- */
+/* ---- metadata (records.c) ---- */
 
 /* Bytes of a key of metadata, at most. */
 #define XC_METADATA_KEY_MOST 253
@@ -121,7 +123,7 @@ void xc_walk_clear(xc_walk *walk);
 /* Reads what stands under a key of 1 … XC_METADATA_KEY_MOST bytes; nothing where there is no such key. */
 bool xc_lists_metadata(xc_lists *lists, const char *key, size_t length, xc_bytes *ret_value, xc_error *failure);
 
-/* ---- data ---- */
+/* ---- data (records.c) ---- */
 
 /* Reads the data of a document; *ret_found is false where there are none, or none that can be read as they stand. */
 bool xc_lists_data(xc_lists *lists, xc_docid docid, xc_bytes *ret_data, bool *ret_found, xc_error *failure);
