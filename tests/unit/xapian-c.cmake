@@ -1,5 +1,5 @@
 # The tests of the binding.
-foreach(subject bulk_order candidate compact database error iterator mask query scan search sums)
+foreach(subject bulk_order candidate compact data database error fuse iterator mask query scan search sums)
   jiyan_unit_test(xapian_c_${subject}_test xapian_c_${subject}_test.c xapian_c PkgConfig::GLIB)
 endforeach()
 jiyan_unit_test(xapian_c_bulk_test xapian_c_bulk_test.c xapian_c PkgConfig::GLIB ZLIB::ZLIB)
