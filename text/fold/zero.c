@@ -13,32 +13,11 @@ typedef enum { GLYPH_OTHER, GLYPH_ZERO, GLYPH_ASCII, GLYPH_CHINESE } glyph_kind;
 static glyph_kind kind_of(uint32_t c)
 {
     c = jy_character_narrow(c);
-    switch (c) {
-    case '0':
-    case 'o':
-    case 'O':
-    case 0x3BF: /* ο */
-    case 0x39F:
-    case 0x43E: /* о */
-    case 0x41E:
-    case 0x25CB: /* ○ */
-    case 0x25EF: /* ◯ */
-    case 0x3007: /* 〇 */
-    case 0x96F6: /* 零 */
+    int digit = jy_character_numeral(c);
+    if (digit == 0 || c == '0' || jy_character_is_letter_o(c)) {
         return GLYPH_ZERO;
-    case 0x4E00: /* 一 */
-    case 0x4E03: /* 七 */
-    case 0x4E09: /* 三 */
-    case 0x4E5D: /* 九 */
-    case 0x4E8C: /* 二 */
-    case 0x4E94: /* 五 */
-    case 0x516B: /* 八 */
-    case 0x516D: /* 六 */
-    case 0x56DB: /* 四 */
-        return GLYPH_CHINESE;
-    default:
-        return c >= '1' && c <= '9' ? GLYPH_ASCII : GLYPH_OTHER;
     }
+    return digit > 0 ? GLYPH_CHINESE : c >= '1' && c <= '9' ? GLYPH_ASCII : GLYPH_OTHER;
 }
 
 /* Digits that follow each other around a zero. */

@@ -26,13 +26,6 @@ static uint32_t parse_unit(const char *text, uint32_t at, uint32_t length, uint3
     return is_unit ? start + size : at;
 }
 
-/* The letter O of Latin, Greek and Cyrillic, in either case. */
-static bool is_letter_zero(gunichar character)
-{
-    return character == 'O' || character == 'o' || character == 0x39F || character == 0x3BF || character == 0x41E ||
-           character == 0x43E;
-}
-
 /* True where what is at `at` may stand behind a digit of a date or a document number. */
 static bool goes_on(const char *text, uint32_t at, uint32_t length)
 {
@@ -54,7 +47,7 @@ static bool goes_on(const char *text, uint32_t at, uint32_t length)
     case 0x865F:
         return true;
     default:
-        return jy_numeral_digit(character, &chinese) >= 0 || is_letter_zero(character) ||
+        return jy_numeral_digit(character, &chinese) >= 0 || jy_character_is_letter_o(character) ||
                jy_numeral_is_space(character);
     }
 }
@@ -68,7 +61,7 @@ static int digit_of(const char *text, uint32_t next, uint32_t length, gunichar c
     if (digit >= 0 && chinese == is_chinese) {
         return digit;
     }
-    return (digit == 0 || is_letter_zero(character)) && goes_on(text, next, length) ? 0 : -1;
+    return (digit == 0 || jy_character_is_letter_o(character)) && goes_on(text, next, length) ? 0 : -1;
 }
 
 /* Reads the first digit of a number. */

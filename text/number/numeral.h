@@ -23,33 +23,7 @@ static inline gunichar jy_numeral_read(const char *text, uint32_t at, uint32_t l
 static inline int jy_numeral_digit(gunichar character, bool *ret_chinese)
 {
     *ret_chinese = character > '9';
-    switch (character) {
-    case 0x3007: /* 〇 */
-    case 0x96F6: /* 零, ○ and its look-alikes are written for it */
-    case 0x25CB:
-    case 0x25EF:
-        return 0;
-    case 0x4E00:
-        return 1;
-    case 0x4E8C:
-        return 2;
-    case 0x4E09:
-        return 3;
-    case 0x56DB:
-        return 4;
-    case 0x4E94:
-        return 5;
-    case 0x516D:
-        return 6;
-    case 0x4E03:
-        return 7;
-    case 0x516B:
-        return 8;
-    case 0x4E5D:
-        return 9;
-    default:
-        return character >= '0' && character <= '9' ? (int)(character - '0') : -1;
-    }
+    return character >= '0' && character <= '9' ? (int)(character - '0') : jy_character_numeral(character);
 }
 
 /* A space within a line, of any width. */

@@ -8,36 +8,20 @@
 static int numeral(uint32_t c)
 {
     switch (c) {
-    case 0x3007: /* 〇 */
-    case 0x96F6: /* 零 */
-    case 0x25CB: /* ○ */
-        return 0;
-    case 0x4E00: /* 一 */
     case 0x58F9: /* 壹 */
         return 1;
-    case 0x4E8C: /* 二 */
     case 0x8D30: /* 贰 */
     case 0x8CB3: /* 貳 */
     case 0x4E24: /* 两 */
         return 2;
-    case 0x4E09: /* 三 */
     case 0x53C1: /* 叁 */
         return 3;
-    case 0x56DB: /* 四 */
     case 0x8086: /* 肆 */
         return 4;
-    case 0x4E94: /* 五 */
     case 0x4F0D: /* 伍 */
         return 5;
-    case 0x516D: /* 六 */
     case 0x9646: /* 陆 */
         return 6;
-    case 0x4E03: /* 七 */
-        return 7;
-    case 0x516B: /* 八 */
-        return 8;
-    case 0x4E5D: /* 九 */
-        return 9;
     case 0x5341: /* 十 */
         return 10;
     case 0x767E: /* 百 */
@@ -45,7 +29,7 @@ static int numeral(uint32_t c)
     case 0x5343: /* 千 */
         return 1000;
     default:
-        return -1;
+        return jy_character_numeral(c);
     }
 }
 

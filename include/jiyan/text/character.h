@@ -31,6 +31,44 @@ static inline int jy_character_digit(uint32_t c)
     return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
 }
 
+/* Value of 〇 to 九, and of ○, ◯ and 零, which are written for 〇; -1 for anything else. */
+static inline int jy_character_numeral(uint32_t c)
+{
+    switch (c) {
+    case 0x3007: /* 〇 */
+    case 0x25CB: /* ○ */
+    case 0x25EF: /* ◯ */
+    case 0x96F6: /* 零 */
+        return 0;
+    case 0x4E00:
+        return 1;
+    case 0x4E8C:
+        return 2;
+    case 0x4E09:
+        return 3;
+    case 0x56DB:
+        return 4;
+    case 0x4E94:
+        return 5;
+    case 0x516D:
+        return 6;
+    case 0x4E03:
+        return 7;
+    case 0x516B:
+        return 8;
+    case 0x4E5D:
+        return 9;
+    default:
+        return -1;
+    }
+}
+
+/* The letter O of Latin, Greek and Cyrillic in either case, which is typed for a zero. */
+static inline bool jy_character_is_letter_o(uint32_t c)
+{
+    return c == 'O' || c == 'o' || c == 0x39F || c == 0x3BF || c == 0x41E || c == 0x43E;
+}
+
 static inline bool jy_character_is_zero_width(uint32_t c)
 {
     return c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
