@@ -206,10 +206,8 @@ static bool is_part_deadline(const jy_utterance *said, uint32_t start, const jy_
 
 static bool is_deadline(const jy_utterance *said, uint32_t start, const jy_moment *moment)
 {
-    bool is_over = moment->kind == MOMENT_PAST ||
-                   (moment->last.year && said->first.year && jy_moment_compare(&moment->last, &said->first) < 0);
     bool is_day = moment->last.year && jy_moment_compare(&moment->first, &moment->last) == 0;
-    if (is_over || is_reference(said, start, moment)) {
+    if (jy_moment_is_past(said, moment) || is_reference(said, start, moment)) {
         return false;
     }
     /* What is said of a time is done at it only where it is a day to come: 10月1日是…，我们将…. */

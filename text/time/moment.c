@@ -39,6 +39,12 @@ jy_date jy_moment_move(const jy_date *date, int months, int days)
     return (jy_date){g_date_get_year(&moved), (uint8_t)g_date_get_month(&moved), g_date_get_day(&moved)};
 }
 
+bool jy_moment_is_past(const jy_utterance *said, const jy_moment *moment)
+{
+    return moment->kind == MOMENT_PAST ||
+           (moment->last.year && said->first.year && jy_moment_compare(&moment->last, &said->first) < 0);
+}
+
 void jy_moment_set_years(jy_moment *moment, int first, int last)
 {
     bool known = first >= 1 && last <= YEAR_END;

@@ -47,6 +47,9 @@ int jy_moment_compare(const jy_date *left, const jy_date *right);
 /* `date` moved by months, then by days; year 0 where that leaves the calendar. */
 jy_date jy_moment_move(const jy_date *date, int months, int days);
 
+/* True of what is none to come, or is over before the text may have been said. */
+bool jy_moment_is_past(const jy_utterance *said, const jy_moment *moment);
+
 /* Sets whole years; none where they leave the calendar. */
 void jy_moment_set_years(jy_moment *moment, int first, int last);
 

@@ -12,19 +12,13 @@
 #define SPREAD "连续|拟连续|将连续|每年|逐年|逐步|分阶段|分期|分步|分批|分年|集中"
 #define OTHER "施行|实施|执行|生效|至|到|计|算|用|再用|的|"
 
-static bool is_past(const jy_utterance *said, const jy_moment *moment)
-{
-    return moment->kind == MOMENT_PAST ||
-           (moment->last.year && said->first.year && jy_moment_compare(&moment->last, &said->first) < 0);
-}
-
 /* 从今年起: what holds from then must be in force then. */
 static bool parse_start(const jy_utterance *said, uint32_t start, uint32_t at, const jy_moment *since,
                         jy_deadline *ret_deadline)
 {
     uint32_t open = jy_moment_match(said, since->end, "开始|起");
     uint32_t next = jy_moment_match(said, open, "，|、|就");
-    if (start == at || open == since->end || since->is_range || is_past(said, since) ||
+    if (start == at || open == since->end || since->is_range || jy_moment_is_past(said, since) ||
         (since->kind != MOMENT_NEAR && since->kind != MOMENT_YEAR) ||
         jy_moment_match(said, open, OTHER SPREAD) > open || jy_moment_match(said, next, SPREAD) > next) {
         return false;
@@ -46,7 +40,7 @@ bool jy_since_parse(const jy_utterance *said, uint32_t from, uint32_t at, const 
     jy_utterance then = {said->text, said->length, since->first, since->first};
     jy_moment span;
     if (!jy_duration_parse(&then, next, &span) || span.kind != MOMENT_SPAN ||
-        !(span.is_bound || (is_used && span.has_part)) || is_past(said, &span)) {
+        !(span.is_bound || (is_used && span.has_part)) || jy_moment_is_past(said, &span)) {
         return parse_start(said, start, at, since, ret_deadline);
     }
     *ret_deadline = (jy_deadline){start, span.end, span.first, jy_moment_move(&span.last, 0, -1)};
