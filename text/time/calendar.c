@@ -161,9 +161,8 @@ static void set_year(const jy_utterance *said, uint32_t at, jy_year_part *part)
 /* Reads the last day of 6月1日至30日; `dash` is behind 至. */
 static uint32_t parse_last_day(const jy_utterance *said, uint32_t dash, jy_year_part *part)
 {
-    uint32_t number, count, end = jy_numeral_parse(said->text, dash, said->length, &number, &count);
-    uint32_t space = jy_moment_skip_space(said, end), day = jy_moment_match(said, space, "日|号");
-    if (end == dash || day == space || number <= part->last_day || number > 31) {
+    uint32_t number, day = jy_moment_parse_day(said, dash, &number);
+    if (day == dash || number <= part->last_day || number > 31) {
         return dash;
     }
     part->last_day = (uint8_t)number;

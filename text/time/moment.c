@@ -76,6 +76,14 @@ uint32_t jy_moment_skip_space(const jy_utterance *said, uint32_t at)
     return jy_numeral_skip_spaces(said->text, at, said->length);
 }
 
+uint32_t jy_moment_parse_day(const jy_utterance *said, uint32_t at, uint32_t *ret_number)
+{
+    uint32_t count, start = jy_moment_skip_space(said, at);
+    uint32_t end = jy_numeral_parse(said->text, start, said->length, ret_number, &count);
+    uint32_t space = jy_moment_skip_space(said, end), day = jy_moment_match(said, space, "日|号");
+    return end > start && day > space ? day : at;
+}
+
 uint32_t jy_moment_look_back(const jy_utterance *said, uint32_t from, uint32_t at, const char *words)
 {
     uint32_t end = at, before = at;

@@ -67,6 +67,9 @@ bool jy_moment_may_be(const jy_utterance *said, uint32_t at, const char *words);
 /* Behind the spaces at `at`. */
 uint32_t jy_moment_skip_space(const jy_utterance *said, uint32_t at);
 
+/* Reads 6日 or 6号, with spaces before and inside. Returns where it ends, `at` where there is none. */
+uint32_t jy_moment_parse_day(const jy_utterance *said, uint32_t at, uint32_t *ret_number);
+
 /* Where the first of `words` begins that ends before `at`, with spaces between at most; `at` where none does. */
 uint32_t jy_moment_look_back(const jy_utterance *said, uint32_t from, uint32_t at, const char *words);
 

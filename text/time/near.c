@@ -2,8 +2,8 @@
 #include "text/time/near.h"
 
 #include <glib.h>
+#include <jiyan/text/utf8.h>
 
-#include "text/number/numeral.h"
 #include "text/time/day.h"
 
 typedef enum { NEAR_MONTH, NEAR_QUARTER, NEAR_WEEK } near_unit;
@@ -45,10 +45,9 @@ static uint32_t parse_in_month(const jy_utterance *said, uint32_t at, jy_moment 
         last = end > at ? PARTS[i].last : 0;
         moment->is_bound = end > at && PARTS[i].is_bound;
     }
-    uint32_t number, count, start = jy_moment_skip_space(said, jy_moment_match(said, at, "的"));
-    uint32_t digits = end == at ? jy_numeral_parse(said->text, start, said->length, &number, &count) : start;
-    uint32_t day = digits > start ? jy_moment_match(said, jy_moment_skip_space(said, digits), "日|号") : digits;
-    if (end == at && day > digits && number >= 1 && number <= 31) {
+    uint32_t number, start = jy_moment_match(said, at, "的");
+    uint32_t day = end == at ? jy_moment_parse_day(said, start, &number) : start;
+    if (day > start && number >= 1 && number <= 31) {
         first = last = (int)number;
         end = day;
     }

@@ -56,11 +56,9 @@ static uint32_t parse_quarter(const jy_utterance *said, uint32_t at, jy_year_par
 /* Reads 31日 behind a month; 2月30日 is of no year. */
 static uint32_t parse_day(const jy_utterance *said, uint32_t at, jy_year_part *part)
 {
-    uint32_t number, count, start = jy_moment_skip_space(said, at);
-    uint32_t end = jy_numeral_parse(said->text, start, said->length, &number, &count);
-    uint32_t space = jy_moment_skip_space(said, end), day = jy_moment_match(said, space, "日|号");
+    uint32_t number, day = jy_moment_parse_day(said, at, &number);
     int year = part->last_year ? part->last_year : LEAP_YEAR;
-    if (end == start || day == space) {
+    if (day == at) {
         return at;
     }
     if (number < 1 || number > g_date_get_days_in_month((GDateMonth)part->last_month, (GDateYear)year)) {
