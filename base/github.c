@@ -19,9 +19,10 @@
 struct jy_github {
     FILE *out;
     char *prefix;      /* of the paths */
-    GHashTable *kinds; /* borrowed name → how many there are */
+    GHashTable *kinds; /* name → how many there are */
     guint hidden;      /* annotations that were not printed */
     guint rows;        /* in the table */
+    guint left_out;    /* of the table, which is full */
     GString *table;
 };
 
@@ -79,9 +80,11 @@ static void append_cell(GString *out, const char *text)
 
 static void add_row(jy_github *github, const jy_github_note *note)
 {
-    if (++github->rows > ROWS_MOST || github->table->len > ROWS_BYTES_MOST) {
+    if (github->rows == ROWS_MOST || github->table->len > ROWS_BYTES_MOST) {
+        github->left_out++;
         return;
     }
+    github->rows++;
     g_string_append(github->table, "| ");
     append_cell(github->table, note->kind);
     append_cell(github->table, note->path);
@@ -124,8 +127,8 @@ static bool write_step(const jy_github *github, const char *summary, GError **er
     if (github->rows) {
         fprintf(file, "| | | |\n|---|---|---|\n%s\n", github->table->str);
     }
-    if (github->rows > ROWS_MOST) {
-        fprintf(file, _("and %u more"), github->rows - ROWS_MOST);
+    if (github->left_out) {
+        fprintf(file, _("and %u more"), github->left_out);
         fputs("\n\n", file);
     }
     errno = EIO;

@@ -291,3 +291,20 @@ END
   GITHUB_STEP_SUMMARY=/nowhere/step run -2 jiyan-index --check --format=github
   [[ $output == *"/nowhere/step: cannot be written: "* ]]
 }
+
+@test "github: a summary that is full by its bytes says how many are left out" {
+  local name
+  name=$(printf '!%.0s' {1..250})
+  mkdir -p "$BATS_TEST_TMPDIR/long/$name/$name/$name/$name"
+  cd "$BATS_TEST_TMPDIR/long"
+  mkdir .jiyan
+  echo 甲 >a.txt
+  jiyan-index -q
+  (cd "$name/$name/$name/$name" && touch {1..300}.txt)
+  GITHUB_STEP_SUMMARY=../full run -1 jiyan-index --check --format=github
+  [ "$(stat -c %s ../full)" -lt $((1 << 20)) ]
+  local rows
+  rows=$(grep -c '^| missing' ../full)
+  [ "$rows" -gt 0 ] && [ "$rows" -lt 300 ]
+  grep -qx "and $((300 - rows)) more" ../full
+}
