@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "text/number/numeral.h"
+#include "text/time/day.h"
 #include "text/time/year.h"
 
 #define YEAR_FIRST 1900
@@ -24,7 +25,7 @@ static uint32_t parse_digits(const jy_utterance *said, uint32_t at, int *ret_yea
 /* Reads "-2019学年" or "/19年度" behind a year: from September, or from April as the financial year of Hong Kong. */
 static uint32_t parse_school_year(const jy_utterance *said, uint32_t at, int year, jy_year_part *part)
 {
-    uint32_t number, count, next = jy_moment_match(said, at, JY_PART_DASHES "|/");
+    uint32_t number, count, next = jy_moment_match(said, at, JY_DAY_DASHES "|/");
     uint32_t end = jy_numeral_parse(said->text, next, said->length, &number, &count);
     if (next == at || (count != 2 && count != 4) || number % 100 != (uint32_t)(year + 1) % 100) {
         return at;
@@ -141,7 +142,7 @@ uint32_t jy_absolute_parse(const jy_utterance *said, uint32_t at, jy_year_part *
         jy_moment_match(said, digits, "底薪|底价|底数|底线") == digits) {
         return digits;
     }
-    uint32_t dash = jy_moment_match(said, digits, JY_PART_DASHES);
+    uint32_t dash = jy_moment_match(said, digits, JY_DAY_DASHES);
     uint32_t second = dash > digits ? parse_digits(said, dash, &last) : dash;
     space = jy_moment_skip_space(said, second);
     end = jy_moment_match(said, space, "年度|年");

@@ -172,7 +172,7 @@ static uint32_t parse_last_day(const jy_utterance *said, uint32_t dash, jy_year_
 /* Reads the end of a range: 至2020年12月31日, 至12月, 至30日. */
 static uint32_t parse_range(const jy_utterance *said, uint32_t at, jy_year_part *part, jy_moment *moment)
 {
-    uint32_t dash = jy_moment_match(said, at, JY_PART_DASHES);
+    uint32_t dash = jy_moment_match(said, at, JY_DAY_DASHES);
     if (dash == at || moment->kind == MOMENT_PAST || !jy_moment_is_number(said, dash)) {
         return at;
     }
@@ -244,7 +244,7 @@ static void resolve(const jy_utterance *said, jy_year_part *part, jy_moment *mom
 }
 
 /* What may stand behind the number that a year, a month, a quarter or a festival begins with. */
-#define BEHIND JY_PART_DASHES "|年|月|底|季|.|/|千|前|之|以|止|节|假|国|劳|小|长|黄|青|妇|儿|建|周"
+#define BEHIND JY_DAY_DASHES "|年|月|底|季|.|/|千|前|之|以|止|节|假|国|劳|小|长|黄|青|妇|儿|建|周"
 
 bool jy_calendar_parse(const jy_utterance *said, uint32_t at, jy_moment *ret_moment)
 {

@@ -10,8 +10,6 @@
 #include "text/time/day.h"
 #include "text/time/year.h"
 
-#define DASHES "——|――|—|–|―|─|-|~|至|到"
-
 /* Passes over `wanted` and spaces before it. Returns false where it is not there. */
 static bool accept(const char *text, uint32_t *at, uint32_t length, gunichar wanted)
 {
@@ -37,7 +35,7 @@ static uint32_t parse_day(const char *text, uint32_t at, uint32_t length, jy_dat
     if (end == next || number < 1 || number > 31) {
         return at;
     }
-    uint32_t mark = jy_glyph_match(text, end, length, DASHES "|、");
+    uint32_t mark = jy_glyph_match(text, end, length, JY_DAY_DASHES "|、");
     uint32_t second = mark > end ? jy_numeral_parse(text, mark, length, &last, &count) : mark;
     end = second > mark && last > number ? second : end;
     uint32_t start = jy_numeral_skip_spaces(text, end, length), day = jy_glyph_match(text, start, length, "日|号");
@@ -189,7 +187,7 @@ static bool parse_bare(const char *text, uint32_t length, jy_date *ret_date)
 /* Behind the last day of 至6日, —4月2日 or 至2022年1月2日; `at` where it is not there. */
 static uint32_t skip_last_day(const char *text, uint32_t at, uint32_t length)
 {
-    uint32_t dash = jy_glyph_match(text, at, length, DASHES), end = dash;
+    uint32_t dash = jy_glyph_match(text, at, length, JY_DAY_DASHES), end = dash;
     jy_date last = {0};
     if (dash == at || jy_date_read(text, length, dash, &last, &end)) {
         return end;

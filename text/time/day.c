@@ -72,7 +72,7 @@ static uint32_t parse_clock(const char *text, uint32_t at, uint32_t length)
     if (end == part) {
         return match(text, at, length, "T|t") > at ? at : part;
     }
-    uint32_t dash = match(text, jy_numeral_skip_spaces(text, end, length), length, "——|—|–|-|~|至|到");
+    uint32_t dash = match(text, jy_numeral_skip_spaces(text, end, length), length, JY_DAY_DASHES);
     uint32_t last = dash > end ? parse_clock(text, dash, length) : end;
     return last > dash ? last : end;
 }

@@ -4,6 +4,9 @@
 
 #include <stdint.h>
 
+/* What stands between the first and the last of several hours, days, months or years. */
+#define JY_DAY_DASHES "——|――|—|–|―|─|-|~|至|到"
+
 /* Behind the day of the week and the time of the day that begin at `at`, with the spaces before them, in any order and
  * in brackets or not; `at` where there are none. */
 uint32_t jy_day_skip(const char *text, uint32_t at, uint32_t length);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/number/numeral.h"
+#include "text/time/day.h"
 
 #define SEASON 0x5B63 /* 季: the second or third character of a quarter */
 /* Where the year is not known, 29 February is taken. */
@@ -117,7 +118,7 @@ static uint32_t parse_month(const jy_utterance *said, uint32_t at, jy_year_part 
         return at;
     }
     last = number;
-    uint32_t dash = jy_moment_match(said, end, JY_PART_DASHES);
+    uint32_t dash = jy_moment_match(said, end, JY_DAY_DASHES);
     bool is_range = dash > end;
     end = is_range ? jy_numeral_parse(said->text, dash, said->length, &last, &count) : end;
     uint32_t space = jy_moment_skip_space(said, end), month = jy_moment_match(said, space, "月");

@@ -5,8 +5,6 @@
 #include "text/time/festival.h"
 #include "text/time/moment.h"
 
-#define JY_PART_DASHES "——|――|—|–|―|─|-|~|至|到"
-
 /* From a day of a year to a day of the same or another year. */
 typedef struct {
     int first_year, last_year; /* 0: not known */
