@@ -174,6 +174,17 @@ static void test_parse(void)
     }
 }
 
+/* More hours than a stack has room for. */
+static void test_many_hours(void)
+{
+    g_autoptr(GString) text = g_string_new("2021年3月5日9时");
+    for (int i = 0; i < 1 << 19; i++) {
+        g_string_append(text, "至9时");
+    }
+    jy_date date;
+    g_assert_true(jy_date_parse(text->str, (uint32_t)text->len, &date));
+}
+
 /* Every day of four centuries is written and read again. */
 static void test_round_trip(void)
 {
@@ -242,5 +253,6 @@ int main(int argc, char **argv)
     g_test_add_func("/text/date/round_trip", test_round_trip);
     g_test_add_func("/text/date/bounds", test_bounds);
     g_test_add_func("/text/date/day", test_day);
+    g_test_add_func("/text/date/many-hours", test_many_hours);
     return g_test_run();
 }

@@ -67,14 +67,18 @@ static uint32_t parse_hour(const char *text, uint32_t at, uint32_t length)
 /* Reads 上午, 上午9时, T10:30:00, 9时至11时. */
 static uint32_t parse_clock(const char *text, uint32_t at, uint32_t length)
 {
-    uint32_t part = match(text, at, length, "上午|下午|中午|正午|凌晨|清晨|早上|早晨|傍晚|晚上|晚间|夜间|早|晚|T|t");
-    uint32_t end = parse_hour(text, part, length);
-    if (end == part) {
-        return match(text, at, length, "T|t") > at ? at : part;
-    }
-    uint32_t dash = match(text, jy_numeral_skip_spaces(text, end, length), length, JY_DAY_DASHES);
-    uint32_t last = dash > end ? parse_clock(text, dash, length) : end;
-    return last > dash ? last : end;
+    uint32_t end = at, next = at;
+    do {
+        uint32_t part =
+            match(text, next, length, "上午|下午|中午|正午|凌晨|清晨|早上|早晨|傍晚|晚上|晚间|夜间|早|晚|T|t");
+        uint32_t hour = parse_hour(text, part, length);
+        if (hour == part) {
+            return part > next && match(text, next, length, "T|t") == next ? part : end;
+        }
+        end = hour;
+        next = match(text, jy_numeral_skip_spaces(text, end, length), length, JY_DAY_DASHES);
+    } while (next > end);
+    return end;
 }
 
 /* Reads one of them, in brackets, behind a comma or as it is. */
