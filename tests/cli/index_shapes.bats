@@ -44,6 +44,16 @@ in_time() {
   in_time 6
 }
 
+@test "no row of numerals takes more time than its length" {
+  plain_build
+  local shape number=0
+  for shape in '0' 'O' '万' '两千' '一百' $'\u00AD'; do
+    number=$((number + 1))
+    repeated 800000 '关于2021年3月5日' "$shape" '前完成。' >$number.txt
+  done
+  in_time 6
+}
+
 @test "a paragraph without an end is cut in one pass" {
   plain_build
   repeated 64000000 '' '加固栈桥护栏方便行人通过' '' >a.txt
