@@ -65,8 +65,9 @@ bool jy_blocks_add(jy_blocks *blocks, const jy_extracted *block, GError **err)
         return false;
     }
     /* A page of raw text ends as it is: a word may go on behind it. */
-    bool goes_on = block->kind == JY_EXTRACTED_RAW && g_str_has_suffix(own->str, "\f");
-    if (own->len && own->str[own->len - 1] != '\n' && !goes_on) {
+    char last = own->len ? own->str[own->len - 1] : '\n';
+    bool goes_on = block->kind == JY_EXTRACTED_RAW && last == '\f';
+    if (last != '\n' && !goes_on) {
         g_string_append_c(own, '\n');
     }
     block_span span = {.start = (uint32_t)own->len, .page = block->page, .kind = block->kind, .level = block->level};

@@ -79,6 +79,18 @@ cost() {
   echo $((10#${spent/./}))
 }
 
+@test "many pages take hardly more time than many lines" {
+  plain_build
+  local lines pages
+  repeated 2000000 '' '栈\n' '' >a.txt
+  lines=$(cost jiyan-index -q --jobs=1)
+  repeated 2000000 '' $'桥\f' '' >a.txt
+  pages=$(cost jiyan-index -q --jobs=1)
+  echo "$pages and $lines ms"
+  [ "$pages" -lt $((20 * lines + 1000)) ]
+  run -0 jiyan-index --check
+}
+
 @test "a signal inside a large document ends the run" {
   plain_build
   local whole ended
