@@ -60,7 +60,7 @@ static bool read_item(jy_codec_cursor *cursor, GHashTable *changes, bool is_ledg
 guint jy_ledger_file_count(const char *path)
 {
     char head[sizeof MAGIC + 9];
-    int fd;
+    int fd = -1;
     ssize_t length = jy_input_open(path, &fd, NULL) && fd >= 0 ? read(fd, head, sizeof head) : -1;
     if (fd >= 0) {
         close(fd);
