@@ -146,6 +146,7 @@ static jy_changes_options changes_options(const index_run *run)
     return (jy_changes_options){
         .verify = run->options->verify,
         .rebuild = run->options->rebuild,
+        .retry_late = run->options->max_seconds > 0,
         .catalogue = run->catalogue,
     };
 }

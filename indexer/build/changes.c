@@ -17,7 +17,7 @@ static void free_change(void *item)
     g_free(change);
 }
 
-static void add_change(jy_changes *plan, jy_change_kind kind, jy_walk_file *file, const jy_ledger_entry *old)
+static jy_change *add_change(jy_changes *plan, jy_change_kind kind, jy_walk_file *file, const jy_ledger_entry *old)
 {
     jy_change *change = g_new0(jy_change, 1);
     change->kind = kind;
@@ -28,6 +28,7 @@ static void add_change(jy_changes *plan, jy_change_kind kind, jy_walk_file *file
     plan->stale_bytes += old ? old->size : 0;
     plan->removals += kind == JY_CHANGE_REMOVE;
     g_ptr_array_add(plan->changes, change);
+    return change;
 }
 
 static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *file, const jy_ledger_entry *old)
@@ -103,8 +104,9 @@ jy_changes *jy_changes_make(const jy_changes_options *options, GPtrArray *files,
         }
         g_hash_table_add(found, file->path);
         const jy_ledger_entry *old = options->rebuild ? NULL : g_hash_table_lookup(ledger, file->path);
-        if (!old || !is_unchanged(options, file, old)) {
-            add_change(plan, old ? JY_CHANGE_UPDATE : JY_CHANGE_ADD, file, old);
+        bool again = old && options->retry_late && g_strcmp0(old->reason, jy_error_name(JY_ERROR_TIMEOUT)) == 0;
+        if (!old || again || !is_unchanged(options, file, old)) {
+            add_change(plan, old ? JY_CHANGE_UPDATE : JY_CHANGE_ADD, file, old)->again = again;
             continue;
         }
         plan->unchanged++;

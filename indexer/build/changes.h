@@ -20,6 +20,7 @@ typedef struct {
     const char *path;           /* borrowed from the file or the entry */
     jy_walk_file *file;         /* owned; NULL for a removal */
     const jy_ledger_entry *old; /* borrowed from the ledger; NULL for an addition */
+    bool again;                 /* it is to be read though its SHA-256 is the same */
 } jy_change;
 
 typedef struct {
@@ -35,6 +36,7 @@ typedef struct {
 typedef struct {
     bool verify;                   /* read every file to compare its SHA-256, whatever size and time say */
     bool rebuild;                  /* take nothing from the ledger */
+    bool retry_late;               /* read again what took too long: it may take another time now */
     const jy_catalogue *catalogue; /* NULL for none */
 } jy_changes_options;
 

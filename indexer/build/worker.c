@@ -181,7 +181,7 @@ bool jy_worker_is_touched(const jy_build_options *options, const jy_change *chan
                           jy_worker_outcome *ret_outcome)
 {
     const jy_ledger_entry *old = change->old;
-    if (!old || g_strcmp0(old->sha256, sha256) != 0 ||
+    if (!old || change->again || g_strcmp0(old->sha256, sha256) != 0 ||
         !jy_catalogue_agrees(options->catalogue, change->path, old->catalogue)) {
         return false;
     }
