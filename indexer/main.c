@@ -28,6 +28,7 @@ typedef struct {
     const char *const *starts; /* of the place; of a rebuild, everything */
     jy_catalogue *catalogue;   /* NULL for none */
     jy_own *own;
+    guint guessed;     /* files that are left out, as they look like output */
     jy_writer *writer; /* NULL where nothing is written */
     GHashTable *ledger;
 } index_run;
@@ -91,9 +92,9 @@ static GPtrArray *walk(const index_run *run, GError **err)
 }
 
 /* Takes what is no document out of the files, and says so where every file is named. */
-static void take_out_own(const index_run *run, GPtrArray *files)
+static void take_out_own(index_run *run, GPtrArray *files)
 {
-    g_autoptr(GPtrArray) taken = jy_own_take_out(run->own, files, run->ledger);
+    g_autoptr(GPtrArray) taken = jy_own_take_out(run->own, files, run->ledger, &run->guessed);
     for (guint i = 0; i < taken->len && run->options->verbose; i++) {
         g_autofree char *path = jy_terminal_safe(taken->pdata[i]);
         fprintf(stderr, _("%s: left out: a catalogue, or written by jiyan\n"), path);
@@ -242,7 +243,7 @@ static int build(const index_run *run, const jy_changes *plan, GError **err)
     }
     if (!options->quiet) {
         double seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
-        jy_summary_print(&summary, unchanged, seconds, stdout);
+        jy_summary_print(&summary, unchanged, run->guessed, seconds, stdout);
     }
     return summary.failed || summary.partial ? JY_EXIT_SOME : JY_EXIT_OK;
 }

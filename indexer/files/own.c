@@ -1,10 +1,10 @@
 /* own.c: catalogues, and what jiyan itself has written: `jiyan-search --ledger > ledger.html` in the archive. */
 #include "indexer/files/own.h"
 
-#include <fnmatch.h>
 #include <jiyan/base/files.h>
 #include <jiyan/base/input.h>
 #include <jiyan/index/ledger.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,40 +101,85 @@ bool jy_own_remember(const jy_own *own, GError **err)
 
 /* ---- output ---- */
 
-bool jy_own_is_output(const char *head)
+/* True where a text begins with the first part of a shape and has the others, which * sets apart, behind it. */
+static bool has_shape(const char *text, const char *shape)
 {
-    /* As fnmatch(3) reads them. Each is of a view in a format; lines of text are like those of any document. */
-    static const char *const HEADS[] = {
-        /* json */
-        "{\"schema\":1,\"*",
-        "\\[{\"value\":*,\"count\":*",
-        "\\[{\"path\":*,\"state\":\"*\",\"size\":*",
-        /* jsonl */
-        "{\"rank\":*,\"score\":*,\"match\":*",
-        "{\"qid\":*,\"rank\":*,\"score\":*",
-        "{\"id\":\"????????????????\x2D????????\",\"text\":*,\"kind\":\"*\",\"strength\":*",
-        "{\"date\":*,\"of_year\":*,\"relation\":*",
-        "{\"year\":*,\"documents\":*,\"all_documents\":*",
-        /* csv, tsv */
-        "rank,score,match,*path,*",
-        "qid,rank,score,match,*path,*",
-        "id,text,kind,strength,testable,*",
-        "date,of_year,relation,*",
-        "year,documents,all_documents,*",
-        "value,count[\r\n]*",
-        "state\tpath\tsize\ttype\tencoding\t*",
-        /* junit, html, trec */
-        "<?xml*<testsuite* name=\"jiyan*",
-        "<!DOCTYPE html>*<meta name=\"generator\" content=\"jiyan\">*",
-        "* Q0 * 1 * jiyan\n*",
-    };
-    head += g_str_has_prefix(head, "\xEF\xBB\xBF") ? 3 : 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(HEADS); i++) {
-        if (fnmatch(HEADS[i], head, 0) == 0) {
-            return true;
+    g_auto(GStrv) parts = g_strsplit(shape, "*", -1);
+    const char *at = g_str_has_prefix(text, parts[0]) ? text : NULL;
+    for (char **part = parts; at && *part; part++) {
+        at = strstr(at, *part);
+        at = at ? at + strlen(*part) : NULL;
+    }
+    return at != NULL;
+}
+
+/* True where the lines behind the first, but one that is cut off, end in a number: what --facet counts. Tables of
+ * others have such a header, too. */
+static bool has_counts(const char *table)
+{
+    g_auto(GStrv) lines = g_strsplit(table, "\r\n", -1);
+    for (char **line = lines + 1; line[-1] && line[0] && line[1]; line++) {
+        const char *comma = strrchr(*line, ',');
+        if (!comma || !comma[1] || comma[1 + strspn(comma + 1, "0123456789")]) {
+            return false;
         }
     }
-    return false;
+    return true;
+}
+
+/* A line of --format=trec. */
+static bool is_trec(const char *head)
+{
+    unsigned rank;
+    char end;
+    return sscanf(head, "%*s Q0 %*s %u %*[-0-9.] jiyan%c", &rank, &end) == 2 && end == '\n';
+}
+
+/* True where the first bytes of a file are those of an answer or a report of ours. */
+static bool is_ours(const char *head)
+{
+    /* Each is of a view in a format; lines of text are like those of any document. */
+    static const char *const SHAPES[] = {
+        /* json */
+        "{\"schema\":1,\"query\":\"*\",\"total\":",
+        "{\"schema\":1,\"qid\":\"*\",\"query\":\"*\",\"total\":{\"exact\":",
+        "{\"schema\":1,\"trace\":*,\"later_documents\":*,\"commitment\":",
+        "{\"schema\":1,\"ok\":*,\"counts\":{\"indexed\":*,\"missing\":",
+        "{\"schema\":1,\"root\":\"*\",\"db\":\"*\",\"generation\":",
+        "[{\"value\":*,\"count\":",
+        "[{\"path\":*,\"state\":\"*\",\"size\":",
+        /* jsonl */
+        "{\"rank\":*,\"score\":*,\"match\":",
+        "{\"qid\":*,\"rank\":*,\"score\":",
+        "{\"id\":\"*-*\",\"text\":\"*\",\"kind\":\"*\",\"strength\":*,\"testable\":",
+        "{\"date\":*,\"of_year\":*,\"relation\":",
+        "{\"year\":*,\"documents\":*,\"all_documents\":",
+        /* csv, tsv */
+        "rank,score,match,*path,",
+        "序号,得分,匹配,*路径,",
+        "qid,rank,score,match,*path,",
+        "问题编号,序号,得分,匹配,*路径,",
+        "id,text,kind,strength,testable,",
+        "编号,原文,性质,力度,可检验,",
+        "date,of_year,relation,",
+        "日期,所属年份,关系,",
+        "year,documents,all_documents,",
+        "年份,含有的文件数,文件总数,",
+        "state\tpath\tsize\ttype\tencoding\t",
+        /* junit, html */
+        "<?xml*<testsuite* name=\"jiyan",
+        "<!DOCTYPE html>*<meta name=\"generator\" content=\"jiyan\">",
+    };
+    static const char *const COUNTS[] = {"value,count\r\n", "值,文件数\r\n"};
+    head += g_str_has_prefix(head, "\xEF\xBB\xBF") ? 3 : 0;
+    bool found = is_trec(head);
+    for (size_t i = 0; i < G_N_ELEMENTS(SHAPES) && !found; i++) {
+        found = has_shape(head, SHAPES[i]);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(COUNTS) && !found; i++) {
+        found = g_str_has_prefix(head, COUNTS[i]) && has_counts(head);
+    }
+    return found;
 }
 
 /* Only files with a name that output is given are opened. */
@@ -152,7 +197,7 @@ static bool is_output(const jy_own *own, const jy_walk_file *file)
     char head[HEAD + 1];
     g_autofree char *path = g_build_filename(own->place->root, file->path, NULL);
     head[jy_source_peek(path, head, HEAD)] = '\0';
-    return jy_own_is_output(head);
+    return is_ours(head);
 }
 
 static bool is_known(GHashTable *ledger, const jy_walk_file *file)
@@ -161,15 +206,19 @@ static bool is_known(GHashTable *ledger, const jy_walk_file *file)
     return entry && entry->size == file->size && entry->identity == file->identity;
 }
 
-GPtrArray *jy_own_take_out(const jy_own *own, GPtrArray *files, GHashTable *ledger)
+GPtrArray *jy_own_take_out(const jy_own *own, GPtrArray *files, GHashTable *ledger, guint *ret_guessed)
 {
     GPtrArray *taken = g_ptr_array_new_with_free_func(g_free);
     guint kept = 0;
+    *ret_guessed = 0;
     for (guint i = 0; i < files->len; i++) {
         jy_walk_file *file = files->pdata[i];
         files->pdata[i] = NULL;
-        if (g_hash_table_contains(own->catalogues, file->path) || g_hash_table_contains(own->streams, file->path) ||
-            (!is_known(ledger, file) && is_output(own, file))) {
+        bool is_told =
+            g_hash_table_contains(own->catalogues, file->path) || g_hash_table_contains(own->streams, file->path);
+        bool is_guessed = !is_told && !is_known(ledger, file) && is_output(own, file);
+        *ret_guessed += is_guessed;
+        if (is_told || is_guessed) {
             g_ptr_array_add(taken, g_strdup(file->path));
             jy_walk_file_free(file);
         } else {

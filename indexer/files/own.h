@@ -17,10 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_own, jy_own_free)
 bool jy_own_remember(const jy_own *own, GError **err);
 
 /* Takes catalogues and our own output out of `files` (jy_walk_file). What the ledger (path → jy_ledger_entry) has as it
- * is need not be looked into. Returns a new array of their paths (char *); free with g_ptr_array_unref. */
-GPtrArray *jy_own_take_out(const jy_own *own, GPtrArray *files, GHashTable *ledger);
-
-/* True where the first bytes of a file, a NUL behind them, are those of an answer or a report of ours. */
-bool jy_own_is_output(const char *head);
+ * is need not be looked into. *ret_guessed counts those that only their first bytes tell: somebody has to hear of them.
+ * Returns a new array of the paths of all (char *); free with g_ptr_array_unref. */
+GPtrArray *jy_own_take_out(const jy_own *own, GPtrArray *files, GHashTable *ledger, guint *ret_guessed);
 
 #endif

@@ -24,12 +24,15 @@ void jy_summary_print_plan(const jy_changes *plan, FILE *out)
             counts[JY_CHANGE_UPDATE], counts[JY_CHANGE_REMOVE], plan->unchanged);
 }
 
-void jy_summary_print(const jy_build_summary *summary, guint unchanged, double seconds, FILE *out)
+void jy_summary_print(const jy_build_summary *summary, guint unchanged, guint guessed, double seconds, FILE *out)
 {
     fprintf(out, _("%u added, %u updated, %u removed, %u unchanged, %u failed"), summary->added, summary->updated,
             summary->removed, unchanged + summary->touched, summary->failed);
     if (summary->partial) {
         fprintf(out, _(", %u in part"), summary->partial);
+    }
+    if (guessed) {
+        fprintf(out, _(", %u left out as written by jiyan"), guessed);
     }
     fprintf(out,
             ngettext("; %" PRIu64 " passage made in %.1f s\n", "; %" PRIu64 " passages made in %.1f s\n",

@@ -9,8 +9,9 @@
 /* Prints each change that would be made, and how many of which kind. */
 void jy_summary_print_plan(const jy_changes *plan, FILE *out);
 
-/* Prints how many files were added and so on. `unchanged` are those that nobody looked into. */
-void jy_summary_print(const jy_build_summary *summary, guint unchanged, double seconds, FILE *out);
+/* Prints how many files were added and so on. `unchanged` are those that nobody looked into, `guessed` those
+ * that are left out, as they look like output of ours. */
+void jy_summary_print(const jy_build_summary *summary, guint unchanged, guint guessed, double seconds, FILE *out);
 
 /* Names what is odd in a file, a line each (char *), `behind` behind it; many are counted. */
 void jy_summary_warn(const char *file, const GPtrArray *lines, const char *behind, FILE *out);
