@@ -65,15 +65,23 @@ static const char *const *globs_of(const GPtrArray *globs)
     return globs->len > 1 ? (const char *const *)globs->pdata : NULL;
 }
 
+static void add_form(GStrvBuilder *forms, const char *glob, GNormalizeMode mode)
+{
+    g_autofree char *form = g_utf8_normalize(glob, -1, mode);
+    if (form && !g_str_equal(form, glob)) {
+        g_strv_builder_add(forms, form);
+    }
+}
+
 /* Returns globs of a command line, in either normal form of letters with marks as files may be named in; free with
  * g_strfreev. NULL where there are none. */
 static char **all_forms(const GPtrArray *globs)
 {
     g_autoptr(GStrvBuilder) forms = g_strv_builder_new();
     for (const char *const *glob = globs_of(globs); glob && *glob; glob++) {
-        g_autofree char *composed = g_utf8_normalize(*glob, -1, G_NORMALIZE_NFC);
-        g_autofree char *apart = g_utf8_normalize(*glob, -1, G_NORMALIZE_NFD);
-        g_strv_builder_add_many(forms, *glob, composed, apart, NULL);
+        g_strv_builder_add(forms, *glob);
+        add_form(forms, *glob, G_NORMALIZE_NFC);
+        add_form(forms, *glob, G_NORMALIZE_NFD);
     }
     return globs_of(globs) ? g_strv_builder_end(forms) : NULL;
 }
