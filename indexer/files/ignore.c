@@ -97,9 +97,7 @@ void jy_ignore_free(jy_ignore *ignore)
 
 /* ---- verdicts ---- */
 
-/* The same path as UTF-8 where it is in GB18030, as archives unpacked from elsewhere have it: a pattern that is typed
- * today means both. Returns a new text; NULL for UTF-8, and for what is neither. */
-static char *decode_name(const char *path)
+char *jy_ignore_readable(const char *path)
 {
     return g_utf8_validate(path, -1, NULL) ? NULL : g_convert(path, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
 }
@@ -112,7 +110,7 @@ jy_ignore_verdict jy_ignore_match(const jy_ignore *ignore, const char *path, boo
     }
     const char *below = length ? path + length + 1 : path, *slash = strrchr(below, '/');
     const char *name = slash ? slash + 1 : below;
-    g_autofree char *readable = decode_name(below);
+    g_autofree char *readable = jy_ignore_readable(below);
     const char *readable_name = readable && slash ? strrchr(readable, '/') + 1 : readable;
     for (guint i = ignore->patterns->len; i > 0; i--) {
         const pattern *last = &g_array_index(ignore->patterns, pattern, i - 1);

@@ -22,6 +22,10 @@ typedef enum {
     JY_IGNORE_IN, /* a pattern with ! takes it back in */
 } jy_ignore_verdict;
 
+/* The same path as UTF-8 where it is in GB18030, as archives unpacked from elsewhere have it: a pattern that is typed
+ * today means both. Returns a new text; NULL for UTF-8, and for what is neither. */
+char *jy_ignore_readable(const char *path);
+
 /* What the last pattern that matches `path` (relative to the root) says. */
 jy_ignore_verdict jy_ignore_match(const jy_ignore *ignore, const char *path, bool is_folder);
 

@@ -78,7 +78,8 @@ static bool is_left_out(const file_walk *walking, const char *path, bool is_fold
 static bool is_included(const file_walk *walking, const char *path)
 {
     const char *const *globs = walking->options->includes;
-    while (globs && *globs && !jy_glob_names(*globs, path)) {
+    g_autofree char *readable = globs ? jy_ignore_readable(path) : NULL;
+    while (globs && *globs && !jy_glob_names(*globs, path) && !(readable && jy_glob_names(*globs, readable))) {
         globs++;
     }
     return !globs || *globs;

@@ -30,6 +30,9 @@ readable() {
     printf '%b' "$pattern" | iconv -f UTF-8 -t "$encoding" >.jiyanignore
     [ "$(chosen)" = "公开.txt" ]
   done < <(readable)
+  rm .jiyanignore
+  [ "$(chosen --exclude='内部*')" = "公开.txt" ]
+  [ "$(chosen --include='内部*' | wc -l)" -eq 2 ]
   printf '\xEF\xBB\xBF内部*\n' >.jiyanignore
   [ "$(chosen)" = "公开.txt" ]
   printf '内部*\n' >.rules
