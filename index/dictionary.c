@@ -1,7 +1,6 @@
 /* dictionary.c: what the records of an index have in common: trained, saved, loaded. */
 #include "index/dictionary.h"
 
-#include <errno.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
 #include <jiyan/base/input.h>
@@ -147,14 +146,16 @@ jy_dictionary *jy_dictionary_read(const char *path, GError **err)
 {
     g_autofree char *bytes = NULL;
     size_t length;
-    if (!jy_input_read(path, FILE_MOST, &bytes, &length, err)) {
-        return NULL;
+    g_autoptr(GError) failure = NULL;
+    if (jy_input_read(path, FILE_MOST, &bytes, &length, &failure) && bytes) {
+        return jy_dictionary_load(bytes, length, err);
     }
-    if (!bytes) {
-        g_set_error(err, JY_ERROR, JY_ERROR_INDEX_CORRUPT, "%s: %s", path, g_strerror(ENOENT));
-        return NULL;
+    if (!failure || g_error_matches(failure, JY_ERROR, JY_ERROR_TOO_BIG)) {
+        jy_codec_fail("dictionary", err); /* gone, or none that was written here */
+    } else {
+        g_propagate_error(err, g_steal_pointer(&failure));
     }
-    return jy_dictionary_load(bytes, length, err);
+    return NULL;
 }
 
 bool jy_dictionary_write(const jy_dictionary *dictionary, const char *path, GError **err)

@@ -2,6 +2,7 @@
 #include <jiyan/index/compressor.h>
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -172,6 +173,20 @@ static void test_damaged_dictionary(void)
     g_assert_null(load_checked(TEXT, strlen(TEXT)));
 }
 
+/* One that has gone, or is far too long, is damage of the index, too. */
+static void test_unreadable_dictionary(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("dictionary-XXXXXX", NULL), *long_one = g_strnfill(1 << 20, 'x');
+    g_autofree char *path = g_build_filename(folder, "dictionary-000001", NULL);
+    g_autoptr(GError) missing = NULL, beyond = NULL;
+    g_assert_null(jy_dictionary_read(path, &missing));
+    g_assert_true(is_corrupt(missing));
+    g_assert_true(jy_files_write(path, long_one, 1 << 20, NULL));
+    g_assert_null(jy_dictionary_read(path, &beyond));
+    g_assert_true(is_corrupt(beyond));
+    jy_files_remove(folder);
+}
+
 /* ---- damage ---- */
 
 /* Gets from a block of its own. What is damaged is refused or is something else; never more than what is read. */
@@ -293,6 +308,7 @@ int main(int argc, char **argv)
     g_test_add_func("/index/compressor/few-samples", test_few_samples);
     g_test_add_func("/index/compressor/saved", test_saved);
     g_test_add_func("/index/compressor/damaged-dictionary", test_damaged_dictionary);
+    g_test_add_func("/index/compressor/unreadable-dictionary", test_unreadable_dictionary);
     g_test_add_func("/index/compressor/damage", test_damage);
     g_test_add_func("/index/compressor/hostile", test_hostile);
     g_test_add_func("/index/compressor/threads", test_threads);
