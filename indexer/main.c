@@ -120,11 +120,7 @@ static GPtrArray *all_paths(const index_run *run, const GPtrArray *files)
     void *path;
     g_hash_table_iter_init(&iter, run->ledger);
     while (g_hash_table_iter_next(&iter, &path, NULL)) {
-        bool is_covered = false;
-        for (const char *const *start = run->starts; *start && !is_covered; start++) {
-            is_covered = jy_root_covers(*start, path);
-        }
-        if (!is_covered) {
+        if (!jy_root_any_covers(run->starts, path)) {
             g_ptr_array_add(paths, path);
         }
     }

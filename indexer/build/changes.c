@@ -44,16 +44,6 @@ static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *
            jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
 }
 
-static bool is_covered(const char *const *starts, const char *path)
-{
-    for (; *starts; starts++) {
-        if (jy_root_covers(*starts, path)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_removals(jy_changes *plan, GHashTable *found, const char *const *starts, GHashTable *ledger)
 {
     g_autoptr(GPtrArray) unread = g_ptr_array_new(); /* what could not be looked at, borrowed */
@@ -69,10 +59,10 @@ static void add_removals(jy_changes *plan, GHashTable *found, const char *const 
     void *path, *entry;
     g_hash_table_iter_init(&iter, ledger);
     while (g_hash_table_iter_next(&iter, &path, &entry)) {
-        if (!is_covered(starts, path) || g_hash_table_contains(found, path)) {
+        if (!jy_root_any_covers(starts, path) || g_hash_table_contains(found, path)) {
             continue;
         }
-        if (is_covered((const char *const *)unread->pdata, path)) {
+        if (jy_root_any_covers((const char *const *)unread->pdata, path)) {
             g_ptr_array_add(plan->unseen, entry);
         } else {
             add_change(plan, JY_CHANGE_REMOVE, NULL, entry);

@@ -104,6 +104,14 @@ bool jy_root_covers(const char *start, const char *path)
     return length == 0 || (strncmp(path, start, length) == 0 && (path[length] == '/' || path[length] == '\0'));
 }
 
+bool jy_root_any_covers(const char *const *starts, const char *path)
+{
+    while (*starts && !jy_root_covers(*starts, path)) {
+        starts++;
+    }
+    return *starts != NULL;
+}
+
 bool jy_root_find(const char *db, const char *const *paths, jy_root *ret_place, GError **err)
 {
     g_auto(jy_root) place = {0};

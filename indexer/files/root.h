@@ -24,6 +24,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_root, jy_root_clear)
 
 /* True when `path` is `start` or lies under it; "" covers everything. */
 bool jy_root_covers(const char *start, const char *path);
+/* The same of any of several; `starts` ends with NULL. */
+bool jy_root_any_covers(const char *const *starts, const char *path);
 
 /* Writes down the root in an index folder that lies elsewhere, for jy_root_find. Errors: IO. */
 bool jy_root_remember(const jy_root *place, GError **err);

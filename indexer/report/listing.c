@@ -90,11 +90,7 @@ guint jy_listing_print(GHashTable *ledger, const char *const *starts, bool json,
     void *path, *entry;
     g_hash_table_iter_init(&iter, ledger);
     while (g_hash_table_iter_next(&iter, &path, &entry)) {
-        bool is_covered = false;
-        for (const char *const *start = starts; *start && !is_covered; start++) {
-            is_covered = jy_root_covers(*start, path);
-        }
-        if (is_covered) {
+        if (jy_root_any_covers(starts, path)) {
             g_ptr_array_add(entries, entry);
         }
     }
