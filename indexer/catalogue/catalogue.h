@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_catalogue, jy_catalogue_free)
 
 /* Gives the rows to files of the archive `root`, of which `paths` (char *) are known: a row that names a file by its
  * whole path is that file's alone, and one that names the ends of several is none's, which is one more warning. Before
- * it nothing is said of any file. */
+ * it only rows with the whole path of a file speak. */
 void jy_catalogue_settle(jy_catalogue *catalogue, const char *root, const GPtrArray *paths);
 
 /* Puts what the catalogue says of `path` into the fields of *document, which it replaces; an empty cell says nothing. A

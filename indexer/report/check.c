@@ -62,7 +62,8 @@ static void judge_update(jy_check *check, const jy_check_options *options, const
     } else {
         add(check, JY_CHECK_STALE, change->path, NULL, _("has changed since it was indexed"));
     }
-    ((jy_finding *)g_ptr_array_index(check->findings, check->findings->len - 1))->seconds = since(begun);
+    jy_finding *added = g_ptr_array_index(check->findings, check->findings->len - 1);
+    added->seconds = since(begun);
 }
 
 static int by_path(const void *a, const void *b)
