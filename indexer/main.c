@@ -142,7 +142,7 @@ static void settle_catalogue(const index_run *run, const GPtrArray *files)
     if (partly || globs_of(options->includes) || globs_of(options->excludes)) {
         return;
     }
-    g_autoptr(GPtrArray) rows = jy_catalogue_unmatched(run->catalogue, paths);
+    g_autoptr(GPtrArray) rows = jy_catalogue_unmatched(run->catalogue);
     jy_summary_warn(options->catalogue, rows, _(" is no file of the archive"), stderr);
 }
 

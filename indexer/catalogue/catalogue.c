@@ -17,7 +17,7 @@
 typedef struct {
     jy_document document; /* its path is the row's */
     uint32_t line;
-    uint32_t named; /* known files of which its path is the end */
+    uint32_t named; /* known files that it names, by the whole path or the end of it */
 } catalogue_row;
 
 struct jy_catalogue {
@@ -157,13 +157,15 @@ static catalogue_row *find_by_end(const jy_catalogue *catalogue, const char *pat
     return end && g_str_has_suffix(path, end) ? row : NULL;
 }
 
-/* Notes the rows that name no file of the archive by its whole path. */
-static void note_ends(jy_catalogue *catalogue, const char *root, const GPtrArray *paths)
+static catalogue_row *find_row(const jy_catalogue *catalogue, const char *path)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < paths->len; i++) {
-        g_hash_table_add(known, paths->pdata[i]);
-    }
+    catalogue_row *row = g_hash_table_lookup(catalogue->by_path, path);
+    return row ? row : find_by_end(catalogue, path);
+}
+
+/* Notes the rows that name no file of the archive by its whole path. */
+static void note_ends(jy_catalogue *catalogue, const char *root, GHashTable *known)
+{
     GHashTableIter iter;
     void *item;
     g_hash_table_iter_init(&iter, catalogue->by_path);
@@ -188,21 +190,19 @@ static gboolean is_ambiguous(void *name, void *item, void *user)
 
 void jy_catalogue_settle(jy_catalogue *catalogue, const char *root, const GPtrArray *paths)
 {
-    note_ends(catalogue, root, paths);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < paths->len; i++) {
-        catalogue_row *row =
-            g_hash_table_contains(catalogue->by_path, paths->pdata[i]) ? NULL : find_by_end(catalogue, paths->pdata[i]);
+        g_hash_table_add(known, paths->pdata[i]);
+    }
+    note_ends(catalogue, root, known);
+    for (guint i = 0; i < paths->len; i++) {
+        bool is_first = g_hash_table_remove(known, paths->pdata[i]); /* a file may be there under two PATHs */
+        catalogue_row *row = is_first ? find_row(catalogue, paths->pdata[i]) : NULL;
         if (row && ++row->named == 2) {
             warn(catalogue, row->line, _("more than one file is called so, none is meant"), row->document.path);
         }
     }
     g_hash_table_foreach_remove(catalogue->by_name, is_ambiguous, NULL);
-}
-
-static const catalogue_row *find_row(const jy_catalogue *catalogue, const char *path)
-{
-    const catalogue_row *row = g_hash_table_lookup(catalogue->by_path, path);
-    return row ? row : find_by_end(catalogue, path);
 }
 
 static const jy_document *find_document(const jy_catalogue *catalogue, const char *path)
@@ -275,19 +275,16 @@ static int by_line(const void *a, const void *b)
     return (*left)->line < (*right)->line ? -1 : (*left)->line > (*right)->line;
 }
 
-GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue, const GPtrArray *paths)
+GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue)
 {
-    g_autoptr(GHashTable) matched = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < paths->len; i++) {
-        g_hash_table_add(matched, (void *)(uintptr_t)find_row(catalogue, paths->pdata[i]));
-    }
     g_autoptr(GPtrArray) rows = g_ptr_array_new();
     GHashTableIter iter;
-    void *row;
+    void *item;
     g_hash_table_iter_init(&iter, catalogue->by_path);
-    while (g_hash_table_iter_next(&iter, NULL, &row)) {
-        if (!g_hash_table_contains(matched, row)) {
-            g_ptr_array_add(rows, row);
+    while (g_hash_table_iter_next(&iter, NULL, &item)) {
+        const catalogue_row *row = item;
+        if (row->named == 0) {
+            g_ptr_array_add(rows, item);
         }
     }
     g_ptr_array_sort(rows, by_line);

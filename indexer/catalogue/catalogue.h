@@ -34,9 +34,9 @@ bool jy_catalogue_complete(const jy_catalogue *catalogue, const char *path, jy_d
  * line. An array of char *. Borrowed: valid until the catalogue is freed. */
 const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue);
 
-/* The rows that speak of none of `paths` (char *): "line 5: name". Returns a new array of char *; free with
- * g_ptr_array_unref. */
-GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue, const GPtrArray *paths);
+/* The rows that speak of none of the paths of jy_catalogue_settle: "line 5: name". Returns a new array of char *; free
+ * with g_ptr_array_unref. */
+GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue);
 
 /* SHA-256 of what the catalogue says of `path`, so that a changed row makes its file stale; NULL when the path is not
  * in it. Returns a new string; free with g_free. */

@@ -122,6 +122,7 @@ static const struct {
     {"f.txt", "f.txt sub/f.txt", "f.txt"},
     {"f.txt", "f.txt sub/f.txt sub/sub/f.txt", "f.txt"},
     {"f.txt", "sub/f.txt", "sub/f.txt"},
+    {"f.txt", "sub/f.txt sub/f.txt", "sub/f.txt sub/f.txt"}, /* there under two PATHs */
     {"f.txt", "sub/f.txt other/f.txt", ""},
     {"f.txt", "sub/sub/f.txt other/f.txt g.txt", ""},
     {"sub/f.txt", "sub/f.txt other/f.txt", "sub/f.txt"},
@@ -152,6 +153,8 @@ static void test_given(void)
         g_assert_cmpstr(given->str, ==, GIVEN[i].given);
         bool is_ambiguous = *GIVEN[i].given == '\0' && ends > 1 && !strstr(GIVEN[i].files, "xf");
         g_assert_cmpuint(jy_catalogue_warnings(catalogue)->len, ==, is_ambiguous);
+        g_autoptr(GPtrArray) unmatched = jy_catalogue_unmatched(catalogue);
+        g_assert_cmpuint(unmatched->len, ==, *GIVEN[i].given == '\0' && !is_ambiguous);
     }
 }
 
@@ -191,9 +194,7 @@ static void test_warnings(void)
     for (guint i = 0; i < MIN(warnings->len, G_N_ELEMENTS(WANTED)); i++) {
         g_assert_cmpstr(warnings->pdata[i], ==, WANTED[i]);
     }
-    g_autoptr(GPtrArray) paths = g_ptr_array_new();
-    g_ptr_array_add(paths, (void *)(uintptr_t) "d/a.txt");
-    g_autoptr(GPtrArray) unmatched = jy_catalogue_unmatched(catalogue, paths);
+    g_autoptr(GPtrArray) unmatched = jy_catalogue_unmatched(catalogue);
     g_assert_cmpuint(unmatched->len, ==, 1);
     g_assert_cmpstr(unmatched->len ? unmatched->pdata[0] : NULL, ==, "line 5: b.txt");
 }
