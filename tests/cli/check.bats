@@ -238,6 +238,7 @@ END
   run -2 jiyan-index --check --fail-on=nothing
   [[ $output == *"--fail-on: nothing is none of missing, stale, failed, gone, unsupported"* ]]
   run -2 jiyan-index --check --fail-on=missing,
+  run -2 jiyan-index --check --fail-on=
   run -2 jiyan-index --fail-on=missing
 }
 
