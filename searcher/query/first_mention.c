@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "searcher/query/parse.h"
+
 /* What a word of such a run says, and where in it it may stand: bits. */
 enum {
     WHEN = 1 << 0,  /* asks for a time */
@@ -127,19 +129,36 @@ static unsigned find_runs(const char *text, GArray *runs)
     return says;
 }
 
-/* True for what is more than a plain question: operators, or a second sentence. */
-static bool is_more(const char *query)
+/* True for what is more than a plain question, by its marks: operators, or a second sentence. */
+static bool has_marks(const char *folded)
 {
-    const char *mark = strpbrk(query, "?!;");
-    return (mark && g_unichar_isalnum(g_utf8_get_char(mark + 1))) || strpbrk(query, "\":*|()") || strstr(query, "“") ||
-           strstr(query, "：") || strstr(query, " OR ") || strstr(query, "NOT ") || strstr(query, "NEAR");
+    const char *mark = strpbrk(folded, "?!;");
+    return (mark && g_unichar_isalnum(g_utf8_get_char(mark + 1))) || strpbrk(folded, "\":*|()");
+}
+
+/* True for what a search reads as words and runs, and as nothing else. */
+static bool is_plain(const char *query)
+{
+    g_autoptr(jy_node) root = jy_parse(query, NULL);
+    bool is_plain = root && jy_node_has_content(root);
+    for (guint i = 0; is_plain && i < jy_node_conjuncts(root); i++) {
+        const jy_node *part = jy_node_conjunct(root, i);
+        is_plain = part->kind == JY_NODE_PHRASE && !part->quoted;
+    }
+    return is_plain;
+}
+
+/* True for a mark that ends a question; what closes 《a title》 is a part of it. */
+static bool is_final_mark(gunichar character)
+{
+    return g_unichar_ispunct(character) && g_unichar_type(character) != G_UNICODE_CLOSE_PUNCTUATION;
 }
 
 /* Takes the white space off both ends of a text, and marks off its end. Returns the text. */
 static char *trim(char *text)
 {
     size_t length = strlen(g_strstrip(text));
-    for (const char *last; length && g_unichar_ispunct(g_utf8_get_char(last = g_utf8_prev_char(text + length)));) {
+    for (const char *last; length && is_final_mark(g_utf8_get_char(last = g_utf8_prev_char(text + length)));) {
         length = (size_t)(last - text);
         text[length] = '\0';
     }
@@ -173,10 +192,10 @@ char *jy_first_mention_read(const char *query)
         return NULL;
     }
     jy_fold(query, (uint32_t)strlen(query), &folded);
-    if (is_more(folded.text)) {
+    if (has_marks(folded.text) || !is_plain(query)) {
         return NULL;
     }
     const unsigned says = find_runs(folded.text, runs);
     g_autofree char *rest = says & FIRST || asks(says) ? rest_of(&folded, runs) : NULL;
-    return rest && *rest ? g_steal_pointer(&rest) : NULL;
+    return rest && is_plain(rest) ? g_steal_pointer(&rest) : NULL;
 }
