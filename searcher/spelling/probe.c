@@ -9,6 +9,7 @@
 bool jy_probe_ask(jy_index *index, jy_question *question, bool *ret_has, GError **err)
 {
     *ret_has = false;
+    question->request.budget = NULL; /* of which the search may have left nothing, and too little work to count */
     if (!jy_question_plan(question, index, err)) {
         return false;
     }

@@ -8,8 +8,8 @@
 
 #include "searcher/search/question.h"
 
-/* Looks whether one of the best passages, a bounded number, is an exact hit. Plans the question. Errors: QUERY, INDEX_*
- * (INDEX_CHANGED too: the index is not reopened). */
+/* Looks whether one of the best passages, a bounded number, is an exact hit, whatever is left of the question's budget.
+ * Plans the question. Errors: QUERY, INDEX_* (INDEX_CHANGED too: the index is not reopened). */
 bool jy_probe_ask(jy_index *index, jy_question *question, bool *ret_has, GError **err);
 
 /* The same of a tree under a request's other wishes. Takes the tree. */

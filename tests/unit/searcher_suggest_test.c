@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "searcher/search/hit.h"
+#include "searcher/spelling/culprits.h"
 #include "searcher/spelling/suggest.h"
 #include "searcher/spelling/variant.h"
 
@@ -168,6 +169,22 @@ static void test_offers_stand(void)
     g_assert_cmpuint(offers, >, 50);
 }
 
+/* Of what its own search has spent nothing is taken for absent. */
+static void test_spent(void)
+{
+    jy_budget spent = {.is_spent = true};
+    const jy_filter filters[] = {{.field = JY_FIELD_TITLE, .value = "工作报告"}, {0}};
+    const jy_request request = {.query = "敬老园", .filters = filters, .limit = 1, .budget = &spent};
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_question) question = jy_question_new(&request, &err);
+    g_autoptr(GPtrArray) culprits = jy_culprits_find(fixture, question, false, &err);
+    g_autoptr(GPtrArray) offered = jy_suggest(fixture, question, &err);
+    g_assert_no_error(err);
+    g_assert_cmpuint(culprits->len, ==, 0);
+    g_assert_cmpuint(offered->len, ==, 1);
+    g_assert_cmpstr(offered->pdata[0], ==, "敬老院");
+}
+
 static void add_english(void)
 {
     g_autofree char *path = g_build_filename(folder, "english.txt", NULL);
@@ -187,6 +204,7 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/suggest/ends", test_ends);
     g_test_add_func("/searcher/suggest/offers", test_offers);
     g_test_add_func("/searcher/suggest/offers_stand", test_offers_stand);
+    g_test_add_func("/searcher/suggest/spent", test_spent);
     int status = fixture ? g_test_run() : 1;
     jy_index_free(fixture);
     remove_archive(folder);
