@@ -74,24 +74,21 @@ static char *topic_of(const jy_answer_request *request)
     return is_open && !request->like ? jy_first_mention_read(search->query) : NULL;
 }
 
-/* Makes the search one for the topic, in the order of time, where a document with a date has it. */
-static bool ask_first(jy_index *index, const char *topic, jy_request *search, jy_stats **ret_career, GError **err)
+/* Puts a search for a topic in the order of time, where a document with a date has it. That is counted with a budget of
+ * its own: the search is to find the same. *ret_career stays NULL where none has it or not all were looked at. */
+static bool ask_first(jy_index *index, jy_request *search, jy_budget *budget, jy_stats **ret_career, GError **err)
 {
     jy_request first = *search;
-    first.query = topic;
-    first.sort = JY_SORT_OLDEST;
     first.match = JY_MATCH_EXACT;
-    *ret_career = jy_stats_count(index, &first, err);
-    if (!*ret_career) {
-        return false;
+    first.budget = budget;
+    g_autoptr(jy_stats) career = jy_stats_count(index, &first, err);
+    if (career && career->total.first.date) {
+        search->sort = JY_SORT_OLDEST;
+        search->match = JY_MATCH_EXACT;
+        *ret_career = budget && budget->is_spent ? NULL : g_steal_pointer(&career);
+        return true;
     }
-    if ((*ret_career)->total.first.date) {
-        *search = first;
-    } else {
-        g_clear_pointer(ret_career, jy_stats_free);
-        search->query = topic;
-    }
-    return true;
+    return career != NULL;
 }
 
 int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
@@ -105,7 +102,9 @@ int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrAr
         return -1;
     }
     view.query = like ? like : search.query;
-    if (topic && !ask_first(index, topic, &search, &career, err)) {
+    jy_budget counting = search.budget ? *search.budget : (jy_budget){0};
+    search.query = topic ? topic : search.query;
+    if (topic && !ask_first(index, &search, search.budget ? &counting : NULL, &career, err)) {
         return -1;
     }
     if (!view.is_batch) {
@@ -115,6 +114,9 @@ int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrAr
     g_autoptr(jy_result) result = question ? jy_search_question(index, question, err) : NULL;
     if (!result) {
         return -1;
+    }
+    if (counting.is_spent) {
+        result->gave_up = search.budget->is_spent = true;
     }
     g_autofree char *explain = view.explain ? jy_question_explain(question) : NULL;
     g_autoptr(GPtrArray) suggestions = NULL, culprits = NULL;

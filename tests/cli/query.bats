@@ -237,7 +237,7 @@ refuses() {
 @test "a question gives up where its budget is spent, always at the same place, and says so" {
   mkdir many && cd many && mkdir .jiyan
   # 100,000 passages: more than the work of a second.
-  python3 -c 'for i in range(100000): print("{\"id\":\"%d\",\"text\":\"第%d号灯塔的守塔人修好了栈桥。\"}" % (i, i))' >all.jsonl
+  python3 -c 'for i in range(100000): print("{\"id\":\"%d\",\"date\":\"2020\",\"text\":\"第%d号灯塔的守塔人修好了栈桥。\"}" % (i, i))' >all.jsonl
   jiyan-index -q
   local note='jiyan-search: the question is too much work: the answer leaves out what was not looked at (--budget=1)' view
   for view in --stats '--format=kwic --limit=100000' '--format=json --match=exact' --limit=100000; do
@@ -264,5 +264,11 @@ refuses() {
   run -0 --separate-stderr jiyan-search --budget=1 --limit=100000 --copies=each --format=json --batch questions
   [ "$(grep -c gave_up <<<"$output")" -ge 1 ]
   [[ $stderr == *'jiyan-search: q1: the question is too much work'* ]]
+  # Who was the first cannot be said before all are looked at.
+  run -0 --separate-stderr jiyan-search --budget=0 --limit=1 '首次提出 灯塔 守塔人 栈桥'
+  [[ $output == 'first mention of '* ]]
+  run -0 --separate-stderr jiyan-search --budget=1 --limit=1 '首次提出 灯塔 守塔人 栈桥'
+  [ "$stderr" = "$note" ]
+  [[ $output != *'first mention of '* ]]
   run -2 jiyan-search --budget=-1 栈桥
 }
