@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "searcher/plan/parts.h"
+#include "searcher/plan/values.h"
 #include "searcher/query/field_value.h"
 
 #define _(s) gettext(s)
@@ -24,11 +25,12 @@ static void fail(GError **err, const xc_error *failure)
 
 /* ---- terms ---- */
 
-/* A term without its prefix. X prefixes share their beginning: XD is no XDA. Folded values never begin with a capital.
- */
-static bool holds(const char *term, const void *wanted)
+/* Which values of a field a filter stands for. */
+typedef bool fits_fn(const char *value, const void *wanted);
+
+static bool holds(const char *value, const void *wanted)
 {
-    return !g_ascii_isupper(*term) && strstr(term, wanted) != NULL;
+    return strstr(value, wanted) != NULL;
 }
 
 static xc_query *made(xc_query *query, const xc_error *failure, GError **err)
@@ -46,25 +48,29 @@ static xc_query *any_of(GPtrArray *parts, GError **err)
     return made(jy_parts_join(parts, XC_OP_OR, &failure), &failure, err);
 }
 
-/* Which terms under a prefix a filter stands for; `term` is without the prefix. */
-typedef bool fits_fn(const char *term, const void *wanted);
+typedef struct {
+    fits_fn *fits;
+    const void *wanted;
+    GPtrArray *found; /* of xc_query */
+} expansion;
 
-/* Every term under the prefix that fits, up to EXPANSION_MAX of them. Returns new parts; free with g_ptr_array_unref.
+static bool take_fitting(const char *value, const xc_terms *at, void *user)
+{
+    const expansion *of = user;
+    size_t length;
+    const char *term = xc_terms_text(at, &length);
+    jy_parts_add(of->found, of->fits(value, of->wanted) ? xc_query_term(term, length, 1, NULL) : NULL);
+    return of->found->len < EXPANSION_MAX;
+}
+
+/* Every value under the prefix that fits, up to EXPANSION_MAX of them. Returns new parts; free with g_ptr_array_unref.
  */
 static GPtrArray *expand(xc_database *database, const char *prefix, fits_fn *fits, const void *wanted, GError **err)
 {
-    xc_error failure = {0};
+    xc_error failure;
     g_autoptr(GPtrArray) found = jy_parts_new();
-    xc_terms *terms = xc_database_terms(database, prefix, strlen(prefix), &failure);
-    xc_status status = terms ? XC_OK : failure.status;
-    while (terms && found->len < EXPANSION_MAX && (status = xc_terms_next(terms, &failure)) == XC_OK) {
-        size_t length;
-        const char *term = xc_terms_text(terms, &length);
-        xc_query *query = fits(term + strlen(prefix), wanted) ? xc_query_term(term, length, 1, &failure) : NULL;
-        jy_parts_add(found, query);
-    }
-    xc_terms_free(terms);
-    if (status != XC_OK && status != XC_END) {
+    expansion of = {fits, wanted, found};
+    if (!jy_values_visit(database, prefix, "", take_fitting, &of, &failure)) {
         fail(err, &failure);
         return NULL;
     }
@@ -181,10 +187,10 @@ static xc_query *by_date(const char *value, GError **err)
     return range;
 }
 
-static bool is_year_within(const char *term, const void *wanted)
+static bool is_year_within(const char *value, const void *wanted)
 {
     const jy_days *days = wanted;
-    return strncmp(term, days->lower, 4) >= 0 && strncmp(term, days->upper, 4) <= 0;
+    return strncmp(value, days->lower, 4) >= 0 && strncmp(value, days->upper, 4) <= 0;
 }
 
 /* The index knows the years in which commitments are due; rows of statements tell the days. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "searcher/plan/parts.h"
+#include "searcher/plan/values.h"
 
 #define _(s) gettext(s)
 
@@ -84,36 +85,32 @@ static void find_years(naming *of, const char *text)
 
 /* ---- names ---- */
 
+typedef struct {
+    naming *of;
+    const char *prefix, *text;
+    guint left; /* that are looked at */
+} name_search;
+
 /* Takes a name where the text has it, also without what people leave out of it. */
-static void take_name(naming *of, const char *prefix, const char *name, const char *text)
+static bool take_name(const char *name, const xc_terms *at, void *user)
 {
+    (void)at;
+    name_search *search = user;
     static const char STATE[] = "中华人民共和国";
     const char *shown = g_str_has_prefix(name, STATE) && name[sizeof STATE - 1] ? name + sizeof STATE - 1 : name;
-    const char *found = g_utf8_strlen(shown, -1) > 1 ? strstr(text, shown) : NULL;
+    const char *found = g_utf8_strlen(shown, -1) > 1 ? strstr(search->text, shown) : NULL;
     if (found) {
-        add_term(of, of->names, prefix, name);
+        add_term(search->of, search->of->names, search->prefix, name);
     }
+    return --search->left > 0;
 }
 
 /* Takes those names that begin so. Returns false where there are more than are looked at. */
 static bool take_names(naming *of, const char *prefix, const char *beginning, const char *text)
 {
-    g_autofree char *start = g_strconcat(prefix, beginning, NULL);
-    guint left = LOOKED_AT;
-    xc_terms *terms = xc_database_terms(of->database, start, strlen(start), &of->failure);
-    xc_status status = terms ? XC_OK : of->failure.status;
-    while (terms && left && (status = xc_terms_next(terms, &of->failure)) == XC_OK) {
-        size_t length;
-        const char *term = xc_terms_text(terms, &length);
-        g_autofree char *name = g_strndup(term + strlen(prefix), length - strlen(prefix));
-        if (!g_ascii_isupper(*name)) { /* XI is no XIA */
-            take_name(of, prefix, name, text);
-        }
-        left--;
-    }
-    xc_terms_free(terms);
-    of->failed = of->failed || (status != XC_OK && status != XC_END);
-    return left > 0;
+    name_search search = {of, prefix, text, LOOKED_AT};
+    of->failed = !jy_values_visit(of->database, prefix, beginning, take_name, &search, &of->failure) || of->failed;
+    return search.left > 0;
 }
 
 static bool begins_name(const char *at)

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <xapian-c/xapian_c.h>
 
+#include "searcher/plan/values.h"
 #include "searcher/query/field_value.h"
 
 #define _(s) gettext(s)
@@ -183,27 +184,32 @@ static double year_distance(const char *wanted, const char *term)
     return (double)(year < first ? first - year : year - last);
 }
 
+typedef struct {
+    const char *wanted;
+    distance_fn *distance;
+    GArray *near; /* of near_value */
+    guint left;   /* that are looked at */
+} near_search;
+
+static bool take_near(const char *value, const xc_terms *at, void *user)
+{
+    near_search *search = user;
+    near_value one = {.distance = search->distance(search->wanted, value)};
+    if (one.distance < G_MAXDOUBLE && xc_terms_freq(at, &one.frequency, NULL) == XC_OK) {
+        one.term = g_strdup(value);
+        g_array_append_val(search->near, one);
+    }
+    return --search->left > 0;
+}
+
 /* Returns a new array of near_value, the nearest first. */
 static GArray *near_terms(jy_index *index, const char *prefix, const char *wanted, distance_fn *distance, GError **err)
 {
     g_autoptr(GArray) near = g_array_new(false, false, sizeof(near_value));
-    xc_error failure = {0};
-    xc_terms *terms = xc_database_terms(jy_index_database(index), prefix, strlen(prefix), &failure);
-    xc_status status = terms ? XC_OK : failure.status;
+    near_search search = {wanted, distance, near, LOOKED_AT};
+    xc_error failure;
     g_array_set_clear_func(near, clear_value);
-    for (guint i = 0; terms && i < LOOKED_AT && (status = xc_terms_next(terms, &failure)) == XC_OK; i++) {
-        size_t length;
-        near_value one = {0};
-        const char *term = xc_terms_text(terms, &length);
-        g_autofree char *value = g_strndup(term + strlen(prefix), length - strlen(prefix));
-        one.distance = g_ascii_isupper(*value) ? G_MAXDOUBLE : distance(wanted, value); /* XD is no XDA */
-        if (one.distance < G_MAXDOUBLE && xc_terms_freq(terms, &one.frequency, NULL) == XC_OK) {
-            one.term = g_steal_pointer(&value);
-            g_array_append_val(near, one);
-        }
-    }
-    xc_terms_free(terms);
-    if (status != XC_OK && status != XC_END) {
+    if (!jy_values_visit(jy_index_database(index), prefix, "", take_near, &search, &failure)) {
         jy_index_set_error(err, &failure, _("reading the index"));
         return NULL;
     }
