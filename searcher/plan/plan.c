@@ -175,19 +175,22 @@ static xc_query *node_query(query_planning *planning, const jy_node *node)
  * alone is some hundred terms. */
 static void add_queries(query_planning *planning, const GPtrArray *nodes, GPtrArray *parts)
 {
-    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autoptr(GHashTable) firsts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree guint *counts = g_new0(guint, nodes->len); /* of each that is the first of its like */
     for (guint i = 0; i < nodes->len; i++) {
         char *name = jy_node_print(nodes->pdata[i]);
-        const guint before = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name));
-        g_ptr_array_add(names, before ? NULL : name);
-        g_hash_table_insert(counts, before ? name : g_strdup(name), GUINT_TO_POINTER(before + 1));
+        void *first;
+        if (g_hash_table_lookup_extended(firsts, name, NULL, &first)) {
+            g_free(name);
+        } else {
+            first = GUINT_TO_POINTER(i);
+            g_hash_table_insert(firsts, name, first);
+        }
+        counts[GPOINTER_TO_UINT(first)]++;
     }
     for (guint i = 0; i < nodes->len; i++) {
-        g_autofree char *name = names->pdata[i];
-        xc_query *query = name ? node_query(planning, nodes->pdata[i]) : NULL;
-        const guint count = name ? GPOINTER_TO_UINT(g_hash_table_lookup(counts, name)) : 0;
-        jy_parts_add(parts, count > 1 ? scale(planning, query, count) : query);
+        xc_query *query = counts[i] ? node_query(planning, nodes->pdata[i]) : NULL;
+        jy_parts_add(parts, counts[i] > 1 ? scale(planning, query, counts[i]) : query);
     }
 }
 
