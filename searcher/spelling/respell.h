@@ -22,9 +22,8 @@ typedef struct {
 bool jy_respell_occurs(jy_speller *speller, const char *text, bool *ret_occurs, GError **err);
 
 /* The text with one of its runs in another spelling (variant.h), or as the Han that it spells in pinyin (syllables.h),
- * one that occurs in a passage; what is not changed
- * stays as it was typed. Returns a new array of texts, the likeliest first; free with g_ptr_array_unref. Errors:
- * INDEX_*. */
+ * one that occurs in a passage; what is not changed stays as it was typed. Returns a new array of texts, the likeliest
+ * first; free with g_ptr_array_unref. Errors: INDEX_*. */
 GPtrArray *jy_respell(jy_speller *speller, const char *text, GError **err);
 
 #endif
