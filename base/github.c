@@ -18,25 +18,22 @@
 
 struct jy_github {
     FILE *out;
-    char *prefix;      /* of the paths */
-    GHashTable *kinds; /* name → how many there are */
+    char *workspace;   /* where the checkout begins */
+    GHashTable *kinds; /* borrowed name → how many there are */
     guint hidden;      /* annotations that were not printed */
     guint rows;        /* in the table */
     guint left_out;    /* of the table, which is full */
     GString *table;
 };
 
-jy_github *jy_github_new(const char *root, FILE *out)
+jy_github *jy_github_new(FILE *out)
 {
     const char *named = g_getenv("GITHUB_WORKSPACE");
     char *real = named ? realpath(named, NULL) : NULL;
-    g_autofree char *workspace = real ? g_strdup(real) : g_get_current_dir();
-    free(real);
-    const size_t length = strlen(workspace);
-    const bool is_below = strncmp(root, workspace, length) == 0 && root[length] == '/';
     jy_github *github = g_new0(jy_github, 1);
     github->out = out;
-    github->prefix = is_below ? g_strconcat(root + length + 1, "/", NULL) : g_strdup("");
+    github->workspace = real ? g_strdup(real) : g_get_current_dir();
+    free(real);
     github->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     github->table = g_string_new(NULL);
     return github;
@@ -47,7 +44,7 @@ void jy_github_free(jy_github *github)
     if (!github) {
         return;
     }
-    g_free(github->prefix);
+    g_free(github->workspace);
     g_hash_table_unref(github->kinds);
     g_string_free(github->table, true);
     g_free(github);
@@ -78,6 +75,17 @@ static void append_cell(GString *out, const char *text)
     g_string_append(out, " | ");
 }
 
+/* The path of a file from where the checkout begins. */
+static void append_path(GString *out, const jy_github *github, const jy_github_note *note)
+{
+    const size_t length = strlen(github->workspace);
+    if (strncmp(note->root, github->workspace, length) == 0 && note->root[length] == '/') {
+        append_value(out, note->root + length + 1, true);
+        g_string_append_c(out, '/');
+    }
+    append_value(out, note->path, true);
+}
+
 static void add_row(jy_github *github, const jy_github_note *note)
 {
     if (github->rows == ROWS_MOST || github->table->len > ROWS_BYTES_MOST) {
@@ -102,8 +110,7 @@ void jy_github_add(jy_github *github, const jy_github_note *note)
         return;
     }
     g_autoptr(GString) line = g_string_new(note->is_error ? "::error file=" : "::warning file=");
-    append_value(line, github->prefix, true);
-    append_value(line, note->path, true);
+    append_path(line, github, note);
     if (note->line) {
         g_string_append_printf(line, ",line=%u", note->line);
     }

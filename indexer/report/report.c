@@ -105,7 +105,7 @@ static bool print_junit(const jy_check *check, FILE *out, GError **err)
 
 static bool print_github(const jy_check *check, FILE *out, GError **err)
 {
-    g_autoptr(jy_github) github = jy_github_new(check->root, out);
+    g_autoptr(jy_github) github = jy_github_new(out);
     for (guint i = 0; i < check->findings->len; i++) {
         const jy_finding *finding = check->findings->pdata[i];
         if (finding->state == JY_CHECK_INDEXED) {
@@ -115,6 +115,7 @@ static bool print_github(const jy_check *check, FILE *out, GError **err)
         const jy_github_note note = {
             .is_error = jy_check_fails_on(check, finding),
             .kind = STATES[finding->state],
+            .root = check->root,
             .path = finding->path,
             .message = message,
         };

@@ -77,6 +77,18 @@ static bool write_file(const char *path, const jy_promises *promises, const jy_v
     return is_done;
 }
 
+/* The roots of the archives, "" where an index does not say. Returns a new array; free with g_strfreev. */
+static char **roots_of(const jy_index *index)
+{
+    const size_t count = jy_index_folders(index);
+    char **roots = g_new0(char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        char *root = jy_discover_root(jy_index_folder(index, i));
+        roots[i] = root ? root : g_strdup("");
+    }
+    return roots;
+}
+
 /* Nothing is written where there is no commitment, but the report of what is overdue, which then holds. */
 int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
@@ -99,8 +111,8 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     g_autofree char *description = describe(request);
     view.query = description;
     if (view.format == JY_AS_GITHUB) {
-        g_autofree char *root = jy_discover_root(jy_index_folder(index, 0));
-        return jy_alarm_annotate(promises, root ? root : "", stdout, err) ? count : -1;
+        g_auto(GStrv) roots = roots_of(index);
+        return jy_alarm_annotate(promises, roots, stdout, err) ? count : -1;
     }
     if (request->output) {
         return write_file(request->output, promises, &view, err) ? count : -1;

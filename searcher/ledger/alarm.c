@@ -123,9 +123,9 @@ GString *jy_alarm_make(const jy_promises *promises)
     return out;
 }
 
-bool jy_alarm_annotate(const jy_promises *promises, const char *root, FILE *out, GError **err)
+bool jy_alarm_annotate(const jy_promises *promises, char *const *roots, FILE *out, GError **err)
 {
-    g_autoptr(jy_github) github = jy_github_new(root, out);
+    g_autoptr(jy_github) github = jy_github_new(out);
     for (guint i = 0; i < promises->list->len; i++) {
         const jy_promise *promise = promises->list->pdata[i];
         const jy_row *row = jy_promises_row(promise);
@@ -136,6 +136,7 @@ bool jy_alarm_annotate(const jy_promises *promises, const char *root, FILE *out,
         const jy_github_note note = {
             .is_error = true,
             .kind = jy_outcome_name(promise->outcome),
+            .root = roots[row->folder],
             .path = row->document->path,
             .line = row->line,
             .message = message,

@@ -10,8 +10,8 @@
  * text; free with g_string_free. */
 GString *jy_alarm_make(const jy_promises *promises);
 
-/* Prints annotations of GitHub Actions, each a commitment that no later document reports done, of files below `root`,
- * and the summary of the step. Errors: IO. */
-bool jy_alarm_annotate(const jy_promises *promises, const char *root, FILE *out, GError **err);
+/* Prints annotations of GitHub Actions, each a commitment that no later document reports done, and the summary of the
+ * step. `roots` are those of the archives, by the number of the folder. Errors: IO. */
+bool jy_alarm_annotate(const jy_promises *promises, char *const *roots, FILE *out, GError **err);
 
 #endif

@@ -188,6 +188,20 @@ END
   [ "$output" = "" ]
 }
 
+@test "annotations of several archives, each below its own root" {
+  local other=$BATS_TEST_TMPDIR/other pair
+  mkdir "$other"
+  sed 's/茶园/果园/' reports/2018.txt >"$other/2018.txt"
+  (cd "$other" && mkdir .jiyan && jiyan-index -q)
+  for pair in ".:$other" "$other:."; do
+    GITHUB_WORKSPACE=$BATS_TEST_TMPDIR run -0 jiyan-search --db="${pair%%:*}" --db="${pair##*:}" --overdue=2022 \
+      --format=github
+    grep -q '^::error file=other/2018.txt,.*果园' <<<"$output"
+    grep -q '^::error file=.*reports/2018.txt,.*茶园' <<<"$output"
+    run ! grep -q 'file=other/reports' <<<"$output"
+  done
+}
+
 @test "a progress line on a terminal, wiped at the end; none in a pipe" {
   script -qec true /dev/null >/dev/null 2>&1 || skip "no script(1) to make a terminal with"
   run -0 script -qec "jiyan-search --ledger page.html" /dev/null

@@ -8,9 +8,9 @@
 
 typedef struct jy_github jy_github;
 
-/* Begins a report of files below `root`, which are named from where the checkout begins (GITHUB_WORKSPACE, else the
- * current folder). Returns a new report; free with jy_github_free. */
-jy_github *jy_github_new(const char *root, FILE *out);
+/* Begins a report of files, which are named from where the checkout begins (GITHUB_WORKSPACE, else the current folder).
+ * Returns a new report; free with jy_github_free. */
+jy_github *jy_github_new(FILE *out);
 void jy_github_free(jy_github *github);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_github, jy_github_free)
 
@@ -18,6 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_github, jy_github_free)
 typedef struct {
     bool is_error;    /* else a warning */
     const char *kind; /* a word, behind "jiyan" in the title */
+    const char *root; /* of the archive, whole; "" where it is not known */
     const char *path; /* from the root */
     unsigned line;    /* 0: the whole file */
     const char *message;
