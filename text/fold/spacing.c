@@ -27,7 +27,11 @@ static bool take_han(const char *text, uint32_t length, uint32_t *at)
 static bool is_han_before(const char *text, uint32_t length, uint32_t *at)
 {
     uint32_t c = 0;
-    while (*at > 0 && jy_character_is_zero_width(c = jy_utf8_previous(text, 0, at))) {
+    for (int i = 0; i <= JY_CHARACTER_ZERO_WIDTHS && *at > 0; i++) {
+        c = jy_utf8_previous(text, 0, at);
+        if (!jy_character_is_zero_width(c)) {
+            break;
+        }
         c = 0;
     }
     uint32_t begin = *at;
@@ -37,7 +41,11 @@ static bool is_han_before(const char *text, uint32_t length, uint32_t *at)
 /* Behind what has no width at `at`. */
 static uint32_t skip_zero_width(const char *text, uint32_t length, uint32_t at)
 {
-    for (uint32_t next = at; next < length && jy_character_is_zero_width(jy_utf8_next(text, length, &next));) {
+    uint32_t next = at;
+    for (int i = 0; i < JY_CHARACTER_ZERO_WIDTHS && next < length; i++) {
+        if (!jy_character_is_zero_width(jy_utf8_next(text, length, &next))) {
+            break;
+        }
         at = next;
     }
     return at;

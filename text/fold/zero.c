@@ -3,8 +3,6 @@
 
 #include <jiyan/text/character.h>
 
-/* Characters of a number that is written digit by digit, at most. */
-#define DIGITS 8
 #define YEAR 4
 
 typedef enum { GLYPH_OTHER, GLYPH_ZERO, GLYPH_ASCII, GLYPH_CHINESE } glyph_kind;
@@ -39,10 +37,10 @@ static void add(digit_row *row, glyph_kind kind)
 static uint32_t previous_of(const char *text, uint32_t *at)
 {
     bool was_blank = false;
-    for (;;) {
+    for (int i = 0;; i++) {
         uint32_t c = jy_utf8_previous(text, 0, at);
         bool is_blank = !was_blank && (c == ' ' || c == 0x3000);
-        if (*at == 0 || !(is_blank || jy_character_is_zero_width(c))) {
+        if (*at == 0 || i == JY_CHARACTER_ZERO_WIDTHS || !(is_blank || jy_character_is_zero_width(c))) {
             return c;
         }
         was_blank |= is_blank;
@@ -53,10 +51,10 @@ static uint32_t previous_of(const char *text, uint32_t *at)
 static uint32_t next_of(const char *text, uint32_t length, uint32_t *at)
 {
     bool was_blank = false;
-    for (;;) {
+    for (int i = 0;; i++) {
         uint32_t c = jy_utf8_next(text, length, at);
         bool is_blank = !was_blank && (c == ' ' || c == 0x3000);
-        if (*at >= length || !(is_blank || jy_character_is_zero_width(c))) {
+        if (*at >= length || i == JY_CHARACTER_ZERO_WIDTHS || !(is_blank || jy_character_is_zero_width(c))) {
             return c;
         }
         was_blank |= is_blank;
@@ -66,7 +64,7 @@ static uint32_t next_of(const char *text, uint32_t length, uint32_t *at)
 static digit_row row_around(const char *text, uint32_t length, uint32_t at, uint32_t next)
 {
     digit_row row = {.count = 1, .first = GLYPH_ZERO};
-    while (at > 0 && row.count <= DIGITS) {
+    while (at > 0 && row.count <= JY_ZERO_DIGITS) {
         row.before = previous_of(text, &at);
         glyph_kind kind = kind_of(row.before);
         if (kind == GLYPH_OTHER) {
@@ -76,7 +74,7 @@ static digit_row row_around(const char *text, uint32_t length, uint32_t at, uint
         row.before = 0;
         add(&row, kind);
     }
-    while (next < length && row.count <= DIGITS) {
+    while (next < length && row.count <= JY_ZERO_DIGITS) {
         row.after = next_of(text, length, &next);
         glyph_kind kind = kind_of(row.after);
         if (kind == GLYPH_OTHER) {
@@ -93,7 +91,7 @@ uint32_t jy_zero_settle(const char *text, uint32_t length, uint32_t at, uint32_t
 {
     const uint32_t year = 0x5E74;
     digit_row row = row_around(text, length, at, next);
-    if (row.count > DIGITS) {
+    if (row.count > JY_ZERO_DIGITS) {
         return alone;
     }
     if (row.first == GLYPH_CHINESE && row.ascii == 0 && (row.is_inside || row.count >= YEAR || row.after == year)) {

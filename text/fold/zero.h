@@ -22,14 +22,18 @@ static inline uint32_t jy_zero_alone(uint32_t character)
     }
 }
 
+/* Digits of a number that is written digit by digit, at most; each may have a space before it. */
+#define JY_ZERO_DIGITS 8
+
 /* True where the character at `at` of valid UTF-8 may be a zero by what is before it: most are not, and told at once. A
  * 0 stays one among digits of ASCII. */
 static inline bool jy_zero_may_be(const char *text, uint32_t at)
 {
+    const uint32_t most = at > 2 * JY_ZERO_DIGITS ? at - 2 * JY_ZERO_DIGITS : 0;
     uint32_t back = at;
     unsigned char before;
     do {
-        before = back ? (unsigned char)text[--back] : '\0';
+        before = back > most ? (unsigned char)text[--back] : '\0';
     } while (before == '0' || before == 'o' || before == 'O' || before == ' ');
     return before >= 0x80 || (before >= '1' && before <= '9' && text[at] != '0');
 }
