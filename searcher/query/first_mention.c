@@ -140,12 +140,12 @@ static bool has_marks(const char *folded)
 static bool is_plain(const char *query)
 {
     g_autoptr(jy_node) root = jy_parse(query, NULL);
-    bool is_plain = root && jy_node_has_content(root);
-    for (guint i = 0; is_plain && i < jy_node_conjuncts(root); i++) {
+    bool found = root && jy_node_has_content(root);
+    for (guint i = 0; found && i < jy_node_conjuncts(root); i++) {
         const jy_node *part = jy_node_conjunct(root, i);
-        is_plain = part->kind == JY_NODE_PHRASE && !part->quoted;
+        found = part->kind == JY_NODE_PHRASE && !part->quoted;
     }
-    return is_plain;
+    return found;
 }
 
 /* True for a mark that ends a question; what closes 《a title》 is a part of it. */

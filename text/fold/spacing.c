@@ -27,11 +27,7 @@ static bool take_han(const char *text, uint32_t length, uint32_t *at)
 static bool is_han_before(const char *text, uint32_t length, uint32_t *at)
 {
     uint32_t c = 0;
-    for (int i = 0; i <= JY_CHARACTER_ZERO_WIDTHS && *at > 0; i++) {
-        c = jy_utf8_previous(text, 0, at);
-        if (!jy_character_is_zero_width(c)) {
-            break;
-        }
+    while (*at > 0 && jy_character_is_zero_width(c = jy_utf8_previous(text, 0, at))) {
         c = 0;
     }
     uint32_t begin = *at;
@@ -41,11 +37,7 @@ static bool is_han_before(const char *text, uint32_t length, uint32_t *at)
 /* Behind what has no width at `at`. */
 static uint32_t skip_zero_width(const char *text, uint32_t length, uint32_t at)
 {
-    uint32_t next = at;
-    for (int i = 0; i < JY_CHARACTER_ZERO_WIDTHS && next < length; i++) {
-        if (!jy_character_is_zero_width(jy_utf8_next(text, length, &next))) {
-            break;
-        }
+    for (uint32_t next = at; next < length && jy_character_is_zero_width(jy_utf8_next(text, length, &next));) {
         at = next;
     }
     return at;
@@ -74,13 +66,13 @@ static uint32_t lone_end(const char *text, uint32_t length, uint32_t at)
 
 uint32_t jy_spacing_end(const char *text, uint32_t length, uint32_t at)
 {
-    uint32_t before = at;
-    if (!is_han_before(text, length, &before) || is_han_before(text, length, &before)) {
+    const uint32_t first = gap_end(text, length, at), size = first - at;
+    uint32_t before = at, end = at;
+    /* Asked of gaps alone: from each character without width in turn, the way back past all of them is long. */
+    if (size == 0 || !is_han_before(text, length, &before) || is_han_before(text, length, &before)) {
         return at;
     }
-    const uint32_t first = gap_end(text, length, at), size = first - at;
-    uint32_t end = at;
-    for (uint32_t next = first; size > 0;) {
+    for (uint32_t next = first;;) {
         const uint32_t behind = lone_end(text, length, next);
         if (behind == next) {
             break;

@@ -37,10 +37,10 @@ static void add(digit_row *row, glyph_kind kind)
 static uint32_t previous_of(const char *text, uint32_t *at)
 {
     bool was_blank = false;
-    for (int i = 0;; i++) {
+    for (;;) {
         uint32_t c = jy_utf8_previous(text, 0, at);
         bool is_blank = !was_blank && (c == ' ' || c == 0x3000);
-        if (*at == 0 || i == JY_CHARACTER_ZERO_WIDTHS || !(is_blank || jy_character_is_zero_width(c))) {
+        if (*at == 0 || !(is_blank || jy_character_is_zero_width(c))) {
             return c;
         }
         was_blank |= is_blank;
@@ -51,10 +51,10 @@ static uint32_t previous_of(const char *text, uint32_t *at)
 static uint32_t next_of(const char *text, uint32_t length, uint32_t *at)
 {
     bool was_blank = false;
-    for (int i = 0;; i++) {
+    for (;;) {
         uint32_t c = jy_utf8_next(text, length, at);
         bool is_blank = !was_blank && (c == ' ' || c == 0x3000);
-        if (*at >= length || i == JY_CHARACTER_ZERO_WIDTHS || !(is_blank || jy_character_is_zero_width(c))) {
+        if (*at >= length || !(is_blank || jy_character_is_zero_width(c))) {
             return c;
         }
         was_blank |= is_blank;

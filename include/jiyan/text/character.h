@@ -75,10 +75,6 @@ static inline bool jy_character_is_zero_width(uint32_t c)
            (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
 }
 
-/* Characters without width that stand between two characters of one word, at most: more are no accident, and looking
- * past all of them from each would take the square of their number. */
-#define JY_CHARACTER_ZERO_WIDTHS 16
-
 /* White space; characters without width, too. */
 static inline bool jy_character_is_blank(uint32_t c)
 {
