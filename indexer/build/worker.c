@@ -74,11 +74,14 @@ static bool index_passage(const jy_passage *passage, void *user, GError **err)
 {
     file_reading *reading = user;
     jy_worker *worker = reading->worker;
+    /* Before anything of it is in the store: what is begun there would be the next document's. */
+    if (!jy_patience_lasts(passage->length) && !jy_patience_held(err)) {
+        return false;
+    }
     jy_passage_terms_add(worker->terms, passage, worker->store);
     jy_counts_add(&reading->document->counts, passage->text, passage->length, passage->statements);
     reading->entry->passages++;
-    return (jy_patience_lasts(passage->length) || jy_patience_held(err)) &&
-           jy_store_end_passage(worker->store, passage, reading->document, err);
+    return jy_store_end_passage(worker->store, passage, reading->document, err);
 }
 
 /* Reads a document for as long as it may take. */

@@ -77,6 +77,16 @@ in_time() {
   run -2 jiyan-index --max-time=soon
 }
 
+@test "what stands behind a document that was given up is all there" {
+  # Of several lengths: the time of some is over while they are cut into passages, how fast the machine may be.
+  for length in 20 24 28 34 40 48 58 70; do
+    seq -f '第%.0f号渔船在灯塔以北的水面上过了一夜，天亮后才靠岸。' "${length}0000" >"$length-a.txt"
+    echo '修好栈桥。' >"$length-b.txt"
+  done
+  run -1 --separate-stderr jiyan-index --jobs=1 --max-time=1
+  [ "$(hits 栈桥)" -eq 8 ]
+}
+
 # The milliseconds of CPU that it takes.
 cost() {
   local TIMEFORMAT='%3U' spent
