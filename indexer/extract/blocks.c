@@ -10,7 +10,7 @@
 
 typedef struct {
     uint32_t start, end; /* bytes of the text */
-    uint32_t page;
+    uint32_t page, line;
     jy_extracted_kind kind;
     uint8_t level;
 } block_span;
@@ -70,13 +70,36 @@ bool jy_blocks_add(jy_blocks *blocks, const jy_extracted *block, GError **err)
     if (last != '\n' && !goes_on) {
         g_string_append_c(own, '\n');
     }
-    block_span span = {.start = (uint32_t)own->len, .page = block->page, .kind = block->kind, .level = block->level};
+    block_span span = {.start = (uint32_t)own->len,
+                       .page = block->page,
+                       .line = block->line,
+                       .kind = block->kind,
+                       .level = block->level};
     g_string_append_len(own, start, end - start);
     span.end = (uint32_t)own->len;
     g_array_append_val(blocks->spans, span);
     blocks->text = own->str;
     blocks->length = span.end;
     return true;
+}
+
+guint jy_blocks_count(const jy_blocks *blocks)
+{
+    return blocks->spans ? blocks->spans->len : blocks->length > 0;
+}
+
+jy_extracted jy_blocks_get(const jy_blocks *blocks, guint i)
+{
+    if (!blocks->spans) {
+        return (jy_extracted){.kind = JY_EXTRACTED_RAW, .text = blocks->text, .length = blocks->length};
+    }
+    const block_span *span = span_at(blocks, i);
+    return (jy_extracted){.kind = span->kind,
+                          .level = span->level,
+                          .page = span->page,
+                          .line = span->line,
+                          .text = blocks->text + span->start,
+                          .length = span->end - span->start};
 }
 
 /* ---- outline ---- */
@@ -106,7 +129,7 @@ static void add_raw(outlining *to, uint32_t start, uint32_t end)
         jy_block block = g_array_index(found, jy_block, i);
         block.start += start;
         block.end += start;
-        block.line += line - 1;
+        block.line = to->blocks->unlined ? 0 : block.line + line - 1;
         g_array_append_val(to->outline, block);
     }
 }
@@ -119,7 +142,8 @@ static void add_span(outlining *to, const block_span *span)
         [JY_EXTRACTED_NOTE] = JY_BLOCK_BODY,
     };
     jy_block block = {.start = span->start, .end = span->end, .kind = KINDS[span->kind]};
-    block.line = line_at(to, span->start);
+    const uint32_t line = line_at(to, span->start);
+    block.line = to->blocks->unlined ? span->line : line;
     block.level = block.kind == JY_BLOCK_HEADING ? MAX(span->level, 1) : 0;
     g_array_append_val(to->outline, block);
 }

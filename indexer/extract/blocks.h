@@ -22,6 +22,7 @@ typedef struct {
     jy_extracted_kind kind;
     uint8_t level;    /* of a heading: 1 is the highest */
     uint32_t page;    /* on which it begins, from 1; 0 where the format has none */
+    uint32_t line;    /* of the original where blocks are unlined, a sheet's row; 0 where the format has none */
     const char *text; /* valid UTF-8 without NUL */
     uint32_t length;
 } jy_extracted;
@@ -33,6 +34,7 @@ typedef struct {
     uint32_t length;
     GString *own;  /* the text where it was put together of blocks */
     GArray *spans; /* of blocks of `own`, private to blocks.c */
+    bool unlined;  /* the lines of the text are none of the file's: a reader that makes blocks says so */
 } jy_blocks;
 
 /* Returns new, empty blocks; free with jy_blocks_free. */
@@ -43,6 +45,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_blocks, jy_blocks_free)
 /* Adds the next block of the document, copying its text; white space around it is cut off but for raw text, and what
  * is empty is left out. Errors: TOO_BIG (more than 1 GiB of text). */
 bool jy_blocks_add(jy_blocks *blocks, const jy_extracted *block, GError **err);
+
+/* How many blocks were added and are kept, and one of them. Borrowed: valid until the next is added. */
+guint jy_blocks_count(const jy_blocks *blocks);
+jy_extracted jy_blocks_get(const jy_blocks *blocks, guint i);
 
 /* What text/outline makes of raw text, and the blocks that the format gives as they are. Returns a new array of
  * jy_block in the order of the text; free with g_array_unref. */

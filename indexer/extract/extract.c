@@ -22,6 +22,9 @@ bool jy_extract(const jy_extract_source *source, const jy_extract_target *to, GE
             return READERS[i].read(source, to, err);
         }
     }
+    if (to->parse) {
+        return to->parse(source, to, to->parser, err);
+    }
     g_free(source->bytes);
     g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no reader for files of type %s"), source->type);
     return false;

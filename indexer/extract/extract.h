@@ -22,30 +22,36 @@ typedef struct {
     uint32_t line; /* lines of the file before the bytes, which are a part of it; 0 for a whole file */
 } jy_extract_source;
 
+typedef struct jy_extract_target jy_extract_target;
+
 /* Gets each document in order. `document` has the fields that the format gives and is the callee's to fill further.
  * All is borrowed: valid during the call. `record` is the line of a record, counted from 1; 0 is a document that is the
  * whole file. Returning false ends the reading. */
 typedef bool jy_extract_emit(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err);
 
 /* Where the documents of a file go, and what is noted of it. */
-typedef struct {
+struct jy_extract_target {
     jy_extract_emit *emit;
     void *user;
     jy_ledger_entry *entry; /* gets encoding and confidence; a reason and a message where only a part can be read */
     GPtrArray *warnings;    /* gets what is odd: new strings */
     jy_records_part *part;  /* gets what else there is to say of a part of a file of records; NULL for a whole file */
-} jy_extract_target;
+    /* Reads the types that have no reader here, as jy_extract_fn does; NULL: nobody does. */
+    bool (*parse)(const jy_extract_source *source, const jy_extract_target *to, void *parser, GError **err);
+    void *parser;
+};
 
 /* Reads one format. Takes the bytes. Errors: what is wrong with the file, and what `emit` sets. */
 typedef bool jy_extract_fn(const jy_extract_source *source, const jy_extract_target *to, GError **err);
 
-/* Reads a file by its type. Takes the bytes. Errors: UNSUPPORTED for a type without a reader, and those of the reader.
- */
+/* Reads a file by its type, or a member of one (an attachment, a file in an archive), whose target is the same. Takes
+ * the bytes. Errors: UNSUPPORTED for a type without a reader, and those of the reader. */
 jy_extract_fn jy_extract;
 
 /* The readers of all formats. */
-#define DECLARE_READER(type, reader) jy_extract_fn reader;
+#define DECLARE_READER(type, reader, ...) jy_extract_fn reader;
 JY_EXTRACT_FORMATS(DECLARE_READER)
+JY_EXTRACT_PARSED_FORMATS(DECLARE_READER)
 #undef DECLARE_READER
 
 #endif

@@ -1,11 +1,16 @@
-/* formats.h: the table of formats: a MIME type (sniffer.h) and the function that reads it. */
+/* formats.h: the tables of formats: a MIME type (sniffer.h) and the function that reads it. */
 #ifndef JIYAN_INDEXER_EXTRACT_FORMATS_H
 #define JIYAN_INDEXER_EXTRACT_FORMATS_H
 
+/* Read by the indexer itself, with code of this project alone. */
 #define JY_EXTRACT_FORMATS(ROW)                                                                                        \
     ROW("text/plain", jy_extract_text)                                                                                 \
     ROW("text/csv", jy_extract_text)                                                                                   \
     ROW("text/tab-separated-values", jy_extract_text)                                                                  \
     ROW("application/x-ndjson", jy_extract_records)
+
+/* Parsed by libraries, which hostile files try to break: in a process of its own, jiyan-extract. The third column names
+ * what reads it, as `jiyan-index --types` says it. */
+#define JY_EXTRACT_PARSED_FORMATS(ROW)
 
 #endif

@@ -19,7 +19,7 @@ static jy_blocks *cut_pages(const jy_decoded *decoded, GError **err)
     for (uint32_t at = 0, end; at < decoded->length; at = end) {
         const char *feed = memchr(decoded->text + at, '\f', decoded->length - at);
         end = feed ? (uint32_t)(feed - decoded->text) + 1 : decoded->length;
-        const jy_extracted page = {JY_EXTRACTED_RAW, 0, number++, decoded->text + at, end - at};
+        const jy_extracted page = {JY_EXTRACTED_RAW, 0, number++, 0, decoded->text + at, end - at};
         if (!jy_blocks_add(pages, &page, err)) {
             return NULL;
         }

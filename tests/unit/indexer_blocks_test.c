@@ -165,8 +165,8 @@ static void test_raw(void)
     uint32_t length = (uint32_t)strlen(RAW), half = (uint32_t)(strstr(RAW, "二、") - RAW);
     const jy_blocks whole = {.text = RAW, .length = length};
     g_autoptr(jy_blocks) pages = jy_blocks_new();
-    const jy_extracted first = {JY_EXTRACTED_RAW, 0, 1, RAW, half};
-    const jy_extracted second = {JY_EXTRACTED_RAW, 0, 2, RAW + half, length - half};
+    const jy_extracted first = {JY_EXTRACTED_RAW, 0, 1, 0, RAW, half};
+    const jy_extracted second = {JY_EXTRACTED_RAW, 0, 2, 0, RAW + half, length - half};
     g_assert_true(jy_blocks_add(pages, &first, NULL) && jy_blocks_add(pages, &second, NULL));
     g_assert_cmpstr(pages->text, ==, RAW);
     g_autoptr(GArray) wanted = jy_outline(RAW, length);
@@ -183,8 +183,8 @@ static void test_raw(void)
 static void test_mixed(void)
 {
     g_autoptr(jy_blocks) blocks = jy_blocks_new();
-    const jy_extracted note = {JY_EXTRACTED_NOTE, 0, 0, "第一行\n第二行", (uint32_t)strlen("第一行\n第二行")};
-    const jy_extracted raw = {JY_EXTRACTED_RAW, 0, 0, RAW, (uint32_t)strlen(RAW)};
+    const jy_extracted note = {JY_EXTRACTED_NOTE, 0, 0, 0, "第一行\n第二行", (uint32_t)strlen("第一行\n第二行")};
+    const jy_extracted raw = {JY_EXTRACTED_RAW, 0, 0, 0, RAW, (uint32_t)strlen(RAW)};
     g_assert_true(jy_blocks_add(blocks, &note, NULL) && jy_blocks_add(blocks, &raw, NULL));
     g_autoptr(GArray) outline = jy_blocks_outline(blocks), wanted = jy_outline(RAW, raw.length);
     g_assert_cmpuint(outline->len, ==, wanted->len + 1);

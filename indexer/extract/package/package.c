@@ -1,0 +1,232 @@
+/* package.c: the parts of a zip file. */
+#include "indexer/extract/package/package.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <jiyan/base/error.h>
+#include <libintl.h>
+#include <libxml/parser.h>
+#include <string.h>
+
+#define _(s) gettext(s)
+
+#define PARTS_MOST 65536
+#define PART_MOST ((size_t)256 << 20)
+#define PARTS_BYTES_MOST ((size_t)768 << 20)
+/* Parts of markup rarely shrink to a hundredth; what is inflated beyond both is a bomb. */
+#define RATIO_MOST 500
+#define UNSUSPICIOUS ((size_t)64 << 20)
+
+struct jy_package {
+    const char *bytes;
+    size_t length;
+    size_t inflated;   /* of all parts so far */
+    GPtrArray *names;  /* as they are spelled */
+    GHashTable *parts; /* key of a name → GByteArray with a NUL behind it; NULL: not inflated */
+};
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
+
+static void free_reader(struct archive **reader)
+{
+    if (*reader) {
+        archive_read_free(*reader);
+    }
+}
+
+/* ---- names ---- */
+
+char *jy_package_resolve(const char *from, const char *path)
+{
+    g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *folder = g_strndup(from, strrchr(from, '/') ? (gsize)(strrchr(from, '/') - from) : 0);
+    bool is_rooted = *path == '/' || *path == '\\';
+    g_autofree char *all = g_strconcat(is_rooted ? "" : folder, "/", path, NULL);
+    g_auto(GStrv) named = g_strsplit_set(all, "/\\", -1);
+    for (char **step = named; *step; step++) {
+        if (g_str_equal(*step, "..")) {
+            g_ptr_array_set_size(steps, steps->len ? (gint)steps->len - 1 : 0);
+        } else if (**step && !g_str_equal(*step, ".")) {
+            g_ptr_array_add(steps, g_strdup(*step));
+        }
+    }
+    g_ptr_array_add(steps, NULL);
+    return g_strjoinv("/", (char **)steps->pdata);
+}
+
+/* What names of one part have in common. Returns a new string. */
+static char *key_of(const char *name)
+{
+    g_autofree char *plain = jy_package_resolve("", name);
+    return g_ascii_strdown(plain, -1);
+}
+
+/* Parts that readers ask for by and by, and which are small. */
+static bool is_markup(const char *name)
+{
+    static const char *const ENDS[] = {".xml", ".rels", ".html", ".htm", ".xhtml", ".opf", ".ncx", "mimetype"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        if (g_str_has_suffix(name, ENDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- reading the zip file ---- */
+
+/* Returns a new reader before the first entry; free with archive_read_free. */
+static struct archive *open_zip(const char *bytes, size_t length)
+{
+    struct archive *reader = archive_read_new();
+    archive_read_support_format_zip(reader);
+    if (archive_read_open_memory(reader, bytes, length) != ARCHIVE_OK) {
+        archive_read_free(reader);
+        return NULL;
+    }
+    return reader;
+}
+
+static bool fail_big(const char *name, GError **err)
+{
+    g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("the part %s is inflated out of all proportion"), name);
+    return false;
+}
+
+/* Inflates the entry at hand, as far as its bytes are sound. Takes the key. */
+static bool inflate(jy_package *package, struct archive *reader, char *key, GError **err)
+{
+    g_autofree char *name = key;
+    g_autoptr(GByteArray) part = g_byte_array_new();
+    const void *block;
+    size_t size;
+    la_int64_t offset;
+    while (archive_read_data_block(reader, &block, &size, &offset) == ARCHIVE_OK) {
+        package->inflated += size;
+        bool is_bomb = package->inflated > UNSUSPICIOUS && package->inflated / RATIO_MOST > package->length;
+        if (is_bomb || part->len + size > PART_MOST || package->inflated > PARTS_BYTES_MOST) {
+            return fail_big(name, err);
+        }
+        g_byte_array_append(part, block, (guint)size);
+    }
+    g_byte_array_append(part, (const guint8 *)"", 1);
+    g_hash_table_replace(package->parts, g_steal_pointer(&name), g_steal_pointer(&part));
+    return true;
+}
+
+static void free_part(gpointer part)
+{
+    if (part) {
+        g_byte_array_unref(part);
+    }
+}
+
+/* Takes the entry at hand in: its name and, of markup, its bytes. */
+static bool take_entry(jy_package *package, struct archive *reader, struct archive_entry *entry, GError **err)
+{
+    const char *name = archive_entry_pathname(entry);
+    if (!name || g_str_has_suffix(name, "/")) {
+        return true;
+    }
+    if (archive_entry_is_encrypted(entry)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_ENCRYPTED, _("the package needs a password"));
+        return false;
+    }
+    if (package->names->len == PARTS_MOST) {
+        g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("a package of more than %d parts"), PARTS_MOST);
+        return false;
+    }
+    char *key = key_of(name);
+    g_ptr_array_add(package->names, g_strdup(name));
+    if (is_markup(key)) {
+        return inflate(package, reader, key, err);
+    }
+    g_hash_table_insert(package->parts, key, NULL);
+    return true;
+}
+
+jy_package *jy_package_new(const char *bytes, size_t length, GError **err)
+{
+    g_autoptr(jy_package) package = g_new0(jy_package, 1);
+    package->bytes = bytes;
+    package->length = length;
+    package->names = g_ptr_array_new_with_free_func(g_free);
+    package->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_part);
+    __attribute__((cleanup(free_reader))) struct archive *reader = open_zip(bytes, length);
+    struct archive_entry *entry;
+    while (reader && archive_read_next_header(reader, &entry) >= ARCHIVE_WARN) {
+        if (!take_entry(package, reader, entry, err)) {
+            return NULL;
+        }
+    }
+    if (package->names->len == 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("a damaged package: no part of it can be read"));
+        return NULL;
+    }
+    return g_steal_pointer(&package);
+}
+
+void jy_package_free(jy_package *package)
+{
+    if (!package) {
+        return;
+    }
+    g_ptr_array_unref(package->names);
+    g_hash_table_unref(package->parts);
+    g_free(package);
+}
+
+/* ---- parts ---- */
+
+const GPtrArray *jy_package_names(const jy_package *package)
+{
+    return package->names;
+}
+
+/* Inflates a part that was passed over. */
+static void inflate_late(jy_package *package, const char *key)
+{
+    __attribute__((cleanup(free_reader))) struct archive *reader = open_zip(package->bytes, package->length);
+    struct archive_entry *entry;
+    while (reader && archive_read_next_header(reader, &entry) >= ARCHIVE_WARN) {
+        const char *name = archive_entry_pathname(entry);
+        g_autofree char *met = name ? key_of(name) : NULL;
+        if (g_strcmp0(met, key) == 0) {
+            (void)inflate(package, reader, g_steal_pointer(&met), NULL);
+            return;
+        }
+    }
+}
+
+bool jy_package_find(jy_package *package, const char *name, jy_package_part *ret_part)
+{
+    g_autofree char *key = key_of(name);
+    if (!g_hash_table_contains(package->parts, key)) {
+        return false;
+    }
+    if (!g_hash_table_lookup(package->parts, key)) {
+        inflate_late(package, key);
+    }
+    const GByteArray *part = g_hash_table_lookup(package->parts, key);
+    *ret_part = part ? (jy_package_part){(const char *)part->data, part->len - 1} : (jy_package_part){0};
+    return part != NULL;
+}
+
+xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err)
+{
+    jy_package_part part;
+    if (!jy_package_find(package, name, &part)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the package has no part %s"), name);
+        return NULL;
+    }
+    g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
+    const int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                        XML_PARSE_NOCDATA | XML_PARSE_COMPACT;
+    xmlDoc *tree = parser ? xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, options) : NULL;
+    if (!tree || !xmlDocGetRootElement(tree)) {
+        xmlFreeDoc(tree);
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the part %s is no XML"), name);
+        return NULL;
+    }
+    return tree;
+}

@@ -1,0 +1,32 @@
+/* readers.c: finds the reader of a format that a library parses. */
+#include "indexer/extract/program/readers.h"
+
+#include <jiyan/base/error.h>
+#include <libintl.h>
+
+#define _(s) gettext(s)
+
+typedef struct {
+    const char *type;
+    jy_extract_fn *read;
+} parser_row;
+
+static const parser_row PARSERS[] = {
+#define PARSER_ROW(type, reader, with) {type, reader},
+    JY_EXTRACT_PARSED_FORMATS(PARSER_ROW)
+#undef PARSER_ROW
+        {NULL, NULL},
+};
+
+bool jy_readers_parse(const jy_extract_source *source, const jy_extract_target *to, void *parser, GError **err)
+{
+    (void)parser;
+    for (const parser_row *row = PARSERS; row->type; row++) {
+        if (g_str_equal(source->type, row->type)) {
+            return row->read(source, to, err);
+        }
+    }
+    g_free(source->bytes);
+    g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no reader for files of type %s"), source->type);
+    return false;
+}
