@@ -10,9 +10,11 @@
 
 #include "indexer/build/build.h"
 #include "indexer/build/tiers.h"
+#include "indexer/extract/remote/cache.h"
 #include "indexer/files/own.h"
 #include "indexer/files/root.h"
 #include "indexer/options.h"
+#include "indexer/report/known.h"
 #include "indexer/report/listing.h"
 #include "indexer/report/monitor.h"
 #include "indexer/report/report.h"
@@ -210,6 +212,27 @@ static void warn_of_doubt(const index_run *run)
     }
 }
 
+/* Removes what was kept of files that the index no longer has. */
+static void sweep_cache(const index_run *run, const char *cache)
+{
+    g_autoptr(GHashTable) ledger =
+        g_file_test(cache, G_FILE_TEST_IS_DIR) ? jy_index_read_ledger(run->place.db, NULL) : NULL;
+    if (!ledger) {
+        return;
+    }
+    g_autoptr(GHashTable) sums = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTableIter iter;
+    void *entry;
+    g_hash_table_iter_init(&iter, ledger);
+    while (g_hash_table_iter_next(&iter, NULL, &entry)) {
+        const char *sum = ((const jy_ledger_entry *)entry)->sha256;
+        if (sum) {
+            g_hash_table_add(sums, (void *)(uintptr_t)sum);
+        }
+    }
+    jy_cache_sweep(cache, sums);
+}
+
 /* Carries the plan out. Returns the exit status, -1 on an error. */
 static int build(const index_run *run, const jy_changes *plan, GError **err)
 {
@@ -224,9 +247,11 @@ static int build(const index_run *run, const jy_changes *plan, GError **err)
     };
     g_autoptr(jy_monitor) monitor = jy_monitor_new(&watching);
     const jy_build_events events = {jy_monitor_bytes, jy_monitor_file, jy_monitor_merging, monitor};
+    g_autofree char *cache = g_build_filename(run->place.db, JY_CACHE_FOLDER, NULL);
     const jy_build_options building = {
         .root = run->place.root,
         .catalogue = run->catalogue,
+        .cache = cache,
         .max_size = options->max_size,
         .max_seconds = options->max_seconds,
         .jobs = options->jobs,
@@ -237,6 +262,9 @@ static int build(const index_run *run, const jy_changes *plan, GError **err)
     jy_build_summary summary = {0};
     if ((plan->changes->len || building.fresh) && !jy_build(writer, plan, &building, &summary, err)) {
         return -1;
+    }
+    if (plan->stale_bytes || building.fresh) {
+        sweep_cache(run, cache);
     }
     g_autoptr(GError) unmerged = NULL;
     (void)jy_tiers_tidy(writer, &unmerged); /* is no part of what was asked for */
@@ -385,6 +413,12 @@ static int print_status(index_run *run, GError **err)
     return JY_EXIT_OK;
 }
 
+/* Needs no archive. */
+static int print_types(const jy_indexer_options *options, GError **err)
+{
+    return jy_known_print(options->report == JY_REPORT_JSON, stdout, err) ? JY_EXIT_OK : -1;
+}
+
 /* ---- the command ---- */
 
 /* Names the archive where it was found further up: it may not be the one that was meant. */
@@ -433,7 +467,7 @@ int main(int argc, char **argv)
     jy_indexer_options_parse(argc, argv, &options);
     index_run run = {.options = &options};
     g_autoptr(GError) err = NULL;
-    int status = run_action(&run, &err);
+    int status = options.action == JY_DO_TYPES ? print_types(&options, &err) : run_action(&run, &err);
     warn_of_doubt(&run);
     if (status < 0) {
         status = jy_command_fail(err);

@@ -46,6 +46,8 @@ static const jy_options_row ROWS[] = {
      .help = N_("take PATH out of the index; its files stay where they are")},
     {JY_OPTIONS_ACTION, "merge", AT(action), .value = JY_DO_MERGE,
      .help = N_("write the index as one segment, without what is dead in it")},
+    {JY_OPTIONS_ACTION, "types", AT(action), .value = JY_DO_TYPES,
+     .help = N_("print the types of files that are read, and by what")},
     {JY_OPTIONS_FLAG, "dry-run", AT(dry_run), .help = N_("print what would be done, change nothing")},
 
     {JY_OPTIONS_HEADING, .help = N_("Which files, and where the index is:")},
@@ -74,8 +76,8 @@ static const jy_options_row ROWS[] = {
 
     {JY_OPTIONS_HEADING, .help = N_("Output:")},
     {JY_OPTIONS_CHOICE, "format", AT(report), N_("FORMAT"),
-     .help = N_("of --check: text, json, junit or github; of --list and --status: text or json"),
-     .words = JY_REPORT_NAMES, .goes_with = "--check --list --status"},
+     .help = N_("of --check: text, json, junit or github; of --list, --status and --types: text or json"),
+     .words = JY_REPORT_NAMES, .goes_with = "--check --list --status --types"},
     {JY_OPTIONS_READ, "fail-on", 0, N_("LIST"), .read = read_fail_on, .words = JY_CHECK_FAIL_ON, .goes_with = "--check",
      .help = N_("what --check fails on: missing, stale, failed, gone, unsupported (default: all of these)")},
     {JY_OPTIONS_CHOICE, "progress", AT(progress), N_("WHEN"),
@@ -86,8 +88,8 @@ static const jy_options_row ROWS[] = {
 
 static const jy_options_rule RULES[] = {
     {"--forget", .unless = "PATH", .message = N_("--forget needs a PATH")},
-    {"--list --status", .unless = "--format=text,json",
-     .message = N_("--list and --status know the formats text and json")},
+    {"--list --status --types", .unless = "--format=text,json",
+     .message = N_("--list, --status and --types know the formats text and json")},
 };
 
 static const jy_options_table TABLE = {

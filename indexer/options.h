@@ -10,7 +10,7 @@
 
 #include "indexer/report/report.h"
 
-typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET, JY_DO_MERGE } jy_do;
+typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET, JY_DO_MERGE, JY_DO_TYPES } jy_do;
 
 /* Texts are borrowed: valid as long as argv. */
 typedef struct {

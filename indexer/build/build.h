@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     const char *root;              /* the archive's root, absolute */
     const jy_catalogue *catalogue; /* NULL for none */
+    const char *cache;             /* folder of what was parsed before; NULL: nothing is kept */
     uint64_t max_size;             /* bytes of a file */
     double max_seconds;            /* of CPU time for a document; 0 for the usual, which depends on its size */
     unsigned jobs;

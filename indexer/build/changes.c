@@ -39,6 +39,8 @@ static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *
     for (size_t i = 0; old->state == JY_STATE_FAILED && i < G_N_ELEMENTS(PASSING); i++) {
         may_have_healed |= g_strcmp0(old->reason, jy_error_name(PASSING[i])) == 0;
     }
+    /* What was read, and is too big inside, stays so. */
+    may_have_healed &= !old->sha256 || g_strcmp0(old->reason, jy_error_name(JY_ERROR_TOO_BIG)) != 0;
     return !options->verify && !file->problem && !may_have_healed && old->size == file->size &&
            old->mtime == file->mtime && old->identity == file->identity &&
            jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);

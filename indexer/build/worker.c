@@ -13,6 +13,7 @@
 
 #include "indexer/describe/describe.h"
 #include "indexer/extract/extract.h"
+#include "indexer/extract/remote/remote.h"
 #include "indexer/files/sniffer.h"
 #include "indexer/files/source.h"
 #include "indexer/passages/passage_terms.h"
@@ -25,6 +26,7 @@
 struct jy_worker {
     const jy_build_options *options;
     jy_sniffer *sniffer;
+    jy_remote *remote; /* reads what libraries parse */
     jy_passage_terms *terms;
     jy_store *store;
 };
@@ -35,6 +37,8 @@ jy_worker *jy_worker_new(const jy_build_options *options, jy_runs *runs, const j
     worker->options = options;
     worker->store = jy_store_new(runs, dictionary);
     worker->terms = jy_passage_terms_new();
+    const jy_remote_options reading = {.cache = options->cache, .max_seconds = options->max_seconds};
+    worker->remote = jy_remote_new(&reading);
     worker->sniffer = jy_sniffer_new(err);
     return worker->sniffer ? g_steal_pointer(&worker) : NULL;
 }
@@ -45,6 +49,7 @@ void jy_worker_free(jy_worker *worker)
         return;
     }
     jy_store_free(worker->store);
+    jy_remote_free(worker->remote);
     jy_sniffer_free(worker->sniffer);
     jy_passage_terms_free(worker->terms);
     g_free(worker);
@@ -146,6 +151,8 @@ static bool index_documents(jy_worker *worker, const jy_extract_source *from, co
     jy_extract_target mine = *to;
     mine.emit = index_document;
     mine.user = &reading;
+    mine.parse = jy_remote_parse;
+    mine.parser = worker->remote;
     jy_patience_begin(0);
     bool done = jy_extract(from, &mine, err);
     jy_patience_end();
@@ -160,7 +167,11 @@ static bool index_file(jy_worker *worker, jy_source *source, jy_ledger_entry *en
     entry->sha256 = g_strdup(source->sha256);
     entry->type = g_strdup(jy_sniffer_type(worker->sniffer, entry->path, source->bytes, source->length));
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    const jy_extract_source from = {entry->path, entry->type, g_steal_pointer(&source->bytes), source->length, 0};
+    const jy_extract_source from = {.path = entry->path,
+                                    .type = entry->type,
+                                    .bytes = g_steal_pointer(&source->bytes),
+                                    .length = source->length,
+                                    .sha256 = source->sha256};
     const jy_extract_target to = {.entry = entry, .warnings = warnings};
     bool done = index_documents(worker, &from, &to, err);
     jy_worker_warn(entry, warnings);
@@ -173,7 +184,7 @@ bool jy_worker_part(jy_worker *worker, const jy_worker_records *from, jy_ledger_
     entry->path = g_strdup(from->path);
     entry->type = g_strdup(JY_SNIFFER_RECORDS);
     char *bytes = g_steal_pointer(&from->source->bytes);
-    const jy_extract_source part = {entry->path, entry->type, bytes, from->source->length, from->line};
+    const jy_extract_source part = {entry->path, entry->type, bytes, from->source->length, from->line, NULL};
     const jy_extract_target to = {.entry = entry, .part = ret_part};
     return index_documents(worker, &part, &to, err);
 }

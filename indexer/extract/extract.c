@@ -15,6 +15,14 @@ static const struct {
 #undef READER_ROW
 };
 
+/* Types that libraries parse. */
+static const char *const PARSED[] = {
+#define PARSED_ROW(type, ...) type,
+    JY_EXTRACT_PARSED_FORMATS(PARSED_ROW)
+#undef PARSED_ROW
+        NULL,
+};
+
 bool jy_extract(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(READERS); i++) {
@@ -22,7 +30,7 @@ bool jy_extract(const jy_extract_source *source, const jy_extract_target *to, GE
             return READERS[i].read(source, to, err);
         }
     }
-    if (to->parse) {
+    if (to->parse && g_strv_contains(PARSED, source->type)) {
         return to->parse(source, to, to->parser, err);
     }
     g_free(source->bytes);

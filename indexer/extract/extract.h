@@ -19,7 +19,8 @@ typedef struct {
     const char *type; /* MIME type */
     char *bytes;      /* the reader's to free: a large file is not held longer than it must. A NUL follows them */
     size_t length;
-    uint32_t line; /* lines of the file before the bytes, which are a part of it; 0 for a whole file */
+    uint32_t line;      /* lines of the file before the bytes, which are a part of it; 0 for a whole file */
+    const char *sha256; /* of the bytes of a whole file; NULL for what is a part of one */
 } jy_extract_source;
 
 typedef struct jy_extract_target jy_extract_target;

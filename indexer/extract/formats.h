@@ -2,6 +2,9 @@
 #ifndef JIYAN_INDEXER_EXTRACT_FORMATS_H
 #define JIYAN_INDEXER_EXTRACT_FORMATS_H
 
+/* Raised when a reader below gives other blocks for the same bytes: what was read before is read again. */
+#define JY_EXTRACT_VERSION 1U
+
 /* Read by the indexer itself, with code of this project alone. */
 #define JY_EXTRACT_FORMATS(ROW)                                                                                        \
     ROW("text/plain", jy_extract_text)                                                                                 \

@@ -1,6 +1,9 @@
 # The tests of the indexing folder.
-foreach(subject blocks build changes describe describe_speech filename ignore passages record_ids record_line sniffer source table)
+foreach(subject blocks build changes describe describe_speech filename ignore passages record_ids record_line
+        remote sniffer source table wire)
   jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_indexer)
 endforeach()
+jiyan_unit_test(indexer_sandbox_test indexer_sandbox_test.c PkgConfig::GLIB PkgConfig::SECCOMP)
+target_sources(indexer_sandbox_test PRIVATE ${PROJECT_SOURCE_DIR}/indexer/extract/program/sandbox.c)
 # GLib's slices pass memory from thread to thread by locks that ThreadSanitizer does not see.
 set_property(TEST indexer_build_test APPEND PROPERTY ENVIRONMENT G_SLICE=always-malloc)

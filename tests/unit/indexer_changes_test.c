@@ -45,14 +45,16 @@ static GHashTable *make_ledger(void)
     add_entry(ledger, "d/gone", 5, 7, NULL);
     add_entry(ledger, "binary", 5, 7, "unsupported");
     add_entry(ledger, "big", 5, 7, "too_big");
+    add_entry(ledger, "bomb", 5, 7, "too_big"); /* was read: its sum is known */
+    ((jy_ledger_entry *)g_hash_table_lookup(ledger, "bomb"))->sha256 = g_strdup("5e");
     add_entry(ledger, "closed", 5, 7, "io");
     return ledger;
 }
 
 static GPtrArray *make_files(void)
 {
-    static const char *const PATHS[] = {"another", "big",    "binary", "closed", "d/new",
-                                        "later",   "longer", "new",    "same",   "same"};
+    static const char *const PATHS[] = {"another", "big",    "binary", "bomb", "closed", "d/new",
+                                        "later",   "longer", "new",    "same", "same"};
     GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
     for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
         g_ptr_array_add(files, walked(PATHS[i], 5, 7));
@@ -70,22 +72,22 @@ static const struct {
     const char *changes;
     guint unchanged, failed, removals;
 } PLANS[] = {
-    {"plain", {0}, ALL, "?another ?big ?closed -d/gone +d/new -gone ?later ?longer +new", 2, 1, 2},
+    {"plain", {0}, ALL, "?another ?big ?closed -d/gone +d/new -gone ?later ?longer +new", 3, 2, 2},
     {"verify",
      {.verify = true},
      ALL,
-     "?another ?big ?binary ?closed -d/gone +d/new -gone ?later ?longer +new ?same",
+     "?another ?big ?binary ?bomb ?closed -d/gone +d/new -gone ?later ?longer +new ?same",
      0,
      0,
      2},
     {"rebuild",
      {.rebuild = true},
      ALL,
-     "+another +big +binary +closed -d/gone +d/new -gone +later +longer +new +same",
+     "+another +big +binary +bomb +closed -d/gone +d/new -gone +later +longer +new +same",
      0,
      0,
      2},
-    {"of a part", {0}, FOLDER, "?another ?big ?closed -d/gone +d/new ?later ?longer +new", 2, 1, 1},
+    {"of a part", {0}, FOLDER, "?another ?big ?closed -d/gone +d/new ?later ?longer +new", 3, 2, 1},
 };
 
 static char *describe(const jy_changes *plan)

@@ -1,5 +1,6 @@
 /* main.c: jiyan-extract, the process in which files are parsed that may be hostile. By hand it shows what a file gives.
  */
+#include <jiyan/base/child.h>
 #include <jiyan/base/command.h>
 #include <libintl.h>
 #include <locale.h>
@@ -8,6 +9,9 @@
 #include <string.h>
 
 #include "indexer/extract/program/readers.h"
+#include "indexer/extract/program/sandbox.h"
+#include "indexer/extract/program/serve.h"
+#include "indexer/extract/program/types.h"
 #include "indexer/files/sniffer.h"
 
 #define _(s) gettext(s)
@@ -74,10 +78,35 @@ static bool dump(const char *path, GError **err)
     return done;
 }
 
+/* Memory that a process may take. */
+#ifdef __SANITIZE_ADDRESS__ /* which takes all that there is, to use little of it */
+#define MEMORY 0
+#else
+#define MEMORY ((size_t)2 << 30)
+#endif
+
+/* Messages, which may lie anywhere, are loaded before the walls are up. */
+static jy_sandbox wall_in(void)
+{
+    static const char ANY[] = "";
+    jy_child_begin(MEMORY);
+    (void)gettext(ANY);
+    return jy_sandbox_enter();
+}
+
 int main(int argc, char **argv)
 {
     jy_command_init("jiyan-extract");
-    if (argc != 3 || !g_str_equal(argv[1], "--dump")) {
+    const char *act = argc >= 2 ? argv[1] : "";
+    if (argc == 2 && g_str_equal(act, "--serve")) {
+        (void)wall_in();
+        return jy_serve();
+    }
+    if (argc == 2 && g_str_has_prefix(act, "--types")) {
+        jy_types_print(wall_in(), MEMORY, g_str_equal(act, "--types=json"), stdout);
+        return jy_command_finish(JY_EXIT_OK);
+    }
+    if (argc != 3 || !g_str_equal(act, "--dump")) {
         fputs(_("usage: jiyan-extract --dump FILE\n"), stderr);
         return JY_EXIT_ERROR;
     }

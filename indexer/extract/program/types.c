@@ -1,0 +1,59 @@
+/* types.c: the types that are read, for a person or a program. */
+#include "indexer/extract/program/types.h"
+
+#include <jiyan/base/json.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "indexer/extract/extract.h"
+
+#define _(s) gettext(s)
+
+/* What needs no library reads it. */
+#define OURS "jiyan"
+
+static const struct {
+    const char *type, *with;
+} TYPES[] = {
+#define OWN_ROW(type, reader) {type, OURS},
+    JY_EXTRACT_FORMATS(OWN_ROW)
+#undef OWN_ROW
+#define PARSED_ROW(type, reader, with) {type, with},
+        JY_EXTRACT_PARSED_FORMATS(PARSED_ROW)
+#undef PARSED_ROW
+};
+
+static void print_json(jy_sandbox walls, size_t memory, FILE *out)
+{
+    json_t *types = json_array();
+    for (size_t i = 0; i < G_N_ELEMENTS(TYPES); i++) {
+        json_array_append_new(types, json_pack("{s:s, s:s}", "type", TYPES[i].type, "reader", TYPES[i].with));
+    }
+    json_t *all = json_pack("{s:i, s:o, s:{s:b, s:b, s:I}}", "schema", 1, "types", types, "sandbox", "seccomp",
+                            walls.calls, "landlock", walls.files, "memory", (json_int_t)memory);
+    jy_json_print(all, out);
+    json_decref(all);
+}
+
+void jy_types_print(jy_sandbox walls, size_t memory, bool as_json, FILE *out)
+{
+    if (as_json) {
+        print_json(walls, memory, out);
+        return;
+    }
+    int width = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(TYPES); i++) {
+        width = MAX(width, (int)strlen(TYPES[i].type));
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(TYPES); i++) {
+        fprintf(out, "%-*s  %s\n", width, TYPES[i].type, TYPES[i].with);
+    }
+    fputs(_("\nWhat is not read by jiyan itself is parsed in a process of its own (jiyan-extract):\n"), out);
+    fputs(walls.calls ? _("  no network, no other programs, no writing (seccomp)\n")
+                      : _("  the kernel has no seccomp: system calls are not limited\n"),
+          out);
+    fputs(walls.files ? _("  no files but those of the system, to read (landlock)\n")
+                      : _("  the kernel has no landlock: files are not limited\n"),
+          out);
+    fprintf(out, _("  at most %zu MiB of memory; CPU time as --max-time says\n"), memory >> 20);
+}
