@@ -1,4 +1,4 @@
-/* blocks.c: the text of a document put together of blocks, and its outline. */
+/* blocks.c: the text of a document put together of blocks. */
 #include "indexer/extract/blocks.h"
 
 #include <jiyan/base/error.h>
@@ -100,72 +100,6 @@ jy_extracted jy_blocks_get(const jy_blocks *blocks, guint i)
                           .line = span->line,
                           .text = blocks->text + span->start,
                           .length = span->end - span->start};
-}
-
-/* ---- outline ---- */
-
-/* The outline under way. */
-typedef struct {
-    const jy_blocks *blocks;
-    GArray *outline; /* of jy_block */
-    uint32_t at, line;
-} outlining;
-
-/* The line of a byte of the text, which is not before that of the last call. */
-static uint32_t line_at(outlining *to, uint32_t offset)
-{
-    for (; to->at < offset; to->at++) {
-        to->line += to->blocks->text[to->at] == '\n';
-    }
-    return to->line;
-}
-
-/* Outlines raw text as one, though it may run over several pages. */
-static void add_raw(outlining *to, uint32_t start, uint32_t end)
-{
-    g_autoptr(GArray) found = jy_outline(to->blocks->text + start, end - start);
-    uint32_t line = line_at(to, start);
-    for (guint i = 0; i < found->len; i++) {
-        jy_block block = g_array_index(found, jy_block, i);
-        block.start += start;
-        block.end += start;
-        block.line = to->blocks->unlined ? 0 : block.line + line - 1;
-        g_array_append_val(to->outline, block);
-    }
-}
-
-static void add_span(outlining *to, const block_span *span)
-{
-    static const jy_block_kind KINDS[] = {
-        [JY_EXTRACTED_PARAGRAPH] = JY_BLOCK_BODY,  [JY_EXTRACTED_TITLE] = JY_BLOCK_TITLE,
-        [JY_EXTRACTED_HEADING] = JY_BLOCK_HEADING, [JY_EXTRACTED_ROW] = JY_BLOCK_BODY,
-        [JY_EXTRACTED_NOTE] = JY_BLOCK_BODY,
-    };
-    jy_block block = {.start = span->start, .end = span->end, .kind = KINDS[span->kind]};
-    const uint32_t line = line_at(to, span->start);
-    block.line = to->blocks->unlined ? span->line : line;
-    block.level = block.kind == JY_BLOCK_HEADING ? MAX(span->level, 1) : 0;
-    g_array_append_val(to->outline, block);
-}
-
-GArray *jy_blocks_outline(const jy_blocks *blocks)
-{
-    if (!blocks->spans) {
-        return jy_outline(blocks->text, blocks->length);
-    }
-    outlining to = {blocks, g_array_new(false, false, sizeof(jy_block)), 0, 1};
-    for (guint i = 0; i < blocks->spans->len;) {
-        const block_span *first = span_at(blocks, i++);
-        if (first->kind != JY_EXTRACTED_RAW) {
-            add_span(&to, first);
-            continue;
-        }
-        while (i < blocks->spans->len && span_at(blocks, i)->kind == JY_EXTRACTED_RAW) {
-            i++;
-        }
-        add_raw(&to, first->start, span_at(blocks, i - 1)->end);
-    }
-    return to.outline;
 }
 
 uint32_t jy_blocks_page(const jy_blocks *blocks, uint32_t offset)

@@ -1,5 +1,5 @@
 /* blocks.h: a document as its format gives it: blocks of text, each with the page it is on and what the format says it
- * is. Where a format says nothing, text/outline finds paragraphs and headings. */
+ * is. Where a format says nothing, text/outline finds paragraphs and headings (blocks_outline.c). */
 #ifndef JIYAN_INDEXER_EXTRACT_BLOCKS_H
 #define JIYAN_INDEXER_EXTRACT_BLOCKS_H
 
@@ -10,7 +10,7 @@
 
 typedef enum {
     JY_EXTRACTED_RAW, /* text without structure: one block, or one a page, however many paragraphs it holds */
-    JY_EXTRACTED_PARAGRAPH,
+    JY_EXTRACTED_PARAGRAPH, /* one, or a line that heads others without the format saying so */
     JY_EXTRACTED_TITLE, /* of the document */
     JY_EXTRACTED_HEADING,
     JY_EXTRACTED_ROW,  /* of a table, its cells parted by tabs */
@@ -50,7 +50,8 @@ bool jy_blocks_add(jy_blocks *blocks, const jy_extracted *block, GError **err);
 guint jy_blocks_count(const jy_blocks *blocks);
 jy_extracted jy_blocks_get(const jy_blocks *blocks, guint i);
 
-/* What text/outline makes of raw text, and the blocks that the format gives as they are. Returns a new array of
+/* The blocks that the format gives, and what text/outline makes of raw text and of paragraphs, which it reads as one
+ * text: the headings of the format and those that are only typed are levels of one order. Returns a new array of
  * jy_block in the order of the text; free with g_array_unref. */
 GArray *jy_blocks_outline(const jy_blocks *blocks);
 

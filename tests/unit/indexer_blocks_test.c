@@ -191,6 +191,108 @@ static void test_mixed(void)
     check_same(outline, 1, wanted, note.length + 1, 2);
 }
 
+/* ---- headings that are typed and headings that the format gives ---- */
+
+typedef struct {
+    jy_extracted_kind given;
+    uint8_t given_level;
+    const char *text;
+    jy_block_kind kind;
+    uint8_t level;
+} mixed_row;
+
+#define PARAGRAPH(text, kind, level)                                                                                   \
+    {                                                                                                                  \
+        JY_EXTRACTED_PARAGRAPH, 0, text, JY_BLOCK_##kind, level                                                        \
+    }
+#define HEADING(given, text, kind, level)                                                                              \
+    {                                                                                                                  \
+        JY_EXTRACTED_HEADING, given, text, JY_BLOCK_##kind, level                                                      \
+    }
+
+/* Nothing has a style: the outline is that of the same text in a file. */
+static const mixed_row TYPED[] = {
+    PARAGRAPH("岚水县人民政府文件", TITLE, 0),
+    PARAGRAPH("岚政发〔2021〕3号", BODY, 0),
+    PARAGRAPH("岚水县人民政府关于修建紫藤大桥的通知", TITLE, 0),
+    PARAGRAPH("各乡镇人民政府：", BODY, 0),
+    PARAGRAPH("一、总体要求", HEADING, 1),
+    PARAGRAPH("修桥要快，也要好。", BODY, 0),
+    PARAGRAPH("（一）基本原则", HEADING, 2),
+    PARAGRAPH("质量第一。", BODY, 0),
+    {JY_EXTRACTED_ROW, 0, "一、桥长\t300米", JY_BLOCK_BODY, 0},
+    PARAGRAPH("二、工作安排", HEADING, 1),
+    PARAGRAPH("年底前完成。", BODY, 0),
+    {JY_EXTRACTED_NOTE, 0, "一、注：以竣工为准。", JY_BLOCK_BODY, 0},
+};
+
+/* Chapters have a style, what is below them does not. */
+static const mixed_row CHAPTERS[] = {
+    {JY_EXTRACTED_TITLE, 0, "紫藤大桥建设规划", JY_BLOCK_TITLE, 0},
+    HEADING(1, "总则", HEADING, 1),
+    PARAGRAPH("规划期五年。", BODY, 0),
+    HEADING(1, "一、总体要求", HEADING, 1),
+    PARAGRAPH("（一）基本原则", HEADING, 2),
+    PARAGRAPH("质量第一。", BODY, 0),
+    HEADING(2, "（二）主要目标", HEADING, 2),
+    PARAGRAPH("年底前通车。", BODY, 0),
+    PARAGRAPH("二、工作安排", HEADING, 1),
+    PARAGRAPH("先修引桥。", BODY, 0),
+    HEADING(3, "三、保障措施", HEADING, 3),
+    PARAGRAPH("（一）组织领导", HEADING, 4),
+    PARAGRAPH("县长任组长。", BODY, 0),
+};
+
+/* The title is the only heading of its level. */
+static const mixed_row ABOVE_ALL[] = {
+    HEADING(1, "关于修建紫藤大桥的报告", TITLE, 0),
+    PARAGRAPH("县人大常委会：", BODY, 0),
+    HEADING(2, "进展", HEADING, 2),
+    PARAGRAPH("桥墩已经修好。", BODY, 0),
+    HEADING(2, "问题", HEADING, 2),
+    PARAGRAPH("资金不足。", BODY, 0),
+};
+
+/* A line that is as wide as others goes on only where the format does not part them. */
+static const mixed_row WIDE[] = {
+    PARAGRAPH("各村修路的情况如下。", BODY, 0),
+    PARAGRAPH("甲村修了从村口到县道的水泥路三公里并装了路灯", BODY, 0),
+    PARAGRAPH("乙村修了从村口到县道的水泥路四公里并装了路灯", BODY, 0),
+    PARAGRAPH("丙村修了从村口到县道的水泥路五公里并装了路灯", BODY, 0),
+    PARAGRAPH("丁村修了从村口到县道的水泥路六公里并装了路灯", BODY, 0),
+    PARAGRAPH("戊村修了从村口到县道的水泥路七公里并装了路灯。", BODY, 0),
+};
+
+static void check_rows(const mixed_row *rows, size_t count)
+{
+    g_autoptr(jy_blocks) blocks = jy_blocks_new();
+    blocks->unlined = true;
+    for (size_t i = 0; i < count; i++) {
+        const jy_extracted block = {rows[i].given,   rows[i].given_level, 0,
+                                    (uint32_t)i + 1, rows[i].text,        (uint32_t)strlen(rows[i].text)};
+        g_assert_true(jy_blocks_add(blocks, &block, NULL));
+    }
+    g_autoptr(GArray) outline = jy_blocks_outline(blocks);
+    g_assert_cmpuint(outline->len, ==, count);
+    for (size_t i = 0; i < count; i++) {
+        const jy_block *block = &g_array_index(outline, jy_block, i);
+        g_autofree char *text = g_strndup(blocks->text + block->start, block->end - block->start);
+        g_test_message("%s", rows[i].text);
+        g_assert_cmpstr(text, ==, rows[i].text);
+        g_assert_cmpint(block->kind, ==, rows[i].kind);
+        g_assert_cmpuint(block->level, ==, rows[i].level);
+        g_assert_cmpuint(block->line, ==, i + 1);
+    }
+}
+
+static void test_typed(void)
+{
+    check_rows(TYPED, G_N_ELEMENTS(TYPED));
+    check_rows(CHAPTERS, G_N_ELEMENTS(CHAPTERS));
+    check_rows(ABOVE_ALL, G_N_ELEMENTS(ABOVE_ALL));
+    check_rows(WIDE, G_N_ELEMENTS(WIDE));
+}
+
 static void test_empty(void)
 {
     g_autoptr(jy_blocks) blocks = jy_blocks_new();
@@ -208,6 +310,7 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/blocks/passages", test_passages);
     g_test_add_func("/indexer/blocks/raw", test_raw);
     g_test_add_func("/indexer/blocks/mixed", test_mixed);
+    g_test_add_func("/indexer/blocks/typed", test_typed);
     g_test_add_func("/indexer/blocks/empty", test_empty);
     return g_test_run();
 }

@@ -269,8 +269,16 @@ static guint take_paragraph(outline_draft *outline, guint i)
 
 GArray *jy_outline(const char *text, uint32_t length)
 {
+    return jy_outline_parted(text, length, NULL);
+}
+
+GArray *jy_outline_parted(const char *text, uint32_t length, const GArray *begins)
+{
     outline_draft outline = {.text = text};
     GArray *lines = jy_paragraph_lines(text, length);
+    if (begins) {
+        jy_paragraph_begin(lines, begins);
+    }
     jy_noise_mark_lines(text, lines);
     jy_paragraph_join(text, lines);
     jy_noise_mark_paragraphs(text, lines);

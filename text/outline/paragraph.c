@@ -138,6 +138,17 @@ GArray *jy_paragraph_lines(const char *text, uint32_t length)
     return lines;
 }
 
+void jy_paragraph_begin(GArray *lines, const GArray *begins)
+{
+    guint k = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        jy_text_line *line = jy_paragraph_line(lines, i);
+        for (; k < begins->len && g_array_index(begins, uint32_t, k) <= line->start; k++) {
+            line->begins = true;
+        }
+    }
+}
+
 /* ---- joining ---- */
 
 static int by_number(const void *a, const void *b)
@@ -168,7 +179,7 @@ static uint32_t wrap_width(const GArray *lines)
     guint at_width = 0, elsewhere = 0;
     for (guint i = 0; i + 1 < lines->len; i++) {
         const jy_text_line *line = jy_paragraph_line(lines, i), *next = jy_paragraph_line(lines, i + 1);
-        if (line->noise || next->noise || next->gap || next->indented || line->ending > ENDS_CLAUSE) {
+        if (line->noise || next->noise || next->gap || next->indented || next->begins || line->ending > ENDS_CLAUSE) {
             continue;
         }
         if (line->columns + WRAP_SLACK >= width) {
@@ -216,7 +227,7 @@ static bool breaks_sentence(const char *text, const GArray *lines, guint i, uint
     for (; i + 1 < lines->len; i++) {
         const jy_text_line *line = jy_paragraph_line(lines, i), *next = jy_paragraph_line(lines, i + 1);
         jy_mark numbering;
-        if (line->ending != ENDS_OPEN || line->noise || next->noise || next->gap || next->indented ||
+        if (line->ending != ENDS_OPEN || line->noise || next->noise || next->gap || next->begins || next->indented ||
             next->columns > line->columns || line->columns + WRAP_SLACK < widest || jy_form_ends_title(text, line) ||
             jy_mark_read(text, next->start, next->end, &numbering)) {
             return false;
@@ -243,7 +254,7 @@ static bool is_heading_line(const char *text, const jy_text_line *line, const jy
 static bool goes_on(const char *text, const jy_text_line *line, const jy_text_line *next, uint32_t width, bool indented)
 {
     jy_mark numbering;
-    if (line->noise || next->noise || next->gap) {
+    if (line->noise || next->noise || next->gap || next->begins) {
         return false;
     }
     uint32_t at = line->end;

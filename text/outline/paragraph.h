@@ -26,6 +26,7 @@ typedef struct {
     bool gap;       /* a blank line is before it */
     bool soft_gap;  /* only lines of zero-width characters are before it */
     bool led_in;    /* the line before it holds nothing but a paragraph's indentation */
+    bool begins;    /* a paragraph, whatever the line before: the format says so */
     bool indented;
     bool noise;
     bool flows;     /* a line of a paragraph of several, in a text whose paragraphs are parted by blank lines */
@@ -41,6 +42,10 @@ static inline jy_text_line *jy_paragraph_line(const GArray *lines, guint i)
 
 /* Returns a new array of the lines (jy_text_line) of `text` that are not blank; free with g_array_unref. */
 GArray *jy_paragraph_lines(const char *text, uint32_t length);
+
+/* Marks the lines that begin a paragraph for sure: the first at or behind each of `begins` (uint32_t, ascending bytes).
+ */
+void jy_paragraph_begin(GArray *lines, const GArray *begins);
 
 /* Joins in place the lines that one paragraph is spread over. Lines marked as noise stay alone. */
 void jy_paragraph_join(const char *text, GArray *lines);

@@ -29,4 +29,8 @@ typedef struct {
  * character that is not white space. */
 GArray *jy_outline(const char *text, uint32_t length);
 
+/* The same of a text whose paragraphs are known, all or some: at each of `begins` (uint32_t, ascending bytes) one
+ * begins. */
+GArray *jy_outline_parted(const char *text, uint32_t length, const GArray *begins);
+
 #endif
