@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 typedef enum {
-    JY_EXTRACTED_RAW, /* text without structure: one block, or one a page, however many paragraphs it holds */
+    JY_EXTRACTED_RAW,       /* text without structure: one block, or one a page, however many paragraphs it holds */
     JY_EXTRACTED_PARAGRAPH, /* one, or a line that heads others without the format saying so */
-    JY_EXTRACTED_TITLE, /* of the document */
+    JY_EXTRACTED_TITLE,     /* of the document */
     JY_EXTRACTED_HEADING,
     JY_EXTRACTED_ROW,  /* of a table, its cells parted by tabs */
     JY_EXTRACTED_NOTE, /* a footnote or an endnote */
