@@ -220,9 +220,8 @@ xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err)
         return NULL;
     }
     g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
-    const int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                        XML_PARSE_NOCDATA | XML_PARSE_COMPACT;
-    xmlDoc *tree = parser ? xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, options) : NULL;
+    xmlDoc *tree =
+        parser ? xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, JY_PACKAGE_PARSE_OPTIONS) : NULL;
     if (!tree || !xmlDocGetRootElement(tree)) {
         xmlFreeDoc(tree);
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the part %s is no XML"), name);

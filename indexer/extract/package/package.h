@@ -32,6 +32,11 @@ bool jy_package_find(jy_package *package, const char *name, jy_package_part *ret
  * root of the package. Returns a new string. */
 char *jy_package_resolve(const char *from, const char *path);
 
+/* How markup of strangers is parsed. */
+#define JY_PACKAGE_PARSE_OPTIONS                                                                                       \
+    (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |               \
+     XML_PARSE_COMPACT)
+
 /* Parses a part as XML, without entities of its own, without the net. What is not well-formed is read as far as it
  * can be. Returns a new tree; free with xmlFreeDoc. Errors: MALFORMED (no such part, no XML, markup too deep). */
 xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err);

@@ -1,0 +1,12 @@
+/* numeral.h: the numbers of lists as they are shown. */
+#ifndef JIYAN_INDEXER_EXTRACT_OFFICE_NUMERAL_H
+#define JIYAN_INDEXER_EXTRACT_OFFICE_NUMERAL_H
+
+#include <glib.h>
+#include <stdint.h>
+
+/* Appends a number in a format of ST_NumberFormat (ISO/IEC 29500-1, 17.18.59: "decimal", "chineseCounting" …); nothing
+ * for "none" and "bullet". A format that is not known is decimal, and so is a number that its format cannot write. */
+void jy_numeral_write(GString *out, const char *format, uint32_t number);
+
+#endif
