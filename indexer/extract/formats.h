@@ -15,6 +15,7 @@
 /* Parsed by libraries, which hostile files try to break: in a process of its own, jiyan-extract. The third column names
  * what reads it, as `jiyan-index --types` says it. */
 #define JY_EXTRACT_PARSED_FORMATS(ROW)                                                                                 \
+    ROW("application/pdf", jy_extract_pdf, "poppler")                                                                  \
     ROW("application/vnd.openxmlformats-officedocument.wordprocessingml.document", jy_extract_docx,                    \
         "libarchive, libxml2")
 
