@@ -1,13 +1,13 @@
 /* pdf.c: PDF, parsed by poppler. What it gives of a page are glyphs with their boxes; lines and paragraphs are made of
- * them in pdf_lines.h and pdf_flow.h. */
+ * them in page_lines.h and page_flow.h. */
 #include <jiyan/base/error.h>
 #include <libintl.h>
 #include <poppler.h>
 #include <string.h>
 
 #include "indexer/extract/extract.h"
-#include "indexer/extract/pdf/pdf_flow.h"
-#include "indexer/extract/pdf/pdf_lines.h"
+#include "indexer/extract/layout/page_flow.h"
+#include "indexer/extract/layout/page_lines.h"
 
 #define _(s) gettext(s)
 
@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
 /* Puts the fonts of a page to its glyphs. */
-static void set_fonts(PopplerPage *page, jy_pdf_glyph *glyphs, guint count)
+static void set_fonts(PopplerPage *page, jy_page_glyph *glyphs, guint count)
 {
     GList *attributes = poppler_page_get_text_attributes(page);
     for (const GList *link = attributes; link; link = link->next) {
@@ -33,16 +33,16 @@ static void set_fonts(PopplerPage *page, jy_pdf_glyph *glyphs, guint count)
     poppler_page_free_text_attributes(attributes);
 }
 
-static void add_page(PopplerPage *page, jy_pdf_lines *lines)
+static void add_page(PopplerPage *page, jy_page_lines *lines)
 {
     g_autofree char *text = poppler_page_get_text(page);
     g_autofree PopplerRectangle *boxes = NULL;
-    g_autofree jy_pdf_glyph *glyphs = NULL;
+    g_autofree jy_page_glyph *glyphs = NULL;
     guint count = 0;
     double width = 0, height = 0;
     poppler_page_get_size(page, &width, &height);
     if (text && poppler_page_get_text_layout(page, &boxes, &count) && count <= GLYPHS_MOST) {
-        glyphs = g_new0(jy_pdf_glyph, count);
+        glyphs = g_new0(jy_page_glyph, count);
     } else {
         count = 0;
     }
@@ -57,7 +57,7 @@ static void add_page(PopplerPage *page, jy_pdf_lines *lines)
         glyphs[i].bottom = (float)MAX(box->y1, box->y2);
     }
     set_fonts(page, glyphs, i);
-    jy_pdf_lines_add_page(lines, glyphs, i, (float)width, (float)height);
+    jy_page_lines_add_page(lines, glyphs, i, (float)width, (float)height);
 }
 
 static PopplerDocument *open_document(const jy_extract_source *source, GError **err)
@@ -80,7 +80,7 @@ bool jy_extract_pdf(const jy_extract_source *source, const jy_extract_target *to
     if (!file) {
         return false;
     }
-    g_autoptr(jy_pdf_lines) lines = jy_pdf_lines_new();
+    g_autoptr(jy_page_lines) lines = jy_page_lines_new();
     const int pages = poppler_document_get_n_pages(file);
     int empty = 0;
     for (int i = 0; i < pages; i++) {
@@ -105,5 +105,5 @@ bool jy_extract_pdf(const jy_extract_source *source, const jy_extract_target *to
     g_autoptr(jy_blocks) blocks = jy_blocks_new();
     blocks->unlined = true;
     g_auto(jy_document) document = {0};
-    return jy_pdf_flow_add(lines, blocks, err) && to->emit(&document, blocks, 0, to->user, err);
+    return jy_page_flow_add(lines, blocks, err) && to->emit(&document, blocks, 0, to->user, err);
 }

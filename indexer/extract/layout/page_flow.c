@@ -1,12 +1,12 @@
-/* pdf_flow.c: which line goes on with the one before it. A line does that if that one was full, so that what it begins
+/* page_flow.c: which line goes on with the one before it. A line does that if that one was full, so that what it begins
  * with had no room there, and if it is not indented. How far lines go is told by those around them: a column. */
-#include "indexer/extract/pdf/pdf_flow.h"
+#include "indexer/extract/layout/page_flow.h"
 
 #include <jiyan/text/character.h>
 #include <math.h>
 #include <string.h>
 
-#include "indexer/extract/pdf/pdf_heads.h"
+#include "indexer/extract/layout/page_heads.h"
 
 /* In ems: how far edges of lines are off that are the same, and from where on a line is indented, and
  * what a line may hang behind a number. */
@@ -36,15 +36,15 @@ typedef struct {
 } line_column;
 
 typedef struct {
-    const jy_pdf_lines *lines;
+    const jy_page_lines *lines;
     GArray *order;   /* of guint: lines that are no heads */
     GArray *columns; /* of line_column, of places in `order` */
     line_column usual;
 } flow_draft;
 
-static const jy_pdf_line *line_at(const flow_draft *flow, guint i)
+static const jy_page_line *line_at(const flow_draft *flow, guint i)
 {
-    return jy_pdf_lines_at(flow->lines, g_array_index(flow->order, guint, i));
+    return jy_page_lines_at(flow->lines, g_array_index(flow->order, guint, i));
 }
 
 static int by_size(const void *a, const void *b)
@@ -95,7 +95,7 @@ static void measure_column(const flow_draft *flow, line_column *column)
     column->pitch = fminf(fmaxf(column->pitch, size), size * PITCH_MOST);
 }
 
-static bool is_below(const jy_pdf_line *line, const jy_pdf_line *last)
+static bool is_below(const jy_page_line *line, const jy_page_line *last)
 {
     return line->page == last->page && line->middle > last->middle;
 }
@@ -129,7 +129,7 @@ static void find_columns(flow_draft *flow)
             column->is_sure = flow->usual.is_sure;
         }
         if (!column->is_sure) { /* margins are alike */
-            const float width = jy_pdf_lines_page(flow->lines, line_at(flow, column->start))->width;
+            const float width = jy_page_lines_size(flow->lines, line_at(flow, column->start))->width;
             column->right = fmaxf(column->right, width - column->left);
         }
     }
@@ -138,7 +138,7 @@ static void find_columns(flow_draft *flow)
 /* ---- joining ---- */
 
 /* True for a line of a table of contents: dots, and a page. */
-static bool is_entry(const char *text, const jy_pdf_line *line)
+static bool is_entry(const char *text, const jy_page_line *line)
 {
     uint32_t at = line->end, dots = 0;
     bool number = false;
@@ -155,12 +155,12 @@ static bool is_entry(const char *text, const jy_pdf_line *line)
     return false;
 }
 
-static bool has_cells(const char *text, const jy_pdf_line *line)
+static bool has_cells(const char *text, const jy_page_line *line)
 {
     return memchr(text + line->start, '\t', line->end - line->start);
 }
 
-static bool ends_paragraph(const char *text, const jy_pdf_line *line)
+static bool ends_paragraph(const char *text, const jy_page_line *line)
 {
     uint32_t at = line->end, c;
     do {
@@ -175,7 +175,7 @@ static bool is_numeral(uint32_t c)
 }
 
 /* True for what may be the number of an item: 1. （二） ③ 第四条. */
-static bool begins_with_number(const char *text, const jy_pdf_line *line)
+static bool begins_with_number(const char *text, const jy_page_line *line)
 {
     uint32_t at = line->start, c = jy_utf8_next(text, line->end, &at);
     if (c >= 0x2460 && c <= 0x24FF) {
@@ -195,8 +195,8 @@ static bool begins_with_number(const char *text, const jy_pdf_line *line)
 }
 
 /* What a line may be short of its column for the next to go on with it. Points. */
-static float room_of(const flow_draft *flow, const jy_pdf_line *line, const line_column *column,
-                     const jy_pdf_line *next, bool is_indented)
+static float room_of(const flow_draft *flow, const jy_page_line *line, const line_column *column,
+                     const jy_page_line *next, bool is_indented)
 {
     const char *text = flow->lines->text->str;
     bool is_long = line->right - line->left > (column->right - column->left) / 2;
@@ -204,7 +204,7 @@ static float room_of(const flow_draft *flow, const jy_pdf_line *line, const line
     return (exact ? next->lead : fmaxf(next->lead, line->size * SHORT)) + line->size * SLACK;
 }
 
-static bool is_centred(const jy_pdf_line *line, const line_column *column)
+static bool is_centred(const jy_page_line *line, const line_column *column)
 {
     float before = line->left - column->left, behind = column->right - line->right;
     return before > line->size * INDENT && behind > EDGE * line->size && fabsf(before - behind) < line->size;
@@ -212,8 +212,8 @@ static bool is_centred(const jy_pdf_line *line, const line_column *column)
 
 /* True where the second of two lines of one column goes on with the first, or the first line of the next column with
  * the last of one. */
-static bool goes_on(const flow_draft *flow, const jy_pdf_line *line, const line_column *column, const jy_pdf_line *next,
-                    const line_column *beside)
+static bool goes_on(const flow_draft *flow, const jy_page_line *line, const line_column *column,
+                    const jy_page_line *next, const line_column *beside)
 {
     const char *text = flow->lines->text->str;
     float big = fmaxf(line->size, next->size), small = fminf(line->size, next->size);
@@ -234,7 +234,7 @@ static bool goes_on(const flow_draft *flow, const jy_pdf_line *line, const line_
 
 static bool joins_in_column(const flow_draft *flow, guint i, const line_column *column)
 {
-    const jy_pdf_line *line = line_at(flow, i - 1), *next = line_at(flow, i);
+    const jy_page_line *line = line_at(flow, i - 1), *next = line_at(flow, i);
     float step = next->middle - line->middle;
     return step <= fmaxf(column->pitch, line->size) * PARTED && goes_on(flow, line, column, next, column);
 }
@@ -242,7 +242,7 @@ static bool joins_in_column(const flow_draft *flow, guint i, const line_column *
 /* A column goes on with the next on the same page only where both are of one width, and no cells. */
 static bool joins_columns(const flow_draft *flow, const line_column *last, const line_column *column)
 {
-    const jy_pdf_line *line = line_at(flow, last->end - 1), *next = line_at(flow, column->start);
+    const jy_page_line *line = line_at(flow, last->end - 1), *next = line_at(flow, column->start);
     float width = last->right - last->left, other = column->right - column->left;
     if (fabsf(width - other) > fmaxf(width, other) / 6) {
         return false;
@@ -293,7 +293,7 @@ static void append_joint(GString *text, uint32_t next)
 /* Adds line `i`, which goes on with the one before it or begins a paragraph. */
 static bool add_line(const flow_draft *flow, page_draft *draft, guint i, bool joins, GError **err)
 {
-    const jy_pdf_line *line = line_at(flow, i);
+    const jy_page_line *line = line_at(flow, i);
     const char *text = flow->lines->text->str;
     bool turns = draft->page && line->page != draft->page;
     if (joins && !turns) {
@@ -326,13 +326,13 @@ static bool write_lines(const flow_draft *flow, jy_blocks *blocks, GError **err)
     return end_page(&draft, err);
 }
 
-bool jy_pdf_flow_add(jy_pdf_lines *lines, jy_blocks *blocks, GError **err)
+bool jy_page_flow_add(jy_page_lines *lines, jy_blocks *blocks, GError **err)
 {
-    g_autoptr(GArray) heads = jy_pdf_heads_mark(lines);
+    g_autoptr(GArray) heads = jy_page_heads_mark(lines);
     g_autoptr(GArray) order = g_array_new(false, false, sizeof(guint)),
                       columns = g_array_new(false, false, sizeof(line_column));
     for (guint i = 0; i < lines->lines->len; i++) {
-        if (!jy_pdf_lines_at(lines, i)->is_head) {
+        if (!jy_page_lines_at(lines, i)->is_head) {
             g_array_append_val(order, i);
         }
     }
@@ -342,7 +342,7 @@ bool jy_pdf_flow_add(jy_pdf_lines *lines, jy_blocks *blocks, GError **err)
         return false;
     }
     for (guint i = 0; i < heads->len; i++) {
-        const jy_pdf_line *line = jy_pdf_lines_at(lines, g_array_index(heads, guint, i));
+        const jy_page_line *line = jy_page_lines_at(lines, g_array_index(heads, guint, i));
         const jy_extracted note = {JY_EXTRACTED_NOTE,      0, line->page, 0, lines->text->str + line->start,
                                    line->end - line->start};
         if (!jy_blocks_add(blocks, &note, err)) {

@@ -1,5 +1,5 @@
-/* pdf_heads.c: what stands on many pages at the same height is none of the text. */
-#include "indexer/extract/pdf/pdf_heads.h"
+/* page_heads.c: what stands on many pages at the same height is none of the text. */
+#include "indexer/extract/layout/page_heads.h"
 
 #include <jiyan/text/character.h>
 #include <math.h>
@@ -26,7 +26,7 @@ typedef struct {
 } candidate_line;
 
 /* A line that may be a head, as it is known by: its text without white space, its digits as one #. */
-static char *key_of(const jy_pdf_lines *lines, const jy_pdf_line *line, bool at_foot, guint *ret_han)
+static char *key_of(const jy_page_lines *lines, const jy_page_line *line, bool at_foot, guint *ret_han)
 {
     GString *key = g_string_new(at_foot ? "foot:" : "head:");
     const char *text = lines->text->str;
@@ -63,18 +63,18 @@ static int by_height(const void *a, const void *b)
 
 /* The lines [start, end) of a page that may be heads or feet: the outermost ones. They stand in reading order, which
  * need not be that of their height. */
-static void find_candidates(const jy_pdf_lines *lines, guint start, guint end, float height, GArray *candidates)
+static void find_candidates(const jy_page_lines *lines, guint start, guint end, float height, GArray *candidates)
 {
     g_autoptr(GArray) heights = g_array_new(false, false, sizeof(float));
     for (guint i = start; i < end; i++) {
-        g_array_append_val(heights, jy_pdf_lines_at(lines, i)->middle);
+        g_array_append_val(heights, jy_page_lines_at(lines, i)->middle);
     }
     g_array_sort(heights, by_height);
     const guint depth = MIN(DEPTH, heights->len), most = candidates->len + CANDIDATES_MOST;
     const float head = fminf(g_array_index(heights, float, depth - 1) + SLACK / 2, height * ZONE),
                 foot = fmaxf(g_array_index(heights, float, heights->len - depth) - SLACK / 2, height * (1 - ZONE));
     for (guint i = start; i < end && candidates->len < most; i++) {
-        const jy_pdf_line *line = jy_pdf_lines_at(lines, i);
+        const jy_page_line *line = jy_page_lines_at(lines, i);
         const candidate_line candidate = {i, line->middle >= foot};
         if ((line->middle <= head || candidate.at_foot) && line->end - line->start <= LENGTH_MOST) {
             g_array_append_val(candidates, candidate);
@@ -95,14 +95,14 @@ static void free_group(gpointer group)
 }
 
 /* Pages on which lines of the group stand at the height of its line `at`. */
-static guint count_pages(const jy_pdf_lines *lines, const head_group *group, guint at)
+static guint count_pages(const jy_page_lines *lines, const head_group *group, guint at)
 {
-    const jy_pdf_line *line = jy_pdf_lines_at(lines, g_array_index(group->lines, guint, at));
+    const jy_page_line *line = jy_page_lines_at(lines, g_array_index(group->lines, guint, at));
     const guint end = MIN(group->lines->len, at + NEIGHBOURS);
     guint pages = 0;
     uint32_t last = 0;
     for (guint i = at > NEIGHBOURS ? at - NEIGHBOURS : 0; i < end && pages < PAGES_LEAST; i++) {
-        const jy_pdf_line *other = jy_pdf_lines_at(lines, g_array_index(group->lines, guint, i));
+        const jy_page_line *other = jy_page_lines_at(lines, g_array_index(group->lines, guint, i));
         if (other->page != last && fabsf(other->middle - line->middle) <= SLACK) {
             pages++;
             last = other->page;
@@ -111,13 +111,13 @@ static guint count_pages(const jy_pdf_lines *lines, const head_group *group, gui
     return pages;
 }
 
-static void mark_group(jy_pdf_lines *lines, const char *key, const head_group *group, GArray *firsts)
+static void mark_group(jy_page_lines *lines, const char *key, const head_group *group, GArray *firsts)
 {
     guint least = CLAMP(lines->pages->len, 2, PAGES_LEAST);
     bool is_number = is_page_number(key), has_first = false;
     for (guint i = 0; i < group->lines->len; i++) {
         guint at = g_array_index(group->lines, guint, i);
-        jy_pdf_line *line = jy_pdf_lines_at(lines, at);
+        jy_page_line *line = jy_page_lines_at(lines, at);
         line->is_head = is_number || count_pages(lines, group, i) >= least;
         if (line->is_head && !has_first && !is_number && group->han >= WORDS_LEAST) {
             g_array_append_val(firsts, at);
@@ -132,21 +132,22 @@ static int by_line(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-GArray *jy_pdf_heads_mark(jy_pdf_lines *lines)
+GArray *jy_page_heads_mark(jy_page_lines *lines)
 {
     g_autoptr(GArray) candidates = g_array_new(false, false, sizeof(candidate_line));
     for (guint start = 0, end; start < lines->lines->len; start = end) {
-        uint32_t page = jy_pdf_lines_at(lines, start)->page;
-        for (end = start; end < lines->lines->len && jy_pdf_lines_at(lines, end)->page == page;) {
+        uint32_t page = jy_page_lines_at(lines, start)->page;
+        for (end = start; end < lines->lines->len && jy_page_lines_at(lines, end)->page == page;) {
             end++;
         }
-        find_candidates(lines, start, end, jy_pdf_lines_page(lines, jy_pdf_lines_at(lines, start))->height, candidates);
+        find_candidates(lines, start, end, jy_page_lines_size(lines, jy_page_lines_at(lines, start))->height,
+                        candidates);
     }
     g_autoptr(GHashTable) groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_group);
     for (guint i = 0; i < candidates->len; i++) {
         const candidate_line *candidate = &g_array_index(candidates, candidate_line, i);
         guint han;
-        char *key = key_of(lines, jy_pdf_lines_at(lines, candidate->line), candidate->at_foot, &han);
+        char *key = key_of(lines, jy_page_lines_at(lines, candidate->line), candidate->at_foot, &han);
         head_group *group = g_hash_table_lookup(groups, key);
         if (group) {
             g_free(key);
