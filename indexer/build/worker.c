@@ -184,7 +184,8 @@ bool jy_worker_part(jy_worker *worker, const jy_worker_records *from, jy_ledger_
     entry->path = g_strdup(from->path);
     entry->type = g_strdup(JY_SNIFFER_RECORDS);
     char *bytes = g_steal_pointer(&from->source->bytes);
-    const jy_extract_source part = {entry->path, entry->type, bytes, from->source->length, from->line, NULL};
+    const jy_extract_source part = {
+        .path = entry->path, .type = entry->type, .bytes = bytes, .length = from->source->length, .line = from->line};
     const jy_extract_target to = {.entry = entry, .part = ret_part};
     return index_documents(worker, &part, &to, err);
 }

@@ -13,6 +13,13 @@
 #include "indexer/extract/formats.h"
 #include "indexer/extract/records.h"
 
+/* When images of pages are read by OCR. */
+typedef enum {
+    JY_EXTRACT_OCR_AUTO, /* where there is no text */
+    JY_EXTRACT_OCR_NEVER,
+    JY_EXTRACT_OCR_ALWAYS, /* also instead of the text that pages have */
+} jy_extract_ocr;
+
 /* The bytes to read, and what is known of them. */
 typedef struct {
     const char *path; /* relative to the root */
@@ -21,6 +28,7 @@ typedef struct {
     size_t length;
     uint32_t line;      /* lines of the file before the bytes, which are a part of it; 0 for a whole file */
     const char *sha256; /* of the bytes of a whole file; NULL for what is a part of one */
+    jy_extract_ocr ocr;
 } jy_extract_source;
 
 typedef struct jy_extract_target jy_extract_target;

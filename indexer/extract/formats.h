@@ -17,6 +17,11 @@
 #define JY_EXTRACT_PARSED_FORMATS(ROW)                                                                                 \
     ROW("application/pdf", jy_extract_pdf, "poppler")                                                                  \
     ROW("application/vnd.openxmlformats-officedocument.wordprocessingml.document", jy_extract_docx,                    \
-        "libarchive, libxml2")
+        "libarchive, libxml2")                                                                                         \
+    ROW("image/tiff", jy_extract_image, "tesseract")                                                                   \
+    ROW("image/jpeg", jy_extract_image, "tesseract")                                                                   \
+    ROW("image/png", jy_extract_image, "tesseract")                                                                    \
+    ROW("image/bmp", jy_extract_image, "tesseract")                                                                    \
+    ROW("image/x-ms-bmp", jy_extract_image, "tesseract")
 
 #endif

@@ -7,5 +7,8 @@ jiyan_unit_test(indexer_sandbox_test indexer_sandbox_test.c PkgConfig::GLIB PkgC
 target_sources(indexer_sandbox_test PRIVATE ${PROJECT_SOURCE_DIR}/indexer/extract/program/sandbox.c)
 # Formats that libraries parse.
 jiyan_unit_test(indexer_pdf_test indexer_pdf_test.c jiyan_formats)
+if(TESSERACT_FOUND)
+  jiyan_unit_test(indexer_ocr_test indexer_ocr_test.c jiyan_formats PkgConfig::TESSERACT PkgConfig::POPPLER)
+endif()
 # GLib's slices pass memory from thread to thread by locks that ThreadSanitizer does not see.
 set_property(TEST indexer_build_test APPEND PROPERTY ENVIRONMENT G_SLICE=always-malloc)

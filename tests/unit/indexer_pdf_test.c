@@ -34,7 +34,8 @@ static void read_pdf(const GString *file, pdf_reading *ret_reading)
     const jy_extract_source source = {.path = "made.pdf",
                                       .type = "application/pdf",
                                       .bytes = g_memdup2(file->str, file->len + 1),
-                                      .length = file->len};
+                                      .length = file->len,
+                                      .ocr = JY_EXTRACT_OCR_NEVER};
     const jy_extract_target to = {
         .emit = take_blocks, .user = ret_reading->text, .entry = entry, .warnings = ret_reading->warnings};
     bool done = jy_extract_pdf(&source, &to, &ret_reading->error);

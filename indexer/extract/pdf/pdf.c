@@ -2,18 +2,24 @@
  * them in page_lines.h and page_flow.h. */
 #include <jiyan/base/error.h>
 #include <libintl.h>
+#include <math.h>
 #include <poppler.h>
 #include <string.h>
 
 #include "indexer/extract/extract.h"
 #include "indexer/extract/layout/page_flow.h"
 #include "indexer/extract/layout/page_lines.h"
+#include "indexer/extract/ocr/ocr.h"
 
 #define _(s) gettext(s)
 
 /* A text of more bytes is nobody's, and pages of more glyphs are none. */
 #define TEXT_MOST ((size_t)256 << 20)
 #define GLYPHS_MOST ((guint)4 << 20)
+/* Pixels an inch of a page that OCR reads, and of the largest such page. */
+#define OCR_RESOLUTION 300.0
+#define OCR_PIXELS 40e6
+#define POINTS_INCH 72.0
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
@@ -74,6 +80,126 @@ static PopplerDocument *open_document(const jy_extract_source *source, GError **
     return NULL;
 }
 
+/* ---- pages that are images ---- */
+
+/* Renders a page grey on white. Returns a new surface, its rows of one byte a pixel; free with cairo_surface_destroy.
+ */
+static cairo_surface_t *render(PopplerPage *page, jy_ocr_image *ret_image)
+{
+    double width, height;
+    poppler_page_get_size(page, &width, &height);
+    double scale = OCR_RESOLUTION / POINTS_INCH;
+    if (width * height * scale * scale > OCR_PIXELS) {
+        scale = sqrt(OCR_PIXELS / (width * height));
+    }
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, MAX((int)(width * scale), 1), MAX((int)(height * scale), 1));
+    cairo_t *cairo = cairo_create(surface);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_scale(cairo, scale, scale);
+    poppler_page_render(page, cairo);
+    cairo_destroy(cairo);
+    cairo_surface_flush(surface);
+    unsigned char *pixels = cairo_image_surface_get_data(surface);
+    *ret_image = (jy_ocr_image){.pixels = pixels,
+                                .width = pixels ? cairo_image_surface_get_width(surface) : 0,
+                                .height = pixels ? cairo_image_surface_get_height(surface) : 0,
+                                .stride = cairo_image_surface_get_stride(surface),
+                                .resolution = (int)(scale * POINTS_INCH)};
+    for (int y = 0; y < ret_image->height; y++) {
+        unsigned char *row = pixels + (ptrdiff_t)y * ret_image->stride;
+        for (int x = 0; x < ret_image->width; x++) {
+            uint32_t colour;
+            memcpy(&colour, row + 4 * (ptrdiff_t)x, sizeof(colour));
+            const uint32_t red = colour >> 16 & 0xFF, green = colour >> 8 & 0xFF, blue = colour & 0xFF;
+            row[x] = (unsigned char)((red * 30 + green * 59 + blue * 11) / 100);
+        }
+    }
+    return surface;
+}
+
+/* Reads a page by OCR, for which the engine is begun with the first. */
+static bool read_image(PopplerPage *page, jy_ocr **ocr, jy_page_lines *lines, GError **err)
+{
+    if (!*ocr && !(*ocr = jy_ocr_new(err))) {
+        return false;
+    }
+    jy_ocr_image image;
+    cairo_surface_t *surface = render(page, &image);
+    bool done = jy_ocr_read(*ocr, &image, lines, err);
+    cairo_surface_destroy(surface);
+    return done;
+}
+
+/* ---- documents ---- */
+
+/* A document that is read. */
+typedef struct {
+    PopplerDocument *file;
+    int pages;
+    jy_page_lines *lines;
+    jy_extract_ocr mode;
+    jy_ocr *ocr;    /* NULL as long as no page needed it */
+    GError *no_ocr; /* why there is none */
+    int empty;      /* pages that gave no text */
+} pdf_reading;
+
+static bool has_text(PopplerPage *page)
+{
+    g_autofree char *text = poppler_page_get_text(page);
+    return text && *g_strchug(text);
+}
+
+/* Reads a page by its text layer or by OCR, whichever is to be. A page that cannot be read is an empty one. */
+static void read_page(pdf_reading *reading, int number)
+{
+    g_autoptr(PopplerPage) page = poppler_document_get_page(reading->file, number);
+    jy_page_lines *lines = reading->lines;
+    const guint before = lines->lines->len;
+    bool by_ocr = page && reading->mode != JY_EXTRACT_OCR_NEVER && !reading->no_ocr &&
+                  (reading->mode == JY_EXTRACT_OCR_ALWAYS || !has_text(page));
+    if (!by_ocr || !read_image(page, &reading->ocr, lines, &reading->no_ocr)) {
+        if (page) {
+            add_page(page, lines);
+        } else {
+            jy_page_lines_add_page(lines, NULL, 0, 0, 0);
+        }
+    }
+    reading->empty += lines->lines->len == before;
+}
+
+static bool read_pages(pdf_reading *reading, GError **err)
+{
+    for (int i = 0; i < reading->pages; i++) {
+        read_page(reading, i);
+        if (reading->lines->text->len > TEXT_MOST) {
+            g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("a text of more than 256 MiB"));
+            return false;
+        }
+    }
+    if (reading->empty == reading->pages) {
+        g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no text layer on any of %d pages%s%s"), reading->pages,
+                    reading->no_ocr ? "; " : "", reading->no_ocr ? reading->no_ocr->message : "");
+        return false;
+    }
+    return true;
+}
+
+static bool emit_text(const pdf_reading *reading, const jy_extract_target *to, GError **err)
+{
+    if (reading->empty) {
+        g_ptr_array_add(to->warnings,
+                        g_strdup_printf(_("no text layer on %d of %d pages%s%s"), reading->empty, reading->pages,
+                                        reading->no_ocr ? "; " : "", reading->no_ocr ? reading->no_ocr->message : ""));
+    }
+    jy_ocr_mark(reading->ocr, to);
+    g_autoptr(jy_blocks) blocks = jy_blocks_new();
+    blocks->unlined = true;
+    g_auto(jy_document) document = {0};
+    return jy_page_flow_add(reading->lines, blocks, err) && to->emit(&document, blocks, 0, to->user, err);
+}
+
 bool jy_extract_pdf(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     g_autoptr(PopplerDocument) file = open_document(source, err);
@@ -81,29 +207,10 @@ bool jy_extract_pdf(const jy_extract_source *source, const jy_extract_target *to
         return false;
     }
     g_autoptr(jy_page_lines) lines = jy_page_lines_new();
-    const int pages = poppler_document_get_n_pages(file);
-    int empty = 0;
-    for (int i = 0; i < pages; i++) {
-        g_autoptr(PopplerPage) page = poppler_document_get_page(file, i);
-        const guint before = lines->lines->len;
-        if (page) {
-            add_page(page, lines);
-        }
-        empty += lines->lines->len == before;
-        if (lines->text->len > TEXT_MOST) {
-            g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("a text of more than 256 MiB"));
-            return false;
-        }
-    }
-    if (empty == pages) {
-        g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no text layer on any of %d pages"), pages);
-        return false;
-    }
-    if (empty) {
-        g_ptr_array_add(to->warnings, g_strdup_printf(_("no text layer on %d of %d pages"), empty, pages));
-    }
-    g_autoptr(jy_blocks) blocks = jy_blocks_new();
-    blocks->unlined = true;
-    g_auto(jy_document) document = {0};
-    return jy_page_flow_add(lines, blocks, err) && to->emit(&document, blocks, 0, to->user, err);
+    pdf_reading reading = {
+        .file = file, .pages = poppler_document_get_n_pages(file), .lines = lines, .mode = source->ocr};
+    bool done = read_pages(&reading, err) && emit_text(&reading, to, err);
+    jy_ocr_free(reading.ocr);
+    g_clear_error(&reading.no_ocr);
+    return done;
 }

@@ -1,0 +1,35 @@
+/* ocr.h: the characters of an image of a page, read by tesseract. */
+#ifndef JIYAN_INDEXER_EXTRACT_OCR_OCR_H
+#define JIYAN_INDEXER_EXTRACT_OCR_OCR_H
+
+#include "indexer/extract/extract.h"
+#include "indexer/extract/layout/page_lines.h"
+
+/* A page as grey pixels, one byte each, from the upper left corner. */
+typedef struct {
+    const uint8_t *pixels;
+    int width, height, stride;
+    int resolution; /* pixels an inch; 0: not known */
+} jy_ocr_image;
+
+/* Pixels of the largest image that is read. */
+#define JY_OCR_PIXELS_MOST 100000000
+
+typedef struct jy_ocr jy_ocr;
+
+/* Returns a new engine that knows the Chinese that is installed, and English; free with jy_ocr_free. Errors:
+ * UNSUPPORTED (which package is needed). */
+jy_ocr *jy_ocr_new(GError **err);
+void jy_ocr_free(jy_ocr *ocr);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ocr, jy_ocr_free)
+
+/* Reads the next page into lines, its measures in points. Errors: MALFORMED (no image), TOO_BIG. */
+bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, GError **err);
+
+/* The mean confidence of the characters read so far, 0 … 1; 0 where there were none. */
+double jy_ocr_confidence(const jy_ocr *ocr);
+
+/* Adds to the warnings that the text was read by OCR, and how sure that is. Nothing where no character was read. */
+void jy_ocr_mark(const jy_ocr *ocr, const jy_extract_target *to);
+
+#endif

@@ -1,0 +1,308 @@
+/* indexer_ocr_test.c: pages of the fixtures, rendered as a scanner at 200 dpi gives them, and read by OCR. */
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <glib/gstdio.h>
+#include <jiyan/base/error.h>
+#include <jiyan/text/decode.h>
+#include <leptonica/allheaders.h>
+#include <string.h>
+
+#include "indexer/describe/describe.h"
+#include "indexer/extract/extract.h"
+#include "indexer/extract/ocr/ocr.h"
+
+#define FONT_FILE "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
+#define FONT "WenQuanYi Zen Hei"
+
+/* An A4 page at 200 dpi, its margins, its characters and its lines in pixels. */
+enum { WIDTH = 1654, HEIGHT = 2339, MARGIN = 240, SIZE = 44, LINE = 78 };
+
+static const char *missing(void)
+{
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_ocr) ocr = jy_ocr_new(&err);
+    return !ocr                                          ? "no tesseract with chi_sim"
+           : !g_file_test(FONT_FILE, G_FILE_TEST_EXISTS) ? "no fonts-wqy-zenhei"
+                                                         : NULL;
+}
+
+/* ---- rendering ---- */
+
+/* Draws the beginning of a text, wrapped. Returns a new image of grey pixels; *ret_drawn gets what is on it. */
+static PIX *draw(const char *text, GString *drawn)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+    cairo_t *cairo = cairo_create(surface);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    cairo_select_font_face(cairo, FONT, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+    cairo_set_font_size(cairo, SIZE);
+    double x = MARGIN, y = MARGIN;
+    for (const char *at = text; *at && y < HEIGHT - MARGIN; at = g_utf8_next_char(at)) {
+        char character[8] = {0};
+        g_utf8_strncpy(character, at, 1);
+        cairo_text_extents_t extents;
+        cairo_text_extents(cairo, character, &extents);
+        if (*at == '\n' || x + extents.x_advance > WIDTH - MARGIN) {
+            x = MARGIN;
+            y += LINE;
+        }
+        if (*at != '\n' && y < HEIGHT - MARGIN) {
+            cairo_move_to(cairo, x, y);
+            cairo_show_text(cairo, character);
+            x += extents.x_advance;
+            g_string_append(drawn, character);
+        }
+    }
+    cairo_surface_flush(surface);
+    PIX *image = pixCreate(WIDTH, HEIGHT, 8);
+    const unsigned char *pixels = cairo_image_surface_get_data(surface);
+    for (int row = 0; row < HEIGHT; row++) {
+        for (int column = 0; column < WIDTH; column++) {
+            pixSetPixel(image, column, row,
+                        pixels[(ptrdiff_t)row * cairo_image_surface_get_stride(surface) + 4 * column]);
+        }
+    }
+    pixSetResolution(image, 200, 200);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    return image;
+}
+
+static PIX *draw_fixture(const char *path, GString *drawn)
+{
+    char *bytes;
+    size_t length;
+    g_auto(jy_decoded) decoded = {0};
+    g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+    g_assert_true(jy_decode_own(bytes, length, &decoded, NULL));
+    return draw(decoded.text, drawn);
+}
+
+/* ---- reading ---- */
+
+typedef struct {
+    GString *text;
+    char *docno;
+    guint pages;
+} ocr_reading;
+
+static bool take_document(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err)
+{
+    ocr_reading *reading = user;
+    (void)record, (void)err;
+    g_string_append_len(reading->text, blocks->text, blocks->length);
+    reading->pages = jy_blocks_count(blocks) ? jy_blocks_get(blocks, jy_blocks_count(blocks) - 1).page : 0;
+    g_autoptr(GArray) outline = jy_blocks_outline(blocks);
+    document->path = g_strdup("scan.tif");
+    jy_describe(blocks->text, outline, document);
+    reading->docno = g_strdup(document->docno);
+    return true;
+}
+
+/* Reads bytes, which it takes. Returns whether that went well. */
+static bool read_bytes(char *bytes, size_t length, const char *type, ocr_reading *ret_reading, GPtrArray *warnings)
+{
+    g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
+    *ret_reading = (ocr_reading){.text = g_string_new(NULL)};
+    const jy_extract_source source = {.path = "scan", .type = type, .bytes = bytes, .length = length};
+    const jy_extract_target to = {.emit = take_document, .user = ret_reading, .entry = entry, .warnings = warnings};
+    g_autoptr(GError) err = NULL;
+    bool is_pdf = g_str_equal(type, "application/pdf");
+    bool done = is_pdf ? jy_extract_pdf(&source, &to, &err) : jy_extract_image(&source, &to, &err);
+    g_assert_no_error(err);
+    return done;
+}
+
+static void clear_reading(ocr_reading *reading)
+{
+    g_string_free(reading->text, true);
+    g_free(reading->docno);
+}
+
+/* Characters of a text without its white space, each as its narrow form. */
+static GArray *characters_of(const char *text)
+{
+    g_autofree char *folded = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
+    GArray *characters = g_array_new(FALSE, FALSE, sizeof(gunichar));
+    for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        if (!g_unichar_isspace(c)) {
+            g_array_append_val(characters, c);
+        }
+    }
+    return characters;
+}
+
+/* The share of the characters of `text` that are in `read` in the same order: their longest common subsequence. */
+static double share_read(const char *text, const char *read)
+{
+    g_autoptr(GArray) left = characters_of(text), right = characters_of(read);
+    g_autofree guint *row = g_new0(guint, right->len + 1);
+    for (guint i = 0; i < left->len; i++) {
+        guint diagonal = 0;
+        for (guint k = 0; k < right->len; k++) {
+            const guint above = row[k + 1];
+            bool same = g_array_index(left, gunichar, i) == g_array_index(right, gunichar, k);
+            row[k + 1] = same ? diagonal + 1 : MAX(above, row[k]);
+            diagonal = above;
+        }
+    }
+    return (double)row[right->len] / (double)left->len;
+}
+
+/* ---- tests ---- */
+
+static void test_fixtures(void)
+{
+    static const struct {
+        const char *path;
+        const char *docno;
+        const char *holds; /* a commitment that stands on the page */
+    } PAGES[] = {
+        {"fixtures/documents/云溪政办发〔2021〕12号.txt", "云溪政办发〔2021〕12号", "完成全县13所乡镇敬老院的改造提升"},
+        {"fixtures/documents/云溪政办发〔2018〕7号.txt", "云溪政办发〔2018〕7号", NULL},
+        {"fixtures/work_reports/2019_云溪县政府工作报告.txt", NULL, NULL},
+    };
+    if (missing()) {
+        g_test_skip(missing());
+        return;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(PAGES); i++) {
+        g_autoptr(GString) drawn = g_string_new(NULL);
+        g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+        PIX *image = draw_fixture(PAGES[i].path, drawn);
+        l_uint8 *bytes = NULL;
+        size_t length = 0;
+        g_assert_cmpint(pixWriteMem(&bytes, &length, image, IFF_PNG), ==, 0);
+        pixDestroy(&image);
+        ocr_reading reading;
+        g_assert_true(read_bytes(g_memdup2(bytes, length), length, "image/png", &reading, warnings));
+        lept_free(bytes);
+        g_test_message("%s: %.3f %s", PAGES[i].path, share_read(drawn->str, reading.text->str), reading.text->str);
+        g_assert_cmpfloat(share_read(drawn->str, reading.text->str), >=, 0.95);
+        g_assert_cmpstr(reading.docno, ==, PAGES[i].docno);
+        g_assert_true(!PAGES[i].holds || strstr(reading.text->str, PAGES[i].holds));
+        g_assert_cmpuint(warnings->len, ==, 1);
+        g_assert_true(g_str_has_prefix(g_ptr_array_index(warnings, 0), "read by OCR, mean confidence 0."));
+        clear_reading(&reading);
+    }
+}
+
+#define LINE_ONE "县长说，青河大桥明年六月底前建成通车。"
+#define LINE_TWO "投资二千六百万元，沿河七个村受益。"
+
+/* A TIFF of two pages. */
+static void test_pages(void)
+{
+    if (missing()) {
+        g_test_skip(missing());
+        return;
+    }
+    g_autofree char *folder = g_dir_make_tmp("jiyan-ocr-XXXXXX", NULL),
+                    *path = g_build_filename(folder, "two.tif", NULL);
+    const char *texts[] = {LINE_ONE, LINE_TWO};
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(GString) drawn = g_string_new(NULL);
+        PIX *image = draw(texts[i], drawn);
+        g_assert_cmpint(pixWriteTiff(path, image, IFF_TIFF_ZIP, i ? "a" : "w"), ==, 0);
+        pixDestroy(&image);
+    }
+    char *bytes;
+    size_t length;
+    g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+    g_unlink(path);
+    g_rmdir(folder);
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    ocr_reading reading;
+    g_assert_true(read_bytes(bytes, length, "image/tiff", &reading, warnings));
+    g_assert_cmpuint(reading.pages, ==, 2);
+    g_assert_cmpfloat(share_read(LINE_ONE LINE_TWO, reading.text->str), >=, 0.95);
+    g_assert_nonnull(strstr(reading.text->str, "建成通车"));
+    clear_reading(&reading);
+}
+
+static cairo_status_t append_bytes(void *to, const unsigned char *bytes, unsigned int length)
+{
+    g_byte_array_append(to, bytes, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* A PDF that is nothing but an image. */
+static void test_pdf(void)
+{
+    if (missing()) {
+        g_test_skip(missing());
+        return;
+    }
+    GByteArray *file = g_byte_array_new();
+    cairo_surface_t *page = cairo_pdf_surface_create_for_stream(append_bytes, file, 595, 842),
+                    *image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+    cairo_t *cairo = cairo_create(image);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    cairo_select_font_face(cairo, FONT, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+    cairo_set_font_size(cairo, SIZE);
+    cairo_move_to(cairo, MARGIN, MARGIN);
+    cairo_show_text(cairo, LINE_ONE);
+    cairo_destroy(cairo);
+    cairo = cairo_create(page);
+    cairo_scale(cairo, 595.0 / WIDTH, 842.0 / HEIGHT);
+    cairo_set_source_surface(cairo, image, 0, 0);
+    cairo_paint(cairo);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(page);
+    cairo_surface_destroy(image);
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    ocr_reading reading;
+    const size_t length = file->len;
+    g_assert_true(read_bytes((char *)g_byte_array_free(file, FALSE), length, "application/pdf", &reading, warnings));
+    g_assert_cmpuint(reading.pages, ==, 1);
+    g_assert_cmpfloat(share_read(LINE_ONE, reading.text->str), >=, 0.9);
+    g_assert_cmpuint(warnings->len, ==, 1);
+    clear_reading(&reading);
+}
+
+/* What is no image, and one that is not to be read. */
+static void test_errors(void)
+{
+    static const struct {
+        const char *bytes, *type;
+        jy_extract_ocr mode;
+        jy_error code;
+    } FILES[] = {
+        {"II*\0nothing", "image/tiff", JY_EXTRACT_OCR_AUTO, JY_ERROR_MALFORMED},
+        {"\x89PNG\r\n\x1a\n", "image/png", JY_EXTRACT_OCR_AUTO, JY_ERROR_MALFORMED},
+        {"BM", "image/bmp", JY_EXTRACT_OCR_ALWAYS, JY_ERROR_MALFORMED},
+        {"\xff\xd8\xff", "image/jpeg", JY_EXTRACT_OCR_AUTO, JY_ERROR_MALFORMED},
+        {"II*\0nothing", "image/tiff", JY_EXTRACT_OCR_NEVER, JY_ERROR_UNSUPPORTED},
+    };
+    if (missing()) {
+        g_test_skip(missing());
+        return;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        g_autoptr(GError) err = NULL;
+        g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
+        const jy_extract_source source = {.path = "scan",
+                                          .type = FILES[i].type,
+                                          .bytes = g_strdup(FILES[i].bytes),
+                                          .length = strlen(FILES[i].bytes),
+                                          .ocr = FILES[i].mode};
+        const jy_extract_target to = {.emit = take_document, .entry = entry};
+        g_assert_false(jy_extract_image(&source, &to, &err));
+        g_assert_error(err, JY_ERROR, (int)FILES[i].code);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/ocr/fixtures", test_fixtures);
+    g_test_add_func("/ocr/pages", test_pages);
+    g_test_add_func("/ocr/pdf", test_pdf);
+    g_test_add_func("/ocr/errors", test_errors);
+    return g_test_run();
+}
