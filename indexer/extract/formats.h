@@ -16,12 +16,18 @@
  * what reads it, as `jiyan-index --types` says it. */
 #define JY_EXTRACT_PARSED_FORMATS(ROW)                                                                                 \
     ROW("application/pdf", jy_extract_pdf, "poppler")                                                                  \
+    ROW("application/vnd.oasis.opendocument.presentation", jy_extract_odf, "libarchive, libxml2")                      \
+    ROW("application/vnd.oasis.opendocument.spreadsheet", jy_extract_odf, "libarchive, libxml2")                       \
+    ROW("application/vnd.oasis.opendocument.text", jy_extract_odf, "libarchive, libxml2")                              \
+    ROW("application/vnd.openxmlformats-officedocument.presentationml.presentation", jy_extract_pptx,                  \
+        "libarchive, libxml2")                                                                                         \
+    ROW("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", jy_extract_xlsx, "libarchive, libxml2")   \
     ROW("application/vnd.openxmlformats-officedocument.wordprocessingml.document", jy_extract_docx,                    \
         "libarchive, libxml2")                                                                                         \
-    ROW("image/tiff", jy_extract_image, "tesseract")                                                                   \
+    ROW("image/bmp", jy_extract_image, "tesseract")                                                                    \
     ROW("image/jpeg", jy_extract_image, "tesseract")                                                                   \
     ROW("image/png", jy_extract_image, "tesseract")                                                                    \
-    ROW("image/bmp", jy_extract_image, "tesseract")                                                                    \
+    ROW("image/tiff", jy_extract_image, "tesseract")                                                                   \
     ROW("image/x-ms-bmp", jy_extract_image, "tesseract")
 
 #endif

@@ -10,6 +10,8 @@
 #include <magic.h>
 #include <string.h>
 
+#include "indexer/files/sniffer_zip.h"
+
 #define _(s) gettext(s)
 
 /* Bytes shown to libmagic. */
@@ -130,35 +132,11 @@ static bool is_plainly_text(const char *bytes, size_t length)
     return end == glance || (length > glance && end + 4 > glance);
 }
 
-/* What lies in a zip file, by the names of its entries. */
-static const char *look_into_zip(const char *bytes, size_t length)
-{
-    static const struct {
-        const char *entry, *type;
-    } KINDS[] = {
-        {"OFD.xml", "application/ofd"},
-        {"word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-        {"xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-        {"ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
-        {"mimetypeapplication/epub+zip", "application/epub+zip"},
-        {"mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
-        if (memmem(bytes, length, KINDS[i].entry, strlen(KINDS[i].entry))) {
-            return KINDS[i].type;
-        }
-    }
-    return "application/zip";
-}
-
 /* libmagic's word, mended: its finer names of text are guesses, and Chinese text is no text to it at all. */
 static const char *mend(const char *type, const char *path, const char *bytes, size_t length)
 {
     static const char *const MARKUP[] = {"text/html", "text/xml", "text/rtf", NULL};
     static const char *const TEXTS[] = {"txt", "text", "md", "log", "csv", "tsv", "", NULL};
-    if (g_str_equal(type, "application/zip")) {
-        return look_into_zip(bytes, length);
-    }
     if (g_strv_contains(MARKUP, type)) {
         return type;
     }
@@ -182,6 +160,9 @@ const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *b
     bool is_nothing_but_nuls = bytes[0] == '\0' && memcmp(bytes, bytes + 1, length - 1) == 0;
     if (is_nothing_but_nuls) {
         return TYPE_BYTES;
+    }
+    if (jy_sniffer_zip_begins(bytes, length)) {
+        return jy_sniffer_zip_type(bytes, length);
     }
     size_t shown = MIN(length, SHOWN);
     const char *type = magic_buffer(sniffer->magic, bytes, shown);

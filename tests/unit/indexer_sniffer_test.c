@@ -53,6 +53,29 @@ static const struct {
     {"RTF", "a.rtf", B("{\\rtf1\\ansi a}"), "text/rtf"},
     {"docx", "a.docx", B(ZIP("\021") "word/document.xml"),
      "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#define ENTRY(length)                                                                                                  \
+    "PK\001\002\024\0\024\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" length "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+#define END(at) "PK\005\006\0\0\0\0\1\0\1\0\1\0\0\0" at "\0\0\0\0\0"
+    {"docx of another name", "a.doc", B(ZIP("\022") "word/document2.xml"), DOCX},
+    {"docx, capitals", "a.docx", B(ZIP("\021") "Word/Document.xml"), DOCX},
+    {"docx by its directory", "a.docx", B(ZIP("\001") "a" ENTRY("\021") "word/document.xml" END("\037")), DOCX},
+    {"an archive with a docx in it", "a.zip", B(ZIP("\021") "word/document.xml" ENTRY("\001") "a" END("\057")),
+     "application/zip"},
+    {"a zip cut off", "a.zip", B("PK\003\004"), "application/zip"},
+    {"xlsx", "a.xlsx", B(ZIP("\017") "xl/workbook.xml"),
+     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"pptx", "a.pptx", B(ZIP("\024") "ppt/presentation.xml"),
+     "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    {"odt", "a.odt", B(ZIP("\010") "mimetypeapplication/vnd.oasis.opendocument.text"),
+     "application/vnd.oasis.opendocument.text"},
+    {"ott", "a.ott", B(ZIP("\010") "mimetypeapplication/vnd.oasis.opendocument.text-template"),
+     "application/vnd.oasis.opendocument.text"},
+    {"ods", "a.ods", B(ZIP("\010") "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+     "application/vnd.oasis.opendocument.spreadsheet"},
+    {"odp", "a.odp", B(ZIP("\010") "mimetypeapplication/vnd.oasis.opendocument.presentation"),
+     "application/vnd.oasis.opendocument.presentation"},
+    {"epub", "a.epub", B(ZIP("\010") "mimetypeapplication/epub+zip"), "application/epub+zip"},
     {"OFD", "a.ofd", B(ZIP("\007") "OFD.xml<?xml version=\"1.0\"?><ofd:OFD/>"), "application/ofd"},
 };
 
