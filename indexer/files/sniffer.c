@@ -10,6 +10,7 @@
 #include <magic.h>
 #include <string.h>
 
+#include "indexer/files/compound.h"
 #include "indexer/files/sniffer_zip.h"
 
 #define _(s) gettext(s)
@@ -113,7 +114,7 @@ static const char *type_of_text(const char *path, const char *bytes, size_t leng
 /* Plain UTF-8 without the head of another format: most files of an archive. */
 static bool is_plainly_text(const char *bytes, size_t length)
 {
-    static const char *const HEADS[] = {"<", "%PDF", "{\\rtf", "%!", "#!"};
+    static const char *const HEADS[] = {"<", "%PDF", "%!", "#!"};
     size_t glance = MIN(length, GLANCE);
     for (size_t i = 0; i < G_N_ELEMENTS(HEADS); i++) {
         size_t head = strlen(HEADS[i]);
@@ -130,6 +131,41 @@ static bool is_plainly_text(const char *bytes, size_t length)
     /* A glance may cut its last character. */
     size_t end = jy_utf8_well_formed(bytes, glance);
     return end == glance || (length > glance && end + 4 > glance);
+}
+
+/* What lies in a compound file, by the names in its root: libmagic goes by what the file says of itself. */
+static const char *look_into_compound(const char *bytes, size_t length)
+{
+    static const struct {
+        const char *name, *type;
+    } KINDS[] = {
+        {"EncryptedPackage", "application/encrypted"},
+        {"WordDocument", "application/msword"},
+        {"Workbook", "application/vnd.ms-excel"},
+        {"Book", "application/vnd.ms-excel"},
+        {"PowerPoint Document", "application/vnd.ms-powerpoint"},
+        {"VisioDocument", "application/vnd.visio"},
+        {"BodyText", "application/x-hwp"},
+        {"__properties_version1.0", "application/vnd.ms-outlook"},
+    };
+    g_autoptr(jy_compound) compound = jy_compound_new(bytes, length, NULL);
+    for (size_t i = 0; compound && i < G_N_ELEMENTS(KINDS); i++) {
+        if (jy_compound_has(compound, KINDS[i].name)) {
+            return KINDS[i].type;
+        }
+    }
+    return "application/x-ole-storage";
+}
+
+/* Rich text, before which a writer may have left white space or a byte order mark. */
+static bool is_rich_text(const char *bytes, size_t length)
+{
+    const char *at = bytes, *end = bytes + MIN(length, (size_t)64);
+    at += length > 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (at < end && g_ascii_isspace(*at)) {
+        at++;
+    }
+    return end - at >= 5 && memcmp(at, "{\\rtf", 5) == 0;
 }
 
 /* libmagic's word, mended: its finer names of text are guesses, and Chinese text is no text to it at all. */
@@ -154,8 +190,14 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
 
 const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *bytes, size_t length)
 {
+    if (is_rich_text(bytes, length)) {
+        return "text/rtf";
+    }
     if (length == 0 || is_plainly_text(bytes, length)) {
         return type_of_text(path, bytes, length);
+    }
+    if (jy_compound_is(bytes, length)) {
+        return look_into_compound(bytes, length);
     }
     bool is_nothing_but_nuls = bytes[0] == '\0' && memcmp(bytes, bytes + 1, length - 1) == 0;
     if (is_nothing_but_nuls) {

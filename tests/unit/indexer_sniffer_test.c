@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "indexer/files/source.h"
+#include "indexer_compound_made.h"
 
 #define B(s) s, sizeof s - 1
 /* The head of an entry whose name has `length` characters (an octal escape). */
@@ -51,6 +52,9 @@ static const struct {
     {"HTML", "a.html", B("<!DOCTYPE html>\n<html><body>甲</body></html>"), "text/html"},
     {"XML", "a.xml", B("<?xml version=\"1.0\"?><a>甲</a>"), "text/xml"},
     {"RTF", "a.rtf", B("{\\rtf1\\ansi a}"), "text/rtf"},
+    {"RTF of another name", "a.doc", B("{\\rtf1\\ansi a}"), "text/rtf"},
+    {"RTF behind blanks", "a.doc", B("\xEF\xBB\xBF\r\n {\\rtf1 a}"), "text/rtf"},
+    {"no RTF", "a.txt", B("写作 {\\rtf1 a}\n"), "text/plain"},
     {"docx", "a.docx", B(ZIP("\021") "word/document.xml"),
      "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
 #define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -87,6 +91,40 @@ static void test_sniff(void)
     for (size_t i = 0; i < G_N_ELEMENTS(FILES); i++) {
         g_test_message("%s", FILES[i].label);
         g_assert_cmpstr(jy_sniffer_type(sniffer, FILES[i].path, FILES[i].bytes, FILES[i].length), ==, FILES[i].type);
+    }
+}
+
+/* What lies in the root of a compound file says what it is, whatever its name. */
+static void test_sniff_compound(void)
+{
+    static const struct {
+        const char *path, *streams[2], *type;
+    } KINDS[] = {
+        {"a.doc", {"WordDocument", "1Table"}, "application/msword"},
+        {"a.wps", {"Data", "WordDocument"}, "application/msword"},
+        {"a.txt", {"WordDocument", "1Table"}, "application/msword"},
+        {"a.xls", {"Workbook", "x"}, "application/vnd.ms-excel"},
+        {"a.et", {"Workbook", "x"}, "application/vnd.ms-excel"},
+        {"a.xls", {"Book", "x"}, "application/vnd.ms-excel"},
+        {"a.doc", {"Workbook", "x"}, "application/vnd.ms-excel"},
+        {"a.ppt", {"Current User", "PowerPoint Document"}, "application/vnd.ms-powerpoint"},
+        {"a.docx", {"EncryptionInfo", "EncryptedPackage"}, "application/encrypted"},
+        {"a.hwp", {"FileHeader", "BodyText"}, "application/x-hwp"},
+        {"a.msg", {"__properties_version1.0", "x"}, "application/vnd.ms-outlook"},
+        {"a.vsd", {"VisioDocument", "x"}, "application/vnd.visio"},
+        {"a.doc", {"x", "y"}, "application/x-ole-storage"},
+    };
+    g_autoptr(jy_sniffer) sniffer = jy_sniffer_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        g_test_message("%s: %s", KINDS[i].path, KINDS[i].type);
+        made_compound made = made_begin();
+        g_autoptr(GByteArray) stream = g_byte_array_new();
+        g_byte_array_append(stream, (const guint8 *)"abc", 3);
+        made_add(&made, KINDS[i].streams[0], stream);
+        made_add(&made, KINDS[i].streams[1], stream);
+        g_autoptr(GByteArray) file = made_end(&made);
+        const char *type = jy_sniffer_type(sniffer, KINDS[i].path, (const char *)file->data, file->len);
+        g_assert_cmpstr(type, ==, KINDS[i].type);
     }
 }
 
@@ -190,6 +228,7 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     scratch = g_dir_make_tmp("jiyan-sniff-XXXXXX", NULL);
     g_test_add_func("/indexer/sniff", test_sniff);
+    g_test_add_func("/indexer/sniff/compound", test_sniff_compound);
     g_test_add_func("/indexer/source/read", test_read);
     g_test_add_func("/indexer/source/read_errors", test_read_errors);
     g_test_add_func("/indexer/source/read_changing", test_read_changing);
