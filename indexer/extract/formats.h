@@ -15,14 +15,13 @@
 /* Parsed by libraries, which hostile files try to break: in a process of its own, jiyan-extract. The third column names
  * what reads it, as `jiyan-index --types` says it. */
 #define JY_EXTRACT_PARSED_FORMATS(ROW)                                                                                 \
+    ROW("application/encrypted", jy_extract_encrypted, "jiyan")                                                        \
+    ROW("application/msword", jy_extract_doc, "jiyan")                                                                 \
     ROW("application/pdf", jy_extract_pdf, "poppler")                                                                  \
     ROW("application/vnd.oasis.opendocument.presentation", jy_extract_odf, "libarchive, libxml2")                      \
     ROW("application/vnd.oasis.opendocument.spreadsheet", jy_extract_odf, "libarchive, libxml2")                       \
     ROW("application/vnd.oasis.opendocument.text", jy_extract_odf, "libarchive, libxml2")                              \
     ROW("application/vnd.openxmlformats-officedocument.presentationml.presentation", jy_extract_pptx,                  \
-        "libarchive, libxml2")                                                                                         \
-    ROW("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", jy_extract_xlsx, "libarchive, libxml2")   \
-    ROW("application/vnd.openxmlformats-officedocument.wordprocessingml.document", jy_extract_docx,                    \
         "libarchive, libxml2")                                                                                         \
     ROW("image/bmp", jy_extract_image, "tesseract")                                                                    \
     ROW("image/jpeg", jy_extract_image, "tesseract")                                                                   \
