@@ -18,6 +18,7 @@
     ROW("application/encrypted", jy_extract_encrypted, "jiyan")                                                        \
     ROW("application/msword", jy_extract_doc, "jiyan")                                                                 \
     ROW("application/pdf", jy_extract_pdf, "poppler")                                                                  \
+    ROW("application/rtf", jy_extract_rtf, "jiyan")                                                                    \
     ROW("application/vnd.oasis.opendocument.presentation", jy_extract_odf, "libarchive, libxml2")                      \
     ROW("application/vnd.oasis.opendocument.spreadsheet", jy_extract_odf, "libarchive, libxml2")                       \
     ROW("application/vnd.oasis.opendocument.text", jy_extract_odf, "libarchive, libxml2")                              \
@@ -27,6 +28,7 @@
     ROW("image/jpeg", jy_extract_image, "tesseract")                                                                   \
     ROW("image/png", jy_extract_image, "tesseract")                                                                    \
     ROW("image/tiff", jy_extract_image, "tesseract")                                                                   \
-    ROW("image/x-ms-bmp", jy_extract_image, "tesseract")
+    ROW("image/x-ms-bmp", jy_extract_image, "tesseract")                                                               \
+    ROW("text/rtf", jy_extract_rtf, "jiyan")
 
 #endif
