@@ -32,10 +32,12 @@ typedef struct {
 } jy_extract_source;
 
 typedef struct jy_extract_target jy_extract_target;
+typedef struct jy_members jy_members; /* members.h */
 
 /* Gets each document in order. `document` has the fields that the format gives and is the callee's to fill further.
  * All is borrowed: valid during the call. `record` is the line of a record, counted from 1; 0 is a document that is the
- * whole file. Returning false ends the reading. */
+ * whole file. A document of a member has a path, inside the file: "目录/b.docx", "in.zip!/b.docx", and a record that
+ * counts all of them. Returning false ends the reading. */
 typedef bool jy_extract_emit(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user, GError **err);
 
 /* Where the documents of a file go, and what is noted of it. */
@@ -48,6 +50,7 @@ struct jy_extract_target {
     /* Reads the types that have no reader here, as jy_extract_fn does; NULL: nobody does. */
     bool (*parse)(const jy_extract_source *source, const jy_extract_target *to, void *parser, GError **err);
     void *parser;
+    jy_members *within; /* the file that this is a member of; NULL: it is in none */
 };
 
 /* Reads one format. Takes the bytes. Errors: what is wrong with the file, and what `emit` sets. */

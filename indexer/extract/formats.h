@@ -16,14 +16,28 @@
  * what reads it, as `jiyan-index --types` says it. */
 #define JY_EXTRACT_PARSED_FORMATS(ROW)                                                                                 \
     ROW("application/encrypted", jy_extract_encrypted, "jiyan")                                                        \
+    ROW("application/gzip", jy_extract_archive, "libarchive")                                                          \
     ROW("application/msword", jy_extract_doc, "jiyan")                                                                 \
     ROW("application/pdf", jy_extract_pdf, "poppler")                                                                  \
     ROW("application/rtf", jy_extract_rtf, "jiyan")                                                                    \
+    ROW("application/vnd.ms-cab-compressed", jy_extract_archive, "libarchive")                                         \
     ROW("application/vnd.oasis.opendocument.presentation", jy_extract_odf, "libarchive, libxml2")                      \
     ROW("application/vnd.oasis.opendocument.spreadsheet", jy_extract_odf, "libarchive, libxml2")                       \
     ROW("application/vnd.oasis.opendocument.text", jy_extract_odf, "libarchive, libxml2")                              \
     ROW("application/vnd.openxmlformats-officedocument.presentationml.presentation", jy_extract_pptx,                  \
         "libarchive, libxml2")                                                                                         \
+    ROW("application/x-7z-compressed", jy_extract_archive, "libarchive")                                               \
+    ROW("application/x-bzip2", jy_extract_archive, "libarchive")                                                       \
+    ROW("application/x-compress", jy_extract_archive, "libarchive")                                                    \
+    ROW("application/x-cpio", jy_extract_archive, "libarchive")                                                        \
+    ROW("application/x-iso9660-image", jy_extract_archive, "libarchive")                                               \
+    ROW("application/x-lzh-compressed", jy_extract_archive, "libarchive")                                              \
+    ROW("application/x-lzma", jy_extract_archive, "libarchive")                                                        \
+    ROW("application/x-rar", jy_extract_archive, "libarchive")                                                         \
+    ROW("application/x-tar", jy_extract_archive, "libarchive")                                                         \
+    ROW("application/x-xz", jy_extract_archive, "libarchive")                                                          \
+    ROW("application/zip", jy_extract_archive, "libarchive")                                                           \
+    ROW("application/zstd", jy_extract_archive, "libarchive")                                                          \
     ROW("image/bmp", jy_extract_image, "tesseract")                                                                    \
     ROW("image/jpeg", jy_extract_image, "tesseract")                                                                   \
     ROW("image/png", jy_extract_image, "tesseract")                                                                    \

@@ -16,3 +16,5 @@ set_property(TEST indexer_build_test APPEND PROPERTY ENVIRONMENT G_SLICE=always-
 foreach(subject doc rtf)
   jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats)
 endforeach()
+# The formats that libraries parse.
+jiyan_unit_test(indexer_archive_test indexer_archive_test.c jiyan_formats PkgConfig::ARCHIVE)
