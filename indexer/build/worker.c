@@ -89,18 +89,28 @@ static bool index_passage(const jy_passage *passage, void *user, GError **err)
     return jy_store_end_passage(worker->store, passage, reading->document, err);
 }
 
+/* Puts into a document what is known before it is read: from the file, and from the catalogue. */
+static void put_known(const file_reading *reading, uint32_t record, jy_document *document)
+{
+    const jy_catalogue *catalogue = reading->worker->options->catalogue;
+    const char *file = reading->entry->path;
+    char *member = document->path;
+    /* A record says itself what it is. */
+    bool is_record = member ? document->id != NULL : record > 0;
+    document->path = member ? g_strconcat(file, "!/", member, NULL) : g_strdup(file);
+    g_free(member);
+    document->type = document->type ? document->type : g_strdup(reading->entry->type);
+    if (catalogue) {
+        (is_record ? jy_catalogue_complete : jy_catalogue_apply)(catalogue, document->path, document);
+    }
+}
+
 /* Reads a document for as long as it may take. */
 static bool read_document(jy_document *document, const jy_blocks *blocks, uint32_t record, file_reading *reading,
                           GError **err)
 {
     jy_worker *worker = reading->worker;
-    /* What is known before it is read: from the file, and from the catalogue. */
-    const jy_catalogue *catalogue = worker->options->catalogue;
-    document->path = g_strdup(reading->entry->path);
-    document->type = document->type ? document->type : g_strdup(reading->entry->type);
-    if (catalogue) {
-        (record ? jy_catalogue_complete : jy_catalogue_apply)(catalogue, document->path, document);
-    }
+    put_known(reading, record, document);
 
     g_autoptr(GArray) outline = jy_blocks_outline(blocks);
     jy_describe(blocks->text, outline, document);
@@ -122,7 +132,7 @@ static bool read_document(jy_document *document, const jy_blocks *blocks, uint32
 
     g_autofree char *key = jy_key_document(reading->id, record);
     reading->document = document;
-    jy_passage_terms_begin(worker->terms, document);
+    jy_passage_terms_begin(worker->terms, reading->entry->path, document);
     const jy_passages_source from = {blocks, outline, statements, key};
     if (!jy_passages(&from, index_passage, reading, err)) {
         return false;

@@ -106,14 +106,24 @@ static void add_title(jy_passage_terms *terms, const char *title)
     }
 }
 
-void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document)
+/* The file that a document is in; for a member also its own path, whole or not at all. */
+static void add_place(jy_passage_terms *terms, const char *file, const char *path)
+{
+    g_ptr_array_add(terms->booleans, jy_key_file_term(file));
+    if (!g_str_equal(file, path)) {
+        g_ptr_array_add(terms->booleans, jy_key_file_term(path));
+        g_ptr_array_add(terms->booleans, g_strconcat(JY_TERM_MEMBER "/", strlen(path) > TERM_LIMIT ? "" : path, NULL));
+    }
+}
+
+void jy_passage_terms_begin(jy_passage_terms *terms, const char *file, const jy_document *document)
 {
     terms->document = document;
     terms->is_table = jy_document_is_table(document);
     g_ptr_array_set_size(terms->title, 0);
     g_ptr_array_set_size(terms->booleans, 0);
     terms->lead = (jy_lead){0};
-    g_ptr_array_add(terms->booleans, jy_key_file_term(document->path));
+    add_place(terms, file, document->path);
 
     /* The path and each folder above it, as they are: paths are compared by bytes. */
     const char *path = document->path, *date = document->date;

@@ -15,8 +15,10 @@ jy_passage_terms *jy_passage_terms_new(void);
 void jy_passage_terms_free(jy_passage_terms *terms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_passage_terms, jy_passage_terms_free)
 
-/* The passages that follow are of this document. Borrows it: it must outlive them. */
-void jy_passage_terms_begin(jy_passage_terms *terms, const jy_document *document);
+/* The passages that follow are of this document, in the file of that path. Borrows both: the document must outlive
+ * them.
+ */
+void jy_passage_terms_begin(jy_passage_terms *terms, const char *file, const jy_document *document);
 
 /* Adds the terms of a passage to the one at hand of the store. Words of noise and of tables are
  * found but do not rank. */

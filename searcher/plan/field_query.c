@@ -108,6 +108,30 @@ static xc_query *by_docno(jy_index *index, const char *value, GError **err)
     return exact_term(JY_TERM_DOCNO, folded, err);
 }
 
+static bool is_of_member(const char *slash_and_path, const void *wanted)
+{
+    return jy_field_value_is_of_path(wanted, slash_and_path + 1);
+}
+
+/* Members of archives. Of too many, and of those whose paths are too long for a term, the document tells. Returns false
+ * on errors. */
+static bool add_members(jy_index *index, const char *value, GPtrArray *parts, GError **err)
+{
+    xc_error failure;
+    g_autoptr(GPtrArray) found = expand(jy_index_database(index), JY_TERM_MEMBER, is_of_member, value, err);
+    if (!found) {
+        return false;
+    }
+    if (found->len == EXPANSION_MAX) {
+        jy_parts_add(parts, xc_query_match_all(&failure));
+        return true;
+    }
+    xc_query *long_ones = exact_term(JY_TERM_MEMBER, "/", err);
+    jy_parts_add(found, long_ones);
+    jy_parts_add(parts, any_of(g_steal_pointer(&found), NULL));
+    return long_ones != NULL;
+}
+
 /* Files are looked for in the ledger: the terms of long paths are cut. */
 static xc_query *by_path(jy_index *index, const char *value, GError **err)
 {
@@ -126,7 +150,7 @@ static xc_query *by_path(jy_index *index, const char *value, GError **err)
         g_autofree char *term = jy_key_file_term(path);
         jy_parts_add(found, xc_query_term(term, strlen(term), 1, NULL));
     }
-    return any_of(g_steal_pointer(&found), err);
+    return add_members(index, value, found, err) ? any_of(g_steal_pointer(&found), err) : NULL;
 }
 
 /* A file by its id, or one of its records by the key of the document. */

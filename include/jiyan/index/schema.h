@@ -22,7 +22,9 @@
 #define JY_TERM_EXTENSION "E"
 #define JY_TERM_TYPE "T" /* MIME type */
 #define JY_TERM_PATH "P" /* the file's path and, with a final slash, each folder above it */
-#define JY_TERM_FILE "Q" /* file id */
+#define JY_TERM_FILE "Q" /* file id; of a member of an archive the archive's, and the id of its own path */
+#define JY_TERM_MEMBER                                                                                                 \
+    "XM" /* boolean: a slash and a member's path, as it is; without the path: it is too long for a term */
 
 #define JY_TRAIT_TESTABLE "testable"
 
