@@ -26,6 +26,9 @@
     ROW("application/vnd.oasis.opendocument.text", jy_extract_odf, "libarchive, libxml2")                              \
     ROW("application/vnd.openxmlformats-officedocument.presentationml.presentation", jy_extract_pptx,                  \
         "libarchive, libxml2")                                                                                         \
+    ROW("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", jy_extract_xlsx, "libarchive, libxml2")   \
+    ROW("application/vnd.openxmlformats-officedocument.wordprocessingml.document", jy_extract_docx,                    \
+        "libarchive, libxml2")                                                                                         \
     ROW("application/x-7z-compressed", jy_extract_archive, "libarchive")                                               \
     ROW("application/x-bzip2", jy_extract_archive, "libarchive")                                                       \
     ROW("application/x-compress", jy_extract_archive, "libarchive")                                                    \

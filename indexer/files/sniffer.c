@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "indexer/files/compound.h"
+#include "indexer/files/mail.h"
 #include "indexer/files/sniffer_zip.h"
 
 #define _(s) gettext(s)
@@ -19,6 +20,10 @@
 #define SHOWN ((size_t)64 << 10)
 /* Bytes that have to look like text for libmagic not to be needed. */
 #define GLANCE ((size_t)4096)
+
+/* Where the name of a zip file's first entry stands, and bytes in which its type does behind it. */
+#define ZIP_NAME ((size_t)30)
+#define ZIP_SAID ((size_t)128)
 
 #define TYPE_TEXT "text/plain"
 #define TYPE_BYTES "application/octet-stream"
@@ -96,13 +101,18 @@ static bool has_rows(const char *bytes, size_t length, char separator, unsigned 
     return rows >= ROWS_LEAST && alike * 10 >= rows * 9;
 }
 
-/* The type of what is text: records and tables by the name of the file, tables also by their lines. */
+/* The type of what is text: records and tables by the name of the file, mails and tables also by their lines. */
 static const char *type_of_text(const char *path, const char *bytes, size_t length)
 {
     static const char *const CSV[] = {"csv", NULL}, *const TSV[] = {"tsv", "tab", NULL};
+    static const char *const MAIL[] = {"eml", "mbox", "mht", "mhtml", NULL};
     const size_t shown = MIN(length, SHOWN);
     if (is_records(path)) {
         return JY_SNIFFER_RECORDS;
+    }
+    const char *mail = jy_mail_type(bytes, shown, has_extension(path, MAIL));
+    if (mail) {
+        return mail;
     }
     if (has_extension(path, CSV) || has_rows(bytes, shown, ',', 2)) {
         return JY_DOCUMENT_CSV;
@@ -168,16 +178,28 @@ static bool is_rich_text(const char *bytes, size_t length)
     return end - at >= 5 && memcmp(at, "{\\rtf", 5) == 0;
 }
 
-/* libmagic's word, mended: its finer names of text are guesses, and Chinese text is no text to it at all. */
+/* libmagic's word, mended: its finer names of text are guesses, and Chinese text is no text to it at all. It is shown
+ * the first 64 KiB. */
 static const char *mend(const char *type, const char *path, const char *bytes, size_t length)
 {
+    /* Told by so many bytes that no text is taken for one, whatever its name. */
+    static const char *const PACKED[] = {"application/x-7z-compressed",
+                                         "application/x-rar",
+                                         "application/x-xz",
+                                         "application/x-tar",
+                                         "application/x-cpio",
+                                         "application/x-iso9660-image",
+                                         "application/vnd.ms-cab-compressed",
+                                         NULL};
     static const char *const MARKUP[] = {"text/html", "text/xml", "text/rtf", NULL};
     static const char *const TEXTS[] = {"txt", "text", "md", "log", "csv", "tsv", "", NULL};
-    if (g_strv_contains(MARKUP, type)) {
+    bool is_bzip2 = g_str_equal(type, "application/x-bzip2") && length > 10 && memcmp(bytes + 4, "1AY&SY", 6) == 0;
+    if (is_bzip2 || g_strv_contains(MARKUP, type) || g_strv_contains(PACKED, type)) {
         return type;
     }
     bool unknown = g_str_equal(type, TYPE_BYTES) || g_str_has_prefix(type, "application/x-empty");
-    if (g_str_has_prefix(type, "text/") || g_str_equal(type, "inode/x-empty") ||
+    bool is_mail = g_str_has_prefix(type, "message/") || g_str_equal(type, JY_MAIL_BOX_TYPE);
+    if (g_str_has_prefix(type, "text/") || is_mail || g_str_equal(type, "inode/x-empty") ||
         (has_extension(path, TEXTS) &&
          (unknown || g_str_has_prefix(type, "application/x-") || g_str_has_prefix(type, "application/cd") ||
           g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "image/x-") ||
@@ -208,7 +230,7 @@ const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *b
     }
     size_t shown = MIN(length, SHOWN);
     const char *type = magic_buffer(sniffer->magic, bytes, shown);
-    return type ? mend(type, path, bytes, shown) : TYPE_BYTES;
+    return type ? mend(type, path, bytes, length) : TYPE_BYTES;
 }
 
 bool jy_sniffer_is_records(const char *path, const char *bytes, size_t length)

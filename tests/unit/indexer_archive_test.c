@@ -3,6 +3,7 @@
 
 #include "indexer/extract/members.h"
 #include "indexer/extract/program/readers.h"
+#include "indexer/files/sniffer.h"
 #include "indexer_packed.h"
 
 #define ZIP "application/zip"
@@ -29,6 +30,7 @@ static const struct {
 
 static void test_formats(void)
 {
+    g_autoptr(jy_sniffer) sniffer = jy_sniffer_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(FORMATS); i++) {
         GByteArray *bytes = g_byte_array_new();
         g_test_message("%s %s", FORMATS[i].format, FORMATS[i].filter ? FORMATS[i].filter : "");
@@ -36,6 +38,11 @@ static void test_formats(void)
         packed_add(writer, "a/one.txt", "甲", 3);
         packed_add(writer, "two.txt", "乙", 3);
         packed_end(writer);
+        /* Two or three bytes are not enough to take what is called a text for something else. */
+        bool is_weak = FORMATS[i].filter && (strstr(FORMATS[i].filter, "lzma") || strstr(FORMATS[i].filter, "comp"));
+        const char *names[] = {is_weak ? "a.bin" : "a.txt", is_weak ? "a.bin" : "backup"};
+        g_assert_cmpstr(jy_sniffer_type(sniffer, names[0], (char *)bytes->data, bytes->len), ==, FORMATS[i].type);
+        g_assert_cmpstr(jy_sniffer_type(sniffer, names[1], (char *)bytes->data, bytes->len), ==, FORMATS[i].type);
         g_auto(packed_found) found = packed_read("x", FORMATS[i].type, bytes);
         g_assert_no_error(found.failure);
         /* A disc is read in the order of its folders. */
@@ -44,6 +51,24 @@ static void test_formats(void)
         g_assert_cmpuint(found.warnings->len, ==, 0);
         g_assert_null(found.entry->reason);
     }
+}
+
+/* A zip file of a document is no document, also where it is stored as it is. */
+static void test_zip_of_document(void)
+{
+    g_autoptr(jy_sniffer) sniffer = jy_sniffer_new(NULL);
+    packed_zip inner, outer;
+    packed_zip_begin(&inner);
+    packed_zip_begin(&outer);
+    packed_zip_add(&inner, &(packed_member){.name = "[Content_Types].xml", .bytes = "<x/>"});
+    packed_zip_add(&inner, &(packed_member){.name = "word\\document.xml", .bytes = "<x/>"});
+    g_autoptr(GByteArray) document = packed_zip_end(&inner);
+    packed_zip_add(&outer,
+                   &(packed_member){.name = "a.docx", .bytes = (char *)document->data, .length = document->len});
+    g_autoptr(GByteArray) zip = packed_zip_end(&outer);
+    g_assert_cmpstr(jy_sniffer_type(sniffer, "a", (char *)document->data, document->len), ==,
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    g_assert_cmpstr(jy_sniffer_type(sniffer, "a", (char *)zip->data, zip->len), ==, ZIP);
 }
 
 /* A file of RAR 4 whose member is stored. */
@@ -488,6 +513,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/archive/formats", test_formats);
+    g_test_add_func("/archive/zip_of_document", test_zip_of_document);
     g_test_add_func("/archive/rar", test_rar);
     g_test_add_func("/archive/single", test_single);
     g_test_add_func("/archive/names", test_names);

@@ -80,6 +80,19 @@ static const struct {
     {"odp", "a.odp", B(ZIP("\010") "mimetypeapplication/vnd.oasis.opendocument.presentation"),
      "application/vnd.oasis.opendocument.presentation"},
     {"epub", "a.epub", B(ZIP("\010") "mimetypeapplication/epub+zip"), "application/epub+zip"},
+#define HEAD "From: =?GB2312?B?zfU=?= <w@example.cn>\r\nTo: l@example.cn\r\nSubject: a\r\n"
+    {"mail", "a.eml", B(HEAD "\r\n县里修路。\r\n"), "message/rfc822"},
+    {"mail without an extension", "inbox/1", B(HEAD "\r\n县里修路。\r\n"), "message/rfc822"},
+    {"mail in GB18030", "a.eml", B(HEAD "\r\n\xcf\xd8\xc0\xef\r\n"), "message/rfc822"},
+    {"mail with a long field", "a", B("Received: from a\n\tby b\nX-Own: 1\nDate: x\nMessage-ID: y\n\n"),
+     "message/rfc822"},
+    {"mail with one field", "a.eml", B("Subject: a\n\n甲\n"), "message/rfc822"},
+    {"one field in a text", "a.txt", B("Subject: a\n\n甲\n"), "text/plain"},
+    {"a text with colons", "a.txt", B("To: 甲\nFrom here on: 乙\nDate: 丙\n"), "text/plain"},
+    {"mails", "inbox", B("From w@example.cn Mon Mar  1 09:30:00 2021\n" HEAD "\n甲\n"), "application/mbox"},
+    {"a letter", "a.txt", B("From the mayor: 1 letter\nSubject: a\n"), "text/plain"},
+    {"MHTML", "a.mht", B("MIME-Version: 1.0\nContent-Type: multipart/related\n\n"), "message/rfc822"},
+#undef HEAD
     {"OFD", "a.ofd", B(ZIP("\007") "OFD.xml<?xml version=\"1.0\"?><ofd:OFD/>"), "application/ofd"},
 };
 
