@@ -17,6 +17,7 @@
 #define JY_EXTRACT_PARSED_FORMATS(ROW)                                                                                 \
     ROW("application/encrypted", jy_extract_encrypted, "jiyan")                                                        \
     ROW("application/gzip", jy_extract_archive, "libarchive")                                                          \
+    ROW("application/mbox", jy_extract_mbox, "GMime")                                                                  \
     ROW("application/msword", jy_extract_doc, "jiyan")                                                                 \
     ROW("application/pdf", jy_extract_pdf, "poppler")                                                                  \
     ROW("application/rtf", jy_extract_rtf, "jiyan")                                                                    \
@@ -46,6 +47,7 @@
     ROW("image/png", jy_extract_image, "tesseract")                                                                    \
     ROW("image/tiff", jy_extract_image, "tesseract")                                                                   \
     ROW("image/x-ms-bmp", jy_extract_image, "tesseract")                                                               \
+    ROW("message/rfc822", jy_extract_mail, "GMime")                                                                    \
     ROW("text/rtf", jy_extract_rtf, "jiyan")
 
 #endif

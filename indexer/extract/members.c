@@ -262,6 +262,16 @@ static bool emit(jy_document *document, const jy_blocks *blocks, uint32_t record
     return done;
 }
 
+bool jy_members_emit(jy_members *members, const jy_document *known, const jy_blocks *blocks, GError **err)
+{
+    g_auto(jy_document) document = {0};
+    const jy_member self = {.known = known};
+    members->at = &self;
+    bool done = emit(&document, blocks, 0, members, err);
+    members->at = NULL;
+    return done;
+}
+
 static const char *sniff(jy_members *members, const jy_member *member, const char *name, GError **err)
 {
     member_sum *sum = members->sum;

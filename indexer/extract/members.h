@@ -41,6 +41,9 @@ void jy_members_fail(jy_members *members, const char *path, GError *failure);
  * the whole file. */
 bool jy_members_read(jy_members *members, const jy_member *member, GError **err);
 
+/* Emits a document of the outer file itself; there can be one such, or a member without a path. */
+bool jy_members_emit(jy_members *members, const jy_document *known, const jy_blocks *blocks, GError **err);
+
 /* True once a limit is reached: nothing more is read. */
 bool jy_members_are_over(const jy_members *members);
 

@@ -18,3 +18,4 @@ foreach(subject doc rtf)
 endforeach()
 # The formats that libraries parse.
 jiyan_unit_test(indexer_archive_test indexer_archive_test.c jiyan_formats PkgConfig::ARCHIVE)
+jiyan_unit_test(indexer_mail_test indexer_mail_test.c jiyan_formats PkgConfig::ARCHIVE PkgConfig::GMIME)
