@@ -34,7 +34,10 @@ void jy_junit_append(GString *out, const jy_junit_case *test)
     const char *details = test->details ? test->details : "";
     jy_markup_printf(out, "  <testcase classname=\"%s\" name=\"%s\"", test->classname, test->name);
     if (test->file) {
-        jy_markup_printf(out, " file=\"%s\" line=\"%u\"", test->file, test->line);
+        jy_markup_printf(out, " file=\"%s\"", test->file);
+    }
+    if (test->file && test->line) {
+        jy_markup_printf(out, " line=\"%u\"", test->line);
     }
     g_string_append_printf(out, " time=\"%.3f\"", test->seconds);
     if (!test->failure && !test->message) {

@@ -19,11 +19,37 @@
 void jy_passage_clear(jy_passage *passage)
 {
     g_clear_pointer(&passage->document, g_free);
+    g_clear_pointer(&passage->turns, g_array_unref);
     g_clear_pointer(&passage->headings, g_strfreev);
     g_clear_pointer(&passage->paragraphs, g_array_unref);
     g_clear_pointer(&passage->statements, g_array_unref);
     g_clear_pointer(&passage->text, g_free);
     g_clear_pointer(&passage->packed_statements, g_free);
+}
+
+jy_place jy_passage_place(const jy_passage *passage, uint32_t offset)
+{
+    jy_place place = passage->place;
+    if (!place.column) {
+        for (guint i = 0; passage->turns && i < passage->turns->len; i++) {
+            const jy_passage_turn *turn = &g_array_index(passage->turns, jy_passage_turn, i);
+            if (turn->start > offset) {
+                break;
+            }
+            place.page = turn->page;
+            place.line = turn->line;
+        }
+        return place;
+    }
+    uint32_t begun = 0; /* the line that it is on */
+    for (uint32_t i = 0; i < offset; i++) {
+        if (passage->text[i] == '\n') {
+            begun = i + 1;
+            place.line++;
+        }
+    }
+    place.column = begun ? offset - begun + 1 : place.column + offset;
+    return place;
 }
 
 /* The stored bytes are where the passage is from, which no other passage has anything of, and the rest, compressed:
@@ -33,21 +59,54 @@ void jy_passage_clear(jy_passage *passage)
 
 enum { HAS_RECORD = 1, HAS_PAGE = 2, HAS_BITS = 2 };
 
+/* Each as what it adds to the one before it, modulo 2^32. */
+static void put_turns(const jy_passage *passage, GString *out)
+{
+    jy_passage_turn before = {0, passage->place.page, passage->place.line};
+    jy_codec_put_number(out, passage->turns ? passage->turns->len : 0);
+    for (guint i = 0; passage->turns && i < passage->turns->len; i++) {
+        const jy_passage_turn *turn = &g_array_index(passage->turns, jy_passage_turn, i);
+        jy_codec_put_number(out, turn->start - before.start);
+        jy_codec_put_number(out, turn->page - before.page);
+        jy_codec_put_number(out, turn->line - before.line);
+        before = *turn;
+    }
+}
+
+static GArray *get_turns(jy_codec_cursor *cursor, const jy_place *begun)
+{
+    jy_passage_turn turn = {0, begun->page, begun->line};
+    const uint64_t count = jy_codec_get_number_to(cursor, (uint64_t)(cursor->end - cursor->at));
+    GArray *turns = count ? g_array_new(false, false, sizeof turn) : NULL;
+    for (uint64_t i = 0; i < count && !cursor->bad; i++) {
+        turn.start += (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
+        turn.page += (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
+        turn.line += (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
+        g_array_append_val(turns, turn);
+    }
+    return turns;
+}
+
 static void put_origin(const jy_passage *passage, GString *out)
 {
+    const jy_place *place = &passage->place;
     uint64_t file;
     uint32_t record;
     jy_key_read(passage->document, &file, &record);
     file = GUINT64_TO_BE(file);
     g_string_append_len(out, (const char *)&file, sizeof file);
-    jy_codec_put_number(out, (uint64_t)passage->line << HAS_BITS | (record ? HAS_RECORD : 0) |
-                                 (passage->page ? HAS_PAGE : 0));
+    jy_codec_put_number(out,
+                        (uint64_t)place->line << HAS_BITS | (record ? HAS_RECORD : 0) | (place->page ? HAS_PAGE : 0));
     jy_codec_put_number(out, passage->offset);
     if (record) {
         jy_codec_put_number(out, record);
     }
-    if (passage->page) {
-        jy_codec_put_number(out, passage->page);
+    if (place->page) {
+        jy_codec_put_number(out, place->page);
+    }
+    jy_codec_put_number(out, place->column);
+    if (!place->column) {
+        put_turns(passage, out);
     }
 }
 
@@ -59,10 +118,13 @@ static void get_origin(jy_codec_cursor *cursor, jy_passage *passage)
         memcpy(&file, bytes, sizeof file);
     }
     uint64_t line = jy_codec_get_number_to(cursor, (uint64_t)UINT32_MAX << HAS_BITS | (HAS_RECORD | HAS_PAGE));
-    passage->line = (uint32_t)(line >> HAS_BITS);
+    jy_place *place = &passage->place;
+    place->line = (uint32_t)(line >> HAS_BITS);
     passage->offset = (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
     uint64_t record = line & HAS_RECORD ? jy_codec_get_number_to(cursor, UINT32_MAX) : 0;
-    passage->page = line & HAS_PAGE ? (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX) : 0;
+    place->page = line & HAS_PAGE ? (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX) : 0;
+    place->column = (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
+    passage->turns = place->column ? NULL : get_turns(cursor, place);
     passage->document = jy_key_write(GUINT64_FROM_BE(file), (uint32_t)record);
 }
 

@@ -102,7 +102,8 @@ jy_extracted jy_blocks_get(const jy_blocks *blocks, guint i)
                           .length = span->end - span->start};
 }
 
-uint32_t jy_blocks_page(const jy_blocks *blocks, uint32_t offset)
+/* The number of the block that a byte of the text is in or behind; -1 before the first. */
+static gint64 find_span(const jy_blocks *blocks, uint32_t offset)
 {
     guint low = 0, high = blocks->spans ? blocks->spans->len : 0;
     while (low < high) {
@@ -113,5 +114,25 @@ uint32_t jy_blocks_page(const jy_blocks *blocks, uint32_t offset)
             high = middle;
         }
     }
-    return low ? span_at(blocks, low - 1)->page : 0;
+    return (gint64)low - 1;
+}
+
+uint32_t jy_blocks_page(const jy_blocks *blocks, uint32_t offset)
+{
+    const gint64 found = find_span(blocks, offset);
+    return found < 0 ? 0 : span_at(blocks, (guint)found)->page;
+}
+
+void jy_blocks_turns(const jy_blocks *blocks, uint32_t start, uint32_t end, GArray *turns)
+{
+    const gint64 first = find_span(blocks, start);
+    jy_passage_turn turn = {0};
+    for (guint i = first < 0 ? 0 : (guint)first; i < jy_blocks_count(blocks) && span_at(blocks, i)->start < end; i++) {
+        const block_span *span = span_at(blocks, i);
+        const jy_passage_turn next = {span->start > start ? span->start - start : 0, span->page, span->line};
+        if (turns->len == 0 || next.page != turn.page || next.line != turn.line) {
+            g_array_append_val(turns, next);
+        }
+        turn = next;
+    }
 }

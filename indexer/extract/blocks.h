@@ -4,6 +4,7 @@
 #define JIYAN_INDEXER_EXTRACT_BLOCKS_H
 
 #include <glib.h>
+#include <jiyan/index/passage.h>
 #include <jiyan/text/outline.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -57,5 +58,9 @@ GArray *jy_blocks_outline(const jy_blocks *blocks);
 
 /* The page on which a byte of the text is; 0 where the format has none. */
 uint32_t jy_blocks_page(const jy_blocks *blocks, uint32_t offset);
+
+/* Appends a jy_passage_turn for the bytes from `start` to `end` of unlined blocks: where they begin, at 0, and where
+ * behind it page or line change. */
+void jy_blocks_turns(const jy_blocks *blocks, uint32_t start, uint32_t end, GArray *turns);
 
 #endif

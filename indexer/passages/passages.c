@@ -32,6 +32,9 @@ typedef struct {
     GError *failure;        /* of fn: what comes after it is passed over */
     guint statement;        /* the next of the document's */
     GArray *own_statements; /* of the passage at hand */
+    GArray *turns;          /* of jy_passage_turn, of the passage at hand */
+    uint32_t line_start;    /* byte of the whole text at which the line of the last passage began */
+    uint32_t line_tried;    /* up to where it was looked for */
     GArray *headings;       /* of heading */
     GArray *paragraphs;     /* of jy_paragraph, bytes of the whole text */
     uint32_t line;
@@ -42,6 +45,24 @@ typedef struct {
 static void clear_heading(void *item)
 {
     g_free(((heading *)item)->text);
+}
+
+/* Where the passage from `start` to `end` begins, and where in it that changes, which is left in the draft. */
+static jy_place find_place(passage_draft *draft, uint32_t start, uint32_t end)
+{
+    const jy_blocks *blocks = draft->from->blocks;
+    g_array_set_size(draft->turns, 0);
+    if (blocks->unlined) {
+        jy_blocks_turns(blocks, start, end, draft->turns);
+        const jy_passage_turn *first = &g_array_index(draft->turns, jy_passage_turn, 0);
+        const jy_place place = {.page = first->page, .line = first->line};
+        g_array_remove_index(draft->turns, 0);
+        return place;
+    }
+    const char *from = draft->text + draft->line_tried, *end_of_line = memrchr(from, '\n', start - draft->line_tried);
+    draft->line_start = end_of_line ? (uint32_t)(end_of_line - draft->text) + 1 : draft->line_start;
+    draft->line_tried = start;
+    return (jy_place){jy_blocks_page(blocks, start), draft->line, start - draft->line_start + 1};
 }
 
 static void flush(passage_draft *draft)
@@ -82,8 +103,8 @@ static void flush(passage_draft *draft)
     jy_passage passage = {
         .document = (char *)(uintptr_t)draft->from->document_key, /* borrowed: the passage lives for the call only */
         .offset = start,
-        .line = draft->line,
-        .page = jy_blocks_page(draft->from->blocks, start),
+        .place = find_place(draft, start, end),
+        .turns = draft->turns,
         .headings = headings,
         .paragraphs = draft->paragraphs,
         .statements = draft->own_statements,
@@ -262,6 +283,7 @@ bool jy_passages(const jy_passages_source *from, jy_passages_fn *fn, void *user,
         .fn = fn,
         .user = user,
         .own_statements = g_array_new(false, false, sizeof(jy_statement)),
+        .turns = g_array_new(false, false, sizeof(jy_passage_turn)),
         .headings = g_array_new(false, false, sizeof(heading)),
         .paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
     };
@@ -271,6 +293,7 @@ bool jy_passages(const jy_passages_source *from, jy_passages_fn *fn, void *user,
     }
     flush(&draft);
     g_array_unref(draft.own_statements);
+    g_array_unref(draft.turns);
     g_array_unref(draft.paragraphs);
     g_array_unref(draft.headings);
     if (draft.failure) {

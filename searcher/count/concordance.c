@@ -91,10 +91,7 @@ static jy_concordance_line *new_line(const jy_hit *hit, const jy_match_span *mat
     line->match = flatten(text, match->start, match->end);
     line->date = jy_terminal_safe(hit->document->date ? hit->document->date : "");
     line->db = g_strdup(hit->db);
-    line->number = passage->line;
-    for (uint32_t i = 0; i < match->start; i++) {
-        line->number += text[i] == '\n';
-    }
+    line->place = jy_passage_place(passage, match->start);
     line->path = g_strdup(hit->document->path);
     line->id = g_strdup(hit->document->id);
     line->folder = hit->folder;

@@ -22,7 +22,7 @@ typedef struct {
     char *left_key, *right_key; /* what lines are sorted by: folded, the left one backwards */
     char *db, *path, *id;       /* of the document, as it is; NULL for no id */
     size_t folder;
-    uint32_t number; /* of the line in the file */
+    jy_place place;  /* of the match */
     uint32_t offset; /* byte in the decoded text of the document */
 } jy_concordance_line;
 

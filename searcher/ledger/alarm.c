@@ -92,7 +92,7 @@ static void append_case(GString *out, const jy_promise *promise)
         .classname = folder,
         .name = name,
         .file = row->document->path,
-        .line = row->line,
+        .line = row->place.line,
         .failure = promise->outcome == JY_OUTCOME_DONE ? NULL : jy_outcome_name(promise->outcome),
         .message = message,
         .details = details->str,
@@ -138,7 +138,7 @@ bool jy_alarm_annotate(const jy_promises *promises, char *const *roots, FILE *ou
             .kind = jy_outcome_name(promise->outcome),
             .root = roots[row->folder],
             .path = row->document->path,
-            .line = row->line,
+            .line = row->place.line,
             .message = message,
         };
         jy_github_add(github, &note);

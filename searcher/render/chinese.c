@@ -25,6 +25,7 @@ static const chinese_name COLUMNS[] = {
     {"heading", "小标题"},
     {"page", "页"},
     {"line", "行"},
+    {"column", "列"},
     {"offset", "位置"},
     {"length", "长度"},
     {"kind", "性质"},

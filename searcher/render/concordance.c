@@ -27,7 +27,8 @@ static char *place_of(const jy_concordance_line *line, const jy_console *page)
 {
     const jy_console plain = {.several = page->several};
     GString *place = g_string_new(NULL);
-    jy_console_append_place(&plain, place, &(jy_console_place){line->db, line->path, line->id, line->number, NULL});
+    const jy_place at = {.page = line->place.page, .line = line->place.line};
+    jy_console_append_place(&plain, place, &(jy_console_place){line->db, line->path, line->id, at, NULL});
     return g_string_free(place, false);
 }
 

@@ -5,6 +5,8 @@
 #include <jiyan/text/character.h>
 #include <string.h>
 
+#include "searcher/search/place.h"
+
 #define DEFAULT_WIDTH 80
 #define MIN_WIDTH 20
 
@@ -54,9 +56,7 @@ void jy_console_append_place(const jy_console *page, GString *line, const jy_con
         g_string_append_c(line, '#');
         jy_console_append(line, place->id);
     }
-    if (place->line) {
-        g_string_append_printf(line, ":%u", place->line);
-    }
+    jy_place_append(line, &place->place);
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     for (char *const *heading = headings; *heading; heading++) {
         g_string_append(line, heading == headings ? "  " : " › ");

@@ -38,11 +38,11 @@ void jy_console_append_part(GString *line, const char *text);
 /* Where something is. Borrowed; NULL and 0 for what is not said. */
 typedef struct {
     const char *db, *path, *id; /* of the document */
-    uint32_t line;
+    jy_place place;
     char *const *headings; /* highest level first, NULL-terminated */
 } jy_console_place;
 
-/* Appends index (where several are searched), file, record, line and heading path. */
+/* Appends index (where several are searched), file, record, line with column or page, and heading path. */
 void jy_console_append_place(const jy_console *page, GString *line, const jy_console_place *place);
 
 /* How a character is painted; `at` counts bytes, `count` code points before it. Never NULL. */

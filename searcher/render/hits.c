@@ -19,6 +19,7 @@ static const jy_column COLUMNS[] = {
     {.name = "heading", .between = " › "},
     {.name = "page"},
     {.name = "line"},
+    {.name = "column"},
     {.name = "offset"},
     {.name = "length"},
     {.name = "kind"},
@@ -52,7 +53,7 @@ static void put_duplicates(jy_printer *to, const GPtrArray *duplicates)
         jy_printer_string(to, "id", copy->document->id);
         jy_printer_string(to, "title", copy->document->title);
         jy_printer_string(to, "date", copy->document->date);
-        jy_printer_integer(to, "line", copy->passage.line);
+        jy_shown_put_place(to, &copy->passage.place);
         jy_printer_end(to);
     }
     jy_printer_end(to);
@@ -83,8 +84,7 @@ static void put_hit(jy_printer *to, const jy_hit *hit, const jy_view *view)
     }
     jy_shown_put(to, hit->document, JY_FIELD_PATH, JY_FIELD_NONE);
     jy_printer_strings(to, "heading", hit->passage.headings);
-    jy_printer_positive(to, "page", hit->passage.page);
-    jy_printer_integer(to, "line", snippet.line);
+    jy_shown_put_place(to, &snippet.place);
     jy_printer_integer(to, "offset", snippet.offset);
     jy_printer_integer(to, "length", snippet.length);
     jy_printer_string(to, "kind", snippet.kind);

@@ -37,9 +37,9 @@ static void print_head(const jy_console *page, const jy_hit *hit, bool is_partia
     fprintf(page->out, "%s\n", line->str);
 }
 
-static void print_place(const jy_console *page, const char *before, const jy_hit *hit, uint32_t line)
+static void print_place(const jy_console *page, const char *before, const jy_hit *hit, jy_place at)
 {
-    const jy_console_place place = {hit->db, hit->document->path, hit->document->id, line, hit->passage.headings};
+    const jy_console_place place = {hit->db, hit->document->path, hit->document->id, at, hit->passage.headings};
     g_autoptr(GString) text = g_string_new(before);
     jy_console_append_place(page, text, &place);
     fprintf(page->out, "%s\n", text->str);
@@ -78,7 +78,8 @@ static void print_duplicates(const jy_console *page, const jy_view *view, const 
     fprintf(page->out, "%s\n", line->str);
     for (guint i = 0; view->duplicates == JY_DUPLICATES_LIST && i < hit->duplicates->len; i++) {
         const jy_hit *copy = hit->duplicates->pdata[i];
-        print_place(page, INDENT "= ", copy, copy->passage.line);
+        const jy_place *begun = &copy->passage.place;
+        print_place(page, INDENT "= ", copy, (jy_place){.page = begun->page, .line = begun->line});
     }
 }
 
@@ -136,7 +137,7 @@ static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *
     g_auto(jy_snippet) snippet = {0};
     jy_snippet_make(hit, (page->width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, view->context, &snippet);
     print_head(page, hit, !hit->exact && !view->is_like);
-    print_place(page, "   ", hit, snippet.line);
+    print_place(page, "   ", hit, snippet.place);
     jy_console_wrap(page, INDENT, INDENT, &(jy_console_text){snippet.text, paint_of, &snippet});
     if (view->full) {
         print_full(page, &hit->passage);

@@ -20,6 +20,7 @@ static const jy_column COLUMNS[] = {
     {.name = "record"},
     {.name = "page"},
     {.name = "line"},
+    {.name = "column"},
     {.name = "offset"},
     {.name = "length"},
     {.use = JY_COLUMN_DOCUMENT, .number = JY_FIELD_TITLE},
@@ -93,8 +94,7 @@ static void put_place(jy_printer *to, const jy_row *row)
     jy_printer_strings(to, "heading", row->headings);
     jy_printer_string(to, "path", row->document->path);
     jy_printer_string(to, "record", row->document->id);
-    jy_printer_positive(to, "page", row->page);
-    jy_printer_integer(to, "line", row->line);
+    jy_shown_put_place(to, &row->place);
     jy_printer_integer(to, "offset", row->offset);
     jy_printer_integer(to, "length", row->length);
 }

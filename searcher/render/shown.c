@@ -17,3 +17,10 @@ void jy_shown_put(jy_printer *to, const jy_document *document, jy_field first, j
         }
     }
 }
+
+void jy_shown_put_place(jy_printer *to, const jy_place *place)
+{
+    jy_printer_positive(to, "page", place->page);
+    jy_printer_positive(to, "line", place->line);
+    jy_printer_positive(to, "column", place->column);
+}

@@ -3,6 +3,7 @@
 #define JIYAN_SEARCHER_RENDER_SHOWN_H
 
 #include <jiyan/index/fields.h>
+#include <jiyan/index/passage.h>
 
 #include "searcher/render/printer.h"
 
@@ -11,5 +12,8 @@ jy_field jy_shown_next(jy_field field);
 
 /* Puts the fields from `first` on that are shown, but for one. */
 void jy_shown_put(jy_printer *to, const jy_document *document, jy_field first, jy_field except);
+
+/* Puts page, line and column of a place; what it has none of is null. */
+void jy_shown_put_place(jy_printer *to, const jy_place *place);
 
 #endif

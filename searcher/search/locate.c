@@ -67,7 +67,7 @@ static bool find_file(jy_index *index, const char *path, char **ret_path, GError
     return done;
 }
 
-/* Takes a final :LINE off. Returns false where there is none. */
+/* Takes a final :LINE, or the :COLUMN behind it, off. Returns false where there is none. */
 static bool cut_line(char *name, uint32_t *ret_line)
 {
     char *colon = name ? strrchr(name, ':') : NULL, *end;
@@ -143,7 +143,7 @@ static const jy_hit *find_record(const jy_result *result, const char *record)
 static bool keep_document(jy_result *result, place_name *name, GError **err)
 {
     const jy_hit *first = find_record(result, name->record);
-    if (!first && cut_line(name->record, &name->line)) {
+    for (int numbers = 1; !first && numbers <= 2 && cut_line(name->record, &name->line); numbers++) {
         first = find_record(result, name->record);
     }
     if (!first) {
@@ -168,11 +168,7 @@ static bool keep_document(jy_result *result, place_name *name, GError **err)
 
 static uint32_t last_line(const jy_passage *passage)
 {
-    uint32_t line = passage->line;
-    for (const char *end = strchr(passage->text, '\n'); end; end = strchr(end + 1, '\n')) {
-        line++;
-    }
-    return line;
+    return jy_passage_place(passage, passage->length).line;
 }
 
 /* Leaves the passages of a line; of an empty one, the passage before it. */
@@ -182,18 +178,24 @@ static bool keep_line(jy_result *result, const place_name *name, GError **err)
     for (guint i = 0; i < result->hits->len; i++) {
         last = MAX(last, last_line(&hit_at(result, i)->passage));
     }
+    if (last == 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s has no lines, being no plain text: leave out the line"),
+                    name->path);
+        return false;
+    }
     if (line > last) {
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s has no line %u: its text ends on line %u"), name->path, line,
                     last);
         return false;
     }
-    uint32_t begun = hit_at(result, 0)->passage.line;
+    uint32_t begun = hit_at(result, 0)->passage.place.line;
     for (guint i = 0; i < result->hits->len; i++) {
-        begun = hit_at(result, i)->passage.line <= line ? hit_at(result, i)->passage.line : begun;
+        const uint32_t first = hit_at(result, i)->passage.place.line;
+        begun = first <= line ? first : begun;
     }
     for (guint i = result->hits->len; i-- > 0;) {
         const jy_passage *passage = &hit_at(result, i)->passage;
-        bool is_there = passage->line == begun || (passage->line < line && last_line(passage) >= line);
+        bool is_there = passage->place.line == begun || (passage->place.line < line && last_line(passage) >= line);
         if (!is_there) {
             g_ptr_array_remove_index(result->hits, i);
         }
@@ -224,7 +226,7 @@ bool jy_locate(jy_index *index, const char *name, jy_location *ret_place, GError
     g_auto(jy_location) place = {0};
     g_autofree char *rest = g_strdup(name);
     bool done = read_file(index, rest, &parts, err);
-    if (done && !parts.path && cut_line(rest, &parts.line)) {
+    for (int numbers = 1; done && !parts.path && numbers <= 2 && cut_line(rest, &parts.line); numbers++) {
         done = read_file(index, rest, &parts, err);
     }
     done = done && (parts.path || complain(index, name, err)) && find_passages(index, &parts, &place, err);

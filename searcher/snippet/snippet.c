@@ -192,10 +192,7 @@ static void place(const snippet_choice *choice, jy_snippet *snippet)
     const jy_span *statement = &choice->hit->statement;
     uint32_t start = first ? first->start : statement->start;
     uint32_t end = first ? first->end : statement->end ? statement->end : passage->length;
-    snippet->line = passage->line;
-    for (uint32_t i = 0; i < start; i++) {
-        snippet->line += passage->text[i] == '\n';
-    }
+    snippet->place = jy_passage_place(passage, start);
     snippet->offset = passage->offset + start;
     snippet->length = end - start;
     snippet->kind = kind_at(passage, start);

@@ -9,7 +9,7 @@ typedef struct {
     GArray *highlights; /* of jy_span, in code points of `text` */
     GArray *deadlines;  /* of jy_span, likewise: of the statement that answers, where the question is bound to kinds */
     GArray *quantities;
-    uint32_t line;    /* of the file, of the first match */
+    jy_place place;   /* of the first match */
     uint32_t offset;  /* byte in the decoded text of the document of the first match */
     uint32_t length;  /* bytes of it */
     const char *kind; /* of the statement that it is in; NULL for noise. Borrowed: valid for ever */

@@ -6,8 +6,9 @@
 #include <libintl.h>
 #include <string.h>
 
+#include "searcher/search/place.h"
+
 #define N_(s) s
-#define _(s) gettext(s)
 
 /* Hex digits of a sentence's digest: of the few hundred of a document no two are alike. */
 #define DIGEST_DIGITS 8
@@ -16,10 +17,6 @@ jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
 {
     const jy_passage *passage = &hit->passage;
     GString *text = g_string_new(NULL);
-    uint32_t line = passage->line;
-    for (uint32_t i = 0; i < statement->start; i++) {
-        line += passage->text[i] == '\n';
-    }
     jy_sentence_line(passage->text + statement->start, statement->end - statement->start, text);
 
     /* The digest is of the folded sentence, so that a change of width or script leaves the id. */
@@ -33,8 +30,7 @@ jy_row *jy_row_new(const jy_hit *hit, const jy_statement *statement)
                                 : g_strdup_printf("%s-%s", passage->document, digest),
         .statement = *statement,
         .headings = g_strdupv(passage->headings),
-        .page = passage->page,
-        .line = line,
+        .place = jy_passage_place(passage, statement->start),
         .offset = passage->offset + statement->start,
         .length = statement->end - statement->start,
         .document_key = g_strdup(passage->document),
@@ -119,8 +115,9 @@ bool jy_row_shares_document(const jy_row *left, const jy_row *right)
 
 char *jy_row_place(const jy_row *row)
 {
-    return row->page ? g_strdup_printf(_("%s:%u (page %u)"), row->document->path, row->line, row->page)
-                     : g_strdup_printf("%s:%u", row->document->path, row->line);
+    GString *place = g_string_new(row->document->path);
+    jy_place_append_line(place, &row->place);
+    return g_string_free(place, false);
 }
 
 char *jy_row_cut(const jy_row *row, uint32_t start, uint32_t end)

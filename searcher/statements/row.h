@@ -14,7 +14,7 @@ typedef struct {
     jy_particulars particulars; /* bytes of `text` */
     jy_date said;               /* year 0: not known */
     char **headings;            /* NULL-terminated, highest level first */
-    uint32_t page, line;        /* of the file; page 0 where there is none */
+    jy_place place;             /* where it begins */
     uint32_t offset, length;    /* bytes of the document's decoded text */
     char *document_key;
     const jy_document *document; /* borrowed from the archive */
@@ -50,7 +50,7 @@ const char *jy_row_strength_label(const jy_row *row);
 /* True for two statements of one document. */
 bool jy_row_shares_document(const jy_row *left, const jy_row *right);
 
-/* Returns a new text, "path:line" with the page where there is one, in the language of the locale; free with g_free. */
+/* Returns a new text, "path:line" or "path (page 3)", in the language of the locale; free with g_free. */
 char *jy_row_place(const jy_row *row);
 
 /* A piece of the row's text. Returns a new text; free with g_free. NULL for an empty one. */

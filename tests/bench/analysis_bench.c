@@ -157,7 +157,7 @@ static bool take_passage(const jy_passage *passage, void *user, GError **err)
     }
     if (run->is_digested) {
         digest_string(run, CUT, passage->text);
-        digest_number(run, CUT, (uint64_t)passage->offset << 32 | passage->line);
+        digest_number(run, CUT, (uint64_t)passage->offset << 32 | passage->place.line);
         digest(run, CUT, passage->paragraphs->data, passage->paragraphs->len * sizeof(jy_paragraph));
         digest(run, CUT, passage->statements->data, passage->statements->len * sizeof(jy_statement));
     }

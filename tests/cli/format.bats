@@ -84,14 +84,14 @@ golden() { expect_golden "format/$1" jiyan-search "${@:2}"; }
 }
 
 @test "csv with columns and values in Chinese, in every view and locale; machines are not concerned" {
-  local hits='序号,得分,匹配,路径,编号,题名,日期,讲话人,发文机关,发文字号,小标题,页,行,位置,长度,性质,摘要'
-  local rows='编号,原文,性质,力度,可检验,期限,期限起,期限止,数量,责任单位,事项,小标题,路径,记录编号,页,行,位置,长度,题名,日期,讲话人,发文机关,发文字号,规则,匹配'
+  local hits='序号,得分,匹配,路径,编号,题名,日期,讲话人,发文机关,发文字号,小标题,页,行,列,位置,长度,性质,摘要'
+  local rows='编号,原文,性质,力度,可检验,期限,期限起,期限止,数量,责任单位,事项,小标题,路径,记录编号,页,行,列,位置,长度,题名,日期,讲话人,发文机关,发文字号,规则,匹配'
   for locale in C C.UTF-8; do
     export LC_ALL=$locale
     chinese() { jiyan-search --format=csv --header=zh "$@" | tr -d '\r'; }
     [ "$(chinese 漏水 | sed 1q)" = "$hits" ]
     [ "$(chinese --full 漏水 | sed 1q)" = "$hits,原文" ]
-    [[ $(chinese 漏水 | sed -n 2p) == 1,*,完整,water.jsonl,C,渠道管护通知,2018,,,,,,1,*,承诺,* ]]
+    [[ $(chinese 漏水 | sed -n 2p) == 1,*,完整,water.jsonl,C,渠道管护通知,2018,,,,,,1,*,*,承诺,* ]]
     [[ $(chinese 水厂漏水的事 | sed -n 2p) == 1,*,部分,* ]]
     [ "$(chinese --statements=commitment,report | sed 1q)" = "$rows" ]
     [[ $(chinese --statements=commitment 漏水 | sed -n 2p) == *,承诺,确保,是,* ]]
@@ -99,7 +99,7 @@ golden() { expect_golden "format/$1" jiyan-search "${@:2}"; }
     [ "$(chinese --facet=kind 漏水 | xargs)" = '值,文件数 承诺,1' ]
     [ "$(chinese --facet=speaker 漏水 | xargs)" = '值,文件数 ,1' ]
     [ "$(chinese --stats=漏水 | sed 1q)" = '年份,含有的文件数,文件总数,出现次数,总字数,每万字次数,最早日期,最早路径,最早编号,最晚日期,最晚路径,最晚编号' ]
-    [ "$(chinese --trace=漏水 | sed 1q)" = '日期,所属年份,关系,承诺数,报告数,此前数,下限,上限,单位,原文,路径,记录编号,行,编号,性质,发文机关,同一机关,关联度,对照,依据' ]
+    [ "$(chinese --trace=漏水 | sed 1q)" = '日期,所属年份,关系,承诺数,报告数,此前数,下限,上限,单位,原文,路径,记录编号,页,行,列,编号,性质,发文机关,同一机关,关联度,对照,依据' ]
     [[ $(chinese --trace=漏水 | sed -n 2p) == 2018,2018,承诺,* ]]
     # As many columns as machines have, whose names stay what they are.
     for view in 漏水 --statements --facet=kind\ 漏水 --stats=漏水 --trace=漏水; do
@@ -183,9 +183,49 @@ for query in ["水", "税", "修渠", "水厂 每天", "一億元", "公里，�
         first = hit["highlights"][0]
         assert place == hit["snippet"][first[0]:first[1]], (query, hit, place)
         assert whole.encode()[:start].decode().count("\n") + 1 == hit["line"], (query, hit)
+        line = whole.encode().split(b"\n")[hit["line"] - 1]
+        assert line[hit["column"] - 1:].decode().startswith(place.split("\n")[0]), (query, hit)
         assert hit["text"] in whole, (query, hit)
         hits += 1
 assert hits >= 12, hits
+EOF
+}
+
+@test "line and column lead to the match in the file, whatever its encoding, indentation and length of lines" {
+  mkdir texts
+  python3 - <<'EOF'
+import random
+random.seed(5)
+lines = []
+for n in range(60):
+    words = "".join(random.choice("春夏秋冬东南西北山水田林") for _ in range(random.choice([3, 40, 700])))
+    lines.append("　　" * (n % 3) + words + "，要修好紫藤桥" + str(n) + "。" + words[:9] + "。" + "\n" * (n % 4 == 0))
+text = "关于修桥的讲话\n\n" + "\n".join(lines) + "\n"
+for name, encoding in ("utf8", "utf-8"), ("bom", "utf-8-sig"), ("gbk", "gb18030"), ("utf16", "utf-16"):
+    open(f"texts/{name}.txt", "w", encoding=encoding, newline="\r\n" if name == "gbk" else "\n").write(text)
+EOF
+  jiyan-index -q
+  for format in jsonl csv text; do
+    jiyan-search --copies=each --limit=1000 --format=$format --path=texts 紫藤桥 >out.$format
+    jiyan-search --statements --copies=each --format=$format --path=texts 紫藤桥 >statements.$format
+  done
+  python3 - <<'EOF'
+import csv, json, re
+text = {name: open(f"texts/{name}.txt", encoding=encoding).read().split("\n") for name, encoding in
+        (("utf8", "utf-8"), ("bom", "utf-8-sig"), ("gbk", "gb18030"), ("utf16", "utf-16"))}
+def at(path, line, column):
+    return text[path[6:-4]][int(line) - 1].encode()[int(column) - 1:].decode()
+for name, words in ("out", "紫藤桥"), ("statements", None):
+    seen = 0
+    rows = [json.loads(line) for line in open(name + ".jsonl", encoding="utf-8")]
+    rows += csv.DictReader(open(name + ".csv", encoding="utf-8", newline=""))
+    for row in rows:
+        assert at(row["path"], row["line"], row["column"]).startswith(words or row["text"][:6]), row
+        seen += int(row["column"]) > 1
+    places = re.findall(r"^   (texts/\S+):(\d+):(\d+)(?:  .*)?$", open(name + ".text", encoding="utf-8").read(), re.M)
+    assert len(rows) >= 200 and len(places) * 2 == len(rows) and seen > 100, (name, len(rows), len(places), seen)
+    for path, line, column in places:
+        assert words is None or at(path, line, column).startswith(words), (path, line, column)
 EOF
 }
 

@@ -91,16 +91,20 @@ for hit in map(json.loads, sys.stdin):
   [[ $(query 'a.txt:5:5') != *'"报告"'* ]]
   [[ $(query 'b#L1.txt') == *'"报告"'* ]]
   [[ $(query 'b#L1.txt:5') != *'"报告"'* ]]
+  # With a column, as answers show places.
+  [[ $(query 'a.txt:5:5:7') != *'"报告"'* ]]
+  [[ $(query '2021.txt:7:1') == "$(query 2021.txt:7)" ]]
+  [[ $(query 'letters.jsonl#L1:1:1') == "$(query letters.jsonl#L1:1)" ]]
 }
 
 @test "text" {
   diff <(jiyan-search --like=甲/2020.txt:11 --limit=2 | sed -E 's/, [0-9]+ ms$/, T ms/') - <<'EOT'
 1. 答复一  2022-05-01
-   letters.jsonl#L1:1
+   letters.jsonl#L1:1:1
     泵站机组已经换新，自来水恢复正常。
 
 2. 2021年工作报告  2021-01-08
-   2021.txt:7
+   2021.txt:7:1
     泵站的机组旧了，水渠漏水，自来水断断续续。
 
 3 passages share words with it; 2 shown, T ms

@@ -21,7 +21,7 @@ static bool take_passage(const jy_passage *passage, void *user, GError **err)
     jy_passage_pack(passage, compressor, bytes);
     must(jy_passage_unpack(bytes->str, bytes->len, compressor, &again, err));
     must(again.length == passage->length && memcmp(again.text, passage->text, passage->length) == 0);
-    must(again.offset == passage->offset && again.line == passage->line);
+    must(again.offset == passage->offset && memcmp(&again.place, &passage->place, sizeof again.place) == 0);
     must(again.statements->len == passage->statements->len);
     return true;
 }

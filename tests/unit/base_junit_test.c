@@ -11,7 +11,7 @@ static void test_report(void)
          .line = 3,
          .message = "done",
          .details = "x: <1>\ny: 2\n"},
-        {.classname = "a", .name = "failed", .failure = "gone", .message = "a\nb"},
+        {.classname = "a", .name = "failed", .file = "f.docx", .failure = "gone", .message = "a\nb"},
         {.classname = "a",
          .name = "failed",
          .file = "d",
@@ -37,7 +37,7 @@ static void test_report(void)
         "  <testcase classname=\"a\" name=\"passed\" time=\"0.000\"/>\n"
         "  <testcase classname=\"a&amp;b\" name=\"&lt;passed&gt;\" file=\"&quot;c&quot;\" line=\"3\" time=\"0.000\">\n"
         "    <system-out>done\nx: &lt;1&gt;\ny: 2\n</system-out>\n  </testcase>\n"
-        "  <testcase classname=\"a\" name=\"failed\" time=\"0.000\">\n"
+        "  <testcase classname=\"a\" name=\"failed\" file=\"f.docx\" time=\"0.000\">\n"
         "    <failure type=\"gone\" message=\"a b\"/>\n  </testcase>\n"
         "  <testcase classname=\"a\" name=\"failed\" file=\"d\" line=\"1\" time=\"1.250\">\n"
         "    <failure type=\"none\" message=\"m\">e\xEF\xBF\xBD\n</failure>\n  </testcase>\n"

@@ -269,8 +269,7 @@ static void fill_passage(size_t row, jy_passage *passage)
     *passage = (jy_passage){
         .document = g_strdup(PASSAGES[row].document),
         .offset = PASSAGES[row].offset,
-        .line = PASSAGES[row].line,
-        .page = PASSAGES[row].page,
+        .place = {PASSAGES[row].page, PASSAGES[row].line, PASSAGES[row].line},
         .headings = PASSAGES[row].headings ? g_strsplit(PASSAGES[row].headings, "|", -1) : NULL,
         .paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
         .statements = g_array_new(false, false, sizeof(jy_statement)),
@@ -301,8 +300,17 @@ static void check_passage(const jy_passage *got, const jy_passage *wanted)
 {
     g_assert_cmpstr(got->document, ==, wanted->document);
     g_assert_cmpuint(got->offset, ==, wanted->offset);
-    g_assert_cmpuint(got->line, ==, wanted->line);
-    g_assert_cmpuint(got->page, ==, wanted->page);
+    g_assert_cmpuint(got->place.line, ==, wanted->place.line);
+    g_assert_cmpuint(got->place.page, ==, wanted->place.page);
+    g_assert_cmpuint(got->place.column, ==, wanted->place.column);
+    g_assert_cmpuint(got->turns ? got->turns->len : 0, ==, wanted->turns ? wanted->turns->len : 0);
+    for (guint i = 0; got->turns && i < got->turns->len; i++) {
+        const jy_passage_turn *have = &g_array_index(got->turns, jy_passage_turn, i);
+        const jy_passage_turn *want = &g_array_index(wanted->turns, jy_passage_turn, i);
+        g_assert_cmpuint(have->start, ==, want->start);
+        g_assert_cmpuint(have->page, ==, want->page);
+        g_assert_cmpuint(have->line, ==, want->line);
+    }
     const char *const none[] = {NULL};
     g_assert_true(g_strv_equal((const char *const *)got->headings,
                                wanted->headings ? (const char *const *)wanted->headings : none));
@@ -372,6 +380,29 @@ static void test_passages(const void *data)
     }
 }
 
+static uint32_t random_number(GRand *rand)
+{
+    return g_rand_boolean(rand) ? g_rand_int(rand) >> g_rand_int_range(rand, 0, 32) : 0;
+}
+
+static jy_place random_place(GRand *rand)
+{
+    return (jy_place){random_number(rand), random_number(rand), random_number(rand)};
+}
+
+/* Where page and line change, forwards and back. */
+static GArray *random_turns(GRand *rand)
+{
+    GArray *turns = g_array_new(false, false, sizeof(jy_passage_turn));
+    uint32_t start = 0;
+    for (int n = g_rand_int_range(rand, 0, 20); n > 0; n--) {
+        start += (uint32_t)g_rand_int_range(rand, 0, 500);
+        const jy_passage_turn turn = {start, random_number(rand), random_number(rand)};
+        g_array_append_val(turns, turn);
+    }
+    return turns;
+}
+
 static jy_statement random_statement(GRand *rand, uint32_t start, uint32_t end)
 {
     return (jy_statement){
@@ -426,14 +457,14 @@ static void random_passage(GRand *rand, jy_passage *ret_passage)
         .document = jy_key_write((uint64_t)g_rand_int(rand) << 32 | g_rand_int(rand),
                                  g_rand_int(rand) >> g_rand_int_range(rand, 0, 32) & G_MAXUINT32),
         .offset = g_rand_int(rand),
-        .line = g_rand_int(rand) >> g_rand_int_range(rand, 0, 32),
-        .page = g_rand_boolean(rand) ? g_rand_int(rand) >> g_rand_int_range(rand, 0, 32) : 0,
+        .place = random_place(rand),
         .headings = g_strv_builder_end(headings),
         .paragraphs = paragraphs,
         .statements = statements,
         .length = (uint32_t)text->len,
         .text = g_strdup(text->str),
     };
+    ret_passage->turns = ret_passage->place.column ? NULL : random_turns(rand);
 }
 
 static void test_any_passages(const void *data)
@@ -463,7 +494,8 @@ static void test_random_passages(const void *data)
         g_auto(jy_passage) passage = {0}, wanted = {0};
         wanted.document = g_strdup("0123456789abcdef");
         wanted.offset = g_rand_int(rand);
-        wanted.line = g_rand_int(rand) >> g_rand_int_range(rand, 0, 32);
+        wanted.place = random_place(rand);
+        wanted.turns = wanted.place.column ? NULL : random_turns(rand);
         wanted.paragraphs = g_array_new(false, false, sizeof(jy_paragraph));
         wanted.statements = g_array_new(false, false, sizeof(jy_statement));
         for (int n = g_rand_int_range(rand, 0, 30); n > 0; n--) {
@@ -486,12 +518,51 @@ static void test_random_passages(const void *data)
     }
 }
 
+/* ---- places ---- */
+
+static void check_place(const jy_passage *passage, uint32_t offset, jy_place wanted)
+{
+    const jy_place place = jy_passage_place(passage, offset);
+    g_test_message("%u", offset);
+    g_assert_cmpuint(place.page, ==, wanted.page);
+    g_assert_cmpuint(place.line, ==, wanted.line);
+    g_assert_cmpuint(place.column, ==, wanted.column);
+}
+
+/* Columns are bytes, of the first line from where the passage begins in it. */
+static void test_places(void)
+{
+    char text[] = "修渠。\n　引水。\n\nx完";
+    jy_passage lined = {.place = {0, 12, 31}, .text = text, .length = (uint32_t)strlen(text)};
+    static const struct {
+        uint32_t offset;
+        jy_place place;
+    } LINED[] = {
+        {0, {0, 12, 31}}, {3, {0, 12, 34}},  {6, {0, 12, 37}}, {9, {0, 12, 40}}, {10, {0, 13, 1}},
+        {13, {0, 13, 4}}, {22, {0, 13, 13}}, {23, {0, 14, 1}}, {24, {0, 15, 1}}, {25, {0, 15, 2}},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(LINED); i++) {
+        check_place(&lined, LINED[i].offset, LINED[i].place);
+    }
+    g_autoptr(GArray) turns = g_array_new(false, false, sizeof(jy_passage_turn));
+    const jy_passage_turn all[] = {{10, 4, 0}, {23, 0, 7}};
+    g_array_append_vals(turns, all, G_N_ELEMENTS(all));
+    const jy_passage unlined = {.place = {3, 0, 0}, .turns = turns, .text = text, .length = lined.length};
+    check_place(&unlined, 0, (jy_place){3, 0, 0});
+    check_place(&unlined, 9, (jy_place){3, 0, 0});
+    check_place(&unlined, 10, (jy_place){4, 0, 0});
+    check_place(&unlined, 22, (jy_place){4, 0, 0});
+    check_place(&unlined, 23, (jy_place){0, 7, 0});
+    check_place(&unlined, unlined.length, (jy_place){0, 7, 0});
+}
+
 /* Damage of one kind each, that a bit flip may not hit. */
 static void test_damaged_passages(const void *data)
 {
     compressor = (jy_compressor *)(uintptr_t)data;
-    /* The file, line << 2, offset, and no compression. */
-#define ORIGIN "\1\2\3\4\5\6\7\x08\x04\x00\x00"
+    /* The file, line << 2, offset, column, and no compression; the same without a column, before its turns. */
+#define ORIGIN "\1\2\3\4\5\6\7\x08\x04\x00\x01\x00"
+#define UNLINED "\1\2\3\4\5\6\7\x08\x00\x00\x00"
     /* Paragraphs, headings and statements of which there is one or none, and a text of one character. */
 #define BODY "\x01\x00"
 #define TITLED "\x01\x10"
@@ -511,8 +582,15 @@ static void test_damaged_passages(const void *data)
         ROW("nothing", "", false),
         ROW("half a file", "\1\2\3\4", false),
         ROW("no offset", "\1\2\3\4\5\6\7\x08\x04", false),
-        ROW("no body", "\1\2\3\4\5\6\7\x08\x04\x00", false),
-        ROW("line beyond 32 bits", "\1\2\3\4\5\6\7\x08\x80\x80\x80\x80\x80\x01\x00\x00" BODY NONE NONE TEXT, false),
+        ROW("no column", "\1\2\3\4\5\6\7\x08\x04\x00", false),
+        ROW("no body", "\1\2\3\4\5\6\7\x08\x04\x00\x01", false),
+        ROW("no turns", UNLINED "\x00\x00" BODY NONE NONE TEXT, true),
+        ROW("turns", UNLINED "\x02\x00\x01\x02\x03\x00\x01\x00" BODY NONE NONE TEXT, true),
+        ROW("turn of a page before", UNLINED "\x01\x00\xFF\xFF\xFF\xFF\x0F\x00\x00" BODY NONE NONE TEXT, true),
+        ROW("turn without a line", UNLINED "\x01\x00\x01", false),
+        ROW("turn beyond 32 bits", UNLINED "\x01\x00\x80\x80\x80\x80\x10\x00\x00" BODY NONE NONE TEXT, false),
+        ROW("more turns than bytes", UNLINED "\xFF\xFF\xFF\xFF\x0F\x00" BODY NONE NONE TEXT, false),
+        ROW("line beyond 32 bits", "\1\2\3\4\5\6\7\x08\x80\x80\x80\x80\x80\x01\x00\x01\x00" BODY NONE NONE TEXT, false),
         ROW("a record without a number", "\1\2\3\4\5\6\7\x08\x05\x00", false),
         ROW("text is not packed text", ORIGIN BODY NONE NONE "\xBC\x20", false),
         ROW("paragraph of bytes", ORIGIN "\x01\x06\x03" NONE NONE TEXT, true),
@@ -664,6 +742,7 @@ int main(int argc, char **argv)
         g_autofree char *name = g_strdup_printf("/index/record/%s/%s", WAYS[way].name, TESTS[test].name);
         g_test_add_data_func(name, WAYS[way].compressor, TESTS[test].test);
     }
+    g_test_add_func("/index/record/places", test_places);
     g_test_add_func("/index/record/values", test_values);
     g_test_add_func("/index/record/stored-nothing", test_stored_nothing);
     return g_test_run();

@@ -116,11 +116,11 @@ static bool check_passage(const jy_passage *passage, void *user, GError **err)
     g_assert_cmpuint(*seen, <, G_N_ELEMENTS(PASSAGES));
     g_autofree char *headings = g_strjoinv(" > ", passage->headings);
     g_test_message("%s", passage->text);
-    g_assert_cmpuint(passage->page, ==, PASSAGES[*seen].page);
+    g_assert_cmpuint(passage->place.page, ==, PASSAGES[*seen].page);
     g_assert_cmpstr(headings, ==, PASSAGES[*seen].headings);
     g_assert_cmpuint(passage->paragraphs->len, ==, PASSAGES[*seen].paragraphs);
     g_assert_nonnull(strstr(passage->text, PASSAGES[*seen].part));
-    g_assert_cmpint(undertakes(passage), ==, passage->page == 4);
+    g_assert_cmpint(undertakes(passage), ==, passage->place.page == 4);
     (*seen)++;
     return true;
 }
@@ -141,6 +141,76 @@ static void test_passages(void)
     const jy_extract_target to = {.emit = cut, .user = &seen};
     g_assert_true(extract_made(NULL, &to, NULL));
     g_assert_cmpuint(seen, ==, G_N_ELEMENTS(PASSAGES));
+}
+
+/* ---- places that are no lines ---- */
+
+/* A text with its page and line, and where words in it are said to be. */
+static const struct {
+    jy_extracted_kind kind;
+    uint32_t page, line;
+    const char *text;
+} UNLINED[] = {
+    {JY_EXTRACTED_PARAGRAPH, 1, 0, "甲段在第一页。\n甲段的下一行。"},
+    {JY_EXTRACTED_PARAGRAPH, 1, 0, "乙段也在第一页。"},
+    {JY_EXTRACTED_PARAGRAPH, 2, 0, "丙段在第二页。"},
+    {JY_EXTRACTED_NOTE, 1, 0, "丁注是前一页的。"},
+    {JY_EXTRACTED_PARAGRAPH, 5, 0, "戊段在第五页。"},
+    {JY_EXTRACTED_HEADING, 0, 0, "表一"},
+    {JY_EXTRACTED_ROW, 0, 2, "己行\t第二行"},
+    {JY_EXTRACTED_ROW, 0, 3, "庚行\t一格\n两行"},
+    {JY_EXTRACTED_ROW, 0, 7, "辛行\t空了几行"},
+    {JY_EXTRACTED_RAW, 9, 0, "壬文没有结构。\n\n壬文的下一段，写满一行。\n"},
+    {JY_EXTRACTED_RAW, 10, 0, "癸文在下一页。\n"},
+};
+
+static const struct {
+    const char *words;
+    uint32_t page, line;
+} STANDS[] = {
+    {"甲段在", 1, 0}, {"下一行", 1, 0}, {"乙段", 1, 0},  {"丙段", 2, 0},      {"丁注", 1, 0}, {"戊段", 5, 0},
+    {"表一", 0, 0},   {"己行", 0, 2},   {"庚行", 0, 3},  {"两行", 0, 3},      {"辛行", 0, 7}, {"空了", 0, 7},
+    {"壬文没", 9, 0}, {"写满", 9, 0},   {"癸文", 10, 0}, {"在下一页", 10, 0},
+};
+
+/* Notes which of the words the passage has, with the right place. */
+static bool check_places(const jy_passage *passage, void *user, GError **err)
+{
+    guint *seen = user;
+    (void)err;
+    g_assert_cmpuint(passage->place.column, ==, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(STANDS); i++) {
+        const char *at = strstr(passage->text, STANDS[i].words);
+        if (at) {
+            const jy_place place = jy_passage_place(passage, (uint32_t)(at - passage->text));
+            g_test_message("%s", STANDS[i].words);
+            g_assert_cmpuint(place.page, ==, STANDS[i].page);
+            g_assert_cmpuint(place.line, ==, STANDS[i].line);
+            g_assert_cmpuint(place.column, ==, 0);
+            (*seen)++;
+        }
+    }
+    return true;
+}
+
+static void test_unlined(void)
+{
+    g_autoptr(jy_blocks) blocks = jy_blocks_new();
+    blocks->unlined = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(UNLINED); i++) {
+        const jy_extracted block = {.kind = UNLINED[i].kind,
+                                    .page = UNLINED[i].page,
+                                    .line = UNLINED[i].line,
+                                    .text = UNLINED[i].text,
+                                    .length = (uint32_t)strlen(UNLINED[i].text)};
+        g_assert_true(jy_blocks_add(blocks, &block, NULL));
+    }
+    g_autoptr(GArray) outline = jy_blocks_outline(blocks);
+    g_autoptr(GArray) statements = jy_statement_read(blocks->text, outline, &(jy_statement_source){0});
+    const jy_passages_source from = {blocks, outline, statements, "key"};
+    guint seen = 0;
+    g_assert_true(jy_passages(&from, check_places, &seen, NULL));
+    g_assert_cmpuint(seen, ==, G_N_ELEMENTS(STANDS));
 }
 
 /* ---- text without structure ---- */
@@ -308,6 +378,7 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     g_test_add_func("/indexer/blocks/outline", test_outline);
     g_test_add_func("/indexer/blocks/passages", test_passages);
+    g_test_add_func("/indexer/blocks/unlined", test_unlined);
     g_test_add_func("/indexer/blocks/raw", test_raw);
     g_test_add_func("/indexer/blocks/mixed", test_mixed);
     g_test_add_func("/indexer/blocks/typed", test_typed);

@@ -5,7 +5,8 @@
 
 /* A passage as it came, with its own copies. */
 typedef struct {
-    uint32_t offset, length, line, characters;
+    uint32_t offset, length, characters;
+    jy_place place;
     char *text, *path; /* headings joined by " > " */
     GArray *paragraphs, *statements;
 } kept;
@@ -24,7 +25,7 @@ static bool keep(const jy_passage *passage, void *user, GError **err)
     kept copy = {
         .offset = passage->offset,
         .length = passage->length,
-        .line = passage->line,
+        .place = passage->place,
         .characters = (uint32_t)g_utf8_strlen(passage->text, passage->length),
         .text = g_strdup(passage->text),
         .path = g_strjoinv(" > ", passage->headings),
@@ -101,7 +102,10 @@ static void assert_placed(const char *text, const GArray *passages)
         for (; counted < passage->offset; counted++) {
             line += text[counted] == '\n';
         }
-        g_assert_cmpuint(passage->line, ==, line);
+        g_assert_cmpuint(passage->place.line, ==, line);
+        const char *before = memrchr(text, '\n', passage->offset);
+        const char *line_start = before ? before + 1 : text;
+        g_assert_cmpuint(passage->place.column, ==, (size_t)(text + passage->offset - line_start) + 1);
         g_assert_true(g_utf8_validate(passage->text, passage->length, NULL));
     }
 }
@@ -290,7 +294,7 @@ static void test_lines(void)
     }
     check("wrapped", text->str);
     g_autoptr(GArray) passages = cut(text->str);
-    g_assert_cmpuint(at(passages, passages->len - 1)->line, >, 10);
+    g_assert_cmpuint(at(passages, passages->len - 1)->place.line, >, 10);
 }
 
 /* ---- headings ---- */

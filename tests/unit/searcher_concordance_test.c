@@ -29,7 +29,7 @@ static char *print_lines(const GPtrArray *lines)
     for (guint i = 0; i < lines->len; i++) {
         const jy_concordance_line *line = lines->pdata[i];
         g_string_append_printf(out, "%s%s[%s]%s %s:%u", i ? "|" : "", line->left, line->match, line->right, line->path,
-                               line->number);
+                               line->place.line);
     }
     return g_string_free(out, false);
 }
@@ -117,7 +117,7 @@ static void test_sort(void)
         g_autoptr(GString) places = g_string_new(NULL);
         for (guint j = 0; j < found->lines->len; j++) {
             const jy_concordance_line *line = found->lines->pdata[j];
-            g_string_append_printf(places, "%s%s:%u", j ? " " : "", line->path, line->number);
+            g_string_append_printf(places, "%s%s:%u", j ? " " : "", line->path, line->place.line);
         }
         g_test_message("%s", SORT_CASES[i].what);
         g_assert_cmpstr(places->str, ==, SORT_CASES[i].lines);

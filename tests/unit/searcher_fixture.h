@@ -17,7 +17,7 @@ static inline void make_passage(const char *text, const char *headings, jy_passa
 {
     *ret_passage = (jy_passage){
         .document = g_strdup("0"),
-        .line = 1,
+        .place = {.line = 1, .column = 1},
         .headings = headings && *headings ? g_strsplit(headings, "|", -1) : g_new0(char *, 1),
         .paragraphs = g_array_new(false, false, sizeof(jy_paragraph)),
         .statements = g_array_new(false, false, sizeof(jy_statement)),

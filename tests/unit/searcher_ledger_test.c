@@ -157,7 +157,7 @@ static jy_promise *new_promise(const char *text, const jy_document *document, bo
     row->document_key = g_strdup("0123456789abcdef");
     row->text = g_strdup(text);
     row->document = document;
-    row->line = 3;
+    row->place.line = 3;
     row->said = (jy_date){2018, 3, 5};
     row->statement = (jy_statement){.kind = JY_STATEMENT_COMMITMENT, .is_testable = is_testable};
     jy_particulars_read(text, (uint32_t)strlen(text), &row->said, &row->particulars);

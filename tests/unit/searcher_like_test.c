@@ -21,7 +21,7 @@ static void test_places(void)
     for (guint i = 0; i < passages->hits->len; i++) {
         const jy_hit *hit = hit_at(passages, i);
         g_autofree char *name = g_strdup_printf("%s%s%s:%u", hit->document->path, hit->document->id ? "#" : "",
-                                                hit->document->id ? hit->document->id : "", hit->passage.line);
+                                                hit->document->id ? hit->document->id : "", hit->passage.place.line);
         g_autoptr(GError) err = NULL;
         g_auto(jy_location) place = {0};
         g_assert_true(jy_locate(fixture, name, &place, &err));
@@ -94,7 +94,7 @@ static void test_own_document(void)
     for (guint i = 0; i < passages->hits->len; i += 3) {
         const jy_hit *hit = hit_at(passages, i);
         g_autofree char *name = g_strdup_printf("%s%s%s:%u", hit->document->path, hit->document->id ? "#" : "",
-                                                hit->document->id ? hit->document->id : "", hit->passage.line);
+                                                hit->document->id ? hit->document->id : "", hit->passage.place.line);
         g_autoptr(GError) err = NULL;
         g_autofree char *text = NULL;
         const jy_request request = {.limit = 1000, .match = JY_MATCH_ANY};

@@ -226,9 +226,9 @@ static void test_places(void)
         for (uint32_t at = 0; at < row->offset; at++) {
             line += text[at] == '\n';
         }
-        g_test_message("%s:%u", row->document->path, row->line);
+        g_test_message("%s:%u", row->document->path, row->place.line);
         g_assert_cmpstr(there, ==, row->text);
-        g_assert_cmpuint(line, ==, row->line);
+        g_assert_cmpuint(line, ==, row->place.line);
     }
 }
 

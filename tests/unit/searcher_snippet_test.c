@@ -197,10 +197,10 @@ static void test_place(void)
         g_auto(jy_snippet) snippet = {0};
         g_test_message("%s", PLACES[i].label);
         make_hit(PLACES[i].text, PLACES[i].question, true, &hit);
-        hit.passage.line = 7;
+        hit.passage.place.line = 7;
         hit.passage.offset = 100;
         jy_snippet_make(&hit, 18, 0, &snippet);
-        g_assert_cmpuint(snippet.line, ==, PLACES[i].line);
+        g_assert_cmpuint(snippet.place.line, ==, PLACES[i].line);
         g_assert_cmpuint(snippet.offset, ==, PLACES[i].offset);
         g_assert_cmpuint(snippet.length, ==, PLACES[i].length);
         clear_hit(&hit);

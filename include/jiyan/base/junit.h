@@ -8,8 +8,8 @@
 /* A case of a report. Texts are plain, NULL for none. */
 typedef struct {
     const char *classname, *name;
-    const char *file; /* with `line` */
-    unsigned line;
+    const char *file;
+    unsigned line;       /* of the file; 0: the whole of it */
     double seconds;      /* that it took */
     const char *failure; /* its type, one word; NULL: the case has passed */
     bool is_skipped;     /* what failed is not to count: it is skipped instead, with the message */

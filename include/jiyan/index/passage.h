@@ -20,12 +20,24 @@ typedef struct {
     jy_block_kind kind;
 } jy_paragraph;
 
+/* Where something stands in its file; 0 is what its format has not. */
+typedef struct {
+    uint32_t page;   /* or slide, from 1 */
+    uint32_t line;   /* of the file, of a record's text, or the row of a sheet, from 1 */
+    uint32_t column; /* byte of the line in UTF-8, from 1 */
+} jy_place;
+
+/* A byte of a passage's text from which on page or line are others. */
+typedef struct {
+    uint32_t start, page, line;
+} jy_passage_turn;
+
 /* A passage as it is stored: the text of the original, where it comes from, and under which headings. */
 typedef struct {
     char *document;     /* document key (key.h) */
     uint32_t offset;    /* byte in the decoded text of the document */
-    uint32_t line;      /* of the document's text, 1 for the first */
-    uint32_t page;      /* on which it begins; 0 where the format has none */
+    jy_place place;     /* where it begins; with a column its lines are those of the file */
+    GArray *turns;      /* of jy_passage_turn, in order, where its lines are not; NULL for none */
     char **headings;    /* NULL-terminated, highest level first */
     GArray *paragraphs; /* of jy_paragraph */
     GArray *statements; /* of jy_statement, bytes of the passage's text, in order, not overlapping; NULL as long as they
@@ -38,6 +50,9 @@ typedef struct {
 
 void jy_passage_clear(jy_passage *passage);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_passage, jy_passage_clear)
+
+/* Where a byte of its text stands. */
+jy_place jy_passage_place(const jy_passage *passage, uint32_t offset);
 
 /* Appends the passage as the index stores it, uncompressed where the compressor is NULL. */
 void jy_passage_pack(const jy_passage *passage, jy_compressor *compressor, GString *out);

@@ -3,7 +3,7 @@
 #define JIYAN_INDEX_SCHEMA_H
 
 /* The layout of what is stored. Another version cannot be read. What is stored by which analysis: analysis.h. */
-#define JY_SCHEMA_VERSION "4"
+#define JY_SCHEMA_VERSION "5"
 
 /* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
 #define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */
