@@ -282,15 +282,24 @@ static const char *sniff(jy_members *members, const jy_member *member, const cha
     return sum->sniffer ? jy_sniffer_type(sum->sniffer, name, member->bytes, member->length) : NULL;
 }
 
-/* Pictures, sound and the like: that they have no text is nothing that is wrong. */
-static bool is_media(const char *type)
+/* Sound and the like: that it has no text is nothing that is wrong. */
+static bool is_mute(const char *type)
 {
-    static const char *const KINDS[] = {"image/", "audio/", "video/", "font/"};
-    bool is = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(KINDS); i++) {
-        is |= g_str_has_prefix(type, KINDS[i]);
+    return g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "video/") || g_str_has_prefix(type, "font/");
+}
+
+/* Notes what is wrong with a member. Takes the failure. */
+static void note(jy_members *members, const jy_member *member, const char *type, GError *failure)
+{
+    if (g_str_has_prefix(type, "image/") && member->path) {
+        /* Many a picture has no text. */
+        warn(members, &members->sum->odd, member->path, failure->message);
+        g_error_free(failure);
+    } else if (is_mute(type)) {
+        g_error_free(failure);
+    } else {
+        jy_members_fail(members, member->path, failure);
     }
-    return is;
 }
 
 /* Reads the member at hand. Takes its bytes. Errors: what is wrong with it, and those of emit. */
@@ -341,9 +350,8 @@ bool jy_members_read(jy_members *members, const jy_member *member, GError **err)
         g_propagate_error(err, g_steal_pointer(&failure));
         return false;
     }
-    bool is_silent = g_error_matches(failure, JY_ERROR, JY_ERROR_UNSUPPORTED) && is_media(type);
-    if (!done && !is_silent) {
-        jy_members_fail(members, member->path, g_steal_pointer(&failure));
+    if (!done) {
+        note(members, member, type, g_steal_pointer(&failure));
     }
     return true;
 }

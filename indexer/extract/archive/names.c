@@ -45,7 +45,7 @@ void jy_names_add(jy_names *names, const char *name)
     if (is_ascii(name) || names->lines->len > LOOK_MOST) {
         return;
     }
-    names->foreign |= jy_names_is_doubtful(name);
+    names->foreign |= jy_names_is_doubtful(name) && !(g_utf8_validate(name, -1, NULL) && is_alphabetic(name));
     for (; *name; name++) {
         g_string_append_c(names->lines, (unsigned char)*name < 0x20 ? '_' : *name);
     }
@@ -75,20 +75,16 @@ void jy_names_clear(jy_names *names)
 
 bool jy_names_is_doubtful(const char *name)
 {
-    if (is_ascii(name)) {
-        return false;
-    }
-    if (!g_utf8_validate(name, -1, NULL)) {
-        return true;
+    if (is_ascii(name) || !g_utf8_validate(name, -1, NULL)) {
+        return !is_ascii(name);
     }
     /* Han takes three bytes in UTF-8; what has only characters of two may be Han of two bytes each. */
-    const char *valid = name;
     for (; *name; name++) {
         if ((unsigned char)*name >= 0xE0) {
             return false;
         }
     }
-    return !is_alphabetic(valid);
+    return true;
 }
 
 char *jy_names_decode(const char *name, const char *encoding)
