@@ -19,6 +19,7 @@
     ROW("application/gzip", jy_extract_archive, "libarchive")                                                          \
     ROW("application/mbox", jy_extract_mbox, "GMime")                                                                  \
     ROW("application/msword", jy_extract_doc, "jiyan")                                                                 \
+    ROW("application/ofd", jy_extract_ofd, "libarchive, libxml2")                                                      \
     ROW("application/pdf", jy_extract_pdf, "poppler")                                                                  \
     ROW("application/rtf", jy_extract_rtf, "jiyan")                                                                    \
     ROW("application/vnd.ms-cab-compressed", jy_extract_archive, "libarchive")                                         \

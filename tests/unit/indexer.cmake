@@ -19,3 +19,6 @@ endforeach()
 # The formats that libraries parse.
 jiyan_unit_test(indexer_archive_test indexer_archive_test.c jiyan_formats PkgConfig::ARCHIVE)
 jiyan_unit_test(indexer_mail_test indexer_mail_test.c jiyan_formats PkgConfig::ARCHIVE PkgConfig::GMIME)
+# Formats that libraries parse.
+foreach(subject ofd ofd_lines)
+  jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats PkgConfig::ARCHIVE)

@@ -1,9 +1,18 @@
 /* markup.c: steps in a tree of libxml2. */
 #include "indexer/extract/package/markup.h"
 
+#include <string.h>
+
+/* The local part of a name: libxml2 leaves a prefix on that nobody declared. */
+static const char *local_of(const xmlChar *name)
+{
+    const char *colon = strchr((const char *)name, ':');
+    return colon ? colon + 1 : (const char *)name;
+}
+
 bool jy_markup_is(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && g_str_equal(node->name, name);
+    return node->type == XML_ELEMENT_NODE && strcmp(local_of(node->name), name) == 0;
 }
 
 /* From a node on, itself the first. */
@@ -28,7 +37,7 @@ xmlNode *jy_markup_next(const xmlNode *node, const char *name)
 const char *jy_markup_attribute(const xmlNode *node, const char *name)
 {
     const xmlAttr *at = node && node->type == XML_ELEMENT_NODE ? node->properties : NULL;
-    while (at && !g_str_equal(at->name, name)) {
+    while (at && strcmp(local_of(at->name), name) != 0) {
         at = at->next;
     }
     /* Without entities the value is one node. */

@@ -183,6 +183,12 @@ const GPtrArray *jy_package_names(const jy_package *package)
     return package->names;
 }
 
+bool jy_package_has(const jy_package *package, const char *name)
+{
+    g_autofree char *key = key_of(name);
+    return g_hash_table_contains(package->parts, key);
+}
+
 /* Inflates a part that was passed over. */
 static void inflate_late(jy_package *package, const char *key)
 {

@@ -24,6 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_package, jy_package_free)
 /* The names of all parts, as the package spells them, in its order. Borrowed: valid as long as the package. */
 const GPtrArray *jy_package_names(const jy_package *package);
 
+/* True where there is a part of that name, as jy_package_find finds it. */
+bool jy_package_has(const jy_package *package, const char *name);
+
 /* Finds a part by its name: without regard to case, to a slash before it, and to which way slashes lean; "a/../b" is
  * "b". Fills *ret_part, borrowed: valid as long as the package. False where there is none or it cannot be inflated. */
 bool jy_package_find(jy_package *package, const char *name, jy_package_part *ret_part);
