@@ -4,3 +4,6 @@ jiyan_fuzzer(records_fuzz records_fuzz.c jiyan_indexer)
 jiyan_fuzzer(analyse_fuzz analyse_fuzz.c jiyan_indexer)
 # The documents of word processors.
 jiyan_fuzzer(word_fuzz word_fuzz.c jiyan_formats)
+# Formats that libraries parse.
+jiyan_fuzzer(ofd_fuzz ofd_fuzz.c jiyan_formats PkgConfig::ARCHIVE)
+target_compile_definitions(ofd_fuzz PRIVATE REPLAY_ROUNDS=2000)

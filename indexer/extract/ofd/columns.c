@@ -19,7 +19,7 @@
 #define OVER_MOST 0.2
 #define BESIDE_MOST 0.3
 /* A full line, as a share of its column; and the share of lines that is full in prose. */
-#define FULL 0.8
+#define FULL 0.7
 #define FULL_LEAST 0.5
 
 /* Where the text of a page begins and ends, and the place of the gutter. */

@@ -19,7 +19,11 @@ typedef struct {
 static bool add_note(notes_draft *draft, char *text, uint32_t page, GError **err)
 {
     g_strstrip(text);
-    if (!*text || !g_hash_table_add(draft->seen, text)) {
+    if (!*text) {
+        g_free(text);
+        return true;
+    }
+    if (!g_hash_table_add(draft->seen, text)) {
         return true;
     }
     const jy_extracted note = {.kind = JY_EXTRACTED_NOTE, .page = page, .text = text, .length = (uint32_t)strlen(text)};

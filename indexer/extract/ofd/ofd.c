@@ -103,7 +103,7 @@ static bool is_title_at(const char *text, uint32_t at, uint32_t end, const char 
         }
         do {
             c = at < end ? jy_utf8_next(text, end, &at) : 0;
-        } while (jy_character_is_blank(c) || c == '\n');
+        } while (c && (jy_character_is_blank(c) || c == '\n'));
         if (c != wanted) {
             return false;
         }

@@ -84,9 +84,11 @@ static void take_pages(jy_ofd_document *document)
     for (const xmlNode *page = jy_markup_child(pages, "Page"); page; page = jy_markup_next(page, "Page")) {
         const char *path = jy_markup_attribute(page, "BaseLoc"), *id = jy_markup_attribute(page, "ID");
         char *name = path ? find_part(document, document->root, path) : NULL;
-        if (!name || !g_hash_table_add(seen, name)) {
+        if (!name || g_hash_table_contains(seen, name)) {
             g_free(name);
             name = g_strdup("");
+        } else {
+            g_hash_table_add(seen, name);
         }
         g_ptr_array_add(document->pages, name);
         if (id) {

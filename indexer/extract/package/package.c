@@ -218,6 +218,13 @@ bool jy_package_find(jy_package *package, const char *name, jy_package_part *ret
     return part != NULL;
 }
 
+/* libxml2 prints some errors of encodings, whatever the options of a parser. */
+static void keep_quiet(void *context, const char *message, ...)
+{
+    (void)context;
+    (void)message;
+}
+
 xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err)
 {
     jy_package_part part;
@@ -225,6 +232,7 @@ xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err)
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the package has no part %s"), name);
         return NULL;
     }
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
     g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
     xmlDoc *tree =
         parser ? xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, JY_PACKAGE_PARSE_OPTIONS) : NULL;
