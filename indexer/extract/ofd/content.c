@@ -109,9 +109,12 @@ static void add_code(jy_content *content, const xmlNode *code, const text_style 
     const bool has_steps = across.at || down.at;
     pen->x = jy_numbers_one(jy_markup_attribute(code, "X"), pen->x);
     pen->y = jy_numbers_one(jy_markup_attribute(code, "Y"), pen->y);
-    xmlChar *text = xmlNodeGetContent(code);
+    xmlChar *bytes = xmlNodeGetContent(code);
+    /* What follows a fault of encoding may be anything. */
+    g_autofree char *text = g_utf8_make_valid(bytes ? (const char *)bytes : "", -1);
+    xmlFree(bytes);
     const matrix *m = &style->place;
-    for (const char *at = (const char *)text; at && *at; at = g_utf8_next_char(at)) {
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
         const uint32_t c = g_utf8_get_char(at);
         if (content->glyphs->len == GLYPHS_MOST) {
             break;
@@ -128,7 +131,6 @@ static void add_code(jy_content *content, const xmlNode *code, const text_style 
         pen->x += dx;
         pen->y += dy;
     }
-    xmlFree(text);
 }
 
 static void write_text(jy_content *content, const xmlNode *object, const matrix *around)
