@@ -6,6 +6,7 @@
 #include <jiyan/index/fields.h>
 #include <jiyan/text/decode.h>
 #include <libintl.h>
+#include <string.h>
 
 #include "indexer/catalogue/table.h"
 
@@ -24,7 +25,9 @@ struct jy_catalogue {
     GHashTable *by_path; /* path → catalogue_row, owned */
     GHashTable *by_name; /* file name → catalogue_row that names the end of a path, borrowed; NULL where two rows share
                             the name */
-    GPtrArray *warnings; /* of char * */
+    GHashTable *by_archive; /* file name of an archive → GPtrArray of the catalogue_row that name members of it,
+                               borrowed */
+    GPtrArray *warnings;    /* of char * */
 };
 
 static void free_row(void *item)
@@ -129,6 +132,7 @@ jy_catalogue *jy_catalogue_load(const char *file, GError **err)
     g_autoptr(jy_catalogue) catalogue = g_new0(jy_catalogue, 1);
     catalogue->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_row);
     catalogue->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    catalogue->by_archive = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     catalogue->warnings = g_ptr_array_new_with_free_func(g_free);
     if (!jy_decode(bytes, length, &decoded, err) || !read_rows(catalogue, decoded.text, err)) {
         g_prefix_error(err, "%s: ", file);
@@ -142,6 +146,7 @@ void jy_catalogue_free(jy_catalogue *catalogue)
     if (!catalogue) {
         return;
     }
+    g_hash_table_unref(catalogue->by_archive);
     g_hash_table_unref(catalogue->by_name);
     g_hash_table_unref(catalogue->by_path);
     g_ptr_array_unref(catalogue->warnings);
@@ -157,10 +162,87 @@ static catalogue_row *find_by_end(const jy_catalogue *catalogue, const char *pat
     return end && g_str_has_suffix(path, end) ? row : NULL;
 }
 
+/* ---- members of archives ---- */
+
+static int by_line(const void *a, const void *b)
+{
+    const catalogue_row *const *left = a, *const *right = b;
+    return (*left)->line < (*right)->line ? -1 : (*left)->line > (*right)->line;
+}
+
+#define MEMBER_MARK "!/"
+
+/* True for a path, or the end of one behind a slash. */
+static bool is_end(const char *path, const char *end)
+{
+    return g_str_has_suffix(path, end) && (strlen(path) == strlen(end) || path[strlen(path) - strlen(end) - 1] == '/');
+}
+
+/* The rows that may name members of an archive; NULL for none. */
+static const GPtrArray *rows_of_archive(const jy_catalogue *catalogue, const char *archive)
+{
+    g_autofree char *name = g_path_get_basename(archive);
+    return g_hash_table_lookup(catalogue->by_archive, name);
+}
+
+static bool is_row_of(const catalogue_row *row, const char *archive)
+{
+    const char *mark = strstr(row->document.path, MEMBER_MARK);
+    g_autofree char *own = g_strndup(row->document.path, (gsize)(mark - row->document.path));
+    return is_end(archive, own);
+}
+
+/* The row that names the end of the path of a member. */
+static catalogue_row *find_member(const jy_catalogue *catalogue, const char *path)
+{
+    g_autofree char *archive = g_strndup(path, (gsize)(strstr(path, MEMBER_MARK) - path));
+    const GPtrArray *rows = rows_of_archive(catalogue, archive);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        catalogue_row *row = rows->pdata[i];
+        if (is_end(path, row->document.path)) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+/* Notes the rows that name members, and to which archives of those that are known they belong. */
+static void note_members(jy_catalogue *catalogue, const GPtrArray *paths)
+{
+    GHashTableIter iter;
+    void *item;
+    g_hash_table_iter_init(&iter, catalogue->by_path);
+    while (g_hash_table_iter_next(&iter, NULL, &item)) {
+        const char *path = ((catalogue_row *)item)->document.path, *mark = strstr(path, MEMBER_MARK);
+        if (mark) {
+            g_autofree char *archive = g_strndup(path, (gsize)(mark - path)), *name = g_path_get_basename(archive);
+            GPtrArray *rows = g_hash_table_lookup(catalogue->by_archive, name);
+            if (!rows) {
+                rows = g_ptr_array_new();
+                g_hash_table_insert(catalogue->by_archive, g_steal_pointer(&name), rows);
+            }
+            g_ptr_array_add(rows, item);
+        }
+    }
+    g_hash_table_iter_init(&iter, catalogue->by_archive);
+    while (g_hash_table_iter_next(&iter, NULL, &item)) {
+        g_ptr_array_sort(item, by_line); /* so that a fingerprint is always the same */
+    }
+    for (guint i = 0; g_hash_table_size(catalogue->by_archive) && i < paths->len; i++) {
+        const GPtrArray *rows = rows_of_archive(catalogue, paths->pdata[i]);
+        for (guint j = 0; rows && j < rows->len; j++) {
+            catalogue_row *row = rows->pdata[j];
+            row->named += !row->named && is_row_of(row, paths->pdata[i]);
+        }
+    }
+}
+
+/* ---- all rows ---- */
+
 static catalogue_row *find_row(const jy_catalogue *catalogue, const char *path)
 {
     catalogue_row *row = g_hash_table_lookup(catalogue->by_path, path);
-    return row ? row : find_by_end(catalogue, path);
+    return row ? row : strstr(path, MEMBER_MARK) ? find_member(catalogue, path) : find_by_end(catalogue, path);
 }
 
 /* Notes the rows that name no file of the archive by its whole path. */
@@ -172,7 +254,8 @@ static void note_ends(jy_catalogue *catalogue, const char *root, GHashTable *kno
     while (g_hash_table_iter_next(&iter, NULL, &item)) {
         catalogue_row *row = item;
         g_autofree char *full = g_build_filename(root, row->document.path, NULL);
-        if (!g_hash_table_contains(known, row->document.path) && !g_file_test(full, G_FILE_TEST_EXISTS)) {
+        if (!strstr(row->document.path, MEMBER_MARK) && !g_hash_table_contains(known, row->document.path) &&
+            !g_file_test(full, G_FILE_TEST_EXISTS)) {
             char *name = g_path_get_basename(row->document.path);
             bool shared = g_hash_table_contains(catalogue->by_name, name);
             g_hash_table_insert(catalogue->by_name, name, shared ? NULL : row);
@@ -195,6 +278,7 @@ void jy_catalogue_settle(jy_catalogue *catalogue, const char *root, const GPtrAr
         g_hash_table_add(known, paths->pdata[i]);
     }
     note_ends(catalogue, root, known);
+    note_members(catalogue, paths);
     for (guint i = 0; i < paths->len; i++) {
         bool is_first = g_hash_table_remove(known, paths->pdata[i]); /* a file may be there under two PATHs */
         catalogue_row *row = is_first ? find_row(catalogue, paths->pdata[i]) : NULL;
@@ -250,11 +334,20 @@ bool jy_catalogue_complete(const jy_catalogue *catalogue, const char *path, jy_d
 char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path)
 {
     const jy_document *row = find_document(catalogue, path);
-    if (!row) {
+    const GPtrArray *members = rows_of_archive(catalogue, path);
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    if (row) {
+        jy_document_pack(row, NULL, bytes);
+    }
+    for (guint i = 0; members && i < members->len; i++) {
+        const catalogue_row *member = members->pdata[i];
+        if (is_row_of(member, path)) {
+            jy_document_pack(&member->document, NULL, bytes);
+        }
+    }
+    if (bytes->len == 0) {
         return NULL;
     }
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    jy_document_pack(row, NULL, bytes);
     return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes->str, bytes->len);
 }
 
@@ -267,12 +360,6 @@ bool jy_catalogue_agrees(const jy_catalogue *catalogue, const char *path, const 
 const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue)
 {
     return catalogue->warnings;
-}
-
-static int by_line(const void *a, const void *b)
-{
-    const catalogue_row *const *left = a, *const *right = b;
-    return (*left)->line < (*right)->line ? -1 : (*left)->line > (*right)->line;
 }
 
 GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue)

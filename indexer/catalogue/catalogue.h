@@ -23,8 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_catalogue, jy_catalogue_free)
 void jy_catalogue_settle(jy_catalogue *catalogue, const char *root, const GPtrArray *paths);
 
 /* Puts what the catalogue says of `path` into the fields of *document, which it replaces; an empty cell says nothing. A
- * row names the path from the root or the end of it, where that is the end of no other. Safe from
- * several threads at once. Returns false when the path is not in it. */
+ * row names the path from the root or the end of it, where that is the end of no other; "a.zip!/b.docx" is a member of
+ * an archive. Safe from several threads at once. Returns false when the path is not in it. */
 bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_document *document);
 
 /* The same for a record of the file `path`: what it says itself is kept, and its id is its own. */

@@ -139,6 +139,19 @@ static const jy_hit *find_record(const jy_result *result, const char *record)
     return first;
 }
 
+/* Says how one of several documents is named, as the one at hand. */
+static bool fail_several(const place_name *name, const jy_hit *hit, GError **err)
+{
+    if (g_str_equal(hit->document->path, name->path)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s holds several records: name one of them, as %s#ID"),
+                    name->path, name->path);
+    } else {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s holds several files: name one of them, as %s"), name->path,
+                    hit->document->path);
+    }
+    return false;
+}
+
 /* Leaves the passages of one document: of the record, or of the only one. */
 static bool keep_document(jy_result *result, place_name *name, GError **err)
 {
@@ -155,9 +168,7 @@ static bool keep_document(jy_result *result, place_name *name, GError **err)
     for (guint i = result->hits->len; i-- > 0;) {
         bool same = g_str_equal(hit_at(result, i)->passage.document, key);
         if (!same && !name->record) {
-            g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s holds several records: name one of them, as %s#ID"),
-                        name->path, name->path);
-            return false;
+            return fail_several(name, hit_at(result, i), err);
         }
         if (!same || hit_at(result, i)->folder != folder) {
             g_ptr_array_remove_index(result->hits, i);

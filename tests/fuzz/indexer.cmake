@@ -7,3 +7,5 @@ jiyan_fuzzer(word_fuzz word_fuzz.c jiyan_formats)
 # Formats that libraries parse.
 jiyan_fuzzer(ofd_fuzz ofd_fuzz.c jiyan_formats PkgConfig::ARCHIVE)
 target_compile_definitions(ofd_fuzz PRIVATE REPLAY_ROUNDS=2000)
+# Members of archives, and mails: their names, and all of them.
+jiyan_fuzzer(members_fuzz members_fuzz.c jiyan_formats)
