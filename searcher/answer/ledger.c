@@ -89,10 +89,27 @@ static char **roots_of(const jy_index *index)
     return roots;
 }
 
+/* Says where trails end before their time. */
+static void note_cut(const jy_promises *promises, GPtrArray *notices)
+{
+    guint cut = 0;
+    for (guint i = 0; i < promises->list->len; i++) {
+        cut += ((const jy_promise *)promises->list->pdata[i])->trail->is_cut;
+    }
+    if (cut) {
+        jy_answer_note(notices,
+                       ngettext("%u of %u commitments was compared with the first %d later statements of its subject "
+                                "only; jiyan-search --trace=ID follows one through all",
+                                "%u of %u commitments were compared with the first %d later statements of their "
+                                "subject only; jiyan-search --trace=ID follows one through all",
+                                cut),
+                       cut, promises->list->len, JY_PROMISES_STEPS);
+    }
+}
+
 /* Nothing is written where there is no commitment, but the report of what is overdue, which then holds. */
 int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
-    (void)notices;
     jy_view view = request->view;
     jy_request search = request->search;
     bool is_page = view.format == JY_AS_HTML;
@@ -104,6 +121,7 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
         return -1;
     }
     g_clear_pointer(&progress, jy_progress_free); /* which wipes its line */
+    note_cut(promises, notices);
     int count = (int)promises->list->len;
     if (count == 0 && is_page) {
         return 0;

@@ -180,6 +180,7 @@ static void append_trail(GString *out, const jy_promises *promises, const jy_pro
     if (folded) {
         g_string_append(out, "<details class=\"trail\"><summary>");
         g_string_append_printf(out, ngettext("%u later statement", "%u later statements", count), count);
+        g_string_append(out, promise->trail->is_cut ? _(", and more that were not compared") : "");
         g_string_append(out, "</summary>");
     }
     g_string_append(out, "<ol class=\"steps\">\n");

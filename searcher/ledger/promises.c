@@ -35,6 +35,18 @@ static void free_promise(void *data)
     g_free(promise);
 }
 
+/* Each path of headings is read once, however many commitments it has. */
+static size_t theme_of(jy_promises *promises, char **headings)
+{
+    g_autofree char *path = g_strjoinv("\n", headings);
+    gpointer theme = NULL;
+    if (!g_hash_table_lookup_extended(promises->themes, path, NULL, &theme)) {
+        theme = GSIZE_TO_POINTER(jy_theme_of(headings));
+        g_hash_table_insert(promises->themes, g_steal_pointer(&path), theme);
+    }
+    return GPOINTER_TO_SIZE(theme);
+}
+
 /* Adds a commitment, followed. Takes the row. */
 static void add_promise(jy_promises *promises, const jy_subject *subject, jy_row *row)
 {
@@ -43,7 +55,7 @@ static void add_promise(jy_promises *promises, const jy_subject *subject, jy_row
         keep_document(promises, ((const jy_step *)trail->steps->pdata[i])->row);
     }
     jy_promise *promise = g_new0(jy_promise, 1);
-    promise->theme = jy_theme_of(trail->seed->headings);
+    promise->theme = theme_of(promises, trail->seed->headings);
     promise->outcome = jy_outcome_of(trail, &promise->step);
     promise->trail = trail;
     g_ptr_array_add(promises->list, promise);
@@ -66,7 +78,9 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const 
     promises->list = g_ptr_array_new_with_free_func(free_promise);
     promises->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     promises->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)jy_document_free);
+    promises->themes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     promises->tracer = jy_tracer_new(index);
+    promises->tracer->most = JY_PROMISES_STEPS;
     g_autoptr(GPtrArray) subjects = g_ptr_array_new_with_free_func((GDestroyNotify)jy_subject_free);
     for (guint i = 0; i < rows->len; i++) {
         /* Loading may reopen the index: before it the rows let go of what is borrowed from there. */
@@ -96,6 +110,7 @@ void jy_promises_free(jy_promises *promises)
     g_ptr_array_unref(promises->list);
     g_hash_table_unref(promises->by_id);
     g_hash_table_unref(promises->documents);
+    g_hash_table_unref(promises->themes);
     jy_tracer_free(promises->tracer);
     g_free(promises);
 }

@@ -23,7 +23,12 @@ typedef struct {
     GHashTable *by_id;     /* folder:id → jy_promise, borrowed from the list */
     double seconds;        /* that it took to find them */
     GHashTable *documents; /* folder:document key → jy_document: those of the commitments and of their trails */
+    GHashTable *themes;    /* headings, a line each → theme */
 } jy_promises;
+
+/* Later statements of a topic, by the issuer and by others, with which a commitment is compared: without a bound the
+ * work and the answer grow with the square of the archive. */
+#define JY_PROMISES_STEPS 120
 
 /* Finds the commitments that a request and a selection want and follows each; `progress` shows how far it is. Returns
  * new promises; free with jy_promises_free. Errors: as for jy_search. */

@@ -16,7 +16,7 @@ typedef struct {
 } jy_claim;
 
 /* A follow-up of `seed`, or the seed itself. Borrows both. */
-jy_claim jy_claim_of(const jy_followup *followup, const jy_row *seed);
+jy_claim jy_claim_of(jy_tracer *tracer, const jy_followup *followup, const jy_row *seed);
 
 /* True for a commitment whose number is not of a year that is over. */
 bool jy_claim_is_commitment(const jy_claim *claim);

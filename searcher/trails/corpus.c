@@ -19,7 +19,8 @@ typedef struct {
 
 struct jy_corpus {
     GPtrArray *hits;       /* of jy_hit */
-    GArray *statements;    /* of corpus_statement */
+    GArray *statements;    /* of corpus_statement, in order */
+    GArray *posted;        /* of jy_posted: those found last */
     jy_postings *spoken;   /* of the statements */
     jy_postings *headings; /* of the texts of headings, each once */
 };
@@ -170,6 +171,7 @@ jy_corpus *jy_corpus_load(jy_index *index, const char *words, const jy_filter *f
     corpus->hits = g_steal_pointer(&hits);
     corpus->statements = g_array_new(false, false, sizeof(corpus_statement));
     g_array_set_clear_func(corpus->statements, clear_statement);
+    corpus->posted = g_array_new(false, false, sizeof(jy_posted));
     corpus->spoken = jy_postings_new();
     corpus->headings = jy_postings_new();
     expect(corpus, subjects);
@@ -185,6 +187,7 @@ void jy_corpus_free(jy_corpus *corpus)
         return;
     }
     g_array_unref(corpus->statements);
+    g_array_unref(corpus->posted);
     jy_postings_free(corpus->spoken);
     jy_postings_free(corpus->headings);
     g_ptr_array_unref(corpus->hits);
@@ -199,25 +202,49 @@ static gint by_number(const void *a, const void *b)
     return (left->number > right->number) - (left->number < right->number);
 }
 
-void jy_corpus_find(jy_corpus *corpus, const jy_topic *topic, double share, double least, GArray *found)
+void jy_corpus_find(jy_corpus *corpus, const jy_topic *topic, const jy_mention_limits *limits, GArray *found)
 {
-    const GArray *candidates;
-    const double weight = share * topic->total;
-    const uint64_t *headings = jy_postings_find(corpus->headings, topic, 0, &candidates);
-    const uint64_t *spoken = jy_postings_find(corpus->spoken, topic, weight, &candidates);
-    for (guint i = 0; i < candidates->len; i++) {
-        const uint32_t number = g_array_index(candidates, uint32_t, i);
-        if (jy_topic_weight(topic, spoken[number]) < weight) {
-            continue;
-        }
-        const corpus_statement *at = &g_array_index(corpus->statements, corpus_statement, number);
-        const uint64_t before = at->goes_on ? spoken[number - 1] : 0;
-        const jy_mention mention = {number, spoken[number], headings[at->headings] | before};
-        if (jy_link_most(topic, mention.here, mention.around) >= least) {
+    g_array_set_size(corpus->posted, 0);
+    jy_postings_find(corpus->spoken, topic, limits->share * topic->total, limits->from, corpus->posted);
+    for (guint i = 0; i < corpus->posted->len; i++) {
+        const jy_posted *posted = &g_array_index(corpus->posted, jy_posted, i);
+        const corpus_statement *at = &g_array_index(corpus->statements, corpus_statement, posted->text);
+        const uint64_t before = at->goes_on ? jy_postings_bits(corpus->spoken, topic, posted->text - 1) : 0;
+        const uint64_t above = jy_postings_bits(corpus->headings, topic, at->headings);
+        const jy_mention mention = {posted->text, posted->bits, above | before};
+        if (jy_link_most(topic, mention.here, mention.around) >= limits->link) {
             g_array_append_val(found, mention);
         }
     }
     g_array_sort(found, by_number);
+}
+
+bool jy_corpus_is_later(const char *date, const char *than)
+{
+    size_t length = MIN(strlen(date), strlen(than));
+    return length && strncmp(date, than, length) > 0;
+}
+
+/* Those that are later are the last ones: a date known less closely sorts before, one known more closely right behind
+ * the one that it is compared with. */
+uint32_t jy_corpus_first_later(const jy_corpus *corpus, const char *date)
+{
+    uint32_t low = 0, high = corpus->statements->len;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        const char *at = g_array_index(corpus->statements, corpus_statement, middle).hit->document->date;
+        if (jy_corpus_is_later(at ? at : "", date)) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
+const jy_document *jy_corpus_document(const jy_corpus *corpus, uint32_t number)
+{
+    return g_array_index(corpus->statements, corpus_statement, number).hit->document;
 }
 
 jy_saying *jy_corpus_saying(jy_corpus *corpus, uint32_t number)

@@ -27,9 +27,24 @@ typedef struct {
     uint64_t around; /* those that its headings and the sentence before it hold */
 } jy_mention;
 
-/* Appends the statements (jy_mention) that hold at least `share` of the topic's weight by themselves and whose link to
- * it may reach `least`, in order. */
-void jy_corpus_find(jy_corpus *corpus, const jy_topic *topic, double share, double least, GArray *found);
+/* What a statement has to reach to be found, and where the search begins. */
+typedef struct {
+    double share;  /* of the topic's weight, that it holds by itself */
+    double link;   /* that its link to the topic may reach at best */
+    uint32_t from; /* number of the first */
+} jy_mention_limits;
+
+/* Appends the statements (jy_mention) that speak of a topic, in order. */
+void jy_corpus_find(jy_corpus *corpus, const jy_topic *topic, const jy_mention_limits *limits, GArray *found);
+
+/* The number of the first statement that is later than a date; "" for none, of which nobody knows what is later: the
+ * number behind the last one. Of two dates of which one is known more closely neither may be later: 2016 and 2016-03.
+ */
+uint32_t jy_corpus_first_later(const jy_corpus *corpus, const char *date);
+bool jy_corpus_is_later(const char *date, const char *than);
+
+/* The document of a statement. Borrowed: valid as long as the corpus. */
+const jy_document *jy_corpus_document(const jy_corpus *corpus, uint32_t number);
 
 /* What a statement says. Borrowed: valid as long as the corpus. */
 jy_saying *jy_corpus_saying(jy_corpus *corpus, uint32_t number);

@@ -163,23 +163,57 @@ static gint by_number(const void *a, const void *b)
     return order ? order : (left->link.score < right->link.score) - (left->link.score > right->link.score);
 }
 
-GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject)
+/* The follow-ups of a subject while they are found. */
+typedef struct {
+    jy_tracer *tracer;
+    const jy_subject *subject;
+    const jy_row *seed; /* NULL: of a request */
+    uint32_t from;      /* number of the first statement that is looked at */
+    GArray *followups;
+    bool is_cut;
+} followup_search;
+
+/* Of a topic the nearest in time are taken; those of the issuer find room however many others there are. */
+static void find_of_topic(followup_search *search, const jy_topic *topic)
+{
+    jy_tracer *tracer = search->tracer;
+    const followup_topic of = topic_of(search->subject, topic);
+    const jy_mention_limits limits = {.share = CANDIDATE_SHARE, .link = of.least, .from = search->from};
+    const uint32_t most = search->seed && tracer->most ? tracer->most : UINT32_MAX;
+    uint32_t taken[2] = {0}; /* of others and of the issuer */
+    g_autoptr(GArray) mentions = g_array_new(false, false, sizeof(jy_mention));
+    jy_corpus_find(tracer->corpus, topic, &limits, mentions);
+    for (guint i = 0; i < mentions->len && !(taken[false] == most && taken[true] == most); i++) {
+        const jy_mention *mention = &g_array_index(mentions, jy_mention, i);
+        jy_followup followup = {.number = mention->number, .topic = topic};
+        const bool is_own =
+            mentions->len > most && jy_issuers_same(tracer->issuers, search->seed->document,
+                                                    jy_corpus_document(tracer->corpus, mention->number));
+        search->is_cut = search->is_cut || taken[is_own] == most;
+        if (taken[is_own] < most && read_candidate(tracer, search->subject, &of, mention, &followup)) {
+            g_array_append_val(search->followups, followup);
+            taken[is_own]++;
+        } else {
+            clear_followup(&followup);
+        }
+    }
+}
+
+GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject, const jy_row *seed, bool *ret_is_cut)
 {
     GArray *followups = g_array_new(false, false, sizeof(jy_followup));
     g_array_set_clear_func(followups, clear_followup);
+    const char *date = seed && seed->document->date ? seed->document->date : "";
+    followup_search search = {.tracer = tracer,
+                              .subject = subject,
+                              .seed = seed,
+                              .from = seed ? jy_corpus_first_later(tracer->corpus, date) : 0,
+                              .followups = followups};
     for (guint i = 0; i < subject->topics->len; i++) {
-        const followup_topic of = topic_of(subject, subject->topics->pdata[i]);
-        g_autoptr(GArray) mentions = g_array_new(false, false, sizeof(jy_mention));
-        jy_corpus_find(tracer->corpus, of.topic, CANDIDATE_SHARE, of.least, mentions);
-        for (guint j = 0; j < mentions->len; j++) {
-            const jy_mention *mention = &g_array_index(mentions, jy_mention, j);
-            jy_followup followup = {.number = mention->number, .topic = of.topic};
-            if (read_candidate(tracer, subject, &of, mention, &followup)) {
-                g_array_append_val(followups, followup);
-            } else {
-                clear_followup(&followup);
-            }
-        }
+        find_of_topic(&search, subject->topics->pdata[i]);
+    }
+    if (ret_is_cut) {
+        *ret_is_cut = search.is_cut;
     }
 
     g_array_sort(followups, by_number);
@@ -205,7 +239,7 @@ jy_followup jy_followup_of_seed(const jy_subject *subject, jy_row *seed)
 
 void jy_followup_learn_units(jy_tracer *tracer, jy_subject *subject)
 {
-    g_autoptr(GArray) followups = jy_followup_find(tracer, subject);
+    g_autoptr(GArray) followups = jy_followup_find(tracer, subject, NULL, NULL);
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     guint plain = 0, measured = 0;
     for (guint i = 0; i < followups->len; i++) {

@@ -16,9 +16,10 @@ typedef struct {
     bool has_unit;         /* one of them has a unit of the subject */
 } jy_followup;
 
-/* The statements whose link to the subject is strong enough, in the order of the corpus. Returns a new array of
- * jy_followup; free with g_array_unref. The subject has to live as long. */
-GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject);
+/* The statements whose link to the subject is strong enough, in the order of the corpus: of a commitment those that are
+ * later, the first `most` of the tracer, of its issuer and of others; *ret_is_cut where there may be more. `seed` may
+ * be NULL: all. Returns a new array of jy_followup; free with g_array_unref. The subject has to live as long. */
+GArray *jy_followup_find(jy_tracer *tracer, const jy_subject *subject, const jy_row *seed, bool *ret_is_cut);
 
 /* Gives the subject of a request the units of the numbers that are told where statements speak of it plainly. */
 void jy_followup_learn_units(jy_tracer *tracer, jy_subject *subject);

@@ -1,5 +1,5 @@
-/* postings.c: texts by their tokens. While they are added, the keys of one text follow those of another; then the texts
- * of each key are brought together. */
+/* postings.c: texts by their tokens, and the tokens of each text. While texts are added, the keys of one follow those
+ * of another; then the texts of each key are brought together. */
 #include "searcher/trails/postings.h"
 
 #include <string.h>
@@ -14,16 +14,21 @@ typedef struct {
     uint32_t first; /* of its list, once they are ready */
 } posted_token;
 
+/* What tokens a text may hold: a bit for each of them, which others may share. */
+typedef struct {
+    uint64_t words[4];
+} text_sign;
+
 struct jy_postings {
     posted_token *slots;
     uint32_t size, used; /* slots: a power of two, and those that are taken */
     uint32_t texts;
-    GArray *keys;    /* of uint32_t: of one text after another, each once, until they are ready */
+    GArray *keys;    /* of uint32_t: of one text after another, each once */
     GArray *ends;    /* of uint32_t: where the keys of each text end */
     uint32_t *lists; /* of texts, once they are ready */
-    uint64_t *bits;  /* by text: tokens of the topic that was looked for last */
-    GArray *found;   /* of uint32_t: texts that hold one of the tokens without which none is found */
-    uint64_t *asked; /* a bit by text: those, and the text before each */
+    uint64_t *bits;  /* by text: tokens of the topic that is looked for; 0 between two calls */
+    GArray *signs;   /* of text_sign, by text */
+    GArray *some;    /* of uint32_t: texts that hold one of the tokens without which none is found */
 };
 
 jy_postings *jy_postings_new(void)
@@ -33,7 +38,8 @@ jy_postings *jy_postings_new(void)
     postings->slots = g_new0(posted_token, postings->size);
     postings->keys = g_array_new(false, false, sizeof(uint32_t));
     postings->ends = g_array_new(false, false, sizeof(uint32_t));
-    postings->found = g_array_new(false, false, sizeof(uint32_t));
+    postings->signs = g_array_new(false, false, sizeof(text_sign));
+    postings->some = g_array_new(false, false, sizeof(uint32_t));
     return postings;
 }
 
@@ -43,10 +49,10 @@ void jy_postings_free(jy_postings *postings)
         g_free(postings->slots);
         g_free(postings->lists);
         g_free(postings->bits);
-        g_free(postings->asked);
-        g_array_unref(postings->found);
-        g_clear_pointer(&postings->keys, g_array_unref);
-        g_clear_pointer(&postings->ends, g_array_unref);
+        g_array_unref(postings->signs);
+        g_array_unref(postings->some);
+        g_array_unref(postings->keys);
+        g_array_unref(postings->ends);
         g_free(postings);
     }
 }
@@ -91,8 +97,16 @@ void jy_postings_expect(jy_postings *postings, const jy_topic *topic)
     }
 }
 
+static uint64_t *sign_word(text_sign *sign, uint32_t key, uint64_t *ret_bit)
+{
+    const uint32_t hash = key * 0x9E3779B1U >> 24;
+    *ret_bit = (uint64_t)1 << hash % 64;
+    return &sign->words[hash / 64];
+}
+
 void jy_postings_add(jy_postings *postings, const GArray *tokens)
 {
+    text_sign sign = {0};
     postings->texts++;
     for (guint i = 0; i < tokens->len; i++) {
         const uint32_t key = g_array_index(tokens, jy_sentence_token, i).key;
@@ -102,8 +116,11 @@ void jy_postings_add(jy_postings *postings, const GArray *tokens)
             token->last = postings->texts;
             token->count++;
             g_array_append_val(postings->keys, key);
+            uint64_t bit;
+            *sign_word(&sign, key, &bit) |= bit;
         }
     }
+    g_array_append_val(postings->signs, sign);
     g_array_append_val(postings->ends, postings->keys->len);
 }
 
@@ -123,97 +140,103 @@ void jy_postings_end(jy_postings *postings)
             postings->lists[token->first + token->count++] = text;
         }
     }
-    g_clear_pointer(&postings->keys, g_array_unref);
-    g_clear_pointer(&postings->ends, g_array_unref);
     postings->bits = g_new0(uint64_t, postings->texts + 1);
-    postings->asked = g_new0(uint64_t, postings->texts / 64 + 1);
 }
 
 /* ---- finding ---- */
 
-static void forget_found(jy_postings *postings)
+uint64_t jy_postings_bits(const jy_postings *postings, const jy_topic *topic, uint32_t text)
 {
-    for (guint i = 0; i < postings->found->len; i++) {
-        const uint32_t text = g_array_index(postings->found, uint32_t, i), before = text ? text - 1 : 0;
-        postings->bits[text] = postings->bits[before] = 0;
-        postings->asked[text / 64] = postings->asked[before / 64] = 0;
+    uint64_t bits = 0;
+    for (uint32_t i = text ? g_array_index(postings->ends, uint32_t, text - 1) : 0;
+         i < g_array_index(postings->ends, uint32_t, text); i++) {
+        bits |= jy_topic_bit(topic, g_array_index(postings->keys, uint32_t, i));
     }
-    g_array_set_size(postings->found, 0);
+    return bits;
 }
 
-/* The texts of a token of a topic. */
-static const uint32_t *list_of(const jy_postings *postings, const jy_topic *topic, guint i, uint32_t *ret_count)
-{
-    const posted_token *token = find_slot(postings, g_array_index(topic->tokens, jy_topic_token, i).key);
-    *ret_count = token->count;
-    return postings->lists + token->first;
-}
-
-/* Notes the texts of a token: they are found by it. */
-static void find_texts(jy_postings *postings, const jy_topic *topic, guint i)
-{
+/* The texts of a token of a topic, from one on. */
+typedef struct {
+    const uint32_t *texts;
     uint32_t count;
-    const uint32_t *list = list_of(postings, topic, i, &count);
-    for (uint32_t j = 0; j < count; j++) {
-        if (!postings->bits[list[j]]) {
-            g_array_append_val(postings->found, list[j]);
-        }
-        postings->bits[list[j]] |= (uint64_t)1 << i;
-    }
-}
+    uint32_t key;
+    double weight;
+    bool is_needed;
+} topic_list;
 
-/* Notes a token in those texts that are asked for. Its list is long: it is a common one. */
-static void note_texts(jy_postings *postings, const jy_topic *topic, guint i)
+static topic_list list_of(const jy_postings *postings, const jy_topic_token *of, uint32_t from)
 {
-    uint32_t count;
-    const uint32_t *list = list_of(postings, topic, i, &count);
-    for (uint32_t j = 0; j < count; j++) {
-        if (postings->asked[list[j] / 64] >> list[j] % 64 & 1) {
-            postings->bits[list[j]] |= (uint64_t)1 << i;
+    const posted_token *token = find_slot(postings, of->key);
+    const uint32_t *texts = postings->lists + token->first;
+    uint32_t low = 0, high = from ? token->count : 0;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (texts[middle] < from) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
+    return (topic_list){.texts = texts + low, .count = token->count - low, .key = of->key, .weight = of->weight};
 }
 
-/* The tokens, heaviest first, one of which a text has to hold to reach a weight, a bit each. Sums that are made in
- * another order differ in their last bits. */
-static uint64_t needed_tokens(const jy_topic *topic, double least)
+/* Chooses tokens one of which a text has to hold to reach a weight: those that rule most out for the fewest texts.
+ * Returns what the others weigh. Sums that are made in another order differ in their last bits. */
+static double choose_needed(topic_list *lists, uint32_t count, double total, double least)
 {
-    uint64_t needed = 0;
-    double rest = topic->total;
-    for (guint count = 0; count < topic->tokens->len && rest + 1e-9 >= least; count++) {
-        guint heaviest = topic->tokens->len;
-        for (guint i = 0; i < topic->tokens->len; i++) {
-            const jy_topic_token *tokens = (const jy_topic_token *)(void *)topic->tokens->data;
-            bool is_left = !(needed >> i & 1);
-            if (is_left && (heaviest == topic->tokens->len || tokens[i].weight > tokens[heaviest].weight)) {
-                heaviest = i;
+    double rest = total;
+    for (uint32_t chosen = 0; chosen < count && rest + 1e-9 >= least; chosen++) {
+        topic_list *best = NULL;
+        for (topic_list *list = lists; list < lists + count; list++) {
+            if (!list->is_needed && (!best || list->weight * best->count > best->weight * list->count)) {
+                best = list;
             }
         }
-        needed |= (uint64_t)1 << heaviest;
-        rest -= g_array_index(topic->tokens, jy_topic_token, heaviest).weight;
+        best->is_needed = true;
+        rest -= best->weight;
     }
-    return needed;
+    return rest;
 }
 
-const uint64_t *jy_postings_find(jy_postings *postings, const jy_topic *topic, double least, const GArray **ret_found)
+/* Whether a text may reach a weight that holds `weight` of the tokens needed, where the others weigh `rest`. */
+static bool may_reach(text_sign *sign, const topic_list *lists, uint32_t count, double weight, double least)
 {
-    const uint64_t needed = needed_tokens(topic, least);
-    forget_found(postings);
-    for (guint i = 0; i < topic->tokens->len; i++) {
-        if (needed >> i & 1) {
-            find_texts(postings, topic, i);
+    for (uint32_t i = 0; i < count && weight >= least; i++) {
+        uint64_t bit;
+        if (!lists[i].is_needed && !(*sign_word(sign, lists[i].key, &bit) & bit)) {
+            weight -= lists[i].weight;
         }
     }
-    for (guint i = 0; i < postings->found->len; i++) {
-        const uint32_t text = g_array_index(postings->found, uint32_t, i), before = text ? text - 1 : 0;
-        postings->asked[text / 64] |= (uint64_t)1 << text % 64;
-        postings->asked[before / 64] |= (uint64_t)1 << before % 64;
-    }
+    return weight >= least;
+}
+
+void jy_postings_find(jy_postings *postings, const jy_topic *topic, double least, uint32_t from, GArray *found)
+{
+    topic_list lists[JY_TOPIC_TOKENS];
     for (guint i = 0; i < topic->tokens->len; i++) {
-        if (!(needed >> i & 1)) {
-            note_texts(postings, topic, i);
+        lists[i] = list_of(postings, &g_array_index(topic->tokens, jy_topic_token, i), from);
+    }
+    const double rest = choose_needed(lists, topic->tokens->len, topic->total, least);
+    for (guint i = 0; i < topic->tokens->len; i++) {
+        for (uint32_t j = 0; lists[i].is_needed && j < lists[i].count; j++) {
+            uint64_t *bits = &postings->bits[lists[i].texts[j]];
+            if (!*bits) {
+                g_array_append_val(postings->some, lists[i].texts[j]);
+            }
+            *bits |= (uint64_t)1 << i;
         }
     }
-    *ret_found = postings->found;
-    return postings->bits;
+
+    for (guint i = 0; i < postings->some->len; i++) {
+        const uint32_t text = g_array_index(postings->some, uint32_t, i);
+        const double most = jy_topic_weight(topic, postings->bits[text]) + rest + 1e-9;
+        if (may_reach(&g_array_index(postings->signs, text_sign, text), lists, topic->tokens->len, most, least)) {
+            const jy_posted posted = {text, jy_postings_bits(postings, topic, text)};
+            if (jy_topic_weight(topic, posted.bits) >= least) {
+                g_array_append_val(found, posted);
+            }
+        }
+        postings->bits[text] = 0;
+    }
+    g_array_set_size(postings->some, 0);
 }

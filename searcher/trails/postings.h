@@ -1,4 +1,4 @@
-/* postings.h: in which of many texts, numbered from 0, each token occurs. */
+/* postings.h: in which of many texts, numbered from 0, each token occurs, and which tokens each of them holds. */
 #ifndef JIYAN_SEARCHER_TRAILS_POSTINGS_H
 #define JIYAN_SEARCHER_TRAILS_POSTINGS_H
 
@@ -19,9 +19,17 @@ void jy_postings_add(jy_postings *postings, const GArray *tokens);
 /* Makes them ready to be asked; nothing is added after it. */
 void jy_postings_end(jy_postings *postings);
 
-/* Finds the texts that hold tokens of a topic which weigh `least` together, and some others: *ret_found (uint32_t), in
- * no certain order. Returns the tokens that a text holds, a bit each, by number: of those found and of the text before
- * each. Borrowed: valid until the next call. */
-const uint64_t *jy_postings_find(jy_postings *postings, const jy_topic *topic, double least, const GArray **ret_found);
+/* A text, and the tokens of a topic that it holds, a bit each. */
+typedef struct {
+    uint32_t text;
+    uint64_t bits;
+} jy_posted;
+
+/* Appends the texts (jy_posted) from number `from` on that hold tokens of a topic which weigh `least` together, in no
+ * certain order; none that holds no token. */
+void jy_postings_find(jy_postings *postings, const jy_topic *topic, double least, uint32_t from, GArray *found);
+
+/* Those tokens of a topic that was expected which a text holds, a bit each. */
+uint64_t jy_postings_bits(const jy_postings *postings, const jy_topic *topic, uint32_t text);
 
 #endif

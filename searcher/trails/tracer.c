@@ -11,6 +11,7 @@ jy_tracer *jy_tracer_new(jy_index *index)
     jy_tracer *tracer = g_new0(jy_tracer, 1);
     tracer->index = index;
     tracer->lexis = jy_lexis_new(index);
+    tracer->issuers = jy_issuers_new();
     tracer->dates = g_array_new(false, false, JY_DATE_TEXT);
     return tracer;
 }
@@ -20,6 +21,7 @@ void jy_tracer_free(jy_tracer *tracer)
     if (tracer) {
         jy_corpus_free(tracer->corpus);
         jy_lexis_free(tracer->lexis);
+        jy_issuers_free(tracer->issuers);
         g_array_unref(tracer->dates);
         g_free(tracer);
     }
@@ -88,20 +90,13 @@ bool jy_tracer_load(jy_tracer *tracer, const GPtrArray *subjects, const char *wo
     return tracer->corpus != NULL;
 }
 
-bool jy_tracer_is_later(const char *date, const char *than)
-{
-    size_t length = MIN(strlen(date), strlen(than));
-    return length && strncmp(date, than, length) > 0;
-}
-
-/* Those that are later are the last ones: a date known less closely sorts before, one known more closely right behind
- * the one that it is compared with. */
+/* Those that are later are the last ones, as in jy_corpus_first_later. */
 uint32_t jy_tracer_count_later(const jy_tracer *tracer, const char *date)
 {
     guint low = 0, high = tracer->dates->len;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        if (jy_tracer_is_later(date_at(tracer, middle), date)) {
+        if (jy_corpus_is_later(date_at(tracer, middle), date)) {
             high = middle;
         } else {
             low = middle + 1;

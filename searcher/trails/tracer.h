@@ -3,13 +3,16 @@
 #define JIYAN_SEARCHER_TRAILS_TRACER_H
 
 #include "searcher/trails/corpus.h"
+#include "searcher/trails/issuers.h"
 #include "searcher/trails/lexis.h"
 
 /* Its parts are for trails/ only. */
 typedef struct {
     jy_index *index;
     jy_lexis *lexis;
+    jy_issuers *issuers;
     jy_corpus *corpus; /* NULL until it is loaded */
+    uint32_t most;     /* steps of a topic, by the commitment's issuer and by others, that a trail takes; 0: all */
     GArray *dates;     /* of char[JY_DATE_TEXT], the oldest first: of all documents that the filters leave */
 } jy_tracer;
 
@@ -24,9 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_tracer, jy_tracer_free)
 bool jy_tracer_load(jy_tracer *tracer, const GPtrArray *subjects, const char *words, const jy_filter *filters,
                     GError **err);
 
-/* How many documents are later than one of a date; "" for none. Of two dates of which one is known more closely
- * neither may be later: 2016 and 2016-03. */
+/* How many documents are later than one of a date (jy_corpus_is_later); "" for none. */
 uint32_t jy_tracer_count_later(const jy_tracer *tracer, const char *date);
-bool jy_tracer_is_later(const char *date, const char *than);
 
 #endif

@@ -41,7 +41,7 @@ static const char *date_of(const jy_row *row)
 static bool follows(const jy_row *seed, const jy_claim *claim, bool is_requested)
 {
     if (!jy_row_shares_document(seed, claim->row)) {
-        return jy_tracer_is_later(date_of(claim->row), date_of(seed));
+        return jy_corpus_is_later(date_of(claim->row), date_of(seed));
     }
     if (jy_claim_is_commitment(claim)) {
         return is_requested && claim->row->offset > seed->offset;
@@ -57,15 +57,16 @@ static gint by_issuer(const void *a, const void *b)
 
 /* Makes the steps of a trail, in order of time; each is compared with the commitments so far, of which the seed is the
  * first. `seed` may be one of the follow-ups. */
-static void add_steps(jy_trail *trail, const jy_subject *subject, const jy_followup *seed, GArray *followups)
+static void add_steps(jy_trail *trail, jy_tracer *tracer, const jy_subject *subject, const jy_followup *seed,
+                      GArray *followups)
 {
     g_autoptr(GArray) commitments = g_array_new(false, false, sizeof(jy_claim));
-    const jy_claim first = jy_claim_of(seed, trail->seed);
+    const jy_claim first = jy_claim_of(tracer, seed, trail->seed);
     trail->start = jy_step_new_seed(seed, &first, subject);
     g_array_append_val(commitments, first);
     for (guint i = 0; i < followups->len; i++) {
         jy_followup *followup = &g_array_index(followups, jy_followup, i);
-        const jy_claim claim = jy_claim_of(followup, trail->seed);
+        const jy_claim claim = jy_claim_of(tracer, followup, trail->seed);
         if (followup == seed || !follows(trail->seed, &claim, subject->is_requested)) {
             continue;
         }
@@ -81,10 +82,12 @@ static void add_steps(jy_trail *trail, const jy_subject *subject, const jy_follo
 
 jy_trail *jy_trail_follow(jy_tracer *tracer, const jy_subject *subject, jy_row *seed)
 {
-    g_autoptr(GArray) followups = jy_followup_find(tracer, subject);
+    bool is_cut = false;
+    g_autoptr(GArray) followups = jy_followup_find(tracer, subject, seed, &is_cut);
     jy_followup start = jy_followup_of_seed(subject, seed);
     jy_trail *trail = trail_new(tracer, subject, seed);
-    add_steps(trail, subject, &start, followups);
+    trail->is_cut = is_cut;
+    add_steps(trail, tracer, subject, &start, followups);
     g_array_unref(start.amounts);
     return trail;
 }
@@ -108,12 +111,12 @@ jy_trail *jy_trail_of_row(jy_index *index, jy_row *seed, const jy_filter *filter
 /* ---- from a request ---- */
 
 /* Of what has no date nobody knows what is later: it is followed only where nothing else is found. */
-static jy_followup *first_commitment(GArray *followups)
+static jy_followup *first_commitment(jy_tracer *tracer, GArray *followups)
 {
     jy_followup *first = NULL;
     for (guint i = 0; i < followups->len; i++) {
         jy_followup *followup = &g_array_index(followups, jy_followup, i);
-        const jy_claim claim = jy_claim_of(followup, followup->row);
+        const jy_claim claim = jy_claim_of(tracer, followup, followup->row);
         if (jy_claim_is_commitment(&claim)) {
             first = first ? first : followup;
             if (*date_of(followup->row)) {
@@ -136,14 +139,14 @@ static jy_trail *follow_target(jy_index *index, const jy_target *target, GError 
         return NULL;
     }
     jy_followup_learn_units(tracer, subject);
-    g_autoptr(GArray) followups = jy_followup_find(tracer, subject);
+    g_autoptr(GArray) followups = jy_followup_find(tracer, subject, NULL, NULL);
     if (followups->len == 0) {
         return NULL;
     }
-    jy_followup *first = first_commitment(followups);
+    jy_followup *first = first_commitment(tracer, followups);
     jy_trail *trail = trail_new(tracer, subject, first ? first->row : NULL);
     if (first) {
-        add_steps(trail, subject, first, followups);
+        add_steps(trail, tracer, subject, first, followups);
         first->row = NULL;
     } else {
         /* Nothing was promised: what is said of it all the same. */
@@ -151,7 +154,7 @@ static jy_trail *follow_target(jy_index *index, const jy_target *target, GError 
         const jy_row *earliest = g_array_index(followups, jy_followup, 0).row;
         for (guint i = 0; i < followups->len; i++) {
             jy_followup *followup = &g_array_index(followups, jy_followup, i);
-            const jy_claim claim = jy_claim_of(followup, earliest);
+            const jy_claim claim = jy_claim_of(tracer, followup, earliest);
             g_ptr_array_add(trail->steps, jy_step_new(followup, &claim, none));
         }
         g_ptr_array_sort(trail->steps, by_issuer);

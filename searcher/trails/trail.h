@@ -12,6 +12,7 @@ typedef struct {
     jy_step *start;           /* the seed as a step, with its own number; NULL without seed */
     GPtrArray *steps;         /* of jy_step, in time order; those of the seed's issuer first */
     uint32_t later_documents; /* that were looked at; 0 where the commitment is too general to be followed */
+    bool is_cut;              /* there may be more steps than the tracer takes */
 } jy_trail;
 
 /* Follows one of many commitments: its subject, for which the tracer was loaded. Takes `seed`. Returns a new trail;

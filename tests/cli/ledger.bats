@@ -215,3 +215,35 @@ END
   run ! grep -q 水渠 "$BATS_TEST_TMPDIR/out.xml"
   grep -q 茶园 "$BATS_TEST_TMPDIR/out.xml"
 }
+
+# A year's report for each of many years: what is promised in the first comes in all. later COUNT
+later() {
+  local year
+  for ((year = 1902; year < 1902 + $1; year++)); do
+    printf '云溪县%d年政府工作报告\n\n%d年3月6日\n\n一、工作回顾\n\n过去一年，建成高山茶园灌溉水渠800公里。\n' "$year" "$year" >"reports/$year.txt"
+  done
+  printf '云溪县1901年政府工作报告\n\n1901年3月6日\n\n一、今年工作\n\n1910年底前要建设高山茶园灌溉水渠900公里。\n' >reports/1901.txt
+}
+
+@test "a commitment is compared with so many later statements, and where there are more that is said" {
+  rm reports/*
+  later 120
+  jiyan-index --quiet
+  jiyan-search --ledger --output=../whole.html 2>../whole.log
+  [ ! -s ../whole.log ]
+  grep -q '120 later statements<' ../whole.html
+
+  later 123
+  jiyan-index --quiet
+  jiyan-search --ledger --output=../cut.html 2>../cut.log
+  grep -q '1 of 1 commitments was compared with the first 120 later statements' ../cut.log
+  grep -q '120 later statements, and more that were not compared<' ../cut.html
+  grep -q 'datetime="2021-' ../cut.html
+  [ "$(grep -c 'datetime="202[2-4]' ../cut.html)" -eq 0 ]
+
+  # A trail of one commitment has all of them, and an alarm says the same as the page.
+  id="$(jiyan-search --statements=commitment --format=json | jq -r '.statements[0].id')"
+  [ "$(jiyan-search --trace="$id" --format=json | jq '.steps | length')" -eq 123 ]
+  run -0 --separate-stderr jiyan-search --overdue --format=junit
+  [[ "$stderr" = *'first 120 later statements'* ]]
+}

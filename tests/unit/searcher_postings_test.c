@@ -39,23 +39,23 @@ static uint64_t bits_of(const GArray *tokens, const jy_topic *topic)
     return jy_topic_bits(topic, (const jy_sentence_token *)(void *)tokens->data, tokens->len);
 }
 
-/* What is found of a topic is complete, and its bits are right, also those of the text before. */
-static void check(jy_postings *postings, const GPtrArray *texts, const jy_topic *topic, double share)
+/* What is found of a topic from a text on is what reaches the weight, each once, and its bits are right. */
+static void check(jy_postings *postings, const GPtrArray *texts, const jy_topic *topic, double share, uint32_t from)
 {
     const double least = share * topic->total;
-    const GArray *found;
-    const uint64_t *bits = jy_postings_find(postings, topic, least, &found);
+    g_autoptr(GArray) found = g_array_new(false, false, sizeof(jy_posted));
+    jy_postings_find(postings, topic, least, from, found);
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < found->len; i++) {
-        const uint32_t text = g_array_index(found, uint32_t, i);
-        g_assert_true(g_hash_table_add(seen, GUINT_TO_POINTER(text)));
-        g_assert_cmpuint(bits[text], ==, bits_of(texts->pdata[text], topic));
-        g_assert_true(text == 0 || bits[text - 1] == bits_of(texts->pdata[text - 1], topic));
+        const jy_posted *posted = &g_array_index(found, jy_posted, i);
+        g_assert_true(g_hash_table_add(seen, GUINT_TO_POINTER(posted->text)));
+        g_assert_cmpuint(posted->bits, ==, bits_of(texts->pdata[posted->text], topic));
     }
     for (guint text = 0; text < texts->len; text++) {
         const uint64_t own = bits_of(texts->pdata[text], topic);
-        bool must_be_found = own && jy_topic_weight(topic, own) >= least;
-        g_assert_true(!must_be_found || g_hash_table_contains(seen, GUINT_TO_POINTER(text)));
+        bool must_be_found = text >= from && own && jy_topic_weight(topic, own) >= least;
+        g_assert_cmpint(must_be_found, ==, g_hash_table_contains(seen, GUINT_TO_POINTER(text)));
+        g_assert_cmpuint(jy_postings_bits(postings, topic, text), ==, own);
     }
 }
 
@@ -80,7 +80,8 @@ static void test_random(void)
     }
     jy_postings_end(postings);
     for (int i = 0; i < TOPICS; i++) {
-        check(postings, texts, topics->pdata[i], SHARES[i % 5]);
+        static const uint32_t FROM[] = {0, 0, 1, TEXTS / 2, TEXTS - 1, TEXTS, TEXTS + 1};
+        check(postings, texts, topics->pdata[i], SHARES[i % 5], FROM[i % 7]);
     }
     jy_postings_free(postings);
 }
@@ -90,11 +91,11 @@ static void test_empty(void)
     g_autoptr(jy_lexis) lexis = jy_lexis_new(NULL);
     g_autoptr(jy_topic) topic = jy_topic_new(lexis, "水厂"), none = jy_topic_new(lexis, "");
     jy_postings *postings = jy_postings_new();
-    const GArray *found;
+    g_autoptr(GArray) found = g_array_new(false, false, sizeof(jy_posted));
     jy_postings_end(postings);
-    jy_postings_find(postings, topic, 0, &found);
+    jy_postings_find(postings, topic, 0, 0, found);
     g_assert_cmpuint(found->len, ==, 0);
-    jy_postings_find(postings, none, 0, &found);
+    jy_postings_find(postings, none, 0, 0, found);
     g_assert_cmpuint(found->len, ==, 0);
     jy_postings_free(postings);
 }
