@@ -258,9 +258,9 @@ static void test_json_exact(void)
 /* The fields of the contract, in its order. */
 static void test_json_fields(void)
 {
-    static const char *const FIELDS[] = {"rank",    "score",  "match",   "path",       "id",   "title", "date",
-                                         "speaker", "issuer", "docno",   "heading",    "page", "line",  "offset",
-                                         "length",  "kind",   "snippet", "highlights", "text"};
+    static const char *const FIELDS[] = {"rank",    "score",  "match", "path",    "id",         "title", "date",
+                                         "speaker", "issuer", "docno", "heading", "page",       "line",  "column",
+                                         "offset",  "length", "kind",  "snippet", "highlights", "text"};
     printed_hit printed;
     set_up(&printed, "甲", "水渠。");
     printed.view.full = true;
