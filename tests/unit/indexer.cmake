@@ -21,3 +21,19 @@ endforeach()
 if(TESSERACT_FOUND)
   jiyan_unit_test(indexer_ocr_test indexer_ocr_test.c jiyan_formats PkgConfig::TESSERACT PkgConfig::POPPLER)
 endif()
+# GLib's slices pass memory from thread to thread by locks that ThreadSanitizer does not see.
+set_property(TEST indexer_build_test APPEND PROPERTY ENVIRONMENT G_SLICE=always-malloc)
+# The readers of formats.
+foreach(subject doc rtf)
+  jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats)
+endforeach()
+# The formats that libraries parse.
+jiyan_unit_test(indexer_archive_test indexer_archive_test.c jiyan_formats PkgConfig::ARCHIVE)
+jiyan_unit_test(indexer_mail_test indexer_mail_test.c jiyan_formats PkgConfig::ARCHIVE PkgConfig::GMIME)
+# Formats that libraries parse.
+foreach(subject ofd ofd_lines)
+  jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats PkgConfig::ARCHIVE)
+endforeach()
+foreach(subject docx office package)
+  jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats PkgConfig::ARCHIVE)
+endforeach()

@@ -73,7 +73,7 @@ static bool is_date(const char *code)
         if (g_str_has_prefix(at, "General")) {
             return false;
         }
-        if (strchr("yYmMdDhHsS", *at)) {
+        if (strchr("yYmMdDhHsS", *at) || g_str_has_prefix(at, "aaa")) {
             return true;
         }
     }
@@ -228,8 +228,8 @@ static void write_fixed(GString *out, const char *code, double number)
 
 void jy_cell_format_write(GString *out, const char *code, double number, bool since_1904)
 {
-    const bool is_general = !code || !*code || strstr(code, "General") || strchr(code, 'E') || strchr(code, '@') ||
-                            !strpbrk(code, "0#?ymdhsYMDHSa");
+    const char *sign = code ? next_sign(code, NULL) : NULL;
+    const bool is_general = !sign || *sign == '@' || strstr(code, "General") || strchr(code, 'E');
     if (!is_general && is_date(code) && number >= 0 && number < DAY_MOST) {
         write_date(out, code, date_of(number, since_1904));
     } else if (is_general || is_date(code) || fabs(number) >= 1e15 || !strpbrk(code, "0#?")) {

@@ -79,7 +79,7 @@ static paragraph_form form_of(const docx_reading *reading, const xmlNode *paragr
     const char *list_id = jy_word_styles_value(list, "numId"), *list_level = jy_word_styles_value(list, "ilvl");
     paragraph_form form = {.style = jy_word_styles_get(reading->styles, id)};
     if (outline && !form.style.title) {
-        const int level = atoi(outline);
+        const int level = jy_word_styles_number(outline);
         form.style.level = level >= 0 && level < 9 ? (uint8_t)(level + 1) : 0;
     }
     form.list = list_id ? list_id : form.style.list;
@@ -87,7 +87,7 @@ static paragraph_form form_of(const docx_reading *reading, const xmlNode *paragr
         form.list = NULL;
     }
     if (form.list && list_level) {
-        form.list_level = (uint32_t)CLAMP(atoi(list_level), 0, 8);
+        form.list_level = (uint32_t)CLAMP(jy_word_styles_number(list_level), 0, 8);
     } else if (form.list && form.style.list_level >= 0) {
         form.list_level = (uint32_t)MIN(form.style.list_level, 8);
     } else if (form.list && !list_id) {

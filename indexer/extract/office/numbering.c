@@ -17,28 +17,28 @@ typedef struct {
     int restart; /* a paragraph of this level, from 1, or one above begins it again; -1: of the level above, 0: never */
     bool legal;  /* all numbers of the text are decimal */
     bool joined; /* nothing parts the number from the text */
-} list_level;
+} numbering_level;
 
 /* A w:abstractNum: what lists that count on together share. */
 typedef struct {
-    list_level levels[LEVELS];
+    numbering_level levels[LEVELS];
     const char *style_link; /* names the one that defines this one's levels */
     uint32_t counts[LEVELS];
     bool begun[LEVELS];
-} list_kind;
+} numbering_kind;
 
 /* A w:num. */
 typedef struct {
-    list_kind *kind;
-    list_level levels[LEVELS];
+    numbering_kind *kind;
+    numbering_level levels[LEVELS];
     uint32_t starts[LEVELS]; /* w:startOverride and 1; 0 for none */
     bool met[LEVELS];
-} list_use;
+} numbering_use;
 
 struct jy_numbering {
-    GHashTable *kinds; /* w:abstractNumId → list_kind */
-    GHashTable *named; /* w:styleLink → list_kind, borrowed */
-    GHashTable *uses;  /* w:numId → list_use */
+    GHashTable *kinds; /* w:abstractNumId → numbering_kind */
+    GHashTable *named; /* w:styleLink → numbering_kind, borrowed */
+    GHashTable *uses;  /* w:numId → numbering_use */
 };
 
 static const char *value_of(const xmlNode *node, const char *child)
@@ -59,11 +59,11 @@ static bool is_on(const xmlNode *node, const char *child)
     return at && !(value && (g_str_equal(value, "0") || g_str_equal(value, "false") || g_str_equal(value, "off")));
 }
 
-static void read_level(const xmlNode *node, list_level *level)
+static void read_level(const xmlNode *node, numbering_level *level)
 {
     const char *start = value_of(node, "start"), *format = value_of(node, "numFmt");
     const char *restart = value_of(node, "lvlRestart"), *suffix = value_of(node, "suff");
-    *level = (list_level){
+    *level = (numbering_level){
         .format = format ? format : "decimal",
         .text = value_of(node, "lvlText"),
         .style = value_of(node, "pStyle"),
@@ -77,7 +77,7 @@ static void read_level(const xmlNode *node, list_level *level)
 static void read_kind(jy_numbering *numbering, const xmlNode *node)
 {
     const char *id = jy_markup_attribute(node, "abstractNumId"), *name = value_of(node, "styleLink");
-    list_kind *kind = g_new0(list_kind, 1);
+    numbering_kind *kind = g_new0(numbering_kind, 1);
     kind->style_link = value_of(node, "numStyleLink");
     for (xmlNode *at = jy_markup_child(node, "lvl"); at; at = jy_markup_next(at, "lvl")) {
         read_level(at, &kind->levels[number_of(jy_markup_attribute(at, "ilvl"), LEVELS - 1)]);
@@ -91,13 +91,13 @@ static void read_kind(jy_numbering *numbering, const xmlNode *node)
 static void read_use(jy_numbering *numbering, const xmlNode *node)
 {
     const char *id = jy_markup_attribute(node, "numId"), *kind_id = value_of(node, "abstractNumId");
-    list_kind *kind = kind_id ? g_hash_table_lookup(numbering->kinds, kind_id) : NULL;
-    list_kind *linked = kind && kind->style_link ? g_hash_table_lookup(numbering->named, kind->style_link) : NULL;
+    numbering_kind *kind = kind_id ? g_hash_table_lookup(numbering->kinds, kind_id) : NULL;
+    numbering_kind *linked = kind && kind->style_link ? g_hash_table_lookup(numbering->named, kind->style_link) : NULL;
     kind = linked ? linked : kind;
     if (!id || !kind) {
         return;
     }
-    list_use *use = g_new0(list_use, 1);
+    numbering_use *use = g_new0(numbering_use, 1);
     use->kind = kind;
     memcpy(use->levels, kind->levels, sizeof use->levels);
     for (xmlNode *at = jy_markup_child(node, "lvlOverride"); at; at = jy_markup_next(at, "lvlOverride")) {
@@ -140,7 +140,7 @@ void jy_numbering_free(jy_numbering *numbering)
 
 uint32_t jy_numbering_level_of_style(const jy_numbering *numbering, const char *list, const char *style)
 {
-    const list_use *use = g_hash_table_lookup(numbering->uses, list);
+    const numbering_use *use = g_hash_table_lookup(numbering->uses, list);
     for (uint32_t i = 0; use && i < LEVELS; i++) {
         if (g_strcmp0(use->levels[i].style, style) == 0) {
             return i;
@@ -150,9 +150,9 @@ uint32_t jy_numbering_level_of_style(const jy_numbering *numbering, const char *
 }
 
 /* Counts a paragraph of a level: the levels below begin again. */
-static void count(list_use *use, uint32_t level)
+static void count(numbering_use *use, uint32_t level)
 {
-    list_kind *kind = use->kind;
+    numbering_kind *kind = use->kind;
     const bool starts_over = !use->met[level] && use->starts[level];
     if (starts_over) {
         kind->counts[level] = use->starts[level] - 1;
@@ -176,11 +176,11 @@ static void count(list_use *use, uint32_t level)
 
 void jy_numbering_write(jy_numbering *numbering, const char *list, uint32_t level, GString *out)
 {
-    list_use *use = g_hash_table_lookup(numbering->uses, list);
+    numbering_use *use = g_hash_table_lookup(numbering->uses, list);
     if (!use || level >= LEVELS) {
         return;
     }
-    const list_level *own = &use->levels[level];
+    const numbering_level *own = &use->levels[level];
     const gsize from = out->len;
     count(use, level);
     if (!own->text || g_strcmp0(own->format, "bullet") == 0) {
@@ -195,8 +195,7 @@ void jy_numbering_write(jy_numbering *numbering, const char *list, uint32_t leve
             g_string_append_c(out, *at);
         }
     }
-    const bool is_ascii = out->len > from && (unsigned char)out->str[out->len - 1] < 0x80;
-    if (is_ascii && !own->joined && !g_ascii_isspace(out->str[out->len - 1])) {
-        g_string_append_c(out, ' ');
+    if (!own->joined) {
+        jy_numeral_part(out, from);
     }
 }

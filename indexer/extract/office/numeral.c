@@ -138,3 +138,14 @@ void jy_numeral_write(GString *out, const char *format, uint32_t number)
         g_string_append_printf(out, g_str_equal(format, "decimalZero") ? "%02u" : "%u", number);
     }
 }
+
+void jy_numeral_part(GString *out, gsize from)
+{
+    if (out->len == from) {
+        return;
+    }
+    const gunichar last = g_utf8_get_char(g_utf8_prev_char(out->str + out->len));
+    if (!g_unichar_isspace(last) && (last < 0x80 || g_unichar_isalnum(last))) {
+        g_string_append_c(out, ' ');
+    }
+}

@@ -159,6 +159,5 @@ void jy_odf_styles_number(const jy_odf_styles *styles, const char *name, uint32_
         }
     }
     g_string_append(out, own->suffix);
-    const bool is_ascii = out->len > from && (unsigned char)out->str[out->len - 1] < 0x80;
-    g_string_append(out, is_ascii && out->str[out->len - 1] != ' ' ? " " : "");
+    jy_numeral_part(out, from);
 }

@@ -21,6 +21,12 @@ const char *jy_word_styles_value(const xmlNode *node, const char *child)
     return jy_markup_attribute(jy_markup_child(node, child), "val");
 }
 
+int jy_word_styles_number(const char *text)
+{
+    const unsigned long number = strtoul(text, NULL, 10);
+    return (int)MIN(number, 255);
+}
+
 bool jy_word_styles_is_on(const xmlNode *node, const char *child)
 {
     static const char *const OFF[] = {"0", "false", "off", NULL};
@@ -115,7 +121,7 @@ static bool take_rank(const xmlNode *node, jy_word_style *style)
     }
     style->level = level_of_name(name);
     if (!style->level && outline) {
-        const int level = atoi(outline);
+        const int level = jy_word_styles_number(outline);
         style->level = level >= 0 && level < LEVEL_MOST ? (uint8_t)(level + 1) : 0;
     }
     return style->level || outline || strstr(name, "toc") == name;
@@ -135,7 +141,7 @@ jy_word_style jy_word_styles_get(const jy_word_styles *styles, const char *id)
         ranked = ranked || take_rank(node, &style);
         style.hidden |= jy_word_styles_is_on(jy_markup_child(node, "rPr"), "vanish");
         if (list && style.list_level < 0 && jy_word_styles_value(list, "ilvl")) {
-            style.list_level = atoi(jy_word_styles_value(list, "ilvl"));
+            style.list_level = jy_word_styles_number(jy_word_styles_value(list, "ilvl"));
         }
         if (list && !style.list && jy_word_styles_value(list, "numId")) {
             style.list = jy_word_styles_value(list, "numId");

@@ -31,6 +31,9 @@ jy_word_style jy_word_styles_get(const jy_word_styles *styles, const char *id);
 /* The value of <child w:val="…"/>; NULL where there is none. Borrowed from the tree. */
 const char *jy_word_styles_value(const xmlNode *node, const char *child);
 
+/* A level as it is written; 255 for one that nobody writes. */
+int jy_word_styles_number(const char *text);
+
 /* True where a property is on: <w:vanish/>, <w:vanish w:val="1"/>. Sets nothing else. */
 bool jy_word_styles_is_on(const xmlNode *node, const char *child);
 

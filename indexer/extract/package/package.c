@@ -6,6 +6,7 @@
 #include <jiyan/base/error.h>
 #include <libintl.h>
 #include <libxml/parser.h>
+#include <locale.h>
 #include <string.h>
 
 #define _(s) gettext(s)
@@ -15,24 +16,20 @@
 #define PARTS_BYTES_MOST ((size_t)768 << 20)
 /* Parts of markup rarely shrink to a hundredth; what is inflated beyond both is a bomb. */
 #define RATIO_MOST 500
+/* Larger parts are inflated when they are asked for. */
+#define SMALL ((la_int64_t)1 << 20)
 #define UNSUSPICIOUS ((size_t)64 << 20)
 
 struct jy_package {
     const char *bytes;
     size_t length;
     size_t inflated;   /* of all parts so far */
+    bool is_broken;    /* its directory */
     GPtrArray *names;  /* as they are spelled */
     GHashTable *parts; /* key of a name → GByteArray with a NUL behind it; NULL: not inflated */
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
-
-static void free_reader(struct archive **reader)
-{
-    if (*reader) {
-        archive_read_free(*reader);
-    }
-}
 
 /* ---- names ---- */
 
@@ -61,7 +58,7 @@ static char *key_of(const char *name)
     return g_ascii_strdown(plain, -1);
 }
 
-/* Parts that readers ask for by and by, and which are small. */
+/* Parts that readers ask for by and by. */
 static bool is_markup(const char *name)
 {
     static const char *const ENDS[] = {".xml", ".rels", ".html", ".htm", ".xhtml", ".opf", ".ncx", "mimetype"};
@@ -75,16 +72,47 @@ static bool is_markup(const char *name)
 
 /* ---- reading the zip file ---- */
 
-/* Returns a new reader before the first entry; free with archive_read_free. */
-static struct archive *open_zip(const char *bytes, size_t length)
+/* A reader of the entries. libarchive turns their names into the characters of the locale, which may have none for
+ * them. */
+typedef struct {
+    struct archive *archive;
+    locale_t utf8, before;
+} zip_reader;
+
+/* Begins before the first entry: by the directory, or where that is broken by the heads of the entries alone. Returns a
+ * new reader; close with close_zip. */
+static zip_reader open_zip(const jy_package *package)
 {
-    struct archive *reader = archive_read_new();
-    archive_read_support_format_zip(reader);
-    if (archive_read_open_memory(reader, bytes, length) != ARCHIVE_OK) {
-        archive_read_free(reader);
-        return NULL;
+    zip_reader reader = {.archive = archive_read_new(), .utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0)};
+    reader.before = reader.utf8 ? uselocale(reader.utf8) : (locale_t)0;
+    if (package->is_broken) {
+        archive_read_support_format_zip_streamable(reader.archive);
+    } else {
+        archive_read_support_format_zip(reader.archive);
     }
+    (void)archive_read_open_memory(reader.archive, package->bytes, package->length); /* what fails has no entries */
     return reader;
+}
+
+static void close_zip(zip_reader *reader)
+{
+    archive_read_free(reader->archive);
+    if (reader->utf8) {
+        uselocale(reader->before);
+        freelocale(reader->utf8);
+    }
+}
+
+static bool next_entry(zip_reader *reader, struct archive_entry **ret_entry)
+{
+    return archive_read_next_header(reader->archive, ret_entry) >= ARCHIVE_WARN;
+}
+
+/* The name of an entry in UTF-8 where it can be had, or in the bytes that it has. Borrowed. */
+static const char *name_of(struct archive_entry *entry)
+{
+    const char *name = archive_entry_pathname_utf8(entry);
+    return name ? name : archive_entry_pathname(entry);
 }
 
 static bool fail_big(const char *name, GError **err)
@@ -124,7 +152,7 @@ static void free_part(gpointer part)
 /* Takes the entry at hand in: its name and, of markup, its bytes. */
 static bool take_entry(jy_package *package, struct archive *reader, struct archive_entry *entry, GError **err)
 {
-    const char *name = archive_entry_pathname(entry);
+    const char *name = name_of(entry);
     if (!name || g_str_has_suffix(name, "/")) {
         return true;
     }
@@ -138,10 +166,23 @@ static bool take_entry(jy_package *package, struct archive *reader, struct archi
     }
     char *key = key_of(name);
     g_ptr_array_add(package->names, g_strdup(name));
-    if (is_markup(key)) {
+    const bool is_small = !archive_entry_size_is_set(entry) || archive_entry_size(entry) <= SMALL;
+    if (is_small && is_markup(key)) {
         return inflate(package, reader, key, err);
     }
     g_hash_table_insert(package->parts, key, NULL);
+    return true;
+}
+
+static bool take_entries(jy_package *package, GError **err)
+{
+    __attribute__((cleanup(close_zip))) zip_reader reader = open_zip(package);
+    struct archive_entry *entry;
+    while (next_entry(&reader, &entry)) {
+        if (!take_entry(package, reader.archive, entry, err)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -152,10 +193,12 @@ jy_package *jy_package_new(const char *bytes, size_t length, GError **err)
     package->length = length;
     package->names = g_ptr_array_new_with_free_func(g_free);
     package->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_part);
-    __attribute__((cleanup(free_reader))) struct archive *reader = open_zip(bytes, length);
-    struct archive_entry *entry;
-    while (reader && archive_read_next_header(reader, &entry) >= ARCHIVE_WARN) {
-        if (!take_entry(package, reader, entry, err)) {
+    if (!take_entries(package, err)) {
+        return NULL;
+    }
+    if (package->names->len == 0) {
+        package->is_broken = true;
+        if (!take_entries(package, err)) {
             return NULL;
         }
     }
@@ -189,33 +232,40 @@ bool jy_package_has(const jy_package *package, const char *name)
     return g_hash_table_contains(package->parts, key);
 }
 
-/* Inflates a part that was passed over. */
-static void inflate_late(jy_package *package, const char *key)
+/* Inflates a part that was passed over. Errors: TOO_BIG. */
+static bool inflate_late(jy_package *package, const char *key, GError **err)
 {
-    __attribute__((cleanup(free_reader))) struct archive *reader = open_zip(package->bytes, package->length);
+    __attribute__((cleanup(close_zip))) zip_reader reader = open_zip(package);
     struct archive_entry *entry;
-    while (reader && archive_read_next_header(reader, &entry) >= ARCHIVE_WARN) {
-        const char *name = archive_entry_pathname(entry);
+    while (next_entry(&reader, &entry)) {
+        const char *name = name_of(entry);
         g_autofree char *met = name ? key_of(name) : NULL;
         if (g_strcmp0(met, key) == 0) {
-            (void)inflate(package, reader, g_steal_pointer(&met), NULL);
-            return;
+            return inflate(package, reader.archive, g_steal_pointer(&met), err);
         }
     }
+    return true;
+}
+
+bool jy_package_need(jy_package *package, const char *name, jy_package_part *ret_part, GError **err)
+{
+    g_autofree char *key = key_of(name);
+    const bool is_late = g_hash_table_contains(package->parts, key) && !g_hash_table_lookup(package->parts, key);
+    if (is_late && !inflate_late(package, key, err)) {
+        return false;
+    }
+    const GByteArray *part = g_hash_table_lookup(package->parts, key);
+    if (!part) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the package has no part %s"), name);
+        return false;
+    }
+    *ret_part = (jy_package_part){(const char *)part->data, part->len - 1};
+    return true;
 }
 
 bool jy_package_find(jy_package *package, const char *name, jy_package_part *ret_part)
 {
-    g_autofree char *key = key_of(name);
-    if (!g_hash_table_contains(package->parts, key)) {
-        return false;
-    }
-    if (!g_hash_table_lookup(package->parts, key)) {
-        inflate_late(package, key);
-    }
-    const GByteArray *part = g_hash_table_lookup(package->parts, key);
-    *ret_part = part ? (jy_package_part){(const char *)part->data, part->len - 1} : (jy_package_part){0};
-    return part != NULL;
+    return jy_package_need(package, name, ret_part, NULL);
 }
 
 /* libxml2 prints some errors of encodings, whatever the options of a parser. */
@@ -228,8 +278,7 @@ static void keep_quiet(void *context, const char *message, ...)
 xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err)
 {
     jy_package_part part;
-    if (!jy_package_find(package, name, &part)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the package has no part %s"), name);
+    if (!jy_package_need(package, name, &part, err)) {
         return NULL;
     }
     xmlSetGenericErrorFunc(NULL, keep_quiet);

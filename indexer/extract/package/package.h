@@ -31,6 +31,9 @@ bool jy_package_has(const jy_package *package, const char *name);
  * "b". Fills *ret_part, borrowed: valid as long as the package. False where there is none or it cannot be inflated. */
 bool jy_package_find(jy_package *package, const char *name, jy_package_part *ret_part);
 
+/* The same for a part that a document cannot do without. Errors: MALFORMED (there is none), TOO_BIG. */
+bool jy_package_need(jy_package *package, const char *name, jy_package_part *ret_part, GError **err);
+
 /* The name of a part that another names by a relative path ("../media/1.png") or, with a slash before it, from the
  * root of the package. Returns a new string. */
 char *jy_package_resolve(const char *from, const char *path);

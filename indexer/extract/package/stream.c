@@ -62,8 +62,7 @@ static void end_element(void *parser, const xmlChar *name, const xmlChar *prefix
 bool jy_stream_read(jy_package *package, const char *name, const jy_stream_wish *wish, bool *ret_damaged, GError **err)
 {
     jy_package_part part;
-    if (!jy_package_find(package, name, &part)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the package has no part %s"), name);
+    if (!jy_package_need(package, name, &part, err)) {
         return false;
     }
     part_stream stream = {.wish = wish, .err = err};
@@ -71,7 +70,12 @@ bool jy_stream_read(jy_package *package, const char *name, const jy_stream_wish 
     parser->_private = &stream;
     parser->sax->startElementNs = start_element;
     parser->sax->endElementNs = end_element;
-    xmlFreeDoc(xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, JY_PACKAGE_PARSE_OPTIONS));
+    xmlDoc *rest = xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, JY_PACKAGE_PARSE_OPTIONS);
+    /* What was being read when the part broke off. */
+    if (stream.open && !stream.failed) {
+        stream.failed = !wish->take(stream.open, wish->user, err);
+    }
+    xmlFreeDoc(rest);
     if (stream.failed) {
         return false;
     }
