@@ -9,3 +9,5 @@ jiyan_fuzzer(ofd_fuzz ofd_fuzz.c jiyan_formats PkgConfig::ARCHIVE)
 target_compile_definitions(ofd_fuzz PRIVATE REPLAY_ROUNDS=2000)
 # Members of archives, and mails: their names, and all of them.
 jiyan_fuzzer(members_fuzz members_fuzz.c jiyan_formats)
+# Parts of office packages.
+jiyan_fuzzer(office_fuzz office_fuzz.c jiyan_formats PkgConfig::ARCHIVE)

@@ -186,8 +186,15 @@ static bool take_entries(jy_package *package, GError **err)
     return true;
 }
 
+/* libxml2 prints some errors whatever the options say. */
+static void keep_silent(void *user, xmlError *error)
+{
+    (void)user, (void)error;
+}
+
 jy_package *jy_package_new(const char *bytes, size_t length, GError **err)
 {
+    xmlSetStructuredErrorFunc(NULL, keep_silent);
     g_autoptr(jy_package) package = g_new0(jy_package, 1);
     package->bytes = bytes;
     package->length = length;
@@ -268,20 +275,12 @@ bool jy_package_find(jy_package *package, const char *name, jy_package_part *ret
     return jy_package_need(package, name, ret_part, NULL);
 }
 
-/* libxml2 prints some errors of encodings, whatever the options of a parser. */
-static void keep_quiet(void *context, const char *message, ...)
-{
-    (void)context;
-    (void)message;
-}
-
 xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err)
 {
     jy_package_part part;
     if (!jy_package_need(package, name, &part, err)) {
         return NULL;
     }
-    xmlSetGenericErrorFunc(NULL, keep_quiet);
     g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
     xmlDoc *tree =
         parser ? xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, JY_PACKAGE_PARSE_OPTIONS) : NULL;
