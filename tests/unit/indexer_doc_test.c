@@ -2,7 +2,6 @@
 #include <jiyan/base/error.h>
 #include <string.h>
 
-#include "indexer/extract/word/numerals.h"
 #include "indexer/extract/word/styles.h"
 #include "indexer_doc_made.h"
 #include "indexer_extracted.h"
@@ -166,47 +165,6 @@ static void test_errors(void)
     g_assert_error(err, JY_ERROR, JY_ERROR_ENCRYPTED);
 }
 
-static void test_numerals(void)
-{
-    static const struct {
-        uint32_t number;
-        uint8_t format;
-        const char *text;
-    } NUMBERS[] = {
-        {3, 0, "3"},
-        {4, 1, "IV"},
-        {1994, 2, "mcmxciv"},
-        {27, 3, "AA"},
-        {26, 4, "z"},
-        {2021, 10, "二〇二一"},
-        {10, 37, "十"},
-        {11, 37, "十一"},
-        {20, 37, "二十"},
-        {105, 37, "一百零五"},
-        {110, 39, "一百一十"},
-        {1001, 37, "一千零一"},
-        {12, 38, "壹拾贰"},
-        {3, 18, "③"},
-        {21, 18, "21"},
-        {2, 29, "㈡"},
-        {11, 30, "甲"},
-        {12, 31, "亥"},
-        {7, 22, "07"},
-        {12, 14, "１２"},
-        {5, 57, "- 5 -"},
-        {1, 23, ""},
-        {9, 255, ""},
-        {0, 37, "0"},
-        {10000, 37, "一零零零零"},
-        {6, 200, "6"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(NUMBERS); i++) {
-        g_autoptr(GString) text = g_string_new(NULL);
-        jy_numerals_append(text, NUMBERS[i].number, NUMBERS[i].format);
-        g_assert_cmpstr(text->str, ==, NUMBERS[i].text);
-    }
-}
-
 static void test_style_names(void)
 {
     static const struct {
@@ -237,7 +195,6 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/doc/cut", test_cut);
     g_test_add_func("/indexer/doc/old", test_old);
     g_test_add_func("/indexer/doc/errors", test_errors);
-    g_test_add_func("/indexer/doc/numerals", test_numerals);
     g_test_add_func("/indexer/doc/style_names", test_style_names);
     return g_test_run();
 }

@@ -55,6 +55,9 @@ static const struct {
      "p: ab\np: box\np: two\n"},
     {"not closed", HEAD "{a\\par b", "p: a\np: b\n! a damaged RTF document: it is not closed\n"},
     {"closed too often", HEAD "a}}}}b\\par", "p: ab\n"},
+    {"bytes that no text has", HEAD "a\\'00b\\'0bc\\'c7\\'01d\\u0 e\\par}",
+     "p: abc\xEF\xBF\xBD"
+     "d\n"},
     {"nothing", "{\\rtf1}", ""},
     {"broken words", "{\\rtf1\\'z\\u\\f99999999999999999999 a\\'",
      "p: z\n! a damaged RTF document: it is not closed\n"},

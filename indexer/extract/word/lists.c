@@ -3,9 +3,10 @@
 
 #include <stdbool.h>
 
-#include "indexer/extract/word/numerals.h"
+#include "indexer/extract/office/numeral.h"
 
 enum { LEVELS = 9, LISTS_MOST = 4096, TEXT_MOST = 64 };
+enum { ARABIC = 0, BULLET = 23 };
 
 typedef struct {
     uint32_t start;
@@ -154,14 +155,47 @@ static void count(list *of, list_use *use, uint8_t level)
     }
 }
 
+/* The name of a format of numbers ([MS-OSHARED] 2.2.1.3). */
+static const char *name_of(uint8_t format)
+{
+    static const char *const NAMES[] = {
+        [1] = "upperRoman",
+        [2] = "lowerRoman",
+        [3] = "upperLetter",
+        [4] = "lowerLetter",
+        [10] = "ideographDigital",
+        [11] = "japaneseCounting",
+        [16] = "japaneseLegal",
+        [17] = "japaneseDigitalTenThousand",
+        [18] = "decimalEnclosedCircle",
+        [22] = "decimalZero",
+        [23] = "bullet",
+        [26] = "decimalEnclosedFullstop",
+        [27] = "decimalEnclosedParen",
+        [28] = "decimalEnclosedCircleChinese",
+        [29] = "ideographParenthesized",
+        [30] = "ideographTraditional",
+        [31] = "ideographZodiac",
+        [33] = "taiwaneseCounting",
+        [34] = "ideographLegalTraditional",
+        [35] = "taiwaneseCountingThousand",
+        [36] = "taiwaneseDigital",
+        [37] = "chineseCounting",
+        [38] = "chineseLegalSimplified",
+        [39] = "chineseCountingThousand",
+        [255] = "none",
+    };
+    return NAMES[format] ? NAMES[format] : "decimal";
+}
+
 static void append_text(const list *of, const list_level *level, GString *to)
 {
     enum { HALVES = 0xD800, WIDE = 0xF900 }; /* between them: halves of characters, and signs of symbol fonts */
     for (size_t i = 0; i < level->length; i++) {
         const uint16_t unit = level->text[i];
         if (unit < LEVELS) {
-            const uint8_t format = level->is_arabic ? JY_NUMERALS_ARABIC : of->levels[unit].format;
-            jy_numerals_append(to, of->counts[unit] ? of->counts[unit] - 1 : of->levels[unit].start, format);
+            const uint8_t format = level->is_arabic ? ARABIC : of->levels[unit].format;
+            jy_numeral_write(to, name_of(format), of->counts[unit] ? of->counts[unit] - 1 : of->levels[unit].start);
         } else if (unit >= 0x20 && (unit < HALVES || (unit >= WIDE && unit < 0xFFFE))) {
             g_string_append_unichar(to, unit);
         }
@@ -183,7 +217,7 @@ void jy_lists_number(jy_lists *lists, uint16_t use, uint8_t level, GString *to)
     }
     const gsize start = to->len;
     count(of, used, level);
-    if (of->levels[level].format != JY_NUMERALS_BULLET) {
+    if (of->levels[level].format != BULLET) {
         append_text(of, &of->levels[level], to);
     }
     if (to->len > start && !of->levels[level].is_glued && !ends_wide(to)) {

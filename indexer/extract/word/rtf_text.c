@@ -74,9 +74,11 @@ void jy_rtf_text_byte(jy_rtf_text *text, int font, guint8 byte, GString *to)
 {
     const gsize row = GPOINTER_TO_SIZE(g_hash_table_lookup(text->fonts, GINT_TO_POINTER(font)));
     const char *encoding = row ? PAGES[row - 1].encoding : text->preferred;
-    if (byte < 0x80 && !text->is_lead) {
+    if (byte < 0x20 || (byte < 0x80 && !text->is_lead)) {
         jy_rtf_text_flush(text, to);
-        g_string_append_c(to, (char)byte);
+        if (byte >= 0x20) { /* no text has the others */
+            g_string_append_c(to, (char)byte);
+        }
         return;
     }
     if (encoding != text->encoding && !text->is_lead) {
