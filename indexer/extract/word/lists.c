@@ -16,11 +16,11 @@ typedef struct {
     bool is_glued;   /* nothing between the number and the text */
     uint8_t length;
     uint16_t text[TEXT_MOST]; /* below LEVELS: the number of that level */
-} list_level;
+} doc_level;
 
 typedef struct {
     uint32_t id;
-    list_level levels[LEVELS];
+    doc_level levels[LEVELS];
     uint32_t counts[LEVELS]; /* 0: none yet, else the last number and 1 */
 } list;
 
@@ -29,20 +29,20 @@ typedef struct {
     bool is_met;
     bool starts[LEVELS]; /* anew, where the list is used so for the first time */
     uint32_t start[LEVELS];
-} list_use;
+} doc_use;
 
 struct jy_lists {
     GPtrArray *lists; /* of list */
-    GArray *uses;     /* of list_use */
+    GArray *uses;     /* of doc_use */
 };
 
 /* Reads a level. Returns how many bytes it has. */
-static size_t read_level(jy_bytes all, size_t at, list_level *ret_level)
+static size_t read_level(jy_bytes all, size_t at, doc_level *ret_level)
 {
     enum { FORMAT = 4, FLAGS = 5, FOLLOW = 15, RUN_LENGTH = 24, PARAGRAPH_LENGTH = 25, RESTART = 26, HEAD = 28 };
     enum { FLAG_ARABIC = 4, FLAG_NO_RESTART = 8, FOLLOW_NOTHING = 2 };
     const uint8_t flags = jy_bytes_u8(all, at + FLAGS);
-    list_level level = {.start = jy_bytes_u32(all, at), .format = jy_bytes_u8(all, at + FORMAT)};
+    doc_level level = {.start = jy_bytes_u32(all, at), .format = jy_bytes_u8(all, at + FORMAT)};
     level.is_arabic = flags & FLAG_ARABIC;
     level.restart = flags & FLAG_NO_RESTART ? jy_bytes_u8(all, at + RESTART) : LEVELS;
     level.is_glued = jy_bytes_u8(all, at + FOLLOW) == FOLLOW_NOTHING;
@@ -85,7 +85,7 @@ static list *find_list(const jy_lists *lists, uint32_t id)
 }
 
 /* Reads what a use changes of its list, at the offset at hand. Returns where the next begins. */
-static size_t read_overrides(jy_bytes all, size_t at, size_t count, list_use *use)
+static size_t read_overrides(jy_bytes all, size_t at, size_t count, doc_use *use)
 {
     enum { HEAD = 8, FLAG_START = 0x10, FLAG_FORMAT = 0x20 };
     at += 4;
@@ -97,7 +97,7 @@ static size_t read_overrides(jy_bytes all, size_t at, size_t count, list_use *us
         }
         at += HEAD;
         if (flags & FLAG_FORMAT) {
-            list_level changed;
+            doc_level changed;
             at += read_level(all, at, &changed);
             if (level < LEVELS && flags & FLAG_START) {
                 use->start[level] = changed.start;
@@ -113,7 +113,7 @@ static void read_uses(jy_lists *lists, jy_bytes all)
     const size_t count = MIN(jy_bytes_u32(all, 0), LISTS_MOST);
     size_t at = 4 + (size_t)jy_bytes_u32(all, 0) * ROW;
     for (size_t i = 0; i < count && 4 + i * ROW < all.length; i++) {
-        list_use use = {.of = find_list(lists, jy_bytes_u32(all, 4 + i * ROW))};
+        doc_use use = {.of = find_list(lists, jy_bytes_u32(all, 4 + i * ROW))};
         at = read_overrides(all, at, jy_bytes_u8(all, 4 + i * ROW + OVERRIDES), &use);
         g_array_append_val(lists->uses, use);
     }
@@ -123,7 +123,7 @@ jy_lists *jy_lists_read(jy_bytes lists, jy_bytes uses)
 {
     jy_lists *read = g_new0(jy_lists, 1);
     read->lists = g_ptr_array_new_with_free_func(g_free);
-    read->uses = g_array_new(false, false, sizeof(list_use));
+    read->uses = g_array_new(false, false, sizeof(doc_use));
     read_lists(read, lists);
     read_uses(read, uses);
     return read;
@@ -139,7 +139,7 @@ void jy_lists_free(jy_lists *lists)
     g_free(lists);
 }
 
-static void count(list *of, list_use *use, uint8_t level)
+static void count(list *of, doc_use *use, uint8_t level)
 {
     for (size_t i = 0; i < LEVELS && !use->is_met; i++) {
         of->counts[i] = use->starts[i] ? 0 : of->counts[i];
@@ -188,7 +188,7 @@ static const char *name_of(uint8_t format)
     return NAMES[format] ? NAMES[format] : "decimal";
 }
 
-static void append_text(const list *of, const list_level *level, GString *to)
+static void append_text(const list *of, const doc_level *level, GString *to)
 {
     enum { HALVES = 0xD800, WIDE = 0xF900 }; /* between them: halves of characters, and signs of symbol fonts */
     for (size_t i = 0; i < level->length; i++) {
@@ -210,7 +210,7 @@ static bool ends_wide(const GString *text)
 
 void jy_lists_number(jy_lists *lists, uint16_t use, uint8_t level, GString *to)
 {
-    list_use *used = use && use <= lists->uses->len ? &g_array_index(lists->uses, list_use, use - 1) : NULL;
+    doc_use *used = use && use <= lists->uses->len ? &g_array_index(lists->uses, doc_use, use - 1) : NULL;
     list *of = used ? used->of : NULL;
     if (!of || level >= LEVELS) {
         return;
