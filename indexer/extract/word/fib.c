@@ -31,7 +31,7 @@ static size_t tables_at(const jy_fib *fib)
 static void read_lengths(jy_fib *fib)
 {
     enum { FIRST_97_LENGTH = 3, FIRST_OLD_LENGTH = 0x34 };
-    const size_t at = fib->is_old ? FIRST_OLD_LENGTH : longs_at(fib) + FIRST_97_LENGTH * 4;
+    const size_t at = fib->is_old ? FIRST_OLD_LENGTH : longs_at(fib) + (size_t)FIRST_97_LENGTH * 4;
     for (size_t i = 0; i < JY_FIB_PARTS; i++) {
         fib->lengths[i] = jy_bytes_u32(fib->document, at + i * 4);
     }

@@ -150,7 +150,7 @@ static void count(list *of, doc_use *use, uint8_t level)
         of->counts[i] = of->counts[i] ? of->counts[i] : of->levels[i].start + 1;
     }
     of->counts[level] = of->counts[level] ? of->counts[level] + 1 : of->levels[level].start + 1;
-    for (uint8_t i = level + 1; i < LEVELS; i++) {
+    for (size_t i = (size_t)level + 1; i < LEVELS; i++) {
         of->counts[i] = of->levels[i].restart > level ? 0 : of->counts[i];
     }
 }

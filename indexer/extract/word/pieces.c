@@ -259,7 +259,7 @@ bool jy_pieces_read(const jy_fib *fib, jy_pieces *ret_pieces, GError **err)
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("a damaged Word document: its text cannot be found"));
         return false;
     }
-    pieces.units = g_new(uint16_t, pieces.length);
+    pieces.units = g_new0(uint16_t, pieces.length);
     pieces.out = g_new0(uint8_t, pieces.length);
     read_units(&pieces, fib);
     g_autoptr(GArray) runs = jy_runs_read(fib->document, jy_fib_find(fib, JY_FIB_RUNS, false), false);

@@ -259,12 +259,15 @@ typedef enum {
     W_BYTES
 } word_kind;
 
-static const struct {
+typedef struct {
     const char *word;
     word_kind kind;
     destination to;
     const char *text;
-} WORDS[] = {
+} word_row;
+
+/* In the order of strcmp. */
+static const word_row WORDS[] = {
     {"ansicpg", W_PAGE, 0, NULL},
     {"bin", W_BYTES, 0, NULL},
     {"bullet", W_UNIT, 0, "•"},
@@ -323,16 +326,16 @@ static const struct {
 };
 
 /* What a word does to characters and groups. */
-static void apply_word(rtf_reader *reader, size_t row, int number)
+static void apply_word(rtf_reader *reader, const word_row *row, int number)
 {
     group *at = group_of(reader);
     const bool is_table = at->to == TO_FONT;
-    switch (WORDS[row].kind) {
+    switch (row->kind) {
     case W_ENTER:
-        enter(reader, WORDS[row].to);
+        enter(reader, row->to);
         break;
     case W_UNIT:
-        add_text(reader, WORDS[row].text);
+        add_text(reader, row->text);
         break;
     case W_PARAGRAPH:
         end_paragraph(reader);
@@ -405,10 +408,10 @@ static void apply_word(rtf_reader *reader, size_t row, int number)
 
 static int by_word(const void *word, const void *row)
 {
-    return strcmp(word, *(const char *const *)row);
+    return strcmp(word, ((const word_row *)row)->word);
 }
 
-/* Reads a word and its number; without one, that is 1, and `enough` for a switch to be on. */
+/* Reads a word and its number; without one, that is 1: a switch is on. */
 static void read_word(rtf_reader *reader)
 {
     char word[WORD_MOST + 1];
@@ -429,16 +432,13 @@ static void read_word(rtf_reader *reader)
         has_number = true;
     }
     reader->at += reader->at < reader->end && *reader->at == ' ';
-    const void *found = bsearch(word, WORDS, G_N_ELEMENTS(WORDS), sizeof *WORDS, by_word);
+    const word_row *found = bsearch(word, WORDS, G_N_ELEMENTS(WORDS), sizeof *WORDS, by_word);
     if (!found) {
         if (reader->is_marked) {
             enter(reader, TO_NOTHING);
         }
     } else {
-        apply_word(reader, (size_t)((const char *)found - (const char *)WORDS) / sizeof *WORDS,
-                   !has_number   ? 1
-                   : is_negative ? -number
-                                 : number);
+        apply_word(reader, found, !has_number ? 1 : is_negative ? -number : number);
     }
     reader->is_marked = false;
 }
