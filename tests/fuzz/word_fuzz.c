@@ -1,5 +1,5 @@
 /* word_fuzz.c: documents of word processors. The first byte chooses: a Word document made in code, of which the rest is
- * changes (offset in two bytes, value); a compound file; rich text. */
+ * changes (offset in two bytes, value); a compound file; rich text; the records of a workbook. */
 #include <string.h>
 
 #include "fuzz.h"
@@ -54,6 +54,17 @@ static void read_changed(const uint8_t *data, size_t size)
         changed[(data[i] | (size_t)data[i + 1] << 8) % made->len] = data[i + 2];
     }
     read_with(jy_extract_doc, changed, made->len);
+}
+
+/* The bytes are the records of a workbook. */
+static void read_sheets(const uint8_t *data, size_t size)
+{
+    made_compound made = made_begin();
+    g_autoptr(GByteArray) stream = g_byte_array_new();
+    g_byte_array_append(stream, data, (guint)size);
+    made_add(&made, "Workbook", stream);
+    g_autoptr(GByteArray) file = made_end(&made);
+    read_with(jy_extract_xls, file->data, file->len);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
