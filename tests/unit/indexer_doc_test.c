@@ -115,6 +115,13 @@ static void test_old(void)
         const char *bytes, *text;
     } OLD[] = {
         {0x804, "\xCF\xD8\xC0\xEF\xD0\xDE\xC7\xC5\xA1\xA3\r2\xC4\xEA\x07", "p: 县里修桥。\np: 2年\n"},
+        {0x804,
+         "a\x07"
+         "b\x07\x07"
+         "c\x07"
+         "d\x07\x07"
+         "e\r",
+         "row: a\tb\nrow: c\td\np: e\n"},
         {0x404, "\xB1\x6A\xA6\xE6\r", "p: 強行\n"},
         {0x409,
          "Plain \xC7\xC5\r\x13 PAGE \x14"

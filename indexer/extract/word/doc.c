@@ -146,8 +146,12 @@ static void number(word_document *document, const jy_style *style)
 
 static void end_paragraph(word_document *document, uint32_t mark, jy_extracted_kind kind)
 {
-    const paragraph_format format = format_of(document, mark);
-    const bool is_cell = document->pieces.units[mark] == MARK_CELL;
+    paragraph_format format = format_of(document, mark);
+    const uint16_t *units = document->pieces.units;
+    const bool is_cell = units[mark] == MARK_CELL;
+    if (document->paragraphs->len == 0) { /* nothing says what ends a row: a cell that is empty and the last */
+        format.is_row_end = is_cell && mark && units[mark - 1] == MARK_CELL;
+    }
     jy_body *body = &document->body;
     if (!format.is_row_end) {
         number(document, &format.style);

@@ -84,8 +84,9 @@ void jy_fib_clear(jy_fib *fib)
 
 jy_bytes jy_fib_find(const jy_fib *fib, jy_fib_table table, bool open)
 {
-    enum { OLD_PIECES = 0x160 };
-    if (fib->is_old && table != JY_FIB_PIECES) {
+    enum { OLD_PIECES = 0x160, FLAGS = 10, FLAG_PIECES = 4 };
+    const bool has_pieces = jy_bytes_u16(fib->document, FLAGS) & FLAG_PIECES;
+    if (fib->is_old && (table != JY_FIB_PIECES || !has_pieces)) {
         return (jy_bytes){0}; /* their tables of formatting are other ones, and are not read */
     }
     const size_t at = fib->is_old ? OLD_PIECES : tables_at(fib) + (size_t)table * 8;
