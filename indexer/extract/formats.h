@@ -24,6 +24,7 @@
     ROW("application/rtf", jy_extract_rtf, "jiyan")                                                                    \
     ROW("application/vnd.ms-cab-compressed", jy_extract_archive, "libarchive")                                         \
     ROW("application/vnd.ms-excel", jy_extract_xls, "jiyan")                                                           \
+    ROW("application/vnd.ms-powerpoint", jy_extract_ppt, "jiyan")                                                      \
     ROW("application/vnd.oasis.opendocument.presentation", jy_extract_odf, "libarchive, libxml2")                      \
     ROW("application/vnd.oasis.opendocument.spreadsheet", jy_extract_odf, "libarchive, libxml2")                       \
     ROW("application/vnd.oasis.opendocument.text", jy_extract_odf, "libarchive, libxml2")                              \

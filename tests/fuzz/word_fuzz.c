@@ -1,5 +1,6 @@
 /* word_fuzz.c: documents of word processors. The first byte chooses: a Word document made in code, of which the rest is
- * changes (offset in two bytes, value); a compound file; rich text; the records of a workbook. */
+ * changes (offset in two bytes, value); a compound file; rich text; the records of a workbook; those of a
+ * presentation. */
 #include <string.h>
 
 #include "fuzz.h"
@@ -56,15 +57,15 @@ static void read_changed(const uint8_t *data, size_t size)
     read_with(jy_extract_doc, changed, made->len);
 }
 
-/* The bytes are the records of a workbook. */
-static void read_sheets(const uint8_t *data, size_t size)
+/* The bytes are the records of a stream. */
+static void read_records(jy_extract_fn *read, const char *name, const uint8_t *data, size_t size)
 {
     made_compound made = made_begin();
     g_autoptr(GByteArray) stream = g_byte_array_new();
     g_byte_array_append(stream, data, (guint)size);
-    made_add(&made, "Workbook", stream);
+    made_add(&made, name, stream);
     g_autoptr(GByteArray) file = made_end(&made);
-    read_with(jy_extract_xls, file->data, file->len);
+    read_with(read, file->data, file->len);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -72,12 +73,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) {
         return 0;
     }
-    switch (*data % 3) {
+    switch (*data % 5) {
     case 0:
         read_changed(data + 1, size - 1);
         break;
     case 1:
         read_with(jy_extract_doc, data + 1, size - 1);
+        break;
+    case 3:
+        read_records(jy_extract_xls, "Workbook", data + 1, size - 1);
+        break;
+    case 4:
+        read_records(jy_extract_ppt, "PowerPoint Document", data + 1, size - 1);
         break;
     default:
         read_with(jy_extract_rtf, data + 1, size - 1);

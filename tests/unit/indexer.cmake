@@ -24,7 +24,7 @@ endif()
 # GLib's slices pass memory from thread to thread by locks that ThreadSanitizer does not see.
 set_property(TEST indexer_build_test APPEND PROPERTY ENVIRONMENT G_SLICE=always-malloc)
 # The readers of formats.
-foreach(subject doc rtf xls)
+foreach(subject doc ppt rtf xls)
   jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats)
 endforeach()
 # The formats that libraries parse.
