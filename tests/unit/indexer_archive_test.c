@@ -307,6 +307,15 @@ static void test_nothing(void)
     packed_text(rubbish, "PK\3\4 and no more", 16);
     g_auto(packed_found) broken = packed_read("x.zip", ZIP, rubbish);
     g_assert_error(broken.failure, JY_ERROR, JY_ERROR_MALFORMED);
+    static const char *const TYPES[] = {"application/x-tar", "application/x-rar", "application/x-7z-compressed",
+                                        "application/gzip"};
+    for (size_t i = 0; i < G_N_ELEMENTS(TYPES); i++) {
+        GByteArray *other = g_byte_array_new();
+        packed_text(other, "县里修路。", 15);
+        g_auto(packed_found) none = packed_read("x", TYPES[i], other);
+        g_test_message("%s", TYPES[i]);
+        g_assert_true(none.failure || none.documents == 1); /* what was not compressed is a text still */
+    }
 }
 
 /* The members before the place where a file is cut off are read. */

@@ -268,7 +268,8 @@ static bool read_entries(archive_reading *at, GError **err)
             return true;
         }
         if (status < ARCHIVE_WARN) {
-            const bool is_encrypted = archive_read_has_encrypted_entries(at->reader) > 0;
+            /* Which libarchive cannot be asked before it has found out the format. */
+            const bool is_encrypted = archive_format(at->reader) && archive_read_has_encrypted_entries(at->reader) > 0;
             jy_members_fail(at->members, NULL, failure_of(at->reader, is_encrypted));
             bad = status == ARCHIVE_FATAL ? HEADERS_BAD_MOST : bad + 1;
         } else {
