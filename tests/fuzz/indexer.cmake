@@ -11,3 +11,5 @@ target_compile_definitions(ofd_fuzz PRIVATE REPLAY_ROUNDS=2000)
 jiyan_fuzzer(members_fuzz members_fuzz.c jiyan_formats)
 # Parts of office packages.
 jiyan_fuzzer(office_fuzz office_fuzz.c jiyan_formats PkgConfig::ARCHIVE)
+# Boxes of glyphs to lines and paragraphs.
+jiyan_fuzzer(layout_fuzz layout_fuzz.c jiyan_formats)
