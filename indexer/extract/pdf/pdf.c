@@ -39,9 +39,9 @@ static void set_fonts(PopplerPage *page, jy_page_glyph *glyphs, guint count)
     poppler_page_free_text_attributes(attributes);
 }
 
-static void add_page(PopplerPage *page, jy_page_lines *lines)
+/* Adds a page by its text layer. */
+static void add_page(PopplerPage *page, const char *text, jy_page_lines *lines)
 {
-    g_autofree char *text = poppler_page_get_text(page);
     g_autofree PopplerRectangle *boxes = NULL;
     g_autofree jy_page_glyph *glyphs = NULL;
     guint count = 0;
@@ -145,10 +145,12 @@ typedef struct {
     int empty;      /* pages that gave no text */
 } pdf_reading;
 
-static bool has_text(PopplerPage *page)
+static bool is_blank(const char *text)
 {
-    g_autofree char *text = poppler_page_get_text(page);
-    return text && *g_strchug(text);
+    while (g_ascii_isspace(*text)) {
+        text++;
+    }
+    return !*text;
 }
 
 /* Reads a page by its text layer or by OCR, whichever is to be. A page that cannot be read is an empty one. */
@@ -157,11 +159,12 @@ static void read_page(pdf_reading *reading, int number)
     g_autoptr(PopplerPage) page = poppler_document_get_page(reading->file, number);
     jy_page_lines *lines = reading->lines;
     const guint before = lines->lines->len;
+    g_autofree char *text = page ? poppler_page_get_text(page) : NULL;
     bool by_ocr = page && reading->mode != JY_EXTRACT_OCR_NEVER && !reading->no_ocr &&
-                  (reading->mode == JY_EXTRACT_OCR_ALWAYS || !has_text(page));
+                  (reading->mode == JY_EXTRACT_OCR_ALWAYS || !text || is_blank(text));
     if (!by_ocr || !read_image(page, &reading->ocr, lines, &reading->no_ocr)) {
         if (page) {
-            add_page(page, lines);
+            add_page(page, text, lines);
         } else {
             jy_page_lines_add_page(lines, NULL, 0, 0, 0);
         }
