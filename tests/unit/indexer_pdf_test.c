@@ -104,6 +104,27 @@ static void test_paragraphs(void)
           "岚水县交通局\n二〇二六年三月二日");
 }
 
+static void test_edges(void)
+{
+    static const pdf_line SHORT[] = {{1, 117, 150, 16, "村村通车以后，山里的笋和茶当天就能够"},
+                                     BODY(1, 1, "运到县城，价钱比往年高出了三成，乡亲们盼着"),
+                                     BODY(1, 2, "来年再把仓库修到村口，免得雨天误了时辰和收"),
+                                     BODY(1, 3, "成。"),
+                                     {0}};
+    check(
+        "an indented line that is nearly in the middle", SHORT, &PLAIN,
+        "1|村村通车以后，山里的笋和茶当天就能够运到县城，价钱比往年高出了三成，乡亲们盼着来年再把仓库修到村口，免得雨天"
+        "误了时辰和收成。");
+    static const pdf_line LIST[] = {INDENTED(1, 0, "会议定了下面三件事，由各村在月底前办好："),
+                                    INDENTED(1, 1, "1.清理沟渠。"),
+                                    INDENTED(1, 2, "2.修补围栏，从东坡一直修到西岭的大松树；"),
+                                    INDENTED(1, 3, "3.登记农机。"),
+                                    {0}};
+    check("items", LIST, &PLAIN,
+          "1|会议定了下面三件事，由各村在月底前办好：\n1.清理沟渠。\n2.修补围栏，从东坡一直修到西岭的大松树；\n3."
+          "登记农机。");
+}
+
 static void test_words(void)
 {
     static const pdf_line ENGLISH[] = {{1, 90, 150, 12, "The county has built forty kilometres of road, and ev-"},
@@ -125,6 +146,9 @@ static void test_words(void)
                                         {0}};
     check("a table of contents", CONTENTS, &PLAIN,
           "1|第一章 道路…………………………………1\n第二章 桥梁…………………………………4\n第三章 渡口…………………………………9");
+    static const pdf_line PRESSED[] = {
+        {1, 90, 150, 16, "请大家守住，"}, {1, 178, 150, 16, "《一米线》的规矩"}, {1, 298, 150, 16, "。"}, {0}};
+    check("marks set half over others", PRESSED, &PLAIN, "1|请大家守住，《一米线》的规矩。");
     static const pdf_line TWICE[] = {{1, 90, 150, 16, "修路专班"}, {1, 90.4, 150, 16, "修路专班"}, {0}};
     check("bold by striking twice", TWICE, &PLAIN, "1|修路专班");
 }
@@ -233,6 +257,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pdf/paragraphs", test_paragraphs);
+    g_test_add_func("/pdf/edges", test_edges);
     g_test_add_func("/pdf/words", test_words);
     g_test_add_func("/pdf/columns", test_columns);
     g_test_add_func("/pdf/heads", test_heads);

@@ -48,6 +48,8 @@ static const struct {
     {"NULs", "a.txt", B("\0\0\0\0\0\0\0\0"), "application/octet-stream"},
     {"one NUL", "a.txt", B("\0"), "application/octet-stream"},
     {"PNG", "a.txt", B("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0"), "image/png"},
+    {"TIFF", "a.tif", B("II*\0\x08\0\0\0\1\0\0\1\3\0\1\0\0\0"), "image/tiff"},
+    {"JPEG", "a.dat", B("\xFF\xD8\xFF\xE0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"), "image/jpeg"},
     {"PDF", "a.txt", B("%PDF-1.4\n1 0 obj\n"), "application/pdf"},
     {"HTML", "a.html", B("<!DOCTYPE html>\n<html><body>甲</body></html>"), "text/html"},
     {"XML", "a.xml", B("<?xml version=\"1.0\"?><a>甲</a>"), "text/xml"},

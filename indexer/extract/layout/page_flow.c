@@ -12,6 +12,7 @@
  * what a line may hang behind a number. */
 #define EDGE 0.5f
 #define INDENT 1.2f
+#define INDENT_MOST 2.5f
 #define HANGING 4.0f
 /* A line is full where what follows had no room; it may be off a little. One that breaks off in a sentence may be
  * short: a mark that may not begin a line takes its neighbour along, and grids of characters leave a rest. */
@@ -204,10 +205,12 @@ static float room_of(const flow_draft *flow, const jy_page_line *line, const lin
     return (exact ? next->lead : fmaxf(next->lead, line->size * SHORT)) + line->size * SLACK;
 }
 
+/* True for a line in the middle of its column. One that is indented as paragraphs are has to stand there exactly. */
 static bool is_centred(const jy_page_line *line, const line_column *column)
 {
     float before = line->left - column->left, behind = column->right - line->right;
-    return before > line->size * INDENT && behind > EDGE * line->size && fabsf(before - behind) < line->size;
+    float slack = before < line->size * INDENT_MOST ? line->size * EDGE / 2 : line->size;
+    return before > line->size * INDENT && behind > line->size * EDGE && fabsf(before - behind) < slack;
 }
 
 /* True where the second of two lines of one column goes on with the first, or the first line of the next column with

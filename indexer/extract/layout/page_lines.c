@@ -14,6 +14,8 @@
 #define GAP_UNSAID 0.5f
 /* A run whose middle is that many ems off is on another line. */
 #define SAME_LINE 0.35f
+/* How far a run may reach over the one before it: marks are set half over each other. */
+#define OVERLAP 0.7f
 /* Glyphs of a number or a mark that may stand before its line and come behind it. */
 #define LABEL_MOST 6
 /* Runs of a line that may get one before them. */
@@ -108,7 +110,7 @@ static bool take_run(line_draft *draft, const jy_page_run *run)
     if (fabsf(run->middle - last->middle) > (is_mark ? size : slack)) {
         return false;
     }
-    if (run->left >= last->right - (is_mark ? size : slack)) {
+    if (run->left >= last->right - size * (is_mark ? 1 : OVERLAP)) {
         g_array_append_vals(draft->parts, run, 1);
         return true;
     }
