@@ -84,6 +84,14 @@ static const struct {
     {"a number of the page", OFD_PAGE(OFD_LINE("20", "30", "正文") OFD_TEXT("100", "280", "5", "5", "— 3 —")), "正文"},
     {"a number of copies", OFD_PAGE(OFD_TEXT("20", "20", "5", "2.5", "000123") OFD_LINE("20", "60", "正文")),
      "000123\n\n正文"},
+    {"a signature on the right is no column",
+     OFD_PAGE(OFD_LINE("40", "20", "岚水") OFD_LINE("55", "20", "县文件") OFD_LINE("20", "40", "各乡镇：") OFD_LINE(
+         "30", "48", "一是修路。") OFD_LINE("30", "56", "二是架桥。") OFD_LINE("30", "64", "三是种树。")
+                  OFD_LINE("30", "72", "四是办学。") OFD_LINE("30", "80", "五是治水。") OFD_LINE("30", "88", "此函。")
+                      OFD_LINE("20", "96", "附件：名单") OFD_LINE("90", "120", "岚水县水务局")
+                          OFD_LINE("95", "130", "三月五日")),
+     "岚水 县文件\n\n各乡镇：\n\n一是修路。\n\n二是架桥。\n\n三是种树。\n\n四是办学。\n\n五是治水。\n\n此函。\n\n"
+     "附件：名单\n\n岚水县水务局\n\n三月五日"},
     {"a cell of two lines",
      OFD_PAGE("<ofd:TextObject Boundary=\"20 30 30 20\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"0\" DeltaX=\"5 -5 5\" "
               "DeltaY=\"0 8 0\">长长地址</ofd:TextCode></ofd:TextObject>" OFD_LINE("60", "30", "甲方")

@@ -1,5 +1,5 @@
-/* columns.c: looks for a gutter that few lines run over, and tells columns from a table: lines of a table stand beside
- * each other, or do not fill their column. */
+/* columns.c: looks for a gutter that few lines run over, and tells columns from a table or a signature on the right,
+ * whose lines do not fill their side. */
 #include "indexer/extract/ofd/columns.h"
 
 #include <math.h>
@@ -10,14 +10,10 @@
 /* Where the gutter may be, in bins. */
 #define BIN_FIRST 50
 #define BIN_LAST 150
-/* Lines of a column, at least; of the shorter one where none stands beside another, and of the longer one then. */
+/* Lines of a column, at least. */
 #define LINES_LEAST 5
-#define SHORT_LEAST 2
-#define LONG_LEAST 8
-/* The share of segments that may run over the gutter, and of lines that may stand beside another where they do not fill
- * their column. */
+/* The share of segments that may run over the gutter. */
 #define OVER_MOST 0.2
-#define BESIDE_MOST 0.3
 /* A full line, as a share of its column; and the share of lines that is full in prose. */
 #define FULL 0.7
 #define FULL_LEAST 0.5
@@ -29,7 +25,7 @@ typedef struct {
 
 /* What the lines on one side of the gutter are like. */
 typedef struct {
-    guint lines, beside, full;
+    guint lines, full;
 } side_form;
 
 static bool crosses(const jy_segment *segment, double gutter)
@@ -99,7 +95,6 @@ static void measure(const GPtrArray *sorted, const page_form *form, side_form si
         }
         for (guint side = 0; !is_over && side < 2; side++) {
             sides[side].lines += filled[side] > 0;
-            sides[side].beside += filled[side] > 0 && filled[1 - side] > 0;
             sides[side].full += filled[side] > FULL * widths[side];
         }
     }
@@ -108,9 +103,8 @@ static void measure(const GPtrArray *sorted, const page_form *form, side_form si
 static bool are_columns(const side_form sides[2])
 {
     guint fewer = MIN(sides[0].lines, sides[1].lines);
-    bool prose = sides[0].full > FULL_LEAST * sides[0].lines && sides[1].full > FULL_LEAST * sides[1].lines;
-    bool apart = sides[0].beside == 0 && fewer >= SHORT_LEAST && MAX(sides[0].lines, sides[1].lines) >= LONG_LEAST;
-    return apart || (fewer >= LINES_LEAST && (prose || sides[0].beside < BESIDE_MOST * fewer));
+    return fewer >= LINES_LEAST && sides[0].full > FULL_LEAST * sides[0].lines &&
+           sides[1].full > FULL_LEAST * sides[1].lines;
 }
 
 void jy_columns_find(GArray *segments)
