@@ -1,6 +1,7 @@
 /* ignore.c: patterns in the manner of gitignore(5). */
 #include "indexer/files/ignore.h"
 
+#include <jiyan/base/files.h>
 #include <jiyan/base/glob.h>
 #include <string.h>
 
@@ -37,7 +38,9 @@ static void add_pattern(jy_ignore *ignore, char *line)
         return;
     }
     fresh.anchored = strchr(line, '/') != NULL;
-    fresh.glob = g_strdup(*line == '/' ? line + 1 : line);
+    line += *line == '/';
+    char *composed = jy_files_compose(line);
+    fresh.glob = composed ? composed : g_strdup(line);
     g_array_append_val(ignore->patterns, fresh);
 }
 
@@ -99,7 +102,8 @@ void jy_ignore_free(jy_ignore *ignore)
 
 char *jy_ignore_readable(const char *path)
 {
-    return g_utf8_validate(path, -1, NULL) ? NULL : g_convert(path, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
+    return g_utf8_validate(path, -1, NULL) ? jy_files_compose(path)
+                                           : g_convert(path, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
 }
 
 jy_ignore_verdict jy_ignore_match(const jy_ignore *ignore, const char *path, bool is_folder)

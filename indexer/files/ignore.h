@@ -22,8 +22,9 @@ typedef enum {
     JY_IGNORE_IN, /* a pattern with ! takes it back in */
 } jy_ignore_verdict;
 
-/* The same path as UTF-8 where it is in GB18030, as archives unpacked from elsewhere have it: a pattern that is typed
- * today means both. Returns a new text; NULL for UTF-8, and for what is neither. */
+/* The same path as UTF-8 where it is in GB18030, as archives unpacked from elsewhere have it, and with each letter and
+ * its marks as one character where another system has taken them apart: a pattern that is typed today means all of
+ * them. Returns a new text; NULL for what is so itself, and for what is neither. */
 char *jy_ignore_readable(const char *path);
 
 /* What the last pattern that matches `path` (relative to the root) says. */

@@ -38,6 +38,18 @@ static const struct {
     {"/a.txt\n", "d", "d/e/a.txt", false, JY_IGNORE_SILENT},
     {"*\n", "d", "e/a.txt", false, JY_IGNORE_SILENT},
     {"*\n", "d", "de/a.txt", false, JY_IGNORE_SILENT},
+    /* A letter and its mark, as one character and as two: é, ï, ガ, 각. */
+    {"caf\u00E9.txt\n", "", "cafe\u0301.txt", false, JY_IGNORE_OUT},
+    {"cafe\u0301.txt\n", "", "caf\u00E9.txt", false, JY_IGNORE_OUT},
+    {"cafe\u0301.txt\n", "", "cafe\u0301.txt", false, JY_IGNORE_OUT},
+    {"/d/na\u00EFve*\n", "", "d/nai\u0308ve.txt", false, JY_IGNORE_OUT},
+    {"/d/nai\u0308ve*\n", "", "d/na\u00EFve.txt", false, JY_IGNORE_OUT},
+    {"\u30AC.txt\n", "", "d/\u30AB\u3099.txt", false, JY_IGNORE_OUT},
+    {"\u30AB\u3099.txt\n", "", "d/\u30AC.txt", false, JY_IGNORE_OUT},
+    {"\uAC01/\n", "", "\u1100\u1161\u11A8", true, JY_IGNORE_OUT},
+    {"\u1100\u1161\u11A8/\n", "", "\uAC01", true, JY_IGNORE_OUT},
+    {"*\n!caf\u00E9.txt\n", "", "cafe\u0301.txt", false, JY_IGNORE_IN},
+    {"cafe.txt\n", "", "cafe\u0301.txt", false, JY_IGNORE_SILENT},
 };
 
 static void test_verdict(void)
