@@ -150,6 +150,12 @@ static bool is_formal_at(const char *text, uint32_t at, uint32_t length, const c
     return numeral->is_formal || formal_power(c) > 0 || power >= 1e4 || jy_utf8_starts_any(text, at, length, MONEY);
 }
 
+/* Inside a numeral a digit of cheques may have a common power: 一千贰百. */
+static bool is_mixed_at(const char *text, uint32_t at, uint32_t length, const chinese_numeral *numeral)
+{
+    return numeral->begun && jy_spelled_power(jy_utf8_peek(text, length, at)) > 0;
+}
+
 /* Reads 廿, or a power with 多 before it, behind its digits; 十, 百 and 千 may begin a numeral. */
 static uint32_t read_power(const char *text, uint32_t at, uint32_t length, chinese_numeral *numeral)
 {
@@ -193,7 +199,8 @@ static uint32_t read_row(const char *text, uint32_t at, uint32_t length, chinese
         }
         int digit = jy_spelled_digit(c);
         bool is_formal = formal_digit(c) >= 0;
-        if (digit < 0 || (is_formal && !is_formal_at(text, next, length, numeral))) {
+        if (digit < 0 ||
+            (is_formal && !is_formal_at(text, next, length, numeral) && !is_mixed_at(text, next, length, numeral))) {
             break;
         }
         numeral->is_formal |= is_formal;

@@ -1,4 +1,4 @@
-/* festival.c: days with a name: those of the calendar, and those of the moon by a table. */
+/* festival.c: days with a name: those of the calendar, of the moon by a table, and 清明, of the sun. */
 #include "text/time/festival.h"
 
 #include <glib.h>
@@ -8,7 +8,7 @@
 
 struct jy_festival {
     const char *names;
-    uint8_t month, day; /* month 0: of the moon */
+    uint8_t month, day; /* month 0: of the moon; day 0: 清明 */
     jy_lunar lunar;
     int8_t days; /* from the lunar one */
 };
@@ -26,6 +26,7 @@ static const jy_festival NAMED[] = {
     {"劳动节", 5, 1, 0, 0},
     {"建军节", 8, 1, 0, 0},
     {"教师节", 9, 10, 0, 0},
+    {"清明", 4, 0, 0, 0},
     {"春节|新春佳节", 0, 0, JY_LUNAR_SPRING, 0},
     {"除夕", 0, 0, JY_LUNAR_SPRING, -1},
     {"元宵", 0, 0, JY_LUNAR_SPRING, 14},
@@ -74,12 +75,25 @@ uint32_t jy_festival_parse(const jy_utterance *said, uint32_t at, const jy_festi
     return end;
 }
 
+/* The day of April on which the sun reaches 15°: a day earlier in a leap year, later by the rest of the tropical year
+ * beyond 365 days. Right from 1901 to 2099. */
+static uint8_t qingming_day(int year)
+{
+    const int of_century = year % 100;
+    const double first = year < 2000 ? 5.59 : 4.81;
+    return (uint8_t)((int)(of_century * 0.2422 + first) - of_century / 4);
+}
+
 jy_date jy_festival_day(const jy_festival *festival, int year)
 {
-    if (festival->month) {
+    const bool is_known = year >= JY_LUNAR_FIRST && year <= JY_LUNAR_LAST;
+    if (festival->month && !festival->day && is_known) {
+        return (jy_date){(uint16_t)year, festival->month, qingming_day(year)};
+    }
+    if (festival->day) {
         return (jy_date){(uint16_t)year, festival->month, festival->day};
     }
-    if (year < JY_LUNAR_FIRST || year > JY_LUNAR_LAST) {
+    if (!is_known) {
         return (jy_date){0, 0, 0};
     }
     unsigned day = LUNAR_TABLE[year - JY_LUNAR_FIRST][festival->lunar];

@@ -116,6 +116,7 @@ static const struct {
     {0x6C11, 0x56FD, CALENDAR},        /* 民国114年 */
     {0x6C5B, 0x524D, PERIOD},          /* 汛前 */
     {0x6C5B, 0x671F, PERIOD},          /* 汛期前 */
+    {0x6E05, 0x660E, CALENDAR},        /* 清明前 */
     {0x767E, 0x5929, DURATION},        /* 百天内 */
     {0x767E, 0x65E5, DURATION},        /* 百日内 */
     {0x77ED, 0x671F, PERIOD},          /* 短期内 */
