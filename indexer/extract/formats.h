@@ -16,6 +16,7 @@
  * what reads it, as `jiyan-index --types` says it. */
 #define JY_EXTRACT_PARSED_FORMATS(ROW)                                                                                 \
     ROW("application/encrypted", jy_extract_encrypted, "jiyan")                                                        \
+    ROW("application/epub+zip", jy_extract_epub, "libarchive, libxml2")                                                \
     ROW("application/gzip", jy_extract_archive, "libarchive")                                                          \
     ROW("application/mbox", jy_extract_mbox, "GMime")                                                                  \
     ROW("application/msword", jy_extract_doc, "jiyan")                                                                 \
@@ -43,6 +44,7 @@
     ROW("application/x-rar", jy_extract_archive, "libarchive")                                                         \
     ROW("application/x-tar", jy_extract_archive, "libarchive")                                                         \
     ROW("application/x-xz", jy_extract_archive, "libarchive")                                                          \
+    ROW("application/xhtml+xml", jy_extract_html, "jiyan")                                                             \
     ROW("application/zip", jy_extract_archive, "libarchive")                                                           \
     ROW("application/zstd", jy_extract_archive, "libarchive")                                                          \
     ROW("image/bmp", jy_extract_image, "tesseract")                                                                    \
@@ -51,6 +53,7 @@
     ROW("image/tiff", jy_extract_image, "tesseract")                                                                   \
     ROW("image/x-ms-bmp", jy_extract_image, "tesseract")                                                               \
     ROW("message/rfc822", jy_extract_mail, "GMime")                                                                    \
+    ROW("text/html", jy_extract_html, "jiyan")                                                                         \
     ROW("text/rtf", jy_extract_rtf, "jiyan")
 
 #endif

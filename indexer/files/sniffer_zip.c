@@ -23,6 +23,7 @@ static const struct {
     {"word/document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
     {"xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {"ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    {"META-INF/container.xml", "application/epub+zip"},
 };
 
 /* What a member "mimetype", which comes first and is not compressed, says. */

@@ -13,3 +13,5 @@ jiyan_fuzzer(members_fuzz members_fuzz.c jiyan_formats)
 jiyan_fuzzer(office_fuzz office_fuzz.c jiyan_formats PkgConfig::ARCHIVE)
 # Boxes of glyphs to lines and paragraphs.
 jiyan_fuzzer(layout_fuzz layout_fuzz.c jiyan_formats)
+# Pages and Markdown.
+jiyan_fuzzer(html_fuzz html_fuzz.c jiyan_formats)

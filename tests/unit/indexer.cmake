@@ -1,6 +1,6 @@
 # The tests of the indexing folder.
-foreach(subject blocks build changes compound describe describe_speech filename ignore passages record_ids record_line
-        remote sniffer source table wire)
+foreach(subject blocks build changes compound describe describe_speech filename ignore passages record_ids
+        record_line remote sniffer source table wire)
   jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_indexer)
 endforeach()
 # GLib's slices pass memory from thread to thread by locks that ThreadSanitizer does not see.
@@ -21,6 +21,8 @@ endforeach()
 if(TESSERACT_FOUND)
   jiyan_unit_test(indexer_ocr_test indexer_ocr_test.c jiyan_formats PkgConfig::TESSERACT PkgConfig::POPPLER)
 endif()
+jiyan_unit_test(indexer_html_test indexer_html_test.c jiyan_formats)
+jiyan_unit_test(indexer_epub_test indexer_epub_test.c jiyan_formats PkgConfig::ARCHIVE)
 # GLib's slices pass memory from thread to thread by locks that ThreadSanitizer does not see.
 set_property(TEST indexer_build_test APPEND PROPERTY ENVIRONMENT G_SLICE=always-malloc)
 # The readers of formats.
