@@ -8,6 +8,7 @@
 /* Read by the indexer itself, with code of this project alone. */
 #define JY_EXTRACT_FORMATS(ROW)                                                                                        \
     ROW("text/plain", jy_extract_text)                                                                                 \
+    ROW("text/markdown", jy_extract_markdown)                                                                          \
     ROW("text/csv", jy_extract_text)                                                                                   \
     ROW("text/tab-separated-values", jy_extract_text)                                                                  \
     ROW("application/x-ndjson", jy_extract_records)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "indexer/files/compound.h"
+#include "indexer/files/hypertext.h"
 #include "indexer/files/mail.h"
 #include "indexer/files/sniffer_zip.h"
 
@@ -118,7 +119,8 @@ static const char *type_of_text(const char *path, const char *bytes, size_t leng
         return JY_DOCUMENT_CSV;
     }
     bool is_tsv = has_extension(path, TSV) || has_rows(bytes, shown, '\t', 1) || has_rows(bytes, shown, '|', 2);
-    return is_tsv ? JY_DOCUMENT_TSV : TYPE_TEXT;
+    const char *hypertext = is_tsv ? NULL : jy_hypertext_type(jy_files_extension(path), bytes, shown);
+    return is_tsv ? JY_DOCUMENT_TSV : hypertext ? hypertext : TYPE_TEXT;
 }
 
 /* Plain UTF-8 without the head of another format: most files of an archive. */
@@ -192,7 +194,7 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
                                          "application/vnd.ms-cab-compressed",
                                          NULL};
     static const char *const MARKUP[] = {"text/html", "text/xml", "text/rtf", NULL};
-    static const char *const TEXTS[] = {"txt", "text", "md", "log", "csv", "tsv", "", NULL};
+    static const char *const TEXTS[] = {"txt", "text", "md", "markdown", "log", "csv", "tsv", "", NULL};
     bool is_bzip2 = g_str_equal(type, "application/x-bzip2") && length > 10 && memcmp(bytes + 4, "1AY&SY", 6) == 0;
     if (is_bzip2 || g_strv_contains(MARKUP, type) || g_strv_contains(PACKED, type)) {
         return type;
@@ -214,6 +216,11 @@ const char *jy_sniffer_type(jy_sniffer *sniffer, const char *path, const char *b
 {
     if (is_rich_text(bytes, length)) {
         return "text/rtf";
+    }
+    const char *extension = jy_files_extension(path), *hypertext = jy_hypertext_type(extension, bytes, length);
+    const bool is_markup = hypertext && !g_str_equal(hypertext, JY_HYPERTEXT_MARKDOWN);
+    if (is_markup) {
+        return hypertext;
     }
     if (length == 0 || is_plainly_text(bytes, length)) {
         return type_of_text(path, bytes, length);

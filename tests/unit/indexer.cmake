@@ -1,5 +1,5 @@
 # The tests of the indexing folder.
-foreach(subject blocks build changes compound describe describe_speech filename ignore passages record_ids
+foreach(subject blocks build changes compound describe describe_speech filename ignore markdown passages record_ids
         record_line remote sniffer source table wire)
   jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_indexer)
 endforeach()
