@@ -11,31 +11,20 @@ target_sources(indexer_sandbox_test PRIVATE ${PROJECT_SOURCE_DIR}/indexer/extrac
 foreach(subject
         archive
         doc
+        docx
+        epub
+        html
         mail
         ofd
         ofd_lines
+        office
+        package
         pdf
-        rtf)
+        ppt
+        rtf
+        xls)
   jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats PkgConfig::ARCHIVE PkgConfig::GMIME)
 endforeach()
 if(TESSERACT_FOUND)
   jiyan_unit_test(indexer_ocr_test indexer_ocr_test.c jiyan_formats PkgConfig::TESSERACT PkgConfig::POPPLER)
 endif()
-jiyan_unit_test(indexer_html_test indexer_html_test.c jiyan_formats)
-jiyan_unit_test(indexer_epub_test indexer_epub_test.c jiyan_formats PkgConfig::ARCHIVE)
-# GLib's slices pass memory from thread to thread by locks that ThreadSanitizer does not see.
-set_property(TEST indexer_build_test APPEND PROPERTY ENVIRONMENT G_SLICE=always-malloc)
-# The readers of formats.
-foreach(subject doc ppt rtf xls)
-  jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats)
-endforeach()
-# The formats that libraries parse.
-jiyan_unit_test(indexer_archive_test indexer_archive_test.c jiyan_formats PkgConfig::ARCHIVE)
-jiyan_unit_test(indexer_mail_test indexer_mail_test.c jiyan_formats PkgConfig::ARCHIVE PkgConfig::GMIME)
-# Formats that libraries parse.
-foreach(subject ofd ofd_lines)
-  jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats PkgConfig::ARCHIVE)
-endforeach()
-foreach(subject docx office package)
-  jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_formats PkgConfig::ARCHIVE)
-endforeach()
