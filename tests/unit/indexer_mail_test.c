@@ -116,6 +116,10 @@ static const struct {
           "Content-Type: application/pgp-signature; name=a.asc\r\n\r\n---" END,
      "0 - 关于修路 " PEOPLE "正文\n"},
     {"no text", HEAD "\r\n", "0 - 关于修路 关于修路\nFrom: 王岚 <wang@example.cn>\nTo: li@example.cn\n"},
+    {"a saved page",
+     "From: <Saved by Blink>\r\nSubject: page\r\nContent-Type: multipart/related; "
+     "boundary=\"--b\"\r\n\r\n----b\r\n" PLAIN "正文" NEXT "Content-Type: text/css\r\n\r\nbody {}" END,
+     "0 - page page\n正文\n"},
     {"no end", HEAD MIXED PLAIN "正文", "0 - 关于修路 " PEOPLE "正文\n"},
 };
 

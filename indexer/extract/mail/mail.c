@@ -135,7 +135,9 @@ static void sort_part(mail_reading *at, GMimeObject *object, int depth)
             sort_part(at, chosen, depth + 1);
         }
     } else if (GMIME_IS_MULTIPART(object)) {
-        const int count = depth < DEPTH_MOST ? g_mime_multipart_get_count(GMIME_MULTIPART(object)) : 0;
+        int count = depth < DEPTH_MOST ? g_mime_multipart_get_count(GMIME_MULTIPART(object)) : 0;
+        /* Behind a page that was saved stand its pictures and styles. */
+        count = at->is_page && is_type(object, "multipart", "related") ? MIN(count, 1) : count;
         for (int i = 0; i < count; i++) {
             sort_part(at, g_mime_multipart_get_part(GMIME_MULTIPART(object), i), depth + 1);
         }
