@@ -66,7 +66,7 @@ void jy_word_styles_free(jy_word_styles *styles)
 static uint8_t digit_at(const char *text)
 {
     static const char *const HAN[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    for (uint8_t i = 0; i < G_N_ELEMENTS(HAN); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(HAN); i++) {
         if (g_str_has_prefix(text, HAN[i])) {
             return (uint8_t)(i + 1);
         }
