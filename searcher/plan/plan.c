@@ -19,6 +19,10 @@
 #define HEADING_FACTOR 0.5
 #define TITLE_FACTOR 0.75
 
+/* Single characters and words with * that a question may have: each opens all terms that begin with it, in the text, in
+ * headings and in titles, which takes half a megabyte. */
+#define WIDE_MAX 300
+
 /* What the making of a plan works with; after the first failure nothing more is made. */
 typedef struct {
     jy_index *index;
@@ -27,6 +31,7 @@ typedef struct {
     GPtrArray *bodies; /* of xc_query: the runs in the text itself; one of them has to be there */
     bool loose;        /* a run may be in a heading or the title */
     bool must_verify;
+    uint32_t wide; /* single characters and words with * so far */
     GError *failure;
 } query_planning;
 
@@ -81,6 +86,16 @@ static xc_query *fuse(query_planning *planning, xc_query *query)
 
 /* ---- phrases and fields ---- */
 
+static void count_wide(const jy_token *token, void *user)
+{
+    query_planning *planning = user;
+    planning->wide += token->kind == JY_TOKEN_LAST;
+    if (planning->wide > WIDE_MAX && !planning->failure) {
+        g_set_error(&planning->failure, JY_ERROR, JY_ERROR_QUERY,
+                    _("a question may have %d single characters and words with *, this one has more"), WIDE_MAX);
+    }
+}
+
 static xc_query *phrase_query(query_planning *planning, const jy_phrase *phrase, const char *prefix)
 {
     xc_error failure;
@@ -105,6 +120,10 @@ static xc_query *body_query(query_planning *planning, const jy_phrase *phrase)
 static xc_query *leaf_query(query_planning *planning, const jy_node *node)
 {
     if (!node->phrase) {
+        return NULL;
+    }
+    jy_terms_each(node->phrase, count_wide, planning);
+    if (planning->failure) {
         return NULL;
     }
     planning->must_verify |= !jy_terms_prove(node->phrase);

@@ -191,6 +191,33 @@ ways() {
     'column 16: x is no date: 2020, 2020-03, 2020-03-05 and ranges such as 2018..2020 are'
 }
 
+# COUNT different words, all with MARK around them, and BETWEEN between: wide COUNT BEFORE BEHIND BETWEEN
+wide() {
+  python3 -c 'import sys; n, a, b, c = sys.argv[1:]
+print(c.join(a + chr(0x4E00 + 7 * i) + b for i in range(int(n))))' "$@"
+}
+
+@test "a question has room for so many words that stand for many" {
+  local question sentence='jiyan-search: a question may have 300 single characters and words with *, this one has more'
+  for question in "$(wide 301 '' '*' ' OR ')" "$(wide 301 '' '*' ' ')" "$(wide 301 '' '' ' NEAR/3 ')" \
+    "($(wide 301 '' '*' ' OR ')) NOT 水厂" "$(wide 301 '(' ')' '|')" "title:$(wide 301 '' '*' ' title:')" \
+    "$(wide 600 '' '*' ' OR ')" "水厂 OR ($(wide 301 '' '' ' OR '))" "heading:($(wide 301 '' '*' ' OR '))" \
+    "$(wide 301 '“' '”' ' OR ')"; do
+    run -2 --separate-stderr jiyan-search -- "$question"
+    [ "$stderr" = "$sentence" ]
+  done
+  for question in "$(wide 300 '' '*' ' OR ') 水厂" "水厂 $(wide 300 'NOT ' '' ' ')" "$(wide 2000 '水' '' ' OR ')"; do
+    run --separate-stderr jiyan-search -- "$question"
+    [ "$status" -lt 2 ]
+  done
+
+  # Of many questions it costs that one only.
+  printf '1\t%s\n2\t水厂\n' "$(wide 301 '' '*' ' ')" >"$BATS_TEST_TMPDIR/questions.tsv"
+  run -2 --separate-stderr jiyan-search --batch="$BATS_TEST_TMPDIR/questions.tsv" --format=jsonl
+  [[ $stderr == *'1: a question may have 300 single characters'* ]]
+  [[ $output == *水厂* ]]
+}
+
 @test "hostile questions are answered or refused, and soon" {
   run --separate-stderr timeout 20 jiyan-search "$(printf '(%.0s' {1..5000})"
   [ "$status" -eq 2 ]
