@@ -18,6 +18,8 @@
 #define LIMIT_DEFAULT 10
 #define LIMIT_MAX 100000
 #define CONTEXT_MAX 20
+/* Passages before and after the one that is shown, where no number is given. */
+#define SHOWN_AROUND 1
 #define WIDTH_MIN 20
 #define WIDTH_MAX 1000
 /* Lines of a concordance where no number is given. */
@@ -109,7 +111,8 @@ static bool read_overdue(void *values, const jy_options_row *row, const char *wo
 static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
 static const char *const GROUPS[] = {"passage", "document", NULL};
 static const char *const COPIES[] = {"fold", "list", "each", NULL};
-static const char *const VIEWS[] = {"passages", "concordance", "facet", "stats", "statements", "trail", "ledger", NULL};
+static const char *const VIEWS[] = {"passages", "show",       "open",  "concordance", "facet",
+                                    "stats",    "statements", "trail", "ledger",      NULL};
 /* The orders of passages and statements, then those of a concordance, then that of a facet. */
 enum { SORT_RIGHT = JY_SORT_DEADLINE + 1, SORT_LEFT, SORT_COUNT };
 static const char *const SORTS[] = {
@@ -138,7 +141,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_CHOICE, "match", AT(request.search.match), N_("HOW"), .words = MATCHES,
      .help = N_("auto: passages with every run whole, then the best of the rest; exact: only the former; all: every "
                 "word; any: some words")},
-    {JY_OPTIONS_TEXT, "like", AT(request.like), N_("PATH[:LINE]"), .is_file = true,
+    {JY_OPTIONS_TEXT, "like", AT(request.like), N_("PATH[:LINE[:COLUMN]]"), .is_file = true,
      .help = N_("passages like those of this file, or of this line of it")},
     {JY_OPTIONS_TEXT, "synonyms", AT(synonyms), N_("FILE"), .is_file = true,
      .help = N_("words that say the same, a group a line; beside .jiyan/synonyms.txt")},
@@ -160,6 +163,14 @@ static const jy_options_row ROWS[] = {
                 "other; or noise")},
     {FILTER("genre", JY_FIELD_GENRE, N_("GENRE")), .help = N_("only documents of this genre")},
 #undef FILTER
+
+    {JY_OPTIONS_HEADING, .help = N_("One passage instead of a page of hits:")},
+    {JY_OPTIONS_TEXT, "show", AT(show), N_("N|ID"),
+     .help = N_("print the N-th hit, or the statement, record or place of this name, in its surroundings")},
+    {JY_OPTIONS_TEXT, "open", AT(open), N_("N|ID"), .help = N_("open its file, at its page, in another program")},
+    {JY_OPTIONS_TEXT, "open-with", AT(request.open_with), N_("COMMAND"), .goes_with = "--open",
+     .help = N_("the program, with %f for the file, %p for the page, %l for the line, %c for the column (default: "
+                "JIYAN_OPEN, else xdg-open)")},
 
     {JY_OPTIONS_HEADING, .help = N_("Which hits, and in what order:")},
     {JY_OPTIONS_NUMBER, "limit", AT(request.search.limit), N_("N"), .low = 0, .high = LIMIT_MAX,
@@ -201,10 +212,10 @@ static const jy_options_row ROWS[] = {
 
     {JY_OPTIONS_HEADING, .help = N_("Output:")},
     {JY_OPTIONS_CHOICE, "format", AT(request.view.format), N_("FORMAT"), .words = JY_RENDER_FORMATS,
-     .help = N_("text, json, jsonl, paths, trec, csv or kwic, a concordance; of a ledger html, of what is overdue "
-                "junit or github")},
+     .help = N_("text, json, jsonl, paths, trec, csv, grep, for editors, or kwic, a concordance; of a ledger html, of "
+                "what is overdue junit or github")},
     {JY_OPTIONS_NUMBER, "context", AT(request.view.context), N_("N"), .low = 0, .high = CONTEXT_MAX,
-     .help = N_("N sentences before and after the one that matches")},
+     .help = N_("N sentences before and after the one that matches; with --show passages (default: 1)")},
     {JY_OPTIONS_FLAG, "full", AT(request.view.full), .help = N_("the whole passage too")},
     {JY_OPTIONS_CHOICE, "color", AT(request.view.colour), N_("WHEN"), .words = JY_WHEN_NAMES,
      .help = N_("auto, always or never")},
@@ -231,6 +242,16 @@ static const jy_options_row ROWS[] = {
 #define COMMITMENTS "--due --overdue --testable --strength"
 
 static const jy_options_rule RULES[] = {
+    /* one passage */
+    {"--show", "--open", .message = N_("--show and --open are two different answers")},
+    {"--show --open",
+     "--batch --facet --stats --full --explain --trace --ledger --statements --owner --overdue --due --testable "
+     "--strength",
+     .message = N_("--show and --open want one passage: a question and filters go with them, and nothing that counts, "
+                   "lists statements or asks several questions")},
+    {"--show", .unless = "--format=text,json", .message = N_("--show goes with the formats text and json")},
+    {"--open", .unless = "--format=text", .message = N_("--open prints nothing: it goes without --format")},
+
     /* a concordance, and counting by year */
     {"--sort=right,left", .unless = "--format=kwic",
      .message = N_("--sort=right and --sort=left go with --format=kwic")},
@@ -294,7 +315,9 @@ static const char *join_words(const jy_searcher_options *options)
 
 static jy_view_kind view_of(const jy_options *line)
 {
-    return jy_options_holds(line, "--ledger")                            ? JY_VIEW_LEDGER
+    return jy_options_holds(line, "--show")                              ? JY_VIEW_SURROUNDINGS
+           : jy_options_holds(line, "--open")                            ? JY_VIEW_OPENED
+           : jy_options_holds(line, "--ledger")                          ? JY_VIEW_LEDGER
            : jy_options_holds(line, "--trace")                           ? JY_VIEW_TRAIL
            : jy_options_holds(line, "--statements --owner " COMMITMENTS) ? JY_VIEW_STATEMENTS
            : jy_options_holds(line, "--facet")                           ? JY_VIEW_FACET
@@ -376,6 +399,10 @@ static bool settle(void *values, const jy_options *line, GError **err)
     request->limited = jy_options_holds(line, "--limit");
     request->grouped = jy_options_holds(line, "--group");
     request->view.kind = view_of(line);
+    request->meant = options->show ? options->show : options->open;
+    if (request->view.kind == JY_VIEW_SURROUNDINGS && !jy_options_holds(line, "--context")) {
+        request->view.context = SHOWN_AROUND;
+    }
     if (request->view.kind == JY_VIEW_LEDGER && !settle_ledger(options, line, err)) {
         return false;
     }

@@ -16,6 +16,7 @@ typedef struct {
     GPtrArray *words;          /* that no option took, and that of --stats */
     GStringChunk *strings;
     const char *synonyms;       /* file; NULL for none */
+    const char *show, *open;    /* which passage; NULL for none */
     char overdue[JY_DATE_TEXT]; /* of the request */
     bool as_typed;              /* no synonyms, no other spelling of numbers */
     /* Choices as they were typed, before they become the request's. */

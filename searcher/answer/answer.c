@@ -1,6 +1,7 @@
 /* answer.c: the table of views, and what is said whichever it is. */
 #include "searcher/answer/answer.h"
 
+#include <jiyan/index/discover.h>
 #include <libintl.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,7 +15,8 @@ static jy_answer_view *const VIEWS[JY_VIEWS] = {
     [JY_VIEW_PASSAGES] = jy_answer_passages,     [JY_VIEW_CONCORDANCE] = jy_answer_concordance,
     [JY_VIEW_FACET] = jy_answer_facet,           [JY_VIEW_STATS] = jy_answer_stats,
     [JY_VIEW_STATEMENTS] = jy_answer_statements, [JY_VIEW_TRAIL] = jy_answer_trail,
-    [JY_VIEW_LEDGER] = jy_answer_ledger,
+    [JY_VIEW_LEDGER] = jy_answer_ledger,         [JY_VIEW_SURROUNDINGS] = jy_answer_show,
+    [JY_VIEW_OPENED] = jy_answer_open,
 };
 
 void jy_answer_note(GPtrArray *notices, const char *format, ...)
@@ -32,6 +34,17 @@ void jy_answer_note_culprits(GPtrArray *notices, const GPtrArray *culprits)
         g_autofree char *line = jy_hits_culprit(culprits->pdata[i]);
         jy_answer_note(notices, "%s", line);
     }
+}
+
+char **jy_answer_roots(const jy_index *index)
+{
+    const size_t count = jy_index_folders(index);
+    char **roots = g_new0(char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        char *root = jy_discover_root(jy_index_folder(index, i));
+        roots[i] = root ? root : g_strdup("");
+    }
+    return roots;
 }
 
 /* Says which filter is to blame, after an answer that is nothing. What cannot be said is not missed: a writer may have
@@ -53,6 +66,8 @@ int jy_answer_question(jy_index *index, const jy_answer_request *request, GPtrAr
     jy_budget budget = {work, work, false};
     jy_answer_request bounded = *request;
     bounded.search.budget = request->budget ? &budget : NULL;
+    g_auto(GStrv) roots = request->view.format == JY_AS_GREP ? jy_answer_roots(index) : NULL;
+    bounded.view.roots = roots;
     int count = VIEWS[request->view.kind](index, &bounded, notices, err);
     if (budget.is_spent) {
         const char *qid = request->view.qid;
@@ -72,12 +87,13 @@ int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *noti
     int count = request->batch ? jy_answer_batch(index, request, jy_answer_question, of_view, err)
                                : jy_answer_question(index, request, of_view, err);
     bool is_for_people = view->format == JY_AS_TEXT || view->format == JY_AS_KWIC;
-    /* A trail says itself what there is nothing of. */
-    if (count == 0 && is_for_people && view->kind != JY_VIEW_TRAIL) {
+    /* A trail and what names one passage say themselves what there is nothing of. */
+    const bool is_said = view->kind == JY_VIEW_TRAIL || request->meant;
+    if (count == 0 && is_for_people && !is_said) {
         jy_answer_note(notices, "%s", _("nothing found"));
     }
     /* Passages have looked themselves: structured formats say it, too. */
-    if (count == 0 && is_for_people && view->kind != JY_VIEW_PASSAGES && !request->batch) {
+    if (count == 0 && is_for_people && view->kind != JY_VIEW_PASSAGES && !request->batch && !request->meant) {
         blame(index, request, of_view);
     }
     g_ptr_array_extend_and_steal(notices, g_steal_pointer(&of_view));

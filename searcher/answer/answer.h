@@ -9,6 +9,7 @@
 #include "searcher/count/facet.h"
 #include "searcher/query/request.h"
 #include "searcher/render/view.h"
+#include "searcher/search/result.h"
 #include "searcher/statements/selection.h"
 
 /* What is to be answered, and how it is shown. Strings are borrowed. */
@@ -21,6 +22,8 @@ typedef struct {
     const char *facet;          /* field to count by */
     jy_facet_order facet_order;
     const char *like;      /* a place whose likes are wanted; NULL for none */
+    const char *meant;     /* one passage: the rank of a hit, an id, a place; NULL for none */
+    const char *open_with; /* the command that opens a file; NULL: that of the environment */
     const char *trace;     /* an id or a question, which the words of the search narrow */
     const char *output;    /* file that the ledger goes to; NULL for standard output */
     const char *overdue;   /* the day before which something was due: 2024-05-31; "" for none */
@@ -46,9 +49,18 @@ void jy_answer_note(GPtrArray *notices, const char *format, ...) G_GNUC_PRINTF(2
 /* The same of what leaves nothing to find, a line each (hits.h). */
 void jy_answer_note_culprits(GPtrArray *notices, const GPtrArray *culprits);
 
+/* The hits that the view of passages has. Returns a new result; free with jy_result_free before the index. Errors: as
+ * for jy_search, and USAGE. */
+jy_result *jy_answer_hits(jy_index *index, const jy_answer_request *request, GError **err);
+
+/* The roots of the archives, "" where an index does not say. Returns a new array; free with g_strfreev. */
+char **jy_answer_roots(const jy_index *index);
+
 /* ---- one view each ---- */
 
 jy_answer_view jy_answer_passages;
+jy_answer_view jy_answer_show;
+jy_answer_view jy_answer_open;
 jy_answer_view jy_answer_concordance;
 jy_answer_view jy_answer_facet;
 jy_answer_view jy_answer_stats;

@@ -37,6 +37,7 @@ int jy_answer_facet(jy_index *index, const jy_answer_request *request, GPtrArray
     if (!facets) {
         return -1;
     }
+    facets->gave_up = jy_budget_is_spent(request->search.budget);
     jy_facet_sort(facets, field, request->facet_order);
     jy_render_head(&request->view, stdout);
     jy_render(facets, &request->view, stdout);

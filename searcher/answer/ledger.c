@@ -3,7 +3,6 @@
 
 #include <jiyan/base/files.h>
 #include <jiyan/base/when.h>
-#include <jiyan/index/discover.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,18 +76,6 @@ static bool write_file(const char *path, const jy_promises *promises, const jy_v
     return is_done;
 }
 
-/* The roots of the archives, "" where an index does not say. Returns a new array; free with g_strfreev. */
-static char **roots_of(const jy_index *index)
-{
-    const size_t count = jy_index_folders(index);
-    char **roots = g_new0(char *, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        char *root = jy_discover_root(jy_index_folder(index, i));
-        roots[i] = root ? root : g_strdup("");
-    }
-    return roots;
-}
-
 /* Says where trails end before their time. */
 static void note_cut(const jy_promises *promises, GPtrArray *notices)
 {
@@ -129,7 +116,7 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     g_autofree char *description = describe(request);
     view.query = description;
     if (view.format == JY_AS_GITHUB) {
-        g_auto(GStrv) roots = roots_of(index);
+        g_auto(GStrv) roots = jy_answer_roots(index);
         return jy_alarm_annotate(promises, roots, stdout, err) ? count : -1;
     }
     if (request->output) {

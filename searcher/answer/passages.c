@@ -91,42 +91,83 @@ static bool ask_first(jy_index *index, jy_request *search, jy_budget *budget, jy
     return career != NULL;
 }
 
+/* What was found, and by which question. */
+typedef struct {
+    char *like, *topic; /* the words of what hits are like; what was said first, maybe; NULL */
+    jy_stats *career;   /* of the topic; NULL: hits are for the question as it is */
+    jy_request search;
+    jy_question *question;
+    jy_result *result;
+} found_passages;
+
+static void clear_found(found_passages *found)
+{
+    g_free(found->like);
+    g_free(found->topic);
+    jy_stats_free(found->career);
+    jy_question_free(found->question);
+    jy_result_free(found->result);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(found_passages, clear_found)
+
+/* Reads the question and, of one for the first time, in which order it is to be answered. */
+static bool read_question(jy_index *index, const jy_answer_request *request, jy_budget *counting, found_passages *to,
+                          GError **err)
+{
+    to->search = search_of(request);
+    to->topic = topic_of(request);
+    jy_request *search = &to->search;
+    if (request->like && !(to->question = jy_like_question(index, request->like, search, &to->like, err))) {
+        return false;
+    }
+    search->query = to->topic ? to->topic : search->query;
+    return !to->topic || ask_first(index, search, search->budget ? counting : NULL, &to->career, err);
+}
+
+static bool find_passages(jy_index *index, const jy_budget *counting, found_passages *to, GError **err)
+{
+    to->question = to->question ? to->question : jy_question_new(&to->search, err);
+    to->result = to->question ? jy_search_question(index, to->question, err) : NULL;
+    if (to->result && counting->is_spent) {
+        to->result->gave_up = to->search.budget->is_spent = true;
+    }
+    return to->result != NULL;
+}
+
+jy_result *jy_answer_hits(jy_index *index, const jy_answer_request *request, GError **err)
+{
+    g_auto(found_passages) found = {0};
+    jy_budget counting = request->search.budget ? *request->search.budget : (jy_budget){0};
+    return read_question(index, request, &counting, &found, err) && find_passages(index, &counting, &found, err)
+               ? g_steal_pointer(&found.result)
+               : NULL;
+}
+
 int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     jy_view view = request->view;
-    jy_request search = search_of(request);
-    g_autofree char *like = NULL, *topic = topic_of(request);
-    g_autoptr(jy_stats) career = NULL;
-    g_autoptr(jy_question) question = NULL;
-    if (request->like && !(question = jy_like_question(index, request->like, &search, &like, err))) {
+    g_auto(found_passages) found = {0};
+    jy_budget counting = request->search.budget ? *request->search.budget : (jy_budget){0};
+    if (!read_question(index, request, &counting, &found, err)) {
         return -1;
     }
-    view.query = like ? like : search.query;
-    jy_budget counting = search.budget ? *search.budget : (jy_budget){0};
-    search.query = topic ? topic : search.query;
-    if (topic && !ask_first(index, &search, search.budget ? &counting : NULL, &career, err)) {
-        return -1;
-    }
+    view.query = found.like ? found.like : request->search.query;
     if (!view.is_batch) {
         jy_render_head(&view, stdout);
     }
-    question = question ? question : jy_question_new(&search, err);
-    g_autoptr(jy_result) result = question ? jy_search_question(index, question, err) : NULL;
-    if (!result) {
+    if (!find_passages(index, &counting, &found, err)) {
         return -1;
     }
-    if (counting.is_spent) {
-        result->gave_up = search.budget->is_spent = true;
-    }
-    g_autofree char *explain = view.explain ? jy_question_explain(question) : NULL;
+    const jy_result *result = found.result;
+    g_autofree char *explain = view.explain ? jy_question_explain(found.question) : NULL;
     g_autoptr(GPtrArray) suggestions = NULL, culprits = NULL;
-    if (wants_advice(request) && !advise(index, question, result, &suggestions, &culprits, err)) {
+    if (wants_advice(request) && !advise(index, found.question, result, &suggestions, &culprits, err)) {
         return -1;
     }
-    const jy_hits_first first = {topic, career};
-    const jy_hits hits = {explain, result, suggestions, culprits, career ? &first : NULL};
+    const jy_hits_first first = {found.topic, found.career};
+    const jy_hits hits = {explain, result, suggestions, culprits, found.career ? &first : NULL};
     jy_render(&hits, &view, stdout);
     note_advice(&hits, &view, notices);
-    bool is_counted_only = search.limit == 0 && result->total_exact + result->total_partial > 0;
+    bool is_counted_only = found.search.limit == 0 && result->total_exact + result->total_partial > 0;
     return is_counted_only ? 1 : (int)result->hits->len;
 }

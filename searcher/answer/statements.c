@@ -18,7 +18,7 @@ int jy_answer_statements(jy_index *index, const jy_answer_request *request, GPtr
     if (!listing) {
         return -1;
     }
-    const jy_rows shown = {listing, is_counted_only};
+    const jy_rows shown = {listing, is_counted_only, request->search.budget};
     jy_render_head(&request->view, stdout);
     jy_render(&shown, &request->view, stdout);
     const uint32_t count = is_counted_only ? jy_listing_total(listing) > 0 : jy_listing_shown(listing);

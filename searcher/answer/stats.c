@@ -13,6 +13,7 @@ int jy_answer_stats(jy_index *index, const jy_answer_request *request, GPtrArray
     if (!stats) {
         return -1;
     }
+    stats->gave_up = jy_budget_is_spent(request->search.budget);
     jy_render_head(&request->view, stdout);
     jy_render(stats, &request->view, stdout);
     return (int)stats->total.documents;

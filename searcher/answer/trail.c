@@ -3,10 +3,8 @@
 
 #include <jiyan/base/error.h>
 #include <jiyan/base/terminal.h>
-#include <jiyan/index/key.h>
 #include <libintl.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "searcher/render/render.h"
 #include "searcher/statements/selection.h"
@@ -14,18 +12,10 @@
 
 #define _(s) gettext(s)
 
-/* True for what an id looks like: a document key, a dash and eight hex digits. */
-static bool is_id(const char *text)
-{
-    size_t file = strspn(text, "0123456789abcdef"), rest = file;
-    rest += text[rest] == '.' ? 1 + strspn(text + rest + 1, "0123456789") : 0;
-    return file == JY_FILE_ID && text[rest] == '-' && strspn(text + rest + 1, "0123456789abcdef") == 8;
-}
-
 /* Returns NULL without error where there is nothing to follow. */
 static jy_trail *follow(jy_index *index, const jy_answer_request *request, GError **err)
 {
-    if (is_id(request->trace)) {
+    if (jy_selection_is_id(request->trace)) {
         if (request->search.query) {
             g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--trace=%s follows that statement alone: leave out \"%s\""),
                         request->trace, request->search.query);
@@ -53,11 +43,14 @@ int jy_answer_trail(jy_index *index, const jy_answer_request *request, GPtrArray
     if (!trail || (!trail->seed && request->view.format != JY_AS_TEXT)) {
         g_autofree char *safe = jy_terminal_safe(request->trace);
         jy_answer_note(notices,
-                       is_id(request->trace) ? _("no statement has the id %s") : _("no commitment speaks of %s"), safe);
+                       jy_selection_is_id(request->trace) ? _("no statement has the id %s")
+                                                          : _("no commitment speaks of %s"),
+                       safe);
     }
     if (!trail) {
         return 0;
     }
+    trail->gave_up = jy_budget_is_spent(request->search.budget);
     jy_render_head(&request->view, stdout);
     jy_render(trail, &request->view, stdout);
     return (int)trail->steps->len + (trail->seed != NULL);

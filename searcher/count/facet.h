@@ -27,6 +27,7 @@ typedef struct {
     GPtrArray *rows; /* of jy_facet_row, in order; of years those without one are the last */
     uint32_t documents;
     bool is_lower_bound; /* there were more passages to read than was allowed: each count may be higher */
+    bool gave_up;        /* likewise, as the budget was spent before all was looked at */
 } jy_facets;
 
 /* Counts the documents that answer a question (exactly, unless its match is all or any) by year, speaker, issuer, type,

@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
     GPtrArray *years; /* of jy_stats_year, oldest first, without a date last; only years that the index has */
     jy_stats_year total;
+    bool gave_up; /* the budget was spent before all was looked at */
 } jy_stats;
 
 /* Counts. Returns new statistics; free with jy_stats_free. Errors: QUERY, also where the question has no words,

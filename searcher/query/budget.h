@@ -16,6 +16,12 @@ typedef struct {
     bool is_spent; /* there was more to do */
 } jy_budget;
 
+/* Whether there was more to do than was paid for. */
+static inline bool jy_budget_is_spent(const jy_budget *budget)
+{
+    return budget && budget->is_spent;
+}
+
 /* Pays for a passage of so many bytes, in which so many words are looked for. False where that is too much: it is not
  * to be looked at. NULL is a budget without an end. */
 static inline bool jy_budget_pay(jy_budget *budget, uint32_t bytes, uint32_t words)

@@ -10,7 +10,7 @@ void jy_facet_fields(const void *found, const jy_view *view, jy_printer *to)
 {
     (void)view;
     const jy_facets *facets = found;
-    bool is_flat = jy_printer_is_flat(to);
+    bool is_flat = jy_printer_is_flat(to), is_low = facets->is_lower_bound || facets->gave_up;
     if (!is_flat) {
         jy_printer_begin_list(to, NULL);
     }
@@ -19,9 +19,10 @@ void jy_facet_fields(const void *found, const jy_view *view, jy_printer *to)
         jy_printer_begin_map(to, NULL);
         jy_printer_string(to, "value", *row->value ? row->value : NULL);
         jy_printer_integer(to, "count", row->count);
-        if (facets->is_lower_bound) {
+        if (is_low) {
             jy_printer_boolean(to, "lower_bound", true);
         }
+        jy_printer_gave_up(to, facets->gave_up);
         jy_printer_end(to);
     }
     if (!is_flat) {
@@ -36,6 +37,6 @@ void jy_facet_text(const void *found, const jy_view *view, FILE *out)
     for (guint i = 0; i < facets->rows->len; i++) {
         const jy_facet_row *row = facets->rows->pdata[i];
         g_autofree char *value = jy_terminal_safe(*row->value ? row->value : "-");
-        fprintf(out, "%s\t%s%u\n", value, facets->is_lower_bound ? "≥" : "", row->count);
+        fprintf(out, "%s\t%s%u\n", value, facets->is_lower_bound || facets->gave_up ? "≥" : "", row->count);
     }
 }

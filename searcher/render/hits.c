@@ -162,9 +162,7 @@ static void put_answer(jy_printer *to, const jy_hits *hits, const jy_view *view)
     jy_printer_integer(to, "partial", (int64_t)result->total_partial);
     jy_printer_boolean(to, "lower_bound", result->exact_lower_bound || result->partial_lower_bound);
     jy_printer_end(to);
-    if (result->gave_up) {
-        jy_printer_boolean(to, "gave_up", true);
-    }
+    jy_printer_gave_up(to, result->gave_up);
     jy_printer_real(to, "took_ms", (double)(int64_t)(result->took_ms * 100) / 100);
     if (hits->explain) {
         jy_printer_string(to, "explain", hits->explain);

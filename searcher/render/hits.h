@@ -3,6 +3,7 @@
 #define JIYAN_SEARCHER_RENDER_HITS_H
 
 #include "searcher/count/stats.h"
+#include "searcher/render/console.h"
 #include "searcher/render/printer.h"
 #include "searcher/search/result.h"
 #include "searcher/spelling/culprits.h"
@@ -27,6 +28,9 @@ extern const jy_columns JY_HITS_COLUMNS;
 /* These take a jy_hits: its fields, in the order of jiyan-search(1), and what people read. */
 void jy_hits_fields(const void *hits, const jy_view *view, jy_printer *to);
 void jy_hits_text(const void *hits, const jy_view *view, FILE *out);
+
+/* Prints two lines: rank, where there is one, title, date and who speaks; place and headings. */
+void jy_hits_print_source(const jy_console *page, const jy_hit *hit, bool is_partial, jy_place place);
 
 /* For evaluators, as trec_eval reads them: a document a line. */
 void jy_hits_trec(const void *hits, const jy_view *view, FILE *out);

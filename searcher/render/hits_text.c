@@ -14,12 +14,14 @@
 #define SNIPPET_LINES 3
 #define INDENT "    "
 
-/* Rank, title, date and who speaks. */
+/* Rank, where there is one, title, date and who speaks. */
 static void print_head(const jy_console *page, const jy_hit *hit, bool is_partial)
 {
     const jy_document *document = hit->document;
     g_autoptr(GString) line = g_string_new(NULL);
-    g_string_append_printf(line, "%u. ", hit->rank);
+    if (hit->rank) {
+        g_string_append_printf(line, "%u. ", hit->rank);
+    }
     jy_console_paint(page, line, JY_PAINT_TITLE);
     jy_console_append(line, document->title ? document->title : document->path);
     jy_console_paint(page, line, JY_PAINT_PLAIN);
@@ -43,6 +45,12 @@ static void print_place(const jy_console *page, const char *before, const jy_hit
     g_autoptr(GString) text = g_string_new(before);
     jy_console_append_place(page, text, &place);
     fprintf(page->out, "%s\n", text->str);
+}
+
+void jy_hits_print_source(const jy_console *page, const jy_hit *hit, bool is_partial, jy_place place)
+{
+    print_head(page, hit, is_partial);
+    print_place(page, "   ", hit, place);
 }
 
 static bool is_in(const GArray *spans, uint32_t at)
@@ -136,8 +144,7 @@ static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *
 {
     g_auto(jy_snippet) snippet = {0};
     jy_snippet_make(hit, (page->width - (unsigned)strlen(INDENT)) * SNIPPET_LINES, view->context, &snippet);
-    print_head(page, hit, !hit->exact && !view->is_like);
-    print_place(page, "   ", hit, snippet.place);
+    jy_hits_print_source(page, hit, !hit->exact && !view->is_like, snippet.place);
     jy_console_wrap(page, INDENT, INDENT, &(jy_console_text){snippet.text, paint_of, &snippet});
     if (view->full) {
         print_full(page, &hit->passage);

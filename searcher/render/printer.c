@@ -65,6 +65,13 @@ void jy_printer_boolean(jy_printer *to, const char *key, bool is_true)
     to->type->value(to, key, &(jy_printer_value){.kind = JY_VALUE_BOOLEAN, .boolean = is_true});
 }
 
+void jy_printer_gave_up(jy_printer *to, bool gave_up)
+{
+    if (gave_up) {
+        jy_printer_boolean(to, "gave_up", true);
+    }
+}
+
 void jy_printer_real(jy_printer *to, const char *key, double number)
 {
     to->type->value(to, key, &(jy_printer_value){.kind = JY_VALUE_REAL, .real = number});

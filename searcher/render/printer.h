@@ -82,6 +82,9 @@ void jy_printer_positive(jy_printer *to, const char *key, int64_t number);
 void jy_printer_boolean(jy_printer *to, const char *key, bool is_true);
 void jy_printer_null(jy_printer *to, const char *key);
 
+/* That the budget was spent before all was looked at; else nothing. */
+void jy_printer_gave_up(jy_printer *to, bool gave_up);
+
 /* A number as it is, or rounded to some digits behind the point: finer differences of a score are noise. */
 void jy_printer_real(jy_printer *to, const char *key, double number);
 void jy_printer_rounded(jy_printer *to, const char *key, double number, unsigned digits);

@@ -3,17 +3,19 @@
 
 #include "searcher/render/concordance.h"
 #include "searcher/render/facet.h"
+#include "searcher/render/grep.h"
 #include "searcher/render/hits.h"
 #include "searcher/render/ledger.h"
 #include "searcher/render/paths.h"
 #include "searcher/render/rows.h"
 #include "searcher/render/stats.h"
+#include "searcher/render/surroundings.h"
 #include "searcher/render/trail.h"
 
 const char *const JY_RENDER_FORMATS[JY_FORMATS + 1] = {
     [JY_AS_TEXT] = "text", [JY_AS_JSON] = "json",     [JY_AS_JSONL] = "jsonl", [JY_AS_PATHS] = "paths",
     [JY_AS_TREC] = "trec", [JY_AS_CSV] = "csv",       [JY_AS_HTML] = "html",   [JY_AS_JUNIT] = "junit",
-    [JY_AS_KWIC] = "kwic", [JY_AS_GITHUB] = "github",
+    [JY_AS_KWIC] = "kwic", [JY_AS_GITHUB] = "github", [JY_AS_GREP] = "grep",
 };
 
 /* Those that a view's fields are printed in. */
@@ -38,14 +40,18 @@ static const struct {
     [JY_VIEW_PASSAGES] = {jy_hits_fields,
                           &JY_HITS_COLUMNS,
                           JSON | JSONL | CSV,
-                          {[JY_AS_TEXT] = jy_hits_text, [JY_AS_PATHS] = jy_paths_hits, [JY_AS_TREC] = jy_hits_trec}},
+                          {[JY_AS_TEXT] = jy_hits_text,
+                           [JY_AS_PATHS] = jy_paths_hits,
+                           [JY_AS_TREC] = jy_hits_trec,
+                           [JY_AS_GREP] = jy_grep_hits}},
+    [JY_VIEW_SURROUNDINGS] = {jy_surroundings_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}},
     [JY_VIEW_CONCORDANCE] = {.print = {[JY_AS_KWIC] = jy_concordance_text}},
     [JY_VIEW_FACET] = {jy_facet_fields, &JY_FACET_COLUMNS, JSON | CSV, {[JY_AS_TEXT] = jy_facet_text}},
     [JY_VIEW_STATS] = {jy_stats_fields, &JY_STATS_COLUMNS, JSON | JSONL | CSV, {[JY_AS_TEXT] = jy_stats_text}},
     [JY_VIEW_STATEMENTS] = {jy_rows_fields,
                             &JY_ROWS_COLUMNS,
                             JSON | JSONL | CSV,
-                            {[JY_AS_TEXT] = jy_rows_text, [JY_AS_PATHS] = jy_paths_rows}},
+                            {[JY_AS_TEXT] = jy_rows_text, [JY_AS_PATHS] = jy_paths_rows, [JY_AS_GREP] = jy_grep_rows}},
     [JY_VIEW_TRAIL] = {jy_trail_fields, &JY_TRAIL_COLUMNS, JSON | JSONL | CSV, {[JY_AS_TEXT] = jy_trail_text}},
     [JY_VIEW_LEDGER] = {.print = {[JY_AS_HTML] = jy_ledger_html, [JY_AS_JUNIT] = jy_ledger_junit}},
 };

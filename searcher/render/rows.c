@@ -150,6 +150,7 @@ void jy_rows_fields(const void *found, const jy_view *view, jy_printer *to)
     }
     if (!is_flat) {
         jy_printer_end(to);
+        jy_printer_gave_up(to, jy_budget_is_spent(rows->budget));
         jy_printer_end(to);
     }
 }

@@ -9,7 +9,8 @@
 /* What is shown, to its end. Borrowed. */
 typedef struct {
     jy_listing *listing;
-    bool is_counted_only; /* its rows are not */
+    bool is_counted_only;    /* its rows are not */
+    const jy_budget *budget; /* of the question, which may be spent at the end; NULL for none */
 } jy_rows;
 
 /* Returns the next row to be shown; free with jy_row_free. NULL at the end. */

@@ -69,6 +69,7 @@ void jy_trail_fields(const void *found, const jy_view *view, jy_printer *to)
         jy_printer_integer(to, "schema", 1);
         jy_printer_string(to, "trace", view->query);
         jy_printer_integer(to, "later_documents", trail->later_documents);
+        jy_printer_gave_up(to, trail->gave_up);
     }
     if (trail->start) {
         put_step(to, is_flat ? NULL : "commitment", trail->start, view);

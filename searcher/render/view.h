@@ -8,6 +8,8 @@
 /* What is shown. The last three show statements, a sentence each. */
 typedef enum {
     JY_VIEW_PASSAGES,
+    JY_VIEW_SURROUNDINGS, /* of one passage */
+    JY_VIEW_OPENED,       /* nothing: a file is opened in another program */
     JY_VIEW_CONCORDANCE,
     JY_VIEW_FACET,
     JY_VIEW_STATS,
@@ -28,6 +30,7 @@ typedef enum {
     JY_AS_JUNIT,  /* what is overdue */
     JY_AS_KWIC,   /* a concordance */
     JY_AS_GITHUB, /* what is overdue */
+    JY_AS_GREP,
     JY_FORMATS,
 } jy_format;
 
@@ -41,18 +44,20 @@ typedef struct {
     jy_format format;
     jy_when colour;
     unsigned width;   /* columns of the page; 0: those of the terminal */
-    unsigned context; /* sentences before and after the one that matches */
+    unsigned context; /* sentences before and after the one that matches; of surroundings passages */
     jy_duplicates duplicates;
-    const char *query; /* that the answer repeats: the question, of a trail also an id; NULL for none */
-    const char *qid;   /* of the question in a batch; NULL for a single one */
-    bool full;         /* the whole passage too */
-    bool explain;      /* the score of a hit, the rule of a statement */
-    bool several;      /* indexes, so that a hit has to say which it is of */
-    bool bom;          /* CSV begins with a byte order mark */
-    bool is_chinese;   /* the columns of CSV, and values that the program gives them */
-    bool is_batch;     /* several questions, each with its id */
-    bool is_like;      /* hits were found by their likeness: none has to hold the question whole */
-    bool is_grouped;   /* hits are documents, not passages */
+    const char *query;  /* that the answer repeats: the question, of a trail also an id; NULL for none */
+    const char *qid;    /* of the question in a batch; NULL for a single one */
+    char *const *roots; /* of the archives, by the number of the folder, "" for one that is not known: for a format
+                           whose paths open from the current folder; NULL for others */
+    bool full;          /* the whole passage too */
+    bool explain;       /* the score of a hit, the rule of a statement */
+    bool several;       /* indexes, so that a hit has to say which it is of */
+    bool bom;           /* CSV begins with a byte order mark */
+    bool is_chinese;    /* the columns of CSV, and values that the program gives them */
+    bool is_batch;      /* several questions, each with its id */
+    bool is_like;       /* hits were found by their likeness: none has to hold the question whole */
+    bool is_grouped;    /* hits are documents, not passages */
 } jy_view;
 
 #endif

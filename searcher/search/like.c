@@ -71,7 +71,7 @@ static void count_place(word_count *to, const jy_location *place)
                 count_text(to, hit->passage.text + paragraph->start, paragraph->end - paragraph->start, 1);
             }
         }
-        if (i == 0 && !place->is_line && hit->document->title) {
+        if (i == 0 && !place->line && hit->document->title) {
             count_text(to, hit->document->title, (uint32_t)strlen(hit->document->title), TITLE_TIMES);
         }
     }
@@ -221,7 +221,7 @@ static GArray *words_of(jy_index *index, const jy_location *place, const char *n
         count_place(&count, place);
     }
     jy_fold_clear(&count.folded);
-    g_autoptr(GArray) words = choose_words(index, counts, place->is_line ? WORDS_OF_LINE : WORDS_OF_DOCUMENT, err);
+    g_autoptr(GArray) words = choose_words(index, counts, place->line ? WORDS_OF_LINE : WORDS_OF_DOCUMENT, err);
     if (words && words->len == 0) {
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s has no words that stand elsewhere"), name);
         return NULL;

@@ -227,7 +227,7 @@ static bool find_passages(jy_index *index, place_name *name, jy_location *place,
         return false;
     }
     place->key = g_strdup(hit_at(place->result, 0)->passage.document);
-    place->is_line = name->line > 0;
+    place->line = name->line;
     return true;
 }
 

@@ -11,7 +11,7 @@
 typedef struct {
     char *key;         /* of its document: file id, and ".N" for a record */
     jy_result *result; /* its passages in order, those on the line where one is named */
-    bool is_line;
+    uint32_t line;     /* that is named; 0: none */
 } jy_location;
 
 void jy_locate_clear(jy_location *place);

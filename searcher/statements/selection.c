@@ -61,6 +61,15 @@ GPtrArray *jy_selection_find(const jy_selection *selection, jy_index *index, con
 
 /* ---- one statement ---- */
 
+bool jy_selection_is_id(const char *text)
+{
+    static const char DIGITS[] = "0123456789", HEX[] = "0123456789abcdef";
+    const size_t file = strspn(text, HEX);
+    size_t at = file;
+    at += text[at] == '.' ? 1 + strspn(text + at + 1, DIGITS) : 0;
+    return file == JY_FILE_ID && text[at] == '-' && strspn(text + at + 1, HEX) == 8;
+}
+
 jy_row *jy_selection_find_id(jy_index *index, const char *id, GError **err)
 {
     const char *dash = strchr(id, '-');

@@ -23,6 +23,10 @@ typedef struct {
 GPtrArray *jy_selection_find(const jy_selection *selection, jy_index *index, const jy_request *request,
                              uint32_t *ret_total, GError **err);
 
+/* True for what an id of a statement looks like: a document key, a dash and eight hex digits, of a repeated sentence
+ * its number behind a dot. */
+bool jy_selection_is_id(const char *text);
+
 /* The statement of an id. Returns a new row; free with jy_row_free. NULL without error where no index has it. Errors:
  * as for jy_search. */
 jy_row *jy_selection_find_id(jy_index *index, const char *id, GError **err);

@@ -11,6 +11,7 @@ typedef struct {
     jy_row *seed;             /* the commitment; NULL where a request found none, but reports or problems */
     jy_step *start;           /* the seed as a step, with its own number; NULL without seed */
     GPtrArray *steps;         /* of jy_step, in time order; those of the seed's issuer first */
+    bool gave_up;             /* the budget was spent before all was looked at */
     uint32_t later_documents; /* that were looked at; 0 where the commitment is too general to be followed */
     bool is_cut;              /* there may be more steps than the tracer takes */
 } jy_trail;

@@ -20,7 +20,7 @@ unreadable() { printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\2\0\0\0'
 # ---- jiyan-search ----
 
 @test "hits in every format" {
-  for format in text json jsonl paths trec csv; do
+  for format in text json jsonl paths trec csv grep; do
     search hits/$format --format=$format --limit=3 敬老院
   done
   search hits/csv_bom --format=csv --bom --limit=1 敬老院
@@ -35,6 +35,17 @@ unreadable() { printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\2\0\0\0'
   search hits/documents --group=document --sort=newest --offset=1 --limit=3 敬老院
   search hits/none_shown --limit=0 敬老院
   search hits/record --type=jsonl --limit=2 敬老院
+}
+
+@test "one passage in its surroundings" {
+  for format in text json; do
+    search show/rank.$format --show=2 --format=$format 敬老院
+    search show/statement.$format --show=f30f8293bc547e16-4d074951 --format=$format
+  done
+  search show/record --show=LX-2022-031 --context=0
+  search show/place --show=work_reports/2019_云溪县政府工作报告.txt:31 --context=0
+  search show/colour --show=1 --context=2 --color=always --width=60 自來水
+  search show/nothing --show=9 紫藤鳄鱼
 }
 
 @test "hits: in part, none, another spelling" {
@@ -131,7 +142,7 @@ END
 }
 
 @test "statements in every format" {
-  for format in text json jsonl csv paths; do
+  for format in text json jsonl csv paths grep; do
     search statements/$format --statements --format=$format --limit=4 敬老院
   done
   search statements/colour --statements --color=always --limit=2 敬老院
@@ -322,6 +333,17 @@ END
 --trace f30f8293bc547e16-4d074951 水
 --trace 0123456789abcdef-01234567
 --ledger --format=csv
+--show=1 --open=1 水
+--show=1 --format=csv 水
+--show=1 --facet=year 水
+--show=0 水
+--show=1
+--show=nowhere
+--open=1 --format=json 水
+--open=1 --open-with='x %q' 水
+--open-with=x 水
+--format=grep --facet=year 水
+--format=grep --explain 水
 --ledger a b
 --ledger a --output=b
 --output=a 水

@@ -259,6 +259,15 @@ refuses() {
   [ "$stderr" = "$note" ]
   run -0 --separate-stderr jiyan-search --format=json '灯塔 守塔人 栈桥'
   [[ $output != *gave_up* ]] && [ -z "$stderr" ]
+  # In JSON of every view, and only where something was left out.
+  for view in --stats --facet=speaker --facet=kind --statements=commitment,report,problem,other --trace=守塔人; do
+    local words='灯塔 守塔人 栈桥'
+    [[ $view != --trace* ]] || words='灯塔 栈桥'
+    jiyan-search --budget=1 --format=json $view "$words" >out 2>err || [ $? -eq 1 ]
+    [ "$(grep -cxF "$note" err)" -eq "$(grep -c '"gave_up":true' out)" ] || { echo "$view"; cat err; head -c 300 out; return 1; }
+    jiyan-search --budget=0 --format=json $view "$words" >out 2>err || [ $? -eq 1 ]
+    ! grep -q gave_up out err
+  done
   # Of several questions each has its own.
   printf 'q1\t灯塔 守塔人 栈桥\nq2\t栈桥\n' >questions
   run -0 --separate-stderr jiyan-search --budget=1 --limit=100000 --copies=each --format=json --batch questions

@@ -27,7 +27,7 @@ static void test_places(void)
         g_assert_true(jy_locate(fixture, name, &place, &err));
         g_assert_no_error(err);
         g_test_message("%s", name);
-        g_assert_true(place.is_line);
+        g_assert_true(place.line > 0);
         g_assert_cmpstr(place.key, ==, hit->passage.document);
         bool found = false;
         for (guint j = 0; j < place.result->hits->len; j++) {
