@@ -88,7 +88,7 @@ EOF
 @test "text: lines with a match are told from the others, and painted" {
   run -0 jiyan-search --show=1 --context=0 水井7号
   [ "$output" = "1. 来信7
-   信.jsonl#X-7:2:10
+   信.jsonl#X-7:2:7
 
 | 第7封来信。
 > 请修水井7号。" ]
