@@ -98,7 +98,7 @@ EOF
   while IFS= read -r line; do
     [ "$(python3 -c 'import sys, unicodedata; print(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in sys.argv[1]))' "$line")" -le 42 ]
   done < <(grep '^[|>] ' <<<"$output" | head -5)
-  grep -q '^| ' <<<"$output"
+  grep -q '^> ' <<<"$output"
 }
 
 @test "what is not there is said" {
