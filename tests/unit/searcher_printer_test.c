@@ -116,7 +116,7 @@ static void test_table(void)
         for (int format = 0; format < JY_FORMATS; format++) {
             count += jy_render_has((jy_view_kind)kind, (jy_format)format);
         }
-        g_assert_cmpuint(count, >, 0);
+        g_assert_true(count > 0 || kind == JY_VIEW_OPENED);
     }
     g_assert_true(jy_render_has(JY_VIEW_TRAIL, JY_AS_CSV));
     g_assert_false(jy_render_has(JY_VIEW_TRAIL, JY_AS_TREC));
