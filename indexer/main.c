@@ -252,6 +252,7 @@ static int build(const index_run *run, const jy_changes *plan, GError **err)
         .root = run->place.root,
         .catalogue = run->catalogue,
         .cache = cache,
+        .ocr = options->ocr,
         .max_size = options->max_size,
         .max_seconds = options->max_seconds,
         .jobs = options->jobs,

@@ -9,6 +9,9 @@
 #define MAX_JOBS 256
 #define MAX_SECONDS 1000000
 
+/* As jy_extract_ocr has them. */
+static const char *const OCR_NAMES[] = {"auto", "never", "always", NULL};
+
 #define AT(field) offsetof(jy_indexer_options, field)
 
 /* Names with commas between them, one at least: a variable that is not set is not to let a check pass. */
@@ -68,6 +71,8 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_HEADING, .help = N_("How:")},
     {JY_OPTIONS_NUMBER, "jobs", AT(jobs), N_("N"), .help = N_("workers (default: the cores)"), .low = 1,
      .high = MAX_JOBS},
+    {JY_OPTIONS_CHOICE, "ocr", AT(ocr), N_("WHEN"),
+     .help = N_("read images of pages by OCR: auto (where there is no text), never or always"), .words = OCR_NAMES},
     {JY_OPTIONS_FLAG, "verify", AT(verify), .help = N_("compare the contents of every file, not its size and time")},
     {JY_OPTIONS_FLAG, "rebuild", AT(rebuild),
      .help = N_("build the whole index anew; the old one answers until it is done")},

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "indexer/extract/extract.h"
 #include "indexer/report/report.h"
 
 typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET, JY_DO_MERGE, JY_DO_TYPES } jy_do;
@@ -25,6 +26,7 @@ typedef struct {
     uint64_t max_size;
     uint32_t max_seconds; /* of CPU time for a document; 0 for what its size allows */
     uint32_t jobs;
+    jy_extract_ocr ocr;
     jy_when progress;
     bool dry_run, rebuild, verify, allow_mass_removal, quiet;
     unsigned verbose;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "indexer/build/changes.h"
+#include "indexer/extract/extract.h"
 
 /* Who listens to a build. */
 typedef struct {
@@ -21,6 +22,7 @@ typedef struct {
     const char *root;              /* the archive's root, absolute */
     const jy_catalogue *catalogue; /* NULL for none */
     const char *cache;             /* folder of what was parsed before; NULL: nothing is kept */
+    jy_extract_ocr ocr;            /* when images of pages are read */
     uint64_t max_size;             /* bytes of a file */
     double max_seconds;            /* of CPU time for a document; 0 for the usual, which depends on its size */
     unsigned jobs;

@@ -181,7 +181,8 @@ static bool index_file(jy_worker *worker, jy_source *source, jy_ledger_entry *en
                                     .type = entry->type,
                                     .bytes = g_steal_pointer(&source->bytes),
                                     .length = source->length,
-                                    .sha256 = source->sha256};
+                                    .sha256 = source->sha256,
+                                    .ocr = worker->options->ocr};
     const jy_extract_target to = {.entry = entry, .warnings = warnings};
     bool done = index_documents(worker, &from, &to, err);
     jy_worker_warn(entry, warnings);

@@ -10,14 +10,14 @@ static const struct {
     const char *type;
     jy_extract_fn *read;
 } READERS[] = {
-#define READER_ROW(type, reader) {type, reader},
+#define READER_ROW(type, reader, with) {type, reader},
     JY_EXTRACT_FORMATS(READER_ROW)
 #undef READER_ROW
 };
 
 /* Types that libraries parse. */
 static const char *const PARSED[] = {
-#define PARSED_ROW(type, ...) type,
+#define PARSED_ROW(type, reader, with) type,
     JY_EXTRACT_PARSED_FORMATS(PARSED_ROW)
 #undef PARSED_ROW
         NULL,

@@ -61,7 +61,7 @@ typedef bool jy_extract_fn(const jy_extract_source *source, const jy_extract_tar
 jy_extract_fn jy_extract;
 
 /* The readers of all formats. */
-#define DECLARE_READER(type, reader, ...) jy_extract_fn reader;
+#define DECLARE_READER(type, reader, with) jy_extract_fn reader;
 JY_EXTRACT_FORMATS(DECLARE_READER)
 JY_EXTRACT_PARSED_FORMATS(DECLARE_READER)
 #undef DECLARE_READER

@@ -1,4 +1,5 @@
-/* formats.h: the tables of formats: a MIME type (sniffer.h) and the function that reads it. */
+/* formats.h: the tables of formats: a MIME type (sniffer.h), the function that reads it, and what that reads it with,
+ * as `jiyan-index --types` says it. */
 #ifndef JIYAN_INDEXER_EXTRACT_FORMATS_H
 #define JIYAN_INDEXER_EXTRACT_FORMATS_H
 
@@ -7,14 +8,13 @@
 
 /* Read by the indexer itself, with code of this project alone. */
 #define JY_EXTRACT_FORMATS(ROW)                                                                                        \
-    ROW("text/plain", jy_extract_text)                                                                                 \
-    ROW("text/markdown", jy_extract_markdown)                                                                          \
-    ROW("text/csv", jy_extract_text)                                                                                   \
-    ROW("text/tab-separated-values", jy_extract_text)                                                                  \
-    ROW("application/x-ndjson", jy_extract_records)
+    ROW("text/plain", jy_extract_text, "jiyan")                                                                        \
+    ROW("text/markdown", jy_extract_markdown, "jiyan")                                                                 \
+    ROW("text/csv", jy_extract_text, "jiyan")                                                                          \
+    ROW("text/tab-separated-values", jy_extract_text, "jiyan")                                                         \
+    ROW("application/x-ndjson", jy_extract_records, "jiyan")
 
-/* Parsed by libraries, which hostile files try to break: in a process of its own, jiyan-extract. The third column names
- * what reads it, as `jiyan-index --types` says it. */
+/* Parsed by libraries, which hostile files try to break: in a process of its own, jiyan-extract. */
 #define JY_EXTRACT_PARSED_FORMATS(ROW)                                                                                 \
     ROW("application/encrypted", jy_extract_encrypted, "jiyan")                                                        \
     ROW("application/epub+zip", jy_extract_epub, "libarchive, libxml2")                                                \

@@ -37,6 +37,7 @@ typedef struct {
 struct jy_members {
     const jy_extract_target *to;
     jy_members *outer; /* NULL: the file is in none */
+    jy_extract_ocr ocr;
     unsigned depth;
     member_sum *sum; /* of the outermost */
     /* The member being read. */
@@ -54,6 +55,7 @@ jy_members *jy_members_new(const jy_extract_source *source, const jy_extract_tar
     jy_members *members = g_new0(jy_members, 1);
     members->to = to;
     members->outer = to->within;
+    members->ocr = source->ocr;
     members->depth = depth;
     members->sum = members->outer ? members->outer->sum : g_new0(member_sum, 1);
     members->sum->size = members->outer ? members->sum->size : source->length;
@@ -343,7 +345,8 @@ bool jy_members_read(jy_members *members, const jy_member *member, GError **err)
     g_autofree char *type = g_strdup(own.type); /* the sniffer's is gone once another is looked at */
     own.type = type;
     members->at = &own;
-    const jy_extract_source source = {.path = name, .type = type, .bytes = member->bytes, .length = member->length};
+    const jy_extract_source source = {
+        .path = name, .type = type, .bytes = member->bytes, .length = member->length, .ocr = members->ocr};
     bool done = read_member(members, &source, &failure);
     members->at = NULL;
     if (!done && (members->sum->ended || jy_error_is_of_run(failure))) {

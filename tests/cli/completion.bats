@@ -16,7 +16,7 @@ offer() {
   "$(complete -p "$1" | sed -E 's/.*-F ([^ ]+) .*/\1/')"
   [ ${#COMPREPLY[@]} -eq 0 ] || printf '%s\n' "${COMPREPLY[@]}"
 }
-options_of() { LC_ALL=C "$1" --help | grep -oE -- '--[a-z][a-z-]+(=[A-Z])?' | sed -E 's/=[A-Z]$/=/' | sort -u; }
+options_of() { LC_ALL=C "$1" --help | grep -E '^ {2,6}(-., )?--' | grep -oE -- '--[a-z][a-z-]+(=[A-Z])?' | sed -E 's/=[A-Z]$/=/' | sort -u; }
 # The words behind "is none of" in the message for a value that there is not.
 values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
 
@@ -38,7 +38,7 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
 
 @test "bash: a value behind =, cut into words or not, and behind a space" {
   [ "$(offer jiyan-search --format = js | xargs)" = "json jsonl" ]
-  [ "$(offer jiyan-search --format = | wc -l)" -eq 10 ]
+  [ "$(offer jiyan-search --format = | wc -l)" -eq 11 ]
   [ "$(offer jiyan-search --format=js | xargs)" = "--format=json --format=jsonl" ]
   [ "$(offer jiyan-search --format js | xargs)" = "json jsonl" ]
   [ "$(offer jiyan-index --progress = a | xargs)" = "auto always" ]

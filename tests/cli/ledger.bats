@@ -127,7 +127,7 @@ END
 }
 
 @test "a hostile document stays text in page and report" {
-  printf '<script>alert(1)</script>2017年政府工作报告\n\n2017年3月5日\n\n二、2017年重点工作\n\n（一）<img src=x onerror=alert(1)>农业\n\n年底前建成<script>水渠</script>]]>300公里\x01以上。\n' \
+  printf '2017年政府工作报告<script>alert(1)</script>\n\n2017年3月5日\n\n二、2017年重点工作\n\n（一）<img src=x onerror=alert(1)>农业\n\n年底前建成<script>水渠</script>]]>300公里\x01以上。\n' \
     >reports/$'"<b>&\x01.txt'
   jiyan-index -q || true
   jiyan-search --ledger --year 2017 "$BATS_TEST_TMPDIR/ledger.html"

@@ -183,8 +183,9 @@ static int serve(void)
         g_assert_true(read_bytes(asking, jy_wire_size(head) - JY_WIRE_HEAD));
         jy_wire_frame frame = {JY_WIRE_FILE, asking, asking + jy_wire_size(head) - JY_WIRE_HEAD, false};
         const double seconds = jy_wire_get_number(&frame) / 1e3;
-        g_autofree char *bytes = g_malloc0(jy_wire_get_number(&frame) + 1);
-        const size_t length = GUINT32_FROM_LE(*(const uint32_t *)(const void *)(asking + 4));
+        g_assert_cmpuint(jy_wire_get_number(&frame), ==, JY_EXTRACT_OCR_ALWAYS);
+        const size_t length = jy_wire_get_number(&frame);
+        g_autofree char *bytes = g_malloc0(length + 1);
         g_assert_cmpuint(jy_wire_get_number(&frame), ==, 0);
         g_autofree char *path = jy_wire_get_text(&frame), *type = jy_wire_get_text(&frame);
         g_assert_cmpstr(path, ==, "桥.x");
@@ -221,7 +222,8 @@ static bool parse(jy_remote *remote, const char *text, const char *sha256, guint
                                       .type = "application/x-test",
                                       .bytes = g_strdup(text),
                                       .length = strlen(text),
-                                      .sha256 = sha256};
+                                      .sha256 = sha256,
+                                      .ocr = JY_EXTRACT_OCR_ALWAYS};
     *ret_documents = 0;
     bool done = jy_remote_parse(&source, &to, remote, err);
     if (done) {
@@ -276,7 +278,7 @@ static void test_cache(void)
 {
     g_autofree char *folder = g_dir_make_tmp("indexer-remote-XXXXXX", NULL), *sum = sum_of('a'), *other = sum_of('b');
     g_autofree char *cache = g_build_filename(folder, JY_CACHE_FOLDER, NULL);
-    g_autofree char *name = g_strdup_printf("%s-%u", sum, JY_EXTRACT_VERSION),
+    g_autofree char *name = g_strdup_printf("%s-%u-2", sum, JY_EXTRACT_VERSION),
                     *kept = g_build_filename(cache, name, NULL);
     const jy_remote_options options = {.program = "/proc/self/exe", .cache = cache};
     const jy_remote_options elsewhere = {.program = "/nowhere", .cache = cache};

@@ -120,6 +120,7 @@ typedef struct {
 static bool read_asking(jy_wire_frame *frame, asked_file *ret_file)
 {
     const double seconds = jy_wire_get_number(frame) / 1e3;
+    const uint32_t ocr = jy_wire_get_number(frame);
     uint64_t length = jy_wire_get_number(frame);
     length |= (uint64_t)jy_wire_get_number(frame) << 32;
     *ret_file = (asked_file){.seconds = seconds, .path = jy_wire_get_text(frame)};
@@ -128,8 +129,8 @@ static bool read_asking(jy_wire_frame *frame, asked_file *ret_file)
     if (!bytes) {
         jy_child_exit_memory();
     }
-    ret_file->source =
-        (jy_extract_source){.path = ret_file->path, .type = ret_file->type, .bytes = bytes, .length = length};
+    ret_file->source = (jy_extract_source){
+        .path = ret_file->path, .type = ret_file->type, .bytes = bytes, .length = length, .ocr = (jy_extract_ocr)ocr};
     bytes[length] = '\0';
     return read_all(bytes, length);
 }

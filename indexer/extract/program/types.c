@@ -9,18 +9,12 @@
 
 #define _(s) gettext(s)
 
-/* What needs no library reads it. */
-#define OURS "jiyan"
-
 static const struct {
     const char *type, *with;
 } TYPES[] = {
-#define OWN_ROW(type, reader) {type, OURS},
-    JY_EXTRACT_FORMATS(OWN_ROW)
-#undef OWN_ROW
-#define PARSED_ROW(type, reader, with) {type, with},
-        JY_EXTRACT_PARSED_FORMATS(PARSED_ROW)
-#undef PARSED_ROW
+#define TYPE_ROW(type, reader, with) {type, with},
+    JY_EXTRACT_FORMATS(TYPE_ROW) JY_EXTRACT_PARSED_FORMATS(TYPE_ROW)
+#undef TYPE_ROW
 };
 
 static void print_json(jy_sandbox walls, size_t memory, FILE *out)

@@ -209,6 +209,7 @@ static void ask(hearing *file, const jy_extract_source *source)
     g_autoptr(GString) head = g_string_new(NULL);
     size_t frame = jy_wire_begin(head, JY_WIRE_FILE);
     jy_wire_put_number(head, (uint32_t)MIN(file->seconds * 1e3, G_MAXINT32));
+    jy_wire_put_number(head, source->ocr);
     jy_wire_put_number(head, (uint32_t)source->length);
     jy_wire_put_number(head, (uint32_t)((uint64_t)source->length >> 32));
     g_autofree char *path = g_utf8_make_valid(source->path, -1);
@@ -291,7 +292,9 @@ static bool hear_all(hearing *file, GError **err)
 /* The name that a file's frames are kept by. Returns a new string; NULL where nothing is kept. */
 static char *cache_name(const jy_remote *remote, const jy_extract_source *source)
 {
-    return remote->cache && source->sha256 ? g_strdup_printf("%s-%u", source->sha256, JY_EXTRACT_VERSION) : NULL;
+    return remote->cache && source->sha256
+               ? g_strdup_printf("%s-%u-%u", source->sha256, JY_EXTRACT_VERSION, (unsigned)source->ocr)
+               : NULL;
 }
 
 /* Reads what was kept. */

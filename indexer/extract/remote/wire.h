@@ -1,10 +1,10 @@
 /* wire.h: what jiyan-index and jiyan-extract say to each other, in frames: a letter, the length of what follows in four
  * bytes, and that. Numbers are of four bytes, little-endian; a text is its length + 1 and its bytes, NULL is 0.
  *
- *   FILE      asked: milliseconds of CPU time that it may take, its length in two numbers, path, type; the bytes of the
- * file follow the frame BLOCK     kind, level, page, line, and the text, which is the rest DOCUMENT  behind its blocks:
- * record, unlined, and its fields in their order WARNING   the text ENTRY     encoding, confidence in millionths,
- * reason, message END       code of the error or ALL_WELL, and its message
+ *   FILE      asked: milliseconds of CPU time that it may take, when OCR, its length in two numbers, path, type; the
+ * bytes of the file follow the frame BLOCK     kind, level, page, line, and the text, which is the rest DOCUMENT behind
+ * its blocks: record, unlined, and its fields in their order WARNING   the text ENTRY     encoding, confidence in
+ * millionths, reason, message END       code of the error or ALL_WELL, and its message
  */
 #ifndef JIYAN_INDEXER_EXTRACT_REMOTE_WIRE_H
 #define JIYAN_INDEXER_EXTRACT_REMOTE_WIRE_H
