@@ -349,16 +349,16 @@ assert sum(s["types"].values()) == int(sys.argv[2]) and s["reasons"] == {}, s
   printf '{"text":"甲"}\n' >a.jsonl
   printf '{"text":"甲"}\nbroken\n' >b.jsonl
   printf 'broken\n' >c.ndjson
-  for i in 1 2; do printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0' >"$i.png"; done
+  for i in 1 2; do printf 'RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x44\xac\0\0\x88\x58\x01\0' >"$i.wav"; done
   head -c 2000 /dev/zero | tr '\0' a >large.txt
   jiyan-index -q --max-size=1500 2>/dev/null || [ $? -eq 1 ]
   [ "$(jiyan-index --status | tail -7)" = "$(printf '%s\t%u\n' 'files of type application/x-ndjson' 3 \
-    'files of type image/png' 2 'files of type text/plain' 3 'files of type unknown' 1 \
+    'files of type audio/x-wav' 2 'files of type text/plain' 3 'files of type unknown' 1 \
     'files with the reason malformed' 2 'files with the reason too_big' 1 'files with the reason unsupported' 2)" ]
   jiyan-index --status --format=json | python3 -c '
 import json, sys
 s = json.load(sys.stdin)
-assert s["types"] == {"application/x-ndjson": 3, "image/png": 2, "text/plain": 3, "unknown": 1}, s
+assert s["types"] == {"application/x-ndjson": 3, "audio/x-wav": 2, "text/plain": 3, "unknown": 1}, s
 assert s["reasons"] == {"malformed": 2, "too_big": 1, "unsupported": 2}, s
 '
 }

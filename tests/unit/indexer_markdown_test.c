@@ -12,7 +12,9 @@ static bool print(jy_document *document, const jy_blocks *blocks, uint32_t recor
     const char *const fields[] = {document->title, document->date, document->issuer, document->speaker,
                                   document->docno};
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
-        g_string_append_printf(out, fields[i] ? "<%s>" : "", fields[i]);
+        if (fields[i]) {
+            g_string_append_printf(out, "<%s>", fields[i]);
+        }
     }
     for (guint i = 0; i < jy_blocks_count(blocks); i++) {
         static const char KINDS[] = "=pthrn";

@@ -47,6 +47,14 @@ static inline GByteArray *zip_of(const package_part *parts)
     return bytes;
 }
 
+/* Writes a number behind its sign, unless there is none. */
+static inline void append_number(GString *out, const char *sign, unsigned number)
+{
+    if (number) {
+        g_string_append_printf(out, "%s%u", sign, number);
+    }
+}
+
 /* Writes a document as a letter a block (r, p, t, h, = for a row, n), its level, @page and :line where it has some. */
 static inline bool write_extracted(jy_document *document, const jy_blocks *blocks, uint32_t record, void *user,
                                    GError **err)
@@ -63,9 +71,9 @@ static inline bool write_extracted(jy_document *document, const jy_blocks *block
     for (guint i = 0; i < jy_blocks_count(blocks); i++) {
         const jy_extracted block = jy_blocks_get(blocks, i);
         g_string_append_c(out, KINDS[block.kind]);
-        g_string_append_printf(out, block.level ? "%u" : "", block.level);
-        g_string_append_printf(out, block.page ? "@%u" : "", block.page);
-        g_string_append_printf(out, block.line ? ":%u" : "", block.line);
+        append_number(out, "", block.level);
+        append_number(out, "@", block.page);
+        append_number(out, ":", block.line);
         g_string_append_printf(out, " %.*s\n", (int)block.length, block.text);
     }
     return true;
