@@ -141,7 +141,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_CHOICE, "match", AT(request.search.match), N_("HOW"), .words = MATCHES,
      .help = N_("auto: passages with every run whole, then the best of the rest; exact: only the former; all: every "
                 "word; any: some words")},
-    {JY_OPTIONS_TEXT, "like", AT(request.like), N_("PATH[:LINE[:COLUMN]]"), .is_file = true,
+    {JY_OPTIONS_TEXT, "like", AT(request.like), N_("PATH[:LINE]"), .is_file = true,
      .help = N_("passages like those of this file, or of this line of it")},
     {JY_OPTIONS_TEXT, "synonyms", AT(synonyms), N_("FILE"), .is_file = true,
      .help = N_("words that say the same, a group a line; beside .jiyan/synonyms.txt")},
