@@ -125,7 +125,7 @@ static inline void made_formats(made_doc *doc, const made_paragraph *paragraphs,
         put_number(doc->document, page + 511, 1, 1);
         put_number(doc->document, page, i ? g_array_index(doc->paragraph_ends, uint32_t, i - 1) : text, 4);
         put_number(doc->document, page + 4, g_array_index(doc->paragraph_ends, uint32_t, i), 4);
-        put_number(doc->document, page + 8, at / 2, 1);
+        put_number(doc->document, page + 8, (uint32_t)(at / 2), 1);
         put_number(doc->document, page + at + 1, (uint32_t)(paragraphs[i].length + 3) / 2, 1);
         put_number(doc->document, page + at + 2, paragraphs[i].style, 2);
         if (paragraphs[i].length) {

@@ -11,6 +11,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+/* Under AddressSanitizer the search for leaks traces the process from another. */
+#ifdef __SANITIZE_ADDRESS__
+#define MAY_WALL_CALLS false
+#else
+#define MAY_WALL_CALLS true
+#endif
+
 /* Where fonts, character maps and data of recognition are. */
 static const char *const READ_BELOW[] = {"/usr", "/lib", "/lib64", "/etc", "/var/cache/fontconfig"};
 
@@ -144,9 +151,6 @@ static bool wall_calls(void)
 jy_sandbox jy_sandbox_enter(void)
 {
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    jy_sandbox walls = {.files = wall_files()};
-#ifndef __SANITIZE_ADDRESS__ /* whose search for leaks traces the process from another */
-    walls.calls = wall_calls();
-#endif
-    return walls;
+    const bool files = wall_files();
+    return (jy_sandbox){.files = files, .calls = MAY_WALL_CALLS && wall_calls()};
 }

@@ -333,7 +333,7 @@ static bool read_file(hearing *file, const jy_extract_source *source, GError **e
 bool jy_remote_parse(const jy_extract_source *source, const jy_extract_target *to, void *remote_, GError **err)
 {
     jy_remote *remote = remote_;
-    g_autofree char *bytes = source->bytes, *name = cache_name(remote, source);
+    g_autofree char *name = cache_name(remote, source);
     g_autoptr(GString) kept = name ? jy_cache_load(remote->cache, name) : NULL;
     const double usual = SECONDS + SECONDS_A_MEGABYTE * (double)source->length / (1 << 20);
     hearing file = {.remote = remote, .to = to, .blocks = jy_blocks_new()};
@@ -350,5 +350,6 @@ bool jy_remote_parse(const jy_extract_source *source, const jy_extract_target *t
         g_string_free(file.kept, true);
     }
     jy_blocks_free(file.blocks);
+    g_free(source->bytes);
     return done;
 }

@@ -123,8 +123,10 @@ static uint16_t unit_of_pair(GIConv converter, const uint8_t *pair)
     char in[2] = {(char)pair[0], (char)pair[1]}, *from = in;
     uint8_t out[4], *to = out;
     gsize left = sizeof in, room = sizeof out;
-    const gsize done = g_iconv(converter, &from, &left, (char **)&to, &room);
-    return done == (gsize)-1 || room != 2 ? 0 : (uint16_t)(out[0] | out[1] << 8);
+    if (g_iconv(converter, &from, &left, (char **)&to, &room) == (gsize)-1 || room != 2) {
+        return 0;
+    }
+    return (uint16_t)(out[0] | out[1] << 8);
 }
 
 /* The text of Word 6 and 95: the code page is that of the language, and in China's archives GBK where that says
