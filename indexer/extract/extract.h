@@ -51,6 +51,7 @@ struct jy_extract_target {
     bool (*parse)(const jy_extract_source *source, const jy_extract_target *to, void *parser, GError **err);
     void *parser;
     jy_members *within; /* the file that this is a member of; NULL: it is in none */
+    bool *lacks;        /* set where more could be read if something were installed; NULL: nobody asks */
 };
 
 /* Reads one format. Takes the bytes. Errors: what is wrong with the file, and what `emit` sets. */

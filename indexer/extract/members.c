@@ -317,7 +317,8 @@ static bool read_member(jy_members *members, const jy_extract_source *source, GE
                                   .warnings = warnings,
                                   .parse = members->to->parse,
                                   .parser = members->to->parser,
-                                  .within = members};
+                                  .within = members,
+                                  .lacks = members->to->lacks};
     bool done = jy_extract(source, &to, err);
     for (guint i = 0; i < warnings->len; i++) {
         warn(members, &members->sum->odd, members->at->path, warnings->pdata[i]);

@@ -33,3 +33,31 @@ assert set(said["sandbox"]) == {"seccomp", "landlock", "memory"}' "$output"
   [ "$status" -eq 0 ]
   [[ $output == *内存至多* ]]
 }
+
+# blank_png FILE: an image without text.
+blank_png() {
+  python3 - "$1" <<'EOF'
+import struct, sys, zlib
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+rows = (b"\0" + b"\xff" * 100) * 100
+open(sys.argv[1], "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 100, 100, 8, 0, 0, 0, 0)) +
+                              chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+EOF
+}
+
+@test "types: what a missing package would have read is read when it is there" {
+  mkdir pages
+  blank_png pages/b.png
+  printf '新建大桥一座。\n' >pages/a.txt
+  run jiyan-index pages/b.png
+  [[ $output != *"needs tesseract-ocr-chi-sim"* ]] || skip "tesseract-ocr-chi-sim is not there"
+  python3 -c 'import shutil; shutil.make_archive("pages", "zip", "pages")'
+  rm -r pages
+  TESSDATA_PREFIX=/nowhere run jiyan-index pages.zip
+  [[ $output == *"b.png: needs tesseract-ocr-chi-sim to read images by OCR"* ]]
+  [ -z "$(ls .jiyan/extracted 2>/dev/null)" ]
+  run jiyan-index --rebuild
+  [[ $output == *"b.png: OCR finds no text"* ]]
+  [ -n "$(ls .jiyan/extracted)" ]
+}

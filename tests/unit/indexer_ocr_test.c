@@ -20,7 +20,7 @@ enum { WIDTH = 1654, HEIGHT = 2339, MARGIN = 240, SIZE = 44, LINE = 78 };
 static const char *missing(void)
 {
     g_autoptr(GError) err = NULL;
-    g_autoptr(jy_ocr) ocr = jy_ocr_new(&err);
+    g_autoptr(jy_ocr) ocr = jy_ocr_new(NULL, &err);
     return !ocr                                          ? "no tesseract with chi_sim"
            : !g_file_test(FONT_FILE, G_FILE_TEST_EXISTS) ? "no fonts-wqy-zenhei"
                                                          : NULL;

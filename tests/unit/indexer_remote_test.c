@@ -58,6 +58,14 @@ static void do_well(void)
     put_end(JY_WIRE_ALL_WELL, NULL);
 }
 
+static void do_lack(void)
+{
+    g_autoptr(GString) frames = g_string_new(NULL);
+    jy_wire_finish(frames, jy_wire_begin(frames, JY_WIRE_LACK));
+    put(frames);
+    do_well();
+}
+
 static void do_error(void)
 {
     put_end(JY_ERROR_ENCRYPTED, "需要密码");
@@ -134,6 +142,7 @@ static const struct {
     {"well", do_well, true, 0, 1},
     {"error", do_error, false, JY_ERROR_ENCRYPTED, 0},
     {"well", do_well, true, 0, 1},
+    {"lack", do_lack, true, 0, 1},
     {"odd error", do_odd_error, false, JY_ERROR_MALFORMED, 0},
     {"crash", do_crash, false, JY_ERROR_MALFORMED, 0},
     {"well", do_well, true, 0, 1},
@@ -289,6 +298,10 @@ static void test_cache(void)
     /* Nobody reads it a second time. */
     g_assert_true(parse(nobody, "well", sum, &documents, NULL));
     g_assert_cmpuint(documents, ==, 1);
+    /* Of what more could be read of later nothing is kept. */
+    g_assert_true(parse(remote, "lack", other, &documents, NULL));
+    g_assert_cmpuint(documents, ==, 1);
+    g_assert_false(parse(nobody, "lack", other, &documents, NULL));
     /* An error is none to keep. */
     g_assert_false(parse(remote, "error", other, &documents, NULL));
     g_assert_false(parse(nobody, "error", other, &documents, NULL));

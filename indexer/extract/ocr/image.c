@@ -81,7 +81,7 @@ static bool read_pages(const jy_extract_source *source, jy_ocr *ocr, jy_page_lin
 static bool read_file(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     setMsgSeverity(L_SEVERITY_NONE);
-    g_autoptr(jy_ocr) ocr = jy_ocr_new(err);
+    g_autoptr(jy_ocr) ocr = jy_ocr_new(to, err);
     g_autoptr(jy_page_lines) lines = jy_page_lines_new();
     if (!ocr || !read_pages(source, ocr, lines, err)) {
         return false;
@@ -101,8 +101,8 @@ static bool read_file(const jy_extract_source *source, const jy_extract_target *
 
 static bool read_file(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
-    (void)source, (void)to;
-    return jy_ocr_new(err);
+    (void)source;
+    return jy_ocr_new(to, err);
 }
 
 #endif

@@ -16,6 +16,14 @@ void jy_ocr_mark(const jy_ocr *ocr, const jy_extract_target *to)
     }
 }
 
+/* More could be read with what is not there. */
+static void note_lack(const jy_extract_target *to)
+{
+    if (to && to->lacks) {
+        *to->lacks = true;
+    }
+}
+
 #ifdef JIYAN_OCR
 
 #include <dlfcn.h>
@@ -75,16 +83,22 @@ static void take_one_thread(void)
     }
 }
 
-jy_ocr *jy_ocr_new(GError **err)
+/* Begins with all languages that are wanted and there. */
+static bool begin_all(jy_ocr *ocr)
+{
+    if (!begin(ocr, LANGUAGE)) {
+        return false;
+    }
+    g_autofree char *languages = choose_languages(ocr);
+    return g_str_equal(languages, LANGUAGE) || begin(ocr, languages) || begin(ocr, LANGUAGE);
+}
+
+jy_ocr *jy_ocr_new(const jy_extract_target *to, GError **err)
 {
     g_autoptr(jy_ocr) ocr = g_new0(jy_ocr, 1);
     take_one_thread();
-    if (!begin(ocr, LANGUAGE)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("needs %s to read images by OCR"), PACKAGE);
-        return NULL;
-    }
-    g_autofree char *languages = choose_languages(ocr);
-    if (strcmp(languages, LANGUAGE) != 0 && !begin(ocr, languages) && !begin(ocr, LANGUAGE)) {
+    if (!begin_all(ocr)) {
+        note_lack(to);
         g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("needs %s to read images by OCR"), PACKAGE);
         return NULL;
     }
@@ -214,8 +228,9 @@ bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, G
 
 #else
 
-jy_ocr *jy_ocr_new(GError **err)
+jy_ocr *jy_ocr_new(const jy_extract_target *to, GError **err)
 {
+    note_lack(to);
     g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("built without tesseract, which reads images"));
     return NULL;
 }

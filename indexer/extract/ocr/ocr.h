@@ -17,9 +17,9 @@ typedef struct {
 
 typedef struct jy_ocr jy_ocr;
 
-/* Returns a new engine that knows the Chinese that is installed, and English; free with jy_ocr_free. Errors:
- * UNSUPPORTED (which package is needed). */
-jy_ocr *jy_ocr_new(GError **err);
+/* Returns a new engine that knows the Chinese that is installed, and English, for the file that `to` is told of, or
+ * NULL; free with jy_ocr_free. Errors: UNSUPPORTED (which package is needed). */
+jy_ocr *jy_ocr_new(const jy_extract_target *to, GError **err);
 void jy_ocr_free(jy_ocr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ocr, jy_ocr_free)
 

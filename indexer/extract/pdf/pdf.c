@@ -119,24 +119,12 @@ static cairo_surface_t *render(PopplerPage *page, jy_ocr_image *ret_image)
     return surface;
 }
 
-/* Reads a page by OCR, for which the engine is begun with the first. */
-static bool read_image(PopplerPage *page, jy_ocr **ocr, jy_page_lines *lines, GError **err)
-{
-    if (!*ocr && !(*ocr = jy_ocr_new(err))) {
-        return false;
-    }
-    jy_ocr_image image;
-    cairo_surface_t *surface = render(page, &image);
-    bool done = jy_ocr_read(*ocr, &image, lines, err);
-    cairo_surface_destroy(surface);
-    return done;
-}
-
 /* ---- documents ---- */
 
 /* A document that is read. */
 typedef struct {
     PopplerDocument *file;
+    const jy_extract_target *to;
     int pages;
     jy_page_lines *lines;
     jy_extract_ocr mode;
@@ -153,6 +141,19 @@ static bool is_blank(const char *text)
     return !*text;
 }
 
+/* Reads a page by OCR, for which the engine is begun with the first. */
+static bool read_image(pdf_reading *reading, PopplerPage *page)
+{
+    if (!reading->ocr && !(reading->ocr = jy_ocr_new(reading->to, &reading->no_ocr))) {
+        return false;
+    }
+    jy_ocr_image image;
+    cairo_surface_t *surface = render(page, &image);
+    bool done = jy_ocr_read(reading->ocr, &image, reading->lines, &reading->no_ocr);
+    cairo_surface_destroy(surface);
+    return done;
+}
+
 /* Reads a page by its text layer or by OCR, whichever is to be. A page that cannot be read is an empty one. */
 static void read_page(pdf_reading *reading, int number)
 {
@@ -162,7 +163,7 @@ static void read_page(pdf_reading *reading, int number)
     g_autofree char *text = page ? poppler_page_get_text(page) : NULL;
     bool by_ocr = page && reading->mode != JY_EXTRACT_OCR_NEVER && !reading->no_ocr &&
                   (reading->mode == JY_EXTRACT_OCR_ALWAYS || !text || is_blank(text));
-    if (!by_ocr || !read_image(page, &reading->ocr, lines, &reading->no_ocr)) {
+    if (!by_ocr || !read_image(reading, page)) {
         if (page) {
             add_page(page, text, lines);
         } else {
@@ -211,7 +212,7 @@ bool jy_extract_pdf(const jy_extract_source *source, const jy_extract_target *to
     }
     g_autoptr(jy_page_lines) lines = jy_page_lines_new();
     pdf_reading reading = {
-        .file = file, .pages = poppler_document_get_n_pages(file), .lines = lines, .mode = source->ocr};
+        .file = file, .to = to, .pages = poppler_document_get_n_pages(file), .lines = lines, .mode = source->ocr};
     bool done = read_pages(&reading, err) && emit_text(&reading, to, err);
     jy_ocr_free(reading.ocr);
     g_clear_error(&reading.no_ocr);

@@ -98,14 +98,22 @@ static void read_file(const jy_extract_source *source, GString *frames)
 {
     g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    const jy_extract_target to = {
-        .emit = say_document, .user = frames, .entry = entry, .warnings = warnings, .parse = jy_readers_parse};
+    bool lacks = false;
+    const jy_extract_target to = {.emit = say_document,
+                                  .user = frames,
+                                  .entry = entry,
+                                  .warnings = warnings,
+                                  .parse = jy_readers_parse,
+                                  .lacks = &lacks};
     g_autoptr(GError) failure = NULL;
     if (!jy_extract(source, &to, &failure) && failure->domain != JY_ERROR) {
         failure->code = JY_ERROR_MALFORMED; /* a library's own */
     }
     put_warnings(frames, warnings);
     put_entry(frames, entry);
+    if (lacks) {
+        jy_wire_finish(frames, jy_wire_begin(frames, JY_WIRE_LACK));
+    }
     put_end(frames, failure);
     say(frames);
 }

@@ -79,6 +79,7 @@ typedef struct {
     double seconds;    /* of CPU time that the child may take */
     gint64 deadline;   /* by the clock */
     bool emitted;      /* a document */
+    bool lacks;        /* more could be read, later */
     bool ended, well;
 } hearing;
 
@@ -145,6 +146,9 @@ static bool take(hearing *file, jy_wire_frame *frame, GError **err)
     case JY_WIRE_ENTRY:
         take_entry(file, frame);
         return !frame->bad || fail_broken(err);
+    case JY_WIRE_LACK:
+        file->lacks = true;
+        return true;
     case JY_WIRE_END:
         return take_end(file, frame, err);
     case JY_WIRE_FILE:
@@ -344,7 +348,7 @@ bool jy_remote_parse(const jy_extract_source *source, const jy_extract_target *t
     } else {
         file.kept = g_string_new(NULL);
         done = read_file(&file, source, err);
-        if (done && name) {
+        if (done && name && !file.lacks) {
             jy_cache_keep(remote->cache, name, file.kept);
         }
         g_string_free(file.kept, true);

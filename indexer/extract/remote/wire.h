@@ -2,9 +2,13 @@
  * bytes, and that. Numbers are of four bytes, little-endian; a text is its length + 1 and its bytes, NULL is 0.
  *
  *   FILE      asked: milliseconds of CPU time that it may take, when OCR, its length in two numbers, path, type; the
- * bytes of the file follow the frame BLOCK     kind, level, page, line, and the text, which is the rest DOCUMENT behind
- * its blocks: record, unlined, and its fields in their order WARNING   the text ENTRY     encoding, confidence in
- * millionths, reason, message END       code of the error or ALL_WELL, and its message
+ *             bytes of the file follow the frame
+ *   BLOCK     kind, level, page, line, and the text, which is the rest
+ *   DOCUMENT  behind its blocks: record, unlined, and its fields in their order
+ *   WARNING   the text
+ *   ENTRY     encoding, confidence in millionths, reason, message
+ *   LACK      nothing: more could be read if something were installed
+ *   END       code of the error or ALL_WELL, and its message
  */
 #ifndef JIYAN_INDEXER_EXTRACT_REMOTE_WIRE_H
 #define JIYAN_INDEXER_EXTRACT_REMOTE_WIRE_H
@@ -21,6 +25,7 @@ typedef enum {
     JY_WIRE_DOCUMENT = 'D',
     JY_WIRE_WARNING = 'W',
     JY_WIRE_ENTRY = 'E',
+    JY_WIRE_LACK = 'L',
     JY_WIRE_END = 'X',
 } jy_wire_tag;
 
