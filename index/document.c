@@ -105,6 +105,7 @@ void jy_document_pack(const jy_document *document, jy_compressor *compressor, GS
     for (int field = 0; field < JY_FIELDS_KEPT; field++) {
         put_field(body, jy_fields_get(document, (jy_field)field));
     }
+    jy_codec_put_number(body, document->ocr);
     pack_counts(&document->counts, body);
     jy_compressor_put(compressor, body->str, body->len, out);
 }
@@ -122,6 +123,7 @@ bool jy_document_unpack(const char *bytes, size_t length, jy_compressor *compres
     for (int field = 0; field < JY_FIELDS_KEPT; field++) {
         *jy_fields_at(&document, (jy_field)field) = get_field(&cursor, (jy_field)field);
     }
+    document.ocr = (unsigned)jy_codec_get_number_to(&cursor, JY_DOCUMENT_OCR_MOST);
     unpack_counts(&cursor, &document.counts);
     if (!jy_codec_finish(&cursor, "document", err)) {
         jy_document_clear(&document);

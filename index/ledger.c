@@ -1,6 +1,7 @@
 /* ledger.c: what is known of a file to bytes and back. */
 #include <jiyan/index/ledger.h>
 
+#include <jiyan/index/document.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -108,6 +109,7 @@ void jy_ledger_entry_pack(const jy_ledger_entry *entry, GString *out)
     while (next < TEXTS_OF_DOCUMENT) {
         jy_codec_put_text(out, *text_of(entry, next++));
     }
+    jy_codec_put_number(out, entry->ocr);
     jy_codec_put_number(out, entry->documents);
     jy_codec_put_number(out, entry->first);
     jy_codec_put_number(out, entry->passages);
@@ -151,6 +153,7 @@ static jy_ledger_entry *unpack(jy_codec_cursor *cursor)
     while (next < TEXTS_OF_DOCUMENT) {
         texts[next++] = get_text(cursor);
     }
+    head.ocr = (unsigned)jy_codec_get_number_to(cursor, JY_DOCUMENT_OCR_MOST);
     head.documents = (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
     head.first = (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);
     head.passages = (uint32_t)jy_codec_get_number_to(cursor, UINT32_MAX);

@@ -120,6 +120,9 @@ static bool read_document(jy_document *document, const jy_blocks *blocks, uint32
         return false;
     }
 
+    if (document->ocr && (!reading->entry->ocr || document->ocr < reading->entry->ocr)) {
+        reading->entry->ocr = document->ocr;
+    }
     /* The first document speaks for its file in the ledger. */
     if (reading->entry->documents++ == 0) {
         reading->entry->title = g_strdup(document->title);

@@ -3,8 +3,9 @@
 #ifndef JIYAN_INDEXER_EXTRACT_FORMATS_H
 #define JIYAN_INDEXER_EXTRACT_FORMATS_H
 
-/* Raised when a reader below gives other blocks for the same bytes: what was read before is read again. */
-#define JY_EXTRACT_VERSION 1U
+/* Raised when a reader below gives other blocks for the same bytes, or frames (wire.h) change: what was read before is
+ * read again. */
+#define JY_EXTRACT_VERSION 2U
 
 /* Read by the indexer itself, with code of this project alone. */
 #define JY_EXTRACT_FORMATS(ROW)                                                                                        \

@@ -30,7 +30,7 @@ static void append_cell(GString *line, const char *text)
 static void print_tsv(const GPtrArray *entries, FILE *out)
 {
     fputs("state\tpath\tsize\ttype\tencoding\tconfidence\tdocuments\tpassages\ttitle\tdate\tspeaker\treason\tmessage"
-          "\twarnings\tissuer\tdocno\tgenre\n",
+          "\twarnings\tissuer\tdocno\tgenre\tocr\n",
           out);
     for (guint i = 0; i < entries->len; i++) {
         const jy_ledger_entry *entry = entries->pdata[i];
@@ -50,6 +50,10 @@ static void print_tsv(const GPtrArray *entries, FILE *out)
         append_cell(line, entry->issuer);
         append_cell(line, entry->docno);
         append_cell(line, entry->genre);
+        g_string_append_c(line, '\t');
+        if (entry->ocr) {
+            g_string_append_printf(line, "%u", entry->ocr);
+        }
         fprintf(out, "%s\n", line->str);
     }
 }
@@ -69,6 +73,7 @@ static json_t *json_entry(const jy_ledger_entry *entry)
     json_object_set_new(file, "type", jy_json_text(entry->type));
     json_object_set_new(file, "encoding", jy_json_text(entry->encoding));
     json_object_set_new(file, "confidence", json_real(entry->confidence));
+    json_object_set_new(file, "ocr", entry->ocr ? json_integer(entry->ocr) : json_null());
     json_object_set_new(file, "documents", json_integer(entry->documents));
     json_object_set_new(file, "passages", json_integer(entry->passages));
     json_object_set_new(file, "title", jy_json_text(entry->title));

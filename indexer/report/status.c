@@ -14,7 +14,7 @@
 
 typedef struct {
     guint indexed, partial, failed; /* files; those indexed in part are among the indexed */
-    uint64_t bytes, documents, warnings;
+    uint64_t bytes, documents, warnings, ocr;
     GTree *types, *reasons; /* name → number of files; of those with a reason they are not, or not all, indexed */
 } totals;
 
@@ -97,6 +97,7 @@ static void print_status_json(const jy_status *status, const totals *sum, FILE *
     json_object_set_new(report, "partial", json_integer(sum->partial));
     json_object_set_new(report, "failed", json_integer(sum->failed));
     json_object_set_new(report, "with_warnings", json_integer((json_int_t)sum->warnings));
+    json_object_set_new(report, "with_ocr", json_integer((json_int_t)sum->ocr));
     json_object_set_new(report, "documents", json_integer((json_int_t)sum->documents));
     json_object_set_new(report, "passages", json_integer(status->passages));
     json_object_set_new(report, "file_bytes", json_integer((json_int_t)sum->bytes));
@@ -152,6 +153,7 @@ static void print_status_text(const jy_status *status, const totals *sum, FILE *
     fprintf(out, "%s\t%u\n", _("of these in part"), sum->partial);
     fprintf(out, "%s\t%u\n", _("files failed"), sum->failed);
     fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("files with warnings"), (guint64)sum->warnings);
+    fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("files read by OCR"), (guint64)sum->ocr);
     fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("documents"), (guint64)sum->documents);
     fprintf(out, "%s\t%u\n", _("passages"), status->passages);
     fprintf(out, "%s\t%.1f MB\n", _("size of the files"), (double)sum->bytes / 1e6);
@@ -195,6 +197,7 @@ void jy_status_print(const jy_status *status, GHashTable *ledger, bool json, FIL
         sum.bytes += entry->size;
         sum.documents += entry->documents;
         sum.warnings += entry->warnings != NULL;
+        sum.ocr += entry->ocr != 0;
         count(sum.types, entry->type ? entry->type : unknown);
         if (entry->reason) {
             count(sum.reasons, entry->reason);

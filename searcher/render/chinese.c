@@ -26,6 +26,7 @@ static const chinese_name COLUMNS[] = {
     {"page", "页"},
     {"line", "行"},
     {"column", "列"},
+    {"ocr", "识别置信度"},
     {"offset", "位置"},
     {"length", "长度"},
     {"kind", "性质"},

@@ -28,7 +28,7 @@ static char *place_of(const jy_concordance_line *line, const jy_console *page)
     const jy_console plain = {.several = page->several};
     GString *place = g_string_new(NULL);
     const jy_place at = {.page = line->place.page, .line = line->place.line};
-    jy_console_append_place(&plain, place, &(jy_console_place){line->db, line->path, line->id, at, NULL});
+    jy_console_append_place(&plain, place, &(jy_console_place){line->db, line->path, line->id, at, 0, NULL});
     return g_string_free(place, false);
 }
 

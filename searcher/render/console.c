@@ -57,6 +57,9 @@ void jy_console_append_place(const jy_console *page, GString *line, const jy_con
         jy_console_append(line, place->id);
     }
     jy_place_append(line, &place->place);
+    if (place->ocr) {
+        g_string_append_printf(line, " (OCR %u %%)", place->ocr);
+    }
     jy_console_paint(page, line, JY_PAINT_PLAIN);
     for (char *const *heading = headings; *heading; heading++) {
         g_string_append(line, heading == headings ? "  " : " › ");

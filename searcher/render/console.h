@@ -39,10 +39,12 @@ void jy_console_append_part(GString *line, const char *text);
 typedef struct {
     const char *db, *path, *id; /* of the document */
     jy_place place;
+    unsigned ocr;          /* jy_document's */
     char *const *headings; /* highest level first, NULL-terminated */
 } jy_console_place;
 
-/* Appends index (where several are searched), file, record, line with column or page, and heading path. */
+/* Appends index (where several are searched), file, record, line with column or page, how sure OCR was, and heading
+ * path. */
 void jy_console_append_place(const jy_console *page, GString *line, const jy_console_place *place);
 
 /* How a character is painted; `at` counts bytes, `count` code points before it. Never NULL. */

@@ -16,6 +16,7 @@ static const jy_column COLUMNS[] = {
     {.name = "match"},
     {.name = "db", .use = JY_COLUMN_SEVERAL},
     {.use = JY_COLUMN_DOCUMENT, .number = JY_FIELD_PATH},
+    {.name = "ocr"},
     {.name = "heading", .between = " › "},
     {.name = "page"},
     {.name = "line"},

@@ -41,7 +41,8 @@ static void print_head(const jy_console *page, const jy_hit *hit, bool is_partia
 
 static void print_place(const jy_console *page, const char *before, const jy_hit *hit, jy_place at)
 {
-    const jy_console_place place = {hit->db, hit->document->path, hit->document->id, at, hit->passage.headings};
+    const jy_console_place place = {hit->db, hit->document->path, hit->document->id,
+                                    at,      hit->document->ocr,  hit->passage.headings};
     g_autoptr(GString) text = g_string_new(before);
     jy_console_append_place(page, text, &place);
     fprintf(page->out, "%s\n", text->str);

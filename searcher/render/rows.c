@@ -24,6 +24,7 @@ static const jy_column COLUMNS[] = {
     {.name = "offset"},
     {.name = "length"},
     {.use = JY_COLUMN_DOCUMENT, .number = JY_FIELD_TITLE},
+    {.name = "ocr"},
     {.name = "rule"},
     {.name = "match"},
     {.name = "db", .use = JY_COLUMN_SEVERAL},

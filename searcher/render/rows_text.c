@@ -99,7 +99,7 @@ static void print_facts(const jy_console *page, const jy_row *row)
 static void print_source(const jy_console *page, const jy_row *row)
 {
     const jy_document *document = row->document;
-    const jy_console_place place = {row->db, document->path, document->id, row->place, row->headings};
+    const jy_console_place place = {row->db, document->path, document->id, row->place, document->ocr, row->headings};
     g_autoptr(GString) line = g_string_new(INDENT);
     jy_console_append_place(page, line, &place);
     g_string_append(line, "\n" INDENT);

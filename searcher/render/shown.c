@@ -16,6 +16,7 @@ void jy_shown_put(jy_printer *to, const jy_document *document, jy_field first, j
             jy_printer_string(to, jy_fields_row(field)->name, jy_fields_get(document, field));
         }
     }
+    jy_printer_positive(to, "ocr", document->ocr);
 }
 
 void jy_shown_put_place(jy_printer *to, const jy_place *place)

@@ -141,7 +141,7 @@ static void print_place(const jy_console *page, const char *label, const jy_stat
     g_autoptr(GString) line = g_string_new(NULL);
     jy_console_append(line, place->date);
     g_string_append(line, "  ");
-    jy_console_append_place(page, line, &(jy_console_place){place->db, place->path, place->id, {0}, NULL});
+    jy_console_append_place(page, line, &(jy_console_place){place->db, place->path, place->id, {0}, 0, NULL});
     fprintf(page->out, "%s: %s\n", label, line->str);
 }
 

@@ -22,6 +22,7 @@ static const jy_column COLUMNS[] = {
     {.name = "page"},
     {.name = "line"},
     {.name = "column"},
+    {.name = "ocr"},
     {.name = "id"},
     {.name = "kind"},
     {.name = "issuer"},

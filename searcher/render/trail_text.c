@@ -54,7 +54,8 @@ static void print_head(const jy_console *page, const jy_step *step)
 
 static void print_place(const jy_console *page, const jy_row *row)
 {
-    const jy_console_place place = {row->db, row->document->path, row->document->id, row->place, row->headings};
+    const jy_console_place place = {row->db,    row->document->path, row->document->id,
+                                    row->place, row->document->ocr,  row->headings};
     g_autoptr(GString) line = g_string_new(INDENT);
     jy_console_append_place(page, line, &place);
     fprintf(page->out, "%s\n", line->str);

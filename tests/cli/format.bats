@@ -84,14 +84,14 @@ golden() { expect_golden "format/$1" jiyan-search "${@:2}"; }
 }
 
 @test "csv with columns and values in Chinese, in every view and locale; machines are not concerned" {
-  local hits='序号,得分,匹配,路径,编号,题名,日期,讲话人,发文机关,发文字号,小标题,页,行,列,位置,长度,性质,摘要'
-  local rows='编号,原文,性质,力度,可检验,期限,期限起,期限止,数量,责任单位,事项,小标题,路径,记录编号,页,行,列,位置,长度,题名,日期,讲话人,发文机关,发文字号,规则,匹配'
+  local hits='序号,得分,匹配,路径,编号,题名,日期,讲话人,发文机关,发文字号,识别置信度,小标题,页,行,列,位置,长度,性质,摘要'
+  local rows='编号,原文,性质,力度,可检验,期限,期限起,期限止,数量,责任单位,事项,小标题,路径,记录编号,页,行,列,位置,长度,题名,日期,讲话人,发文机关,发文字号,识别置信度,规则,匹配'
   for locale in C C.UTF-8; do
     export LC_ALL=$locale
     chinese() { jiyan-search --format=csv --header=zh "$@" | tr -d '\r'; }
     [ "$(chinese 漏水 | sed 1q)" = "$hits" ]
     [ "$(chinese --full 漏水 | sed 1q)" = "$hits,原文" ]
-    [[ $(chinese 漏水 | sed -n 2p) == 1,*,完整,water.jsonl,C,渠道管护通知,2018,,,,,,1,*,*,承诺,* ]]
+    [[ $(chinese 漏水 | sed -n 2p) == 1,*,完整,water.jsonl,C,渠道管护通知,2018,,,,,,,1,*,*,承诺,* ]]
     [[ $(chinese 水厂漏水的事 | sed -n 2p) == 1,*,部分,* ]]
     [ "$(chinese --statements=commitment,report | sed 1q)" = "$rows" ]
     [[ $(chinese --statements=commitment 漏水 | sed -n 2p) == *,承诺,确保,是,* ]]
@@ -99,7 +99,7 @@ golden() { expect_golden "format/$1" jiyan-search "${@:2}"; }
     [ "$(chinese --facet=kind 漏水 | xargs)" = '值,文件数 承诺,1' ]
     [ "$(chinese --facet=speaker 漏水 | xargs)" = '值,文件数 ,1' ]
     [ "$(chinese --stats=漏水 | sed 1q)" = '年份,含有的文件数,文件总数,出现次数,总字数,每万字次数,最早日期,最早路径,最早编号,最晚日期,最晚路径,最晚编号' ]
-    [ "$(chinese --trace=漏水 | sed 1q)" = '日期,所属年份,关系,承诺数,报告数,此前数,下限,上限,单位,原文,路径,记录编号,页,行,列,编号,性质,发文机关,同一机关,关联度,对照,依据' ]
+    [ "$(chinese --trace=漏水 | sed 1q)" = '日期,所属年份,关系,承诺数,报告数,此前数,下限,上限,单位,原文,路径,记录编号,页,行,列,识别置信度,编号,性质,发文机关,同一机关,关联度,对照,依据' ]
     [[ $(chinese --trace=漏水 | sed -n 2p) == 2018,2018,承诺,* ]]
     # As many columns as machines have, whose names stay what they are.
     for view in 漏水 --statements --facet=kind\ 漏水 --stats=漏水 --trace=漏水; do

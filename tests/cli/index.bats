@@ -301,7 +301,7 @@ write_rare() { # NAME SEED
   [ "${#lines[@]}" -eq 2 ]
   [[ ${lines[0]} == "state"$'\t'"path"$'\t'"size"* ]]
   [[ ${lines[1]} == "indexed"$'\t'"work_reports/2018_云溪县政府工作报告.txt"$'\t'*$'\t'"text/plain"$'\t'"UTF-8"$'\t'* ]]
-  [ "$(awk -F'\t' '{ print NF }' <<<"$output" | sort -u)" -eq 17 ]
+  [ "$(awk -F'\t' '{ print NF }' <<<"$output" | sort -u)" -eq 18 ]
   [[ ${lines[0]} == *$'\twarnings\tissuer\tdocno\tgenre' ]]
   [[ ${lines[1]} == *$'\t云溪县人民政府\t\t报告' ]]
   run -1 --separate-stderr jiyan-index --list nowhere

@@ -46,7 +46,7 @@ refuses() {
 
 @test "jsonl: every field, in order" {
   diff - <(jiyan-search --statements --format=jsonl 渠道 | mask) <<'EOF'
-{"id":"51c0ec43da4bd4c1.1-775dcbba","text":"力争到2023年改造渠道40公里以上。","kind":"commitment","strength":"strive","testable":true,"deadline":["到2023年"],"due":["2023-01-01","2023-12-31"],"quantities":["40公里以上"],"amounts":[{"text":"40公里以上","low":40.0,"high":40.0,"unit":"公里","bound":"at-least","change":"none"}],"owner":null,"object":"O","heading":["二、今年主要任务","（一）供水"],"path":"water.jsonl","record":"A","page":null,"line":11,"column":35,"offset":214,"length":45,"title":"政府工作报告","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","rule":"R","match":"exact"}
+{"id":"51c0ec43da4bd4c1.1-775dcbba","text":"力争到2023年改造渠道40公里以上。","kind":"commitment","strength":"strive","testable":true,"deadline":["到2023年"],"due":["2023-01-01","2023-12-31"],"quantities":["40公里以上"],"amounts":[{"text":"40公里以上","low":40.0,"high":40.0,"unit":"公里","bound":"at-least","change":"none"}],"owner":null,"object":"O","heading":["二、今年主要任务","（一）供水"],"path":"water.jsonl","record":"A","page":null,"line":11,"column":35,"offset":214,"length":45,"title":"政府工作报告","date":"2021-03-02","speaker":"林一木","issuer":"青石镇人民政府","docno":"青政发〔2021〕3号","ocr":null,"rule":"R","match":"exact"}
 EOF
 }
 
@@ -66,7 +66,7 @@ assert answer["statements"][0]["kind"] == "commitment"'
 import csv
 rows = list(csv.DictReader(open("table.csv", newline="")))
 assert list(rows[0]) == """id text kind strength testable deadline due_from due_to quantities owner object heading path
-  record page line column offset length title date speaker issuer docno rule match""".split(), list(rows[0])
+  record page line column offset length title date speaker issuer docno ocr rule match""".split(), list(rows[0])
 assert len(rows) == 6 and not any(None in row for row in rows)
 first = rows[0]
 assert first["testable"] == "true" and rows[2]["testable"] == "false"

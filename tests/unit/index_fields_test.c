@@ -6,7 +6,7 @@
 /* Each row is there, and each place of a document belongs to one field. */
 static void test_rows(void)
 {
-    g_assert_cmpuint(JY_FIELDS_KEPT * sizeof(char *), ==, offsetof(jy_document, counts));
+    g_assert_cmpuint(JY_FIELDS_KEPT * sizeof(char *), ==, offsetof(jy_document, ocr));
     for (int field = 0; field < JY_FIELDS; field++) {
         const jy_field_row *row = jy_fields_row((jy_field)field);
         g_assert_nonnull(row->name);

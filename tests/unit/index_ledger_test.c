@@ -1,4 +1,5 @@
 /* index_ledger_test.c: ledger entries to bytes and back, and what damaged bytes become. */
+#include <jiyan/index/document.h>
 #include <jiyan/index/ledger.h>
 
 #include <jiyan/base/error.h>
@@ -30,6 +31,7 @@ static const struct {
       .issuer = "云溪县人民政府",
       .docno = "云溪政发〔2021〕3号",
       .genre = "讲话",
+      .ocr = 87,
       .documents = 1,
       .passages = 42,
       .state = JY_STATE_INDEXED}},
@@ -43,7 +45,12 @@ static const struct {
     {"before 1970", {.path = "a", .mtime = -1}},
     {"catalogue", {.path = "a", .catalogue = "f00d", .confidence = 1}},
     {"limits",
-     {.path = "a", .documents = UINT32_MAX, .passages = UINT32_MAX, .mtime = G_MAXINT64, .identity = UINT32_MAX}},
+     {.path = "a",
+      .ocr = JY_DOCUMENT_OCR_MOST,
+      .documents = UINT32_MAX,
+      .passages = UINT32_MAX,
+      .mtime = G_MAXINT64,
+      .identity = UINT32_MAX}},
     {"one warning", {.path = "a", .warnings = ONE_WARNING}},
     {"three warnings", {.path = "a", .warnings = THREE_WARNINGS}},
     {"no warnings", {.path = "a", .warnings = NO_WARNINGS}},
@@ -77,6 +84,7 @@ static void check_entry(const jy_ledger_entry *got, const jy_ledger_entry *wante
     g_assert_cmpstr(got->issuer, ==, wanted->issuer);
     g_assert_cmpstr(got->docno, ==, wanted->docno);
     g_assert_cmpstr(got->genre, ==, wanted->genre);
+    g_assert_cmpuint(got->ocr, ==, wanted->ocr);
     g_assert_cmpuint(got->documents, ==, wanted->documents);
     g_assert_cmpuint(got->passages, ==, wanted->passages);
     g_assert_cmpint(got->state, ==, wanted->state);
@@ -153,23 +161,25 @@ static void test_damaged(void)
 }
 
 /* path, size, mtime, identity, sha256, catalogue, type, encoding, confidence, title, date, speaker, issuer, docno,
- * genre, documents, first, passages, state, reason, message, warnings */
+ * genre, ocr, documents, first, passages, state, reason, message, warnings */
 static const struct {
     const char *label, *bytes;
     size_t length;
     bool good;
 } DAMAGED[] = {
-    {"good", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 23, true},
-    {"no path", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22, false},
-    {"confidence over 1", "\x02p\0\0\0\0\0\0\0\xE9\x07\0\0\0\0\0\0\0\0\0\0\0\0\0", 24, false},
-    {"state of no name", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0", 23, false},
-    {"more passages than a number holds", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\x80\x10\0\0\0\0", 27,
+    {"good", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 24, true},
+    {"no path", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 23, false},
+    {"confidence over 1", "\x02p\0\0\0\0\0\0\0\xE9\x07\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 25, false},
+    {"all that OCR may be sure of", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x64\0\0\0\0\0\0\0", 24, true},
+    {"OCR more than sure", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x65\0\0\0\0\0\0\0", 24, false},
+    {"state of no name", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0", 24, false},
+    {"more passages than a number holds", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\x80\x10\0\0\0\0", 28,
      false},
-    {"more warnings than bytes", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7F", 23, false},
+    {"more warnings than bytes", "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7F", 24, false},
     {"warning cut short",
-     "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05"
+     "\x02p\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x05"
      "a",
-     25, false},
+     26, false},
 };
 
 static void test_damage_named(void)

@@ -76,6 +76,8 @@ static const jy_document DOCUMENTS[] = {
      .genre = "通知",
      .type = "text/plain",
      .encoding = "Big5"},
+    {.path = "scan.tif", .type = "image/tiff", .ocr = 91},
+    {.path = "sure.pdf", .ocr = JY_DOCUMENT_OCR_MOST},
     {.path = "counted.txt",
      .counts = {.characters = 120345,
                 .stated = {5000, 1200, 300, 0},
@@ -97,6 +99,7 @@ static void check_document(const jy_document *got, const jy_document *wanted)
     g_assert_cmpstr(got->genre, ==, wanted->genre);
     g_assert_cmpstr(got->type, ==, wanted->type);
     g_assert_cmpstr(got->encoding, ==, wanted->encoding);
+    g_assert_cmpuint(got->ocr, ==, wanted->ocr);
     g_assert_cmpint(memcmp(&got->counts, &wanted->counts, sizeof got->counts), ==, 0);
 }
 
@@ -642,20 +645,22 @@ static void test_damaged_documents(const void *data)
         size_t length;
         bool good;
     } ROWS[] = {
-        {"path as it is", "\0\x04\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18, true},
-        {"path with NUL", "\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18, false},
-        {"title", "\0\0\0\x05\xBC\xD7\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, true},
+        {"path as it is", "\0\x04\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, true},
+        {"path with NUL", "\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, false},
+        {"title", "\0\0\0\x05\xBC\xD7\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20, true},
         {"title as it is",
          "\0\0\0\x04"
-         "a\0\0\0\0\0\0\0\0\0\0\0\0\0",
-         18, false},
-        {"title is not packed text", "\0\0\0\x03\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0", 18, false},
-        {"title is cut short", "\0\0\0\x7F\xBC\xD7\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, false},
-        {"one field too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 16, false},
+         "a\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+         19, false},
+        {"title is not packed text", "\0\0\0\x03\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, false},
+        {"title is cut short", "\0\0\0\x7F\xBC\xD7\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20, false},
+        {"one field too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 17, false},
+        {"all that OCR may be sure of", "\0\0\0\0\0\0\0\0\0\0\0\0\x64\0\0\0\0\0", 18, true},
+        {"OCR more than sure", "\0\0\0\0\0\0\0\0\0\0\0\0\x65\0\0\0\0\0", 18, false},
         {"nothing", "\0", 1, false},
-        {"one count too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 16, false},
-        {"commitments of no strength", "\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\x01\x07\0\0", 18, false},
-        {"more statements than are counted", "\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\x80\x80\x80\x80\x10\x07\0", 22, false},
+        {"one count too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 17, false},
+        {"commitments of no strength", "\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\x01\x07\0\0", 19, false},
+        {"more statements than are counted", "\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\x80\x80\x80\x80\x10\x07\0", 23, false},
         {"empty", "", 0, false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {

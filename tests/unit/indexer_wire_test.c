@@ -45,7 +45,8 @@ static void test_document(void)
     g_autoptr(GString) bytes = g_string_new(NULL);
     const jy_document put = {.path = (char *)(uintptr_t) "附件/甲.docx",
                              .title = (char *)(uintptr_t) "",
-                             .encoding = (char *)(uintptr_t) "GB18030"};
+                             .encoding = (char *)(uintptr_t) "GB18030",
+                             .ocr = 93};
     jy_wire_put_document(bytes, &put, 70000, true);
     jy_wire_frame frame = frame_of(bytes, JY_WIRE_DOCUMENT);
     g_auto(jy_document) got = {0};
@@ -59,6 +60,23 @@ static void test_document(void)
     g_assert_cmpstr(got.title, ==, "");
     g_assert_null(got.date);
     g_assert_cmpstr(got.encoding, ==, "GB18030");
+    g_assert_cmpuint(got.ocr, ==, 93);
+}
+
+/* OCR is not surer than sure. */
+static void test_ocr(void)
+{
+    for (unsigned ocr = 0; ocr <= 2 * JY_DOCUMENT_OCR_MOST; ocr++) {
+        g_autoptr(GString) bytes = g_string_new(NULL);
+        const jy_document put = {.ocr = ocr};
+        jy_wire_put_document(bytes, &put, 0, true);
+        jy_wire_frame frame = frame_of(bytes, JY_WIRE_DOCUMENT);
+        g_auto(jy_document) got = {0};
+        uint32_t record;
+        bool unlined;
+        jy_wire_get_document(&frame, &got, &record, &unlined);
+        g_assert_cmpint(frame.bad, ==, ocr > JY_DOCUMENT_OCR_MOST);
+    }
 }
 
 /* What does not fit is bad, and stays so. */
@@ -117,6 +135,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/indexer/wire/block", test_block);
     g_test_add_func("/indexer/wire/document", test_document);
+    g_test_add_func("/indexer/wire/ocr", test_ocr);
     g_test_add_func("/indexer/wire/bad", test_bad);
     g_test_add_func("/indexer/wire/parts", test_parts);
     return g_test_run();

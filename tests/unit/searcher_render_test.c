@@ -258,9 +258,9 @@ static void test_json_exact(void)
 /* The fields of the contract, in its order. */
 static void test_json_fields(void)
 {
-    static const char *const FIELDS[] = {"rank",    "score",  "match", "path",    "id",         "title", "date",
-                                         "speaker", "issuer", "docno", "heading", "page",       "line",  "column",
-                                         "offset",  "length", "kind",  "snippet", "highlights", "text"};
+    static const char *const FIELDS[] = {"rank",    "score",  "match",  "path", "id",      "title",      "date",
+                                         "speaker", "issuer", "docno",  "ocr",  "heading", "page",       "line",
+                                         "column",  "offset", "length", "kind", "snippet", "highlights", "text"};
     printed_hit printed;
     set_up(&printed, "甲", "水渠。");
     printed.view.full = true;
@@ -277,6 +277,36 @@ static void test_json_fields(void)
     g_assert_cmpuint(i, ==, G_N_ELEMENTS(FIELDS));
     json_decref(hit);
     tear_down(&printed);
+}
+
+/* How sure OCR was: behind the place for people, a number or null for programs. */
+static void test_ocr(void)
+{
+    static const struct {
+        unsigned ocr;
+        uint32_t page;
+        const char *line, *json, *cell;
+    } ROWS[] = {
+        {0, 0, "\n   甲\n", "\"ocr\":null", "1,1.5,exact,甲,,,,,,,,,,"},
+        {0, 3, "\n   甲 (page 3)\n", "\"ocr\":null", "1,1.5,exact,甲,,,,,,,,,3,"},
+        {1, 3, "\n   甲 (page 3) (OCR 1 %)\n", "\"ocr\":1,", "1,1.5,exact,甲,,,,,,,1,,3,"},
+        {93, 0, "\n   甲 (OCR 93 %)\n", "\"ocr\":93,", "1,1.5,exact,甲,,,,,,,93,,,"},
+        {93, 3, "\n   甲 (page 3) (OCR 93 %)\n", "\"ocr\":93,", "1,1.5,exact,甲,,,,,,,93,,3,"},
+        {JY_DOCUMENT_OCR_MOST, 2, "\n   甲 (page 2) (OCR 100 %)\n", "\"ocr\":100,", "1,1.5,exact,甲,,,,,,,100,,2,"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        printed_hit printed;
+        set_up(&printed, "甲", "水渠。");
+        printed.document.ocr = ROWS[i].ocr;
+        printed.hit.passage.place = (jy_place){.page = ROWS[i].page};
+        g_autofree char *text = print(&printed, JY_AS_TEXT, NULL), *jsonl = print(&printed, JY_AS_JSONL, NULL),
+                        *csv = print(&printed, JY_AS_CSV, NULL);
+        g_test_message("%s%s%s", text, jsonl, csv);
+        g_assert_nonnull(strstr(text, ROWS[i].line));
+        g_assert_nonnull(strstr(jsonl, ROWS[i].json));
+        g_assert_nonnull(strstr(csv, ROWS[i].cell));
+        tear_down(&printed);
+    }
 }
 
 /* ---- totals ---- */
@@ -312,6 +342,7 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/render/safe", test_safe);
     g_test_add_func("/searcher/render/json_exact", test_json_exact);
     g_test_add_func("/searcher/render/json_fields", test_json_fields);
+    g_test_add_func("/searcher/render/ocr", test_ocr);
     g_test_add_func("/searcher/render/totals", test_totals);
     return g_test_run();
 }

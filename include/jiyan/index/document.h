@@ -7,6 +7,9 @@
 #include <jiyan/index/counts.h>
 #include <stdbool.h>
 
+/* Of the confidence of OCR: it is sure of every character. */
+#define JY_DOCUMENT_OCR_MOST 100
+
 /* What is known of a document: a file, or one line of a file of records. NULL is not known. All strings are UTF-8 and
  * owned. */
 typedef struct {
@@ -21,6 +24,7 @@ typedef struct {
     char *genre; /* 报告, 讲话, 通知, 意见, 批复, 函, 纪要, … */
     char *type;  /* MIME type */
     char *encoding;
+    unsigned ocr;     /* mean confidence of what OCR read of it, 1 … JY_DOCUMENT_OCR_MOST; 0 where it read nothing */
     jy_counts counts; /* of all its passages */
 } jy_document;
 

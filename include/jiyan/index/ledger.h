@@ -22,6 +22,7 @@ typedef struct {
     char *encoding;    /* NULL where it is no text */
     double confidence; /* of the encoding */
     char *title, *date, *speaker, *issuer, *docno, *genre; /* of the first document; NULL unknown */
+    unsigned ocr; /* jy_document's, the lowest of its documents; 0 where OCR read nothing */
     uint32_t documents;
     uint32_t first, passages; /* their numbers (manifest.h): first … first + passages - 1 */
     jy_state state;

@@ -90,10 +90,9 @@ static bool read_file(const jy_extract_source *source, const jy_extract_target *
         g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("OCR finds no text"));
         return false;
     }
-    jy_ocr_mark(ocr, to);
     g_autoptr(jy_blocks) blocks = jy_blocks_new();
     blocks->unlined = true;
-    g_auto(jy_document) document = {0};
+    g_auto(jy_document) document = {.ocr = jy_ocr_confidence(ocr)};
     return jy_page_flow_add(lines, blocks, err) && to->emit(&document, blocks, 0, to->user, err);
 }
 

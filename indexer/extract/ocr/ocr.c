@@ -5,16 +5,10 @@
 #include <jiyan/base/error.h>
 #include <jiyan/text/character.h>
 #include <libintl.h>
+#include <math.h>
 #include <string.h>
 
 #define _(s) gettext(s)
-
-void jy_ocr_mark(const jy_ocr *ocr, const jy_extract_target *to)
-{
-    if (ocr && jy_ocr_confidence(ocr) > 0) {
-        g_ptr_array_add(to->warnings, g_strdup_printf(_("read by OCR, mean confidence %.2f"), jy_ocr_confidence(ocr)));
-    }
-}
 
 /* More could be read with what is not there. */
 static void note_lack(const jy_extract_target *to)
@@ -114,9 +108,10 @@ void jy_ocr_free(jy_ocr *ocr)
     }
 }
 
-double jy_ocr_confidence(const jy_ocr *ocr)
+unsigned jy_ocr_confidence(const jy_ocr *ocr)
 {
-    return ocr->characters ? ocr->sum / (double)ocr->characters / 100 : 0;
+    const uint64_t characters = ocr ? ocr->characters : 0;
+    return characters ? (unsigned)CLAMP(lround(ocr->sum / (double)characters), 1, JY_DOCUMENT_OCR_MOST) : 0;
 }
 
 /* The glyphs of a page under way. */
@@ -240,7 +235,7 @@ void jy_ocr_free(jy_ocr *ocr)
     (void)ocr;
 }
 
-double jy_ocr_confidence(const jy_ocr *ocr)
+unsigned jy_ocr_confidence(const jy_ocr *ocr)
 {
     (void)ocr;
     return 0;

@@ -26,10 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ocr, jy_ocr_free)
 /* Reads the next page into lines, its measures in points. Errors: MALFORMED (no image), TOO_BIG. */
 bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, GError **err);
 
-/* The mean confidence of the characters read so far, 0 … 1; 0 where there were none. */
-double jy_ocr_confidence(const jy_ocr *ocr);
-
-/* Adds to the warnings that the text was read by OCR, and how sure that is. Nothing where no character was read. */
-void jy_ocr_mark(const jy_ocr *ocr, const jy_extract_target *to);
+/* The mean confidence of the characters read so far, as a jy_document has it: 0 where there were none, or no engine. */
+unsigned jy_ocr_confidence(const jy_ocr *ocr);
 
 #endif

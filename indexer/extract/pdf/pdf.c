@@ -197,10 +197,9 @@ static bool emit_text(const pdf_reading *reading, const jy_extract_target *to, G
                         g_strdup_printf(_("no text layer on %d of %d pages%s%s"), reading->empty, reading->pages,
                                         reading->no_ocr ? "; " : "", reading->no_ocr ? reading->no_ocr->message : ""));
     }
-    jy_ocr_mark(reading->ocr, to);
     g_autoptr(jy_blocks) blocks = jy_blocks_new();
     blocks->unlined = true;
-    g_auto(jy_document) document = {0};
+    g_auto(jy_document) document = {.ocr = jy_ocr_confidence(reading->ocr)};
     return jy_page_flow_add(reading->lines, blocks, err) && to->emit(&document, blocks, 0, to->user, err);
 }
 

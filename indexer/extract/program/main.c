@@ -40,6 +40,9 @@ static bool print_document(jy_document *document, const jy_blocks *blocks, uint3
     print_field("speaker", document->speaker);
     print_field("issuer", document->issuer);
     print_field("docno", document->docno);
+    if (document->ocr) {
+        printf("# ocr: %u\n", document->ocr);
+    }
     for (guint i = 0; i < jy_blocks_count(blocks); i++) {
         const jy_extracted block = jy_blocks_get(blocks, i);
         printf("[%s", KINDS[block.kind]);

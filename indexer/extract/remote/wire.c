@@ -52,6 +52,7 @@ void jy_wire_put_document(GString *out, const jy_document *document, uint32_t re
     size_t frame = jy_wire_begin(out, JY_WIRE_DOCUMENT);
     jy_wire_put_number(out, record);
     jy_wire_put_number(out, unlined);
+    jy_wire_put_number(out, document->ocr);
     for (int field = 0; field < JY_FIELDS_KEPT; field++) {
         jy_wire_put_text(out, jy_fields_get(document, (jy_field)field));
     }
@@ -138,6 +139,8 @@ void jy_wire_get_document(jy_wire_frame *frame, jy_document *ret_document, uint3
 {
     *ret_record = jy_wire_get_number(frame);
     *ret_unlined = jy_wire_get_number(frame) != 0;
+    ret_document->ocr = jy_wire_get_number(frame);
+    frame->bad |= ret_document->ocr > JY_DOCUMENT_OCR_MOST;
     for (int field = 0; field < JY_FIELDS_KEPT; field++) {
         *jy_fields_at(ret_document, (jy_field)field) = jy_wire_get_text(frame);
     }

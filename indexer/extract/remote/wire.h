@@ -4,7 +4,7 @@
  *   FILE      asked: milliseconds of CPU time that it may take, when OCR, its length in two numbers, path, type; the
  *             bytes of the file follow the frame
  *   BLOCK     kind, level, page, line, and the text, which is the rest
- *   DOCUMENT  behind its blocks: record, unlined, and its fields in their order
+ *   DOCUMENT  behind its blocks: record, unlined, how sure OCR was, and its fields in their order
  *   WARNING   the text
  *   ENTRY     encoding, confidence in millionths, reason, message
  *   LACK      nothing: more could be read if something were installed
