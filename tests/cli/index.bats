@@ -302,8 +302,8 @@ write_rare() { # NAME SEED
   [[ ${lines[0]} == "state"$'\t'"path"$'\t'"size"* ]]
   [[ ${lines[1]} == "indexed"$'\t'"work_reports/2018_云溪县政府工作报告.txt"$'\t'*$'\t'"text/plain"$'\t'"UTF-8"$'\t'* ]]
   [ "$(awk -F'\t' '{ print NF }' <<<"$output" | sort -u)" -eq 18 ]
-  [[ ${lines[0]} == *$'\twarnings\tissuer\tdocno\tgenre' ]]
-  [[ ${lines[1]} == *$'\t云溪县人民政府\t\t报告' ]]
+  [[ ${lines[0]} == *$'\twarnings\tissuer\tdocno\tgenre\tocr' ]]
+  [[ ${lines[1]} == *$'\t云溪县人民政府\t\t报告\t' ]]
   run -1 --separate-stderr jiyan-index --list nowhere
   [ "$stderr" = "jiyan-index: nothing under these paths is in the index" ]
   run -0 jiyan-index --list work_reports nowhere
