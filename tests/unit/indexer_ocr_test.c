@@ -226,6 +226,153 @@ static void test_pages(void)
     clear_reading(&reading);
 }
 
+/* ---- pages as scanners and cameras give them ---- */
+
+#define PLAIN_PAGE                                                                                                                                \
+    "岚水县人民政府文件\n岚政发〔2022〕6号\n关于修复沿河道路的通知\n各乡镇人民政府：\n"                         \
+    "今年汛期以来，沿河道路多处塌方，群众出行不便。县交通局要在十月底前修复全部路段，共计27公里。\n" \
+    "修复资金由县财政统一安排，任何单位不得挪用。\n岚水县人民政府\n2022年8月15日\n"
+
+/* The paper dark on one side, the ink pale. */
+static PIX *shade(PIX *page)
+{
+    for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+            l_uint32 value;
+            pixGetPixel(page, x, y, &value);
+            pixSetPixel(page, x, y, (70 + value * 7 / 10) * (l_uint32)(WIDTH - x / 2) / WIDTH);
+        }
+    }
+    return page;
+}
+
+/* Black, and transparent for white. */
+static PIX *make_transparent(PIX *page)
+{
+    PIX *black = pixCreate(WIDTH, HEIGHT, 32), *alpha = pixInvert(NULL, page);
+    pixSetRGBComponent(black, alpha, L_ALPHA_CHANNEL);
+    pixSetSpp(black, 4);
+    pixDestroy(&alpha);
+    pixDestroy(&page);
+    return black;
+}
+
+/* A red ring of 42 mm over the last lines, darker where there is ink. */
+static PIX *seal(PIX *page)
+{
+    enum { ACROSS = 560, DOWN = 1000, OUTER = 165, INNER = 153 };
+    PIX *colours = pixConvertTo32(page);
+    pixDestroy(&page);
+    for (int y = -OUTER; y <= OUTER; y++) {
+        for (int x = -OUTER; x <= OUTER; x++) {
+            const int far = x * x + y * y;
+            l_int32 red, green, blue;
+            pixGetRGBPixel(colours, ACROSS + x, DOWN + y, &red, &green, &blue);
+            if (far <= OUTER * OUTER && (far >= INNER * INNER || far <= 40 * 40)) {
+                pixSetRGBPixel(colours, ACROSS + x, DOWN + y, MIN(red, 220), MIN(green, 40), MIN(blue, 40));
+            }
+        }
+    }
+    return colours;
+}
+
+static PIX *lean(PIX *page)
+{
+    PIX *leaning = pixRotate(page, 0.018f, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
+    pixDestroy(&page);
+    return leaning;
+}
+
+static PIX *turn(PIX *page, int quarters)
+{
+    PIX *turned = pixRotateOrth(page, quarters);
+    pixDestroy(&page);
+    return turned;
+}
+
+static PIX *turn_right(PIX *page)
+{
+    return turn(page, 1);
+}
+
+static PIX *turn_over(PIX *page)
+{
+    return turn(page, 2);
+}
+
+static PIX *turn_left(PIX *page)
+{
+    return turn(page, 3);
+}
+
+static PIX *make_ink(PIX *page)
+{
+    PIX *ink = pixThresholdToBinary(page, 128);
+    pixDestroy(&page);
+    return ink;
+}
+
+static PIX *forget_resolution(PIX *page)
+{
+    pixSetResolution(page, 0, 0);
+    return page;
+}
+
+static PIX *invert(PIX *page)
+{
+    return pixInvert(page, page);
+}
+
+static PIX *leave(PIX *page)
+{
+    return page;
+}
+
+static void test_scans(void)
+{
+    static const struct {
+        const char *label;
+        PIX *(*scan)(PIX *page);
+        l_int32 format;
+        const char *type;
+    } SCANS[] = {
+        {"plain", leave, IFF_PNG, "image/png"},
+        {"JPEG", leave, IFF_JFIF_JPEG, "image/jpeg"},
+        {"BMP", leave, IFF_BMP, "image/bmp"},
+        {"fax", make_ink, IFF_TIFF_G4, "image/tiff"},
+        {"no resolution", forget_resolution, IFF_PNG, "image/png"},
+        {"white on black", invert, IFF_PNG, "image/png"},
+        {"a degree aslant", lean, IFF_PNG, "image/png"},
+        {"shaded", shade, IFF_PNG, "image/png"},
+        {"transparent", make_transparent, IFF_PNG, "image/png"},
+        {"sealed", seal, IFF_PNG, "image/png"},
+        {"on its right side", turn_right, IFF_PNG, "image/png"},
+        {"on its head", turn_over, IFF_PNG, "image/png"},
+        {"on its left side", turn_left, IFF_PNG, "image/png"},
+    };
+    if (missing()) {
+        g_test_skip(missing());
+        return;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(SCANS); i++) {
+        g_autoptr(GString) drawn = g_string_new(NULL);
+        g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+        PIX *page = SCANS[i].scan(draw(PLAIN_PAGE, drawn));
+        l_uint8 *bytes = NULL;
+        size_t length = 0;
+        g_assert_cmpint(pixWriteMem(&bytes, &length, page, SCANS[i].format), ==, 0);
+        pixDestroy(&page);
+        ocr_reading reading;
+        g_assert_true(read_bytes(g_memdup2(bytes, length), length, SCANS[i].type, &reading, warnings));
+        lept_free(bytes);
+        g_test_message("%s: %.3f %s", SCANS[i].label, share_read(drawn->str, reading.text->str), reading.text->str);
+        g_assert_cmpfloat(share_read(drawn->str, reading.text->str), >=, 0.95);
+        g_assert_cmpuint(reading.ocr, >=, 80);
+        g_assert_nonnull(strstr(reading.text->str, "十月底前修复全部路段"));
+        clear_reading(&reading);
+    }
+}
+
 static cairo_status_t append_bytes(void *to, const unsigned char *bytes, unsigned int length)
 {
     g_byte_array_append(to, bytes, length);
@@ -305,6 +452,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ocr/fixtures", test_fixtures);
+    g_test_add_func("/ocr/scans", test_scans);
     g_test_add_func("/ocr/pages", test_pages);
     g_test_add_func("/ocr/pdf", test_pdf);
     g_test_add_func("/ocr/errors", test_errors);

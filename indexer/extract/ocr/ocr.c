@@ -23,6 +23,8 @@ static void note_lack(const jy_extract_target *to)
 #include <dlfcn.h>
 #include <tesseract/capi.h>
 
+#include "indexer/extract/ocr/picture.h"
+
 /* What has to be there, and what is used where it is. */
 #define LANGUAGE "chi_sim"
 #define PACKAGE "tesseract-ocr-chi-sim"
@@ -32,10 +34,18 @@ static const char *const OTHERS[] = {"chi_tra"};
 #define POINTS_INCH 72.0f
 #define PAGE_INCHES 8.27f
 #define RESOLUTION_LEAST 50
+#define RESOLUTION_MOST 1200
+/* A page of which OCR is less sure may lie on its side or its head; one that is read so surely does not. */
+#define CONFIDENCE_UPRIGHT 65
+#define CONFIDENCE_TURNED 75
+/* What it is less sure of is no text: the grain of a photograph, the lines of a drawing. */
+#define CONFIDENCE_LEAST 40
+/* Characters from which on a page may be turned. */
+#define TURNED_LEAST 20
 
 struct jy_ocr {
     TessBaseAPI *engine;
-    double sum; /* of the confidence of all characters, 0 … 100 */
+    double sum; /* of the confidence of all characters that were taken, 0 … 100 */
     uint64_t characters;
 };
 
@@ -117,8 +127,11 @@ unsigned jy_ocr_confidence(const jy_ocr *ocr)
 /* The glyphs of a page under way. */
 typedef struct {
     jy_ocr *ocr;
-    GArray *glyphs; /* of jy_page_glyph */
-    float scale;    /* points a pixel */
+    GArray *glyphs;      /* of jy_page_glyph */
+    float scale;         /* points a pixel */
+    float width, height; /* of the page */
+    double sum;          /* of the confidence of its characters */
+    guint characters;
 } symbol_draft;
 
 /* A wide character fills its square, of which only the ink is told, and that not exactly: up to the next character,
@@ -163,8 +176,8 @@ static void add_symbol(symbol_draft *draft, TessResultIterator *at, const jy_pag
             add_glyph(draft, space);
         }
         add_glyph(draft, glyph);
-        draft->ocr->sum += (double)TessResultIteratorConfidence(at, RIL_WORD);
-        draft->ocr->characters++;
+        draft->sum += (double)TessResultIteratorConfidence(at, RIL_WORD);
+        draft->characters++;
     }
     TessDeleteText(text);
 }
@@ -193,32 +206,111 @@ static void add_symbols(symbol_draft *draft)
     }
 }
 
-bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, GError **err)
+static int resolution_of(const PIX *picture)
 {
-    if (image->width <= 0 || image->height <= 0) {
-        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("no image that can be read"));
-        return false;
-    }
-    if ((int64_t)image->width * image->height > JY_OCR_PIXELS_MOST) {
-        g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("an image of more than %d million pixels"),
-                    JY_OCR_PIXELS_MOST / 1000000);
-        return false;
-    }
-    int resolution = image->resolution >= RESOLUTION_LEAST
-                         ? image->resolution
-                         : (int)((float)MIN(image->width, image->height) / PAGE_INCHES);
-    resolution = MAX(resolution, RESOLUTION_LEAST);
-    TessBaseAPISetImage(ocr->engine, image->pixels, image->width, image->height, 1, image->stride);
+    const int told = pixGetXRes(picture), width = pixGetWidth(picture), height = pixGetHeight(picture);
+    const int guessed = (int)((float)MIN(width, height) / PAGE_INCHES);
+    return told >= RESOLUTION_LEAST && told <= RESOLUTION_MOST ? told : MAX(guessed, RESOLUTION_LEAST);
+}
+
+/* Reads a picture that is clean. Returns its glyphs; free them with g_array_unref. */
+static symbol_draft recognize(jy_ocr *ocr, PIX *clean, int resolution)
+{
+    symbol_draft draft = {.ocr = ocr,
+                          .glyphs = g_array_new(false, false, sizeof(jy_page_glyph)),
+                          .scale = POINTS_INCH / (float)resolution};
+    draft.width = (float)pixGetWidth(clean) * draft.scale;
+    draft.height = (float)pixGetHeight(clean) * draft.scale;
+    TessBaseAPISetImage2(ocr->engine, clean);
     TessBaseAPISetSourceResolution(ocr->engine, resolution);
-    symbol_draft draft = {ocr, g_array_new(false, false, sizeof(jy_page_glyph)), POINTS_INCH / (float)resolution};
     if (TessBaseAPIRecognize(ocr->engine, NULL) == 0) {
         add_symbols(&draft);
     }
-    jy_page_lines_add_page(lines, (jy_page_glyph *)(void *)draft.glyphs->data, draft.glyphs->len,
-                           (float)image->width * draft.scale, (float)image->height * draft.scale);
-    g_array_unref(draft.glyphs);
     TessBaseAPIClear(ocr->engine);
+    return draft;
+}
+
+static double confidence_of(const symbol_draft *draft)
+{
+    return draft->characters ? draft->sum / draft->characters : 0;
+}
+
+/* Reads a picture turned by quarters, if that is surer. */
+static void try_turned(PIX *clean, int resolution, symbol_draft *best)
+{
+    static const int QUARTERS[] = {2, 1, 3};
+    for (size_t i = 0; i < G_N_ELEMENTS(QUARTERS) && confidence_of(best) < CONFIDENCE_TURNED; i++) {
+        PIX *turned = pixRotateOrth(clean, QUARTERS[i]);
+        if (!turned) {
+            break;
+        }
+        symbol_draft draft = recognize(best->ocr, turned, resolution), worse = draft;
+        if (draft.characters >= TURNED_LEAST && confidence_of(&draft) > confidence_of(best)) {
+            worse = *best;
+            *best = draft;
+        }
+        g_array_unref(worse.glyphs);
+        pixDestroy(&turned);
+    }
+}
+
+/* Reads a picture. Takes it. */
+static bool read_picture(jy_ocr *ocr, PIX *picture, jy_page_lines *lines, GError **err)
+{
+    const int resolution = picture ? resolution_of(picture) : 0;
+    PIX *clean = jy_picture_clean(picture, resolution);
+    if (!clean) {
+        g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("no image that can be read"));
+        return false;
+    }
+    symbol_draft best = recognize(ocr, clean, resolution);
+    if (best.characters >= TURNED_LEAST && confidence_of(&best) < CONFIDENCE_UPRIGHT) {
+        try_turned(clean, resolution, &best);
+    }
+    pixDestroy(&clean);
+    if (confidence_of(&best) < CONFIDENCE_LEAST) {
+        g_array_set_size(best.glyphs, 0);
+        best.sum = best.characters = 0;
+    }
+    ocr->sum += best.sum;
+    ocr->characters += best.characters;
+    jy_page_lines_add_page(lines, (jy_page_glyph *)(void *)best.glyphs->data, best.glyphs->len, best.width,
+                           best.height);
+    g_array_unref(best.glyphs);
     return true;
+}
+
+bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, GError **err)
+{
+    const bool is_too_big = (int64_t)image->width * image->height > JY_OCR_PIXELS_MOST;
+    PIX *picture =
+        image->width > 0 && image->height > 0 && !is_too_big ? pixCreate(image->width, image->height, 32) : NULL;
+    for (int y = 0; picture && y < image->height; y++) {
+        const uint32_t *from = image->pixels + (ptrdiff_t)y * image->stride;
+        l_uint32 *to = pixGetData(picture) + (ptrdiff_t)y * pixGetWpl(picture);
+        for (int x = 0; x < image->width; x++) {
+            to[x] = from[x] << 8; /* leptonica's red is the highest byte */
+        }
+    }
+    if (picture) {
+        pixSetResolution(picture, image->resolution, image->resolution);
+    }
+    return read_picture(ocr, picture, lines, err);
+}
+
+bool jy_ocr_read_file(jy_ocr *ocr, const jy_ocr_picture *file, size_t *offset, jy_page_lines *lines, GError **err)
+{
+    PIX *picture = jy_picture_decode(file->bytes, file->length, offset, err);
+    return picture && read_picture(ocr, picture, lines, err);
+}
+
+bool jy_ocr_read_pictures(jy_ocr *ocr, const jy_ocr_page *page, jy_page_lines *lines, GError **err)
+{
+    if (page->count == 1) { /* of its own resolution */
+        return jy_ocr_read_file(ocr, page->pictures, NULL, lines, err);
+    }
+    PIX *picture = jy_picture_compose(page, err);
+    return picture && read_picture(ocr, picture, lines, err);
 }
 
 #else
@@ -241,11 +333,28 @@ unsigned jy_ocr_confidence(const jy_ocr *ocr)
     return 0;
 }
 
+static bool fail_without(GError **err)
+{
+    g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("built without tesseract, which reads images"));
+    return false;
+}
+
 bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, GError **err)
 {
     (void)ocr, (void)image, (void)lines;
-    g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("built without tesseract, which reads images"));
-    return false;
+    return fail_without(err);
+}
+
+bool jy_ocr_read_file(jy_ocr *ocr, const jy_ocr_picture *file, size_t *offset, jy_page_lines *lines, GError **err)
+{
+    (void)ocr, (void)file, (void)offset, (void)lines;
+    return fail_without(err);
+}
+
+bool jy_ocr_read_pictures(jy_ocr *ocr, const jy_ocr_page *page, jy_page_lines *lines, GError **err)
+{
+    (void)ocr, (void)page, (void)lines;
+    return fail_without(err);
 }
 
 #endif

@@ -5,12 +5,28 @@
 #include "indexer/extract/extract.h"
 #include "indexer/extract/layout/page_lines.h"
 
-/* A page as grey pixels, one byte each, from the upper left corner. */
+/* A page as pixels 0x00RRGGBB, from the upper left corner. */
 typedef struct {
-    const uint8_t *pixels;
-    int width, height, stride;
+    const uint32_t *pixels;
+    int width, height;
+    int stride;     /* pixels from one row to the next */
     int resolution; /* pixels an inch; 0: not known */
 } jy_ocr_image;
+
+/* A picture on a page: the bytes of an image file, and the box that it fills, in points from the upper left corner of
+ * the page. */
+typedef struct {
+    const char *bytes;
+    size_t length;
+    float left, top, right, bottom;
+} jy_ocr_picture;
+
+/* A page that is made of pictures. */
+typedef struct {
+    const jy_ocr_picture *pictures;
+    guint count;
+    float width, height; /* in points */
+} jy_ocr_page;
 
 /* Pixels of the largest image that is read. */
 #define JY_OCR_PIXELS_MOST 100000000
@@ -23,8 +39,12 @@ jy_ocr *jy_ocr_new(const jy_extract_target *to, GError **err);
 void jy_ocr_free(jy_ocr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ocr, jy_ocr_free)
 
-/* Reads the next page into lines, its measures in points. Errors: MALFORMED (no image), TOO_BIG. */
+/* Reads the next page into lines, its measures in points: pixels, pictures, or the page of an image file; of a TIFF
+ * that which begins at *offset, as jy_picture_decode has it. What cannot be told from spots gives no line. Errors:
+ * MALFORMED (no image), TOO_BIG. */
 bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, GError **err);
+bool jy_ocr_read_pictures(jy_ocr *ocr, const jy_ocr_page *page, jy_page_lines *lines, GError **err);
+bool jy_ocr_read_file(jy_ocr *ocr, const jy_ocr_picture *file, size_t *offset, jy_page_lines *lines, GError **err);
 
 /* The mean confidence of the characters read so far, as a jy_document has it: 0 where there were none, or no engine. */
 unsigned jy_ocr_confidence(const jy_ocr *ocr);

@@ -82,8 +82,7 @@ static PopplerDocument *open_document(const jy_extract_source *source, GError **
 
 /* ---- pages that are images ---- */
 
-/* Renders a page grey on white. Returns a new surface, its rows of one byte a pixel; free with cairo_surface_destroy.
- */
+/* Renders a page on white. Returns a new surface, whose pixels the image borrows; free with cairo_surface_destroy. */
 static cairo_surface_t *render(PopplerPage *page, jy_ocr_image *ret_image)
 {
     double width, height;
@@ -101,21 +100,12 @@ static cairo_surface_t *render(PopplerPage *page, jy_ocr_image *ret_image)
     poppler_page_render(page, cairo);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
-    unsigned char *pixels = cairo_image_surface_get_data(surface);
+    const uint32_t *pixels = (const uint32_t *)(const void *)cairo_image_surface_get_data(surface);
     *ret_image = (jy_ocr_image){.pixels = pixels,
                                 .width = pixels ? cairo_image_surface_get_width(surface) : 0,
                                 .height = pixels ? cairo_image_surface_get_height(surface) : 0,
-                                .stride = cairo_image_surface_get_stride(surface),
+                                .stride = cairo_image_surface_get_stride(surface) / (int)sizeof(uint32_t),
                                 .resolution = (int)(scale * POINTS_INCH)};
-    for (int y = 0; y < ret_image->height; y++) {
-        unsigned char *row = pixels + (ptrdiff_t)y * ret_image->stride;
-        for (int x = 0; x < ret_image->width; x++) {
-            uint32_t colour;
-            memcpy(&colour, row + 4 * (ptrdiff_t)x, sizeof(colour));
-            const uint32_t red = colour >> 16 & 0xFF, green = colour >> 8 & 0xFF, blue = colour & 0xFF;
-            row[x] = (unsigned char)((red * 30 + green * 59 + blue * 11) / 100);
-        }
-    }
     return surface;
 }
 
