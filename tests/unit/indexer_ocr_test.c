@@ -9,6 +9,7 @@
 
 #include "indexer/describe/describe.h"
 #include "indexer/extract/extract.h"
+#include "indexer/extract/ocr/mend.h"
 #include "indexer/extract/ocr/ocr.h"
 
 #define FONT_FILE "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
@@ -78,6 +79,49 @@ static PIX *draw_fixture(const char *path, GString *drawn)
     g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
     g_assert_true(jy_decode_own(bytes, length, &decoded, NULL));
     return draw(decoded.text, drawn);
+}
+
+/* ---- mending ---- */
+
+static void test_mending(void)
+{
+    static const struct {
+        const char *read, *mended;
+    } ROWS[] = {
+        {"岚政发【2021H 12号", "岚政发〔2021〕12号"},
+        {"岚政发【2021] 12号", "岚政发〔2021〕12号"},
+        {"岚政发[2021] 12号", "岚政发〔2021〕12号"},
+        {"岚政发【2021 12号", "岚政发〔2021〕12号"},
+        {"岚政发【2021]】12号", "岚政发〔2021〕12号"},
+        {"岚政发【2021]j 12号", "岚政发〔2021〕12号"},
+        {"岚政发(2018] 7 号", "岚政发〔2018〕7 号"},
+        {"岚政发〔2018j7号", "岚政发〔2018〕7号"},
+        {"岚政发〔1998〕103号", "岚政发〔1998〕103号"},
+        {"〔2020I11号和〔2021}2号。", "〔2020〕11号和〔2021〕2号。"},
+        {"岚政发2022] 6号", "岚政发〔2022〕6号"},
+        {"发2022)第6号", "发2022)第6号"},
+        {"(至2022) 6号", "(至〔2022〕6号"},
+        {"岚政发【202112号", "岚政发【202112号"}, /* where the year ends is not told */
+        {"(2021)12个", "(2021)12个"},             /* no number */
+        {"(2150)12号", "(2150)12号"},             /* no year */
+        {"(2021)123456号", "(2021)123456号"},     /* too long for one */
+        {"见(2021年)第12号", "见(2021年)第12号"},
+        {"【2021", "【2021"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(jy_page_glyph));
+        for (const char *at = ROWS[i].read; *at; at = g_utf8_next_char(at)) {
+            const jy_page_glyph glyph = {.character = g_utf8_get_char(at)};
+            g_array_append_val(glyphs, glyph);
+        }
+        jy_mend_numbers(glyphs);
+        g_autoptr(GString) mended = g_string_new(NULL);
+        for (guint k = 0; k < glyphs->len; k++) {
+            g_string_append_unichar(mended, g_array_index(glyphs, jy_page_glyph, k).character);
+        }
+        g_assert_cmpstr(mended->str, ==, ROWS[i].mended);
+    }
 }
 
 /* ---- reading ---- */
@@ -228,10 +272,11 @@ static void test_pages(void)
 
 /* ---- pages as scanners and cameras give them ---- */
 
-#define PLAIN_PAGE                                                                                                                                \
-    "岚水县人民政府文件\n岚政发〔2022〕6号\n关于修复沿河道路的通知\n各乡镇人民政府：\n"                         \
-    "今年汛期以来，沿河道路多处塌方，群众出行不便。县交通局要在十月底前修复全部路段，共计27公里。\n" \
-    "修复资金由县财政统一安排，任何单位不得挪用。\n岚水县人民政府\n2022年8月15日\n"
+#define PLAIN_PAGE                                                                                                                                           \
+    "青河县人民政府文件\n青政发〔2022〕6号\n关于修复沿河道路的通知\n各乡镇人民政府：\n"                                    \
+    "　　今年汛期以来，沿河道路多处塌方，群众出行不便，农产品外运受阻。县交通局要在十月底前修复全部路段，" \
+    "共计27公里，并在水毁严重的地方加固路基，设置警示标志，安排专人看守。\n"                                                \
+    "　　修复资金由县财政统一安排，任何单位不得挪用。\n　　青河县人民政府\n　　2022年8月15日\n"
 
 /* The paper dark on one side, the ink pale. */
 static PIX *shade(PIX *page)
@@ -369,6 +414,7 @@ static void test_scans(void)
         g_assert_cmpfloat(share_read(drawn->str, reading.text->str), >=, 0.95);
         g_assert_cmpuint(reading.ocr, >=, 80);
         g_assert_nonnull(strstr(reading.text->str, "十月底前修复全部路段"));
+        g_assert_cmpstr(reading.docno, ==, "青政发〔2022〕6号");
         clear_reading(&reading);
     }
 }
@@ -451,6 +497,7 @@ static void test_errors(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/ocr/mending", test_mending);
     g_test_add_func("/ocr/fixtures", test_fixtures);
     g_test_add_func("/ocr/scans", test_scans);
     g_test_add_func("/ocr/pages", test_pages);

@@ -23,6 +23,7 @@ static void note_lack(const jy_extract_target *to)
 #include <dlfcn.h>
 #include <tesseract/capi.h>
 
+#include "indexer/extract/ocr/mend.h"
 #include "indexer/extract/ocr/picture.h"
 
 /* What has to be there, and what is used where it is. */
@@ -143,14 +144,38 @@ static void widen(jy_page_glyph *glyph, float next)
     }
 }
 
+/* Of the width of a character: a Chinese one of less ink was not seen whole. */
+#define INK_LEAST 0.6f
+
+/* What tesseract tells of a Chinese character is now and then its last stroke alone: the rest is before it. */
+static void widen_back(jy_page_glyph *glyph, const jy_page_glyph *last)
+{
+    if (jy_character_is_han(glyph->character) && glyph->right - glyph->left < INK_LEAST * glyph->size) {
+        glyph->left = fminf(glyph->left, fmaxf(last->right, glyph->right - glyph->size));
+    }
+}
+
 static void add_glyph(symbol_draft *draft, jy_page_glyph glyph)
 {
     GArray *glyphs = draft->glyphs;
     jy_page_glyph *last = glyphs->len ? &g_array_index(glyphs, jy_page_glyph, glyphs->len - 1) : NULL;
     if (last && last->character != '\n') {
+        widen_back(&glyph, last);
         widen(last, glyph.character == '\n' ? last->left + last->size : glyph.left);
     }
     g_array_append_val(glyphs, glyph);
+}
+
+/* A gap between digits that is one, not the rest of their squares. In heights of the line. */
+#define GAP_DIGITS 0.6f
+
+/* True where the begin of a word is to be seen: between letters, and digits that stand apart. */
+static bool parts_words(const jy_page_glyph *last, const jy_page_glyph *glyph)
+{
+    const bool letters =
+        last->character != '\n' && last->character < JY_CHARACTER_WIDE && glyph->character < JY_CHARACTER_WIDE;
+    const bool digits = jy_character_digit(last->character) >= 0 && jy_character_digit(glyph->character) >= 0;
+    return letters && (!digits || glyph->left - last->right >= GAP_DIGITS * glyph->size);
 }
 
 /* Adds the symbol that the iterator is at, in the line whose box is that of `line`. */
@@ -168,8 +193,7 @@ static void add_symbol(symbol_draft *draft, TessResultIterator *at, const jy_pag
     bool begins_word = TessPageIteratorIsAtBeginningOf(place, RIL_WORD);
     for (const char *c = text; c && *c && g_utf8_validate(c, -1, NULL); c = g_utf8_next_char(c)) {
         glyph.character = g_utf8_get_char(c);
-        bool letters = last && last->character < JY_CHARACTER_WIDE && glyph.character < JY_CHARACTER_WIDE;
-        if (c == text && begins_word && letters && last->character != '\n') {
+        if (c == text && begins_word && last && parts_words(last, &glyph)) {
             jy_page_glyph space = glyph;
             space.character = ' ';
             space.right = space.left;
@@ -204,6 +228,7 @@ static void add_symbols(symbol_draft *draft)
     if (at) {
         TessResultIteratorDelete(at);
     }
+    jy_mend_numbers(draft->glyphs);
 }
 
 static int resolution_of(const PIX *picture)
