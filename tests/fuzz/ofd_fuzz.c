@@ -62,8 +62,11 @@ static GString *read_file(const GByteArray *file)
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
     g_autoptr(GError) failure = NULL;
-    const jy_extract_source source = {
-        .path = "a.ofd", .type = "application/ofd", .bytes = g_malloc0(file->len + 1), .length = file->len};
+    const jy_extract_source source = {.path = "a.ofd",
+                                      .type = "application/ofd",
+                                      .bytes = g_malloc0(file->len + 1),
+                                      .length = file->len,
+                                      .ocr = JY_EXTRACT_OCR_NEVER};
     memcpy(source.bytes, file->data, file->len);
     const jy_extract_target to = {.emit = note, .user = text, .entry = entry, .warnings = warnings};
     must(jy_extract_ofd(&source, &to, &failure) == !failure);

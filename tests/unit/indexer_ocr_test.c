@@ -11,6 +11,7 @@
 #include "indexer/extract/extract.h"
 #include "indexer/extract/ocr/mend.h"
 #include "indexer/extract/ocr/ocr.h"
+#include "indexer_ofd_made.h"
 
 #define FONT_FILE "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
 #define FONT "WenQuanYi Zen Hei"
@@ -147,16 +148,19 @@ static bool take_document(jy_document *document, const jy_blocks *blocks, uint32
     return true;
 }
 
+static jy_extract_ocr mode = JY_EXTRACT_OCR_AUTO;
+
 /* Reads bytes, which it takes. Returns whether that went well. */
 static bool read_bytes(char *bytes, size_t length, const char *type, ocr_reading *ret_reading, GPtrArray *warnings)
 {
     g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
     *ret_reading = (ocr_reading){.text = g_string_new(NULL)};
-    const jy_extract_source source = {.path = "scan", .type = type, .bytes = bytes, .length = length};
+    const jy_extract_source source = {.path = "scan", .type = type, .bytes = bytes, .length = length, .ocr = mode};
     const jy_extract_target to = {.emit = take_document, .user = ret_reading, .entry = entry, .warnings = warnings};
     g_autoptr(GError) err = NULL;
-    bool is_pdf = g_str_equal(type, "application/pdf");
-    bool done = is_pdf ? jy_extract_pdf(&source, &to, &err) : jy_extract_image(&source, &to, &err);
+    bool done = (g_str_equal(type, "application/pdf")   ? jy_extract_pdf
+                 : g_str_equal(type, "application/ofd") ? jy_extract_ofd
+                                                        : jy_extract_image)(&source, &to, &err);
     g_assert_no_error(err);
     return done;
 }
@@ -272,10 +276,10 @@ static void test_pages(void)
 
 /* ---- pages as scanners and cameras give them ---- */
 
-#define PLAIN_PAGE                                                                                                                                           \
-    "青河县人民政府文件\n青政发〔2022〕6号\n关于修复沿河道路的通知\n各乡镇人民政府：\n"                                    \
-    "　　今年汛期以来，沿河道路多处塌方，群众出行不便，农产品外运受阻。县交通局要在十月底前修复全部路段，" \
-    "共计27公里，并在水毁严重的地方加固路基，设置警示标志，安排专人看守。\n"                                                \
+#define PLAIN_PAGE                                                                                                                                                 \
+    "青河县人民政府文件\n青政发〔2022〕6号\n关于修复沿河道路的通知\n各乡镇人民政府：\n"                                          \
+    "　　今年汛期以来，沿河道路多处塌方，群众出行不便，农产品外运受阻。县交通局要在十月底前修复全部毁坏路段，" \
+    "共计27公里，并在水毁严重的地方加固路基，设置警示标志，安排专人看守。\n"                                                      \
     "　　修复资金由县财政统一安排，任何单位不得挪用。\n　　青河县人民政府\n　　2022年8月15日\n"
 
 /* The paper dark on one side, the ink pale. */
@@ -413,7 +417,7 @@ static void test_scans(void)
         g_test_message("%s: %.3f %s", SCANS[i].label, share_read(drawn->str, reading.text->str), reading.text->str);
         g_assert_cmpfloat(share_read(drawn->str, reading.text->str), >=, 0.95);
         g_assert_cmpuint(reading.ocr, >=, 80);
-        g_assert_nonnull(strstr(reading.text->str, "十月底前修复全部路段"));
+        g_assert_nonnull(strstr(reading.text->str, "十月底前修复全部毁坏路段"));
         g_assert_cmpstr(reading.docno, ==, "青政发〔2022〕6号");
         clear_reading(&reading);
     }
@@ -462,6 +466,123 @@ static void test_pdf(void)
     clear_reading(&reading);
 }
 
+/* ---- OFD ---- */
+
+#define SCAN "<ofd:ImageObject ResourceID=\"9\" CTM=\"210 0 0 297 0 0\" Boundary=\"0 0 210 297\"/>"
+#define HALVES                                                                                                         \
+    "<ofd:ImageObject ResourceID=\"8\" Boundary=\"0 0 210 148.5\"/>"                                                   \
+    "<ofd:ImageObject ResourceID=\"7\" CTM=\"210 0 0 148.5 0 0\" Boundary=\"0 148.5 210 148.5\"/>"
+#define LOGO "<ofd:ImageObject ResourceID=\"9\" Boundary=\"10 10 20 20\"/>"
+#define TYPED OFD_LINE("20", "100", "这一页是打字的，上面写明了全县各乡镇今年修桥铺路的")
+#define TYPED_TOO OFD_LINE("20", "110", "计划，各村委会要认真组织实施，做好群众工作。")
+#define MARK OFD_LINE("90", "280", "扫描件")
+#define NUMBER OFD_LINE("90", "280", "2")
+
+static const struct {
+    const char *label, *first, *second; /* objects of two pages */
+    jy_extract_ocr mode;
+    const char *has[3], *has_not;
+    bool is_ocr;
+    const char *warning; /* NULL: none */
+} OFDS[] = {
+    {"two scans", SCAN, SCAN, JY_EXTRACT_OCR_AUTO, {"共计27公里", "共计27公里"}, NULL, true, NULL},
+    {"a scan and a typed page",
+     SCAN,
+     TYPED TYPED_TOO,
+     JY_EXTRACT_OCR_AUTO,
+     {"共计27公里", "修桥铺路的"},
+     NULL,
+     true,
+     NULL},
+    {"a typed page and a scan", TYPED, SCAN, JY_EXTRACT_OCR_AUTO, {"修桥铺路的", "共计27公里"}, NULL, true, NULL},
+    {"a scan in two parts",
+     HALVES,
+     TYPED,
+     JY_EXTRACT_OCR_AUTO,
+     {"青政发〔2022〕6号", "共计27公里", "修桥铺路的"},
+     NULL,
+     true,
+     NULL},
+    {"a scan with a mark",
+     SCAN MARK,
+     TYPED,
+     JY_EXTRACT_OCR_AUTO,
+     {"共计27公里", "修桥铺路的", "扫描件"},
+     NULL,
+     true,
+     NULL},
+    {"a scan with a page number", TYPED, SCAN NUMBER, JY_EXTRACT_OCR_AUTO, {"共计27公里"}, "\n2\n", true, NULL},
+    {"text over a scan", SCAN TYPED TYPED_TOO, TYPED, JY_EXTRACT_OCR_AUTO, {"群众工作"}, "共计27公里", false, NULL},
+    {"a logo", LOGO TYPED, TYPED_TOO, JY_EXTRACT_OCR_ALWAYS, {"修桥铺路的", "群众工作"}, "共计27公里", false, NULL},
+    {"always", SCAN TYPED, TYPED_TOO, JY_EXTRACT_OCR_ALWAYS, {"共计27公里", "群众工作"}, "修桥铺路的", true, NULL},
+    {"never", SCAN, TYPED, JY_EXTRACT_OCR_NEVER, {"修桥铺路的"}, "共计27公里", false, "no text layer on 1 of 2 pages"},
+};
+
+/* The page drawn by `draw`, or a half of it, as an image file that is a text. Returns a new one. */
+static char *draw_scan(int top, int height)
+{
+    g_autoptr(GString) drawn = g_string_new(NULL);
+    PIX *page = make_ink(draw(PLAIN_PAGE, drawn));
+    BOX *box = boxCreate(0, top, WIDTH, height);
+    PIX *part = pixClipRectangle(page, box, NULL);
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    g_assert_cmpint(pixWriteStreamAsciiPnm(out, part), ==, 0);
+    fclose(out);
+    pixDestroy(&part);
+    pixDestroy(&page);
+    boxDestroy(&box);
+    return text;
+}
+
+static void test_ofd(void)
+{
+    if (missing()) {
+        g_test_skip(missing());
+        return;
+    }
+    char *scan = draw_scan(0, HEIGHT), *upper = draw_scan(0, HEIGHT / 2), *lower = draw_scan(HEIGHT / 2, HEIGHT / 2);
+    for (size_t i = 0; i < G_N_ELEMENTS(OFDS); i++) {
+        g_autofree char *first = g_strdup_printf(OFD_PAGE("%s"), OFDS[i].first),
+                        *second = g_strdup_printf(OFD_PAGE("%s"), OFDS[i].second);
+        const ofd_part parts[] = {
+            {"OFD.xml", OFD_ENTRY},
+            {"Doc_0/Document.xml", OFD_DOCUMENT("<ofd:DocumentRes>Res.xml</ofd:DocumentRes>",
+                                                OFD_PAGE_AT("1", "P1.xml") OFD_PAGE_AT("2", "P2.xml"), "")},
+            {"Doc_0/Res.xml", "<Res><M><MultiMedia ID=\"9\"><MediaFile>9.pbm</MediaFile></MultiMedia>"
+                              "<MultiMedia ID=\"8\"><MediaFile>8.pbm</MediaFile></MultiMedia>"
+                              "<MultiMedia ID=\"7\"><MediaFile>7.pbm</MediaFile></MultiMedia></M></Res>"},
+            {"Doc_0/P1.xml", first},
+            {"Doc_0/P2.xml", second},
+            {"Doc_0/9.pbm", scan},
+            {"Doc_0/8.pbm", upper},
+            {"Doc_0/7.pbm", lower},
+            {NULL, NULL}};
+        GByteArray *file = ofd_zip(parts);
+        const size_t length = file->len;
+        g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+        ocr_reading reading;
+        mode = OFDS[i].mode;
+        g_assert_true(
+            read_bytes((char *)g_byte_array_free(file, FALSE), length, "application/ofd", &reading, warnings));
+        mode = JY_EXTRACT_OCR_AUTO;
+        g_test_message("%s: %s", OFDS[i].label, reading.text->str);
+        const char *at = reading.text->str;
+        for (size_t k = 0; k < G_N_ELEMENTS(OFDS[i].has) && OFDS[i].has[k]; k++) {
+            at = strstr(at, OFDS[i].has[k]);
+            g_assert_nonnull(at);
+        }
+        g_assert_true(!OFDS[i].has_not || !strstr(reading.text->str, OFDS[i].has_not));
+        g_assert_cmpint(reading.ocr > 0, ==, OFDS[i].is_ocr);
+        g_assert_cmpstr(warnings->len ? warnings->pdata[0] : NULL, ==, OFDS[i].warning);
+        clear_reading(&reading);
+    }
+    free(scan);
+    free(upper);
+    free(lower);
+}
+
 /* What is no image, and one that is not to be read. */
 static void test_errors(void)
 {
@@ -502,6 +623,7 @@ int main(int argc, char **argv)
     g_test_add_func("/ocr/scans", test_scans);
     g_test_add_func("/ocr/pages", test_pages);
     g_test_add_func("/ocr/pdf", test_pdf);
+    g_test_add_func("/ocr/ofd", test_ofd);
     g_test_add_func("/ocr/errors", test_errors);
     return g_test_run();
 }

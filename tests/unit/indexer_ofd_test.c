@@ -2,7 +2,6 @@
 #include <jiyan/base/error.h>
 
 #include "indexer/extract/ofd/numbers.h"
-#include "indexer/extract/ofd/ofd_file.h"
 #include "indexer_ofd_made.h"
 
 /* ---- numbers ---- */
@@ -327,42 +326,6 @@ static void test_odd_numbers(void)
     }
 }
 
-/* ---- images ---- */
-
-static void test_images(void)
-{
-    static const ofd_part PARTS[] = {
-        {"OFD.xml", OFD_ENTRY},
-        {"Doc_0/Document.xml",
-         OFD_DOCUMENT("<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>",
-                      OFD_PAGE_AT("1", "P1.xml") OFD_PAGE_AT("2", "P2.xml") OFD_PAGE_AT("3", "P3.xml"), "")},
-        {"Doc_0/DocumentRes.xml",
-         "<Res BaseLoc=\"Res\"><MultiMedias><MultiMedia ID=\"8\" "
-         "Type=\"Image\"><MediaFile>a.png</MediaFile></MultiMedia>"
-         "<MultiMedia ID=\"9\"><MediaFile>/Doc_0/Res/b.jpg</MediaFile></MultiMedia>"
-         "<MultiMedia ID=\"10\"><MediaFile>gone.jpg</MediaFile></MultiMedia></MultiMedias></Res>"},
-        {"Doc_0/Res/a.png", "1"},
-        {"Doc_0/Res/b.jpg", "2"},
-        {"Doc_0/P1.xml", OFD_PAGE("<ofd:ImageObject ResourceID=\"9\"/><ofd:ImageObject ResourceID=\"8\"/>")},
-        {"Doc_0/P2.xml", OFD_PAGE("<ofd:ImageObject ResourceID=\"8\"/>" OFD_LINE("20", "30", "有字"))},
-        {"Doc_0/P3.xml", OFD_PAGE("<ofd:ImageObject ResourceID=\"8\"/><ofd:ImageObject ResourceID=\"10\"/>")},
-        {NULL, NULL}};
-    static const struct {
-        uint32_t page;
-        const char *part;
-    } WANTED[] = {{1, "Doc_0/Res/b.jpg"}, {1, "Doc_0/Res/a.png"}, {3, "Doc_0/Res/a.png"}};
-    g_autoptr(GByteArray) bytes = ofd_zip(PARTS);
-    g_autoptr(jy_package) package = jy_package_new((const char *)bytes->data, bytes->len, NULL);
-    g_autoptr(GPtrArray) images = jy_ofd_file_images(package, NULL);
-    g_assert_cmpuint(images->len, ==, G_N_ELEMENTS(WANTED));
-    for (guint i = 0; i < images->len; i++) {
-        const jy_ofd_file_image *image = g_ptr_array_index(images, i);
-        g_assert_cmpuint(image->document, ==, 0);
-        g_assert_cmpuint(image->page, ==, WANTED[i].page);
-        g_assert_cmpstr(image->part, ==, WANTED[i].part);
-    }
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -372,6 +335,5 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/ofd/heads", test_heads);
     g_test_add_func("/indexer/ofd/broken", test_broken);
     g_test_add_func("/indexer/ofd/numbers", test_odd_numbers);
-    g_test_add_func("/indexer/ofd/images", test_images);
     return g_test_run();
 }

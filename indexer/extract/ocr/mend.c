@@ -85,7 +85,9 @@ void jy_mend_numbers(GArray *glyphs)
         const guint close = i + 1 + YEAR, length = begins ? closing_length(glyphs, close) : 0;
         if (length) {
             g_array_index(glyphs, jy_page_glyph, i).character = OPEN;
-            g_array_index(glyphs, jy_page_glyph, close).character = CLOSE;
+            jy_page_glyph *closing = &g_array_index(glyphs, jy_page_glyph, close);
+            closing->character = CLOSE;
+            closing->right = g_array_index(glyphs, jy_page_glyph, close + length).left;
             g_array_remove_range(glyphs, close + 1, length - 1);
         }
     }

@@ -125,6 +125,12 @@ unsigned jy_ocr_confidence(const jy_ocr *ocr)
     return characters ? (unsigned)CLAMP(lround(ocr->sum / (double)characters), 1, JY_DOCUMENT_OCR_MOST) : 0;
 }
 
+void jy_ocr_forget(jy_ocr *ocr)
+{
+    ocr->sum = 0;
+    ocr->characters = 0;
+}
+
 /* The glyphs of a page under way. */
 typedef struct {
     jy_ocr *ocr;
@@ -147,11 +153,13 @@ static void widen(jy_page_glyph *glyph, float next)
 /* Of the width of a character: a Chinese one of less ink was not seen whole. */
 #define INK_LEAST 0.6f
 
-/* What tesseract tells of a Chinese character is now and then its last stroke alone: the rest is before it. */
+/* What tesseract tells of a Chinese character is now and then its last stroke alone, and that not exactly: the rest is
+ * before it, up to the last one where there is no room for another between them. */
 static void widen_back(jy_page_glyph *glyph, const jy_page_glyph *last)
 {
     if (jy_character_is_han(glyph->character) && glyph->right - glyph->left < INK_LEAST * glyph->size) {
-        glyph->left = fminf(glyph->left, fmaxf(last->right, glyph->right - glyph->size));
+        const float left = fminf(glyph->left, glyph->right - glyph->size);
+        glyph->left = left < last->right + glyph->size ? last->right : left;
     }
 }
 
@@ -169,13 +177,22 @@ static void add_glyph(symbol_draft *draft, jy_page_glyph glyph)
 /* A gap between digits that is one, not the rest of their squares. In heights of the line. */
 #define GAP_DIGITS 0.6f
 
+/* Digits that stand near each other are one number. */
+static void join_digits(jy_page_glyph *last, const jy_page_glyph *glyph)
+{
+    if (jy_character_digit(last->character) >= 0 && jy_character_digit(glyph->character) >= 0 &&
+        glyph->left - last->right < GAP_DIGITS * glyph->size) {
+        last->right = glyph->left;
+    }
+}
+
 /* True where the begin of a word is to be seen: between letters, and digits that stand apart. */
 static bool parts_words(const jy_page_glyph *last, const jy_page_glyph *glyph)
 {
     const bool letters =
         last->character != '\n' && last->character < JY_CHARACTER_WIDE && glyph->character < JY_CHARACTER_WIDE;
     const bool digits = jy_character_digit(last->character) >= 0 && jy_character_digit(glyph->character) >= 0;
-    return letters && (!digits || glyph->left - last->right >= GAP_DIGITS * glyph->size);
+    return letters && !(digits && glyph->left <= last->right);
 }
 
 /* Adds the symbol that the iterator is at, in the line whose box is that of `line`. */
@@ -188,11 +205,14 @@ static void add_symbol(symbol_draft *draft, TessResultIterator *at, const jy_pag
     jy_page_glyph glyph = *line;
     glyph.left = (float)left * draft->scale;
     glyph.right = (float)right * draft->scale;
-    const GArray *glyphs = draft->glyphs;
-    const jy_page_glyph *last = glyphs->len ? &g_array_index(glyphs, jy_page_glyph, glyphs->len - 1) : NULL;
+    GArray *glyphs = draft->glyphs;
+    jy_page_glyph *last = glyphs->len ? &g_array_index(glyphs, jy_page_glyph, glyphs->len - 1) : NULL;
     bool begins_word = TessPageIteratorIsAtBeginningOf(place, RIL_WORD);
     for (const char *c = text; c && *c && g_utf8_validate(c, -1, NULL); c = g_utf8_next_char(c)) {
         glyph.character = g_utf8_get_char(c);
+        if (last) {
+            join_digits(last, &glyph);
+        }
         if (c == text && begins_word && last && parts_words(last, &glyph)) {
             jy_page_glyph space = glyph;
             space.character = ' ';
@@ -356,6 +376,11 @@ unsigned jy_ocr_confidence(const jy_ocr *ocr)
 {
     (void)ocr;
     return 0;
+}
+
+void jy_ocr_forget(jy_ocr *ocr)
+{
+    (void)ocr;
 }
 
 static bool fail_without(GError **err)

@@ -46,7 +46,9 @@ bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, G
 bool jy_ocr_read_pictures(jy_ocr *ocr, const jy_ocr_page *page, jy_page_lines *lines, GError **err);
 bool jy_ocr_read_file(jy_ocr *ocr, const jy_ocr_picture *file, size_t *offset, jy_page_lines *lines, GError **err);
 
-/* The mean confidence of the characters read so far, as a jy_document has it: 0 where there were none, or no engine. */
+/* The mean confidence of the characters read since jy_ocr_forget, as a jy_document has it: 0 where there were none, or
+ * no engine. */
 unsigned jy_ocr_confidence(const jy_ocr *ocr);
+void jy_ocr_forget(jy_ocr *ocr);
 
 #endif

@@ -223,14 +223,18 @@ PIX *jy_picture_compose(const jy_ocr_page *page, GError **err)
     pixSetAllArbitrary(canvas, WHITE);
     const int resolution = (int)(scale * POINTS_INCH);
     pixSetResolution(canvas, resolution, resolution);
+    guint painted = 0;
     for (guint i = 0; i < page->count; i++) {
         const jy_ocr_picture *place = &page->pictures[i];
-        PIX *picture = jy_picture_decode(place->bytes, place->length, NULL, err);
-        if (!picture) {
-            pixDestroy(&canvas);
-            return NULL;
+        PIX *picture = jy_picture_decode(place->bytes, place->length, NULL, NULL);
+        if (picture) {
+            paint(canvas, picture, place, scale);
+            painted++;
         }
-        paint(canvas, picture, place, scale);
+    }
+    if (painted == 0) {
+        fail_no_image(err);
+        pixDestroy(&canvas);
     }
     return canvas;
 }

@@ -13,8 +13,9 @@
  * told by its head, before it is decoded. */
 PIX *jy_picture_decode(const char *bytes, size_t length, size_t *offset, GError **err);
 
-/* Paints pictures on a white page, the darker of two on each other, as ink is. Returns a new picture; destroy with
- * pixDestroy. Errors: those of jy_picture_decode. */
+/* Paints pictures on a white page, the darker of two on each other, as ink is; those that are
+ * no image that can be read are left out. Returns a new picture; destroy with pixDestroy. Errors: MALFORMED (none is).
+ */
 PIX *jy_picture_compose(const jy_ocr_page *page, GError **err);
 
 /* Takes colours, transparency, shadows, and seals that lie over the text out of a picture. Takes the picture; returns a

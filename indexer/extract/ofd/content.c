@@ -19,7 +19,7 @@
 #define GLYPHS_MOST (1 << 20)
 
 /* Images of a page that are listed. */
-#define IMAGES_MOST 64
+#define IMAGES_MOST 1024
 
 #define PI 3.14159265358979323846
 
@@ -34,7 +34,7 @@ struct jy_content {
     GArray *glyphs;        /* of the text object at hand */
     guint repeated;
     jy_sheet *sheet;
-    GPtrArray *images;
+    GArray *images; /* NULL: they are not looked for */
 };
 
 static void free_tree(gpointer tree)
@@ -174,13 +174,28 @@ static bool write_composite(jy_content *content, const xmlNode *object, const ma
     return !unit || write_block(content, unit, &place, depth + 1, err);
 }
 
-static void take_image(jy_content *content, const xmlNode *object)
+/* The box of an image: by the standard the square of length 1 under its CTM, by the habit of some writers its boundary.
+ */
+static jy_content_image box_of(const xmlNode *object, const matrix *around)
+{
+    double boundary[4] = {0};
+    jy_numbers_read(jy_markup_attribute(object, "Boundary"), boundary, 4);
+    const bool has_matrix = jy_markup_attribute(object, "CTM") != NULL;
+    const matrix inner = place_of(object), place = multiply(around, &inner);
+    const double width = has_matrix ? 1 : boundary[2], height = has_matrix ? 1 : boundary[3];
+    const double x[] = {place.e, place.a * width + place.c * height + place.e};
+    const double y[] = {place.f, place.b * width + place.d * height + place.f};
+    return (jy_content_image){NULL, MIN(x[0], x[1]), MIN(y[0], y[1]), MAX(x[0], x[1]), MAX(y[0], y[1])};
+}
+
+static void take_image(jy_content *content, const xmlNode *object, const matrix *around)
 {
     const char *id = jy_markup_attribute(object, "ResourceID");
     const char *name = content->images && id ? jy_ofd_document_image(content->document, id) : NULL;
-    if (name && content->images->len < IMAGES_MOST &&
-        !g_ptr_array_find_with_equal_func(content->images, name, g_str_equal, NULL)) {
-        g_ptr_array_add(content->images, (gpointer)name);
+    if (name && content->images->len < IMAGES_MOST) {
+        jy_content_image image = box_of(object, around);
+        image.part = name;
+        g_array_append_val(content->images, image);
     }
 }
 
@@ -211,7 +226,7 @@ static bool write_block(jy_content *content, const xmlNode *block, const matrix 
                 return false;
             }
         } else if (jy_markup_is(node, "ImageObject")) {
-            take_image(content, node);
+            take_image(content, node, around);
         } else {
             deeper = !jy_markup_is(node, "PathObject");
         }
@@ -239,7 +254,7 @@ static bool write_template(jy_content *content, const char *id, GError **err)
     return !top || write_block(content, top, &IDENTITY, 1, err);
 }
 
-bool jy_content_page(jy_content *content, const xmlNode *page, jy_sheet *sheet, GPtrArray *images, GError **err)
+bool jy_content_page(jy_content *content, const xmlNode *page, jy_sheet *sheet, GArray *images, GError **err)
 {
     content->sheet = sheet;
     content->images = images;

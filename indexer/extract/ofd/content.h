@@ -11,15 +11,20 @@
 
 typedef struct jy_content jy_content;
 
+/* An image on a page, and the box that it fills, in the lengths of the page. */
+typedef struct {
+    const char *part; /* its name in the package, the document's */
+    double left, top, right, bottom;
+} jy_content_image;
+
 /* Returns a new reader of the pages of a document, which is borrowed as long as it lives; free with jy_content_free. */
 jy_content *jy_content_new(jy_ofd_document *document);
 void jy_content_free(jy_content *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_content, jy_content_free)
 
-/* Writes the text of a page, with its templates, on a sheet, and adds the names of the parts of its images, which are
- * the document's, to `images` unless that is NULL. Errors: TOO_BIG (templates and composite objects that repeat each
- * other out of all proportion). */
-bool jy_content_page(jy_content *content, const xmlNode *page, jy_sheet *sheet, GPtrArray *images, GError **err);
+/* Writes the text of a page, with its templates, on a sheet, and adds its images to `images`, of jy_content_image.
+ * Errors: TOO_BIG (templates and composite objects that repeat each other out of all proportion). */
+bool jy_content_page(jy_content *content, const xmlNode *page, jy_sheet *sheet, GArray *images, GError **err);
 
 /* Writes the text of what is below an element, an annotation's appearance, on a sheet. Errors: as above. */
 bool jy_content_block(jy_content *content, const xmlNode *block, jy_sheet *sheet, GError **err);

@@ -13,11 +13,13 @@
 #include "indexer/extract/ofd/ofd_document.h"
 #include "indexer/extract/ofd/ofd_file.h"
 #include "indexer/extract/ofd/paragraphs.h"
+#include "indexer/extract/ofd/scans.h"
 #include "indexer/extract/package/markup.h"
 
 #define _(s) gettext(s)
 
 /* Of A4, in millimetres. */
+#define WIDTH 210
 #define HEIGHT 297
 /* Least bytes of a title: two characters may stand anywhere. */
 #define TITLE_LEAST 12
@@ -26,15 +28,17 @@
 typedef struct {
     jy_ofd_document *document;
     jy_content *content;
-    jy_paragraphs *paragraphs;
+    jy_scans *scans;
+    jy_paragraphs *paragraphs; /* of the text since the last scan */
     jy_sheet *sheet;
+    jy_blocks *blocks;
     GPtrArray *aside;        /* texts that are no part of a page's text */
     GArray *aside_pages;     /* the page of each */
     guint missing, textless; /* pages; what has neither text nor an image is just empty */
 } ofd_reading;
 
-/* The height of a page by its own area or that of the document. */
-static double height_of(const ofd_reading *reading, const xmlNode *page)
+/* The size of a page by its own area or that of the document. */
+static jy_scans_page measure_page(const ofd_reading *reading, const xmlNode *page)
 {
     const xmlNode *common = jy_ofd_document_element(reading->document, "CommonData");
     const xmlNode *const areas[] = {jy_markup_child(page, "Area"), jy_markup_child(common, "PageArea")};
@@ -44,11 +48,75 @@ static double height_of(const ofd_reading *reading, const xmlNode *page)
         xmlChar *text = physical ? xmlNodeGetContent(physical) : NULL;
         size_t count = jy_numbers_read((const char *)text, box, 4);
         xmlFree(text);
-        if (count == 4 && box[3] > 0) {
-            return box[3];
+        if (count == 4 && box[2] > 0 && box[3] > 0) {
+            return (jy_scans_page){.width = box[2], .height = box[3]};
         }
     }
-    return HEIGHT;
+    return (jy_scans_page){.width = WIDTH, .height = HEIGHT};
+}
+
+/* Adds the text since the last scan to the blocks. */
+static bool write_text(ofd_reading *reading, GError **err)
+{
+    g_autoptr(jy_paragraphs) paragraphs = reading->paragraphs;
+    reading->paragraphs = jy_paragraphs_new();
+    return jy_paragraphs_write(paragraphs, reading->blocks, reading->aside, reading->aside_pages, err);
+}
+
+/* Says of what was added aside that it is on that page. */
+static void number_aside(ofd_reading *reading, const jy_scans_page *page)
+{
+    while (reading->aside_pages->len < reading->aside->len) {
+        g_array_append_val(reading->aside_pages, page->number);
+    }
+}
+
+/* Adds the lines on the sheet, which are of that page. */
+static void take_lines(ofd_reading *reading, const jy_scans_page *page)
+{
+    g_autoptr(GArray) lines = jy_sheet_lines(reading->sheet, jy_paragraphs_text(reading->paragraphs), reading->aside);
+    number_aside(reading, page);
+    jy_paragraphs_add(reading->paragraphs, lines, page->number, page->height);
+}
+
+static bool has_han(const char *text)
+{
+    while (*text && !jy_character_is_han(g_utf8_get_char(text))) {
+        text = g_utf8_next_char(text);
+    }
+    return *text;
+}
+
+/* Keeps the few words that a program wrote on a scan, but no page number, each once. */
+static void take_marks(ofd_reading *reading, const jy_scans_page *page)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GArray) lines = jy_sheet_lines(reading->sheet, text, reading->aside);
+    for (guint i = 0; i < lines->len; i++) {
+        const jy_sheet_line *line = &g_array_index(lines, jy_sheet_line, i);
+        g_autofree char *mark = g_strndup(text->str + line->start, line->length);
+        if (has_han(mark) && !g_ptr_array_find_with_equal_func(reading->aside, mark, g_str_equal, NULL)) {
+            g_ptr_array_add(reading->aside, g_steal_pointer(&mark));
+        }
+    }
+    number_aside(reading, page);
+}
+
+/* Adds a page by its images or by its text. What was read of pages before it is written before it. */
+static bool take_page(ofd_reading *reading, const jy_scans_page *page, GError **err)
+{
+    if (jy_scans_read(reading->scans, page)) {
+        if (page->characters && !jy_scans_replace(reading->scans)) {
+            take_marks(reading, page);
+        }
+        return write_text(reading, err);
+    }
+    reading->textless += page->characters == 0 && page->images->len > 0;
+    if (page->characters && !jy_scans_write(reading->scans, reading->blocks, err)) {
+        return false;
+    }
+    take_lines(reading, page);
+    return true;
 }
 
 static bool read_page(ofd_reading *reading, guint page, GError **err)
@@ -60,19 +128,15 @@ static bool read_page(ofd_reading *reading, guint page, GError **err)
     }
     const xmlNode *top = xmlDocGetRootElement(tree);
     jy_sheet_clear(reading->sheet);
-    g_autoptr(GPtrArray) images = g_ptr_array_new();
+    g_autoptr(GArray) images = g_array_new(false, false, sizeof(jy_content_image));
     if (!jy_content_page(reading->content, top, reading->sheet, images, err)) {
         return false;
     }
-    reading->textless += jy_sheet_count(reading->sheet) == 0 && images->len > 0;
-    const guint aslant = reading->aside->len;
-    g_autoptr(GArray) lines = jy_sheet_lines(reading->sheet, jy_paragraphs_text(reading->paragraphs), reading->aside);
-    const uint32_t number = page + 1;
-    for (guint i = aslant; i < reading->aside->len; i++) {
-        g_array_append_val(reading->aside_pages, number);
-    }
-    jy_paragraphs_add(reading->paragraphs, lines, number, height_of(reading, top));
-    return true;
+    jy_scans_page on = measure_page(reading, top);
+    on.number = page + 1;
+    on.characters = jy_sheet_count(reading->sheet);
+    on.images = images;
+    return take_page(reading, &on, err);
 }
 
 static bool add_aside(const ofd_reading *reading, jy_blocks *blocks, GError **err)
@@ -134,17 +198,19 @@ static bool report(const ofd_reading *reading, uint32_t record, bool is_empty, c
                    GError **err)
 {
     const int pages = (int)jy_ofd_document_pages(reading->document);
+    const char *obstacle = jy_scans_obstacle(reading->scans);
     if (reading->missing) {
         g_ptr_array_add(to->warnings,
                         g_strdup_printf(_("%u of %d pages are missing or damaged"), reading->missing, pages));
     }
     if (is_empty && reading->textless && record == 0) {
-        g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no text layer on any of %d pages"), pages);
+        g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no text layer on any of %d pages%s%s"), pages,
+                    obstacle ? "; " : "", obstacle ? obstacle : "");
         return false;
     }
     if (reading->textless) {
-        g_ptr_array_add(to->warnings,
-                        g_strdup_printf(_("no text layer on %d of %d pages"), (int)reading->textless, pages));
+        g_ptr_array_add(to->warnings, g_strdup_printf(_("no text layer on %d of %d pages%s%s"), (int)reading->textless,
+                                                      pages, obstacle ? "; " : "", obstacle ? obstacle : ""));
     }
     return true;
 }
@@ -154,49 +220,52 @@ static bool report(const ofd_reading *reading, uint32_t record, bool is_empty, c
 static bool emit(ofd_reading *reading, const jy_ofd_file_body *body, uint32_t record, const jy_extract_target *to,
                  GError **err)
 {
-    g_autoptr(jy_blocks) blocks = jy_blocks_new();
-    blocks->unlined = true;
+    jy_blocks *blocks = reading->blocks;
     for (guint page = 0; page < jy_ofd_document_pages(reading->document); page++) {
         if (!read_page(reading, page, err)) {
             return false;
         }
     }
-    if (!jy_paragraphs_write(reading->paragraphs, blocks, reading->aside, reading->aside_pages, err) ||
-        !add_aside(reading, blocks, err) || !jy_notes_add(reading->document, reading->content, blocks, err)) {
+    if (!write_text(reading, err) || !jy_scans_write(reading->scans, blocks, err) || !add_aside(reading, blocks, err) ||
+        !jy_notes_add(reading->document, reading->content, blocks, err)) {
         return false;
     }
     if (!report(reading, record, jy_blocks_count(blocks) == 0, to, err)) {
         return false;
     }
-    g_auto(jy_document) document = {0};
+    g_auto(jy_document) document = {.ocr = jy_scans_confidence(reading->scans)};
     if (body->title && has_title(blocks, body->title)) {
         document.title = g_strdup(body->title);
     }
     return to->emit(&document, blocks, record, to->user, err);
 }
 
-static bool read_body(jy_package *package, const jy_ofd_file_body *body, uint32_t record, const jy_extract_target *to,
-                      GError **err)
+static bool read_body(jy_scans *scans, jy_package *package, const jy_ofd_file_body *body, uint32_t record,
+                      const jy_extract_target *to, GError **err)
 {
     g_autoptr(jy_ofd_document) document = jy_ofd_document_open(package, body->root, err);
     if (!document) {
         return false;
     }
     g_autoptr(jy_content) content = jy_content_new(document);
-    g_autoptr(jy_paragraphs) paragraphs = jy_paragraphs_new();
     g_autoptr(jy_sheet) sheet = jy_sheet_new();
+    g_autoptr(jy_blocks) blocks = jy_blocks_new();
     g_autoptr(GPtrArray) aside = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) pages = g_array_new(false, false, sizeof(uint32_t));
-    ofd_reading reading = {document, content, paragraphs, sheet, aside, pages, 0, 0};
-    return emit(&reading, body, record, to, err);
+    blocks->unlined = true;
+    ofd_reading reading = {document, content, scans, jy_paragraphs_new(), sheet, blocks, aside, pages, 0, 0};
+    const bool done = emit(&reading, body, record, to, err);
+    jy_paragraphs_free(reading.paragraphs);
+    return done;
 }
 
-static bool read_bodies(jy_package *package, const jy_extract_target *to, GError **err)
+static bool read_bodies(jy_package *package, const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     g_autoptr(GPtrArray) bodies = jy_ofd_file_bodies(package, err);
+    g_autoptr(jy_scans) scans = jy_scans_new(package, source->ocr);
     for (guint i = 0; bodies && i < bodies->len; i++) {
         const uint32_t record = bodies->len > 1 ? i + 1 : 0;
-        if (!read_body(package, g_ptr_array_index(bodies, i), record, to, err)) {
+        if (!read_body(scans, package, g_ptr_array_index(bodies, i), record, to, err)) {
             return false;
         }
     }
@@ -207,5 +276,5 @@ bool jy_extract_ofd(const jy_extract_source *source, const jy_extract_target *to
 {
     g_autofree char *bytes = source->bytes;
     g_autoptr(jy_package) package = jy_package_new(bytes, source->length, err);
-    return package && read_bodies(package, to, err);
+    return package && read_bodies(package, source, to, err);
 }

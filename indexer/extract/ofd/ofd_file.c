@@ -1,19 +1,15 @@
-/* ofd_file.c: finds the documents of an OFD file, and the images of pages without text. */
+/* ofd_file.c: finds the documents of an OFD file. */
 #include "indexer/extract/ofd/ofd_file.h"
 
 #include <jiyan/base/error.h>
 #include <libintl.h>
 #include <string.h>
 
-#include "indexer/extract/ofd/content.h"
-#include "indexer/extract/ofd/ofd_document.h"
 #include "indexer/extract/package/markup.h"
 
 #define _(s) gettext(s)
 
 #define ENTRY "OFD.xml"
-/* Images of a file that are listed. */
-#define IMAGES_MOST 65536
 
 static void free_body(gpointer data)
 {
@@ -109,49 +105,4 @@ GPtrArray *jy_ofd_file_bodies(jy_package *package, GError **err)
         return NULL;
     }
     return g_steal_pointer(&bodies);
-}
-
-/* ---- images ---- */
-
-static void free_image(gpointer data)
-{
-    jy_ofd_file_image *image = data;
-    g_free(image->part);
-    g_free(image);
-}
-
-/* Adds the images of a page, if it has no text. */
-static bool add_images(jy_content *content, const xmlNode *page, const jy_ofd_file_image *where, GPtrArray *images,
-                       GError **err)
-{
-    g_autoptr(jy_sheet) sheet = jy_sheet_new();
-    g_autoptr(GPtrArray) parts = g_ptr_array_new();
-    if (!jy_content_page(content, page, sheet, parts, err)) {
-        return false;
-    }
-    for (guint i = 0; jy_sheet_count(sheet) == 0 && i < parts->len && images->len < IMAGES_MOST; i++) {
-        jy_ofd_file_image *image = g_memdup2(where, sizeof *where);
-        image->part = g_strdup(g_ptr_array_index(parts, i));
-        g_ptr_array_add(images, image);
-    }
-    return true;
-}
-
-GPtrArray *jy_ofd_file_images(jy_package *package, GError **err)
-{
-    g_autoptr(GPtrArray) bodies = jy_ofd_file_bodies(package, err);
-    g_autoptr(GPtrArray) images = g_ptr_array_new_with_free_func(free_image);
-    for (guint i = 0; bodies && i < bodies->len; i++) {
-        const jy_ofd_file_body *body = g_ptr_array_index(bodies, i);
-        g_autoptr(jy_ofd_document) document = jy_ofd_document_open(package, body->root, NULL);
-        g_autoptr(jy_content) content = document ? jy_content_new(document) : NULL;
-        for (guint page = 0; document && page < jy_ofd_document_pages(document); page++) {
-            const jy_ofd_file_image where = {.document = i, .page = page + 1};
-            g_autoptr(xmlDoc) tree = jy_ofd_document_parse_page(document, page);
-            if (tree && !add_images(content, xmlDocGetRootElement(tree), &where, images, err)) {
-                return NULL;
-            }
-        }
-    }
-    return bodies ? g_steal_pointer(&images) : NULL;
 }

@@ -16,15 +16,4 @@ typedef struct {
  * it), ENCRYPTED. */
 GPtrArray *jy_ofd_file_bodies(jy_package *package, GError **err);
 
-/* An image on a page, which holds its text where the page has none. */
-typedef struct {
-    guint document; /* counted from 0 */
-    uint32_t page;  /* counted from 1 */
-    char *part;     /* its name in the package */
-} jy_ofd_file_image;
-
-/* The images of the pages that have no text, in order. Returns a new array of jy_ofd_file_image; free with
- * g_ptr_array_unref. Errors: those of jy_ofd_file_bodies, TOO_BIG. */
-GPtrArray *jy_ofd_file_images(jy_package *package, GError **err);
-
 #endif
