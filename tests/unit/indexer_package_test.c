@@ -199,6 +199,66 @@ static void test_parse(void)
     g_assert_true(!inside || inside->type == XML_ENTITY_REF_NODE);
 }
 
+/* A tree as markup with local names. */
+static void write_tree(const xmlNode *node, GString *out)
+{
+    if (node->type == XML_TEXT_NODE) {
+        g_string_append(out, (const char *)node->content);
+        return;
+    }
+    if (node->type != XML_ELEMENT_NODE) {
+        g_string_append_printf(out, "(type %d)", (int)node->type);
+        return;
+    }
+    g_string_append_printf(out, "<%s", (const char *)node->name);
+    for (const xmlAttr *at = node->properties; at; at = at->next) {
+        g_string_append_printf(out, " %s=%s", (const char *)at->name,
+                               jy_markup_attribute(node, (const char *)at->name));
+    }
+    g_string_append_c(out, '>');
+    for (const xmlNode *at = node->children; at; at = at->next) {
+        write_tree(at, out);
+    }
+    g_string_append_c(out, '/');
+}
+
+static void test_only(void)
+{
+    static const jy_package_only ONLY[] = {{"p", {"t", "r"}}, {"r", {"t"}}, {"none", {NULL}}, {NULL, {NULL}}};
+    static const struct {
+        const char *markup, *all, *only;
+    } ROWS[] = {
+        {"<a><p><t>一</t></p></a>", "<a><p><t>一///", "<a><p><t>一///"},
+        {"<a><p>前<x>二</x>后</p></a>", "<a><p>前<x>二/后//", "<a><p>前后//"},
+        {"<p><x><t>三</t></x><r><y/><t>四</t></r></p>", "<p><x><t>三//<r><y>/<t>四///", "<p><r><t>四///"},
+        {"<a><none><none>五</none></none>六</a>", "<a><none><none>五//六/", "<a><none>/六/"},
+        {"<a><x><t>七</t></x></a>", "<a><x><t>七///", "<a><x><t>七///"},
+        {"<a><p><x><p><t>八</t></p></x></p></a>", "<a><p><x><p><t>八/////", "<a><p>//"},
+        {"<none a='1' b='九'>十<t>x</t></none>", "<none a=1 b=九>十<t>x//", "<none a=1 b=九>十/"},
+        {"<a>一<!-- 无 -->二<?php 无?>三</a>", "<a>一二三/", "<a>一二三/"},
+        {"<a><![CDATA[<四>]]>五</a>", "<a><四>五/", "<a><四>五/"},
+        {"<a><p><x>&amp;&lt;</x>&gt;</p></a>", "<a><p><x>&</>//", "<a><p>>//"},
+        {"<w:p w:a='1'><w:t>六</w:t><w:x/></w:p>", "<p a=1><t>六/<x>//", "<p a=1><t>六//"},
+        {"<w:p xmlns:w='u' w:a='1' b='2'><w:x/></w:p>", "<p a=1 b=2><x>//", "<p a=1 b=2>/"},
+        {"<p><x><t>七", "<p><x><t>七///", "<p>/"},
+        {"<p><x><t>八</x></p>九", "<p><x><t>八//九/", "<p>九/"},
+        {"<!DOCTYPE a [<!ENTITY b \"甲\">]><p><x>&b;</x>乙</p>", "<p><x>(type 5)/乙/", "<p>乙/"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autoptr(GByteArray) zip = zip_of((const package_part[]){{"a.xml", ROWS[i].markup}, {NULL, NULL}});
+        g_autoptr(jy_package) package = jy_package_new((const char *)zip->data, zip->len, NULL);
+        g_autoptr(xmlDoc) all = jy_package_parse(package, "a.xml", NULL);
+        g_autoptr(xmlDoc) only = jy_package_parse_only(package, "a.xml", ONLY, NULL);
+        g_autoptr(GString) all_text = g_string_new(NULL);
+        g_autoptr(GString) only_text = g_string_new(NULL);
+        g_test_message("%s", ROWS[i].markup);
+        write_tree(xmlDocGetRootElement(all), all_text);
+        write_tree(xmlDocGetRootElement(only), only_text);
+        g_assert_cmpstr(all_text->str, ==, ROWS[i].all);
+        g_assert_cmpstr(only_text->str, ==, ROWS[i].only);
+    }
+}
+
 /* ---- piece by piece ---- */
 
 static bool take(xmlNode *element, void *user, GError **err)
@@ -240,7 +300,7 @@ static void test_stream(void)
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
         g_autoptr(GError) err = NULL;
         g_autoptr(GString) out = g_string_new(NULL);
-        const jy_stream_wish wish = {WANTED, take, out};
+        const jy_stream_wish wish = {WANTED, take, out, NULL};
         bool damaged = false;
         g_test_message("%s", ROWS[i].name);
         g_assert_cmpint(jy_stream_read(package, ROWS[i].name, &wish, &damaged, &err), ==, ROWS[i].code < 0);
@@ -262,6 +322,7 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/package/bomb", test_bomb);
     g_test_add_func("/indexer/package/many", test_many);
     g_test_add_func("/indexer/package/parse", test_parse);
+    g_test_add_func("/indexer/package/only", test_only);
     g_test_add_func("/indexer/package/stream", test_stream);
     return g_test_run();
 }

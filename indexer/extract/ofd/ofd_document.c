@@ -6,6 +6,13 @@
 
 #include "indexer/extract/package/markup.h"
 
+/* What of the objects of a page is looked at. */
+static const jy_package_only TEXT_ONLY[] = {{"TextObject", {"TextCode"}},
+                                            {"PathObject", {NULL}},
+                                            {"ImageObject", {NULL}},
+                                            {"CompositeObject", {NULL}},
+                                            {NULL, {NULL}}};
+
 struct jy_ofd_document {
     jy_package *package;
     char *root;
@@ -68,7 +75,7 @@ static char *text_of(const xmlNode *node)
 xmlDoc *jy_ofd_document_parse(jy_ofd_document *document, const char *from, const char *path, char **ret_name)
 {
     g_autofree char *name = find_part(document, from ? from : document->root, path);
-    xmlDoc *tree = name ? jy_package_parse(document->package, name, NULL) : NULL;
+    xmlDoc *tree = name ? jy_package_parse_only(document->package, name, TEXT_ONLY, NULL) : NULL;
     if (tree) {
         *ret_name = g_steal_pointer(&name);
     }
@@ -184,7 +191,7 @@ static void read_resources(jy_ofd_document *document, const char *from, const xm
 {
     g_autofree char *path = text_of(named), *part = find_part(document, from, path);
     xmlDoc *tree = part && !g_hash_table_contains(document->resources, part)
-                       ? jy_package_parse(document->package, part, NULL)
+                       ? jy_package_parse_only(document->package, part, TEXT_ONLY, NULL)
                        : NULL;
     if (!tree) {
         return;
@@ -228,7 +235,7 @@ const char *jy_ofd_document_image(jy_ofd_document *document, const char *id)
 xmlDoc *jy_ofd_document_parse_page(jy_ofd_document *document, guint page)
 {
     const char *name = jy_ofd_document_page_part(document, page);
-    xmlDoc *tree = name ? jy_package_parse(document->package, name, NULL) : NULL;
+    xmlDoc *tree = name ? jy_package_parse_only(document->package, name, TEXT_ONLY, NULL) : NULL;
     const xmlNode *own = tree ? jy_markup_child(xmlDocGetRootElement(tree), "PageRes") : NULL;
     for (; own; own = jy_markup_next(own, "PageRes")) {
         read_resources(document, name, own);

@@ -20,6 +20,25 @@
 #define MARK_MOST 12
 #define LETTERHEAD_MOST 40
 
+/* What of the parts is looked at here and in word_text, word_styles and numbering. */
+static const jy_package_only TEXT_ONLY[] = {{"rPr", {"rStyle", "vanish"}},
+                                            {"pPr", {"pStyle", "numPr", "outlineLvl"}},
+                                            {"tcPr", {"vMerge"}},
+                                            {"trPr", {"del"}},
+                                            {"tblPr", {NULL}},
+                                            {"tblGrid", {NULL}},
+                                            {"sectPr", {NULL}},
+                                            {NULL, {NULL}}};
+static const jy_package_only SECTIONS_ONLY[] = {
+    {"p", {"pPr"}}, {"pPr", {"sectPr"}}, {"tblPr", {NULL}}, {"tcPr", {NULL}}, {NULL, {NULL}}};
+static const jy_package_only STYLES_ONLY[] = {{"styles", {"style"}},
+                                              {"style", {"name", "basedOn", "pPr", "rPr"}},
+                                              {"rPr", {"vanish"}},
+                                              {"pPr", {"numPr", "outlineLvl"}},
+                                              {NULL, {NULL}}};
+static const jy_package_only NUMBERING_ONLY[] = {
+    {"lvl", {"start", "numFmt", "lvlRestart", "suff", "lvlText", "pStyle", "isLgl"}}, {NULL, {NULL}}};
+
 /* The reading of a document. */
 typedef struct {
     jy_package *package;
@@ -381,7 +400,7 @@ static xmlDoc *first_header(docx_reading *reading, const xmlNode *section)
         }
     }
     const char *part = jy_relations_by_id(reading->relations, id);
-    return part ? jy_package_parse(reading->package, part, NULL) : NULL;
+    return part ? jy_package_parse_only(reading->package, part, TEXT_ONLY, NULL) : NULL;
 }
 
 /* Keeps the first section. */
@@ -426,7 +445,7 @@ static bool read_header(docx_reading *reading, const char *part, GError **err)
     static const char *const WANTED[] = {"sectPr", NULL};
     xmlNode *section = NULL;
     bool damaged = false;
-    const jy_stream_wish wish = {WANTED, take_section, &section};
+    const jy_stream_wish wish = {WANTED, take_section, &section, SECTIONS_ONLY};
     if (!jy_stream_read(reading->package, part, &wish, &damaged, err)) {
         return false;
     }
@@ -439,10 +458,10 @@ static bool read_header(docx_reading *reading, const char *part, GError **err)
 /* ---- the document ---- */
 
 /* The root of a part of a type; NULL where there is none. The tree is kept in *ret_tree. */
-static const xmlNode *root_of(docx_reading *reading, const char *type, xmlDoc **ret_tree)
+static const xmlNode *root_of(docx_reading *reading, const char *type, const jy_package_only *only, xmlDoc **ret_tree)
 {
     const char *part = jy_relations_by_type(reading->relations, type);
-    *ret_tree = part ? jy_package_parse(reading->package, part, NULL) : NULL;
+    *ret_tree = part ? jy_package_parse_only(reading->package, part, only, NULL) : NULL;
     return *ret_tree ? xmlDocGetRootElement(*ret_tree) : NULL;
 }
 
@@ -463,10 +482,10 @@ static void begin(docx_reading *reading, const char *part)
 {
     jy_package_part bytes = {0};
     reading->relations = jy_relations_new(reading->package, part);
-    reading->styles = jy_word_styles_new(root_of(reading, "styles", &reading->style_tree));
-    reading->numbering = jy_numbering_new(root_of(reading, "numbering", &reading->number_tree));
-    reading->footnotes = notes_of(root_of(reading, "footnotes", &reading->footnote_tree));
-    reading->endnotes = notes_of(root_of(reading, "endnotes", &reading->endnote_tree));
+    reading->styles = jy_word_styles_new(root_of(reading, "styles", STYLES_ONLY, &reading->style_tree));
+    reading->numbering = jy_numbering_new(root_of(reading, "numbering", NUMBERING_ONLY, &reading->number_tree));
+    reading->footnotes = notes_of(root_of(reading, "footnotes", TEXT_ONLY, &reading->footnote_tree));
+    reading->endnotes = notes_of(root_of(reading, "endnotes", TEXT_ONLY, &reading->endnote_tree));
     reading->ends = g_ptr_array_new_with_free_func(g_free);
     reading->blocks = jy_blocks_new();
     reading->blocks->unlined = true;
@@ -496,7 +515,7 @@ static bool read_document(docx_reading *reading, const jy_extract_target *to, GE
     part = part ? part : "word/document.xml";
     begin(reading, part);
     bool damaged = false;
-    const jy_stream_wish wish = {WANTED, take_piece, reading};
+    const jy_stream_wish wish = {WANTED, take_piece, reading, TEXT_ONLY};
     if (!read_header(reading, part, err) || !jy_stream_read(reading->package, part, &wish, &damaged, err) ||
         !read_ends(reading, err)) {
         return false;

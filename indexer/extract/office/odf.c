@@ -408,8 +408,8 @@ static bool read_parts(odf_reading *reading, jy_package *package, bool is_sheet,
                                           "h",     "list",       "table",           "frame",      "page",  NULL};
     static const char *const OF_SHEET[] = {"style", "list-style", "tracked-changes", "annotation",
                                            "forms", "shapes",     "table-row",       NULL};
-    const jy_stream_wish styles = {STYLES, take_style, reading};
-    const jy_stream_wish content = {is_sheet ? OF_SHEET : OF_TEXT, take_piece, reading};
+    const jy_stream_wish styles = {STYLES, take_style, reading, NULL};
+    const jy_stream_wish content = {is_sheet ? OF_SHEET : OF_TEXT, take_piece, reading, NULL};
     jy_package_part part;
     (void)jy_stream_read(package, "styles.xml", &styles, ret_damaged, NULL);
     if (!is_sheet && jy_package_find(package, "content.xml", &part)) {

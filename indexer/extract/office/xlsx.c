@@ -69,7 +69,7 @@ static bool take_string(xmlNode *element, void *user, GError **err)
 static void read_strings(xlsx_reading *reading)
 {
     static const char *const WANTED[] = {"si", NULL};
-    const jy_stream_wish wish = {WANTED, take_string, reading};
+    const jy_stream_wish wish = {WANTED, take_string, reading, NULL};
     const char *part = jy_relations_by_type(reading->relations, "sharedStrings");
     reading->strings = g_string_new(NULL);
     reading->string_starts = g_array_new(false, false, sizeof(gsize));
@@ -188,7 +188,7 @@ static bool take_row(xmlNode *row, void *user, GError **err)
 static bool read_sheet(xlsx_reading *reading, const xmlNode *sheet, GError **err)
 {
     static const char *const WANTED[] = {"row", NULL};
-    const jy_stream_wish wish = {WANTED, take_row, reading};
+    const jy_stream_wish wish = {WANTED, take_row, reading, NULL};
     const char *name = jy_markup_attribute(sheet, "name"), *id = NULL;
     for (const xmlAttr *at = sheet->properties; at; at = at->next) {
         if (g_str_equal(at->name, "id") && at->children) {

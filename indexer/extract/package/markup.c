@@ -3,16 +3,9 @@
 
 #include <string.h>
 
-/* The local part of a name: libxml2 leaves a prefix on that nobody declared. */
-static const char *local_of(const xmlChar *name)
-{
-    const char *colon = strchr((const char *)name, ':');
-    return colon ? colon + 1 : (const char *)name;
-}
-
 bool jy_markup_is(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && strcmp(local_of(node->name), name) == 0;
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
 /* From a node on, itself the first. */
@@ -37,7 +30,7 @@ xmlNode *jy_markup_next(const xmlNode *node, const char *name)
 const char *jy_markup_attribute(const xmlNode *node, const char *name)
 {
     const xmlAttr *at = node && node->type == XML_ELEMENT_NODE ? node->properties : NULL;
-    while (at && strcmp(local_of(at->name), name) != 0) {
+    while (at && strcmp((const char *)at->name, name) != 0) {
         at = at->next;
     }
     /* Without entities the value is one node. */

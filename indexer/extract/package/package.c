@@ -5,9 +5,10 @@
 #include <archive_entry.h>
 #include <jiyan/base/error.h>
 #include <libintl.h>
-#include <libxml/parser.h>
 #include <locale.h>
 #include <string.h>
+
+#include "indexer/extract/package/builder.h"
 
 #define _(s) gettext(s)
 
@@ -28,8 +29,6 @@ struct jy_package {
     GPtrArray *names;  /* as they are spelled */
     GHashTable *parts; /* key of a name → GByteArray with a NUL behind it; NULL: not inflated */
 };
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
 
 /* ---- names ---- */
 
@@ -58,9 +57,15 @@ static char *key_of(const char *name)
     return g_ascii_strdown(plain, -1);
 }
 
-/* Parts that readers ask for by and by. */
-static bool is_markup(const char *name)
+/* Parts that readers ask for by and by; the others, and markup that they do not read, are inflated when asked for. */
+static bool is_read(const char *name)
 {
+    static const char *const SELDOM[] = {"/theme/", "styleswitheffects", "customxml/", "/tags/", "/signs/"};
+    for (size_t i = 0; i < G_N_ELEMENTS(SELDOM); i++) {
+        if (strstr(name, SELDOM[i])) {
+            return false;
+        }
+    }
     static const char *const ENDS[] = {".xml", ".rels", ".html", ".htm", ".xhtml", ".opf", ".ncx", "mimetype"};
     for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++) {
         if (g_str_has_suffix(name, ENDS[i])) {
@@ -90,6 +95,8 @@ static zip_reader open_zip(const jy_package *package)
     } else {
         archive_read_support_format_zip(reader.archive);
     }
+    /* What is damaged is read as far as it goes, whatever its sum says. */
+    (void)archive_read_set_format_option(reader.archive, "zip", "ignorecrc32", "1");
     (void)archive_read_open_memory(reader.archive, package->bytes, package->length); /* what fails has no entries */
     return reader;
 }
@@ -167,7 +174,7 @@ static bool take_entry(jy_package *package, struct archive *reader, struct archi
     char *key = key_of(name);
     g_ptr_array_add(package->names, g_strdup(name));
     const bool is_small = !archive_entry_size_is_set(entry) || archive_entry_size(entry) <= SMALL;
-    if (is_small && is_markup(key)) {
+    if (is_small && is_read(key)) {
         return inflate(package, reader, key, err);
     }
     g_hash_table_insert(package->parts, key, NULL);
@@ -275,19 +282,24 @@ bool jy_package_find(jy_package *package, const char *name, jy_package_part *ret
     return jy_package_need(package, name, ret_part, NULL);
 }
 
-xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err)
+xmlDoc *jy_package_parse_only(jy_package *package, const char *name, const jy_package_only *only, GError **err)
 {
     jy_package_part part;
     if (!jy_package_need(package, name, &part, err)) {
         return NULL;
     }
-    g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
-    xmlDoc *tree =
-        parser ? xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, JY_PACKAGE_PARSE_OPTIONS) : NULL;
+    jy_builder builder = {.only = only};
+    bool well_formed;
+    xmlDoc *tree = jy_builder_read(&builder, &part, &well_formed);
     if (!tree || !xmlDocGetRootElement(tree)) {
         xmlFreeDoc(tree);
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the part %s is no XML"), name);
         return NULL;
     }
     return tree;
+}
+
+xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err)
+{
+    return jy_package_parse_only(package, name, NULL, err);
 }

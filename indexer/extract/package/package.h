@@ -38,13 +38,18 @@ bool jy_package_need(jy_package *package, const char *name, jy_package_part *ret
  * root of the package. Returns a new string. */
 char *jy_package_resolve(const char *from, const char *path);
 
-/* How markup of strangers is parsed. */
-#define JY_PACKAGE_PARSE_OPTIONS                                                                                       \
-    (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |               \
-     XML_PARSE_COMPACT)
+/* A row of what is looked at: of elements of a local name these children alone. A table ends with {NULL, {NULL}}. */
+typedef struct {
+    const char *parent;
+    const char *children[8]; /* local names; ends with NULL */
+} jy_package_only;
 
 /* Parses a part as XML, without entities of its own, without the net. What is not well-formed is read as far as it
- * can be. Returns a new tree; free with xmlFreeDoc. Errors: MALFORMED (no such part, no XML, markup too deep). */
+ * can be. Children that `only` leaves out are not built; NULL: it leaves out none. Returns a new tree; free with
+ * xmlFreeDoc. Errors: MALFORMED (no such part, no XML, markup too deep). */
+xmlDoc *jy_package_parse_only(jy_package *package, const char *name, const jy_package_only *only, GError **err);
+
+/* The same, with all of it. */
 xmlDoc *jy_package_parse(jy_package *package, const char *name, GError **err);
 
 #endif

@@ -1,17 +1,14 @@
-/* stream.c: libxml2's own builder of trees, of whose tree the pieces are cut off as they are done. */
+/* stream.c: cuts the pieces off a tree under construction as they are done. */
 #include "indexer/extract/package/stream.h"
 
 #include <jiyan/base/error.h>
 #include <libintl.h>
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
+
+#include "indexer/extract/package/builder.h"
 
 #define _(s) gettext(s)
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
-
-/* The reading under way: `_private` of its parser. */
+/* The reading under way. */
 typedef struct {
     const jy_stream_wish *wish;
     xmlNode *open; /* the element that is wanted and not yet complete */
@@ -19,33 +16,25 @@ typedef struct {
     GError **err;
 } part_stream;
 
-static void start_element(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
-                          const xmlChar **named, int attributes, int defaulted, const xmlChar **values)
+static void begin_element(jy_builder *builder, xmlNode *element)
 {
-    xmlParserCtxt *context = parser;
-    part_stream *stream = context->_private;
-    xmlSAX2StartElementNs(parser, name, prefix, uri, namespaces, named, attributes, defaulted, values);
+    part_stream *stream = builder->user;
     stream->met_root = true;
-    for (const char *const *wanted = stream->wish->names; !stream->open && *wanted; wanted++) {
-        if (g_str_equal(name, *wanted)) {
-            stream->open = context->node;
-        }
+    if (!stream->open && g_strv_contains(stream->wish->names, (const char *)element->name)) {
+        stream->open = element;
     }
 }
 
-static void end_element(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void end_element(jy_builder *builder, xmlNode *done)
 {
-    xmlParserCtxt *context = parser;
-    part_stream *stream = context->_private;
-    xmlNode *done = context->node;
-    xmlSAX2EndElementNs(parser, name, prefix, uri);
-    if (!done || done != stream->open) {
+    part_stream *stream = builder->user;
+    if (done != stream->open) {
         return;
     }
     stream->open = NULL;
     if (!stream->failed && !stream->wish->take(done, stream->wish->user, stream->err)) {
         stream->failed = true;
-        xmlStopParser(context);
+        xmlStopParser(builder->parser);
     }
     /* White space between pieces would add up, too. */
     while (done->prev && done->prev->type == XML_TEXT_NODE) {
@@ -66,11 +55,9 @@ bool jy_stream_read(jy_package *package, const char *name, const jy_stream_wish 
         return false;
     }
     part_stream stream = {.wish = wish, .err = err};
-    g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
-    parser->_private = &stream;
-    parser->sax->startElementNs = start_element;
-    parser->sax->endElementNs = end_element;
-    xmlDoc *rest = xmlCtxtReadMemory(parser, part.bytes, (int)part.length, NULL, NULL, JY_PACKAGE_PARSE_OPTIONS);
+    jy_builder builder = {.only = wish->only, .begun = begin_element, .ended = end_element, .user = &stream};
+    bool well_formed = false;
+    xmlDoc *rest = jy_builder_read(&builder, &part, &well_formed);
     /* What was being read when the part broke off. */
     if (stream.open && !stream.failed) {
         stream.failed = !wish->take(stream.open, wish->user, err);
@@ -83,6 +70,6 @@ bool jy_stream_read(jy_package *package, const char *name, const jy_stream_wish 
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("the part %s is no XML"), name);
         return false;
     }
-    *ret_damaged |= !parser->wellFormed;
+    *ret_damaged |= !well_formed;
     return true;
 }

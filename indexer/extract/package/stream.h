@@ -17,6 +17,7 @@ typedef struct {
     const char *const *names; /* ends with NULL */
     jy_stream_take *take;
     void *user;
+    const jy_package_only *only; /* what of them is looked at; NULL: all */
 } jy_stream_wish;
 
 /* Reads a part and gives each element that is wanted as soon as it is complete, as jy_package_parse would read it. What
