@@ -1,6 +1,7 @@
 /* indexer_xls_test.c: workbooks made in code. */
 #include <jiyan/base/error.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "indexer_compound_made.h"
 #include "indexer_extracted.h"
@@ -122,11 +123,53 @@ static void test_errors(void)
     }
 }
 
+/* Shared texts that break off, in a stream that begins like the rest of one: the table ends where its records do. */
+static void test_cut_strings(void)
+{
+    static const made_record TABLES[] = {
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"
+                     "\5\0\0ab"), /* in its letters */
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"
+                     "\5\0\1a"), /* in a wide letter */
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"
+                     "\1\0\0x"), /* whole */
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"
+                     "\1\0\x08\2\0x"), /* in what is behind the letters */
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"
+                     "\1\0\x08\xFF\xFFx"), /* far */
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"
+                     "\1\0\4\xFF\xFF\xFF\xFFx"),
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"
+                     "\5"), /* in a head */
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"
+                     "\5\0\x0C"),
+        RECORD(0xFC, "\1\0\0\0\1\0\0\0"), /* before the first */
+        RECORD(0xFC, "\1\0"),
+        RECORD(0xFC, ""),
+    };
+    static const made_record HEAD = RECORD(0x3C, "\0cd"), END = RECORD(0x0A, "");
+    for (size_t i = 0; i < 2 * G_N_ELEMENTS(TABLES); i++) {
+        g_autoptr(GByteArray) stream = g_byte_array_new();
+        g_autoptr(GError) failure = NULL;
+        put_records(stream, &HEAD, 1);
+        put_records(stream, &TABLES[i / 2], 1);
+        put_records(stream, &END, i % 2);
+        made_compound made = made_begin();
+        made_add(&made, "Workbook", stream);
+        g_autoptr(GByteArray) file = made_end(&made);
+        alarm(10);
+        g_assert_null(extract(jy_extract_xls, file->data, file->len, &failure));
+        alarm(0);
+        g_assert_error(failure, JY_ERROR, JY_ERROR_MALFORMED);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/indexer/xls/book", test_book);
     g_test_add_func("/indexer/xls/errors", test_errors);
+    g_test_add_func("/indexer/xls/cut-strings", test_cut_strings);
     return g_test_run();
 }

@@ -127,22 +127,18 @@ typedef struct {
     const xls_workbook *book;
     xls_record record;
     size_t at;
+    bool ended;
 } shared_reader;
 
 /* Steps to the next record where this one is read. False where the table ends. */
 static bool has_more(shared_reader *reader)
 {
-    while (reader->at >= reader->record.body.length) {
-        const size_t left = reader->at - reader->record.body.length;
-        if (!read_record(reader->book, reader->record.next, &reader->record) ||
-            reader->record.kind != RECORD_CONTINUED) {
-            reader->record = (xls_record){0};
-            reader->at = 0;
-            return false;
-        }
-        reader->at = left;
+    while (!reader->ended && reader->at >= reader->record.body.length) {
+        reader->at -= reader->record.body.length;
+        reader->ended =
+            !read_record(reader->book, reader->record.next, &reader->record) || reader->record.kind != RECORD_CONTINUED;
     }
-    return true;
+    return !reader->ended;
 }
 
 /* Reads the characters of a text; where it goes on in another record, their width comes anew. */
@@ -166,7 +162,7 @@ static void read_characters(shared_reader *reader, size_t count, bool is_wide, G
 static void read_strings(xls_workbook *book, const xls_record *first)
 {
     enum { FLAG_WIDE = 1, FLAG_SOUNDS = 4, FLAG_RUNS = 8, HEAD = 8 };
-    shared_reader reader = {book, *first, HEAD};
+    shared_reader reader = {.book = book, .record = *first, .at = HEAD};
     while (has_more(&reader)) {
         const jy_bytes body = reader.record.body;
         const size_t count = jy_bytes_u16(body, reader.at);
