@@ -3,8 +3,10 @@
 #include "indexer/extract/ofd/content.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/text/utf8.h>
 #include <libintl.h>
 #include <math.h>
+#include <string.h>
 
 #include "indexer/extract/ofd/numbers.h"
 #include "indexer/extract/package/markup.h"
@@ -101,6 +103,20 @@ static double step_of(const text_style *style, uint32_t c)
     return style->size * style->stretch * (c < 0x1100 ? 0.5 : 1);
 }
 
+/* The text of a TextCode, valid whatever is in the file: what follows a fault of encoding may be anything. Borrowed,
+ * from the tree or from *ret_own, which is to be freed. */
+static const char *text_of(const xmlNode *code, char **ret_own)
+{
+    const xmlNode *only = code->children;
+    if (only && !only->next && only->type == XML_TEXT_NODE && g_utf8_validate((char *)only->content, -1, NULL)) {
+        return (const char *)only->content;
+    }
+    xmlChar *bytes = xmlNodeGetContent(code);
+    *ret_own = g_utf8_make_valid(bytes ? (const char *)bytes : "", -1);
+    xmlFree(bytes);
+    return *ret_own;
+}
+
 /* Adds the characters of a TextCode, whose place goes on from the last where it has none. */
 static void add_code(jy_content *content, const xmlNode *code, const text_style *style, text_pen *pen)
 {
@@ -109,16 +125,12 @@ static void add_code(jy_content *content, const xmlNode *code, const text_style 
     const bool has_steps = across.at || down.at;
     pen->x = jy_numbers_one(jy_markup_attribute(code, "X"), pen->x);
     pen->y = jy_numbers_one(jy_markup_attribute(code, "Y"), pen->y);
-    xmlChar *bytes = xmlNodeGetContent(code);
-    /* What follows a fault of encoding may be anything. */
-    g_autofree char *text = g_utf8_make_valid(bytes ? (const char *)bytes : "", -1);
-    xmlFree(bytes);
+    g_autofree char *own = NULL;
+    const char *text = text_of(code, &own);
+    const uint32_t end = (uint32_t)strlen(text);
     const matrix *m = &style->place;
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        const uint32_t c = g_utf8_get_char(at);
-        if (content->glyphs->len == GLYPHS_MOST) {
-            break;
-        }
+    for (uint32_t at = 0; at < end && content->glyphs->len < GLYPHS_MOST;) {
+        const uint32_t c = jy_utf8_next(text, end, &at);
         const jy_sheet_glyph glyph = {m->a * pen->x + m->c * pen->y + m->e, m->b * pen->x + m->d * pen->y + m->f, c};
         g_array_append_val(content->glyphs, glyph);
         double dx = 0, dy = 0;

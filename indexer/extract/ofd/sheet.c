@@ -2,6 +2,7 @@
 #include "indexer/extract/ofd/sheet.h"
 
 #include <jiyan/text/character.h>
+#include <jiyan/text/utf8.h>
 #include <math.h>
 
 #include "indexer/extract/ofd/columns.h"
@@ -140,19 +141,24 @@ static guint main_direction(const jy_sheet *sheet)
 /* The width of a character in ems: what fonts have on average, as OFD does not say it for the last of a run. */
 static double width_of(uint32_t c)
 {
-    static const char *const NARROW = "!'(),-./:;I[\\]`fijlrt{|}", *const BROAD = "MWm@%w";
+    /* In hundredths, of the characters behind the space. */
+    static const uint8_t ASCII[] = {33, 50, 50, 50, 85, 50, 33, 33, 33, 50, 50, 33, 33, 33, 33, 50, 50, 50, 50,
+                                    50, 50, 50, 50, 50, 50, 33, 33, 50, 50, 50, 50, 85, 68, 68, 68, 68, 68, 68,
+                                    68, 68, 33, 68, 68, 68, 85, 68, 68, 68, 68, 68, 68, 68, 68, 68, 85, 68, 68,
+                                    68, 33, 33, 33, 50, 50, 33, 50, 50, 50, 50, 50, 33, 50, 50, 33, 33, 50, 33,
+                                    85, 50, 50, 50, 50, 33, 50, 33, 50, 50, 85, 50, 50, 50, 33, 33, 33, 50};
+    if (c > 0x20 && c < 0x7F) {
+        return ASCII[c - 0x21] / 100.0;
+    }
     if (jy_character_is_zero_width(c)) {
         return 0;
-    }
-    if (c > 0x20 && c < 0x7F) {
-        return strchr(NARROW, (int)c) ? 0.33 : strchr(BROAD, (int)c) ? 0.85 : c >= 'A' && c <= 'Z' ? 0.68 : 0.5;
     }
     return c < 0x1100 || (c >= 0x2010 && c <= 0x2013) ? 0.5 : 1;
 }
 
 static bool is_latin(uint32_t c)
 {
-    return c < 0x250 && g_unichar_isalnum(c);
+    return c < 0x80 ? g_ascii_isalnum((char)c) : c < 0x250 && g_unichar_isalnum(c);
 }
 
 typedef struct {
@@ -205,7 +211,8 @@ static void begin_segment(cutting *to, const sheet_run *run, turned at, jy_segme
 static void add_glyph(cutting *to, const jy_sheet_glyph *glyph, double right)
 {
     jy_segment *segment = jy_segment_at(to->segments, to->segments->len - 1);
-    g_string_append_unichar(to->text, glyph->character);
+    char bytes[4];
+    g_string_append_len(to->text, bytes, jy_utf8_put(bytes, glyph->character));
     segment->first = segment->characters++ ? segment->first : glyph->character;
     segment->last = glyph->character;
     segment->right = MAX(segment->right, right);
@@ -234,7 +241,7 @@ static void cut_run(const jy_sheet *sheet, guint number, cutting *to)
         if (!before || is_off || at.along - right > CUT_GAP * em || at.along < last.along - STEP_BACK * em) {
             begin_segment(to, run, at, like);
         } else if (like.blank ||
-                   (!spacing.is_even && is_latin(before) && is_latin(c) && at.along - right > SPACE_GAP * em)) {
+                   (!spacing.is_even && at.along - right > SPACE_GAP * em && is_latin(before) && is_latin(c))) {
             g_string_append_c(to->text, ' ');
         }
         right = at.along + width_of(c) * em * run->stretch;
