@@ -247,7 +247,7 @@ static bool parse(jy_remote *remote, const char *text, const char *sha256, guint
 
 static void test_acts(void)
 {
-    const jy_remote_options options = {.program = "/proc/self/exe", .max_seconds = 0.1};
+    const jy_remote_options options = {.program = "/proc/self/exe", .max_seconds = 0.5};
     g_autoptr(jy_remote) remote = jy_remote_new(&options);
     for (size_t i = 0; i < G_N_ELEMENTS(ACTS); i++) {
         g_autoptr(GError) failure = NULL;

@@ -262,7 +262,7 @@ static bool read_body(jy_scans *scans, jy_package *package, const jy_ofd_file_bo
 static bool read_bodies(jy_package *package, const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     g_autoptr(GPtrArray) bodies = jy_ofd_file_bodies(package, err);
-    g_autoptr(jy_scans) scans = jy_scans_new(package, source->ocr);
+    g_autoptr(jy_scans) scans = jy_scans_new(package, to, source->ocr);
     for (guint i = 0; bodies && i < bodies->len; i++) {
         const uint32_t record = bodies->len > 1 ? i + 1 : 0;
         if (!read_body(scans, package, g_ptr_array_index(bodies, i), record, to, err)) {

@@ -14,16 +14,18 @@
 
 struct jy_scans {
     jy_package *package;
+    const jy_extract_target *to;
     jy_extract_ocr mode;
     jy_ocr *ocr;      /* NULL as long as no page needed it */
     GError *obstacle; /* why there is none */
     jy_page_lines *lines;
 };
 
-jy_scans *jy_scans_new(jy_package *package, jy_extract_ocr mode)
+jy_scans *jy_scans_new(jy_package *package, const jy_extract_target *to, jy_extract_ocr mode)
 {
     jy_scans *scans = g_new0(jy_scans, 1);
     scans->package = package;
+    scans->to = to;
     scans->mode = mode;
     scans->lines = jy_page_lines_new();
     return scans;
@@ -85,7 +87,7 @@ bool jy_scans_read(jy_scans *scans, const jy_scans_page *page)
         return false;
     }
     if (!scans->ocr && !scans->obstacle) {
-        scans->ocr = jy_ocr_new(&scans->obstacle);
+        scans->ocr = jy_ocr_new(scans->to, &scans->obstacle);
     }
     g_autoptr(GArray) pictures = find_pictures(scans, page);
     if (!scans->ocr || pictures->len == 0) {

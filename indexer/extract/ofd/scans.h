@@ -18,8 +18,9 @@ typedef struct {
     const GArray *images; /* of jy_content_image */
 } jy_scans_page;
 
-/* Returns a new reader of the images of a package, which is borrowed as long as it lives; free with jy_scans_free. */
-jy_scans *jy_scans_new(jy_package *package, jy_extract_ocr mode);
+/* Returns a new reader of the images of a package; free with jy_scans_free. The package and the target, which learns
+ * what is missing, are borrowed as long as it lives. */
+jy_scans *jy_scans_new(jy_package *package, const jy_extract_target *to, jy_extract_ocr mode);
 void jy_scans_free(jy_scans *scans);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_scans, jy_scans_free)
 

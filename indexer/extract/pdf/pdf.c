@@ -139,7 +139,7 @@ static bool read_image(pdf_reading *reading, PopplerPage *page)
     }
     jy_ocr_image image;
     cairo_surface_t *surface = render(page, &image);
-    bool done = jy_ocr_read(reading->ocr, &image, reading->lines, &reading->no_ocr);
+    bool done = jy_ocr_read(reading->ocr, &image, reading->lines, NULL);
     cairo_surface_destroy(surface);
     return done;
 }
