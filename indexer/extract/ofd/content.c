@@ -103,18 +103,15 @@ static double step_of(const text_style *style, uint32_t c)
     return style->size * style->stretch * (c < 0x1100 ? 0.5 : 1);
 }
 
-/* The text of a TextCode, valid whatever is in the file: what follows a fault of encoding may be anything. Borrowed,
- * from the tree or from *ret_own, which is to be freed. */
-static const char *text_of(const xmlNode *code, char **ret_own)
+/* The text of a TextCode. Borrowed: from the tree, or where that has it in pieces from *ret_own, free with xmlFree. */
+static const char *text_of(const xmlNode *code, xmlChar **ret_own)
 {
     const xmlNode *only = code->children;
-    if (only && !only->next && only->type == XML_TEXT_NODE && g_utf8_validate((char *)only->content, -1, NULL)) {
+    if (only && !only->next && only->type == XML_TEXT_NODE) {
         return (const char *)only->content;
     }
-    xmlChar *bytes = xmlNodeGetContent(code);
-    *ret_own = g_utf8_make_valid(bytes ? (const char *)bytes : "", -1);
-    xmlFree(bytes);
-    return *ret_own;
+    *ret_own = xmlNodeGetContent(code);
+    return *ret_own ? (const char *)*ret_own : "";
 }
 
 /* Adds the characters of a TextCode, whose place goes on from the last where it has none. */
@@ -125,7 +122,7 @@ static void add_code(jy_content *content, const xmlNode *code, const text_style 
     const bool has_steps = across.at || down.at;
     pen->x = jy_numbers_one(jy_markup_attribute(code, "X"), pen->x);
     pen->y = jy_numbers_one(jy_markup_attribute(code, "Y"), pen->y);
-    g_autofree char *own = NULL;
+    xmlChar *own = NULL;
     const char *text = text_of(code, &own);
     const uint32_t end = (uint32_t)strlen(text);
     const matrix *m = &style->place;
@@ -143,6 +140,7 @@ static void add_code(jy_content *content, const xmlNode *code, const text_style 
         pen->x += dx;
         pen->y += dy;
     }
+    xmlFree(own);
 }
 
 static void write_text(jy_content *content, const xmlNode *object, const matrix *around)

@@ -15,11 +15,10 @@ typedef struct {
     GHashTable *read; /* names of parts of annotations */
 } notes_draft;
 
-/* Adds a note that is new to its page. Takes the text, which may have faults of encoding. */
-static bool add_note(notes_draft *draft, char *given, uint32_t page, GError **err)
+/* Adds a note that is new to its page. Takes the text. */
+static bool add_note(notes_draft *draft, char *text, uint32_t page, GError **err)
 {
-    char *text = g_strstrip(g_utf8_make_valid(given, -1));
-    g_free(given);
+    g_strstrip(text);
     if (!*text) {
         g_free(text);
         return true;

@@ -23,7 +23,7 @@ static void free_body(gpointer data)
 static char *text_of(const xmlNode *node)
 {
     xmlChar *content = node ? xmlNodeGetContent(node) : NULL;
-    char *text = content ? g_strstrip(g_utf8_make_valid((const char *)content, -1)) : NULL;
+    char *text = content ? g_strstrip(g_strdup((const char *)content)) : NULL;
     xmlFree(content);
     if (text && !*text) {
         g_free(text);

@@ -27,6 +27,26 @@ static bool is_wanted(const jy_package_only *only, const xmlNode *parent, const 
     return !only || !only->parent || g_strv_contains(only->children, (const char *)name);
 }
 
+/* Fills `out`, of as many, with attributes without prefixes that nobody declared, and without those that are no UTF-8:
+ * the parser lets through what follows a fault of encoding. Returns how many they are, defaulted ones, of which there
+ * are *defaulted, the last of them. */
+static int mend_attributes(const xmlChar *const *values, int count, int *defaulted, const xmlChar **out)
+{
+    const int given = count - *defaulted;
+    int kept = 0;
+    for (int i = 0; i < count; i++, values += ATTRIBUTE_FIELDS) {
+        const char *value = (const char *)values[ATTRIBUTE_VALUE];
+        if (!g_utf8_validate_len(value, (gsize)((const char *)values[ATTRIBUTE_END] - value), NULL)) {
+            *defaulted -= i >= given;
+            continue;
+        }
+        const xmlChar **to = out + (size_t)kept++ * ATTRIBUTE_FIELDS;
+        memcpy(to, values, ATTRIBUTE_FIELDS * sizeof *to);
+        to[ATTRIBUTE_PREFIX] = to[ATTRIBUTE_URI] ? to[ATTRIBUTE_PREFIX] : NULL;
+    }
+    return kept;
+}
+
 static void start_element(void *parser, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                           const xmlChar **named, int attributes, int defaulted, const xmlChar **values)
 {
@@ -36,11 +56,11 @@ static void start_element(void *parser, const xmlChar *name, const xmlChar *pref
         builder->left_out++;
         return;
     }
-    for (int i = 0; i < attributes; i++) {
-        const xmlChar **attribute = values + (size_t)i * ATTRIBUTE_FIELDS;
-        attribute[ATTRIBUTE_PREFIX] = attribute[ATTRIBUTE_URI] ? attribute[ATTRIBUTE_PREFIX] : NULL;
-    }
-    xmlSAX2StartElementNs(parser, name, uri ? prefix : NULL, uri, namespaces, named, attributes, defaulted, values);
+    /* Those given are the parser's, which frees them. */
+    g_array_set_size(builder->attributes, (guint)attributes * ATTRIBUTE_FIELDS);
+    const xmlChar **own = (const xmlChar **)(void *)builder->attributes->data;
+    attributes = mend_attributes(values, attributes, &defaulted, own);
+    xmlSAX2StartElementNs(parser, name, uri ? prefix : NULL, uri, namespaces, named, attributes, defaulted, own);
     if (builder->begun && context->node) {
         builder->begun(builder, context->node);
     }
@@ -63,16 +83,15 @@ static void end_element(void *parser, const xmlChar *name, const xmlChar *prefix
 
 static void take_characters(void *parser, const xmlChar *text, int length)
 {
-    if (!builder_of(parser)->left_out) {
+    if (builder_of(parser)->left_out) {
+        return;
+    }
+    if (g_utf8_validate_len((const char *)text, (gsize)length, NULL)) {
         xmlSAX2Characters(parser, text, length);
+        return;
     }
-}
-
-static void take_reference(void *parser, const xmlChar *name)
-{
-    if (!builder_of(parser)->left_out) {
-        xmlSAX2Reference(parser, name);
-    }
+    g_autofree char *mended = g_utf8_make_valid((const char *)text, length);
+    xmlSAX2Characters(parser, (const xmlChar *)mended, (int)strlen(mended));
 }
 
 xmlDoc *jy_builder_read(jy_builder *builder, const jy_package_part *part, bool *ret_well_formed)
@@ -81,13 +100,15 @@ xmlDoc *jy_builder_read(jy_builder *builder, const jy_package_part *part, bool *
     if (!parser) {
         return NULL;
     }
+    g_autoptr(GArray) attributes = g_array_new(false, false, sizeof(const xmlChar *));
     parser->_private = builder;
+    builder->attributes = attributes;
     builder->parser = parser;
     xmlSAXHandler *sax = parser->sax;
     sax->startElementNs = start_element;
     sax->endElementNs = end_element;
     sax->characters = sax->ignorableWhitespace = take_characters;
-    sax->reference = take_reference;
+    sax->reference = NULL;
     sax->comment = NULL;
     sax->processingInstruction = NULL;
     xmlDoc *tree = xmlCtxtReadMemory(parser, part->bytes, (int)part->length, NULL, NULL, PARSE_OPTIONS);

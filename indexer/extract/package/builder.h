@@ -18,11 +18,13 @@ struct jy_builder {
     void (*ended)(jy_builder *builder, xmlNode *element); /* which may be taken out of the tree and freed */
     void *user;
     xmlParserCtxt *parser; /* set by the reading, for xmlStopParser */
+    GArray *attributes;    /* those of the element at hand, as the parser gives them */
     guint left_out;        /* elements that are open and not built */
 };
 
 /* Reads markup without entities of its own, without the net, as far as it is well-formed. Names have no prefix that
- * nobody declared. Returns a new tree, which may have no root; free with xmlFreeDoc; NULL for none. */
+ * nobody declared; texts and attributes are valid UTF-8. Returns a new tree, which may have no root; free with
+ * xmlFreeDoc; NULL for none. */
 xmlDoc *jy_builder_read(jy_builder *builder, const jy_package_part *part, bool *ret_well_formed);
 
 #endif

@@ -33,8 +33,9 @@ const char *jy_markup_attribute(const xmlNode *node, const char *name)
     while (at && strcmp((const char *)at->name, name) != 0) {
         at = at->next;
     }
-    /* Without entities the value is one node. */
-    return !at ? NULL : at->children && at->children->content ? (const char *)at->children->content : "";
+    /* Without entities the value is one node of text. */
+    const xmlNode *value = at ? at->children : NULL;
+    return !at ? NULL : value && value->type == XML_TEXT_NODE ? (const char *)value->content : "";
 }
 
 xmlNode *jy_markup_walk(const xmlNode *top, const xmlNode *node, bool deeper)

@@ -45,8 +45,8 @@ typedef struct {
 } jy_package_only;
 
 /* Parses a part as XML, without entities of its own, without the net. What is not well-formed is read as far as it
- * can be. Children that `only` leaves out are not built; NULL: it leaves out none. Returns a new tree; free with
- * xmlFreeDoc. Errors: MALFORMED (no such part, no XML, markup too deep). */
+ * can be; texts and attributes are valid UTF-8. Children that `only` leaves out are not built; NULL: it leaves out
+ * none. Returns a new tree; free with xmlFreeDoc. Errors: MALFORMED (no such part, no XML, markup too deep). */
 xmlDoc *jy_package_parse_only(jy_package *package, const char *name, const jy_package_only *only, GError **err);
 
 /* The same, with all of it. */
