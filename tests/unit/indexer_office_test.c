@@ -217,6 +217,8 @@ static void test_pptx(void)
     "<text:list-level-style-bullet text:level=\"3\"/></text:list-style></office:automatic-styles>"
 #define ITEM(content) "<text:list-item>" content "</text:list-item>"
 #define TP(text) "<text:p>" text "</text:p>"
+#define NOTE(body) "<text:note><text:note-body>" body "</text:note-body></text:note>"
+#define BOX(body) "<draw:frame><draw:text-box>" body "</draw:text-box></draw:frame>"
 
 static const struct {
     const char *label, *kind, *content, *wanted;
@@ -229,6 +231,9 @@ static const struct {
     {"a section", "text", "<text:section>" TP("节内") "</text:section>", "p 节内\n"},
     {"pages", "text", TP("一") TP("<text:soft-page-break/>二"), "p@1 一\np@2 二\n"},
     {"a sheet", "spreadsheet", "<table:table table:name=\"指标\"><table:table-column/><table:table-row><table:table-cell>" TP("茶园") "</table:table-cell><table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row><table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row><table:table-row-group><table:table-row><table:table-cell/><table:table-cell>" TP("2021年3月5日") "</table:table-cell></table:table-row></table:table-row-group></table:table><table:table table:name=\"说明\"><table:table-row table:number-rows-repeated=\"99999999999\"><table:table-cell>" TP("注") "</table:table-cell></table:table-row></table:table>", "h1 指标\n=:1 茶园\n=:5 2021年3月5日\nh1 说明\n=:1 注\n"},
+    {"a note in a note", "text", TP("甲" NOTE(TP("外" NOTE(TP("内"))))) "<table:table><table:table-row><table:table-cell>" TP("一") "</table:table-cell><table:table-cell>" TP("二") "</table:table-cell></table:table-row></table:table>", "p 甲\nn 外\nn 内\n= 一\t二\n"},
+    {"a box in a note", "text", TP("甲" NOTE(TP("外" BOX(TP("框"))))) TP("乙"), "p 甲\nn 外\np 框\np 乙\n"},
+    {"notes in the cell of a row", "text", "<table:table><table:table-row><table:table-cell>" TP("一" NOTE(TP("外" NOTE(TP("内" NOTE(TP("里"))))))) "</table:table-cell><table:table-cell>" TP("二") "</table:table-cell></table:table-row></table:table>" TP("尾"), "= 一\t二\nn 外\nn 内\nn 里\np 尾\n"},
     {"slides", "presentation", "<draw:page><draw:frame presentation:class=\"title\"><draw:text-box>" TP("紫藤大桥") "</draw:text-box></draw:frame><draw:frame><draw:text-box>" TP("先修引桥。") "</draw:text-box></draw:frame><presentation:notes><draw:frame><draw:text-box>" TP("讲稿") "</draw:text-box></draw:frame></presentation:notes></draw:page><draw:page><draw:frame><draw:text-box><text:list>" ITEM(TP("点")) "</text:list></draw:text-box></draw:frame></draw:page>", "h1@1 紫藤大桥\np@1 先修引桥。\nn@1 讲稿\np@2 点\n"},
 };
 

@@ -135,8 +135,8 @@ static bool read_children(odf_reading *reading, const xmlNode *node, GError **er
     return true;
 }
 
-/* Text boxes and notes of the paragraph before. */
-static bool read_asides(odf_reading *reading, GError **err)
+/* Text boxes and notes that were met, which belong to the piece at hand and are gone with it. */
+static bool read_asides_once(odf_reading *reading, GError **err)
 {
     g_autoptr(GPtrArray) notes = reading->notes, boxes = reading->boxes;
     reading->notes = g_ptr_array_new();
@@ -149,6 +149,17 @@ static bool read_asides(odf_reading *reading, GError **err)
     for (guint i = 0; i < notes->len; i++) {
         g_autofree char *text = line_of(reading, g_ptr_array_index(notes, i));
         if (!add(reading, JY_EXTRACTED_NOTE, 0, text, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Those of the paragraph before, and those that are in a note of it. */
+static bool read_asides(odf_reading *reading, GError **err)
+{
+    while (reading->notes->len || reading->boxes->len) {
+        if (!read_asides_once(reading, err)) {
             return false;
         }
     }
