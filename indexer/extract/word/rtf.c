@@ -325,11 +325,53 @@ static const word_row WORDS[] = {
     {"xe", W_ENTER, TO_NOTHING, NULL},
 };
 
-/* What a word does to characters and groups. */
-static void apply_word(rtf_reader *reader, const word_row *row, int number)
+/* What a word does to the characters behind it. False for a word that does nothing to them. */
+static bool apply_to_characters(rtf_reader *reader, const word_row *row, int number)
 {
     group *at = group_of(reader);
-    const bool is_table = at->to == TO_FONT;
+    switch (row->kind) {
+    case W_PLAIN:
+        at->is_hidden = at->is_deleted = false;
+        break;
+    case W_HIDDEN:
+        flush(reader);
+        at->is_hidden = number != 0;
+        break;
+    case W_DELETED:
+        flush(reader);
+        at->is_deleted = number != 0;
+        break;
+    case W_FONT:
+        at->font = number;
+        break;
+    case W_CHARSET:
+        if (at->to == TO_FONT) {
+            jy_rtf_text_set_font(&reader->text, at->font, number);
+        }
+        break;
+    case W_PAGE:
+        jy_rtf_text_set_page(&reader->text, number);
+        break;
+    case W_FALLBACKS:
+        at->fallbacks = CLAMP(number, 0, 16);
+        break;
+    case W_NUMBER:
+        jy_rtf_text_number(&reader->text, number, target_of(reader));
+        reader->skipped = at->fallbacks;
+        break;
+    case W_BYTES:
+        reader->at += MIN(reader->end - reader->at, MAX(number, 0));
+        break;
+    default:
+        return false;
+    }
+    return true;
+}
+
+/* What a word does to groups and paragraphs. */
+static void apply_to_paragraphs(rtf_reader *reader, const word_row *row, int number)
+{
+    const bool is_style = group_of(reader)->to == TO_STYLE;
     switch (row->kind) {
     case W_ENTER:
         enter(reader, row->to);
@@ -351,55 +393,23 @@ static void apply_word(rtf_reader *reader, const word_row *row, int number)
             jy_body_end_line(&reader->body);
         }
         break;
-    case W_PLAIN:
-        at->is_hidden = at->is_deleted = false;
-        break;
     case W_RESET:
         reader->paragraph = (paragraph){0};
-        break;
-    case W_HIDDEN:
-        flush(reader);
-        at->is_hidden = number != 0;
-        break;
-    case W_DELETED:
-        flush(reader);
-        at->is_deleted = number != 0;
         break;
     case W_IN_TABLE:
         reader->paragraph.is_in_table = true;
         break;
-    case W_FONT:
-        at->font = number;
-        break;
-    case W_CHARSET:
-        if (is_table) {
-            jy_rtf_text_set_font(&reader->text, at->font, number);
-        }
-        break;
-    case W_PAGE:
-        jy_rtf_text_set_page(&reader->text, number);
-        break;
-    case W_FALLBACKS:
-        at->fallbacks = CLAMP(number, 0, 16);
-        break;
-    case W_NUMBER:
-        jy_rtf_text_number(&reader->text, number, target_of(reader));
-        reader->skipped = at->fallbacks;
-        break;
     case W_OUTLINE: {
-        paragraph *of = at->to == TO_STYLE ? &reader->style : &reader->paragraph;
+        paragraph *of = is_style ? &reader->style : &reader->paragraph;
         of->level = number >= 0 && number < 9 ? (uint8_t)(number + 1) : of->level;
         break;
     }
     case W_STYLE:
-        if (at->to == TO_STYLE) {
+        if (is_style) {
             reader->style.style = number;
         } else {
             set_style(reader, number);
         }
-        break;
-    case W_BYTES:
-        reader->at += MIN(reader->end - reader->at, MAX(number, 0));
         break;
     default:
         break;
@@ -431,14 +441,15 @@ static void read_word(rtf_reader *reader)
         number = number < G_MAXINT / 10 - 1 ? number * 10 + (*reader->at - '0') : number;
         has_number = true;
     }
+    number = !has_number ? 1 : is_negative ? -number : number;
     reader->at += reader->at < reader->end && *reader->at == ' ';
     const word_row *found = bsearch(word, WORDS, G_N_ELEMENTS(WORDS), sizeof *WORDS, by_word);
     if (!found) {
         if (reader->is_marked) {
             enter(reader, TO_NOTHING);
         }
-    } else {
-        apply_word(reader, found, !has_number ? 1 : is_negative ? -number : number);
+    } else if (!apply_to_characters(reader, found, number)) {
+        apply_to_paragraphs(reader, found, number);
     }
     reader->is_marked = false;
 }
