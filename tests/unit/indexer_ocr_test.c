@@ -423,6 +423,44 @@ static void test_scans(void)
     }
 }
 
+/* A TIFF whose second page is cut off: the first is read, and the ledger says that the rest is not. */
+static void test_part(void)
+{
+    if (missing()) {
+        g_test_skip(missing());
+        return;
+    }
+    g_autofree char *folder = g_dir_make_tmp("jiyan-ocr-XXXXXX", NULL),
+                    *path = g_build_filename(folder, "two.tif", NULL);
+    const char *texts[] = {LINE_ONE, LINE_TWO};
+    size_t first = 0;
+    char *bytes = NULL;
+    size_t length = 0;
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(GString) drawn = g_string_new(NULL);
+        PIX *image = draw(texts[i], drawn);
+        g_assert_cmpint(pixWriteTiff(path, image, IFF_TIFF_ZIP, i ? "a" : "w"), ==, 0);
+        pixDestroy(&image);
+        first = length;
+        g_free(bytes);
+        g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+    }
+    g_unlink(path);
+    g_rmdir(folder);
+    g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    ocr_reading reading = {.text = g_string_new(NULL)};
+    const jy_extract_source source = {
+        .path = "scan", .type = "image/tiff", .bytes = bytes, .length = first + (length - first) / 2};
+    const jy_extract_target to = {.emit = take_document, .user = &reading, .entry = entry, .warnings = warnings};
+    g_autoptr(GError) err = NULL;
+    g_assert_true(jy_extract_image(&source, &to, &err));
+    g_assert_cmpuint(reading.pages, ==, 1);
+    g_assert_cmpstr(entry->reason, ==, "malformed");
+    g_assert_cmpstr(entry->message, ==, "only 1 pages are read: no image that can be read");
+    clear_reading(&reading);
+}
+
 static cairo_status_t append_bytes(void *to, const unsigned char *bytes, unsigned int length)
 {
     g_byte_array_append(to, bytes, length);
@@ -596,6 +634,8 @@ static void test_errors(void)
         {"BM", "image/bmp", JY_EXTRACT_OCR_ALWAYS, JY_ERROR_MALFORMED},
         {"\xff\xd8\xff", "image/jpeg", JY_EXTRACT_OCR_AUTO, JY_ERROR_MALFORMED},
         {"II*\0nothing", "image/tiff", JY_EXTRACT_OCR_NEVER, JY_ERROR_UNSUPPORTED},
+        {"P1\n20000 20000\n0 0 0", "image/png", JY_EXTRACT_OCR_AUTO, JY_ERROR_TOO_BIG},
+        {"P1\n3 3\n0 0 0 0 0 0 0 0 0\n", "image/png", JY_EXTRACT_OCR_AUTO, JY_ERROR_UNSUPPORTED},
     };
     if (missing()) {
         g_test_skip(missing());
@@ -622,6 +662,7 @@ int main(int argc, char **argv)
     g_test_add_func("/ocr/fixtures", test_fixtures);
     g_test_add_func("/ocr/scans", test_scans);
     g_test_add_func("/ocr/pages", test_pages);
+    g_test_add_func("/ocr/part", test_part);
     g_test_add_func("/ocr/pdf", test_pdf);
     g_test_add_func("/ocr/ofd", test_ofd);
     g_test_add_func("/ocr/errors", test_errors);

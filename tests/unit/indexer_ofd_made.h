@@ -75,7 +75,8 @@ static inline ofd_found ofd_read(GByteArray *bytes)
     const jy_extract_source source = {.path = "made.ofd",
                                       .type = "application/ofd",
                                       .bytes = (char *)g_byte_array_free(bytes, false),
-                                      .length = length};
+                                      .length = length,
+                                      .ocr = JY_EXTRACT_OCR_NEVER}; /* indexer_ocr_test.c has scans */
     const jy_extract_target to = {.emit = ofd_note, .user = found.text, .entry = entry, .warnings = found.warnings};
     const bool done = jy_extract_ofd(&source, &to, &found.failure);
     g_assert_cmpint(done, ==, !found.failure);

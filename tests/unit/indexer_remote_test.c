@@ -122,6 +122,36 @@ static void do_sleep(void)
     }
 }
 
+static void put_page(void)
+{
+    g_autoptr(GString) frames = g_string_new(NULL);
+    jy_wire_finish(frames, jy_wire_begin(frames, JY_WIRE_PAGE));
+    put(frames);
+}
+
+/* Takes longer than a file may, and a page of it not. */
+static void do_pages(void)
+{
+    for (int i = 0; i < 4; i++) {
+        put_page();
+        g_usleep(G_USEC_PER_SEC / 2);
+    }
+    do_well();
+}
+
+static void do_sleep_on_page(void)
+{
+    put_page();
+    do_sleep();
+}
+
+static void do_endless_pages(void)
+{
+    for (;;) {
+        put_page();
+    }
+}
+
 static guint files_read;
 
 static void do_crash_when_old(void)
@@ -157,6 +187,9 @@ static const struct {
     {"spin", do_spin, false, JY_ERROR_TIMEOUT, 0},
     {"well", do_well, true, 0, 1},
     {"sleep", do_sleep, false, JY_ERROR_TIMEOUT, 0},
+    {"pages", do_pages, true, 0, 1},
+    {"sleep on a page", do_sleep_on_page, false, JY_ERROR_TIMEOUT, 0},
+    {"pages without end", do_endless_pages, false, JY_ERROR_MALFORMED, 0},
     {"well", do_well, true, 0, 1},
 };
 

@@ -18,6 +18,13 @@ static void note_lack(const jy_extract_target *to)
     }
 }
 
+static void (*watching)(void);
+
+void jy_ocr_watch(void (*watch)(void))
+{
+    watching = watch;
+}
+
 #ifdef JIYAN_OCR
 
 #include <dlfcn.h>
@@ -48,6 +55,7 @@ struct jy_ocr {
     TessBaseAPI *engine;
     double sum; /* of the confidence of all characters that were taken, 0 … 100 */
     uint64_t characters;
+    guint pages;
 };
 
 /* Begins anew with the languages. */
@@ -299,6 +307,20 @@ static void try_turned(PIX *clean, int resolution, symbol_draft *best)
     }
 }
 
+/* Says that a page begins. Errors: TOO_BIG (one too many). */
+static bool begin_page(jy_ocr *ocr, GError **err)
+{
+    if (ocr->pages == JY_OCR_PAGES_MOST) {
+        g_set_error(err, JY_ERROR, JY_ERROR_TOO_BIG, _("more than %d pages for OCR"), JY_OCR_PAGES_MOST);
+        return false;
+    }
+    ocr->pages++;
+    if (watching) {
+        watching();
+    }
+    return true;
+}
+
 /* Reads a picture. Takes it. */
 static bool read_picture(jy_ocr *ocr, PIX *picture, jy_page_lines *lines, GError **err)
 {
@@ -327,6 +349,9 @@ static bool read_picture(jy_ocr *ocr, PIX *picture, jy_page_lines *lines, GError
 
 bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, GError **err)
 {
+    if (!begin_page(ocr, err)) {
+        return false;
+    }
     const bool is_too_big = (int64_t)image->width * image->height > JY_OCR_PIXELS_MOST;
     PIX *picture =
         image->width > 0 && image->height > 0 && !is_too_big ? pixCreate(image->width, image->height, 32) : NULL;
@@ -345,7 +370,7 @@ bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, G
 
 bool jy_ocr_read_file(jy_ocr *ocr, const jy_ocr_picture *file, size_t *offset, jy_page_lines *lines, GError **err)
 {
-    PIX *picture = jy_picture_decode(file->bytes, file->length, offset, err);
+    PIX *picture = begin_page(ocr, err) ? jy_picture_decode(file->bytes, file->length, offset, err) : NULL;
     return picture && read_picture(ocr, picture, lines, err);
 }
 
@@ -354,7 +379,7 @@ bool jy_ocr_read_pictures(jy_ocr *ocr, const jy_ocr_page *page, jy_page_lines *l
     if (page->count == 1) { /* of its own resolution */
         return jy_ocr_read_file(ocr, page->pictures, NULL, lines, err);
     }
-    PIX *picture = jy_picture_compose(page, err);
+    PIX *picture = begin_page(ocr, err) ? jy_picture_compose(page, err) : NULL;
     return picture && read_picture(ocr, picture, lines, err);
 }
 

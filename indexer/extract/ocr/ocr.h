@@ -39,9 +39,15 @@ jy_ocr *jy_ocr_new(const jy_extract_target *to, GError **err);
 void jy_ocr_free(jy_ocr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ocr, jy_ocr_free)
 
+/* Has a function called before each page that is read: it takes as long as other files do. NULL: none. */
+void jy_ocr_watch(void (*watch)(void));
+
+/* Pages that one engine reads. */
+#define JY_OCR_PAGES_MOST 1000
+
 /* Reads the next page into lines, its measures in points: pixels, pictures, or the page of an image file; of a TIFF
  * that which begins at *offset, as jy_picture_decode has it. What cannot be told from spots gives no line. Errors:
- * MALFORMED (no image), TOO_BIG. */
+ * MALFORMED (no image), TOO_BIG (an image too large, a page too many). */
 bool jy_ocr_read(jy_ocr *ocr, const jy_ocr_image *image, jy_page_lines *lines, GError **err);
 bool jy_ocr_read_pictures(jy_ocr *ocr, const jy_ocr_page *page, jy_page_lines *lines, GError **err);
 bool jy_ocr_read_file(jy_ocr *ocr, const jy_ocr_picture *file, size_t *offset, jy_page_lines *lines, GError **err);

@@ -17,7 +17,7 @@ struct jy_scans {
     const jy_extract_target *to;
     jy_extract_ocr mode;
     jy_ocr *ocr;      /* NULL as long as no page needed it */
-    GError *obstacle; /* why there is none */
+    GError *obstacle; /* why there is none, or what failed first */
     jy_page_lines *lines;
 };
 
@@ -99,7 +99,12 @@ bool jy_scans_read(jy_scans *scans, const jy_scans_page *page)
     const guint before = scans->lines->lines->len;
     const jy_ocr_page picture = {(const jy_ocr_picture *)(const void *)pictures->data, pictures->len,
                                  (float)(page->width * POINTS_MM), (float)(page->height * POINTS_MM)};
-    return jy_ocr_read_pictures(scans->ocr, &picture, scans->lines, NULL) && scans->lines->lines->len > before;
+    g_autoptr(GError) failure = NULL;
+    const bool done = jy_ocr_read_pictures(scans->ocr, &picture, scans->lines, &failure);
+    if (!done && !scans->obstacle) {
+        scans->obstacle = g_steal_pointer(&failure);
+    }
+    return done && scans->lines->lines->len > before;
 }
 
 bool jy_scans_replace(const jy_scans *scans)

@@ -139,8 +139,12 @@ static bool read_image(pdf_reading *reading, PopplerPage *page)
     }
     jy_ocr_image image;
     cairo_surface_t *surface = render(page, &image);
-    bool done = jy_ocr_read(reading->ocr, &image, reading->lines, NULL);
+    g_autoptr(GError) failure = NULL;
+    bool done = jy_ocr_read(reading->ocr, &image, reading->lines, &failure);
     cairo_surface_destroy(surface);
+    if (g_error_matches(failure, JY_ERROR, JY_ERROR_TOO_BIG)) { /* and so are those behind it */
+        reading->no_ocr = g_steal_pointer(&failure);
+    }
     return done;
 }
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "indexer/extract/ocr/ocr.h"
 #include "indexer/extract/program/readers.h"
 #include "indexer/extract/remote/wire.h"
 
@@ -169,11 +170,24 @@ static bool next_file(asked_file *ret_file)
            read_asking(&frame, ret_file);
 }
 
-int jy_serve(void)
+/* What a file may take, and each of its pages that OCR reads: a file has many. */
+static double allowed;
+
+static void begin_page(void)
 {
     g_autoptr(GString) frames = g_string_new(NULL);
+    jy_wire_finish(frames, jy_wire_begin(frames, JY_WIRE_PAGE));
+    say(frames);
+    jy_child_allow(allowed);
+}
+
+int jy_serve(void)
+{
+    jy_ocr_watch(begin_page);
+    g_autoptr(GString) frames = g_string_new(NULL);
     for (asked_file file; next_file(&file);) {
-        jy_child_allow(file.seconds);
+        allowed = file.seconds;
+        jy_child_allow(allowed);
         read_file(&file.source, frames);
         jy_child_allow(0);
         clear_asked(&file);

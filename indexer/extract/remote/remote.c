@@ -26,6 +26,8 @@
 #define SECONDS_A_MEGABYTE 10.0
 /* So many times that by the clock, and a child that waits for something, or is stopped, is ended. */
 #define CLOCK_TIMES 8
+/* Pages read by OCR, each of which may take as long as a file: more than the child reads of one. */
+#define PAGES_MOST 2000
 /* Libraries lose memory with time: a process ends after so many files. */
 #define FILES_MOST 2000
 
@@ -78,6 +80,7 @@ typedef struct {
     GString *kept;     /* all frames; NULL where they come from the cache, or go nowhere */
     double seconds;    /* of CPU time that the child may take */
     gint64 deadline;   /* by the clock */
+    guint pages;       /* read by OCR */
     bool emitted;      /* a document */
     bool lacks;        /* more could be read, later */
     bool ended, well;
@@ -111,6 +114,18 @@ static void take_entry(hearing *file, jy_wire_frame *frame)
     entry->reason = jy_wire_get_text(frame);
     g_free(entry->message);
     entry->message = jy_wire_get_text(frame);
+}
+
+/* From now on it may take as long as a file. */
+static void begin_time(hearing *file)
+{
+    file->deadline = g_get_monotonic_time() + (gint64)(file->seconds * CLOCK_TIMES * G_USEC_PER_SEC);
+}
+
+static bool take_page(hearing *file, GError **err)
+{
+    begin_time(file);
+    return ++file->pages <= PAGES_MOST || fail_broken(err);
 }
 
 /* The end of the file: well, or an error that is the file's. */
@@ -149,6 +164,8 @@ static bool take(hearing *file, jy_wire_frame *frame, GError **err)
     case JY_WIRE_LACK:
         file->lacks = true;
         return true;
+    case JY_WIRE_PAGE:
+        return take_page(file, err);
     case JY_WIRE_END:
         return take_end(file, frame, err);
     case JY_WIRE_FILE:
@@ -209,7 +226,7 @@ static bool write_all(int fd, const char *bytes, size_t length)
 static void ask(hearing *file, const jy_extract_source *source)
 {
     jy_remote *remote = file->remote;
-    file->deadline = g_get_monotonic_time() + (gint64)(file->seconds * CLOCK_TIMES * G_USEC_PER_SEC);
+    begin_time(file);
     g_autoptr(GString) head = g_string_new(NULL);
     size_t frame = jy_wire_begin(head, JY_WIRE_FILE);
     jy_wire_put_number(head, (uint32_t)MIN(file->seconds * 1e3, G_MAXINT32));
@@ -330,6 +347,7 @@ static bool read_file(hearing *file, const jy_extract_source *source, GError **e
         }
         g_clear_pointer(&file->blocks, jy_blocks_free);
         file->blocks = jy_blocks_new();
+        file->pages = 0;
         g_string_truncate(file->kept, 0);
     }
 }

@@ -8,6 +8,7 @@
  *   WARNING   the text
  *   ENTRY     encoding, confidence in millionths, reason, message
  *   LACK      nothing: more could be read if something were installed
+ *   PAGE      nothing: from now on a page is read by OCR, for as long as a file may take
  *   END       code of the error or ALL_WELL, and its message
  */
 #ifndef JIYAN_INDEXER_EXTRACT_REMOTE_WIRE_H
@@ -26,6 +27,7 @@ typedef enum {
     JY_WIRE_WARNING = 'W',
     JY_WIRE_ENTRY = 'E',
     JY_WIRE_LACK = 'L',
+    JY_WIRE_PAGE = 'P',
     JY_WIRE_END = 'X',
 } jy_wire_tag;
 
