@@ -165,6 +165,27 @@ static void test_single(void)
     }
 }
 
+/* A document that is a zip file itself is read as that document, not as an archive. */
+static void test_single_package(void)
+{
+    packed_zip zip;
+    packed_zip_begin(&zip);
+    packed_zip_add(
+        &zip,
+        &(packed_member){
+            .name = "word/document.xml",
+            .bytes = "<w:document "
+                     "xmlns:w=\"x\"><w:body><w:p><w:r><w:t>县里修岳阳楼。</w:t></w:r></w:p></w:body></w:document>"});
+    g_autoptr(GByteArray) document = packed_zip_end(&zip);
+    GByteArray *bytes = g_byte_array_new();
+    struct archive *writer = packed_begin("raw", "gzip", bytes);
+    packed_add(writer, "", document->data, document->len);
+    packed_end(writer);
+    g_auto(packed_found) found = packed_read("a.docx.gz", "application/gzip", bytes);
+    g_assert_no_error(found.failure);
+    g_assert_cmpstr(found.lines->str, ==, "0 - - 县里修岳阳楼。\n");
+}
+
 /* ---- names ---- */
 
 static const struct {
@@ -528,6 +549,7 @@ int main(int argc, char **argv)
     g_test_add_func("/archive/zip_of_document", test_zip_of_document);
     g_test_add_func("/archive/rar", test_rar);
     g_test_add_func("/archive/single", test_single);
+    g_test_add_func("/archive/single_package", test_single_package);
     g_test_add_func("/archive/names", test_names);
     g_test_add_func("/archive/encodings", test_encodings);
     g_test_add_func("/archive/long_name", test_long_name);

@@ -52,16 +52,18 @@ static bool is_compressed(const char *type)
 static struct archive *open_reader(const jy_extract_source *source)
 {
     struct archive *reader = archive_read_new();
-    archive_read_support_format_zip(reader);
     archive_read_support_format_tar(reader);
-    archive_read_support_format_7zip(reader);
-    archive_read_support_format_rar(reader);
-    archive_read_support_format_rar5(reader);
-    archive_read_support_format_cab(reader);
-    archive_read_support_format_lha(reader);
-    archive_read_support_format_iso9660(reader);
     archive_read_support_format_cpio(reader);
-    if (is_compressed(source->type)) {
+    if (!is_compressed(source->type)) {
+        archive_read_support_format_zip(reader);
+        archive_read_support_format_7zip(reader);
+        archive_read_support_format_rar(reader);
+        archive_read_support_format_rar5(reader);
+        archive_read_support_format_cab(reader);
+        archive_read_support_format_lha(reader);
+        archive_read_support_format_iso9660(reader);
+    } else {
+        /* Any other file is taken out whole, as a zip file in it may be a document. */
         /* None of the filters that start a program. */
         archive_read_support_filter_gzip(reader);
         archive_read_support_filter_xz(reader);
