@@ -56,6 +56,7 @@
     ROW("image/x-ms-bmp", jy_extract_image, "tesseract")                                                               \
     ROW("message/rfc822", jy_extract_mail, "GMime")                                                                    \
     ROW("text/html", jy_extract_html, "jiyan")                                                                         \
-    ROW("text/rtf", jy_extract_rtf, "jiyan")
+    ROW("text/rtf", jy_extract_rtf, "jiyan")                                                                           \
+    ROW("text/xml", jy_extract_xml, "libxml2")
 
 #endif

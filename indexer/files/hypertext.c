@@ -23,7 +23,7 @@ static bool has_name(const char *extension, const char *const *names, size_t cou
     return extension && is_one_of(extension, strlen(extension), names, count);
 }
 
-/* True where the head has a word, in any case. */
+/* True where the head has a word in any case; it begins with a small letter. */
 static bool holds(const char *bytes, size_t length, const char *word)
 {
     const size_t size = strlen(word);
@@ -93,6 +93,33 @@ static const char *type_by_tag(head_cursor head)
     return is_xml ? JY_HYPERTEXT_XHTML : JY_HYPERTEXT_HTML;
 }
 
+/* Documents that are one file of XML, told by a namespace or an attribute at the head and by another word of it. */
+static const char *type_of_document(const char *bytes, size_t length)
+{
+#define OFFICE "application/vnd.openxmlformats-officedocument."
+#define OPEN "application/vnd.oasis.opendocument."
+    static const struct {
+        const char *word, *other, *type;
+    } DOCUMENTS[] = {
+        {"http://schemas.microsoft.com/office/2006/xmlPackage", "word.document", OFFICE "wordprocessingml.document"},
+        {"http://schemas.microsoft.com/office/2006/xmlPackage", "powerpoint.show",
+         OFFICE "presentationml.presentation"},
+        {"http://schemas.microsoft.com/office/2006/xmlPackage", "/word/", OFFICE "wordprocessingml.document"},
+        {"http://schemas.microsoft.com/office/word/2003/wordml", "wordDocument", OFFICE "wordprocessingml.document"},
+        {OPEN "text", "mimetype=", OPEN "text"},
+        {OPEN "spreadsheet", "mimetype=", OPEN "spreadsheet"},
+        {OPEN "presentation", "mimetype=", OPEN "presentation"},
+    };
+#undef OFFICE
+#undef OPEN
+    for (size_t i = 0; i < G_N_ELEMENTS(DOCUMENTS); i++) {
+        if (holds(bytes, length, DOCUMENTS[i].word) && holds(bytes, length, DOCUMENTS[i].other)) {
+            return DOCUMENTS[i].type;
+        }
+    }
+    return NULL;
+}
+
 const char *jy_hypertext_type(const char *extension, const char *bytes, size_t length)
 {
     static const char *const PAGES[] = {"html", "htm", "shtml", "xhtml", "shtm"};
@@ -100,7 +127,10 @@ const char *jy_hypertext_type(const char *extension, const char *bytes, size_t l
     static const char *const TAGS[] = {"<html", "</p>", "<br", "</div>", "</td>", "</a>", "</span>"};
     head_cursor head = {bytes, bytes + MIN(length, HEAD)};
     (void)(begins(&head, "\xEF\xBB\xBF") && (head.at += 3));
+    pass_space(&head);
+    const bool is_xml = begins(&head, "<?xml");
     const char *type = type_by_tag(head);
+    type = !type && is_xml ? type_of_document(bytes, length) : type;
     const bool is_page = has_name(extension, PAGES, G_N_ELEMENTS(PAGES));
     for (size_t i = 0; i < G_N_ELEMENTS(TAGS) && !type && is_page; i++) {
         type = holds(bytes, length, TAGS[i]) ? JY_HYPERTEXT_HTML : NULL;

@@ -1,4 +1,5 @@
-/* hypertext.h: pages and Markdown, by what they begin with; libmagic knows only some of them. */
+/* hypertext.h: pages, documents that are one file of XML, and Markdown, by what they begin with; libmagic knows only
+ * some of them. */
 #ifndef JIYAN_INDEXER_FILES_HYPERTEXT_H
 #define JIYAN_INDEXER_FILES_HYPERTEXT_H
 

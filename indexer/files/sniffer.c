@@ -200,8 +200,9 @@ static const char *mend(const char *type, const char *path, const char *bytes, s
         return type;
     }
     bool unknown = g_str_equal(type, TYPE_BYTES) || g_str_has_prefix(type, "application/x-empty");
+    bool is_subtitles = g_str_equal(type, "application/x-subrip");
     bool is_mail = g_str_has_prefix(type, "message/") || g_str_equal(type, JY_MAIL_BOX_TYPE);
-    if (g_str_has_prefix(type, "text/") || is_mail || g_str_equal(type, "inode/x-empty") ||
+    if (g_str_has_prefix(type, "text/") || is_mail || is_subtitles || g_str_equal(type, "inode/x-empty") ||
         (has_extension(path, TEXTS) &&
          (unknown || g_str_has_prefix(type, "application/x-") || g_str_has_prefix(type, "application/cd") ||
           g_str_has_prefix(type, "audio/") || g_str_has_prefix(type, "image/x-") ||

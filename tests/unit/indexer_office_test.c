@@ -260,6 +260,81 @@ static void test_odf(void)
     }
 }
 
+/* ---- documents that are one file of XML ---- */
+
+#define PARAGRAPH(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define STYLED(style, text) "<w:p><w:pPr><w:pStyle w:val=\"" style "\"/></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+#define STYLE_A                                                                                                        \
+    "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"a1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>"
+#define WORD_2003(body)                                                                                                \
+    XML "<w:wordDocument xmlns:w=\"x\" xmlns:wx=\"y\">" STYLE_A "<w:body><wx:sect>" body                               \
+        "<w:sectPr><w:hdr>" PARAGRAPH("页眉") "</w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>"
+#define PART(name, xml) "<pkg:part pkg:name=\"" name "\"><pkg:xmlData>" xml "</pkg:xmlData></pkg:part>"
+#define FLAT(body)                                                                                                     \
+    XML "<pkg:package xmlns:pkg=\"x\" xmlns:w=\"y\">" PART(                                                            \
+        "/_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" "                             \
+                        "Target=\"word/document.xml\"/></Relationships>")                                              \
+        PART("/word/_rels/document.xml.rels",                                                                          \
+             "<Relationships><Relationship Id=\"s\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>")        \
+            PART("/word/styles.xml", STYLE_A)                                                                          \
+                PART("/word/document.xml",                                                                             \
+                     "<w:document><w:body>" body                                                                       \
+                     "</w:body></w:document>") "<pkg:part "                                                            \
+                                               "pkg:name=\"/word/media/1.png\"><pkg:binaryData>AAAA</"                 \
+                                               "pkg:binaryData></pkg:part>"                                            \
+                                               "</pkg:package>"
+#define BOOK(rows)                                                                                                     \
+    XML "<Workbook xmlns:ss=\"x\"><Worksheet ss:Name=\"台账\"><Table>" rows "</Table></Worksheet></Workbook>"
+#define CELL(text) "<Cell><Data ss:Type=\"String\">" text "</Data></Cell>"
+
+static void test_flat(void)
+{
+    static const struct {
+        jy_extract_fn *read;
+        const char *bytes, *wanted;
+    } ROWS[] = {
+        {jy_extract_docx, WORD_2003(PARAGRAPH("鹿鸣书院动工。")), "p 鹿鸣书院动工。\n"},
+        {jy_extract_docx, WORD_2003(STYLED("a1", "总则") PARAGRAPH("甲。")), "h1 总则\np 甲。\n"},
+        {jy_extract_docx,
+         WORD_2003("<w:p><w:pPr><w:listPr><w:ilvl w:val=\"0\"/><wx:t wx:val=\"一、\"/></w:listPr></w:pPr>"
+                   "<w:r><w:t>组织领导</w:t></w:r></w:p>"),
+         "p 一、组织领导\n"},
+        {jy_extract_docx,
+         WORD_2003("<w:tbl><w:tr><w:tc>" PARAGRAPH("单位") "</w:tc><w:tc>" PARAGRAPH("数量") "</w:tc></w:tr></w:tbl>"),
+         "= 单位\t数量\n"},
+        {jy_extract_docx, FLAT(PARAGRAPH("紫金庵修缮。")), "p 紫金庵修缮。\n"},
+        {jy_extract_docx, FLAT(STYLED("a1", "范围") PARAGRAPH("乙。")), "h1 范围\np 乙。\n"},
+        {jy_extract_odf,
+         XML "<office:document xmlns:office=\"x\" xmlns:text=\"y\"><office:body><office:text><text:p>迎仙阁。</text:p>"
+             "</office:text></office:body></office:document>",
+         "p 迎仙阁。\n"},
+        {jy_extract_xml, BOOK("<Row>" CELL("名称") CELL("数量") "</Row><Row>" CELL("望江亭") CELL("35") "</Row>"),
+         "h1 台账\n=:1 名称\t数量\n=:2 望江亭\t35\n"},
+        {jy_extract_xml, BOOK("<Row ss:Index=\"7\">" CELL("甲") "<Cell/>" CELL("乙") "</Row><Row>" CELL("丙") "</Row>"),
+         "h1 台账\n=:7 甲\t\t乙\n=:8 丙\n"},
+        {jy_extract_xml,
+         XML
+         "<rss><title>要闻</title><description>&lt;p&gt;秋水亭&lt;b&gt;开工&lt;/b&gt;。&lt;/p&gt;</description></rss>",
+         "p 要闻\np 秋水亭开工。\n"},
+        {jy_extract_xml, XML "<档案><题名>听雨轩</题名><段落><句>修缮</句><句>完毕。</句></段落></档案>",
+         "p 听雨轩\np 修缮完毕。\n"},
+        {jy_extract_xml,
+         "<?xml version=\"1.0\" encoding=\"gb2312\"?><a>\xcf\xd8\xc0\xef\xbe\xf6\xb6\xa8\xd0\xde\xbd\xa8</a>",
+         "p 县里决定修建\n"},
+        {jy_extract_xml, XML "<a><b>甲一</b><c>乙二",
+         "p 甲一\np 乙二\n! the XML is damaged: read as far as it can be\n"},
+        {jy_extract_xml, XML "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>甲&x;乙</a>", "p 甲\np 乙\n"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autoptr(GError) err = NULL;
+        g_autofree char *got = extracted(ROWS[i].read, "", ROWS[i].bytes, strlen(ROWS[i].bytes), &err);
+        g_test_message("%s", ROWS[i].bytes);
+        g_assert_no_error(err);
+        g_assert_cmpstr(got, ==, ROWS[i].wanted);
+    }
+}
+
 /* ---- what cannot be read ---- */
 
 static void test_errors(void)
@@ -296,6 +371,7 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/office/xlsx", test_xlsx);
     g_test_add_func("/indexer/office/pptx", test_pptx);
     g_test_add_func("/indexer/office/odf", test_odf);
+    g_test_add_func("/indexer/office/flat", test_flat);
     g_test_add_func("/indexer/office/errors", test_errors);
     return g_test_run();
 }

@@ -16,6 +16,8 @@
 /* The head of an entry whose name has `length` characters (an octal escape). */
 #define ZIP(length) "PK\003\004\024\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" length "\0\0\0"
 
+#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 static const struct {
     const char *label, *path, *bytes;
     size_t length;
@@ -66,13 +68,41 @@ static const struct {
     {"Markdown", "a.md", B("# 甲\n\n乙\n"), "text/markdown"},
     {"Markdown, GB18030", "a.markdown", B("# \xcf\xd8\xc0\xef\xbe\xf6\xb6\xa8\xd0\xde\xbd\xa8\n"), "text/markdown"},
     {"XML", "a.xml", B("<?xml version=\"1.0\"?><a>甲</a>"), "text/xml"},
+    {"a feed", "a.xml", B("<?xml version=\"1.0\" encoding=\"gb2312\"?>\n<rss version=\"2.0\">\xbc\xd7</rss>"),
+     "text/xml"},
+    {"Word XML", "a.doc",
+     B("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>\n<pkg:package "
+       "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"),
+     DOCX},
+    {"PowerPoint XML", "a.xml",
+     B("<?xml version=\"1.0\"?><?mso-application progid=\"PowerPoint.Show\"?><pkg:package "
+       "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"),
+     "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    {"Word XML of 2003", "a.doc",
+     B("\xEF\xBB\xBF<?xml version=\"1.0\"?><w:wordDocument "
+       "xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\">"),
+     DOCX},
+    {"Excel XML of 2003", "a.xls",
+     B("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"), "text/xml"},
+    {"a page that names the schema", "a.doc",
+     B("<html xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><wordDocument>"), "text/html"},
+    {"flat OpenDocument", "a.fodt",
+     B("<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.text\">"),
+     "application/vnd.oasis.opendocument.text"},
+    {"flat sheet", "a.fods",
+     B("<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"),
+     "application/vnd.oasis.opendocument.spreadsheet"},
+    {"subtitles", "a.srt",
+     B("\xFF\xFE"
+       "1\0\n\0"
+       "0\0000\0:\0000\0000\0:\0000\0001\0,\0000\0000\0000\0 \0-\0-\0>\0"),
+     "text/plain"},
     {"RTF", "a.rtf", B("{\\rtf1\\ansi a}"), "text/rtf"},
     {"RTF of another name", "a.doc", B("{\\rtf1\\ansi a}"), "text/rtf"},
     {"RTF behind blanks", "a.doc", B("\xEF\xBB\xBF\r\n {\\rtf1 a}"), "text/rtf"},
     {"no RTF", "a.txt", B("写作 {\\rtf1 a}\n"), "text/plain"},
     {"docx", "a.docx", B(ZIP("\021") "word/document.xml"),
      "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define ENTRY(length)                                                                                                  \
     "PK\001\002\024\0\024\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" length "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 #define END(at) "PK\005\006\0\0\0\0\1\0\1\0\1\0\0\0" at "\0\0\0\0\0"

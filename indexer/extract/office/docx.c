@@ -22,7 +22,7 @@
 
 /* What of the parts is looked at here and in word_text, word_styles and numbering. */
 static const jy_package_only TEXT_ONLY[] = {{"rPr", {"rStyle", "vanish"}},
-                                            {"pPr", {"pStyle", "numPr", "outlineLvl"}},
+                                            {"pPr", {"pStyle", "numPr", "listPr", "outlineLvl"}},
                                             {"tcPr", {"vMerge"}},
                                             {"trPr", {"del"}},
                                             {"tblPr", {NULL}},
@@ -120,11 +120,16 @@ static void read_paragraph(docx_reading *reading, const xmlNode *paragraph, cons
                            jy_word_text *text)
 {
     jy_word_text_read(text, paragraph);
-    if (!form->list) {
+    /* The format of 2003 has the number beside the list, as its writer showed it. */
+    const xmlNode *list = jy_markup_child(jy_markup_child(paragraph, "pPr"), "listPr");
+    const char *shown = jy_word_styles_value(list, "t");
+    if (!form->list && !shown) {
         return;
     }
-    g_autoptr(GString) number = g_string_new(NULL);
-    jy_numbering_write(reading->numbering, form->list, form->list_level, number);
+    g_autoptr(GString) number = g_string_new(shown);
+    if (form->list) {
+        jy_numbering_write(reading->numbering, form->list, form->list_level, number);
+    }
     if (strspn(text->text->str, " \t\n") < text->text->len) {
         g_string_prepend(text->text, number->str);
     }

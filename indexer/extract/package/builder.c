@@ -5,10 +5,6 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
-#define PARSE_OPTIONS                                                                                                  \
-    (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |               \
-     XML_PARSE_COMPACT)
-
 /* What the parser says of an attribute: its name, prefix, namespace, and the two ends of its value. */
 enum { ATTRIBUTE_NAME, ATTRIBUTE_PREFIX, ATTRIBUTE_URI, ATTRIBUTE_VALUE, ATTRIBUTE_END, ATTRIBUTE_FIELDS };
 
@@ -111,7 +107,7 @@ xmlDoc *jy_builder_read(jy_builder *builder, const jy_package_part *part, bool *
     sax->reference = NULL;
     sax->comment = NULL;
     sax->processingInstruction = NULL;
-    xmlDoc *tree = xmlCtxtReadMemory(parser, part->bytes, (int)part->length, NULL, NULL, PARSE_OPTIONS);
+    xmlDoc *tree = xmlCtxtReadMemory(parser, part->bytes, (int)part->length, NULL, NULL, JY_BUILDER_OPTIONS);
     *ret_well_formed = parser->wellFormed;
     return tree;
 }

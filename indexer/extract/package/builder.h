@@ -10,6 +10,11 @@
 
 #include "indexer/extract/package/package.h"
 
+/* How markup of strangers is parsed. */
+#define JY_BUILDER_OPTIONS                                                                                             \
+    (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |               \
+     XML_PARSE_COMPACT)
+
 /* The building of a tree, which its user may watch. Begins as {.only = …}; what is not set is not asked for. */
 typedef struct jy_builder jy_builder;
 struct jy_builder {

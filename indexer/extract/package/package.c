@@ -1,4 +1,4 @@
-/* package.c: the parts of a zip file. */
+/* package.c: the parts of a zip file, or of what stands for one. */
 #include "indexer/extract/package/package.h"
 
 #include <archive.h>
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "indexer/extract/package/builder.h"
+#include "indexer/extract/package/flat.h"
 
 #define _(s) gettext(s)
 
@@ -193,6 +194,20 @@ static bool take_entries(jy_package *package, GError **err)
     return true;
 }
 
+/* Takes a part in that stands in a flat file, which no parts beyond the most are read of. */
+static void take_flat(const char *name, const char *bytes, size_t length, void *user)
+{
+    jy_package *package = user;
+    if (package->names->len == PARTS_MOST || length >= PART_MOST) {
+        return;
+    }
+    GByteArray *part = g_byte_array_sized_new((guint)length + 1);
+    g_byte_array_append(part, (const guint8 *)bytes, (guint)length);
+    g_byte_array_append(part, (const guint8 *)"", 1);
+    g_ptr_array_add(package->names, g_strdup(name));
+    g_hash_table_replace(package->parts, key_of(name), part);
+}
+
 /* libxml2 prints some errors whatever the options say. */
 static void keep_silent(void *user, xmlError *error)
 {
@@ -207,10 +222,11 @@ jy_package *jy_package_new(const char *bytes, size_t length, GError **err)
     package->length = length;
     package->names = g_ptr_array_new_with_free_func(g_free);
     package->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_part);
-    if (!take_entries(package, err)) {
+    const bool is_flat = jy_flat_may_be(bytes, length) && jy_flat_read(bytes, length, take_flat, package);
+    if (!is_flat && !take_entries(package, err)) {
         return NULL;
     }
-    if (package->names->len == 0) {
+    if (!is_flat && package->names->len == 0) {
         package->is_broken = true;
         if (!take_entries(package, err)) {
             return NULL;

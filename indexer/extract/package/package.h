@@ -1,4 +1,5 @@
-/* package.h: a zip file of parts that together are one document, as OOXML, ODF, OFD and EPUB have it. */
+/* package.h: a zip file of parts that together are one document, as OOXML, ODF, OFD and EPUB have it; or one file of
+ * XML that stands for such (flat.h). */
 #ifndef JIYAN_INDEXER_EXTRACT_PACKAGE_PACKAGE_H
 #define JIYAN_INDEXER_EXTRACT_PACKAGE_PACKAGE_H
 
