@@ -104,6 +104,18 @@ static void test_paragraphs(void)
           "岚水县交通局\n二〇二六年三月二日");
 }
 
+/* Han characters of 16 points are a square wide, letters half of one. */
+static void test_gaps(void)
+{
+    static const pdf_line AUTO[] = {{1, 90, 150, 16, "保密"}, {1, 126, 150, 16, "5"},    {1, 138, 150, 16, "年"},
+                                    {1, 158, 150, 16, "GB"},  {1, 178, 150, 16, "文件"}, {0}};
+    check("a fourth of an em between Han and letters", AUTO, &PLAIN, "1|保密5年GB文件");
+    static const pdf_line TYPED[] = {{1, 90, 150, 16, "保密"}, {1, 130, 150, 16, "5"}, {0}};
+    check("half an em is a space", TYPED, &PLAIN, "1|保密 5");
+    static const pdf_line WORDS[] = {{1, 90, 150, 16, "ab"}, {1, 110, 150, 16, "cd"}, {0}};
+    check("a fourth of an em between letters", WORDS, &PLAIN, "1|ab cd");
+}
+
 static void test_edges(void)
 {
     static const pdf_line SHORT[] = {{1, 117, 150, 16, "村村通车以后，山里的笋和茶当天就能够"},
@@ -257,6 +269,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pdf/paragraphs", test_paragraphs);
+    g_test_add_func("/pdf/gaps", test_gaps);
     g_test_add_func("/pdf/edges", test_edges);
     g_test_add_func("/pdf/words", test_words);
     g_test_add_func("/pdf/columns", test_columns);

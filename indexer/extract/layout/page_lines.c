@@ -10,6 +10,8 @@
 /* In ems: the gap below which two Han characters have no space between them though one is said to be there, the one
  * from which there is a space between runs, and from which there is one where none is said to be. */
 #define GAP_NONE 0.2f
+/* Word and WPS put a fourth of an em between Han and letters by themselves: no space, but for more. */
+#define GAP_AUTO 0.3f
 #define GAP_SPACE 0.25f
 #define GAP_UNSAID 0.5f
 /* A run whose middle is that many ems off is on another line. */
@@ -160,13 +162,22 @@ static bool is_spaced_out(const line_draft *draft)
     return gaps > 0 && most <= widest && most <= 1.6f * least + size * GAP_NONE;
 }
 
+static bool is_letter(uint32_t character)
+{
+    return character < 0x80 && g_ascii_isalnum((gchar)character);
+}
+
 /* What stands between two glyphs of a line. */
 static void append_gap(GString *text, const jy_page_glyph *left, const jy_page_glyph *right, bool spaced)
 {
     float gap = right->left - left->right, size = fmaxf(left->size, right->size);
     bool han = jy_character_is_han(left->character) && jy_character_is_han(right->character);
+    bool is_auto = (jy_character_is_han(left->character) && is_letter(right->character)) ||
+                   (is_letter(left->character) && jy_character_is_han(right->character));
     if (gap >= size * JY_PAGE_RUNS_CELL) {
         g_string_append_c(text, '\t');
+    } else if (is_auto && gap < size * GAP_AUTO) {
+        return;
     } else if (gap >= size * GAP_SPACE || (spaced && !(han && gap < size * GAP_NONE))) {
         g_string_append_c(text, ' ');
     }
@@ -223,6 +234,23 @@ static void write_line(jy_page_lines *lines, const line_draft *draft, uint32_t p
     g_array_append_val(lines->lines, line);
 }
 
+/* A line at the right edge that comes behind the one below it is put before that. Columns are told by their lines:
+ * those around the two stand above and below both. */
+static void put_in_order(jy_page_lines *lines, guint from)
+{
+    for (guint i = from; i + 1 < lines->lines->len; i++) {
+        jy_page_line *low = &g_array_index(lines->lines, jy_page_line, i), *high = low + 1;
+        const bool is_high = high->middle + high->size < low->middle && high->left > low->right;
+        const bool is_behind = i == from || (low - 1)->middle < high->middle;
+        const bool is_before = i + 2 == lines->lines->len || (low + 2)->middle > low->middle;
+        if (is_high && is_behind && is_before) {
+            const jy_page_line other = *low;
+            *low = *high;
+            *high = other;
+        }
+    }
+}
+
 void jy_page_lines_add_page(jy_page_lines *lines, jy_page_glyph *glyphs, size_t count, float width, float height)
 {
     for (size_t i = 0; i < count; i++) {
@@ -237,6 +265,7 @@ void jy_page_lines_add_page(jy_page_lines *lines, jy_page_glyph *glyphs, size_t 
     turn_upright(glyphs, count, &page);
     g_array_append_val(lines->pages, page);
     g_autoptr(GArray) runs = jy_page_runs_find(glyphs, count);
+    const guint before = lines->lines->len;
     line_draft draft = {glyphs, g_array_new(false, false, sizeof(jy_page_run))};
     for (guint i = 0; i < runs->len; i++) {
         const jy_page_run *run = &g_array_index(runs, jy_page_run, i);
@@ -252,4 +281,5 @@ void jy_page_lines_add_page(jy_page_lines *lines, jy_page_glyph *glyphs, size_t 
         write_line(lines, &draft, lines->pages->len);
     }
     g_array_unref(draft.parts);
+    put_in_order(lines, before);
 }
