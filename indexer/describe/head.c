@@ -34,8 +34,8 @@ static bool begins_with_any(const char *line, const char *const *words, size_t c
 static bool is_passed_over(const char *line)
 {
     static const char *const MARKS[] = {"绝密", "机密", "秘密", "特急", "加急", "特提", "内部"};
-    static const char *const LABELS[] = {"签发人", "来源", "浏览",   "字体",    "字号",
-                                         "地点",   "编号", "索引号", "信息来源"};
+    static const char *const LABELS[] = {"签发人", "来源",     "浏览", "字体",     "字号",     "地点", "编号",
+                                         "索引号", "信息来源", "密级", "保密期限", "紧急程度", "份号"};
     g_autofree char *squeezed = jy_utf8_squeeze(line);
     bool serial = strspn(squeezed, "0123456789") == strlen(squeezed);
     return serial || (begins_with_any(squeezed, MARKS, G_N_ELEMENTS(MARKS)) && g_utf8_strlen(squeezed, -1) <= 8) ||

@@ -21,6 +21,22 @@ static bool take_rest_of_number(jy_description *found, const char *rest)
     return *copy == '\0' || g_str_has_prefix(copy, "签发人") || g_str_has_prefix(copy, "簽發人");
 }
 
+/* A line over the number is the mark of who issues: a name alone, or one with 文件 behind it, which the standard has
+ * there whatever the name. */
+static void take_mark(jy_description *found)
+{
+    static const char FILE[] = "文件";
+    const char *title = found->title->str;
+    const bool is_mark = g_str_has_suffix(title, FILE) && g_utf8_strlen(title, -1) <= JY_HEAD_LINE;
+    g_autofree char *name = g_strndup(title, strlen(title) - (is_mark ? strlen(FILE) : 0));
+    g_autofree char *bodies = *title ? jy_body_list(g_strstrip(name)) : NULL;
+    if (bodies || is_mark) {
+        /* 机密文件 says what it is, and not whose. */
+        jy_description_set(&found->document->issuer, bodies || g_str_has_suffix(name, "密") ? bodies : name);
+        jy_description_clear_title(found);
+    }
+}
+
 /* Its own number has a line to itself; a number within a sentence is another document's. */
 bool jy_head_take_docno(jy_description *found, const char *line)
 {
@@ -35,16 +51,17 @@ bool jy_head_take_docno(jy_description *found, const char *line)
         number = g_str_has_prefix(number, "　") ? number + strlen("　") : number;
     }
     g_autofree char *normal = jy_line_docno(number, &end);
+    g_autofree char *unfilled = normal ? NULL : jy_docno_unfilled(number, (uint32_t)strlen(number));
+    if (unfilled) {
+        take_mark(found);
+        jy_description_set(&found->document->docno, unfilled);
+        return true;
+    }
     if (normal && take_rest_of_number(found, number + end)) {
         if (number > inner) {
             jy_description_set_date(&found->document->date, &date);
         }
-        /* A title that is only the name of who issues is the mark over the document. */
-        g_autofree char *bodies = found->title->len ? jy_body_list(found->title->str) : NULL;
-        if (bodies) {
-            jy_description_set(&found->document->issuer, bodies);
-            jy_description_clear_title(found);
-        }
+        take_mark(found);
         jy_description_set(&found->document->docno, normal);
         return true;
     }

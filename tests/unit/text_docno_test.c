@@ -111,12 +111,45 @@ static void test_normal_is_stable(void)
     }
 }
 
+/* Numbers of templates and drafts. */
+static void test_unfilled(void)
+{
+    static const struct {
+        const char *line, *normal;
+    } ROWS[] = {
+        {"XXX〔2023〕X号", "XXX〔2023〕X号"},
+        {"XXX〔2023〕X 号", "XXX〔2023〕X号"},
+        {"云政发〔2023〕  号", "云政发〔2023〕号"},
+        {"云政发〔2023〕　号", "云政发〔2023〕号"},
+        {"云政办函[2023]××号", "云政办函〔2023〕××号"},
+        {"云 政 发（2023）___号", "云政发〔2023〕___号"},
+        {"云政发〔2023〕**号", "云政发〔2023〕**号"},
+        {"云政发〔2023〕第X号", "云政发〔2023〕X号"},
+        {"云政发〔２０２３〕Ｘ号", "云政发〔2023〕Ｘ号"},
+        {"云政发〔2023〕3号", NULL},
+        {"根据云政发〔2023〕X号", NULL},
+        {"〔2023〕X号", NULL},
+        {"云政发〔2023〕X", NULL},
+        {"云政发〔XX〕X号", NULL},
+        {"根据：云政发〔2023〕X号", NULL},
+        {"号", NULL},
+        {"第X号", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autofree char *normal = jy_docno_unfilled(ROWS[i].line, (uint32_t)strlen(ROWS[i].line));
+        g_test_message("%s", ROWS[i].line);
+        g_assert_cmpstr(normal, ==, ROWS[i].normal);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/text/docno/find", test_find);
     g_test_add_func("/text/docno/find_all", test_find_all);
+    g_test_add_func("/text/docno/unfilled", test_unfilled);
     g_test_add_func("/text/docno/parse", test_parse);
     g_test_add_func("/text/docno/normal_is_stable", test_normal_is_stable);
     return g_test_run();

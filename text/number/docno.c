@@ -180,6 +180,51 @@ char *jy_docno_parse(const char *text, gssize length)
     return NULL;
 }
 
+/* Where what stands for a number that is not filled in begins, which ends at `end`. */
+static uint32_t blank_start(const char *text, uint32_t end)
+{
+    static const gunichar BLANKS[] = {'X', 'x', 0xD7, 0xFF38, '*', 0xFF0A, '_', 0xFF3F, 0x25CB, 0x25A1};
+    uint32_t start = end;
+    for (uint32_t at = end; at > 0;) {
+        const gunichar character = jy_utf8_previous(text, 0, &at);
+        bool is_blank = is_space(character);
+        for (size_t i = 0; i < G_N_ELEMENTS(BLANKS); i++) {
+            is_blank |= character == BLANKS[i];
+        }
+        if (!is_blank) {
+            break;
+        }
+        start = at;
+    }
+    return start;
+}
+
+char *jy_docno_unfilled(const char *text, uint32_t length)
+{
+    static const char MARK[] = "号";
+    const uint32_t mark = (uint32_t)strlen(MARK), end = length > mark ? length - mark : 0;
+    if (!end || memcmp(text + end, MARK, mark) != 0) {
+        return NULL;
+    }
+    /* With a number in the place of the blank it is one; its code may be blank, too. */
+    const uint32_t start = blank_start(text, end);
+    g_autofree char *filled = g_strdup_printf("%.*s1%s", (int)start, text, MARK);
+    const uint32_t whole = (uint32_t)strlen(filled);
+    uint32_t at = 0, size, year, number, behind;
+    gunichar character;
+    while (at < whole && (is_code(character = jy_numeral_read(filled, at, whole, &size)) || is_space(character))) {
+        at += size;
+    }
+    if (at < CODE_MIN || at == whole || !is_bracket(jy_numeral_read(filled, at, whole, &size), false) ||
+        !parse_tail(filled, at + size, whole, true, &year, &number, &behind) || behind != whole || number != 1 ||
+        skip_citing_words(filled, 0, at) != 0) {
+        return NULL;
+    }
+    g_autofree char *normal = normal_form(filled, 0, at, year, 1);
+    g_autofree char *blank = g_strndup(text + start, end - start), *bare = jy_utf8_squeeze(blank);
+    return g_strdup_printf("%.*s%s%s", (int)(strlen(normal) - mark - 1), normal, bare, MARK);
+}
+
 void jy_docno_clear(jy_docno *docno)
 {
     g_clear_pointer(&docno->normal, g_free);

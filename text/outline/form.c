@@ -30,8 +30,14 @@ bool jy_form_is_docno(const char *text, const jy_text_line *line)
 {
     g_auto(jy_docno) docno = {0};
     uint32_t length = line->end - line->start;
-    return line->characters <= 30 && jy_docno_find(text + line->start, length, 0, &docno) && docno.start == 0 &&
-           docno.end == length;
+    if (line->characters > 30) {
+        return false;
+    }
+    if (jy_docno_find(text + line->start, length, 0, &docno)) {
+        return docno.start == 0 && docno.end == length;
+    }
+    g_autofree char *unfilled = jy_docno_unfilled(text + line->start, length);
+    return unfilled != NULL;
 }
 
 bool jy_form_is_date(const char *text, const jy_text_line *line)
