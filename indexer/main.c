@@ -11,6 +11,7 @@
 #include "indexer/build/build.h"
 #include "indexer/build/tiers.h"
 #include "indexer/extract/remote/cache.h"
+#include "indexer/extract/remote/remote.h"
 #include "indexer/files/own.h"
 #include "indexer/files/root.h"
 #include "indexer/options.h"
@@ -154,6 +155,7 @@ static jy_changes_options changes_options(const index_run *run)
         .verify = run->options->verify,
         .rebuild = run->options->rebuild,
         .retry_late = run->options->max_seconds > 0,
+        .has_ocr = run->options->ocr != JY_EXTRACT_OCR_NEVER && jy_remote_has_ocr(),
         .catalogue = run->catalogue,
     };
 }

@@ -4,6 +4,7 @@
 #include <jiyan/base/error.h>
 #include <string.h>
 
+#include "indexer/extract/extract.h"
 #include "indexer/files/root.h"
 
 /* Removals that need no permission: this many, or this share of the ledger. */
@@ -44,6 +45,23 @@ static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *
     return !options->verify && !file->problem && !may_have_healed && old->size == file->size &&
            old->mtime == file->mtime && old->identity == file->identity &&
            jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
+}
+
+/* True for a file that could not be read, or not all of it, for want of the data for OCR. */
+static bool lacks_ocr(const jy_ledger_entry *old)
+{
+    bool lacks = old->message && strstr(old->message, JY_EXTRACT_OCR_PACKAGE);
+    for (char **warning = old->warnings; warning && *warning && !lacks; warning++) {
+        lacks = strstr(*warning, JY_EXTRACT_OCR_PACKAGE) != NULL;
+    }
+    return lacks;
+}
+
+/* True for what has to be read again though it is the same: another run may make more of it. */
+static bool is_again(const jy_changes_options *options, const jy_ledger_entry *old)
+{
+    const bool was_late = g_strcmp0(old->reason, jy_error_name(JY_ERROR_TIMEOUT)) == 0;
+    return (options->retry_late && was_late) || (options->has_ocr && lacks_ocr(old));
 }
 
 static void add_removals(jy_changes *plan, GHashTable *found, const char *const *starts, GHashTable *ledger)
@@ -96,7 +114,7 @@ jy_changes *jy_changes_make(const jy_changes_options *options, GPtrArray *files,
         }
         g_hash_table_add(found, file->path);
         const jy_ledger_entry *old = options->rebuild ? NULL : g_hash_table_lookup(ledger, file->path);
-        bool again = old && options->retry_late && g_strcmp0(old->reason, jy_error_name(JY_ERROR_TIMEOUT)) == 0;
+        bool again = old && is_again(options, old);
         if (!old || again || !is_unchanged(options, file, old)) {
             add_change(plan, old ? JY_CHANGE_UPDATE : JY_CHANGE_ADD, file, old)->again = again;
             continue;

@@ -37,6 +37,7 @@ typedef struct {
     bool verify;                   /* read every file to compare its SHA-256, whatever size and time say */
     bool rebuild;                  /* take nothing from the ledger */
     bool retry_late;               /* read again what took too long: it may take another time now */
+    bool has_ocr;                  /* read again what was not read for want of OCR */
     const jy_catalogue *catalogue; /* NULL for none */
 } jy_changes_options;
 

@@ -20,6 +20,9 @@ typedef enum {
     JY_EXTRACT_OCR_ALWAYS, /* also instead of the text that pages have */
 } jy_extract_ocr;
 
+/* The package whose data OCR needs. What is not read for want of it says so, by this name. */
+#define JY_EXTRACT_OCR_PACKAGE "tesseract-ocr-chi-sim"
+
 /* The bytes to read, and what is known of them. */
 typedef struct {
     const char *path; /* relative to the root */

@@ -48,13 +48,18 @@ static GHashTable *make_ledger(void)
     add_entry(ledger, "bomb", 5, 7, "too_big"); /* was read: its sum is known */
     ((jy_ledger_entry *)g_hash_table_lookup(ledger, "bomb"))->sha256 = g_strdup("5e");
     add_entry(ledger, "closed", 5, 7, "io");
+    add_entry(ledger, "scan", 5, 7, "unsupported");
+    ((jy_ledger_entry *)g_hash_table_lookup(ledger, "scan"))->message = g_strdup("needs tesseract-ocr-chi-sim to …");
+    add_entry(ledger, "part", 5, 7, NULL);
+    ((jy_ledger_entry *)g_hash_table_lookup(ledger, "part"))->warnings =
+        g_strsplit("odd|no text on 1 of 2 pages; needs tesseract-ocr-chi-sim", "|", -1);
     return ledger;
 }
 
 static GPtrArray *make_files(void)
 {
-    static const char *const PATHS[] = {"another", "big",    "binary", "bomb", "closed", "d/new",
-                                        "later",   "longer", "new",    "same", "same"};
+    static const char *const PATHS[] = {"another", "big", "binary", "bomb", "closed", "d/new", "later",
+                                        "longer",  "new", "part",   "same", "same",   "scan"};
     GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
     for (size_t i = 0; i < G_N_ELEMENTS(PATHS); i++) {
         g_ptr_array_add(files, walked(PATHS[i], 5, 7));
@@ -72,22 +77,29 @@ static const struct {
     const char *changes;
     guint unchanged, failed, removals;
 } PLANS[] = {
-    {"plain", {0}, ALL, "?another ?big ?closed -d/gone +d/new -gone ?later ?longer +new", 3, 2, 2},
+    {"plain", {0}, ALL, "?another ?big ?closed -d/gone +d/new -gone ?later ?longer +new", 5, 3, 2},
+    {"OCR is there now",
+     {.has_ocr = true},
+     ALL,
+     "?another ?big ?closed -d/gone +d/new -gone ?later ?longer +new ?part ?scan",
+     3,
+     2,
+     2},
     {"verify",
      {.verify = true},
      ALL,
-     "?another ?big ?binary ?bomb ?closed -d/gone +d/new -gone ?later ?longer +new ?same",
+     "?another ?big ?binary ?bomb ?closed -d/gone +d/new -gone ?later ?longer +new ?part ?same ?scan",
      0,
      0,
      2},
     {"rebuild",
      {.rebuild = true},
      ALL,
-     "+another +big +binary +bomb +closed -d/gone +d/new -gone +later +longer +new +same",
+     "+another +big +binary +bomb +closed -d/gone +d/new -gone +later +longer +new +part +same +scan",
      0,
      0,
      2},
-    {"of a part", {0}, FOLDER, "?another ?big ?closed -d/gone +d/new ?later ?longer +new", 3, 2, 1},
+    {"of a part", {0}, FOLDER, "?another ?big ?closed -d/gone +d/new ?later ?longer +new", 5, 3, 1},
 };
 
 static char *describe(const jy_changes *plan)

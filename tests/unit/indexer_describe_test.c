@@ -22,12 +22,12 @@ static const described OFFICIAL[] = {
      .genre = "通知"},
     {.label = "the number of a template, labels of secrecy",
      .path = "a.txt",
-     .text = "000001\n特急\nQHXX文件\nXXX〔2023〕X号\n检测公文样张\n密级：内部\n紧急程度：特急\n" BODY
+     .text = "000001\n特急\nQHXX文件\nXX〔2023〕X号\n检测公文样张\n密级：内部\n紧急程度：特急\n" BODY
              "二〇二三年一月一日\n",
      .title = "检测公文样张",
      .date = "2023-01-01",
      .issuer = "QHXX",
-     .docno = "XXX〔2023〕X号"},
+     .docno = "XX〔2023〕X号"},
     {.label = "a mark that names nobody",
      .path = "a.txt",
      .text = "青槐机密文件\n青政发〔2023〕　号\n关于加强样张管理的通知\n" BODY,

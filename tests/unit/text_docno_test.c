@@ -117,8 +117,8 @@ static void test_unfilled(void)
     static const struct {
         const char *line, *normal;
     } ROWS[] = {
-        {"XXX〔2023〕X号", "XXX〔2023〕X号"},
-        {"XXX〔2023〕X 号", "XXX〔2023〕X号"},
+        {"XX〔2023〕X号", "XX〔2023〕X号"},
+        {"XX〔2023〕X 号", "XX〔2023〕X号"},
         {"云政发〔2023〕  号", "云政发〔2023〕号"},
         {"云政发〔2023〕　号", "云政发〔2023〕号"},
         {"云政办函[2023]××号", "云政办函〔2023〕××号"},

@@ -17,7 +17,7 @@ bool jy_docno_find(const char *text, uint32_t length, uint32_t from, jy_docno *r
 /* Reads all of `text` as a document number (as a user types it: 国办函[2004]25号, 国办函2004年25号, 国办函〔2004〕25).
  * Returns a new string, its normal form; free with g_free. NULL when it is none. */
 char *jy_docno_parse(const char *text, gssize length);
-/* Reads all of `text` as the number of a template or a draft that nobody has filled in yet: XXX〔2023〕X号,
+/* Reads all of `text` as the number of a template or a draft that nobody has filled in yet: XX〔2023〕X号,
  * 云政发〔2023〕 号. Returns a new string without spaces; free with g_free. NULL for anything else. */
 char *jy_docno_unfilled(const char *text, uint32_t length);
 void jy_docno_clear(jy_docno *docno);

@@ -35,7 +35,6 @@ void jy_ocr_watch(void (*watch)(void))
 
 /* What has to be there, and what is used where it is. */
 #define LANGUAGE "chi_sim"
-#define PACKAGE "tesseract-ocr-chi-sim"
 static const char *const OTHERS[] = {"chi_tra"};
 
 /* Pixels an inch where an image does not say it: an A4 page that wide is scanned at it. */
@@ -112,7 +111,7 @@ jy_ocr *jy_ocr_new(const jy_extract_target *to, GError **err)
     take_one_thread();
     if (!begin_all(ocr)) {
         note_lack(to);
-        g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("needs %s to read images by OCR"), PACKAGE);
+        g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("needs %s to read images by OCR"), JY_EXTRACT_OCR_PACKAGE);
         return NULL;
     }
     TessBaseAPISetPageSegMode(ocr->engine, PSM_AUTO);

@@ -23,4 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_remote, jy_remote_free)
  * the program cannot be started, INTERRUPTED. */
 bool jy_remote_parse(const jy_extract_source *source, const jy_extract_target *to, void *remote, GError **err);
 
+/* True where the data is installed that OCR needs. */
+bool jy_remote_has_ocr(void);
+
 #endif
