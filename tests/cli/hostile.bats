@@ -90,7 +90,7 @@ setup() {
   run -0 jiyan-index --list
   harmless "$output"
   [ "${#lines[@]}" -eq 11 ] # a head and a line a file
-  [ "$(awk -F'\t' '{ print NF }' <<<"$output" | sort -u)" = 17 ]
+  [ "$(awk -F'\t' '{ print NF }' <<<"$output" | sort -u)" = 18 ]
   run -0 jiyan-index --check
   run -0 jiyan-search --limit=20 紫藤大桥
   harmless "$output"
