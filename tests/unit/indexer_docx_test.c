@@ -285,6 +285,26 @@ static void test_deep(void)
     }
 }
 
+#define CHUNK(id) "<w:altChunk r:id=\"" id "\"/>"
+
+/* Other files that the text takes in are read behind it, and what cannot be read is named. */
+static void test_chunks(void)
+{
+    const package_part parts[] = {
+        {"word/document.xml", DOCUMENT(CHUNK("r1") P("正文") CHUNK("r2") CHUNK("r3") CHUNK("r9"))},
+        {"word/_rels/document.xml.rels", RELATIONS REL("r1", "aFChunk", "a.htm") REL("r2", "aFChunk", "/word/b.txt")
+                                             REL("r3", "aFChunk", "gone.htm") "</Relationships>"},
+        {"word/a.htm", "<html><body><p>网页里的一段话。</p></body></html>"},
+        {"word/b.txt", "文本里的一段话。"},
+        {NULL, NULL}};
+    g_autoptr(GError) err = NULL;
+    g_autofree char *got = read_parts(parts, &err);
+    g_assert_no_error(err);
+    g_assert_cmpstr(got, ==,
+                    "p 正文\np 网页里的一段话。\nr 文本里的一段话。\n"
+                    "! word/gone.htm: the package has no part word/gone.htm\n");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -292,5 +312,6 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/docx/blocks", test_blocks);
     g_test_add_func("/indexer/docx/damaged", test_damaged);
     g_test_add_func("/indexer/docx/deep", test_deep);
+    g_test_add_func("/indexer/docx/chunks", test_chunks);
     return g_test_run();
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "indexer/extract/extract.h"
+#include "indexer/extract/program/readers.h"
 
 typedef struct {
     const char *name, *text;
@@ -89,7 +90,8 @@ static inline char *extracted(jy_extract_fn *read, const char *type, const void 
     memcpy(own, bytes, length);
     own[length] = '\0';
     const jy_extract_source source = {.path = "a", .type = type, .bytes = own, .length = length};
-    const jy_extract_target to = {.emit = write_extracted, .user = out, .entry = entry, .warnings = warnings};
+    const jy_extract_target to = {
+        .emit = write_extracted, .user = out, .entry = entry, .warnings = warnings, .parse = jy_readers_parse};
     bool done = read(&source, &to, err);
     for (guint i = 0; i < warnings->len; i++) {
         g_string_append_printf(out, "! %s\n", (const char *)g_ptr_array_index(warnings, i));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "indexer/extract/extract.h"
+#include "indexer/extract/office/chunks.h"
 #include "indexer/extract/office/numbering.h"
 #include "indexer/extract/office/relations.h"
 #include "indexer/extract/office/word_styles.h"
@@ -52,7 +53,8 @@ typedef struct {
     bool counts_set; /* pages are as the writer last saw them */
     bool titled;     /* the lines of the title have begun */
     bool title_over;
-    GPtrArray *ends; /* text of endnotes */
+    GPtrArray *ends;   /* text of endnotes */
+    GPtrArray *chunks; /* parts that are other files, borrowed from the relations */
 } docx_reading;
 
 static void docx_reading_clear(docx_reading *reading)
@@ -68,6 +70,7 @@ static void docx_reading_clear(docx_reading *reading)
     g_clear_pointer(&reading->endnotes, g_hash_table_unref);
     jy_blocks_free(reading->blocks);
     g_clear_pointer(&reading->ends, g_ptr_array_unref);
+    g_clear_pointer(&reading->chunks, g_ptr_array_unref);
     jy_package_free(reading->package);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(docx_reading, docx_reading_clear)
@@ -332,6 +335,14 @@ static bool read_table(docx_reading *reading, const xmlNode *table, GError **err
 
 /* ---- blocks ---- */
 
+static void take_chunk(docx_reading *reading, const xmlNode *node)
+{
+    const char *part = jy_relations_by_id(reading->relations, jy_markup_attribute(node, "id"));
+    if (part) {
+        g_ptr_array_add(reading->chunks, (gpointer)part);
+    }
+}
+
 /* Reads a paragraph, a table, or what wraps some (w:sdt, w:customXml). */
 static bool read_element(docx_reading *reading, const xmlNode *node, GError **err)
 {
@@ -342,6 +353,10 @@ static bool read_element(docx_reading *reading, const xmlNode *node, GError **er
     }
     if (g_str_equal(name, "tbl")) {
         return read_table(reading, node, err);
+    }
+    if (g_str_equal(name, "altChunk")) {
+        take_chunk(reading, node);
+        return true;
     }
     if (g_str_equal(name, "AlternateContent")) {
         const xmlNode *choice = jy_markup_child(node, NULL);
@@ -492,6 +507,7 @@ static void begin(docx_reading *reading, const char *part)
     reading->footnotes = notes_of(root_of(reading, "footnotes", TEXT_ONLY, &reading->footnote_tree));
     reading->endnotes = notes_of(root_of(reading, "endnotes", TEXT_ONLY, &reading->endnote_tree));
     reading->ends = g_ptr_array_new_with_free_func(g_free);
+    reading->chunks = g_ptr_array_new();
     reading->blocks = jy_blocks_new();
     reading->blocks->unlined = true;
     if (jy_package_find(reading->package, part, &bytes)) {
@@ -512,9 +528,10 @@ static bool read_ends(docx_reading *reading, GError **err)
     return true;
 }
 
-static bool read_document(docx_reading *reading, const jy_extract_target *to, GError **err)
+static bool read_document(docx_reading *reading, const jy_extract_source *source, const jy_extract_target *to,
+                          GError **err)
 {
-    static const char *const WANTED[] = {"p", "tbl", "AlternateContent", "sectPr", NULL};
+    static const char *const WANTED[] = {"p", "tbl", "altChunk", "AlternateContent", "sectPr", NULL};
     g_autoptr(jy_relations) roots = jy_relations_new(reading->package, "");
     const char *part = jy_relations_by_type(roots, "officeDocument");
     part = part ? part : "word/document.xml";
@@ -528,6 +545,10 @@ static bool read_document(docx_reading *reading, const jy_extract_target *to, GE
     if (damaged) {
         g_ptr_array_add(to->warnings, g_strdup_printf(_("the part %s is damaged: read as far as it can be"), part));
     }
+    if (reading->chunks->len) {
+        const jy_chunks chunks = {source, reading->package, reading->blocks, reading->chunks};
+        return jy_chunks_emit(&chunks, to, err);
+    }
     g_auto(jy_document) document = {0};
     return to->emit(&document, reading->blocks, 0, to->user, err);
 }
@@ -537,5 +558,5 @@ bool jy_extract_docx(const jy_extract_source *source, const jy_extract_target *t
     g_autofree char *bytes = source->bytes;
     g_auto(docx_reading) reading = {0};
     reading.package = jy_package_new(bytes, source->length, err);
-    return reading.package && read_document(&reading, to, err);
+    return reading.package && read_document(&reading, source, to, err);
 }
