@@ -20,6 +20,15 @@ assert {"type": "application/x-ndjson", "reader": "jiyan"} in said["types"]
 assert set(said["sandbox"]) == {"seccomp", "landlock", "memory"}' "$output"
 }
 
+@test "types: what is not installed is said" {
+  TESSDATA_PREFIX=/nowhere run jiyan-index --types
+  [ "$status" -eq 0 ]
+  [[ $output =~ image/png\ +tesseract\ \(needs\ tesseract-ocr-chi-sim ]]
+  [[ ! $output =~ application/pdf[^$'\n']*needs ]]
+  TESSDATA_PREFIX=/nowhere run jiyan-index --types --format=json
+  [[ $output == *'"needs"'* ]]
+}
+
 @test "types: no other format, and no second action" {
   run jiyan-index --types --format=junit
   [ "$status" -eq 2 ]

@@ -432,3 +432,10 @@ bool jy_ocr_read_pictures(jy_ocr *ocr, const jy_ocr_page *page, jy_page_lines *l
 }
 
 #endif
+
+const char *jy_ocr_needs(void)
+{
+    static const jy_extract_target NOBODY = {0};
+    g_autoptr(jy_ocr) ocr = jy_ocr_new(&NOBODY, NULL);
+    return ocr ? NULL : JY_EXTRACT_OCR_PACKAGE;
+}

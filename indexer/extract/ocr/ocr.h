@@ -39,6 +39,9 @@ jy_ocr *jy_ocr_new(const jy_extract_target *to, GError **err);
 void jy_ocr_free(jy_ocr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_ocr, jy_ocr_free)
 
+/* The package that OCR needs and has not; NULL: it can read. */
+const char *jy_ocr_needs(void);
+
 /* Has a function called before each page that is read: it takes as long as other files do. NULL: none. */
 void jy_ocr_watch(void (*watch)(void));
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "indexer/extract/ocr/ocr.h"
 #include "indexer/extract/program/readers.h"
 #include "indexer/extract/program/sandbox.h"
 #include "indexer/extract/program/serve.h"
@@ -106,7 +107,9 @@ int main(int argc, char **argv)
         return jy_serve();
     }
     if (argc == 2 && g_str_has_prefix(act, "--types")) {
-        jy_types_print(wall_in(), MEMORY, g_str_equal(act, "--types=json"), stdout);
+        jy_types_facts facts = {.ocr_needs = jy_ocr_needs(), .memory = MEMORY};
+        facts.walls = wall_in();
+        jy_types_print(&facts, g_str_equal(act, "--types=json"), stdout);
         return jy_command_finish(JY_EXIT_OK);
     }
     if (argc != 3 || !g_str_equal(act, "--dump")) {

@@ -8,7 +8,13 @@
 
 #include "indexer/extract/program/sandbox.h"
 
-/* Prints the types that are read, what reads each, and behind which walls, with so much memory, libraries parse. */
-void jy_types_print(jy_sandbox walls, size_t memory, bool as_json, FILE *out);
+typedef struct {
+    jy_sandbox walls;
+    size_t memory;         /* bytes that a process may take; 0: all that there are */
+    const char *ocr_needs; /* jy_ocr_needs() */
+} jy_types_facts;
+
+/* Prints the types that are read, what reads each, and behind which walls libraries parse. */
+void jy_types_print(const jy_types_facts *facts, bool as_json, FILE *out);
 
 #endif
