@@ -27,7 +27,12 @@ static jy_reading read_text(const char *text)
 #define LAW SECTION_LAW
 #define ABROAD SECTION_ABROAD
 #define TASKS SECTION_TASKS
-#define EVERYWHERE (OPENING | REVIEW | PROBLEMS | PLAN | MIXED | LAW | ABROAD | TASKS)
+#define NEWS SECTION_NEWS
+#define TALK SECTION_TALK
+#define ANSWER SECTION_ANSWER
+/* Where rules of their own decide all. */
+#define OWN_RULES (LAW | TALK | ANSWER)
+#define EVERYWHERE (OPENING | REVIEW | PROBLEMS | PLAN | MIXED | LAW | ABROAD | TASKS | NEWS | TALK | ANSWER)
 #define BUT(sections) (EVERYWHERE & ~(unsigned)(sections))
 
 /* Where a rule decides its own example: in these sections and in no other, with this around it, each part of it. What
@@ -44,20 +49,25 @@ static const rule_place PLACES[] = {
      "leads-in question"},
     {EVERYWHERE, FORM_NO_SENTENCE, "no-sentence"},
     {EVERYWHERE, FORM_HEADS, "run-in"},
-    {BUT(LAW), 0,
+    {BUT(OWN_RULES), 0,
      "only-if only-so if-then assurance assurance-first backdrop rejection explanation stance "
      "hearsay wish wish-first insight-need insight-task modal"},
-    {BUT(LAW | ABROAD), 0, "problem-forecast modal-peers"},
-    {BUT(LAW | ABROAD), FORM_CLOSE, "exhortation"},
-    {BUT(LAW | PROBLEMS), 0,
-     "judgement problem-abroad goal problem-insight insight modal-cannot worth-coming willing "
+    {BUT(OWN_RULES | ABROAD), 0, "modal-peers"},
+    {BUT(OWN_RULES | ABROAD | NEWS), 0, "problem-forecast"},
+    {BUT(OWN_RULES | ABROAD | NEWS), FORM_CLOSE, "exhortation"},
+    {BUT(OWN_RULES | PROBLEMS), 0,
+     "judgement problem-abroad goal insight modal-cannot worth-coming willing "
      "need definition definition-ends worth worth-subject"},
-    {BUT(LAW | PROBLEMS | ABROAD), 0, "problem-judged problem-some problem-after-result problem-may problem-names"},
-    {BUT(LAW | PROBLEMS | REVIEW), 0, "reason council expected modal-coming strive"},
-    {BUT(LAW | PROBLEMS | REVIEW), FORM_PAST_YEARS, "past-years"},
+    {BUT(OWN_RULES | PROBLEMS | NEWS), 0, "problem-insight"},
+    {BUT(OWN_RULES | PROBLEMS | ABROAD), 0, "problem-some"},
+    {BUT(OWN_RULES | PROBLEMS | ABROAD | NEWS), 0, "problem-judged problem-after-result problem-may problem-names"},
+    {BUT(OWN_RULES | PROBLEMS | REVIEW), 0, "modal-coming"},
+    {BUT(OWN_RULES | PROBLEMS | REVIEW | NEWS), 0, "reason council expected strive"},
+    {BUT(OWN_RULES | PROBLEMS | REVIEW | NEWS), FORM_PAST_YEARS, "past-years"},
     {OPENING | PROBLEMS | MIXED | ABROAD, 0, "result"},
     {OPENING | MIXED | ABROAD | TASKS, 0, "untold"},
-    {OPENING | REVIEW | MIXED, 0, "problem-exists problem-undone problem-fault problem-ends"},
+    {OPENING | REVIEW | MIXED, 0, "problem-exists problem-ends"},
+    {OPENING | REVIEW | MIXED | NEWS, 0, "problem-undone problem-fault"},
     {OPENING | MIXED | ABROAD, 0, "done"},
     {PLAN | TASKS, 0,
      "problem-plan problem-plan-ends reason-task plan-since plan-since-first plan-done "
@@ -75,6 +85,14 @@ static const rule_place PLACES[] = {
      "problems-wrong"},
     {PLAN, 0, "plan"},
     {LAW, 0, "law-delegates law"},
+    {TALK, 0, "motion talk"},
+    {TALK | ANSWER, 0, "talk-problem"},
+    {ANSWER, 0, "answer-will answer-done answer"},
+    {NEWS, 0, "news-done news-ensured news news-figure news-else"},
+    {NEWS, FORM_AFTER_WISH, "news-task"},
+    {EVERYWHERE, FORM_HEADING, "heading"},
+    {OPENING | MIXED | ABROAD | PLAN | TASKS, FORM_COMING_YEARS, "coming-years"},
+    {OPENING | MIXED | ABROAD | PLAN | TASKS, FORM_PAST_YEARS, "figure-past-years"},
     {ABROAD, 0, "stance-abroad modal-abroad"},
     {TASKS, 0, "tasks"},
     {TASKS, FORM_AFTER_DONE, "tasks-result"},
@@ -169,6 +187,16 @@ static const struct {
     {"根据规划纲要的要求修渠。", 0, CUES(SHALL)},
     {"将军和将士来了。", CUES(ASPECT), CUES(COMING)},
     {"水厂将开工。", CUES(COMING), 0},
+    {"村里将水渠建成样板。", CUES(DO), CUES(COMING)},
+    {"乡里将节水同增收结合起来。", CUES(DO), CUES(COMING)},
+    {"水价并将差额纳入预算。", CUES(DO), CUES(WILL)},
+    {"我们将水渠建成样板。", CUES(WILL), 0},
+    {"水厂将投入三百万元用于修渠。", CUES(COMING), 0},
+    {"水厂将成为样板。", CUES(COMING), 0},
+    {"春灌就要开始，水泵即将运到。", 0, CUES(COMING) | CUES(SHALL)},
+    {"灌区具有一定特殊性。", 0, CUES(MUST)},
+    {"一定修好水渠。", CUES(MUST), 0},
+    {"一定要快。", CUES(MUST), 0},
     {"全社会都来开会议。", 0, CUES(WOULD) | CUES(WILL)},
     {"為了修渠，大家了解水情。", 0, CUES(ASPECT)},
     {"積極應對旱情，適應氣候。", 0, CUES(SHALL)},

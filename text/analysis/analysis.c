@@ -5,7 +5,7 @@
 
 /* To be raised by hand when code, not a table, changes what is stored: in text/, indexer/describe or
  * indexer/passages. */
-#define CODE_VERSION "5"
+#define CODE_VERSION "6"
 
 const char *jy_analysis_version(void)
 {

@@ -3,6 +3,7 @@
 
 #include <jiyan/text/character.h>
 #include <stddef.h>
+#include <string.h>
 
 #define SKIPPED (CUES(LINK) | CUES(ADVERB) | CUES(FUTURE) | CUES(STRIVE))
 #define WANTED (CUES(MUST) | CUES(ENSURE) | CUES(SHALL) | CUES(WILL) | CUES(COMING) | CUES(STRIVE) | CUES(NEED))
@@ -35,6 +36,42 @@ static jy_cues weigh(const reading_state *state, jy_cues cue)
     }
     bool frames = state->clause_opens & (CUES(TOWARD) | CUES(FRAME));
     return (frames && (cue & CUES(RESULT))) || ((state->clause_opens & CUES(TOWARD)) && (cue & TREATED)) ? 0 : cue;
+}
+
+/* 将 is 把 where a noun follows and what is made of it: 将水渠建成样板, 将节水同增收结合起来. */
+static bool is_object_marker(const char *text, uint32_t length, uint32_t at)
+{
+    static const char *const VERBS[] = {"在", "于", "由", "从", "向", "对", "以", "会", "有", "是", "被", "把",
+                                        "不", "更", "再", "进", "投", "达", "升", "降", "增", "减", "超", "迎",
+                                        "召", "举", "开", "启", "用", "通", "使", "让", "派", "赴", "推", "分",
+                                        "为", "成", "得", "获", "带", "给", "全", "与", "同", NULL};
+    static const char *const RESULTS[] = {"成", "为", "到", "入", "给", "结合", "转化", "相衔接", NULL};
+    uint32_t position = at, stop = at;
+    jy_cue_hit hit;
+    if (jy_utf8_starts_any(text, at, length, VERBS) ||
+        (jy_cue_next(text, length, &position, &hit) && hit.start == at && jy_cue_set(hit.cue))) {
+        return false;
+    }
+    while (stop < length) {
+        const uint32_t before = stop, c = jy_utf8_next(text, length, &stop);
+        if (c == ',' || c == ';' || c == 0x3002) {
+            stop = before;
+            break;
+        }
+    }
+    return jy_utf8_contains_any(text, at, stop, RESULTS);
+}
+
+/* 一定 is no promise before a noun: 一定特殊性, 一定比例的. */
+static bool is_measure(const char *text, uint32_t length, const jy_cue_hit *hit)
+{
+    static const char *const BINDS[] = {"要", "会", "能", "把", "不", "是", "得", "以", "在", "从", "按",
+                                        "让", "使", "为", "想", "找", "拿", "到", "给", "有", NULL};
+    uint32_t at = hit->end;
+    jy_cue_hit next;
+    return jy_utf8_starts(text, hit->start, hit->end, "一定") && hit->end - hit->start == strlen("一定") &&
+           !jy_utf8_starts_any(text, hit->end, length, BINDS) &&
+           !(jy_cue_next(text, length, &at, &next) && next.start == hit->end && jy_cue_set(next.cue));
 }
 
 /* The verb behind 我们 or 中国. */
@@ -71,6 +108,13 @@ static void read_word(reading_state *state, const char *text, uint32_t length, c
     /* 修建了 is no task, 建设的成就 and 发展是硬道理 begin with a noun. */
     static const char *const NO_VERBS[] = {"了", "的", "是", NULL};
     jy_cues cue = weigh(state, jy_cue_set(hit->cue));
+    if ((cue & (CUES(COMING) | CUES(WILL))) && jy_utf8_ends(text, hit->start, hit->end, "将") &&
+        !jy_utf8_starts(text, hit->start, hit->end, "我") && is_object_marker(text, length, hit->end)) {
+        cue = CUES(DO);
+    }
+    if ((cue & CUES(MUST)) && is_measure(text, length, hit)) {
+        cue = 0;
+    }
     bool heads = hit->start == state->clause;
     read_verb(state, text, hit, reading);
     read_insight(state, hit, reading);

@@ -23,9 +23,11 @@ typedef enum {
     FORM_CLOSE = 1 << 14,      /* in the paragraphs that close a speech */
     FORM_DIRECTS = 1 << 15,    /* in a document that directs others: a notice, a plan */
     /* The sentences before it, in its section. */
-    FORM_AFTER_WISH = 1 << 16, /* the last commitment or report was a commitment; in a review: of this paragraph */
-    FORM_AFTER_DONE = 1 << 17, /* … a report */
-    FORM_AMONG_DONE = 1 << 18, /* … and so were those before it */
+    FORM_AFTER_WISH = 1 << 16,   /* the last commitment or report was a commitment; in a review: of this paragraph */
+    FORM_AFTER_DONE = 1 << 17,   /* … a report */
+    FORM_AMONG_DONE = 1 << 18,   /* … and so were those before it */
+    FORM_HEADING = 1 << 20,      /* a whole sentence that is a heading as well */
+    FORM_COMING_YEARS = 1 << 19, /* names a year behind that of the document */
 } jy_form;
 
 typedef struct {

@@ -12,7 +12,6 @@ typedef struct {
 
 /* Which rules may hold, told by what most fail by: those of each section; those that ask for no cue, and those that ask
  * for one of several, by each of these. */
-#define SECTIONS 8
 static rule_set of_section[SECTIONS], of_no_cue, of_cue[CUE_SET_CLASSES];
 static unsigned count;
 

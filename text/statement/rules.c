@@ -11,6 +11,9 @@
 const jy_rule JY_RULES_WORDS[] = {
     /* No sentences. */
     {{1, "no-sentence", "一、总体要求", "a heading, a title, or noise", OTHER}, .form = FORM_NO_SENTENCE},
+    {{121, "heading", "（一）加强水利工作。", "a sentence that heads others, and does not bind", OTHER},
+     .form = FORM_HEADING,
+     .none = BINDS},
     {{2, "note", "（财政局、水利局负责）", "all of it in brackets", OTHER}, .form = FORM_BRACKETED},
     {{3, "signature", "青河县人民政府办公室", "a short line that does not end as a sentence does", OTHER},
      .form = FORM_UNENDED | FORM_SHORT,
@@ -66,6 +69,25 @@ const jy_rule JY_RULES_WORDS[] = {
      .any = CUES(DELEGATE),
      .none = CUES(CAN) | CUES(SHALL)},
     {{17, "law", "养犬人应当为犬只办理登记。", "an article of a law: a rule in force", OTHER}, .in = LAW},
+
+    /* Talks. */
+    {{107, "motion", "爰要求水利局于两个月内修好闸门。", "what a meeting resolves that others do", COMMITMENT},
+     .in = TALK,
+     .any = CUES(DELEGATE)},
+    {{108, "talk-problem", "灌区用水秩序混乱。", "what somebody who asks finds wrong", PROBLEM},
+     .in = TALK | ANSWER,
+     .any = CUES(FAULT) | CUES(UNDONE),
+     .none = BINDS | CUES(COPULA) | CUES(IF) | CUES(CAN) | CUES(SAY)},
+    {{109, "talk", "我要请问局长，水渠修了没有。", "all else that is said by those who ask", OTHER}, .in = TALK},
+    {{110, "answer-will", "局长：我们会加快修渠。", "what an official says will be done", COMMITMENT},
+     .in = ANSWER,
+     .any = CUES(WILL) | CUES(WILLING) | CUES(GOAL),
+     .none = CUES(IF) | CUES(CANNOT) | CUES(HOPE)},
+    {{111, "answer-done", "局长：去年修了两条水渠。", "what an official says was done", REPORT},
+     .in = ANSWER,
+     .any = CUES(FINISHED) | CUES(PAST) | CUES(ASPECT),
+     .none = CUES(IF) | CUES(CAN) | CUES(SAY) | CUES(HOPE) | MODAL},
+    {{112, "answer", "局长：这个意见值得考虑。", "all else that an official answers", OTHER}, .in = ANSWER},
 
     /* Conditions, judgements, wishes. */
     {{18, "only-if", "只有修好水渠，才能多打粮食。", "what follows from a condition", OTHER},
@@ -169,7 +191,7 @@ const jy_rule JY_RULES_WORDS[] = {
      .any = WRONG | CUES(UNDONE) | CUES(EXIST),
      .none = CUES(MUST) | CUES(WE) | CUES(SOLVE)},
     {{44, "problem-some", "有的乡浪费严重，加重了农民负担。", "what some do wrong", PROBLEM},
-     .in = HOME | REVIEW | PLAN | PROBLEMS,
+     .in = HOME | REVIEW | PLAN | PROBLEMS | NEWS,
      .opens = CUES(EXIST),
      .any = WRONG,
      .none = BINDS | CUES(SOLVE) | CUES(RESULT) | FOREIGN},
@@ -180,12 +202,12 @@ const jy_rule JY_RULES_WORDS[] = {
      .with = CUES(EXIST),
      .none = MENDED},
     {{46, "problem-undone", "村里的水渠还没有修好。", "what has not been done", PROBLEM},
-     .in = REVIEW | HOME,
+     .in = REVIEW | HOME | NEWS,
      .not_opens = ACTS,
      .any = CUES(UNDONE),
      .none = BINDS | CUES(EXPECT) | FOREIGN},
     {{47, "problem-fault", "近年来，一些地方安全事故频发，令人忧心。", "a fault that exists", PROBLEM},
-     .in = REVIEW | HOME,
+     .in = REVIEW | HOME | NEWS,
      .not_opens = ACTS,
      .any = CUES(FAULT),
      .with = CUES(EXIST),
@@ -230,6 +252,18 @@ const jy_rule JY_RULES_WORDS[] = {
      .opens = FOREIGN,
      .ends = CUES(FAULT),
      .none = CUES(MUST) | CUES(SHALL) | CUES(WE)},
+
+    /* News. */
+    {{113, "news-done", "灌区管理所要求各站值班，并作出了安排。", "ends in what was done, whatever was wanted", REPORT},
+     .in = NEWS,
+     .ends = DONE,
+     .none = MODAL | CUES(STRIVE) | CUES(WILLING)},
+
+    {{120, "news-ensured", "工人日夜巡查，确保水渠畅通。", "what somebody sees to", REPORT},
+     .in = NEWS,
+     .not_form = FORM_AFTER_WISH,
+     .any = CUES(ENSURE),
+     .none = MODAL | AHEAD | CUES(STRIVE) | CUES(WILLING)},
 
     /* What is wanted. */
     {{55, "goal", "今年的主要任务是修好三条干渠。", "says what the task is", COMMITMENT},
@@ -277,7 +311,7 @@ const jy_rule JY_RULES_WORDS[] = {
      .any = CUES(EXPECT),
      .none = DONE | FOREIGN | WRONG},
     {{66, "modal-coming", "新水厂将向全县供水。", "what will be", COMMITMENT},
-     .in = PLAN | UNTOLD,
+     .in = PLAN | UNTOLD | NEWS,
      .any = CUES(COMING),
      .none = CUES(ASPECT) | CUES(FINISHED)},
     {{67, "strive", "争取粮食再获丰收。", "what is striven for", COMMITMENT},

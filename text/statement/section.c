@@ -94,6 +94,13 @@ void jy_section_begin(jy_section_state *sections, const jy_statement_source *sou
     sections->is_topical = strstr(title, "施政报告") || strstr(title, "行政长官");
 }
 
+void jy_section_tell(jy_section_state *sections, jy_section section)
+{
+    sections->base = section;
+    sections->directs = false;
+    memset(sections->levels, 0, sizeof sections->levels);
+}
+
 /* What the years in a heading tell: those before the document's of a review, the others of a plan. */
 static unsigned sections_of_years(const jy_section_state *sections, const char *text, uint32_t length)
 {
@@ -156,7 +163,7 @@ void jy_section_heading(jy_section_state *sections, unsigned level, const char *
     if (sections->base == SECTION_OPENING && level) {
         sections->base = SECTION_PLAN;
     }
-    if (sections->base != SECTION_LAW) {
+    if (!(sections->base & (SECTION_LAW | SECTION_NEWS | SECTION_TALK | SECTION_ANSWER))) {
         sections->levels[level] = section;
     }
 }

@@ -15,8 +15,13 @@ typedef enum {
     SECTION_LAW = 1 << 5,    /* articles of rules in force */
     SECTION_ABROAD = 1 << 6, /* the state of the world, foreign affairs, reunification: mixed, and much of others */
     SECTION_TASKS = 1 << 7,  /* its heading is a task: a plan most often */
+    /* Where others are told of, headings tell nothing. */
+    SECTION_NEWS = 1 << 8,    /* a piece of news */
+    SECTION_TALK = 1 << 9,    /* what is asked and demanded in a talk */
+    SECTION_ANSWER = 1 << 10, /* … and what an official answers */
 } jy_section;
-#define SECTION_ANY 0xFF
+#define SECTIONS 11
+#define SECTION_ANY ((1U << SECTIONS) - 1)
 
 #define SECTION_LEVELS 16
 
@@ -30,6 +35,9 @@ typedef struct {
 
 /* Begins a document; `title` is folded, may be empty. */
 void jy_section_begin(jy_section_state *sections, const jy_statement_source *source, const char *title);
+
+/* Goes on to a section that no heading ends: of news, or a turn of a talk. */
+void jy_section_tell(jy_section_state *sections, jy_section section);
 
 /* True when a line that does not end as a sentence does is the title of a document, folded: …的通知. */
 bool jy_section_is_title(const char *text, uint32_t length);

@@ -13,6 +13,9 @@
 #define PROBLEMS SECTION_PROBLEMS
 #define PLAN (SECTION_PLAN | SECTION_TASKS)
 #define LAW SECTION_LAW
+#define NEWS SECTION_NEWS
+#define TALK SECTION_TALK
+#define ANSWER SECTION_ANSWER
 /* Sections that do not tell what their sentences do. */
 #define MIXED (SECTION_MIXED | SECTION_ABROAD)
 #define UNTOLD (MIXED | SECTION_OPENING)

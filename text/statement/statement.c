@@ -11,6 +11,7 @@
 
 #include "text/fold/trie.h"
 #include "text/outline/mark.h"
+#include "text/statement/manner.h"
 #include "text/statement/quasi_sentence.h"
 #include "text/statement/rule.h"
 #include "text/statement/strength.h"
@@ -38,6 +39,7 @@ typedef struct {
     const char *text;
     GArray *statements;
     GArray *hashes; /* of uint64_t: of each statement, folded */
+    jy_manner manner;
     jy_section_state sections;
     jy_folded folded;
     jy_reading reading;
@@ -135,22 +137,24 @@ static void learn(statement_walk *walk, jy_statement_kind kind)
     }
 }
 
-/* Whether the years that the unit names are past. */
+/* Whether the years that the unit names are past, or one is to come. */
 static unsigned years_of(const statement_walk *walk)
 {
     unsigned form = 0;
+    bool has_now = false;
     uint32_t at = 0, start;
     jy_date date;
     if (!walk->sections.year || !jy_utf8_contains(walk->folded.text, 0, walk->folded.length, "年")) {
         return 0;
     }
     while (jy_date_find(walk->folded.text, walk->folded.length, at, &date, &start, &at)) {
-        if (date.year >= walk->sections.year || jy_utf8_starts(walk->folded.text, at, walk->folded.length, "起")) {
-            return 0;
+        if (date.year > walk->sections.year) {
+            return FORM_COMING_YEARS;
         }
+        has_now |= date.year == walk->sections.year || jy_utf8_starts(walk->folded.text, at, walk->folded.length, "起");
         form = FORM_PAST_YEARS;
     }
-    return form;
+    return has_now ? 0 : form;
 }
 
 /* Folds a unit without the number it begins with, and tells that there was one. 一是 and 一要 stay. */
@@ -189,7 +193,7 @@ static void add_unit(statement_walk *walk, uint32_t start, uint32_t end, unsigne
     }
     g_array_append_val(walk->statements, statement);
     g_array_append_val(walk->hashes, own);
-    if (!(form & FORM_NO_SENTENCE)) {
+    if (!(form & (FORM_NO_SENTENCE | FORM_HEADING))) {
         learn(walk, statement.kind);
     }
 }
@@ -227,9 +231,17 @@ static void add_sentences(statement_walk *walk, uint32_t from, uint32_t to, unsi
     }
 }
 
+/* （一）各乡要抓紧检修水泵。 heads what follows, and binds as any sentence does. */
+static bool is_whole(const statement_walk *walk, const jy_block *block)
+{
+    jy_mark mark;
+    return jy_utf8_ends(walk->text, block->start, block->end, "。") &&
+           jy_mark_read(walk->text, block->start, block->end, &mark) && mark.end < block->end;
+}
+
 static void add_heading(statement_walk *walk, const jy_block *block)
 {
-    add_unit(walk, block->start, block->end, FORM_NO_SENTENCE);
+    add_unit(walk, block->start, block->end, is_whole(walk, block) ? FORM_HEADING : FORM_NO_SENTENCE);
     bool is_task = walk->reading.starts & CUES(STRIVE) ||
                    walk->reading.opens & (CUES(DO) | CUES(ACHIEVE) | CUES(ADVANCE) | CUES(BUILD) | CUES(CARRY));
     /* The title of a document inside the document: 节水办法, above what it heads, without a number. */
@@ -246,7 +258,7 @@ static void add_heading(statement_walk *walk, const jy_block *block)
 
 static void add_body(statement_walk *walk, uint32_t start, uint32_t end)
 {
-    if (jy_section_now(&walk->sections) == SECTION_REVIEW) {
+    if (jy_section_now(&walk->sections) & (SECTION_REVIEW | SECTION_NEWS)) {
         walk->after = 0;
     }
     add_sentences(walk, start, end, 0);
@@ -265,10 +277,30 @@ static guint count_wrapped(const char *text, const jy_block *block, guint left)
     return count;
 }
 
+/* Adds a block of a talk: whoever begins to speak ends what was before, and nothing in it is a heading. */
+static void add_turn(statement_walk *walk, const jy_block *block)
+{
+    const jy_turn turn = jy_turn_of(walk->text, block->start, block->end);
+    if (turn != TURN_NONE) {
+        jy_section_tell(&walk->sections, turn == TURN_ANSWERS ? SECTION_ANSWER : SECTION_TALK);
+        walk->on_problems = walk->enacts = false;
+        walk->after = walk->reports = 0;
+    }
+    if (block->kind == JY_BLOCK_NOISE) {
+        add_sentences(walk, block->start, block->end, FORM_NO_SENTENCE);
+    } else {
+        add_body(walk, block->start, block->end);
+    }
+}
+
 /* Returns how many blocks it took. */
 static guint add_block(statement_walk *walk, const jy_block *block, guint left)
 {
     jy_mark mark;
+    if (walk->manner == MANNER_TALK) {
+        add_turn(walk, block);
+        return 1;
+    }
     if (left > 1 && block[1].run_in && block[1].kind == JY_BLOCK_BODY && block->kind == JY_BLOCK_HEADING &&
         jy_mark_read(walk->text, block->start, block->end, &mark) && mark.kind == MARK_ARTICLE &&
         mark.end >= block->end) {
@@ -375,6 +407,10 @@ GArray *jy_statement_read(const char *text, const GArray *blocks, const jy_state
     jy_section_begin(&walk.sections, source, title);
     walk.sections.year = find_year(&walk, blocks);
     walk.close = find_close(text, blocks);
+    walk.manner = jy_manner_of(text, blocks, title);
+    if (walk.manner != MANNER_OWN) {
+        jy_section_tell(&walk.sections, walk.manner == MANNER_NEWS ? SECTION_NEWS : SECTION_TALK);
+    }
     for (guint i = 0; i < blocks->len && jy_patience_lasts(0);) {
         i += add_block(&walk, &g_array_index(blocks, jy_block, i), blocks->len - i);
     }
