@@ -30,9 +30,10 @@ static jy_reading read_text(const char *text)
 #define NEWS SECTION_NEWS
 #define TALK SECTION_TALK
 #define ANSWER SECTION_ANSWER
+#define COMMENT SECTION_COMMENT
 /* Where rules of their own decide all. */
-#define OWN_RULES (LAW | TALK | ANSWER)
-#define EVERYWHERE (OPENING | REVIEW | PROBLEMS | PLAN | MIXED | LAW | ABROAD | TASKS | NEWS | TALK | ANSWER)
+#define OWN_RULES (LAW | TALK | ANSWER | COMMENT)
+#define EVERYWHERE (OPENING | REVIEW | PROBLEMS | PLAN | MIXED | LAW | ABROAD | TASKS | NEWS | TALK | ANSWER | COMMENT)
 #define BUT(sections) (EVERYWHERE & ~(unsigned)(sections))
 
 /* Where a rule decides its own example: in these sections and in no other, with this around it, each part of it. What
@@ -89,6 +90,7 @@ static const rule_place PLACES[] = {
     {TALK | ANSWER, 0, "talk-problem"},
     {ANSWER, 0, "answer-will answer-done answer"},
     {NEWS, 0, "news-done news-ensured news news-figure news-else"},
+    {COMMENT, 0, "comment-done comment"},
     {NEWS, FORM_AFTER_WISH, "news-task"},
     {EVERYWHERE, FORM_HEADING, "heading"},
     {OPENING | MIXED | ABROAD | PLAN | TASKS, FORM_COMING_YEARS, "coming-years"},

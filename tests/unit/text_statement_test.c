@@ -127,6 +127,12 @@ static const struct {
      "CC"},
     {"who says 我们 tells of himself", "柳湾乡修渠记", "我们坚持修渠，改造“老渠”。我们要修到十条。\n加固三座闸门。",
      "-CC"},
+    {"a speech in full behind a dateline is the speaker's", "在修渠大会上",
+     "新华社青河3月5日电 在大会上，我说我们愿同邻县修渠，我说到做到。\n加固三座闸门。", "CC"},
+    {"a paper comments, and binds nobody", "岚水论坛：治水当如绣花",
+     "治水必须久久为功。各地要加固闸门。近年来，全县建成了三座水库。", "--R"},
+    {"a list of names in a notice is no talk", "关于调整领导小组的通知",
+     "现就有关事项通知如下：\n主任：甲\n副主任：乙\n委员：丙\n加固三座闸门。", "----C"},
     {"a talk: who asks binds nobody, who answers does", "青河县议事会纪录",
      "主席：请甲议员发言。\n甲議員：局长，政府应修好水渠。今年能修几条？\n水利局局長：我们去年修了三条。我们会再修两条"
      "。\n"
@@ -292,6 +298,10 @@ static const struct {
     {"扩大市场准入。", JY_STRENGTH_ADVANCE, false},
     {"提高职工工资。", JY_STRENGTH_ADVANCE, true},
     {"开展污水专项治理。", JY_STRENGTH_ADVANCE, true},
+    {"停止开采地下水。", JY_STRENGTH_ADVANCE, true},
+    {"缩减办公开支。", JY_STRENGTH_ADVANCE, true},
+    {"单列治水用地指标。", JY_STRENGTH_ADVANCE, true},
+    {"逐年增加治水投入。", JY_STRENGTH_ADVANCE, true},
     {"投资增加到3000万元，要引进外资。", JY_STRENGTH_SHALL, true},
     {"水费已增加到3000万元，要控制。", JY_STRENGTH_SHALL, false},
 };

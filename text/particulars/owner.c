@@ -21,17 +21,19 @@
     "再|同|比|"                                                                                                                                                  \
     "深化|推进|优化|强化|减轻|减少|严禁|坚持|实行|取消|赋予|参与"
 
-#define MODALS "必须|应当|应该|都要|均要|要|应|须|将|会|不得|可以|可|拟|务必|负责"
+#define MODALS "必须|应当|应该|都要|均要|要|应|须|将|会|不得|可以|可|拟|务必|负责|愿"
 
-/* Characters before 要, 会, 应, 将, 可 in words that are no modals. */
-#define WORD_STARTS                                                                                                    \
-    "重|主|需|必|只|纲|扼|简|次|首|摘|险|供|反|响|相|适|效|即|不|委|协|大|工|学|社|机|开|财|议|商|年|理|认|许|还"
+/* Characters before 要, 应, 可 and before 会 and others in words that are no modals. 党委要 is none of them. */
+#define YAO_STARTS "重|主|需|必|只|纲|扼|简|次|首|摘|险|即|不|还"
+#define YING_STARTS "供|反|响|相|适|效|不|还"
+#define WORD_STARTS "必|只|险|即|不|委|协|大|工|学|社|机|开|财|议|商|年|理|认|许|还"
 #define WORDS                                                                                                          \
     "要求|要素|要点|要闻|要害|要件|将来|将军|应用|应急|应对|应付|会议|会计|会见|会商|可能|可持续|可再生|可靠|可行"
 
 #define NAMES "责任单位|牵头单位|责任部门|牵头部门|责任主体|主办单位|负责单位|落实单位"
 #define BRACKETS "（|("
 #define BY "由"
+#define ASKS "要求|责成|責成"
 
 /* 责任单位：X, 牵头部门：X. */
 static jy_particular find_named(const char *text, uint32_t length)
@@ -74,12 +76,32 @@ static jy_particular find_agent(const char *text, uint32_t length)
     return (jy_particular){0, 0};
 }
 
+/* 要求X会同Y于… */
+static jy_particular find_asked(const char *text, uint32_t length)
+{
+    uint32_t at = jy_glyph_find(text, 0, length, ASKS);
+    uint32_t start = jy_glyph_match(text, at, length, ASKS), stop = clause_end(text, length, start, false);
+    uint32_t end = jy_glyph_find(text, start, stop, "会同|會同|于|於|在|尽快|儘速|认真|按");
+    bool is_asked = start > at && end < stop && end - start <= AGENT_BYTES &&
+                    jy_body_ends(text, start, end, JY_BODY_ACTOR) && !jy_body_ends(text, start, end, JY_BODY_NO_ACTOR);
+    return is_asked ? (jy_particular){start, end} : (jy_particular){0, 0};
+}
+
+/* True of 要 in 主要, 会 in 会议. */
+static bool is_in_word(const char *text, uint32_t from, uint32_t at, uint32_t to)
+{
+    const char *starts = jy_utf8_starts(text, at, to, "要")   ? YAO_STARTS
+                         : jy_utf8_starts(text, at, to, "应") ? YING_STARTS
+                                                              : WORD_STARTS;
+    return jy_glyph_before(text, from, at, starts) < at || jy_glyph_match(text, at, to, WORDS) > at;
+}
+
 /* The first modal in [from, to); `to` where there is none. */
 static uint32_t find_modal(const char *text, uint32_t from, uint32_t to)
 {
     uint32_t at = from;
     while ((at = jy_glyph_find(text, at, to, MODALS)) < to) {
-        if (jy_glyph_before(text, from, at, WORD_STARTS) == at && jy_glyph_match(text, at, to, WORDS) == at) {
+        if (!is_in_word(text, from, at, to)) {
             return at;
         }
         jy_utf8_next(text, to, &at);
@@ -142,10 +164,11 @@ jy_particular jy_owner_find(const char *text, uint32_t length)
 {
     jy_particular owner = {0, 0};
     /* Most sentences hold nothing that these begin with. */
-    if (jy_glyph_find(text, 0, length, NAMES "|" BRACKETS "|" BY) < length) {
+    if (jy_glyph_find(text, 0, length, NAMES "|" BRACKETS "|" BY "|" ASKS) < length) {
         owner = find_named(text, length);
         owner = is_empty(owner) ? find_bracketed(text, length) : owner;
         owner = is_empty(owner) ? find_agent(text, length) : owner;
+        owner = is_empty(owner) ? find_asked(text, length) : owner;
     }
     owner = is_empty(owner) ? find_subject(text, length) : owner;
     return is_empty(owner) ? (jy_particular){0, 0} : owner;

@@ -7,6 +7,7 @@
 #include <jiyan/text/genre.h>
 #include <string.h>
 
+#include "text/outline/mark.h"
 #include "text/statement/reading.h"
 
 /* ---- turns ---- */
@@ -79,11 +80,13 @@ static bool is_talk(const char *text, const GArray *blocks)
 
 #define TASKS (CUES(DO) | CUES(ACHIEVE) | CUES(ENSURE) | CUES(ADVANCE) | CUES(BUILD) | CUES(CARRY))
 
-/* Of a piece of news one paragraph in so many may say 我 outside quotes. */
-#define FIRST_PERSON_BLOCKS 20
 /* Where a dateline is looked for: the blocks below a site's menu. */
 #define DATELINE_BLOCKS 40
 #define DATELINE_BYTES 150
+
+/* A text may say 我 outside quotes once in so many bytes and still be of others: behind a dateline, and without. */
+#define FIRST_PERSON_DATED 500
+#define FIRST_PERSON_BYTES 6000
 
 /* Behind the agency, or the paper, and the place. */
 static bool is_dateline(const char *text, const jy_block *block)
@@ -106,13 +109,15 @@ static bool has_dateline(const char *text, const GArray *blocks)
     return false;
 }
 
-/* Whether anybody says 我 or 我们 outside quotes: 我国 and 我省 are said of others, too. */
-static bool has_first_person(const char *text, const jy_block *block)
+/* How often 我 or 我们 is said outside quotes: 我国 and 我省 are said of others, too. */
+static unsigned count_first_person(const char *text, const jy_block *block)
 {
     static const char *const OTHERS[] = {"国", "國", "省", "市", "县", "縣", "区", "區", "党", "黨", "军", "軍", NULL};
+    unsigned count = 0;
     int depth = 0;
-    if (!jy_utf8_contains(text, block->start, block->end, "我")) {
-        return false;
+    if (!jy_utf8_contains(text, block->start, block->end, "我") ||
+        !jy_utf8_contains(text, block->start, block->end, "。")) { /* 联系我们 in a menu */
+        return 0;
     }
     for (uint32_t at = block->start; at < block->end;) {
         const uint32_t c = jy_utf8_next(text, block->end, &at);
@@ -121,38 +126,94 @@ static bool has_first_person(const char *text, const jy_block *block)
         } else if (c == 0x201D || c == 0x300D || c == 0x300B) {
             depth -= depth > 0;
         } else if (c == 0x6211 && !depth && !jy_utf8_starts_any(text, at, block->end, OTHERS)) {
-            return true;
+            count++;
         }
     }
-    return false;
+    return count;
 }
 
-/* What nobody says of himself: a feature, a page of a site. A document of a known genre speaks for its body, and one
- * whose title is a task says what is to be done. */
-static bool tells_of_others(const char *text, const GArray *blocks, const char *title)
+/* Where a paragraph addresses those present. */
+#define ADDRESS_BYTES 600
+
+/* What the paragraphs show. */
+typedef struct {
+    uint32_t bytes;
+    unsigned first_person;
+    bool is_addressed; /* 同志们： */
+    bool has_signs;    /* somebody is quoted, or a day is told */
+    bool has_articles; /* rules */
+} body_survey;
+
+static body_survey survey_body(const char *text, const GArray *blocks)
 {
-    static const char *const SIGNS[] = {"”", "记者", "日前", "近日", "月份", "日，", NULL};
-    unsigned bodies = 0, first = 0;
-    bool tells = false;
-    jy_reading head;
-    jy_reading_of(title, (uint32_t)strlen(title), &head);
-    if (jy_genre_of(title) || (head.opens & TASKS) || (head.starts & CUES(STRIVE))) {
-        return false;
-    }
+    static const char *const SIGNS[] = {"”", "记者", "日前", "近日", "今日", "月份", "日，", NULL};
+    static const char *const ADDRESSES[] = {"同志们：", "同志们，", "女士们，", "先生们，",
+                                            "各位代表", "各位同事", NULL};
+    body_survey survey = {0};
+    jy_mark mark;
     for (guint i = 0; i < blocks->len; i++) {
         const jy_block *block = &g_array_index(blocks, jy_block, i);
+        survey.has_articles =
+            survey.has_articles || (jy_mark_read(text, block->start, block->end, &mark) && mark.kind == MARK_ARTICLE);
         if (block->kind == JY_BLOCK_BODY) {
-            bodies++;
-            first += has_first_person(text, block);
-            tells = tells || jy_utf8_contains_any(text, block->start, block->end, SIGNS);
+            survey.bytes += block->end - block->start;
+            survey.first_person += count_first_person(text, block);
+            survey.is_addressed =
+                survey.is_addressed ||
+                jy_utf8_contains_any(text, block->start, MIN(block->end, block->start + ADDRESS_BYTES), ADDRESSES);
+            survey.has_signs = survey.has_signs || jy_utf8_contains_any(text, block->start, block->end, SIGNS);
         }
     }
-    return tells && first * FIRST_PERSON_BLOCKS <= bodies;
+    return survey;
+}
+
+/* The longest name of a column: nine characters. */
+#define COLUMN_BYTES 27
+
+/* A column of a paper, before the title of what stands in it. */
+static bool has_column(const char *title)
+{
+    static const char *const COLUMNS[] = {"论",   "评",   "观察",   "观点", "纵横", "手笔",
+                                          "钟声", "和音", "望海楼", "新觉", "声音", NULL};
+    const char *colon = strchr(title, ':');
+    return colon && colon > title && colon - title <= COLUMN_BYTES &&
+           jy_utf8_contains_any(title, 0, (uint32_t)(colon - title), COLUMNS);
+}
+
+/* A document whose title is a task says what is to be done, and one of a known genre speaks for its body. */
+static bool is_own_title(const char *title)
+{
+    jy_reading head;
+    jy_reading_of(title, (uint32_t)strlen(title), &head);
+    return jy_genre_of(title) || (head.opens & TASKS) || (head.starts & CUES(STRIVE));
+}
+
+/* What a dateline begins, though not a speech in full behind one; what nobody says of himself: a feature, a page. */
+static bool is_news(const char *text, const GArray *blocks, const char *title)
+{
+    const bool has_date = has_dateline(text, blocks);
+    if (!has_date && is_own_title(title)) {
+        return false;
+    }
+    const body_survey survey = survey_body(text, blocks);
+    const uint32_t most = survey.bytes / (has_date ? FIRST_PERSON_DATED : FIRST_PERSON_BYTES);
+    return !survey.has_articles && !survey.is_addressed && (has_date || survey.has_signs) &&
+           survey.first_person <= most;
+}
+
+/* Rules and what directs have lists of names, no turns. */
+static bool may_talk(const char *title)
+{
+    return !jy_genre_at_end(title, 0, (uint32_t)strlen(title), JY_GENRE_RULES | JY_GENRE_DIRECTS);
 }
 
 jy_manner jy_manner_of(const char *text, const GArray *blocks, const char *title)
 {
-    return is_talk(text, blocks)                                                ? MANNER_TALK
-           : has_dateline(text, blocks) || tells_of_others(text, blocks, title) ? MANNER_NEWS
-                                                                                : MANNER_OWN;
+    if (may_talk(title) && is_talk(text, blocks)) {
+        return MANNER_TALK;
+    }
+    if (has_column(title)) {
+        return MANNER_COMMENT;
+    }
+    return is_news(text, blocks, title) ? MANNER_NEWS : MANNER_OWN;
 }

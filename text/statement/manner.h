@@ -6,9 +6,10 @@
 #include <jiyan/text/statement.h>
 
 typedef enum {
-    MANNER_OWN,  /* the speaker or the body that issues it speaks: its title and its headings tell */
-    MANNER_NEWS, /* others are told of: 新华社青河3月5日电 */
-    MANNER_TALK, /* several speak in turn: 主席：… */
+    MANNER_OWN,     /* the speaker or the body that issues it speaks: its title and its headings tell */
+    MANNER_COMMENT, /* a paper comments: 人民论坛：… */
+    MANNER_NEWS,    /* others are told of: 新华社青河3月5日电 */
+    MANNER_TALK,    /* several speak in turn: 主席：… */
 } jy_manner;
 
 /* The manner of a document; `title` is folded, may be empty. */

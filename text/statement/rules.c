@@ -89,6 +89,14 @@ const jy_rule JY_RULES_WORDS[] = {
      .none = CUES(IF) | CUES(CAN) | CUES(SAY) | CUES(HOPE) | MODAL},
     {{112, "answer", "局长：这个意见值得考虑。", "all else that an official answers", OTHER}, .in = ANSWER},
 
+    /* What a paper thinks. */
+    {{122, "comment-done", "近年来，全县建成了三座水库。", "what was done, in a comment", REPORT},
+     .in = COMMENT,
+     .any = DONE,
+     .with = ACTS | CUES(RESULT) | CUES(CHANGE),
+     .none = BINDS | CUES(COPULA) | CUES(ASSURE) | CUES(IF) | CUES(THINK) | CUES(SAY) | CUES(ONLY_IF) | CUES(CAN)},
+    {{123, "comment", "治水必须久久为功。", "all else in a comment", OTHER}, .in = COMMENT},
+
     /* Conditions, judgements, wishes. */
     {{18, "only-if", "只有修好水渠，才能多打粮食。", "what follows from a condition", OTHER},
      .opens = CUES(IF),

@@ -163,7 +163,7 @@ void jy_section_heading(jy_section_state *sections, unsigned level, const char *
     if (sections->base == SECTION_OPENING && level) {
         sections->base = SECTION_PLAN;
     }
-    if (!(sections->base & (SECTION_LAW | SECTION_NEWS | SECTION_TALK | SECTION_ANSWER))) {
+    if (!(sections->base & (SECTION_LAW | SECTION_TOLD))) {
         sections->levels[level] = section;
     }
 }

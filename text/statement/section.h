@@ -16,11 +16,14 @@ typedef enum {
     SECTION_ABROAD = 1 << 6, /* the state of the world, foreign affairs, reunification: mixed, and much of others */
     SECTION_TASKS = 1 << 7,  /* its heading is a task: a plan most often */
     /* Where others are told of, headings tell nothing. */
-    SECTION_NEWS = 1 << 8,    /* a piece of news */
-    SECTION_TALK = 1 << 9,    /* what is asked and demanded in a talk */
-    SECTION_ANSWER = 1 << 10, /* … and what an official answers */
+    SECTION_NEWS = 1 << 8,     /* a piece of news */
+    SECTION_TALK = 1 << 9,     /* what is asked and demanded in a talk */
+    SECTION_ANSWER = 1 << 10,  /* … and what an official answers */
+    SECTION_COMMENT = 1 << 11, /* what a paper thinks */
 } jy_section;
-#define SECTIONS 11
+#define SECTIONS 12
+/* Where others are told of. */
+#define SECTION_TOLD (SECTION_NEWS | SECTION_TALK | SECTION_ANSWER | SECTION_COMMENT)
 #define SECTION_ANY ((1U << SECTIONS) - 1)
 
 #define SECTION_LEVELS 16

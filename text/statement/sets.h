@@ -16,6 +16,7 @@
 #define NEWS SECTION_NEWS
 #define TALK SECTION_TALK
 #define ANSWER SECTION_ANSWER
+#define COMMENT SECTION_COMMENT
 /* Sections that do not tell what their sentences do. */
 #define MIXED (SECTION_MIXED | SECTION_ABROAD)
 #define UNTOLD (MIXED | SECTION_OPENING)

@@ -409,7 +409,9 @@ GArray *jy_statement_read(const char *text, const GArray *blocks, const jy_state
     walk.close = find_close(text, blocks);
     walk.manner = jy_manner_of(text, blocks, title);
     if (walk.manner != MANNER_OWN) {
-        jy_section_tell(&walk.sections, walk.manner == MANNER_NEWS ? SECTION_NEWS : SECTION_TALK);
+        jy_section_tell(&walk.sections, walk.manner == MANNER_NEWS      ? SECTION_NEWS
+                                        : walk.manner == MANNER_COMMENT ? SECTION_COMMENT
+                                                                        : SECTION_TALK);
     }
     for (guint i = 0; i < blocks->len && jy_patience_lasts(0);) {
         i += add_block(&walk, &g_array_index(blocks, jy_block, i), blocks->len - i);
