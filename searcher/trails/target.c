@@ -1,8 +1,12 @@
 /* target.c: takes words and filters out of a request. */
 #include "searcher/trails/target.h"
 
+/* Other spellings of a word (取销 beside 取消) are no more words: no statement would hold them all. */
 static void read_node(const jy_node *node, bool binds, const jy_target *target)
 {
+    if (node->kind == JY_NODE_PHRASE && node->is_variant) {
+        return;
+    }
     if (node->kind == JY_NODE_PHRASE) {
         g_string_append_printf(target->words, "%s%s", target->words->len ? " " : "", node->text);
     } else if (node->kind == JY_NODE_FIELD && binds) {

@@ -171,6 +171,12 @@ END
   [[ $stderr == *'column 1'* ]]
 }
 
+@test "a word with two spellings, 取消 and 取销, is one word of what is followed" {
+  for words in 取消村级小学收费 取销村级小学收费; do
+    [ "$(fields 'date relation' --trace="$words")" = $'2016-02-10|promised\n2017-02-12|done' ]
+  done
+}
+
 @test "the same every time, and on no terminal without colour" {
   for format in text json jsonl csv; do
     cmp <(jiyan-search --trace=新建水厂 --format=$format) <(jiyan-search --trace=新建水厂 --format=$format)
