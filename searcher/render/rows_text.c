@@ -45,6 +45,18 @@ static void append_fact(GString *line, const char *text)
     }
 }
 
+/* The first time that cannot be told: not one that has been. */
+static const jy_deadline *find_untold(const jy_row *row)
+{
+    for (guint i = 0; i < row->particulars.deadlines->len; i++) {
+        const jy_deadline *deadline = &g_array_index(row->particulars.deadlines, jy_deadline, i);
+        if (!deadline->last.year || !row->said.year) {
+            return deadline;
+        }
+    }
+    return NULL;
+}
+
 /* The last day of what can be told, else the words. */
 static void append_due(GString *line, const jy_row *row)
 {
@@ -55,9 +67,11 @@ static void append_due(GString *line, const jy_row *row)
         g_autofree char *words = jy_row_cut(row, due->start, due->end);
         g_autofree char *fact = g_strdup_printf(_("due %s (%s)"), last, words);
         append_fact(line, fact);
-    } else if (row->particulars.deadlines->len) {
-        const jy_deadline *first = &g_array_index(row->particulars.deadlines, jy_deadline, 0);
-        g_autofree char *words = jy_row_cut(row, first->start, first->end);
+        return;
+    }
+    const jy_deadline *untold = find_untold(row);
+    if (untold) {
+        g_autofree char *words = jy_row_cut(row, untold->start, untold->end);
         g_autofree char *fact = g_strdup_printf(_("due %s"), words);
         append_fact(line, fact);
     }

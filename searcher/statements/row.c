@@ -74,16 +74,23 @@ jy_date jy_row_said(const jy_hit *hit)
     return date && jy_date_parse(date, (uint32_t)strlen(date), &said) ? said : (jy_date){0};
 }
 
-/* The deadline that ends last: then all of it is due. NULL where none can be told. */
-static const jy_deadline *find_latest(const GArray *deadlines, char ret_day[JY_DATE_DAY])
+/* The deadline that ends last: then all of it is due. NULL where none can be told, or where the document has no date:
+ * it may be as old as what it names. A day before `said` dates what has been: 2011年12月访问越南. */
+static const jy_deadline *find_latest(const GArray *deadlines, const jy_date *said, char ret_day[JY_DATE_DAY])
 {
     const jy_deadline *due = NULL;
-    char day[JY_DATE_DAY];
+    jy_date first, last;
+    char day[JY_DATE_DAY], begin[JY_DATE_DAY];
     *ret_day = '\0';
+    if (!said->year) {
+        return NULL;
+    }
+    jy_date_bounds(said, &first, &last);
+    jy_date_day(&first, begin);
     for (guint i = 0; i < deadlines->len; i++) {
         const jy_deadline *deadline = &g_array_index(deadlines, jy_deadline, i);
         jy_date_day(&deadline->last, day);
-        if (deadline->last.year && strcmp(day, ret_day) > 0) {
+        if (strcmp(day, begin) >= 0 && strcmp(day, ret_day) > 0) {
             due = deadline;
             memcpy(ret_day, day, sizeof day);
         }
@@ -94,7 +101,7 @@ static const jy_deadline *find_latest(const GArray *deadlines, char ret_day[JY_D
 const jy_deadline *jy_row_due(const jy_row *row)
 {
     char day[JY_DATE_DAY];
-    return find_latest(row->particulars.deadlines, day);
+    return find_latest(row->particulars.deadlines, &row->said, day);
 }
 
 void jy_row_due_day(const jy_hit *hit, const jy_statement *statement, char ret_day[JY_DATE_DAY])
@@ -103,7 +110,7 @@ void jy_row_due_day(const jy_hit *hit, const jy_statement *statement, char ret_d
     jy_sentence_line(hit->passage.text + statement->start, statement->end - statement->start, line);
     const jy_date said = jy_row_said(hit);
     g_autoptr(GArray) deadlines = jy_particulars_deadlines(line->str, (uint32_t)line->len, said.year ? &said : NULL);
-    find_latest(deadlines, ret_day);
+    find_latest(deadlines, &said, ret_day);
 }
 
 /* ---- beside others, and for people ---- */

@@ -39,8 +39,8 @@ jy_date jy_row_said(const jy_hit *hit);
 /* What jy_row_due says of the row of a statement, without making it: the last day of the deadline; "" for NULL. */
 void jy_row_due_day(const jy_hit *hit, const jy_statement *statement, char ret_day[JY_DATE_DAY]);
 
-/* Returns the last day by which all of it is due, NULL where no deadline can be told. Borrowed: valid as long as the
- * row. */
+/* Returns the last day by which all of it is due, NULL where no deadline can be told: also in a document without a
+ * date, and where the day lies before the document's own. Borrowed: valid as long as the row. */
 const jy_deadline *jy_row_due(const jy_row *row);
 
 /* commitment, …; must, …, "" for none: for people, in the language of the locale. Borrowed: valid for ever. */

@@ -267,6 +267,37 @@ static void test_latest(void)
     jy_passage_clear(&hit.passage);
 }
 
+/* Nothing of a document without a date is due, and no day before the document's own. */
+static void test_due_of_date(void)
+{
+    static const struct {
+        const char *date, *due;
+    } cases[] = {
+        {NULL, ""},   {"2019-03-05", "20201231"}, {"2020", "20201231"}, {"2020-12-31", "20201231"}, {"2021-01-01", ""},
+        {"2021", ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const jy_document document = {.path = (char *)"甲", .date = (char *)(uintptr_t)cases[i].date};
+        jy_hit hit = {.document = &document};
+        make_passage("要在2020年底前全部通水。", NULL, &hit.passage);
+        const jy_statement statement = {.end = hit.passage.length, .kind = JY_STATEMENT_COMMITMENT};
+        g_autoptr(jy_row) row = jy_row_new(&hit, &statement);
+        /* What was read of the sentence when the date was not known yet. */
+        jy_particulars_clear(&row->particulars);
+        jy_particulars_read(row->text, (uint32_t)strlen(row->text), NULL, &row->particulars);
+        const jy_deadline *due = jy_row_due(row);
+        char day[JY_DATE_DAY] = "", of_hit[JY_DATE_DAY];
+        if (due) {
+            jy_date_day(&due->last, day);
+        }
+        jy_row_due_day(&hit, &statement, of_hit);
+        g_assert_cmpuint(row->particulars.deadlines->len, ==, 1);
+        g_assert_cmpstr(day, ==, cases[i].due);
+        g_assert_cmpstr(of_hit, ==, cases[i].due);
+        jy_passage_clear(&hit.passage);
+    }
+}
+
 /* ---- what the index knows of it ---- */
 
 static uint32_t passages_of(const char *term)
@@ -534,6 +565,7 @@ int main(int argc, char **argv)
     g_test_add_func("/searcher/rows/places", test_places);
     g_test_add_func("/searcher/rows/particulars", test_particulars);
     g_test_add_func("/searcher/rows/latest", test_latest);
+    g_test_add_func("/searcher/rows/due-of-date", test_due_of_date);
     g_test_add_func("/searcher/rows/terms", test_terms);
     g_test_add_func("/searcher/rows/counts", test_counts);
     g_test_add_func("/searcher/rows/fits", test_fits);
