@@ -45,6 +45,24 @@ static bool read_choice(const jy_options_row *row, const char *word, unsigned *r
     return jy_options_fail_word(row, word, err);
 }
 
+/* A variable that is not set is not to let a check pass: there is one word at least. */
+bool jy_options_read_set(const jy_options_row *row, const char *word, unsigned *ret_set, GError **err)
+{
+    g_auto(GStrv) names = g_strsplit(word, ",", -1);
+    *ret_set = 0;
+    if (!*word) {
+        return jy_options_fail_word(row, word, err);
+    }
+    for (char **name = names; *name; name++) {
+        unsigned bit = 0;
+        if (!read_choice(row, *name, &bit, err)) {
+            return false;
+        }
+        *ret_set |= 1U << bit;
+    }
+    return true;
+}
+
 static bool read_number(const jy_options_row *row, const char *word, uint32_t *ret_number, GError **err)
 {
     guint64 number = 0;

@@ -14,26 +14,9 @@ static const char *const OCR_NAMES[] = {"auto", "never", "always", NULL};
 
 #define AT(field) offsetof(jy_indexer_options, field)
 
-/* Names with commas between them, one at least: a variable that is not set is not to let a check pass. */
 static bool read_fail_on(void *values, const jy_options_row *row, const char *word, GError **err)
 {
-    unsigned *set = &((jy_indexer_options *)values)->fail_on;
-    g_auto(GStrv) names = g_strsplit(word, ",", -1);
-    *set = 0;
-    if (!*word) {
-        return jy_options_fail_word(row, word, err);
-    }
-    for (char **name = names; *name; name++) {
-        unsigned bit = 0;
-        while (row->words[bit] && !g_str_equal(row->words[bit], *name)) {
-            bit++;
-        }
-        if (!row->words[bit]) {
-            return jy_options_fail_word(row, *name, err);
-        }
-        *set |= 1U << bit;
-    }
-    return true;
+    return jy_options_read_set(row, word, &((jy_indexer_options *)values)->fail_on, err);
 }
 
 static const jy_options_row ROWS[] = {

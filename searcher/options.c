@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "searcher/ledger/alarm.h"
 #include "searcher/query/field_value.h"
 #include "searcher/render/render.h"
 
@@ -105,6 +106,11 @@ static bool read_overdue(void *values, const jy_options_row *row, const char *wo
     return true;
 }
 
+static bool read_fail_on(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    return jy_options_read_set(row, word, &((jy_searcher_options *)values)->request.view.fail_on, err);
+}
+
 /* ---- the options ---- */
 
 /* By the enums. */
@@ -195,7 +201,11 @@ static const jy_options_row ROWS[] = {
      .help = N_("sentences of these kinds: commitment (default), report, problem, other")},
     {JY_OPTIONS_READ, "due", 0, N_("A..B"), .read = read_due, .help = N_("only commitments due in this time")},
     {JY_OPTIONS_READ, "overdue", 0, N_("DATE"), .read = read_overdue, .is_optional = true,
-     .help = N_("only commitments due before DATE (default: today)")},
+     .help = N_("only commitments due before DATE (default: today); exit status 1 where one is open, 0 where none is")},
+    {JY_OPTIONS_READ, "fail-on", 0, N_("LIST"), .read = read_fail_on, .words = JY_ALARM_FAIL_ON,
+     .goes_with = "--overdue",
+     .help = N_("with which outcomes what is overdue is open: none, part, problem (default: these), reported, changed, "
+                "repeated")},
     {JY_OPTIONS_FLAG, "testable", AT(request.selection.testable),
      .help = N_("only commitments of which one could say done or not done")},
     {JY_OPTIONS_TEXT, "owner", AT(request.selection.owner), N_("NAME"), .help = N_("only what this body is to do")},
@@ -417,7 +427,8 @@ static const jy_options_table TABLE = {
     .arguments = N_("QUERY..."),
     .doc = N_("Search an archive of Chinese speeches and documents that jiyan-index has indexed. QUERY: words and runs "
               "of Chinese, all wanted unless OR; \"exact words\"; -word; ( ); NEAR/n; field:value; 税*. See "
-              "jiyan-query(7).\vExit status: 0 something was found; 1 nothing; 2 an error."),
+              "jiyan-query(7).\vExit status: 0 something was found; 1 nothing; 2 an error. With --overdue: 0 nothing "
+              "is open; 1 something is."),
     .rows = ROWS,
     .count = G_N_ELEMENTS(ROWS),
     .rules = RULES,
@@ -462,7 +473,7 @@ void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_o
         .filters = jy_filter_list(NULL),
         .words = g_ptr_array_new(),
         .strings = g_string_chunk_new(1024),
-        .request = {.search = {.limit = LIMIT_DEFAULT}, .budget = BUDGET_DEFAULT},
+        .request = {.search = {.limit = LIMIT_DEFAULT}, .view = {.fail_on = JY_ALARM_OPEN}, .budget = BUDGET_DEFAULT},
     };
     g_autofree char **guarded = guard_words(argc, argv, ret_options->strings);
     jy_options_parse(&TABLE, argc, guarded, ret_options);

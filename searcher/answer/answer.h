@@ -27,6 +27,7 @@ typedef struct {
     const char *trace;     /* an id or a question, which the words of the search narrow */
     const char *output;    /* file that the ledger goes to; NULL for standard output */
     const char *overdue;   /* the day before which something was due: 2024-05-31; "" for none */
+    guint *open;           /* gets how many of what is overdue are open, by view.fail_on; NULL: not wanted */
     bool limited, grouped; /* --limit, --group were given */
     uint32_t budget;       /* seconds of work a question may make, about; 0: as many as it takes */
 } jy_answer_request;
@@ -67,6 +68,9 @@ jy_answer_view jy_answer_stats;
 jy_answer_view jy_answer_statements;
 jy_answer_view jy_answer_trail;
 jy_answer_view jy_answer_ledger;
+
+/* Counts what is open among all that is overdue, into request->open. False with an error of jy_search. */
+bool jy_answer_open_count(jy_index *index, const jy_answer_request *request, GError **err);
 
 /* Answers the questions of a file, lines of id, tab, question, by a view. */
 int jy_answer_batch(jy_index *index, const jy_answer_request *request, jy_answer_view *answer, GPtrArray *notices,

@@ -94,6 +94,18 @@ static void note_cut(const jy_promises *promises, GPtrArray *notices)
     }
 }
 
+bool jy_answer_open_count(jy_index *index, const jy_answer_request *request, GError **err)
+{
+    jy_request search = request->search;
+    search.limit = search.offset = 0;
+    g_autoptr(jy_progress) progress = jy_progress_new(stderr, jy_when_terminal(JY_WHEN_AUTO, stderr));
+    g_autoptr(jy_promises) promises = jy_promises_find(index, &search, &request->selection, progress, err);
+    if (promises) {
+        *request->open = jy_alarm_count_open(promises, request->view.fail_on);
+    }
+    return promises != NULL;
+}
+
 /* Nothing is written where there is no commitment, but the report of what is overdue, which then holds. */
 int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
@@ -109,6 +121,9 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     }
     g_clear_pointer(&progress, jy_progress_free); /* which wipes its line */
     note_cut(promises, notices);
+    if (request->open) {
+        *request->open = jy_alarm_count_open(promises, view.fail_on);
+    }
     int count = (int)promises->list->len;
     if (count == 0 && is_page) {
         return 0;
@@ -117,7 +132,7 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     view.query = description;
     if (view.format == JY_AS_GITHUB) {
         g_auto(GStrv) roots = jy_answer_roots(index);
-        return jy_alarm_annotate(promises, roots, stdout, err) ? count : -1;
+        return jy_alarm_annotate(promises, view.fail_on, roots, stdout, err) ? count : -1;
     }
     if (request->output) {
         return write_file(request->output, promises, &view, err) ? count : -1;

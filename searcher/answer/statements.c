@@ -22,5 +22,10 @@ int jy_answer_statements(jy_index *index, const jy_answer_request *request, GPtr
     jy_render_head(&request->view, stdout);
     jy_render(&shown, &request->view, stdout);
     const uint32_t count = is_counted_only ? jy_listing_total(listing) > 0 : jy_listing_shown(listing);
-    return jy_listing_end(listing, err) ? (int)count : -1;
+    if (!jy_listing_end(listing, err)) {
+        return -1;
+    }
+    /* A list says nothing of what became of its commitments, its exit status does. */
+    return !request->open || jy_listing_total(listing) == 0 || jy_answer_open_count(index, request, err) ? (int)count
+                                                                                                         : -1;
 }

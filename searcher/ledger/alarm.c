@@ -11,6 +11,42 @@
 /* Characters of the sentence that stand in a testcase's name. */
 #define NAME_CHARACTERS 40
 
+const char *const JY_ALARM_FAIL_ON[] = {"none", "part", "problem", "reported", "changed", "repeated", NULL};
+
+/* ---- what is open ---- */
+
+bool jy_alarm_fails_on(unsigned fail_on, jy_outcome outcome)
+{
+    const char *name = jy_outcome_name(outcome);
+    for (unsigned bit = 0; JY_ALARM_FAIL_ON[bit]; bit++) {
+        if (g_str_equal(JY_ALARM_FAIL_ON[bit], name)) {
+            return fail_on & 1U << bit;
+        }
+    }
+    return false;
+}
+
+static bool is_reported(jy_outcome outcome)
+{
+    return outcome == JY_OUTCOME_DONE || outcome == JY_OUTCOME_REPORTED;
+}
+
+static bool is_skipped(unsigned fail_on, jy_outcome outcome)
+{
+    return !is_reported(outcome) && !jy_alarm_fails_on(fail_on, outcome);
+}
+
+guint jy_alarm_count_open(const jy_promises *promises, unsigned fail_on)
+{
+    guint open = 0;
+    for (guint i = 0; i < promises->list->len; i++) {
+        open += jy_alarm_fails_on(fail_on, ((const jy_promise *)promises->list->pdata[i])->outcome);
+    }
+    return open;
+}
+
+/* ---- what is said of a commitment ---- */
+
 static void append_line(GString *out, const char *label, const char *text)
 {
     if (text && *text) {
@@ -18,8 +54,6 @@ static void append_line(GString *out, const char *label, const char *text)
         g_string_append_printf(out, "%s: %s\n", label, line);
     }
 }
-
-/* ---- what is said of a commitment ---- */
 
 static char *said_of_silence(uint32_t documents)
 {
@@ -64,7 +98,7 @@ static char *message_of(const jy_promise *promise)
     return due ? g_strdup_printf(_("due %s, %s"), day, said) : g_steal_pointer(&said);
 }
 
-static void append_case(GString *out, const jy_promise *promise)
+static void append_case(GString *out, const jy_promise *promise, unsigned fail_on)
 {
     const jy_row *row = jy_promises_row(promise);
     glong characters = g_utf8_strlen(row->text, -1);
@@ -87,54 +121,54 @@ static void append_case(GString *out, const jy_promise *promise)
         append_line(details, _("Why linked"), promise->step->why);
     }
 
+    const bool is_passed = is_reported(promise->outcome) && !jy_alarm_fails_on(fail_on, promise->outcome);
     g_autofree char *folder = g_path_get_dirname(row->document->path);
     const jy_junit_case test = {
         .classname = folder,
         .name = name,
         .file = row->document->path,
         .line = row->place.line,
-        .failure = promise->outcome == JY_OUTCOME_DONE ? NULL : jy_outcome_name(promise->outcome),
+        .failure = is_passed ? NULL : jy_outcome_name(promise->outcome),
+        .is_skipped = is_skipped(fail_on, promise->outcome),
         .message = message,
         .details = details->str,
     };
     jy_junit_append(out, &test);
 }
 
-static guint count_open(const jy_promises *promises)
-{
-    guint open = 0;
-    for (guint i = 0; i < promises->list->len; i++) {
-        open += ((const jy_promise *)promises->list->pdata[i])->outcome != JY_OUTCOME_DONE;
-    }
-    return open;
-}
-
-GString *jy_alarm_make(const jy_promises *promises)
+GString *jy_alarm_make(const jy_promises *promises, unsigned fail_on)
 {
     GString *out = g_string_new(NULL);
-    const guint failures = count_open(promises);
-    const jy_junit_suite suite = {
-        .name = "jiyan overdue", .cases = promises->list->len, .failures = failures, .seconds = promises->seconds};
+    jy_junit_suite suite = {
+        .name = "jiyan overdue",
+        .cases = promises->list->len,
+        .failures = jy_alarm_count_open(promises, fail_on),
+        .seconds = promises->seconds,
+    };
+    for (guint i = 0; i < promises->list->len; i++) {
+        suite.skipped += is_skipped(fail_on, ((const jy_promise *)promises->list->pdata[i])->outcome);
+    }
     jy_junit_begin(out, &suite);
     for (guint i = 0; i < promises->list->len; i++) {
-        append_case(out, promises->list->pdata[i]);
+        append_case(out, promises->list->pdata[i], fail_on);
     }
     jy_junit_end(out);
     return out;
 }
 
-bool jy_alarm_annotate(const jy_promises *promises, char *const *roots, FILE *out, GError **err)
+bool jy_alarm_annotate(const jy_promises *promises, unsigned fail_on, char *const *roots, FILE *out, GError **err)
 {
     g_autoptr(jy_github) github = jy_github_new(out);
     for (guint i = 0; i < promises->list->len; i++) {
         const jy_promise *promise = promises->list->pdata[i];
         const jy_row *row = jy_promises_row(promise);
-        if (promise->outcome == JY_OUTCOME_DONE) {
+        const bool is_open = jy_alarm_fails_on(fail_on, promise->outcome);
+        if (!is_open && !is_skipped(fail_on, promise->outcome)) {
             continue;
         }
         g_autofree char *said = message_of(promise), *message = g_strdup_printf("%s: %s", row->text, said);
         const jy_github_note note = {
-            .is_error = true,
+            .is_error = is_open,
             .kind = jy_outcome_name(promise->outcome),
             .root = roots[row->folder],
             .path = row->document->path,
@@ -146,6 +180,6 @@ bool jy_alarm_annotate(const jy_promises *promises, char *const *roots, FILE *ou
     g_autofree char *summary =
         g_strdup_printf(ngettext("%u commitment overdue, of these open: %u",
                                  "%u commitments overdue, of these open: %u", promises->list->len),
-                        promises->list->len, count_open(promises));
+                        promises->list->len, jy_alarm_count_open(promises, fail_on));
     return jy_github_finish(github, summary, err);
 }

@@ -17,6 +17,5 @@ void jy_ledger_html(const void *promises, const jy_view *view, FILE *out)
 
 void jy_ledger_junit(const void *promises, const jy_view *view, FILE *out)
 {
-    (void)view;
-    print(jy_alarm_make(promises), out);
+    print(jy_alarm_make(promises, view->fail_on), out);
 }

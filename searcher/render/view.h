@@ -50,6 +50,7 @@ typedef struct {
     const char *qid;    /* of the question in a batch; NULL for a single one */
     char *const *roots; /* of the archives, by the number of the folder, "" for one that is not known: for a format
                            whose paths open from the current folder; NULL for others */
+    unsigned fail_on;   /* what is overdue is open with these outcomes, bits of JY_ALARM_FAIL_ON */
     bool full;          /* the whole passage too */
     bool explain;       /* the score of a hit, the rule of a statement */
     bool several;       /* indexes, so that a hit has to say which it is of */

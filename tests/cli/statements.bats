@@ -134,12 +134,43 @@ water.jsonl' ]
 }
 
 @test "overdue: before a day, before a year, before today" {
-  run -1 jiyan-search --overdue=2021-12-31
+  run -0 jiyan-search --overdue=2021-12-31
   [ "$(rows --overdue=2022-01-01)" = 确保年 ]
   [ "$(rows --overdue=2022)" = 确保年 ]
   [ "$(rows --overdue=2022-06)" = 确保年 ]
   [ "$(rows --overdue=2022-07)" = '确保年 上半年' ]
   [ "$(rows --overdue)" = '确保年 力争到 上半年' ]
+}
+
+@test "overdue: what has been when the document was written, and what has no date to count from, is not" {
+  printf '云溪县走访简报\n\n2012年3月2日\n\n一、下一步工作\n\n要在2011年12月走访山塘村。要在2012年12月走访石桥村。\n' >visits.txt
+  printf '走访计划\n\n一、下一步工作\n\n要在2012年11月走访竹溪村。\n' >plan.txt
+  jiyan-index -q
+  [ "$(jiyan-search --statements 走访 --format=json | jq '.statements | length')" -eq 3 ]
+  [ "$(jiyan-search --overdue=2015 --format=json 走访 | jq -r '.statements[].text')" = 要在2012年12月走访石桥村。 ]
+  [ "$(jiyan-search --statements --format=json 走访 | jq -c '.statements[] | select(.path == "plan.txt").due')" = null ]
+  run -1 jiyan-search --due=2011 走访
+  # Words that name a day that has been are no time by which it is due.
+  run jiyan-search --statements 山塘村
+  [[ $output != *'due 2011'* ]]
+}
+
+@test "overdue: 1 where something is open, 0 where nothing is, in each format" {
+  local format
+  printf '云溪县桥梁简报\n\n2012年3月2日\n\n一、下一步工作\n\n年底前建成石拱桥4座。\n' >bridges.txt
+  jiyan-index -q
+  for format in text json jsonl csv paths junit github; do
+    run -1 jiyan-search --overdue=2013 --path=bridges.txt --format=$format
+    run -0 jiyan-search --overdue=2012 --path=bridges.txt --format=$format
+  done
+  run -1 jiyan-search --overdue=2013 --path=bridges.txt --limit=0
+  run -1 jiyan-search --overdue=2013 --path=bridges.txt --offset=5
+  printf '云溪县桥梁通报\n\n2013年1月9日\n\n一、去年工作回顾\n\n建成石拱桥4座。\n' >built.txt
+  jiyan-index -q
+  for format in text json jsonl csv paths junit github; do
+    run -0 jiyan-search --overdue=2013 --path=bridges.txt --format=$format
+  done
+  [ "$(jiyan-search --overdue=2013 --path=bridges.txt --format=json | jq .total)" -eq 1 ]
 }
 
 @test "testable, owner, strength" {
@@ -249,6 +280,9 @@ assert row["rule"] and row["example"] and row["why"], row'
   refuses 'this answer has no such format' --statements --format=trec
   refuses '--format=html goes with --ledger' --statements --format=html
   refuses '--format=html goes with --ledger' --format=html 水厂
+  refuses '--fail-on' --statements --fail-on=none
+  refuses '--fail-on: done is none of none, part, problem, reported, changed, repeated' --overdue --fail-on=none,done
+  refuses '--fail-on:  is none of none' --overdue --fail-on=
   refuses '--format=junit and --format=github go with --overdue' --statements --format=junit
   refuses '--format=html goes with --ledger, --format=junit and --format=github with --overdue' --format=junit 水厂
 }

@@ -83,4 +83,7 @@ bool jy_options_holds(const jy_options *line, const char *facts);
 /* Says that a word is none of the row's, and returns false: for readers. */
 bool jy_options_fail_word(const jy_options_row *row, const char *word, GError **err);
 
+/* Reads words of row->words with commas between them, one at least, into bits by their numbers. */
+bool jy_options_read_set(const jy_options_row *row, const char *word, unsigned *ret_set, GError **err);
+
 #endif
