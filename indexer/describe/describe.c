@@ -1,5 +1,6 @@
 /* describe.c: what a document says of itself. A field is taken from the first of these that gives it:
  *   what was known before (a catalogue, a record)
+ *   the page of a site that was saved as text (page.h), of the title
  *   the head over the text (head.h), also one that runs into the first paragraph
  *   the title, of issuer, speaker and genre
  *   the foot under the text (foot.h): who signed, and when
@@ -18,6 +19,7 @@
 #include "indexer/describe/foot.h"
 #include "indexer/describe/head.h"
 #include "indexer/describe/line.h"
+#include "indexer/describe/page.h"
 #include "indexer/describe/site_table.h"
 
 /* Blocks at the head where an order names what it makes public. */
@@ -76,16 +78,64 @@ static void use_title(jy_description *found, const jy_filename *name)
 
 /* ---- what the title tells ---- */
 
-/* "习近平在…上的讲话", "县长方砚秋同志在…": who is named before 在. */
-static void use_speaker(jy_document *document, const char *title)
+/* A speech, or news of one. */
+static bool is_of_speech(const jy_document *document)
+{
+    return jy_genre_is_spoken(document->genre) || (document->title && strstr(document->title, "发表"));
+}
+
+/* 云溪县长会见…: who meets and who is met is not who speaks. */
+static bool is_of_meeting(const jy_document *document)
+{
+    static const char *const VERBS[] = {"会见", "會見", "拜会", "拜會", "会晤", "會晤", "会谈", "會談", "到访", "到訪",
+                                        "来访", "來訪", "访问", "訪問", "走访", "走訪", "看望", "慰问", "座谈"};
+    for (size_t i = 0; document->title && i < G_N_ELEMENTS(VERBS); i++) {
+        if (strstr(document->title, VERBS[i])) {
+            return !is_of_speech(document);
+        }
+    }
+    return false;
+}
+
+/* "习近平在…上的讲话", "县长方砚秋同志在…": who is named before 在. "方砚秋县长…演讲", "方砚秋：…": who is named first,
+ * also against the name of the file, whose prefix a whole folder may share. */
+static void use_speaker(jy_document *document, const char *title, const jy_filename *name)
 {
     const char *at = strstr(title, "在");
-    if (!jy_genre_is_spoken(document->genre) || !at || at == title) {
-        return;
-    }
-    g_autofree char *before = g_strndup(title, (gsize)(at - title));
-    g_autofree char *person = jy_person_in_line(before);
+    g_autofree char *before = at && at > title ? g_strndup(title, (gsize)(at - title)) : NULL;
+    g_autofree char *person = before && is_of_speech(document) ? jy_person_in_line(before) : NULL;
     jy_description_set(&document->speaker, person);
+    g_autofree char *first = is_of_meeting(document) ? NULL : jy_person_of_title(title);
+    bool says = first && (g_str_has_prefix(title + strlen(first), "：") || title[strlen(first)] == ':');
+    if (first && (is_of_speech(document) || name->speaker || says)) {
+        jy_description_set(&document->speaker, first);
+    }
+}
+
+/* True where a file name's person may be who speaks, and is no part of the title between spaces: 党旗红 产业兴. */
+static bool may_be_speaker(const jy_document *document, const char *person)
+{
+    if (!person || jy_genre_is_spoken(document->genre)) {
+        return true;
+    }
+    g_auto(GStrv) words = g_strsplit_set(document->title ? document->title : "", " ", -1);
+    /* A name in the file name of a notice is of who filed it. */
+    return !document->issuer && !is_of_meeting(document) && !g_strv_contains((const char *const *)words, person);
+}
+
+/* "云溪議會紀錄 2014年11月12日": a day that stands apart at the end of a title. */
+static void use_title_date(jy_document *document)
+{
+    const char *title = document->title ? document->title : "";
+    uint32_t start, end, from = 0, length = (uint32_t)strlen(title);
+    jy_date date;
+    while (jy_date_find(title, length, from, &date, &start, &end)) {
+        const char *before = g_utf8_find_prev_char(title, title + start);
+        if (end == length && date.day && before && g_unichar_isspace(g_utf8_get_char(before))) {
+            jy_description_set_date(&document->date, &date);
+        }
+        from = end;
+    }
 }
 
 /* ---- all of it ---- */
@@ -100,6 +150,7 @@ void jy_describe(const char *text, const GArray *blocks, jy_document *document)
     if (!document->id) {
         jy_filename_read(document->path, &name);
     }
+    jy_page_read(&found);
     jy_head_read(&found);
     jy_head_read_glued(&found);
     jy_site_table_read(&found);
@@ -110,10 +161,9 @@ void jy_describe(const char *text, const GArray *blocks, jy_document *document)
         const char *title = document->title;
         title += jy_line_find_date(title, &date, &start, &end) && start == 0 ? end : 0;
         title += g_str_has_prefix(title, "度") ? strlen("度") : 0;
-        g_autofree char *prefix = g_strndup(title, jy_body_prefix(title));
-        g_autofree char *bodies = jy_body_list(prefix);
+        g_autofree char *bodies = jy_body_of_title(title);
         jy_description_set(&document->issuer, bodies);
-        use_speaker(document, title);
+        use_speaker(document, title, &name);
     }
     jy_foot_read(&found);
     jy_description_set(&document->date, found.table.date);
@@ -126,10 +176,10 @@ void jy_describe(const char *text, const GArray *blocks, jy_document *document)
     jy_description_set(&document->docno, found.order_number);
     jy_description_set(&document->docno, name.docno);
     bool is_spoken = jy_genre_is_spoken(document->genre);
-    /* A name in the file name of a notice is of who filed it. */
-    if (!document->issuer || is_spoken) {
+    if (may_be_speaker(document, name.speaker)) {
         jy_description_set(&document->speaker, name.speaker);
     }
+    use_title_date(document);
 
     /* "2021年…工作报告", "…二零一七年施政報告": a year is better than nothing. Elsewhere in a title it is what the
      * document is about. */

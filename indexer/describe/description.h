@@ -17,6 +17,7 @@ typedef struct {
     GString *title;     /* as far as it has been read */
     char *last_line;    /* of the title */
     bool title_ended;   /* a line of another kind came behind it */
+    gsize head_from;    /* behind the menu and the title of a page of a site; 0 for any other document */
     char *mark;         /* of an order: 中华人民共和国国务院令, NULL for any other document */
     char *order_number; /* 中华人民共和国国务院令第706号; a site's table has the official short form of it */
 

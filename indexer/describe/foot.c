@@ -13,6 +13,8 @@
 #define SHORT_BYTES 180
 #define SIGNERS 8
 #define TAIL_BLOCKS 8
+/* So many dates on lines of their own are those of a list. */
+#define LISTED_DATES 4
 
 /* Short lines one after the other, above a date: blocks [first, end). */
 typedef struct {
@@ -105,6 +107,7 @@ static bool may_end_in_date(const char *text, const jy_block *block)
 void jy_foot_read(jy_description *found)
 {
     line_run above = {0, 0};
+    guint dates = 0;
     g_autofree char *last = NULL;
     for (guint i = 0; i < found->blocks->len; above.end = ++i) {
         const jy_block *block = jy_description_block(found, i);
@@ -118,6 +121,7 @@ void jy_foot_read(jy_description *found)
         g_autofree char *line = jy_line_of(found->text, block);
         jy_date date;
         bool alone = jy_line_is_date(line, &date);
+        dates += alone;
         if ((alone && take_date(found, &date, &above)) || take_signed_line(found, line)) {
             return;
         }
@@ -130,5 +134,7 @@ void jy_foot_read(jy_description *found)
             jy_description_set_date(&last, &date);
         }
     }
-    jy_description_set(&found->weak_date, last);
+    if (dates < LISTED_DATES) {
+        jy_description_set(&found->weak_date, last);
+    }
 }

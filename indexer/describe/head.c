@@ -192,7 +192,8 @@ static bool take_title(jy_description *found, const jy_block *block, const char 
         return false;
     }
     if (found->title_ended || says_again(found, line)) {
-        return true;
+        /* Of a page the title is known, and what follows it belongs to the text. */
+        return !found->head_from || says_again(found, line);
     }
     bool chapter = found->title->len && g_str_has_prefix(found->text + block->start, "##");
     if (chapter || is_complete(found, line)) {
@@ -248,7 +249,7 @@ void jy_head_read(jy_description *found)
     for (guint i = 0; i < found->blocks->len && seen < HEAD_BLOCKS; i++) {
         const jy_block *block = jy_description_block(found, i);
         g_autofree char *line = block->kind == JY_BLOCK_NOISE ? NULL : jy_line_of(found->text, block);
-        if (!line || !*line) {
+        if (!line || !*line || block->start < found->head_from) {
             continue;
         }
         seen++;

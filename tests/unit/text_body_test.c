@@ -85,6 +85,27 @@ static void test_prefix(void)
     }
 }
 
+static const struct {
+    const char *title, *bodies;
+} SESSIONS[] = {
+    {"第三届岚水县人民代表大会第五次会议关于政府工作报告的决议", "岚水县人民代表大会"},
+    {"岚水县第三届人民代表大会第五次会议关于财政预算的决议", "岚水县第三届人民代表大会"},
+    {"岚水县人民政府、岚水县教育局关于校舍的通知", "岚水县人民政府、岚水县教育局"},
+    {"岚水县防汛会议关于水库的决定", NULL},
+    {"全县第三次会议关于水库的决定", NULL},
+    {"贯彻第三次会议关于水库的决定", NULL},
+    {"", NULL},
+};
+
+static void test_of_title(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(SESSIONS); i++) {
+        g_test_message("%s", SESSIONS[i].title);
+        g_autofree char *bodies = jy_body_of_title(SESSIONS[i].title);
+        g_assert_cmpstr(bodies, ==, SESSIONS[i].bodies);
+    }
+}
+
 static void test_ends(void)
 {
     static const struct {
@@ -109,6 +130,7 @@ int main(int argc, char **argv)
     g_test_set_nonfatal_assertions();
     g_test_add_func("/text/body/list", test_list);
     g_test_add_func("/text/body/prefix", test_prefix);
+    g_test_add_func("/text/body/of_title", test_of_title);
     g_test_add_func("/text/body/ends", test_ends);
     return g_test_run();
 }

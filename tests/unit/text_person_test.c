@@ -33,6 +33,8 @@ static const struct {
     {"高度重视", NULL},
     {"高度", NULL},
     {"方案", NULL},
+    {"党旗红", NULL},
+    {"马鞍山", NULL},
     {"安全", NULL},
     {"文件", NULL},
     {"任务", NULL},
@@ -71,7 +73,11 @@ static const struct {
     {"州长　阿依古丽·买买提", "阿依古丽·买买提"},
     {"陆青禾同志", "陆青禾"},
     {"陆青禾县长", "陆青禾"},
+    {"陆委員青禾", "陆青禾"},
+    {"歐陽部長舒", "歐陽舒"},
     {"陆青禾", "陆青禾"},
+    {"陆副主席", NULL},
+    {"陆总书记", NULL},
     {"县长", NULL},
     {"县长方案", NULL},
     {"县长办公会议纪要", NULL},
@@ -108,6 +114,31 @@ static void test_at_start(void)
 }
 
 static const struct {
+    const char *title, *name;
+} TITLES[] = {
+    {"陆青禾县长古桥中心演讲", "陆青禾"},
+    {"陆青禾：古桥是先人留下的", "陆青禾"},
+    {"张三书记的讲话", "张三"},
+    {"陆青禾在古桥论坛上的讲话", "陆青禾"},
+    {"张三：古桥", NULL},
+    {"陆青禾古桥", NULL},
+    {"陆总书记古桥大学演讲", NULL},
+    {"马鞍山：古桥修好了", NULL},
+    {"陆青禾会见来宾", NULL},
+    {"常州市长古桥中心演讲", NULL},
+    {"", NULL},
+};
+
+static void test_of_title(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(TITLES); i++) {
+        g_test_message("%s", TITLES[i].title);
+        g_autofree char *name = jy_person_of_title(TITLES[i].title);
+        g_assert_cmpstr(name, ==, TITLES[i].name);
+    }
+}
+
+static const struct {
     const char *text;
     bool office;
 } OFFICES[] = {
@@ -130,6 +161,7 @@ int main(int argc, char **argv)
     g_test_add_func("/text/person/of", test_person);
     g_test_add_func("/text/person/in_line", test_in_line);
     g_test_add_func("/text/person/at_start", test_at_start);
+    g_test_add_func("/text/person/of_title", test_of_title);
     g_test_add_func("/text/person/office", test_office);
     return g_test_run();
 }

@@ -293,3 +293,31 @@ size_t jy_body_prefix(const char *title)
     }
     return 0;
 }
+
+/* 第三届云溪县人民代表大会第五次会议: a session speaks for its body. Returns a new string; NULL where it is none. */
+static char *body_of_session(const char *session)
+{
+    const char *number = g_strrstr(session, "第"), *start = session;
+    const char *term = g_str_has_prefix(session, "第") ? strstr(session, "届") : NULL;
+    if (!number || number == session || !strstr(number, "次")) {
+        return NULL;
+    }
+    if (term && term < number) {
+        start = term + strlen("届");
+    }
+    g_autofree char *name = g_strndup(start, (gsize)(number - start));
+    return jy_body_list(name);
+}
+
+char *jy_body_of_title(const char *title)
+{
+    static const char SESSION[] = "会议";
+    g_autofree char *prefix = g_strndup(title, jy_body_prefix(title));
+    char *bodies = *prefix ? jy_body_list(prefix) : NULL;
+    for (const char *at = strstr(title, SESSION); at && !bodies; at = strstr(at + 1, SESSION)) {
+        const char *end = at + strlen(SESSION);
+        g_autofree char *session = goes_on_title(end) ? g_strndup(title, (gsize)(end - title)) : NULL;
+        bodies = session ? body_of_session(session) : NULL;
+    }
+    return bodies;
+}

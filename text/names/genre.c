@@ -31,6 +31,9 @@ static const genre_word WORDS[] = {
     {"讲话", NULL, NAMED | SPOKEN | TITLE | LINE},
     {"講話", NULL, TITLE | LINE},
     {"讲稿", "讲话", NAMED},
+    {"讲话稿", "讲话", NAMED},
+    {"演讲稿", "演讲", NAMED},
+    {"发言稿", "发言", NAMED},
     {"谈话", NULL, NAMED | SPOKEN},
     {"演讲", NULL, NAMED | SPOKEN},
     {"演说", "演讲", NAMED},
@@ -125,6 +128,17 @@ static const genre_word WORDS[] = {
     {"司法", NULL, OTHER},
     {"立法", NULL, OTHER},
     {"普法", NULL, OTHER},
+    /* news of a speech */
+    {"发表讲话", NULL, OTHER},
+    {"发表重要讲话", NULL, OTHER},
+    {"发表视频讲话", NULL, OTHER},
+    {"发表谈话", NULL, OTHER},
+    {"发表演讲", NULL, OTHER},
+    {"发表主旨演讲", NULL, OTHER},
+    {"发表致辞", NULL, OTHER},
+    {"并讲话", NULL, OTHER},
+    {"并发言", NULL, OTHER},
+    {"并致辞", NULL, OTHER},
     {"守法", NULL, OTHER},
 };
 
@@ -148,7 +162,7 @@ static const genre_word *find_at_end(const char *text, uint32_t start, uint32_t 
     return found;
 }
 
-/* Cuts what follows a genre without hiding it: a bracket, "（摘要）" or a date, and closing marks. */
+/* Cuts what follows a genre without hiding it: a bracket, "（摘要）" or a date, 全文, and closing marks. */
 static void strip_end(char *folded)
 {
     for (;;) {
@@ -159,6 +173,8 @@ static void strip_end(char *folded)
             *bracket = '\0';
         } else if (g_str_has_suffix(folded, "》") || g_str_has_suffix(folded, "”")) {
             folded[length - strlen("》")] = '\0';
+        } else if (g_str_has_suffix(folded, "全文") && length > strlen("全文")) {
+            folded[length - strlen("全文")] = '\0';
         } else if (g_str_has_suffix(folded, ">") || g_str_has_suffix(folded, "\"")) {
             folded[length - 1] = '\0';
         } else {

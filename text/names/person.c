@@ -47,9 +47,11 @@ static const char WORDS[] =
     " 冷链 冷静 符合 池塘 曲线 商业 商务 季节 储备 储蓄 丛林 栗子 明年 全体 全文 全国 来源 编辑 字体 字号 张贴 张榜 "
     "陈述 陈列 陈旧 陈规 华侨"
     " 侨务 成品 成本 边防 边界 谷物 谷雨 寇仇 麦收 沙漠 沙尘 艾滋 木兰 关键词 主题词 党中央 党中 扎实 扎根 扎堆 多数 "
-    "多种 多年 ";
+    "多种 多年 马鞍山 连云港 张家口 张家港 景德镇 石嘴山 石景山 高质量 常态化 向未来 ";
+/* Begin no given name behind 党, a rare surname and a frequent word: 党旗红, 党建强. */
+static const char BEHIND_PARTY[] = "旗建委课章费校组员史徽性纪风政内外群务支媒报刊代和的心魂情恩歌";
 /* Characters that end words and not given names. */
-static const char ENDINGS[] = "省市县区局厅院校所处组们的了是与性率件表案度策项号部委会者";
+static const char ENDINGS[] = "省市县区局厅院校所处组们的了是与性率件表案度策项号部委会者副总";
 /* Endings of offices. */
 static const char *const OFFICES[] = {
     "国家主席", "委员长", "检察长", "秘书长", "总书记", "行政长官", "政务司长", "财政司长", "总干事", "理事长",
@@ -114,7 +116,9 @@ char *jy_person_of(const char *text)
     g_autofree char *folded = jy_fold_string(name, -1);
     g_autofree char *padded = g_strconcat(" ", folded, " ", NULL);
     const char *last = g_utf8_find_prev_char(folded, folded + strlen(folded));
-    bool is_word = strstr(WORDS, padded) || (last && g_utf8_strchr(ENDINGS, -1, g_utf8_get_char(last)));
+    bool is_party = g_str_has_prefix(folded, "党") && *(folded + strlen("党")) &&
+                    g_utf8_strchr(BEHIND_PARTY, -1, g_utf8_get_char(folded + strlen("党")));
+    bool is_word = is_party || strstr(WORDS, padded) || (last && g_utf8_strchr(ENDINGS, -1, g_utf8_get_char(last)));
     glong length = g_utf8_strlen(name, -1), surname = surname_length(folded);
     if (!surname || length < surname + 1 || length > surname + 2 || is_word ||
         find_office(folded, &(glong){0}) == g_utf8_strlen(folded, -1)) {
@@ -135,6 +139,14 @@ char *jy_person_with_office(const char *text)
     glong start = 0, end = find_office(folded, &start), length = g_utf8_strlen(line, -1);
     if (!end || length > OFFICE_LINE || g_utf8_strlen(folded, -1) != length) {
         return NULL;
+    }
+    /* 沈委員南星: the office stands behind the surname, whose bearer has a name of one or two characters. */
+    if (start && end < length && start == surname_length(folded)) {
+        g_autofree char *surname = g_utf8_substring(line, 0, start), *given = g_utf8_substring(line, end, length);
+        g_autofree char *joined = g_strconcat(surname, given, NULL), *name = jy_person_of(joined);
+        if (name) {
+            return g_steal_pointer(&name);
+        }
     }
     g_autofree char *part = end < length ? g_utf8_substring(line, end, length) : g_utf8_substring(line, 0, start);
     return jy_person_of(part);
@@ -183,4 +195,39 @@ char *jy_person_at_start(const char *text)
         }
     }
     return name;
+}
+
+/* What a title says of the person that it begins with: 沈怀谷县长…, 沈怀谷在…, 沈怀谷：…. A name of two characters is
+ * too often a place's where no office follows. */
+static bool goes_on_from_person(const char *rest, glong length)
+{
+    static const char *const WORDS_BEHIND[] = {"在", "就", "第", "于", "致", "谈", "：", ":"};
+    static const char PLACES[] = "省市县区州盟旗乡镇村";
+    g_autofree char *folded = jy_fold_string(rest, -1);
+    /* 常州市长 is no person of two characters. */
+    bool of_place = length == 2 && *folded && g_utf8_strchr(PLACES, -1, g_utf8_get_char(folded));
+    for (size_t i = 0; !of_place && i < G_N_ELEMENTS(OFFICES); i++) {
+        if (g_str_has_prefix(folded, OFFICES[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; length > 2 && i < G_N_ELEMENTS(WORDS_BEHIND); i++) {
+        if (g_str_has_prefix(rest, WORDS_BEHIND[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+char *jy_person_of_title(const char *title)
+{
+    glong most = MIN(g_utf8_strlen(title, -1) - 1, 4);
+    for (glong length = 2; length <= most; length++) {
+        const char *rest = g_utf8_offset_to_pointer(title, length);
+        g_autofree char *head = g_strndup(title, (gsize)(rest - title)), *name = jy_person_of(head);
+        if (name && goes_on_from_person(rest, length)) {
+            return g_steal_pointer(&name);
+        }
+    }
+    return NULL;
 }
