@@ -10,6 +10,7 @@
 
 #include "indexer/build/build.h"
 #include "indexer/build/tiers.h"
+#include "indexer/catalogue/kept.h"
 #include "indexer/extract/remote/cache.h"
 #include "indexer/extract/remote/remote.h"
 #include "indexer/files/own.h"
@@ -140,6 +141,9 @@ static void settle_catalogue(const index_run *run, const GPtrArray *files)
     }
     g_autoptr(GPtrArray) paths = all_paths(run, files);
     jy_catalogue_settle(run->catalogue, run->place.root, paths);
+    if (!options->catalogue) {
+        return; /* what is odd in the one that is kept was said when it was given */
+    }
     jy_summary_warn(options->catalogue, jy_catalogue_warnings(run->catalogue), "", stderr);
     bool partly = *run->starts && **run->starts;
     if (partly || globs_of(options->includes) || globs_of(options->excludes)) {
@@ -320,7 +324,12 @@ static int index_files(index_run *run, GError **err)
     settle_catalogue(run, files);
     const jy_changes_options comparing = changes_options(run);
     g_autoptr(jy_changes) plan = jy_changes_make(&comparing, files, run->starts, run->ledger);
-    return may_remove(run, plan, err) ? build_or_print(run, plan, err) : -1;
+    if (!may_remove(run, plan, err)) {
+        return -1;
+    }
+    /* Kept before the build: were it the other way round, a crash between would take the rows back in the next run. */
+    const bool is_new = run->options->catalogue && !run->options->dry_run;
+    return is_new && !jy_kept_put(run->place.db, run->catalogue, err) ? -1 : build_or_print(run, plan, err);
 }
 
 /* Takes the lock of an index that is there; of a dry run only looks whether it is. It is asked for first: taking the
@@ -439,6 +448,18 @@ static void name_archive(const index_run *run)
     free(here);
 }
 
+/* The catalogue that is given or, where none is, the one that was given last. */
+static bool load_catalogue(index_run *run, GError **err)
+{
+    const jy_indexer_options *options = run->options;
+    if (options->catalogue) {
+        run->catalogue = jy_catalogue_load(options->catalogue, err);
+        return run->catalogue != NULL;
+    }
+    const bool is_used = options->action == JY_DO_INDEX || options->action == JY_DO_CHECK;
+    return !is_used || jy_kept_load(run->place.db, &run->catalogue, err);
+}
+
 static int run_action(index_run *run, GError **err)
 {
     static int (*const ACTIONS[])(index_run *, GError **) = {
@@ -454,7 +475,7 @@ static int run_action(index_run *run, GError **err)
     bool is_rebuild = options->action == JY_DO_INDEX && options->rebuild;
     run->starts = is_rebuild ? EVERYTHING : (const char *const *)run->place.starts->pdata;
     run->own = jy_own_new(&run->place, options->catalogue);
-    if (options->catalogue && !(run->catalogue = jy_catalogue_load(options->catalogue, err))) {
+    if (!load_catalogue(run, err)) {
         return -1;
     }
     if (options->action == JY_DO_INDEX && !options->quiet) {

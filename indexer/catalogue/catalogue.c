@@ -19,6 +19,7 @@ typedef struct {
     jy_document document; /* its path is the row's */
     uint32_t line;
     uint32_t named; /* known files that it names, by the whole path or the end of it */
+    bool is_whole;  /* of a member: its archive is named by the whole path, and is no other */
 } catalogue_row;
 
 struct jy_catalogue {
@@ -28,6 +29,7 @@ struct jy_catalogue {
     GHashTable *by_archive; /* file name of an archive → GPtrArray of the catalogue_row that name members of it,
                                borrowed */
     GPtrArray *warnings;    /* of char * */
+    char *text;             /* the table as it was given */
 };
 
 static void free_row(void *item)
@@ -42,8 +44,24 @@ static void warn(jy_catalogue *catalogue, uint32_t line, const char *what, const
     g_ptr_array_add(catalogue->warnings, g_strdup_printf(_("line %u: %s%s%s"), line, what, *word ? ": " : "", word));
 }
 
+/* Names the columns that give nothing: whoever spelled one otherwise than it is known by would wait for it in vain. */
+static void warn_of_columns(jy_catalogue *catalogue, const GPtrArray *names)
+{
+    g_autoptr(GString) unknown = g_string_new(NULL);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = names->pdata[i];
+        jy_field field = jy_fields_find(name, strlen(name), JY_FIELD_GIVEN);
+        if (field >= JY_FIELDS_KEPT && *name) {
+            g_string_append_printf(unknown, "%s%s", unknown->len ? ", " : "", name);
+        }
+    }
+    if (unknown->len) {
+        warn(catalogue, 1, _("columns that are no fields, passed over"), unknown->str);
+    }
+}
+
 /* The fields of the columns. Returns a new array of jy_field; NULL where no column names the file. */
-static GArray *read_header(jy_table *table, GError **err)
+static GArray *read_header(jy_catalogue *catalogue, jy_table *table, GError **err)
 {
     g_autoptr(GPtrArray) cells = jy_table_next(table, err);
     if (!cells) {
@@ -60,6 +78,8 @@ static GArray *read_header(jy_table *table, GError **err)
     if (!has_path) {
         g_set_error(err, JY_ERROR, JY_ERROR_MALFORMED, _("line 1: no column is called path (or file, 路径, 文件名)"));
         g_clear_pointer(&fields, g_array_unref);
+    } else {
+        warn_of_columns(catalogue, cells);
     }
     return fields;
 }
@@ -104,7 +124,7 @@ static bool read_rows(jy_catalogue *catalogue, const char *text, GError **err)
     jy_table table;
     jy_table_init(&table, text);
     GError *failure = NULL;
-    g_autoptr(GArray) fields = read_header(&table, &failure);
+    g_autoptr(GArray) fields = read_header(catalogue, &table, &failure);
     g_autoptr(GPtrArray) cells = NULL;
     while (fields && (cells = jy_table_next(&table, &failure)) != NULL) {
         add_row(catalogue, table.line, fields, cells);
@@ -138,6 +158,7 @@ jy_catalogue *jy_catalogue_load(const char *file, GError **err)
         g_prefix_error(err, "%s: ", file);
         return NULL;
     }
+    catalogue->text = g_steal_pointer(&decoded.text);
     return g_steal_pointer(&catalogue);
 }
 
@@ -150,6 +171,7 @@ void jy_catalogue_free(jy_catalogue *catalogue)
     g_hash_table_unref(catalogue->by_name);
     g_hash_table_unref(catalogue->by_path);
     g_ptr_array_unref(catalogue->warnings);
+    g_free(catalogue->text);
     g_free(catalogue);
 }
 
@@ -160,6 +182,15 @@ static catalogue_row *find_by_end(const jy_catalogue *catalogue, const char *pat
     catalogue_row *row = g_hash_table_lookup(catalogue->by_name, name);
     g_autofree char *end = row ? g_strconcat("/", row->document.path, NULL) : NULL;
     return end && g_str_has_suffix(path, end) ? row : NULL;
+}
+
+/* Notes one more file, or none, that a row names. */
+static void count_named(jy_catalogue *catalogue, catalogue_row *row, bool is_named)
+{
+    row->named += is_named;
+    if (is_named && row->named == 2) {
+        warn(catalogue, row->line, _("more than one file is called so, none is meant"), row->document.path);
+    }
 }
 
 /* ---- members of archives ---- */
@@ -185,11 +216,12 @@ static const GPtrArray *rows_of_archive(const jy_catalogue *catalogue, const cha
     return g_hash_table_lookup(catalogue->by_archive, name);
 }
 
+/* True where a row is of a member of the archive, as far as is known before it is settled who is meant. */
 static bool is_row_of(const catalogue_row *row, const char *archive)
 {
     const char *mark = strstr(row->document.path, MEMBER_MARK);
     g_autofree char *own = g_strndup(row->document.path, (gsize)(mark - row->document.path));
-    return is_end(archive, own);
+    return row->is_whole ? g_str_equal(archive, own) : is_end(archive, own);
 }
 
 /* The row that names the end of the path of a member. */
@@ -199,7 +231,7 @@ static catalogue_row *find_member(const jy_catalogue *catalogue, const char *pat
     const GPtrArray *rows = rows_of_archive(catalogue, archive);
     for (guint i = 0; rows && i < rows->len; i++) {
         catalogue_row *row = rows->pdata[i];
-        if (is_end(path, row->document.path)) {
+        if (row->named < 2 && is_end(path, row->document.path) && is_row_of(row, archive)) {
             return row;
         }
     }
@@ -207,7 +239,7 @@ static catalogue_row *find_member(const jy_catalogue *catalogue, const char *pat
 }
 
 /* Notes the rows that name members, and to which archives of those that are known they belong. */
-static void note_members(jy_catalogue *catalogue, const GPtrArray *paths)
+static void note_members(jy_catalogue *catalogue, const GPtrArray *paths, GHashTable *known)
 {
     GHashTableIter iter;
     void *item;
@@ -216,6 +248,7 @@ static void note_members(jy_catalogue *catalogue, const GPtrArray *paths)
         const char *path = ((catalogue_row *)item)->document.path, *mark = strstr(path, MEMBER_MARK);
         if (mark) {
             g_autofree char *archive = g_strndup(path, (gsize)(mark - path)), *name = g_path_get_basename(archive);
+            ((catalogue_row *)item)->is_whole = g_hash_table_contains(known, archive);
             GPtrArray *rows = g_hash_table_lookup(catalogue->by_archive, name);
             if (!rows) {
                 rows = g_ptr_array_new();
@@ -228,11 +261,12 @@ static void note_members(jy_catalogue *catalogue, const GPtrArray *paths)
     while (g_hash_table_iter_next(&iter, NULL, &item)) {
         g_ptr_array_sort(item, by_line); /* so that a fingerprint is always the same */
     }
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; g_hash_table_size(catalogue->by_archive) && i < paths->len; i++) {
-        const GPtrArray *rows = rows_of_archive(catalogue, paths->pdata[i]);
+        const bool is_first = g_hash_table_add(seen, paths->pdata[i]); /* a file may be there under two PATHs */
+        const GPtrArray *rows = is_first ? rows_of_archive(catalogue, paths->pdata[i]) : NULL;
         for (guint j = 0; rows && j < rows->len; j++) {
-            catalogue_row *row = rows->pdata[j];
-            row->named += !row->named && is_row_of(row, paths->pdata[i]);
+            count_named(catalogue, rows->pdata[j], is_row_of(rows->pdata[j], paths->pdata[i]));
         }
     }
 }
@@ -278,12 +312,12 @@ void jy_catalogue_settle(jy_catalogue *catalogue, const char *root, const GPtrAr
         g_hash_table_add(known, paths->pdata[i]);
     }
     note_ends(catalogue, root, known);
-    note_members(catalogue, paths);
+    note_members(catalogue, paths, known);
     for (guint i = 0; i < paths->len; i++) {
         bool is_first = g_hash_table_remove(known, paths->pdata[i]); /* a file may be there under two PATHs */
         catalogue_row *row = is_first ? find_row(catalogue, paths->pdata[i]) : NULL;
-        if (row && ++row->named == 2) {
-            warn(catalogue, row->line, _("more than one file is called so, none is meant"), row->document.path);
+        if (row) {
+            count_named(catalogue, row, true);
         }
     }
     g_hash_table_foreach_remove(catalogue->by_name, is_ambiguous, NULL);
@@ -341,7 +375,7 @@ char *jy_catalogue_fingerprint(const jy_catalogue *catalogue, const char *path)
     }
     for (guint i = 0; members && i < members->len; i++) {
         const catalogue_row *member = members->pdata[i];
-        if (is_row_of(member, path)) {
+        if (member->named < 2 && is_row_of(member, path)) {
             jy_document_pack(&member->document, NULL, bytes);
         }
     }
@@ -355,6 +389,11 @@ bool jy_catalogue_agrees(const jy_catalogue *catalogue, const char *path, const 
 {
     g_autofree char *own = catalogue ? jy_catalogue_fingerprint(catalogue, path) : NULL;
     return !catalogue || g_strcmp0(own, fingerprint) == 0;
+}
+
+const char *jy_catalogue_text(const jy_catalogue *catalogue)
+{
+    return catalogue->text;
 }
 
 const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue)

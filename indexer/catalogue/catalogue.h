@@ -10,8 +10,9 @@ typedef struct jy_catalogue jy_catalogue;
 
 /* Reads a TSV or CSV file with a header: path (file, 路径, 文件名), title (题名, 标题), date (日期, 成文日期), speaker
  * (讲话人), issuer (责任者, 发文机关), docno (文号, 发文字号), genre (文种), subtitle, id; other columns are passed
- * over. Any encoding decode.h knows. Returns a new catalogue; free with jy_catalogue_free. Errors: IO, TOO_BIG,
- * MALFORMED (file and line are named), ENCODING. What is odd but can be passed over is kept for jy_catalogue_warnings.
+ * over and named in a warning. Any encoding decode.h knows. Returns a new catalogue; free with jy_catalogue_free.
+ * Errors: IO, TOO_BIG, MALFORMED (file and line are named), ENCODING. What is odd but can be passed over is kept for
+ * jy_catalogue_warnings.
  */
 jy_catalogue *jy_catalogue_load(const char *file, GError **err);
 void jy_catalogue_free(jy_catalogue *catalogue);
@@ -30,8 +31,11 @@ bool jy_catalogue_apply(const jy_catalogue *catalogue, const char *path, jy_docu
 /* The same for a record of the file `path`: what it says itself is kept, and its id is its own. */
 bool jy_catalogue_complete(const jy_catalogue *catalogue, const char *path, jy_document *document);
 
-/* What was odd in the table: rows without a path, paths that occur twice, dates that are none; each names its
- * line. An array of char *. Borrowed: valid until the catalogue is freed. */
+/* The table as UTF-8, for the next run (kept.h). Borrowed: valid until the catalogue is freed. */
+const char *jy_catalogue_text(const jy_catalogue *catalogue);
+
+/* What was odd in the table: columns that are no fields, rows without a path, paths that occur twice, dates that are
+ * none; each names its line. An array of char *. Borrowed: valid until the catalogue is freed. */
 const GPtrArray *jy_catalogue_warnings(const jy_catalogue *catalogue);
 
 /* The rows that speak of none of the paths of jy_catalogue_settle: "line 5: name". Returns a new array of char *; free

@@ -36,7 +36,7 @@ field() {
   printf '文件名,题名,成文日期,讲话人,备注\r\n"%s","题中有""引号"",逗号\n和换行",2016.5.4,"某乙",不看\r\n' "$REPORT" |
     iconv -f UTF-8 -t GB18030 >"$TABLE"
   run -0 --separate-stderr jiyan-index --catalogue "$TABLE"
-  [ "$stderr" = "" ]
+  [ "$stderr" = "warning: $TABLE: line 1: columns that are no fields, passed over: 备注" ]
   [ "$(field title "$REPORT")" = $'题中有"引号",逗号\n和换行' ]
   [ "$(field date "$REPORT")" = "2016-05-04" ]
 }
@@ -59,6 +59,38 @@ field() {
   [[ $output == "0 added, 1 updated, 0 removed, $((N - 1)) unchanged"* ]]
   run -0 jiyan-index --catalogue "$TABLE"
   [[ $output == "0 added, 0 updated"* ]]
+}
+
+@test "a file that changes, or comes later, has the row of the catalogue that was given last" {
+  printf 'path,title,speaker,备考\n%s,甲题,某甲,无\n新收文.txt,乙题,某乙,无\n' "$REPORT" >"$TABLE"
+  jiyan-index -q --catalogue "$TABLE"
+  rm "$TABLE"
+  echo '云溪县又加了一句话。' >>"$REPORT"
+  echo '这是云溪县后来才收到的一份文件。' >新收文.txt
+  run -1 jiyan-index --check
+  [[ $output == *"stale"$'\t'"$REPORT"* ]]
+  run -0 --separate-stderr jiyan-index
+  [[ $output == "1 added, 1 updated"* ]]
+  [ "$stderr" = "" ] # what is odd in the table was said once
+  [ "$(field title "$REPORT")" = "甲题" ]
+  [ "$(field speaker 新收文.txt)" = "某乙" ]
+  jiyan-index -q --rebuild
+  [ "$(field title "$REPORT")" = "甲题" ]
+  # Another takes its place, whole.
+  printf 'path,title\n%s,丙题\n' "$REPORT" >"$TABLE"
+  run -0 jiyan-index --catalogue "$TABLE"
+  [[ $output == "0 added, 2 updated"* ]]
+  [ "$(field title "$REPORT")" = "丙题" ]
+  [ "$(field speaker 新收文.txt)" = "None" ]
+}
+
+@test "a dry run keeps no catalogue" {
+  jiyan-index -q
+  printf 'path,title\n%s,甲题\n' "$REPORT" >"$TABLE"
+  jiyan-index --dry-run --catalogue "$TABLE"
+  run -0 jiyan-index
+  [[ $output == "0 added, 0 updated"* ]]
+  [ "$(field title "$REPORT")" != "甲题" ]
 }
 
 @test "what a catalogue cannot mean is warned of with its line" {

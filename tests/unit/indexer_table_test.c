@@ -134,6 +134,33 @@ static const struct {
     {"f.txt", "sub/xf.txt sub/f.txt.bak", ""},
 };
 
+/* Members of archives, and which of the files of the third column their archives may be. */
+static const struct {
+    const char *row, *files, *member;
+    bool is_given;
+    guint warnings;
+} MEMBERS[] = {
+    {"p.zip!/m.txt", "p.zip", "p.zip!/m.txt", true, 0},
+    {"p.zip!/m.txt", "p.zip q/p.zip", "p.zip!/m.txt", true, 0},
+    {"p.zip!/m.txt", "p.zip q/p.zip", "q/p.zip!/m.txt", false, 0}, /* the whole path is that of the other */
+    {"p.zip!/m.txt", "q/p.zip q/p.zip", "q/p.zip!/m.txt", true, 0},
+    {"p.zip!/m.txt", "q/p.zip r/p.zip", "r/p.zip!/m.txt", false, 1},
+    {"q/p.zip!/m.txt", "q/p.zip r/p.zip", "r/p.zip!/m.txt", false, 0},
+    {"q/p.zip!/m.txt", "q/p.zip r/p.zip", "q/p.zip!/m.txt", true, 0},
+};
+
+static void test_members(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(MEMBERS); i++) {
+        g_test_message("%s: %s", MEMBERS[i].row, MEMBERS[i].member);
+        g_autofree char *text = g_strdup_printf("path,title\n%s,题\n", MEMBERS[i].row);
+        g_autoptr(jy_catalogue) catalogue = load(text, MEMBERS[i].files, NULL);
+        g_auto(jy_document) document = {0};
+        g_assert_cmpint(jy_catalogue_apply(catalogue, MEMBERS[i].member, &document), ==, MEMBERS[i].is_given);
+        g_assert_cmpuint(jy_catalogue_warnings(catalogue)->len, ==, MEMBERS[i].warnings);
+    }
+}
+
 static void test_given(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(GIVEN); i++) {
@@ -182,8 +209,9 @@ static void test_fingerprint(void)
 static void test_warnings(void)
 {
     g_autoptr(jy_catalogue) catalogue =
-        load("path,date\na.txt,2021-13-01\n,2021\nb.txt,2020,多\nb.txt,2019\n", "d/a.txt", NULL);
+        load("path,date,备考,正文,密级\na.txt,2021-13-01\n,2021\nb.txt,2020,,,,多\nb.txt,2019\n", "d/a.txt", NULL);
     static const char *const WANTED[] = {
+        "line 1: columns that are no fields, passed over: 备考, 正文, 密级",
         "line 2: no date, left out: 2021-13-01",
         "line 3: a row without a path, left out",
         "line 4: more cells than the header has columns; the rest is passed over",
@@ -257,6 +285,7 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/table/rows", test_rows);
     g_test_add_func("/indexer/catalogue/apply", test_apply);
     g_test_add_func("/indexer/catalogue/given", test_given);
+    g_test_add_func("/indexer/catalogue/members", test_members);
     g_test_add_func("/indexer/catalogue/every_field", test_every_field);
     g_test_add_func("/indexer/catalogue/fingerprint", test_fingerprint);
     g_test_add_func("/indexer/catalogue/warnings", test_warnings);
