@@ -59,7 +59,7 @@ static jy_turn turn_of_label(const char *label)
     return jy_utf8_contains_any(label, 0, length, ANSWER) ? TURN_ANSWERS : TURN_NONE;
 }
 
-jy_turn jy_turn_of(const char *text, uint32_t start, uint32_t end)
+jy_turn jy_manner_turn(const char *text, uint32_t start, uint32_t end)
 {
     g_autofree char *label = label_of(text, start, end);
     return label ? turn_of_label(label) : TURN_NONE;
@@ -70,7 +70,7 @@ static bool is_talk(const char *text, const GArray *blocks)
     unsigned turns = 0;
     for (guint i = 0; i < blocks->len; i++) {
         const jy_block *block = &g_array_index(blocks, jy_block, i);
-        turns += block->kind != JY_BLOCK_NOISE && jy_turn_of(text, block->start, block->end) != TURN_NONE;
+        turns += block->kind != JY_BLOCK_NOISE && jy_manner_turn(text, block->start, block->end) != TURN_NONE;
     }
     return (turns >= TURNS_FEW && turns * TURNS_FEW_BLOCKS >= blocks->len) ||
            (turns >= TURNS_MANY && turns * TURNS_MANY_BLOCKS >= blocks->len);

@@ -22,6 +22,6 @@ typedef enum {
 } jy_turn;
 
 /* Who begins to speak with the block of [start, end): "水利局局長：", "答：". */
-jy_turn jy_turn_of(const char *text, uint32_t start, uint32_t end);
+jy_turn jy_manner_turn(const char *text, uint32_t start, uint32_t end);
 
 #endif

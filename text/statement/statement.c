@@ -280,7 +280,7 @@ static guint count_wrapped(const char *text, const jy_block *block, guint left)
 /* Adds a block of a talk: whoever begins to speak ends what was before, and nothing in it is a heading. */
 static void add_turn(statement_walk *walk, const jy_block *block)
 {
-    const jy_turn turn = jy_turn_of(walk->text, block->start, block->end);
+    const jy_turn turn = jy_manner_turn(walk->text, block->start, block->end);
     if (turn != TURN_NONE) {
         jy_section_tell(&walk->sections, turn == TURN_ANSWERS ? SECTION_ANSWER : SECTION_TALK);
         walk->on_problems = walk->enacts = false;
