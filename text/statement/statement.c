@@ -137,11 +137,11 @@ static void learn(statement_walk *walk, jy_statement_kind kind)
     }
 }
 
-/* Whether the years that the unit names are past, or one is to come. */
+/* Whether the years that the unit names are past, or one is to come. The first that tells ends the search: a row of
+ * numerals is read at each of its years. */
 static unsigned years_of(const statement_walk *walk)
 {
     unsigned form = 0;
-    bool has_now = false;
     uint32_t at = 0, start;
     jy_date date;
     if (!walk->sections.year || !jy_utf8_contains(walk->folded.text, 0, walk->folded.length, "年")) {
@@ -151,10 +151,12 @@ static unsigned years_of(const statement_walk *walk)
         if (date.year > walk->sections.year) {
             return FORM_COMING_YEARS;
         }
-        has_now |= date.year == walk->sections.year || jy_utf8_starts(walk->folded.text, at, walk->folded.length, "起");
+        if (date.year == walk->sections.year || jy_utf8_starts(walk->folded.text, at, walk->folded.length, "起")) {
+            return 0;
+        }
         form = FORM_PAST_YEARS;
     }
-    return has_now ? 0 : form;
+    return form;
 }
 
 /* Folds a unit without the number it begins with, and tells that there was one. 一是 and 一要 stay. */
