@@ -23,7 +23,7 @@
 
 #define MODALS "必须|应当|应该|都要|均要|要|应|须|将|会|不得|可以|可|拟|务必|负责|愿"
 
-/* Characters before 要, 应, 可 and before 会 and others in words that are no modals. 党委要 is none of them. */
+/* Characters before 要, before 应, and before 会 and the others, in words that are no modals; 党委要 is none. */
 #define YAO_STARTS "重|主|需|必|只|纲|扼|简|次|首|摘|险|即|不|还"
 #define YING_STARTS "供|反|响|相|适|效|不|还"
 #define WORD_STARTS "必|只|险|即|不|委|协|大|工|学|社|机|开|财|议|商|年|理|认|许|还"
@@ -76,17 +76,6 @@ static jy_particular find_agent(const char *text, uint32_t length)
     return (jy_particular){0, 0};
 }
 
-/* 要求X会同Y于… */
-static jy_particular find_asked(const char *text, uint32_t length)
-{
-    uint32_t at = jy_glyph_find(text, 0, length, ASKS);
-    uint32_t start = jy_glyph_match(text, at, length, ASKS), stop = clause_end(text, length, start, false);
-    uint32_t end = jy_glyph_find(text, start, stop, "会同|會同|于|於|在|尽快|儘速|认真|按");
-    bool is_asked = start > at && end < stop && end - start <= AGENT_BYTES &&
-                    jy_body_ends(text, start, end, JY_BODY_ACTOR) && !jy_body_ends(text, start, end, JY_BODY_NO_ACTOR);
-    return is_asked ? (jy_particular){start, end} : (jy_particular){0, 0};
-}
-
 /* True of 要 in 主要, 会 in 会议. */
 static bool is_in_word(const char *text, uint32_t from, uint32_t at, uint32_t to)
 {
@@ -132,6 +121,15 @@ static bool is_body(const char *text, uint32_t start, uint32_t end)
 {
     return end > start && end - start <= SUBJECT_BYTES && jy_body_ends(text, start, end, JY_BODY_ACTOR) &&
            !jy_body_ends(text, start, end, JY_BODY_NO_ACTOR) && jy_glyph_match(text, start, end, NO_SUBJECTS) == start;
+}
+
+/* 要求X会同Y于… */
+static jy_particular find_asked(const char *text, uint32_t length)
+{
+    uint32_t at = jy_glyph_find(text, 0, length, ASKS);
+    uint32_t start = jy_glyph_match(text, at, length, ASKS), stop = clause_end(text, length, start, false);
+    uint32_t end = jy_glyph_find(text, start, stop, "会同|會同|于|於|在|尽快|儘速|认真|按");
+    return start > at && end < stop && is_body(text, start, end) ? (jy_particular){start, end} : (jy_particular){0, 0};
 }
 
 /* X要, X应, X须 at the head of a clause. */

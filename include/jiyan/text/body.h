@@ -24,6 +24,7 @@ char *jy_body_list(const char *text);
 
 /* Length in bytes of the bodies that a title begins with: 国务院、中央军委关于 …; 0 where it begins with none. */
 size_t jy_body_prefix(const char *title);
+
 /* Returns a new string, those bodies as jy_body_list has them; free with g_free. Of a session it is the body that met:
  * 第三届云溪县人民代表大会第五次会议关于… gives 云溪县人民代表大会. NULL where a title begins with none. */
 char *jy_body_of_title(const char *title);

@@ -19,6 +19,7 @@ char *jy_person_in_line(const char *text);
 /* Returns a new string, the person that a text goes on from; free with g_free: "习近平同志们：…" is 习近平,
  * "中华人民共和国主席 习近平尊敬的…" too; NULL where there is none. */
 char *jy_person_at_start(const char *text);
+
 /* Returns a new string, the person that a title begins with and says something of; free with g_free: 沈怀谷县长…,
  * 沈怀谷在…, 沈怀谷：…; NULL where there is none. */
 char *jy_person_of_title(const char *title);
