@@ -28,6 +28,7 @@ holds() {
 }
 
 @test "what was renamed is published, whatever the wait for its folder says" {
+  plain_build
   local rules warning='the index is up to date, but a crash of the machine may bring the one before back'
   for rules in fsync@/.jiyan=EIO fsync@/.jiyan=ENOSPC fsync@/.jiyan=EDQUOT fsync=EIO \
     open@/.jiyan=EMFILE open@/.jiyan=ENFILE open@/.jiyan=EACCES open@/.jiyan=ENOMEM; do

@@ -10,6 +10,12 @@ setup_archive() {
   cd -P "$ARCHIVE"
   ARCHIVE=$PWD # as the programs name it, also where TMPDIR is a link
 }
+
+# For tests that are long and of nothing that a sanitizer finds.
+plain_build() {
+  ! grep -q __ubsan_ "$(command -v jiyan-index)" || skip "a sanitizer takes ten times the time, and looks for something else"
+}
+
 # Runs a command whose stderr is not of interest.
 quietly() { "$@" 2>/dev/null; }
 

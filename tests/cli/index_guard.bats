@@ -332,6 +332,7 @@ start_build() {
 }
 
 @test "a signal ends a check at once, and a run that has not begun to write" {
+  plain_build
   for i in 1 2 3 4 5 6; do truncate -s 200M "$i.bin"; done
   jiyan-index -q 2>/dev/null || [ $? -eq 1 ]
   for signal in TERM INT HUP; do
@@ -349,6 +350,7 @@ start_build() {
 
 # Ways to name the archive's root, from a folder of its own, and the words of the command.
 @test "JIYAN_DB and --db may name the archive's root" {
+  plain_build
   local way
   cd ..
   while IFS= read -r way; do

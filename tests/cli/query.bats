@@ -235,6 +235,7 @@ refuses() {
 }
 
 @test "a question gives up where its budget is spent, always at the same place, and says so" {
+  plain_build
   mkdir many && cd many && mkdir .jiyan
   # 100,000 passages: more than the work of a second.
   python3 -c 'for i in range(100000): print("{\"id\":\"%d\",\"date\":\"2020\",\"text\":\"第%d号灯塔的守塔人修好了栈桥。\"}" % (i, i))' >all.jsonl

@@ -198,6 +198,7 @@ print(c.join(a + chr(0x4E00 + 7 * i) + b for i in range(int(n))))' "$@"
 }
 
 @test "a question has room for so many words that stand for many" {
+  plain_build
   local question sentence='jiyan-search: a question may have 300 single characters and words with *, this one has more'
   for question in "$(wide 301 '' '*' ' OR ')" "$(wide 301 '' '*' ' ')" "$(wide 301 '' '' ' NEAR/3 ')" \
     "($(wide 301 '' '*' ' OR ')) NOT 水厂" "$(wide 301 '(' ')' '|')" "title:$(wide 301 '' '*' ' title:')" \

@@ -111,6 +111,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
 }
 
 @test "filters as options are those of the query" {
+  plain_build
   for pair in '--year=2021|年:2021' '--year=2018..2020|年:2018..2020' '--speaker=方砚秋|讲话人:方砚秋' '--issuer=云溪县|机关:云溪县' \
     '--title=敬老院|标题:敬老院' '--path=speeches|path:speeches' '--type=jsonl|type:jsonl' '--date=2021-04..|日期:2021-04..' \
     '--docno=云溪政办发[2021]12号|文号:云溪政办发〔2021〕12号' '--genre=报告|文种:报告'; do

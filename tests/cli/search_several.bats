@@ -73,6 +73,7 @@ for line in sys.stdin:
 }
 
 @test "pages have no gaps and no repeats" {
+  plain_build
   local arguments whole paged
   for arguments in '' '--group=document' '--sort=newest' '--sort=oldest --group=document' '--match=any'; do
     # shellcheck disable=SC2086 # several words in one

@@ -29,9 +29,10 @@ shown() { jiyan-search --show="$1" --format=json "${@:2}"; }
 field() { python3 -c "import json, sys; a = json.load(sys.stdin); f = [p for p in a['passages'] if p['found']][0]; print($1)"; }
 
 @test "the Nth hit is the one that a page of hits calls so" {
+  plain_build
   for options in --match=exact '--sort=newest --copies=each' --group=document --prefer=none '--year=2021.. --match=any' --offset=2; do
     # shellcheck disable=SC2086 # several options
-    jiyan-search $options --limit=10 --format=jsonl 紫藤桥 >hits || [ $? -eq 1 ]
+    jiyan-search $options --limit=4 --format=jsonl 紫藤桥 >hits || [ $? -eq 1 ]
     while IFS= read -r line; do
       wanted=$(python3 -c 'import json, sys; h = json.loads(sys.argv[1]); print(h["rank"], h["path"], h["line"], h["column"], h["heading"], h["match"])' "$line")
       # shellcheck disable=SC2086
