@@ -8,97 +8,21 @@
 
 #define _(s) gettext(s)
 
-/* ---- the commitments of a theme ---- */
+/* From all that a person would want to what nine years of work reports leave room for, and less. */
+static const jy_page_detail DETAILS[] = {
+    {5, 5, 120, 80, G_MAXUINT, G_MAXUINT, G_MAXUINT},
+    {5, 5, 80, 40, 5, 120, G_MAXUINT},
+    {5, 5, 60, 0, 3, 80, 24},
+    {5, 4, 40, 0, 2, 60, 12},
+    {5, 3, 30, 0, 1, 48, 6},
+    {5, 2, 24, 0, 1, 40, 6},
+    {4, 1, 20, 0, 1, 40, 6},
+    {3, 1, 16, 0, 1, 32, 6},
+    {3, 1, 12, 0, 0, 32, 4},
+    {1, 1, 0, 0, 0, 32, 6},
+};
 
-static const jy_row *row_at(const GPtrArray *promises, guint i)
-{
-    return jy_promises_row(promises->pdata[i]);
-}
-
-static bool has_heading_of(const jy_row *left, const jy_row *right)
-{
-    static const char *const NONE[] = {NULL};
-    const char *const *a = left->headings ? (const char *const *)left->headings : NONE;
-    const char *const *b = right->headings ? (const char *const *)right->headings : NONE;
-    return left->document == right->document && g_strv_equal(a, b);
-}
-
-/* Those under one heading, chosen[begin, end): what can be tested in full, then the others as a list. */
-static void append_group(GString *out, const jy_promises *promises, const GPtrArray *chosen, guint begin, guint end)
-{
-    /* The document's title, and the headings below it. */
-    const jy_row *row = row_at(chosen, begin);
-    const char *title = row->document->title ? row->document->title : row->document->path;
-    g_autofree char *text = jy_markup_text(title);
-    g_string_append(out, "<h4 lang=\"zh-Hans\"><a href=\"#");
-    jy_page_append_anchor(out, 'd', row);
-    g_string_append_printf(out, "\">%s</a>", text);
-    for (char **heading = row->headings; heading && *heading; heading++) {
-        if (!g_str_equal(*heading, title)) {
-            g_autofree char *part = jy_markup_text(*heading);
-            g_string_append_printf(out, " › %s", part);
-        }
-    }
-    g_string_append(out, "</h4>\n");
-
-    g_autoptr(GPtrArray) rest = g_ptr_array_new();
-    for (guint i = begin; i < end; i++) {
-        if (jy_page_is_full(chosen->pdata[i])) {
-            jy_page_append_entry(out, promises, chosen->pdata[i]);
-        } else {
-            g_ptr_array_add(rest, chosen->pdata[i]);
-        }
-    }
-    if (rest->len == 0) {
-        return;
-    }
-    g_string_append(out, "<details class=\"rest\"><summary>");
-    g_string_append_printf(
-        out, ngettext("%u more, without anything to test", "%u more, without anything to test", rest->len), rest->len);
-    g_string_append(out, "</summary>\n<ol>\n");
-    for (guint i = 0; i < rest->len; i++) {
-        jy_page_append_entry(out, promises, rest->pdata[i]);
-    }
-    g_string_append(out, "</ol></details>\n");
-}
-
-static void append_theme(GString *out, const jy_promises *promises, size_t theme)
-{
-    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
-    for (guint i = 0; i < promises->list->len; i++) {
-        if (((const jy_promise *)promises->list->pdata[i])->theme == theme) {
-            g_ptr_array_add(chosen, promises->list->pdata[i]);
-        }
-    }
-    if (chosen->len == 0) {
-        return;
-    }
-    g_string_append_printf(out, "<section class=\"theme\" id=\"t-%s\">\n<h2>%s</h2>\n", jy_theme_name(theme),
-                           jy_theme_label(theme));
-
-    g_string_append(out, "<ul class=\"years\">");
-    for (guint i = 0; i < chosen->len; i++) {
-        unsigned year = row_at(chosen, i)->said.year;
-        if (year && (i == 0 || row_at(chosen, i - 1)->said.year != year)) {
-            g_string_append_printf(out, "<li><a href=\"#t-%s-%u\">%u</a></li>", jy_theme_name(theme), year, year);
-        }
-    }
-    g_string_append(out, "</ul>\n");
-
-    for (guint begin = 0, end; begin < chosen->len; begin = end) {
-        const jy_row *row = row_at(chosen, begin);
-        if (begin == 0 || row_at(chosen, begin - 1)->said.year != row->said.year) {
-            g_autofree char *year = row->said.year ? g_strdup_printf("%u", row->said.year) : g_strdup(_("not dated"));
-            g_string_append_printf(out, "<h3 id=\"t-%s-%u\">%s</h3>\n", jy_theme_name(theme), row->said.year, year);
-        }
-        for (end = begin + 1; end < chosen->len && has_heading_of(row, row_at(chosen, end)); end++) {
-        }
-        append_group(out, promises, chosen, begin, end);
-    }
-    g_string_append(out, "</section>\n");
-}
-
-/* ---- around them ---- */
+/* ---- around the commitments ---- */
 
 static void append_head(GString *out, const char *found_by)
 {
@@ -120,20 +44,24 @@ static void append_head(GString *out, const char *found_by)
 
 static void append_lead(GString *out, const jy_promises *promises)
 {
-    unsigned full = 0, said = 0;
+    unsigned full = 0, numbered = 0;
     g_autoptr(GHashTable) documents = g_hash_table_new(g_direct_hash, g_direct_equal);
     for (guint i = 0; i < promises->list->len; i++) {
-        full += jy_page_is_full(promises->list->pdata[i]);
-        g_hash_table_add(documents, (void *)(uintptr_t)row_at(promises->list, i)->document);
+        const jy_promise *promise = promises->list->pdata[i];
+        const jy_row *row = jy_promises_row(promise);
+        full += jy_page_is_full(promise);
+        numbered += row->particulars.quantities->len > 0;
+        g_hash_table_add(documents, (void *)(uintptr_t)row->document);
     }
-    said = g_hash_table_size(documents);
+    const unsigned said = g_hash_table_size(documents);
     g_string_append(out, "<p>");
     g_string_append_printf(out, ngettext("%u commitment", "%u commitments", promises->list->len), promises->list->len);
     g_string_append_printf(out, ngettext(" of %u document. ", " of %u documents. ", said), said);
     g_string_append_printf(out,
-                           _("%u of them can be tested or have a deadline and stand here with their trails; the others "
-                             "are listed under their headings."),
-                           full);
+                           _("%u have a number and stand in the table of targets; %u can be tested or have a deadline; "
+                             "the others are folded under their themes. jiyan-search --trace=ID shows all that is said "
+                             "of one."),
+                           numbered, full);
     g_string_append(out, "</p>\n</header>\n");
 }
 
@@ -145,8 +73,10 @@ static void append_contents(GString *out, const jy_promises *promises)
     }
     g_string_append_printf(out, "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">%s</h2>\n<ol>\n",
                            _("Contents"));
-    g_string_append_printf(out, "<li><a href=\"#summary\">%s</a></li>\n<li><a href=\"#timeline\">%s</a></li>\n",
-                           _("Summary"), _("Timeline"));
+    g_string_append_printf(out,
+                           "<li><a href=\"#targets\">%s</a></li>\n<li><a href=\"#summary\">%s</a></li>\n"
+                           "<li class=\"roomy\"><a href=\"#timeline\">%s</a></li>\n",
+                           _("Targets"), _("Summary"), _("Timeline"));
     for (size_t theme = 0; theme < JY_THEMES; theme++) {
         if (counts[theme]) {
             g_string_append_printf(out, "<li><a href=\"#t-%s\">%s</a> %u</li>\n", jy_theme_name(theme),
@@ -156,19 +86,34 @@ static void append_contents(GString *out, const jy_promises *promises)
     g_string_append_printf(out, "<li><a href=\"#sources\">%s</a></li>\n</ol>\n</nav>\n", _("Documents"));
 }
 
+/* ---- the page ---- */
+
+static GString *make(const jy_promises *promises, const char *found_by, const jy_page_detail *detail)
+{
+    g_autoptr(GPtrArray) sources = g_ptr_array_new();
+    g_autoptr(GHashTable) numbers = g_hash_table_new(g_direct_hash, g_direct_equal);
+    jy_page page = {g_string_new(NULL), promises, detail, sources, numbers};
+    append_head(page.out, found_by);
+    append_lead(page.out, promises);
+    append_contents(page.out, promises);
+    g_string_append(page.out, "<main id=\"main\">\n");
+    jy_page_append_targets(&page);
+    jy_page_append_overview(&page);
+    jy_page_append_timeline(&page);
+    for (size_t theme = 0; theme < JY_THEMES; theme++) {
+        jy_page_append_theme(&page, theme);
+    }
+    jy_page_append_sources(&page);
+    g_string_append(page.out, "</main>\n<footer><p>jiyan " JIYAN_VERSION "</p></footer>\n</body>\n</html>\n");
+    return page.out;
+}
+
 GString *jy_page_make(const jy_promises *promises, const char *found_by)
 {
-    GString *out = g_string_new(NULL);
-    append_head(out, found_by);
-    append_lead(out, promises);
-    append_contents(out, promises);
-    g_string_append(out, "<main id=\"main\">\n");
-    jy_page_append_summary(out, promises);
-    jy_page_append_timeline(out, promises);
-    for (size_t theme = 0; theme < JY_THEMES; theme++) {
-        append_theme(out, promises, theme);
+    GString *out = make(promises, found_by, &DETAILS[0]);
+    for (size_t i = 1; i < G_N_ELEMENTS(DETAILS) && out->len > JY_PAGE_BYTES; i++) {
+        g_string_free(out, true);
+        out = make(promises, found_by, &DETAILS[i]);
     }
-    jy_page_append_sources(out, promises);
-    g_string_append(out, "</main>\n<footer><p>jiyan " JIYAN_VERSION "</p></footer>\n</body>\n</html>\n");
     return out;
 }

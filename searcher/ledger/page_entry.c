@@ -1,34 +1,75 @@
-/* page_entry.c: a commitment as the page shows it: the sentence with its deadline and quantities marked, what is known
- * of it, and its trail. */
+/* page_entry.c: the parts of which the page shows a commitment: the sentence with its deadline and quantities marked,
+ * what is known of it, and its trail. */
 #include <jiyan/base/markup.h>
 #include <libintl.h>
 #include <string.h>
 
+#include "searcher/ledger/goals.h"
 #include "searcher/ledger/page.h"
+#include "searcher/search/place.h"
 
 #define _(s) gettext(s)
 
-/* Steps of a trail that the page shows at once; a longer trail opens at a click. */
-#define OPEN_STEPS 1
-
-/* ---- anchors and places ---- */
-
-void jy_page_append_anchor(GString *out, char kind, const jy_row *row)
+bool jy_page_is_full(const jy_promise *promise)
 {
-    g_string_append_printf(out, "%c%zu-", kind, row->folder);
-    const char *id = kind == 'd' ? row->document_key : row->id;
-    jy_markup_append(out, id, strlen(id));
+    const jy_row *row = jy_promises_row(promise);
+    return row->statement.is_testable || jy_row_due(row) || row->particulars.quantities->len;
 }
 
-void jy_page_append_place(GString *out, const jy_row *row)
+/* ---- documents ---- */
+
+static char *year_of(const jy_document *document)
 {
-    g_autofree char *place = jy_row_place(row), *text = jy_markup_text(place);
-    g_string_append(out, "<a class=\"at\" href=\"#");
-    jy_page_append_anchor(out, 'd', row);
-    g_string_append_printf(out, "\">%s</a>", text);
+    return document->date ? g_strndup(document->date, strcspn(document->date, "-")) : NULL;
 }
 
-/* ---- the sentence ---- */
+static guint number_of(jy_page *page, const jy_document *document)
+{
+    guint number = GPOINTER_TO_UINT(g_hash_table_lookup(page->numbers, document));
+    if (!number) {
+        g_ptr_array_add(page->sources, (void *)(uintptr_t)document);
+        number = page->sources->len;
+        g_hash_table_insert(page->numbers, (void *)(uintptr_t)document, GUINT_TO_POINTER(number));
+    }
+    return number;
+}
+
+void jy_page_append_document(jy_page *page, const jy_document *document)
+{
+    const char *title = document->title ? document->title : document->path;
+    g_autofree char *year = year_of(document);
+    const bool says_year = !year || strstr(title, year);
+    g_string_append_printf(page->out, "<a href=\"#d%u\">", number_of(page, document));
+    jy_markup_printf(page->out, "%s%s%s</a>", title, says_year ? "" : " ", says_year ? "" : year);
+}
+
+/* The same for a step, in few characters: "2019 …工作报告:12". */
+static void append_place(jy_page *page, const jy_row *row)
+{
+    const jy_document *document = row->document;
+    const char *title = document->title ? document->title : document->path;
+    const glong length = g_utf8_strlen(title, -1);
+    const bool is_cut = length > (glong)page->detail->title;
+    const char *end = is_cut ? g_utf8_offset_to_pointer(title, length - (glong)page->detail->title) : title;
+    g_autofree char *year = year_of(document);
+    const bool says_year = !year || strstr(end, year);
+    g_string_append_printf(page->out, "<a href=\"#d%u\">", number_of(page, document));
+    jy_markup_printf(page->out, "%s%s%s%s", says_year ? "" : year, says_year ? "" : " ", is_cut ? "…" : "", end);
+    jy_place_append_line(page->out, &row->place);
+    g_string_append(page->out, "</a>");
+}
+
+/* ---- sentences ---- */
+
+/* Where so many characters from `start` end, `end` at the latest. */
+static uint32_t end_of(const char *text, uint32_t start, uint32_t end, guint most)
+{
+    const char *at = text + start;
+    for (guint i = 0; i < most && at < text + end; i++) {
+        at = g_utf8_next_char(at);
+    }
+    return (uint32_t)(at - text);
+}
 
 typedef struct {
     uint32_t start, end;
@@ -41,10 +82,11 @@ static int by_start(const void *a, const void *b)
     return (left->start > right->start) - (left->start < right->start);
 }
 
-static void append_sentence(GString *out, const jy_row *row)
+/* Returns a new array of marked_range. */
+static GArray *ranges_of(const jy_row *row)
 {
     const GArray *deadlines = row->particulars.deadlines, *quantities = row->particulars.quantities;
-    g_autoptr(GArray) ranges = g_array_new(false, false, sizeof(marked_range));
+    GArray *ranges = g_array_new(false, false, sizeof(marked_range));
     for (guint i = 0; i < deadlines->len; i++) {
         const jy_deadline *deadline = &g_array_index(deadlines, jy_deadline, i);
         const marked_range marked = {deadline->start, deadline->end, "d"};
@@ -56,184 +98,166 @@ static void append_sentence(GString *out, const jy_row *row)
         g_array_append_val(ranges, marked);
     }
     g_array_sort(ranges, by_start);
+    return ranges;
+}
 
-    uint32_t at = 0;
+void jy_page_append_sentence(jy_page *page, const jy_row *row, uint32_t start, uint32_t end, guint most)
+{
+    g_autoptr(GArray) ranges = ranges_of(row);
+    const uint32_t last = end_of(row->text, start, end, most);
+    uint32_t at = start;
     for (guint i = 0; i < ranges->len; i++) {
         const marked_range *marked = &g_array_index(ranges, marked_range, i);
-        if (marked->start < at) {
+        if (marked->start < at || marked->end > last) {
             continue;
         }
-        jy_markup_append(out, row->text + at, marked->start - at);
-        g_string_append_printf(out, "<mark class=\"%s\">", marked->tag);
-        jy_markup_append(out, row->text + marked->start, marked->end - marked->start);
-        g_string_append(out, "</mark>");
+        jy_markup_append(page->out, row->text + at, marked->start - at);
+        g_string_append_printf(page->out, "<mark class=\"%s\">", marked->tag);
+        jy_markup_append(page->out, row->text + marked->start, marked->end - marked->start);
+        g_string_append(page->out, "</mark>");
         at = marked->end;
     }
-    jy_markup_append(out, row->text + at, strlen(row->text + at));
+    jy_markup_append(page->out, row->text + at, last - at);
+    g_string_append(page->out, last < end ? "…" : "");
+}
+
+/* A later sentence: from the clause of its number on where all of it is too long. */
+static void append_quote(jy_page *page, const jy_step *step, guint most)
+{
+    const char *text = step->row->text;
+    const uint32_t length = (uint32_t)strlen(text);
+    uint32_t start = 0, end;
+    if (end_of(text, 0, length, most) < length && step->quantity) {
+        jy_goals_clause(text, step->quantity->start, &start, &end);
+    }
+    end = end_of(text, start, length, most);
+    g_string_append_printf(page->out, " <q>%s", start ? "…" : "");
+    jy_markup_append(page->out, text + start, end - start);
+    g_string_append_printf(page->out, "%s</q>", end < length ? "…" : "");
 }
 
 /* ---- what is known of it ---- */
 
-/* The label in the colour of an outcome, behind its shape. */
-static void append_outcome(GString *out, jy_outcome outcome, const char *label)
+void jy_page_append_outcome(GString *out, jy_outcome outcome)
 {
-    g_string_append_printf(out, "<span class=\"o %s\">", jy_outcome_name(outcome));
-    jy_page_append_shape(out, outcome);
-    g_string_append_printf(out, "%s</span>", label);
+    g_string_append_printf(out, "<span class=\"o %s\">%s</span>", jy_outcome_name(outcome), jy_outcome_label(outcome));
 }
 
-static void append_facts(GString *out, const jy_row *row, jy_outcome outcome)
+void jy_page_append_facts(jy_page *page, const jy_row *row)
 {
-    g_string_append(out, "<ul class=\"facts\"><li>");
-    append_outcome(out, outcome, jy_outcome_label(outcome));
-    g_string_append_printf(out, "</li><li>%s</li>", jy_row_strength_label(row));
-    if (row->statement.is_testable) {
-        g_string_append_printf(out, "<li>%s</li>", _("testable"));
-    }
     const jy_deadline *due = jy_row_due(row);
+    if (row->place.page) {
+        g_string_append_printf(page->out, _("page %u"), row->place.page);
+    } else if (row->place.line) {
+        g_string_append_printf(page->out, _("line %u"), row->place.line);
+    }
     if (due) {
         char day[JY_DATE_TEXT];
         jy_date_format(&due->last, day);
-        g_string_append_printf(out, "<li>%s <time datetime=\"%s\">%s</time></li>", _("due"), day, day);
-    } else if (row->particulars.deadlines->len) {
-        g_string_append_printf(out, "<li>%s</li>", _("with a deadline, its day not known"));
+        g_string_append_printf(page->out, " · %s <time>%s</time>", _("due"), day);
     }
     g_autofree char *owner = jy_row_cut(row, row->particulars.owner.start, row->particulars.owner.end);
     if (owner) {
-        g_autofree char *escaped = jy_markup_text(owner);
-        g_string_append_printf(out, "<li>%s <span lang=\"zh-Hans\">%s</span></li>", _("owner"), escaped);
+        jy_markup_printf(page->out, " · %s", owner);
     }
-    g_string_append(out, "<li>");
-    jy_page_append_place(out, row);
-    g_string_append(out, "</li></ul>\n");
 }
 
 /* ---- the trail ---- */
 
-static void append_relation(GString *out, jy_relation relation)
+/* Its number; returns false where it has none to show. */
+static bool append_number(jy_page *page, const jy_step *step)
 {
-    jy_outcome outcome = jy_outcome_of_relation(relation);
-    bool is_other = relation == JY_RELATION_PROMISED;
-    append_outcome(out, outcome, is_other ? _("promised in another measure") : jy_outcome_label(outcome));
+    const char *number = step->reported ? step->reported : step->earlier ? step->promised : NULL;
+    if (number) {
+        jy_markup_printf(page->out, " <b>%s</b>", number);
+    }
+    return number != NULL;
 }
 
-static void append_step(GString *out, const jy_promises *promises, const jy_step *step)
+/* The year, a link to the commitment where it is one of the page. */
+static void append_year(jy_page *page, const jy_step *step)
 {
-    const char *date = step->row->document->date;
-    g_autofree char *day = jy_markup_text(date ? date : ""), *why = jy_markup_text(step->why ? step->why : "");
-    g_string_append_printf(out, "<li><time datetime=\"%s\">%s</time> ", day, day);
-    append_relation(out, step->relation);
-
-    const struct {
-        const char *label, *number;
-    } numbers[] = {{_("before"), step->earlier}, {_("promised"), step->promised}, {_("reported"), step->reported}};
-    bool any_number = step->promised || step->reported || step->earlier;
-    g_string_append(out, any_number ? "<dl>" : "");
-    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        if (numbers[i].number) {
-            g_autofree char *escaped = jy_markup_text(numbers[i].number);
-            g_string_append_printf(out, "<dt>%s</dt><dd lang=\"zh-Hans\">%s</dd>", numbers[i].label, escaped);
-        }
-    }
-    g_string_append(out, any_number ? "</dl><p>" : "<p>");
-
-    /* The later sentence; one that is in the page itself is a link to there. */
-    g_autofree char *text = jy_markup_text(step->row->text);
-    if (jy_promises_hold(promises, step->row)) {
-        g_string_append(out, "<a lang=\"zh-Hans\" href=\"#");
-        jy_page_append_anchor(out, 'c', step->row);
-        g_string_append_printf(out, "\">%s</a> ", text);
+    const jy_promise *again = jy_promises_of(page->promises, step->row);
+    if (again && jy_page_is_full(again) && step->row->said.year) {
+        g_string_append_printf(page->out, "<a href=\"#c%u\">%u</a>", again->number, step->row->said.year);
     } else {
-        g_string_append_printf(out, "<span lang=\"zh-Hans\">%s</span> ", text);
+        g_autofree char *year = year_of(step->row->document);
+        g_string_append_printf(page->out, "<a href=\"#d%u\">", number_of(page, step->row->document));
+        jy_markup_printf(page->out, "%s</a>", year ? year : _("not dated"));
     }
-    jy_page_append_place(out, step->row);
-    g_string_append(out, "</p>");
-
-    if (!step->is_same_issuer && step->row->document->issuer) {
-        g_autofree char *issuer = jy_markup_text(step->row->document->issuer);
-        g_string_append_printf(out, "<p class=\"why\">%s <span lang=\"zh-Hans\">%s</span></p>", _("by another issuer:"),
-                               issuer);
-    }
-    if (*why) {
-        g_string_append_printf(out, "<p class=\"why\">%s</p>", why);
-    }
-    g_string_append(out, "</li>\n");
 }
 
-static void append_trail(GString *out, const jy_promises *promises, const jy_promise *promise)
+static void append_step(jy_page *page, const jy_step *step)
 {
-    guint count = promise->trail->steps->len;
-    bool folded = count > OPEN_STEPS;
-    if (count == 0) {
-        uint32_t documents = promise->trail->later_documents;
-        g_string_append(out, "<p class=\"trail\">");
-        if (documents) {
-            g_string_append_printf(
-                out, ngettext("No later mention in %u document.", "No later mention in %u documents.", documents),
-                documents);
-        } else {
-            g_string_append(out, _("No later document."));
+    const jy_outcome outcome = jy_outcome_of_relation(step->relation);
+    g_string_append_printf(page->out, "<li class=\"o %s\">", jy_outcome_name(outcome));
+    append_year(page, step);
+    append_number(page, step);
+    if (page->detail->step_quote) {
+        append_quote(page, step, page->detail->step_quote);
+    }
+    g_string_append(page->out, "</li>");
+}
+
+static void append_more(GString *out, guint more)
+{
+    g_string_append_printf(out, ngettext("and %u more", "and %u more", more), more);
+}
+
+static void append_others(jy_page *page, const jy_page_steps *steps)
+{
+    const guint shown = steps->shown != NULL, others = steps->steps->len - shown, most = steps->most - shown;
+    if (others == 0) {
+        return;
+    }
+    if (most == 0) {
+        g_string_append(page->out, " · ");
+        append_more(page->out, others);
+        return;
+    }
+    g_string_append(page->out, "<details><summary>");
+    g_string_append_printf(page->out, ngettext("%u more later statement", "%u more later statements", others), others);
+    g_string_append(page->out, steps->trail->is_cut ? _(", and more that were not compared") : "");
+    g_string_append(page->out, "</summary><ul>");
+    guint left = most;
+    for (guint i = 0; i < steps->steps->len && left; i++) {
+        if (steps->steps->pdata[i] != steps->shown) {
+            append_step(page, steps->steps->pdata[i]);
+            left--;
         }
-        g_string_append(out, "</p>\n");
+    }
+    if (others > most) {
+        g_string_append(page->out, "<li>");
+        append_more(page->out, others - most);
+        g_string_append(page->out, "</li>");
+    }
+    g_string_append(page->out, "</ul></details>");
+}
+
+static void append_silence(jy_page *page, const jy_trail *trail)
+{
+    if (trail->later_documents) {
+        g_string_append_printf(
+            page->out,
+            ngettext("No later mention in %u document.", "No later mention in %u documents.", trail->later_documents),
+            trail->later_documents);
+    } else {
+        g_string_append(page->out, _("No later document."));
+    }
+}
+
+void jy_page_append_trail(jy_page *page, const jy_page_steps *steps)
+{
+    if (steps->trail->steps->len == 0) {
+        append_silence(page, steps->trail);
         return;
     }
-    if (folded) {
-        g_string_append(out, "<details class=\"trail\"><summary>");
-        g_string_append_printf(out, ngettext("%u later statement", "%u later statements", count), count);
-        g_string_append(out, promise->trail->is_cut ? _(", and more that were not compared") : "");
-        g_string_append(out, "</summary>");
+    if (steps->shown) {
+        append_place(page, steps->shown->row);
+        const bool has_number = append_number(page, steps->shown);
+        if (page->detail->quote && (!has_number || page->detail->step_quote)) {
+            append_quote(page, steps->shown, page->detail->quote);
+        }
     }
-    g_string_append(out, "<ol class=\"steps\">\n");
-    for (guint i = 0; i < promise->trail->steps->len; i++) {
-        append_step(out, promises, promise->trail->steps->pdata[i]);
-    }
-    g_string_append(out, folded ? "</ol></details>\n" : "</ol>\n");
-}
-
-/* ---- an entry ---- */
-
-bool jy_page_is_full(const jy_promise *promise)
-{
-    const jy_row *row = jy_promises_row(promise);
-    return row->statement.is_testable || row->particulars.deadlines->len;
-}
-
-/* A commitment in a list, and of its trail only what, when and where. */
-static void append_short(GString *out, const jy_promise *promise)
-{
-    const jy_row *row = jy_promises_row(promise);
-    g_string_append(out, "<li id=\"");
-    jy_page_append_anchor(out, 'c', row);
-    g_string_append(out, "\"><span lang=\"zh-Hans\">");
-    append_sentence(out, row);
-    g_string_append_printf(out, "</span>\n<ul class=\"facts\"><li>%s</li><li>", jy_row_strength_label(row));
-    jy_page_append_place(out, row);
-    g_string_append(out, "</li>");
-    for (guint i = 0; i < promise->trail->steps->len; i++) {
-        const jy_step *step = promise->trail->steps->pdata[i];
-        g_autofree char *day = jy_markup_text(step->row->document->date ? step->row->document->date : "");
-        g_string_append(out, "<li>");
-        append_relation(out, step->relation);
-        g_string_append_printf(out, " %s ", day);
-        jy_page_append_place(out, step->row);
-        g_string_append(out, "</li>");
-    }
-    g_string_append(out, "</ul></li>\n");
-}
-
-void jy_page_append_entry(GString *out, const jy_promises *promises, const jy_promise *promise)
-{
-    if (!jy_page_is_full(promise)) {
-        append_short(out, promise);
-        return;
-    }
-    const jy_row *row = jy_promises_row(promise);
-    g_string_append_printf(out, "<article class=\"%s\" id=\"", jy_outcome_name(promise->outcome));
-    jy_page_append_anchor(out, 'c', row);
-    g_string_append(out, "\">\n<p class=\"text\" lang=\"zh-Hans\">");
-    append_sentence(out, row);
-    g_string_append(out, "</p>\n");
-    append_facts(out, row, promise->outcome);
-    append_trail(out, promises, promise);
-    g_string_append(out, "</article>\n");
+    append_others(page, steps);
 }

@@ -23,19 +23,13 @@ void jy_page_append_shapes(GString *out)
     g_string_append_len(out, SHAPES, sizeof SHAPES);
 }
 
-void jy_page_append_shape(GString *out, jy_outcome outcome)
-{
-    g_string_append_printf(out, "<svg class=\"s\" aria-hidden=\"true\"><use href=\"#o-%s\"/></svg>",
-                           jy_outcome_name(outcome));
-}
-
 void jy_page_append_legend(GString *out)
 {
     g_string_append_printf(out, "<ul class=\"legend\" aria-label=\"%s\">\n", _("Legend"));
     for (jy_outcome outcome = 0; outcome < JY_OUTCOMES; outcome++) {
-        g_string_append_printf(out, "<li class=\"o %s\">", jy_outcome_name(outcome));
-        jy_page_append_shape(out, outcome);
-        g_string_append_printf(out, "%s</li>\n", jy_outcome_label(outcome));
+        g_string_append(out, "<li>");
+        jy_page_append_outcome(out, outcome);
+        g_string_append(out, "</li>\n");
     }
     g_string_append_printf(out, "<li><mark class=\"q\">%s</mark></li>\n<li><mark class=\"d\">%s</mark></li>\n</ul>\n",
                            _("quantity"), _("deadline"));

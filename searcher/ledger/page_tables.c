@@ -1,7 +1,5 @@
-/* page_tables.c: the page's tables: how many commitments, and what became of them; the documents they are in. */
-#include <jiyan/base/markup.h>
+/* page_tables.c: the page's tables: how many commitments, and what became of them, as bars and as numbers. */
 #include <libintl.h>
-#include <string.h>
 
 #include "searcher/ledger/page.h"
 #include "searcher/ledger/tally.h"
@@ -22,9 +20,9 @@ static void append_head(GString *out, const char *caption, const char *first)
         g_string_append_printf(out, "<th scope=\"col\">%s</th>", columns[i]);
     }
     for (jy_outcome outcome = 0; outcome < JY_OUTCOMES; outcome++) {
-        g_string_append_printf(out, "<th scope=\"col\"><span class=\"o %s\">", jy_outcome_name(outcome));
-        jy_page_append_shape(out, outcome);
-        g_string_append_printf(out, "</span>%s</th>", jy_outcome_label(outcome));
+        g_string_append(out, "<th scope=\"col\">");
+        jy_page_append_outcome(out, outcome);
+        g_string_append(out, "</th>");
     }
     g_string_append(out, "</tr></thead>\n<tbody>\n");
 }
@@ -95,71 +93,110 @@ static void append_themes(GString *out, const jy_promises *promises)
     append_foot(out, promises);
 }
 
-void jy_page_append_summary(GString *out, const jy_promises *promises)
+/* ---- bars ---- */
+
+/* Of those that can be tested or have a deadline, how many have each outcome. Bars are as long as their numbers. */
+static void append_bar(GString *out, const char *head, const jy_tally *tally, unsigned longest)
 {
-    g_string_append_printf(out, "<section id=\"summary\">\n<h2>%s</h2>\n", _("Summary"));
+    unsigned sum = 0, at = 0;
+    g_string_append_printf(out, "<tr><th scope=\"row\">%s</th><td><svg class=\"bar\" viewBox=\"0 0 %u 1\" ", head,
+                           longest);
+    g_string_append(out, "preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+    for (jy_outcome outcome = 0; outcome < JY_OUTCOMES; outcome++) {
+        const unsigned width = tally->outcomes[outcome];
+        sum += width;
+        if (width) {
+            g_string_append_printf(out, "<path class=\"%s\" d=\"M%u 0h%uv1h-%uz\"/>", jy_outcome_name(outcome), at,
+                                   width, width);
+        }
+        at = sum;
+    }
+    g_string_append_printf(out, "</svg></td><td>%u</td></tr>\n", sum);
+}
+
+static void begin_bars(GString *out, const char *caption)
+{
+    g_string_append_printf(out, "<table class=\"bars\">\n<caption>%s</caption>\n<tbody>\n", caption);
+}
+
+static void end_bars(GString *out)
+{
+    g_string_append(out, "</tbody>\n</table>\n");
+}
+
+/* Tallies of the full ones by a number that is 0 for what is not counted. Returns the highest count. */
+static unsigned tally_by(const jy_promises *promises, unsigned (*number_of)(const jy_promise *promise), GArray *tallies)
+{
+    unsigned longest = 0;
+    for (guint i = 0; i < promises->list->len; i++) {
+        const jy_promise *promise = promises->list->pdata[i];
+        const unsigned number = jy_page_is_full(promise) ? number_of(promise) : 0;
+        if (number >= tallies->len) {
+            g_array_set_size(tallies, number + 1);
+        }
+        if (number) {
+            jy_tally *tally = &g_array_index(tallies, jy_tally, number);
+            jy_tally_add(tally, promise);
+            longest = MAX(longest, tally->all);
+        }
+    }
+    return longest;
+}
+
+static unsigned year_said(const jy_promise *promise)
+{
+    return jy_promises_row(promise)->said.year;
+}
+
+static unsigned year_due(const jy_promise *promise)
+{
+    const jy_deadline *due = jy_row_due(jy_promises_row(promise));
+    return due ? due->last.year : 0;
+}
+
+static unsigned theme_number(const jy_promise *promise)
+{
+    return (unsigned)promise->theme + 1;
+}
+
+static void append_bars(GString *out, const jy_promises *promises, const char *caption,
+                        unsigned (*number_of)(const jy_promise *promise))
+{
+    g_autoptr(GArray) tallies = g_array_new(false, true, sizeof(jy_tally));
+    const unsigned longest = tally_by(promises, number_of, tallies);
+    if (longest == 0) {
+        return;
+    }
+    begin_bars(out, caption);
+    for (guint i = 0; i < tallies->len; i++) {
+        const jy_tally *tally = &g_array_index(tallies, jy_tally, i);
+        g_autofree char *head =
+            number_of == theme_number && i ? g_strdup(jy_theme_label(i - 1)) : g_strdup_printf("%u", i);
+        if (tally->all) {
+            append_bar(out, head, tally, longest);
+        }
+    }
+    end_bars(out);
+}
+
+void jy_page_append_overview(jy_page *page)
+{
+    GString *out = page->out;
+    const jy_promises *promises = page->promises;
+    g_string_append_printf(out, "<section id=\"summary\">\n<h2>%s</h2>\n<p>%s</p>\n", _("Summary"),
+                           _("Those that can be tested or have a deadline, by what became of them."));
     jy_page_append_legend(out);
+    append_bars(out, promises, _("By the year in which they were made"), year_said);
+    append_bars(out, promises, _("By the year in which they are due"), year_due);
+    append_bars(out, promises, _("By the theme of their headings"), theme_number);
+    g_string_append_printf(out, "<details><summary>%s</summary>\n", _("All of them counted, as tables"));
     append_years(out, promises);
     append_themes(out, promises);
-    g_string_append_printf(out, "<p>%s</p>\n",
+    g_string_append_printf(out, "</details>\n<p>%s</p>\n",
                            _("What became of a commitment is what later documents of the index say, as far as their "
                              "sentences could be linked "
                              "by rules; it is no judgement, and silence is no failure. Of several later statements the "
                              "first of this order "
                              "counts: done, problem, in part, reported, changed, repeated."));
     g_string_append(out, "</section>\n");
-}
-
-/* ---- sources ---- */
-
-typedef struct {
-    const char *key; /* folder:document key */
-    const jy_document *document;
-} source;
-
-static int by_date(const void *a, const void *b)
-{
-    const source *left = a, *right = b;
-    int order = g_strcmp0(left->document->date, right->document->date);
-    order = order ? order : strcmp(left->document->path, right->document->path);
-    return order ? order : strcmp(left->key, right->key);
-}
-
-static void append_cell(GString *out, const char *text, const char *attributes)
-{
-    g_autofree char *escaped = jy_markup_text(text ? text : "");
-    g_string_append_printf(out, "<td%s>%s</td>", attributes, escaped);
-}
-
-void jy_page_append_sources(GString *out, const jy_promises *promises)
-{
-    g_autoptr(GArray) sources = g_array_new(false, false, sizeof(source));
-    GHashTableIter iter;
-    void *key, *document;
-    g_hash_table_iter_init(&iter, promises->documents);
-    while (g_hash_table_iter_next(&iter, &key, &document)) {
-        const source item = {key, document};
-        g_array_append_val(sources, item);
-    }
-    g_array_sort(sources, by_date);
-    const char *const columns[] = {_("date"), _("title"), _("speaker or issuer"), _("file")};
-    g_string_append_printf(out, "<section id=\"sources\">\n<h2>%s</h2>\n<table class=\"sources\">\n<thead><tr>",
-                           _("Documents"));
-    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-        g_string_append_printf(out, "<th scope=\"col\">%s</th>", columns[i]);
-    }
-    g_string_append(out, "</tr></thead>\n<tbody>\n");
-    for (guint i = 0; i < sources->len; i++) {
-        const source *item = &g_array_index(sources, source, i);
-        const jy_document *entry = item->document;
-        g_auto(GStrv) parts = g_strsplit(item->key, ":", 2);
-        g_autofree char *anchor = jy_markup_text(parts[1]), *title = jy_markup_text(entry->title ? entry->title : "");
-        g_string_append_printf(out, "<tr id=\"d%s-%s\">", parts[0], anchor);
-        append_cell(out, entry->date, "");
-        g_string_append_printf(out, "<th scope=\"row\" lang=\"zh-Hans\">%s</th>", title);
-        append_cell(out, entry->speaker ? entry->speaker : entry->issuer, " lang=\"zh-Hans\"");
-        append_cell(out, entry->path, "");
-        g_string_append(out, "</tr>\n");
-    }
-    g_string_append(out, "</tbody>\n</table>\n</section>\n");
 }

@@ -1,6 +1,5 @@
 /* page_timeline.c: the timeline, drawn: a row for each year of speeches, a column for each year of deadlines, a mark
  * for each commitment. */
-#include <jiyan/base/markup.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -20,9 +19,6 @@
 #define ROW_MIN 46
 /* Marks of a cell; how many more there are is said in words. */
 #define CELL_MAX 180
-/* Characters of a commitment that its mark names. */
-#define NAME_CHARACTERS 48
-
 /* The marks of one row, a list for each column. */
 typedef struct {
     GPtrArray *cells; /* of GPtrArray of jy_promise, borrowed */
@@ -88,20 +84,15 @@ static unsigned height_of(const marks *row)
 
 static void append_mark(GString *out, const jy_promise *promise, unsigned x, unsigned y)
 {
-    const jy_row *row = jy_promises_row(promise);
-    char due[JY_DATE_TEXT];
-    jy_date_format(&jy_row_due(row)->last, due);
-    g_string_append(out, "<a tabindex=\"-1\" href=\"#");
-    jy_page_append_anchor(out, 'c', row);
-    g_string_append_printf(out, "\"><title>%s · %s · ", due, jy_outcome_label(promise->outcome));
-    const char *end = g_utf8_offset_to_pointer(row->text, MIN(g_utf8_strlen(row->text, -1), NAME_CHARACTERS));
-    jy_markup_append(out, row->text, (size_t)(end - row->text));
-    g_string_append_printf(
-        out, "%s</title><use class=\"o %s\" href=\"#o-%s\" x=\"%u\" y=\"%u\" width=\"9\" height=\"9\"/></a>\n",
-        *end ? "…" : "", jy_outcome_name(promise->outcome), jy_outcome_name(promise->outcome), x, y);
+    const char *name = jy_outcome_name(promise->outcome);
+    g_string_append_printf(out,
+                           "<a tabindex=\"-1\" href=\"#c%u\"><use class=\"%s\" href=\"#o-%s\" x=\"%u\" y=\"%u\" "
+                           "width=\"9\" height=\"9\"/></a>\n",
+                           promise->number, name, name, x, y);
 }
 
-/* When it was said: a wedge in its year, with a line to the last deadline. */
+/* When it was said: a wedge in its year, with a line to the last deadline; all of the year, as a broken line, where no
+ * more of the date is known. */
 static void append_said(GString *out, const jy_timeline *timeline, const marks *row, unsigned y)
 {
     char digits[G_ASCII_DTOSTR_BUF_SIZE], date[JY_DATE_TEXT];
@@ -114,6 +105,13 @@ static void append_said(GString *out, const jy_timeline *timeline, const marks *
         double x = LABEL + (jy_timeline_column(timeline, said->year) + jy_timeline_part(said)) * COLUMN;
         unsigned end = MAX(LABEL + last * COLUMN, (unsigned)x);
         jy_date_format(said, date);
+        if (!said->month) {
+            const unsigned left = LABEL + jy_timeline_column(timeline, said->year) * COLUMN;
+            g_string_append_printf(out, "<path class=\"said year\" d=\"M%u %uh%uH%u\"><title>%s %s</title></path>\n",
+                                   left, y + STRIP - 4, COLUMN, MAX(end, left + COLUMN), date,
+                                   _("(only the year is known)"));
+            continue;
+        }
         g_string_append_printf(out, "<path class=\"said\" d=\"M%s %ul-4-6h8zH%u\"><title>%s</title></path>\n",
                                g_ascii_formatd(digits, sizeof digits, "%.1f", x), y + STRIP - 4, end, date);
     }
@@ -178,21 +176,23 @@ static void append_drawing(GString *out, const jy_promises *promises, const jy_t
     g_string_append(out, "</svg>\n</div>\n");
 }
 
-void jy_page_append_timeline(GString *out, const jy_promises *promises)
+void jy_page_append_timeline(jy_page *page)
 {
+    GString *out = page->out;
+    const jy_promises *promises = page->promises;
     jy_timeline timeline;
     jy_timeline_measure(promises, &timeline);
-    g_string_append_printf(out, "<section id=\"timeline\">\n<h2 id=\"timeline-title\">%s</h2>\n", _("Timeline"));
+    g_string_append_printf(out, "<section id=\"timeline\" class=\"roomy\">\n<h2 id=\"timeline-title\">%s</h2>\n",
+                           _("Timeline"));
     if (timeline.deadline == 0) {
         g_string_append_printf(out, "<p>%s</p>\n</section>\n", _("No commitment has a deadline."));
         return;
     }
-    g_string_append_printf(
-        out, "<p>%s</p>\n",
-        _("A row is a year of speeches, a wedge the day of one; a column is a year of deadlines. Each "
-          "mark is a commitment with a deadline, and leads to it. Under the year: how many have a "
-          "deadline, of how many."));
-    jy_page_append_legend(out);
+    g_string_append_printf(out, "<p>%s</p>\n",
+                           _("A row is a year of speeches, a wedge the day of one, a broken line one of which only the "
+                             "year is known; a column is a year of deadlines. Each "
+                             "mark is a commitment with a deadline, and leads to it. Under the year: how many have a "
+                             "deadline, of how many."));
     append_drawing(out, promises, &timeline);
     g_string_append(out, "</section>\n");
 }

@@ -58,6 +58,7 @@ static void add_promise(jy_promises *promises, const jy_subject *subject, jy_row
     promise->theme = theme_of(promises, trail->seed->headings);
     promise->outcome = jy_outcome_of(trail, &promise->step);
     promise->trail = trail;
+    promise->number = promises->list->len;
     g_ptr_array_add(promises->list, promise);
     g_hash_table_insert(promises->by_id, key_of(trail->seed, trail->seed->id), promise);
 }
@@ -117,10 +118,10 @@ void jy_promises_free(jy_promises *promises)
 
 /* ---- one of them ---- */
 
-bool jy_promises_hold(const jy_promises *promises, const jy_row *row)
+const jy_promise *jy_promises_of(const jy_promises *promises, const jy_row *row)
 {
     g_autofree char *key = key_of(row, row->id);
-    return g_hash_table_contains(promises->by_id, key);
+    return g_hash_table_lookup(promises->by_id, key);
 }
 
 const jy_row *jy_promises_row(const jy_promise *promise)

@@ -13,6 +13,7 @@ typedef struct {
     jy_outcome outcome;
     const jy_step *step; /* that shows the outcome; NULL for no later mention. Borrowed from the trail */
     size_t theme;        /* of its heading */
+    guint number;        /* in the list, from 0 */
 } jy_promise;
 
 /* The commitments, in the order of jy_selection_find. The documents of all rows are copies that the promises own, so
@@ -37,8 +38,8 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const 
 void jy_promises_free(jy_promises *promises);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_promises, jy_promises_free)
 
-/* True when a row is one of the commitments. */
-bool jy_promises_hold(const jy_promises *promises, const jy_row *row);
+/* The commitment that a row is; NULL where it is none of them. Borrowed: valid as long as the promises. */
+const jy_promise *jy_promises_of(const jy_promises *promises, const jy_row *row);
 
 /* The commitment. Borrowed: valid as long as the promise. */
 const jy_row *jy_promises_row(const jy_promise *promise);

@@ -2,6 +2,7 @@
  * page is made of. */
 #include <string.h>
 
+#include "searcher/ledger/goals.h"
 #include "searcher/ledger/page.h"
 #include "searcher/ledger/tally.h"
 #include "searcher/ledger/theme.h"
@@ -214,10 +215,11 @@ static void test_page_escapes(void)
 static void test_page_marks(void)
 {
     GString *page = make_page("到2020年新修水渠300公里以上。", "a.txt", true);
-    g_assert_nonnull(
-        strstr(page->str, "<mark class=\"d\">到2020年</mark>新修水渠<mark class=\"q\">300公里以上</mark>。"));
-    g_assert_nonnull(strstr(page->str, "<time datetime=\"2020-12-31\">2020-12-31</time>"));
-    g_assert_nonnull(strstr(page->str, "<title>2020-12-31 · no later mention · 到2020年新修水渠300公里以上。</title>"));
+    g_assert_nonnull(strstr(
+        page->str, "<mark class=\"d\">到2020年</mark>新修水渠<mark class=\"q\">300公里以上</mark><small>line 3 · due"));
+    g_assert_nonnull(strstr(page->str, "<tr id=\"c0\">"));
+    g_assert_nonnull(strstr(page->str, "due <time>2020-12-31</time>"));
+    g_assert_nonnull(strstr(page->str, "href=\"#c0\"><use class=\"none\" href=\"#o-none\""));
     g_string_free(page, true);
 }
 
@@ -248,6 +250,96 @@ static void test_page_embeds(void)
     g_string_free(page, true);
 }
 
+/* Of a page that would be too large less is shown, and how much less is said. */
+static void test_page_bound(void)
+{
+    jy_document document = {.path = (char *)"a.txt", .title = (char *)"云溪县工作报告", .date = (char *)"2018"};
+    jy_promises promises = {.list = g_ptr_array_new_with_free_func(drop_promise),
+                            .by_id = g_hash_table_new(g_str_hash, g_str_equal)};
+    static const guint COUNTS[] = {5, 4000};
+    for (size_t i = 0; i < G_N_ELEMENTS(COUNTS); i++) {
+        while (promises.list->len < COUNTS[i]) {
+            jy_promise *promise = new_promise(
+                "加快农业发展，推动石桥、竹溪、山塘等乡镇的茶叶生产、加工、销售走上新的台阶。", &document, false);
+            promise->number = promises.list->len;
+            g_ptr_array_add(promises.list, promise);
+        }
+        GString *page = jy_page_make(&promises, "所有");
+        const guint shown = MIN(COUNTS[i], 5);
+        g_autofree char *all = g_strdup_printf("%u more, without anything to test", COUNTS[i]);
+        g_autofree char *left = g_strdup_printf("and %u more", COUNTS[i] - shown);
+        g_assert_cmpuint(page->len, <, JY_PAGE_BYTES);
+        g_assert_nonnull(strstr(page->str, all));
+        g_assert_true((strstr(page->str, left) != NULL) == (COUNTS[i] > shown));
+        g_assert_nonnull(strstr(page->str, "<a href=\"#d1\">云溪县工作报告 2018</a>"));
+        g_string_free(page, true);
+    }
+    g_ptr_array_unref(promises.list);
+    g_hash_table_unref(promises.by_id);
+}
+
+/* ---- targets ---- */
+
+static void test_clause(void)
+{
+    static const char TEXT[] = "修路，建桥1,200座；种茶。";
+    static const struct {
+        uint32_t at;
+        const char *clause;
+    } cases[] = {{0, "修路"}, {6, "修路"}, {9, "建桥1,200座"}, {16, "建桥1,200座"}, {27, "种茶"}, {30, "种茶"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        uint32_t start, end;
+        jy_goals_clause(TEXT, cases[i].at, &start, &end);
+        g_autofree char *clause = g_strndup(TEXT + start, end - start);
+        g_assert_cmpstr(clause, ==, cases[i].clause);
+    }
+}
+
+/* Each target has what compares its own number; words alone tell no more of one of several than that it was reported
+ * of. */
+static void test_goals(void)
+{
+    static const struct {
+        const char *text;
+        jy_step steps[STEPS]; /* the first, and the others that have a number */
+        const char *goals;    /* text=outcome, with a space between */
+    } cases[] = {
+        {"加快农业发展。", {{0}}, ""},
+        {"新修水渠300公里。", {{.relation = JY_RELATION_DONE}}, "新修水渠300公里=done"},
+        {"新修水渠300公里，新建茶园2000亩。",
+         {{.relation = JY_RELATION_DONE, .promised = (char *)"300公里", .reported = (char *)"310公里"},
+          {.relation = JY_RELATION_PART, .promised = (char *)"2000亩", .reported = (char *)"900亩"}},
+         "新修水渠300公里=done 新建茶园2000亩=part"},
+        {"新修水渠300公里，新建茶园2000亩，新建学校5所。",
+         {{.relation = JY_RELATION_CHANGED, .promised = (char *)"400公里", .earlier = (char *)"300公里"},
+          {.relation = JY_RELATION_DONE, .promised = (char *)"5所", .against = (char *)"another"}},
+         "新修水渠300公里=changed 新建茶园2000亩=none 新建学校5所=none"},
+        {"新修水渠300公里，新建茶园2000亩。",
+         {{.relation = JY_RELATION_DONE}},
+         "新修水渠300公里=reported 新建茶园2000亩=reported"},
+        {"茶叶产值，增长6%左右，产量提高3%。", {{0}}, "茶叶产值，增长6%左右=repeated 产量提高3%=repeated"},
+        {"建成茶厂2座，3年内再建5座。", {{0}}, "建成茶厂2座=repeated 3年内再建5座=repeated"},
+    };
+    static const jy_document document = {.path = (char *)"a.txt"};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        jy_promise *promise = new_promise(cases[i].text, &document, true);
+        for (guint k = 0; k < STEPS && (k == 0 || cases[i].steps[k].promised); k++) {
+            g_ptr_array_add(promise->trail->steps, (void *)(uintptr_t)&cases[i].steps[k]);
+        }
+        promise->outcome = jy_outcome_of(promise->trail, &promise->step);
+        g_autoptr(GArray) goals = jy_goals_of(promise);
+        g_autoptr(GString) said = g_string_new(NULL);
+        for (guint k = 0; k < goals->len; k++) {
+            const jy_goal *goal = &g_array_index(goals, jy_goal, k);
+            g_string_append_printf(said, "%s%.*s=%s", k ? " " : "", (int)(goal->end - goal->start),
+                                   cases[i].text + goal->start, jy_outcome_name(goal->outcome));
+            g_assert_true((goal->step != NULL) == (goal->outcome != JY_OUTCOME_NONE));
+        }
+        g_assert_cmpstr(said->str, ==, cases[i].goals);
+        drop_promise(promise);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -262,5 +354,8 @@ int main(int argc, char **argv)
     g_test_add_func("/ledger/page-marks", test_page_marks);
     g_test_add_func("/ledger/page-needs-nothing", test_page_needs_nothing);
     g_test_add_func("/ledger/page-embeds", test_page_embeds);
+    g_test_add_func("/ledger/page-bound", test_page_bound);
+    g_test_add_func("/ledger/clause", test_clause);
+    g_test_add_func("/ledger/goals", test_goals);
     return g_test_run();
 }
