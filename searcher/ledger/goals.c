@@ -65,25 +65,36 @@ static bool compares(const jy_step *step, const jy_row *row, const jy_quantity *
            fabs(own->low - quantity->low) < 1e-9 * fmax(fabs(own->low), 1);
 }
 
-static jy_outcome outcome_for(const jy_step *step, const jy_row *row, const jy_goal *goal)
+/* Whether a number of the target is such that a test holds. */
+static bool has_quantity(const jy_goal *goal, const jy_row *row, const jy_step *step,
+                         bool (*test)(const jy_step *step, const jy_row *row, const jy_quantity *quantity))
 {
-    const bool is_about = !step->against || g_str_equal(step->against, row->id);
-    const jy_outcome outcome = jy_outcome_of_relation(step->relation);
-    if (!is_about) {
-        return JY_OUTCOME_NONE;
-    }
-    if (!step->promised && !step->earlier) {
-        const bool is_report = outcome < JY_OUTCOME_REPORTED;
-        return is_report ? JY_OUTCOME_REPORTED : outcome;
-    }
     for (guint i = 0; i < row->particulars.quantities->len; i++) {
         const jy_quantity *quantity = &g_array_index(row->particulars.quantities, jy_quantity, i);
         const bool is_here = quantity->start >= goal->start && quantity->end <= goal->end;
-        if (is_here && compares(step, row, quantity)) {
-            return outcome;
+        if (is_here && test(step, row, quantity)) {
+            return true;
         }
     }
-    return JY_OUTCOME_NONE;
+    return false;
+}
+
+/* A number of another unit, compared with none, is of another of the targets. */
+static bool may_be_of(const jy_step *step, const jy_row *row, const jy_quantity *quantity)
+{
+    (void)row;
+    return !step->quantity || g_str_equal(step->quantity->unit, quantity->unit);
+}
+
+static jy_outcome outcome_for(const jy_step *step, const jy_row *row, const jy_goal *goal)
+{
+    const bool is_about = !step->against || g_str_equal(step->against, row->id);
+    const bool is_compared = step->promised || step->earlier;
+    if (!is_about || !has_quantity(goal, row, step, is_compared ? compares : may_be_of)) {
+        return JY_OUTCOME_NONE;
+    }
+    const jy_outcome outcome = jy_outcome_of_relation(step->relation);
+    return is_compared ? outcome : MAX(outcome, JY_OUTCOME_REPORTED);
 }
 
 static void judge(jy_goal *goal, const jy_trail *trail)

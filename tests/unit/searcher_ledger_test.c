@@ -299,6 +299,7 @@ static void test_clause(void)
  * of. */
 static void test_goals(void)
 {
+    static const jy_quantity ACRES = {.low = 12, .high = 12, .unit = "亩"};
     static const struct {
         const char *text;
         jy_step steps[STEPS]; /* the first, and the others that have a number */
@@ -317,6 +318,9 @@ static void test_goals(void)
         {"新修水渠300公里，新建茶园2000亩。",
          {{.relation = JY_RELATION_DONE}},
          "新修水渠300公里=reported 新建茶园2000亩=reported"},
+        {"新修水渠300公里，新建茶园2000亩。",
+         {{.relation = JY_RELATION_DONE, .reported = (char *)"12亩", .quantity = &ACRES}},
+         "新修水渠300公里=none 新建茶园2000亩=reported"},
         {"茶叶产值，增长6%左右，产量提高3%。", {{0}}, "茶叶产值，增长6%左右=repeated 产量提高3%=repeated"},
         {"建成茶厂2座，3年内再建5座。", {{0}}, "建成茶厂2座=repeated 3年内再建5座=repeated"},
     };
