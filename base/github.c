@@ -135,7 +135,7 @@ static bool write_step(const jy_github *github, const char *summary, GError **er
         fprintf(file, "| | | |\n|---|---|---|\n%s\n", github->table->str);
     }
     if (github->left_out) {
-        fprintf(file, _("and %u more"), github->left_out);
+        fprintf(file, ngettext("and %u more", "and %u more", github->left_out), github->left_out);
         fputs("\n\n", file);
     }
     errno = EIO;

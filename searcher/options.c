@@ -151,6 +151,8 @@ static const jy_options_row ROWS[] = {
      .help = N_("passages like those of this file, or of this line of it")},
     {JY_OPTIONS_TEXT, "synonyms", AT(synonyms), N_("FILE"), .is_file = true,
      .help = N_("words that say the same, a group a line; beside .jiyan/synonyms.txt")},
+    {JY_OPTIONS_FLAG, "strict-query", AT(request.strict),
+     .help = N_("a question that is no valid query is an error, and not read for its words")},
     {JY_OPTIONS_FLAG, "as-typed", AT(as_typed),
      .help = N_("only what was typed: no synonyms, no other spelling of numbers")},
 #define FILTER(name, field, argument)                                                                                  \

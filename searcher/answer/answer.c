@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "searcher/query/mend.h"
 #include "searcher/render/hits.h"
 #include "searcher/render/render.h"
 
@@ -60,6 +61,19 @@ static void blame(jy_index *index, const jy_answer_request *request, GPtrArray *
     }
 }
 
+/* Where the question of a request stands; NULL where it has none. */
+static const char **typed_of(jy_answer_request *request)
+{
+    const char **typed = request->trace ? &request->trace : &request->search.query;
+    return *typed && !request->strict && (!request->trace || !jy_selection_is_id(request->trace)) ? typed : NULL;
+}
+
+/* "qid: " of a question in a batch. Returns a new text; free with g_free. */
+static char *said_of(const jy_view *view)
+{
+    return view->qid ? g_strconcat(view->qid, ": ", NULL) : g_strdup("");
+}
+
 int jy_answer_question(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     const uint64_t work = request->budget * JY_BUDGET_SECOND;
@@ -68,13 +82,23 @@ int jy_answer_question(jy_index *index, const jy_answer_request *request, GPtrAr
     bounded.search.budget = request->budget ? &budget : NULL;
     g_auto(GStrv) roots = request->view.format == JY_AS_GREP ? jy_answer_roots(index) : NULL;
     bounded.view.roots = roots;
+    g_autofree char *said = said_of(&request->view);
+    g_auto(jy_mended) mended = {0};
+    const char **typed = typed_of(&bounded);
+    if (typed) {
+        jy_mend(*typed, bounded.search.nothing, &mended);
+        *typed = mended.text;
+        bounded.view.query_note = mended.note;
+    }
+    if (mended.note) {
+        jy_answer_note(notices, "%s%s", said, mended.note);
+    }
     int count = VIEWS[request->view.kind](index, &bounded, notices, err);
     if (budget.is_spent) {
-        const char *qid = request->view.qid;
         jy_answer_note(notices,
-                       _("%s%sthe question is too much work: the answer leaves out what was not looked at "
+                       _("%sthe question is too much work: the answer leaves out what was not looked at "
                          "(--budget=%u)"),
-                       qid ? qid : "", qid ? ": " : "", request->budget);
+                       said, request->budget);
     }
     return count;
 }

@@ -29,6 +29,7 @@ typedef struct {
     const char *overdue;   /* the day before which something was due: 2024-05-31; "" for none */
     guint *open;           /* gets how many of what is overdue are open, by view.fail_on; NULL: not wanted */
     bool limited, grouped; /* --limit, --group were given */
+    bool strict;           /* a question that is no valid query is an error, and not read for its words */
     uint32_t budget;       /* seconds of work a question may make, about; 0: as many as it takes */
 } jy_answer_request;
 
@@ -41,7 +42,8 @@ int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *noti
 /* How one view answers. */
 typedef int jy_answer_view(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err);
 
-/* Answers one question by its view, within its budget; says so where that was spent. */
+/* Answers one question by its view, within its budget, and for its words where it is no valid query; says so where that
+ * was spent, and what was ignored. */
 jy_answer_view jy_answer_question;
 
 /* Appends "jiyan-search: " and a text to the notices. */

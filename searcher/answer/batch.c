@@ -51,6 +51,7 @@ static void answer_line(batch_run *run, const char *qid, const char *query)
     jy_answer_request request = *run->request;
     request.search.query = request.view.query = query;
     request.view.qid = qid;
+    request.search.nothing = !request.strict;
     int found = run->answer(run->index, &request, run->notices, &failure);
     if (found >= 0) {
         run->hits += found;

@@ -151,7 +151,7 @@ int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrAr
     if (!read_question(index, request, &counting, &found, err)) {
         return -1;
     }
-    view.query = found.like ? found.like : request->search.query;
+    view.query = found.like ? found.like : view.query;
     if (!view.is_batch) {
         jy_render_head(&view, stdout);
     }

@@ -229,9 +229,7 @@ static xc_query *by_due(jy_index *index, const jy_node *node, GError **err)
 static xc_query *by_kind(unsigned kinds, const char *value, GError **err)
 {
     xc_error failure = {0};
-    if (!kinds) {
-        g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
-                    _("%s is none of the kinds commitment, report, problem, other, noise"), value);
+    if (!kinds && !jy_field_value_check(JY_FIELD_KIND, value, err)) {
         return NULL;
     }
     if (kinds & 1U << JY_STATEMENT_OTHER) {

@@ -16,7 +16,12 @@ uint32_t jy_cursor_column(const jy_cursor *parser, const char *at)
     return (uint32_t)g_utf8_strlen(parser->text, at - parser->text) + 1;
 }
 
-void jy_cursor_fail(jy_cursor *parser, const char *at, const char *format, ...)
+jy_cursor_stretch jy_cursor_mark(const char *at)
+{
+    return (jy_cursor_stretch){at, g_utf8_next_char(at)};
+}
+
+void jy_cursor_fail(jy_cursor *parser, const char *at, jy_cursor_stretch wrong, const char *format, ...)
 {
     if (parser->failed) {
         return;
@@ -26,6 +31,7 @@ void jy_cursor_fail(jy_cursor *parser, const char *at, const char *format, ...)
     g_autofree char *what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     parser->failed = true;
+    parser->wrong = wrong;
     g_set_error(parser->err, JY_ERROR, JY_ERROR_QUERY, _("column %ld: %s"), (long)jy_cursor_column(parser, at), what);
 }
 
@@ -75,7 +81,10 @@ bool jy_cursor_at(const jy_cursor *parser, const char *word)
 bool jy_cursor_accept(jy_cursor *parser, const char *word)
 {
     const char *behind = behind_operator(parser->at, word);
-    parser->at = behind ? behind : parser->at;
+    if (behind) {
+        parser->accepted = (jy_cursor_stretch){parser->at, behind};
+        parser->at = behind;
+    }
     return behind != NULL;
 }
 
@@ -98,6 +107,7 @@ bool jy_cursor_accept_not(jy_cursor *parser)
     if (jy_punctuation_ends_word(behind) && jy_punctuation_twin(behind) != '"' && jy_punctuation_twin(behind) != '(') {
         return false;
     }
+    parser->accepted = (jy_cursor_stretch){parser->at, behind};
     parser->at = behind;
     return true;
 }

@@ -5,10 +5,18 @@
 
 #include "searcher/query/parse.h"
 
+/* Some of the question, from one character to before another. */
+typedef struct {
+    const char *start, *end;
+} jy_cursor_stretch;
+
 typedef struct {
     const char *text, *at; /* valid UTF-8 that ends with NUL */
     unsigned depth;
-    const jy_field *field; /* whose values are in the brackets that are being read; NULL: none's */
+    const jy_field *field;      /* whose values are in the brackets that are being read; NULL: none's */
+    jy_cursor_stretch accepted; /* that was accepted last */
+    jy_cursor_stretch colon;    /* of the last field */
+    jy_cursor_stretch wrong;    /* what was complained of, without which the rest may be a question */
     GError **err;
     bool failed;
 } jy_cursor;
@@ -19,8 +27,12 @@ typedef enum {
     JY_NEAR_BAD,  /* without the number that its slash promises */
 } jy_near_state;
 
-/* Complains of what is at `at`, unless something was complained of before. */
-void jy_cursor_fail(jy_cursor *parser, const char *at, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* Complains of what is at `at`, where `wrong` is at fault, unless something was complained of before. */
+void jy_cursor_fail(jy_cursor *parser, const char *at, jy_cursor_stretch wrong, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+
+/* The one character at `at`. */
+jy_cursor_stretch jy_cursor_mark(const char *at);
 
 /* Columns are characters, from 1. */
 uint32_t jy_cursor_column(const jy_cursor *parser, const char *at);
@@ -28,7 +40,7 @@ uint32_t jy_cursor_column(const jy_cursor *parser, const char *at);
 void jy_cursor_step(jy_cursor *parser);
 void jy_cursor_skip_spaces(jy_cursor *parser);
 
-/* Passes over a word in capitals that is an operator. */
+/* Passes over a word in capitals that is an operator, and notes it as parser->accepted, as the next two do. */
 bool jy_cursor_accept(jy_cursor *parser, const char *word);
 bool jy_cursor_at(const jy_cursor *parser, const char *word);
 

@@ -252,6 +252,29 @@ const char **jy_field_value_all(jy_field field)
     return types;
 }
 
+/* ---- what a field can have ---- */
+
+bool jy_field_value_check(jy_field field, const char *value, GError **err)
+{
+    char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
+    unsigned kinds;
+    switch (field) {
+    case JY_FIELD_YEAR:
+    case JY_FIELD_DATE:
+    case JY_FIELD_DUE:
+        return jy_field_value_range(value, lower, upper, err);
+    case JY_FIELD_KIND:
+        if (!jy_field_value_kinds(value, &kinds)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
+                        _("%s is none of the kinds commitment, report, problem, other, noise"), value);
+            return false;
+        }
+        return true;
+    default:
+        return true;
+    }
+}
+
 /* ---- a document by itself ---- */
 
 static bool text_holds(const char *text, const char *value)

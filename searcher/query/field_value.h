@@ -31,6 +31,9 @@ bool jy_field_value_is_of_path(const char *value, const char *path);
  * where a word is none. */
 bool jy_field_value_kinds(const char *value, unsigned *ret_kinds);
 
+/* Whether the field can have the value. Errors: QUERY. */
+bool jy_field_value_check(jy_field field, const char *value, GError **err);
+
 /* Returns a new text, such a list of the kinds: commitment,report; free with g_free. */
 char *jy_field_value_kind_names(unsigned kinds);
 

@@ -139,7 +139,7 @@ static bool has_marks(const char *folded)
 /* True for what a search reads as words and runs, and as nothing else. */
 static bool is_plain(const char *query)
 {
-    g_autoptr(jy_node) root = jy_parse(query, NULL);
+    g_autoptr(jy_node) root = jy_parse(query, NULL, NULL);
     bool found = root && jy_node_has_content(root);
     for (guint i = 0; found && i < jy_node_conjuncts(root); i++) {
         const jy_node *part = jy_node_conjunct(root, i);

@@ -12,8 +12,6 @@
 
 /* Brackets and NOTs inside each other. */
 #define DEPTH_MAX 64
-/* Bytes. Xapian takes the square of the number of words. */
-#define QUESTION_MAX ((size_t)20000)
 /* Of one word; the time that is taken to find it grows with their square. */
 #define WILDCARDS_MAX 16
 
@@ -24,13 +22,16 @@ static void check_wildcards(jy_cursor *parser, const char *word, const char *end
 {
     unsigned count = 0;
     gunichar before = 0;
+    const char *first = NULL;
     for (const char *at = word; at < end; at = g_utf8_next_char(at)) {
         gunichar twin = jy_punctuation_twin(at);
+        first = !first && (twin == '*' || twin == '?') ? at : first;
         count += (twin == '*' && before != '*') || twin == '?';
         before = twin;
     }
     if (count > WILDCARDS_MAX) {
-        jy_cursor_fail(parser, word, _("a word may have %d of * and ?, this one has %u"), WILDCARDS_MAX, count);
+        jy_cursor_fail(parser, word, jy_cursor_mark(first), _("a word may have %d of * and ?, this one has %u"),
+                       WILDCARDS_MAX, count);
     }
 }
 
@@ -38,7 +39,8 @@ static jy_node *parse_quotation(jy_cursor *parser)
 {
     const char *open = parser->at, *start = g_utf8_next_char(open), *close = jy_punctuation_partner(open);
     if (!close) {
-        jy_cursor_fail(parser, open + strlen(open), _("a closing quotation mark is missing for the one at column %u"),
+        jy_cursor_fail(parser, open + strlen(open), jy_cursor_mark(open),
+                       _("a closing quotation mark is missing for the one at column %u"),
                        jy_cursor_column(parser, open));
         return NULL;
     }
@@ -71,7 +73,7 @@ static jy_node *parse_values(jy_cursor *parser, jy_field field)
     jy_node *node = parse_group(parser);
     parser->field = outer;
     if (!node) {
-        jy_cursor_fail(parser, start, _("a value is expected in these brackets"));
+        jy_cursor_fail(parser, start, parser->colon, _("a value is expected in these brackets"));
     }
     return node;
 }
@@ -89,7 +91,7 @@ static jy_node *parse_value(jy_cursor *parser, jy_field field)
         g_autofree char *value = g_strndup(start, (size_t)(parser->at - start));
         node = *value ? jy_node_new_field(field, value, false) : NULL;
         if (!node) {
-            jy_cursor_fail(parser, start, _("a value is expected behind the colon"));
+            jy_cursor_fail(parser, start, parser->colon, _("a value is expected behind the colon"));
         } else if (jy_node_is_phrase_field(node)) {
             check_wildcards(parser, start, parser->at);
         }
@@ -112,6 +114,7 @@ static bool accept_field(jy_cursor *parser, jy_field *ret_field)
     if (*ret_field == JY_FIELD_NONE) {
         return false;
     }
+    parser->colon = jy_cursor_mark(at);
     parser->at = g_utf8_next_char(at);
     return true;
 }
@@ -162,7 +165,7 @@ static jy_node *parse_group(jy_cursor *parser)
     g_autoptr(jy_node) inner = parse_or(parser);
     jy_cursor_skip_spaces(parser);
     if (jy_punctuation_twin(parser->at) != ')') {
-        jy_cursor_fail(parser, parser->at, _("a closing ) is missing for the ( at column %u"),
+        jy_cursor_fail(parser, parser->at, jy_cursor_mark(open), _("a closing ) is missing for the ( at column %u"),
                        jy_cursor_column(parser, open));
         return NULL;
     }
@@ -220,10 +223,12 @@ static bool accept_near(jy_cursor *parser, jy_near_link *ret_link)
     jy_near_state state = jy_cursor_near(parser, ret_link, &start, &end);
     name = ret_link->ordered ? "ONEAR" : "NEAR";
     if (state == JY_NEAR_BAD) {
-        jy_cursor_fail(parser, start, _("%s/ wants a number"), name);
+        jy_cursor_fail(parser, start, (jy_cursor_stretch){start, end}, _("%s/ wants a number"), name);
     } else if (state == JY_NEAR_GOOD && parser->field) {
-        jy_cursor_fail(parser, start, _("%s cannot stand in the brackets of a field"), name);
+        jy_cursor_fail(parser, start, (jy_cursor_stretch){start, end}, _("%s cannot stand in the brackets of a field"),
+                       name);
     } else if (state == JY_NEAR_GOOD) {
+        parser->accepted = (jy_cursor_stretch){start, end};
         parser->at = end;
     }
     return state == JY_NEAR_GOOD && !parser->failed;
@@ -234,13 +239,15 @@ static jy_node *parse_neighbour(jy_cursor *parser, const jy_near_link *link)
 {
     jy_cursor_skip_spaces(parser);
     const char *at = parser->at;
+    const jy_cursor_stretch name = parser->accepted;
     jy_cursor ahead = *parser;
     bool lacks = lacks_word(parser) || jy_cursor_accept_not(&ahead);
     g_autoptr(jy_node) node = lacks ? NULL : parse_atom(parser);
     if (!node) {
-        jy_cursor_fail(parser, at, _("%s wants a word, a quotation or ( behind it"), link->ordered ? "ONEAR" : "NEAR");
+        jy_cursor_fail(parser, at, name, _("%s wants a word, a quotation or ( behind it"),
+                       link->ordered ? "ONEAR" : "NEAR");
     } else if (!has_place(node)) {
-        jy_cursor_fail(parser, at, _("NEAR takes words, quotations, and brackets of these with OR"));
+        jy_cursor_fail(parser, at, name, _("NEAR takes words, quotations, and brackets of these with OR"));
     }
     if (!node || parser->failed) {
         return NULL;
@@ -257,10 +264,11 @@ static jy_node *parse_near(jy_cursor *parser)
     jy_near_link link;
     while (accept_near(parser, &link)) {
         if (!left && !near) {
-            jy_cursor_fail(parser, start, _("%s wants a word, a quotation or ( before it"),
+            jy_cursor_fail(parser, start, parser->accepted, _("%s wants a word, a quotation or ( before it"),
                            link.ordered ? "ONEAR" : "NEAR");
         } else if (left && !has_place(left)) {
-            jy_cursor_fail(parser, start, _("NEAR takes words, quotations, and brackets of these with OR"));
+            jy_cursor_fail(parser, start, parser->accepted,
+                           _("NEAR takes words, quotations, and brackets of these with OR"));
         }
         jy_node *right = parser->failed ? NULL : parse_neighbour(parser, &link);
         if (!right) {
@@ -282,11 +290,12 @@ static jy_node *parse_unary(jy_cursor *parser)
         return parse_near(parser);
     }
     if (lacks_word(parser)) {
-        jy_cursor_fail(parser, start, _("NOT wants a word, a quotation, ( or a field behind it"));
+        jy_cursor_fail(parser, start, parser->accepted, _("NOT wants a word, a quotation, ( or a field behind it"));
         return NULL;
     }
     if (++parser->depth > DEPTH_MAX) {
-        jy_cursor_fail(parser, start, _("brackets and NOTs may stand %d deep inside each other"), DEPTH_MAX);
+        jy_cursor_fail(parser, start, parser->accepted, _("brackets and NOTs may stand %d deep inside each other"),
+                       DEPTH_MAX);
         return NULL;
     }
     jy_node *child = parse_unary(parser);
@@ -330,7 +339,8 @@ static jy_node *parse_and(jy_cursor *parser)
 static jy_node *parse_or(jy_cursor *parser)
 {
     if (++parser->depth > DEPTH_MAX) {
-        jy_cursor_fail(parser, parser->at, _("brackets and NOTs may stand %d deep inside each other"), DEPTH_MAX);
+        jy_cursor_fail(parser, parser->at, jy_cursor_mark(g_utf8_prev_char(parser->at)),
+                       _("brackets and NOTs may stand %d deep inside each other"), DEPTH_MAX);
         return NULL;
     }
     const char *start = parser->at;
@@ -338,11 +348,12 @@ static jy_node *parse_or(jy_cursor *parser)
     /* Brackets keep an AND together: it must not be joined with another. */
     while (!parser->failed && jy_cursor_accept_or(parser)) {
         const char *at = parser->at;
+        const jy_cursor_stretch link = parser->accepted;
         jy_node *right = parse_and(parser);
         if (!any) {
-            jy_cursor_fail(parser, start, _("%s wants a word, a quotation or ( before it"), "OR");
+            jy_cursor_fail(parser, start, link, _("%s wants a word, a quotation or ( before it"), "OR");
         } else if (!right) {
-            jy_cursor_fail(parser, at, _("%s wants a word, a quotation or ( behind it"), "OR");
+            jy_cursor_fail(parser, at, link, _("%s wants a word, a quotation or ( behind it"), "OR");
         }
         any = jy_node_join(JY_NODE_OR, any, right);
     }
@@ -350,21 +361,24 @@ static jy_node *parse_or(jy_cursor *parser)
     return any;
 }
 
-jy_node *jy_parse(const char *text, GError **err)
+jy_node *jy_parse(const char *text, jy_parse_span *ret_wrong, GError **err)
 {
-    jy_cursor parser = {.text = text, .at = text, .err = err};
+    jy_cursor parser = {.text = text, .at = text, .wrong = {text, text}, .err = err};
     size_t length = strlen(text);
+    g_autoptr(jy_node) root = NULL;
     if (!g_utf8_validate(text, -1, NULL)) {
-        jy_cursor_fail(&parser, text, _("the question is not UTF-8"));
-        return NULL;
+        jy_cursor_fail(&parser, text, parser.wrong, _("the question is not UTF-8"));
+    } else if (length > JY_QUESTION_MOST) {
+        jy_cursor_fail(&parser, text, parser.wrong, _("the question has %zu bytes, it may have %zu"), length,
+                       JY_QUESTION_MOST);
+    } else {
+        root = parse_or(&parser);
     }
-    if (length > QUESTION_MAX) {
-        jy_cursor_fail(&parser, text, _("the question has %zu bytes, it may have %zu"), length, QUESTION_MAX);
-        return NULL;
-    }
-    g_autoptr(jy_node) root = parse_or(&parser);
     if (!parser.failed && jy_punctuation_twin(parser.at) == ')') {
-        jy_cursor_fail(&parser, parser.at, _("this ) has no ( before it"));
+        jy_cursor_fail(&parser, parser.at, jy_cursor_mark(parser.at), _("this ) has no ( before it"));
+    }
+    if (ret_wrong) {
+        *ret_wrong = (jy_parse_span){(size_t)(parser.wrong.start - text), (size_t)(parser.wrong.end - text)};
     }
     return parser.failed ? NULL : g_steal_pointer(&root);
 }

@@ -21,6 +21,9 @@ jy_node *jy_request_complete(jy_node *words, const jy_request *request, GError *
     }
     if (!root || !jy_node_has_content(root)) {
         jy_node_free(root);
+        if (request->nothing) {
+            return jy_node_new(JY_NODE_OR);
+        }
         g_set_error(err, JY_ERROR, JY_ERROR_QUERY, _("the question asks for nothing"));
         return NULL;
     }
@@ -30,7 +33,7 @@ jy_node *jy_request_complete(jy_node *words, const jy_request *request, GError *
 jy_node *jy_request_read(const jy_request *request, GError **err)
 {
     GError *failure = NULL;
-    jy_node *words = jy_parse(request->query ? request->query : "", &failure);
+    jy_node *words = jy_parse(request->query ? request->query : "", NULL, &failure);
     if (failure) {
         g_propagate_error(err, failure);
         return NULL;

@@ -20,6 +20,7 @@ typedef struct {
     const char *query;                  /* as typed */
     const jy_filter *filters;           /* what else binds it: --title, --year, …; NULL: nothing */
     bool everything;                    /* without words and filters it finds all, instead of being an error */
+    bool nothing;                       /* without them it finds nothing, instead of being an error */
     const struct jy_synonyms *synonyms; /* NULL: what was typed is searched for, and nothing else */
     uint32_t limit;
     uint32_t offset;

@@ -157,7 +157,7 @@ static void put_answer(jy_printer *to, const jy_hits *hits, const jy_view *view)
     if (view->qid) {
         jy_printer_string(to, "qid", view->qid);
     }
-    jy_printer_string(to, "query", view->query ? view->query : "");
+    jy_printer_query(to, view->query, view->query_note);
     jy_printer_begin_map(to, "total");
     jy_printer_integer(to, "exact", (int64_t)result->total_exact);
     jy_printer_integer(to, "partial", (int64_t)result->total_partial);

@@ -65,6 +65,14 @@ void jy_printer_boolean(jy_printer *to, const char *key, bool is_true)
     to->type->value(to, key, &(jy_printer_value){.kind = JY_VALUE_BOOLEAN, .boolean = is_true});
 }
 
+void jy_printer_query(jy_printer *to, const char *query, const char *note)
+{
+    jy_printer_string(to, "query", query ? query : "");
+    if (note) {
+        jy_printer_string(to, "query_note", note);
+    }
+}
+
 void jy_printer_gave_up(jy_printer *to, bool gave_up)
 {
     if (gave_up) {

@@ -82,6 +82,9 @@ void jy_printer_positive(jy_printer *to, const char *key, int64_t number);
 void jy_printer_boolean(jy_printer *to, const char *key, bool is_true);
 void jy_printer_null(jy_printer *to, const char *key);
 
+/* The question, "" for NULL, and what of it was ignored; NULL: nothing. */
+void jy_printer_query(jy_printer *to, const char *query, const char *note);
+
 /* That the budget was spent before all was looked at; else nothing. */
 void jy_printer_gave_up(jy_printer *to, bool gave_up);
 

@@ -140,7 +140,7 @@ void jy_rows_fields(const void *found, const jy_view *view, jy_printer *to)
     if (!is_flat) {
         jy_printer_begin_map(to, NULL);
         jy_printer_integer(to, "schema", 1);
-        jy_printer_string(to, "query", view->query ? view->query : "");
+        jy_printer_query(to, view->query, view->query_note);
         jy_printer_integer(to, "total", jy_listing_total(rows->listing));
         jy_printer_begin_list(to, "statements");
     }

@@ -49,7 +49,7 @@ void jy_stats_fields(const void *found, const jy_view *view, jy_printer *to)
     if (!is_flat) {
         jy_printer_begin_map(to, NULL);
         jy_printer_integer(to, "schema", 1);
-        jy_printer_string(to, "query", view->query ? view->query : "");
+        jy_printer_query(to, view->query, view->query_note);
         jy_printer_gave_up(to, stats->gave_up);
         jy_printer_begin_map(to, "total");
         put_figures(to, &stats->total, view->several);

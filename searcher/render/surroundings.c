@@ -52,7 +52,7 @@ void jy_surroundings_fields(const void *shown, const jy_view *view, jy_printer *
     const jy_hit *found = hit_at(around, around->found);
     jy_printer_begin_map(to, NULL);
     jy_printer_integer(to, "schema", 1);
-    jy_printer_string(to, "query", view->query ? view->query : "");
+    jy_printer_query(to, view->query, view->query_note);
     jy_printer_positive(to, "rank", found->rank);
     jy_printer_string(to, "match", !found->rank ? NULL : found->exact ? "exact" : "partial");
     if (view->several) {

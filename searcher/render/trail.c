@@ -69,6 +69,9 @@ void jy_trail_fields(const void *found, const jy_view *view, jy_printer *to)
         jy_printer_begin_map(to, NULL);
         jy_printer_integer(to, "schema", 1);
         jy_printer_string(to, "trace", view->query);
+        if (view->query_note) {
+            jy_printer_string(to, "query_note", view->query_note);
+        }
         jy_printer_integer(to, "later_documents", trail->later_documents);
         jy_printer_gave_up(to, trail->gave_up);
     }

@@ -46,19 +46,20 @@ typedef struct {
     unsigned width;   /* columns of the page; 0: those of the terminal */
     unsigned context; /* sentences before and after the one that matches; of surroundings passages */
     jy_duplicates duplicates;
-    const char *query;  /* that the answer repeats: the question, of a trail also an id; NULL for none */
-    const char *qid;    /* of the question in a batch; NULL for a single one */
-    char *const *roots; /* of the archives, by the number of the folder, "" for one that is not known: for a format
-                           whose paths open from the current folder; NULL for others */
-    unsigned fail_on;   /* what is overdue is open with these outcomes, bits of JY_ALARM_FAIL_ON */
-    bool full;          /* the whole passage too */
-    bool explain;       /* the score of a hit, the rule of a statement */
-    bool several;       /* indexes, so that a hit has to say which it is of */
-    bool bom;           /* CSV begins with a byte order mark */
-    bool is_chinese;    /* the columns of CSV, and values that the program gives them */
-    bool is_batch;      /* several questions, each with its id */
-    bool is_like;       /* hits were found by their likeness: none has to hold the question whole */
-    bool is_grouped;    /* hits are documents, not passages */
+    const char *query;      /* that the answer repeats: the question, of a trail also an id; NULL for none */
+    const char *query_note; /* what of it was ignored; NULL: nothing */
+    const char *qid;        /* of the question in a batch; NULL for a single one */
+    char *const *roots;     /* of the archives, by the number of the folder, "" for one that is not known: for a format
+                               whose paths open from the current folder; NULL for others */
+    unsigned fail_on;       /* what is overdue is open with these outcomes, bits of JY_ALARM_FAIL_ON */
+    bool full;              /* the whole passage too */
+    bool explain;           /* the score of a hit, the rule of a statement */
+    bool several;           /* indexes, so that a hit has to say which it is of */
+    bool bom;               /* CSV begins with a byte order mark */
+    bool is_chinese;        /* the columns of CSV, and values that the program gives them */
+    bool is_batch;          /* several questions, each with its id */
+    bool is_like;           /* hits were found by their likeness: none has to hold the question whole */
+    bool is_grouped;        /* hits are documents, not passages */
 } jy_view;
 
 #endif

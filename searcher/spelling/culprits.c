@@ -24,8 +24,8 @@ static bool is_filter(const jy_node *node)
  * node; NULL for any other. */
 static jy_node *number_node(const jy_node *node)
 {
-    /* Its other spellings, of numbers, stand beside it. */
-    node = node->kind == JY_NODE_OR ? jy_node_child(node, 0) : node;
+    /* Its other spellings, of numbers, stand beside it. One of nothing finds nothing. */
+    node = node->kind == JY_NODE_OR && jy_node_children(node) ? jy_node_child(node, 0) : node;
     g_autofree char *number = node->kind == JY_NODE_PHRASE && node->phrase ? jy_docno_parse(node->text, -1) : NULL;
     return number ? jy_node_new_field(JY_FIELD_DOCNO, number, false) : NULL;
 }

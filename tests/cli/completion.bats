@@ -79,7 +79,7 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
   jiyan-index -q
   while read -r field; do
     # A field without a value is an error; a word that is no field is only not found.
-    run jiyan-search "$field"
+    run jiyan-search --strict-query "$field"
     [ "$status" -eq 2 ]
     [[ $output == *"a value is expected"* ]]
   done < <(offer jiyan-search '' | grep ':$')

@@ -113,7 +113,7 @@ END
 }
 
 @test "questions: wrong ones" {
-  expect_goldens fixtures/questions/wrong jiyan-search <<'END'
+  expect_goldens fixtures/questions/wrong jiyan-search --strict-query <<'END'
 '(敬老院'
 '敬老院)'
 '"敬老院'

@@ -49,7 +49,7 @@ PY
 
 @test "errors are in Chinese, with their column" {
   need_chinese
-  in_chinese run jiyan-search '集体经济 (敬老院'
+  in_chinese run jiyan-search --strict-query '集体经济 (敬老院'
   [ "$status" -eq 2 ]
   [ "$output" = "jiyan-search: 第 10 列：第 6 列的（ 缺少对应的 ）" ]
   in_chinese run jiyan-index --jobs=0

@@ -22,7 +22,7 @@ asks() {
 
 # refuses QUESTION MESSAGE
 refuses() {
-  run --separate-stderr jiyan-search "$1"
+  run --separate-stderr jiyan-search --strict-query "$1"
   [ "$status" -eq 2 ]
   [ -z "$output" ]
   [ "$stderr" = "jiyan-search: $2" ] || { echo "$1: $stderr"; return 1; }
@@ -179,6 +179,42 @@ refuses() {
   asks '年:2019 OR 巡查' B C
 }
 
+@test "a question that is no valid query is read for its words, and what was ignored is said" {
+  local end
+  for end in '（水厂' '水厂）' '"水厂' '水厂 OR' 'NOT 水厂 NOT' '水厂 NEAR/x' '水厂 年：' '水厂 年：明年' 'kind:x 水厂'; do
+    run -0 --separate-stderr jiyan-search --limit=1 "修渠 $end"
+    [[ $stderr == 'jiyan-search: column '*', so '*' is ignored' ]] || { echo "$end: $stderr"; return 1; }
+  done
+  run -0 --separate-stderr jiyan-search --format=json '年:2021 （修渠'
+  [ "$(python3 -c 'import json, sys; a = json.load(sys.stdin); print(a["query"], a["query_note"], a["total"]["exact"], sep="|")' <<<"$output")" = \
+    '年:2021 （修渠|column 11: a closing ) is missing for the ( at column 8, so （ is ignored|2' ]
+  run -0 --separate-stderr jiyan-search --format=json 水厂
+  [[ $output != *query_note* ]]
+  for view in '--stats （水厂' '--statements=other （水厂' '--show=1 （水厂' '--trace （水厂'; do
+    # shellcheck disable=SC2086 # an option and a question
+    run --separate-stderr jiyan-search --format=json $view
+    [[ $output == *'"query_note":"column '* ]] || { echo "$view: $output"; return 1; }
+    [[ $stderr == *'is ignored' ]]
+  done
+}
+
+# Whatever is pasted into a question: each has its answer.
+@test "running text with marks of every kind never fails" {
+  python3 - >"$BATS_TEST_TMPDIR/questions.tsv" <<'EOF'
+import random
+random.seed(7)
+words = "水厂 修渠 二〇二一年 经济 巡查 税 water if(x) 3.5% ａｂｃ 各乡镇".split()
+marks = list("()（）[]{}<>《》“”\"'「」：:;；,，。！？?*-—…|/\\&%$#@~^+=_ ") + [
+    "OR", "AND", " NOT ", "NEAR/3", "NEAR/", "ONEAR", "年：", "标题:", "kind:", "https://a.example/b?c=1&d=(2)", "😀", "\u200b", "\ufeff"]
+for i in range(1500):
+    parts = [random.choice(random.choice([words, marks])) for _ in range(random.randrange(1, 25))]
+    print(i, "".join(parts), sep="\t")
+EOF
+  run -0 --separate-stderr jiyan-search --batch="$BATS_TEST_TMPDIR/questions.tsv" --limit=1 --format=json
+  [ "$(grep -o '"schema":1,"qid":"[0-9]*"' <<<"$output" | sort -u | wc -l)" -eq 1500 ]
+  run -2 --separate-stderr jiyan-search --batch=- --strict-query --format=jsonl <<<$'1\t（水厂'
+}
+
 @test "a question that cannot be read names the column" {
   refuses '(水厂' 'column 4: a closing ) is missing for the ( at column 1'
   refuses '水厂）' 'column 3: this ) has no ( before it'
@@ -205,10 +241,10 @@ refuses() {
 }
 
 @test "a question that is too long or too deep is refused, at once" {
-  run --separate-stderr timeout 10 jiyan-search "$(printf '水渠%.0s' {1..4000})"
+  run --separate-stderr timeout 10 jiyan-search --strict-query "$(printf '水渠%.0s' {1..4000})"
   [ "$status" -eq 2 ]
   [ "$stderr" = 'jiyan-search: column 1: the question has 24000 bytes, it may have 20000' ]
-  run --separate-stderr timeout 10 jiyan-search "$(printf '(%.0s' {1..200})水渠"
+  run --separate-stderr timeout 10 jiyan-search --strict-query "$(printf '(%.0s' {1..200})水渠"
   [ "$status" -eq 2 ]
   [ "$stderr" = 'jiyan-search: column 65: brackets and NOTs may stand 64 deep inside each other' ]
   # As long as it may be: the limit is there as Xapian's time grows with the square.

@@ -29,7 +29,7 @@ marks() {
 
 # refuses QUESTION MESSAGE
 refuses() {
-  run --separate-stderr jiyan-search -- "$1"
+  run --separate-stderr jiyan-search --strict-query -- "$1"
   [ "$status" -eq 2 ]
   [ -z "$output" ]
   [ "$stderr" = "jiyan-search: $2" ] || { echo "$1: $stderr"; return 1; }
@@ -220,16 +220,18 @@ print(c.join(a + chr(0x4E00 + 7 * i) + b for i in range(int(n))))' "$@"
 }
 
 @test "hostile questions are answered or refused, and soon" {
-  run --separate-stderr timeout 20 jiyan-search "$(printf '(%.0s' {1..5000})"
+  run -2 --separate-stderr timeout 20 jiyan-search "$(printf '(%.0s' {1..5000})"
+  [[ $stderr == *'; of the rest, everything but words'*'the question asks for nothing' ]]
+  run --separate-stderr timeout 20 jiyan-search --strict-query "$(printf '(%.0s' {1..5000})"
   [ "$status" -eq 2 ]
   [ "$stderr" = 'jiyan-search: column 65: brackets and NOTs may stand 64 deep inside each other' ]
-  run --separate-stderr timeout 20 jiyan-search "$(printf '标题:(%.0s' {1..900})"
+  run --separate-stderr timeout 20 jiyan-search --strict-query "$(printf '标题:(%.0s' {1..900})"
   [ "$stderr" = 'jiyan-search: column 257: brackets and NOTs may stand 64 deep inside each other' ]
   seq 100000 | tr '\n' ' ' >"$BATS_TEST_TMPDIR/terms.tsv"
-  run --separate-stderr timeout 20 jiyan-search --format=trec --batch <(printf '1\t'; cat "$BATS_TEST_TMPDIR/terms.tsv")
+  run --separate-stderr timeout 20 jiyan-search --strict-query --format=trec --batch <(printf '1\t'; cat "$BATS_TEST_TMPDIR/terms.tsv")
   [ "$status" -eq 2 ]
   [[ $stderr == *'column 1: the question has 588895 bytes, it may have 20000'* ]]
-  run --separate-stderr timeout 20 jiyan-search "$(printf '水?%.0s' {1..40})厂"
+  run --separate-stderr timeout 20 jiyan-search --strict-query "$(printf '水?%.0s' {1..40})厂"
   [ "$stderr" = 'jiyan-search: column 1: a word may have 16 of * and ?, this one has 40' ]
   run timeout 20 jiyan-search "$(printf '水*厂 %.0s' {1..1900})"
   [ "$status" -le 1 ]

@@ -25,7 +25,7 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
   run --separate-stderr jiyan-search --format=jsonl 紫藤鳄鱼
   [ "$status" -eq 1 ]
   [ -z "$output$stderr" ]
-  run --separate-stderr jiyan-search '(敬老院'
+  run --separate-stderr jiyan-search --strict-query '(敬老院'
   [ "$status" -eq 2 ]
 }
 
@@ -177,7 +177,12 @@ print(*[json.loads(line)["date"] for line in sys.stdin])'; }
 
 @test "batch: what cannot be read is named, the rest is answered, and the exit code tells" {
   printf 'q1\t敬老院\nq2\t（坏\nq3\t\nq4\t茶园\n' >questions.tsv
-  run --separate-stderr jiyan-search --format=trec --batch questions.tsv
+  run -0 --separate-stderr jiyan-search --format=trec --batch questions.tsv
+  [[ $output == *'q1 Q0 '*'q4 Q0 '* ]]
+  [ "${stderr_lines[0]}" = 'jiyan-search: q2: column 3: a closing ) is missing for the ( at column 1, so （ is ignored' ]
+  [ "${stderr_lines[1]}" = 'jiyan-search: q3: the question asks for nothing' ]
+  [ ${#stderr_lines[@]} -eq 2 ]
+  run --separate-stderr jiyan-search --strict-query --format=trec --batch questions.tsv
   [ "$status" -eq 2 ]
   [[ $output == *'q1 Q0 '*'q4 Q0 '* ]]
   [ "${stderr_lines[0]}" = 'jiyan-search: q2: column 3: a closing ) is missing for the ( at column 1' ]

@@ -252,7 +252,7 @@ assert row["rule"] and row["example"] and row["why"], row'
   [ "$stderr" = 'jiyan-search: nothing found' ]
   run -1 --separate-stderr jiyan-search --statements --format=jsonl 没有这样的词组
   [ -z "$output$stderr" ]
-  run -2 jiyan-search --statements '(水厂'
+  run -2 jiyan-search --strict-query --statements '(水厂'
   jiyan-search --statements --format=jsonl | head -n 0
 }
 

@@ -7,6 +7,7 @@
 
 #include "fuzz.h"
 #include "searcher/match/highlight.h"
+#include "searcher/query/mend.h"
 #include "searcher/query/parse.h"
 
 static void check_same(const jy_node *left, const jy_node *right)
@@ -113,7 +114,7 @@ static void check_matcher(const jy_node *tree, char *text)
 static void check_question(char *text)
 {
     g_autoptr(GError) failure = NULL;
-    g_autoptr(jy_node) tree = jy_parse(text, &failure);
+    g_autoptr(jy_node) tree = jy_parse(text, NULL, &failure);
     if (!tree) {
         must(!failure || (g_error_matches(failure, JY_ERROR, JY_ERROR_QUERY) && strstr(failure->message, "column")));
         return;
@@ -122,7 +123,7 @@ static void check_question(char *text)
     check_phrases(tree);
     check_matcher(tree, text);
     g_autofree char *printed = jy_node_print(tree);
-    g_autoptr(jy_node) again = jy_parse(printed, &failure);
+    g_autoptr(jy_node) again = jy_parse(printed, NULL, &failure);
     if (!again && failure && strstr(failure->message, "deep inside")) {
         return; /* printing makes the brackets visible that precedence saves */
     }
@@ -132,10 +133,22 @@ static void check_question(char *text)
     must(strcmp(printed, twice) == 0);
 }
 
+/* Any text is a question once it is mended. */
+static void check_mended(const char *text)
+{
+    g_auto(jy_mended) mended = {0};
+    g_autoptr(GError) failure = NULL;
+    jy_mend(text, true, &mended);
+    g_autoptr(jy_node) tree = jy_parse(mended.text, NULL, &failure);
+    must(!failure || !g_utf8_validate(text, -1, NULL));
+    must(mended.note || strcmp(mended.text, text) == 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *text = g_strndup((const char *)data, size);
     check_question(text);
+    check_mended(text);
     if (!g_utf8_validate(text, -1, NULL)) {
         g_autofree char *valid = make_text(data, size);
         check_question(valid);

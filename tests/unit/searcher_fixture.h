@@ -39,7 +39,7 @@ static inline void make_passage(const char *text, const char *headings, jy_passa
 static inline jy_node *make_tree(const char *question)
 {
     g_autoptr(GError) err = NULL;
-    g_autoptr(jy_node) root = jy_parse(question, &err);
+    g_autoptr(jy_node) root = jy_parse(question, NULL, &err);
     g_assert_no_error(err);
     g_assert_nonnull(root);
     return g_steal_pointer(&root);

@@ -134,7 +134,7 @@ static void test_read(void)
     for (size_t i = 0; i < G_N_ELEMENTS(READ); i++) {
         g_autoptr(GError) err = NULL;
         g_test_message("%s", READ[i].label);
-        g_autoptr(jy_node) root = jy_parse(READ[i].question, &err);
+        g_autoptr(jy_node) root = jy_parse(READ[i].question, NULL, &err);
         g_assert_no_error(err);
         g_autofree char *tree = jy_node_print(root);
         g_assert_cmpstr(tree, ==, READ[i].tree);
@@ -146,7 +146,7 @@ static void test_round_trip(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(READ); i++) {
         g_test_message("%s", READ[i].label);
-        g_autoptr(jy_node) root = jy_parse(READ[i].tree, NULL);
+        g_autoptr(jy_node) root = jy_parse(READ[i].tree, NULL, NULL);
         g_autofree char *tree = jy_node_print(root);
         g_assert_cmpstr(tree, ==, READ[i].tree);
     }
@@ -202,7 +202,7 @@ static void test_wrong(void)
     for (size_t i = 0; i < G_N_ELEMENTS(WRONG); i++) {
         g_autoptr(GError) err = NULL;
         g_test_message("%s", WRONG[i].label);
-        g_autoptr(jy_node) root = jy_parse(WRONG[i].question, &err);
+        g_autoptr(jy_node) root = jy_parse(WRONG[i].question, NULL, &err);
         g_assert_null(root);
         g_assert_error(err, JY_ERROR, JY_ERROR_QUERY);
         g_assert_cmpstr(err ? err->message : NULL, ==, WRONG[i].message);
@@ -239,7 +239,7 @@ static void test_limits(void)
         g_autoptr(GError) err = NULL;
         g_autofree char *question = nest(NESTED[i].before, NESTED[i].behind, NESTED[i].count);
         g_test_message("%u times %s…%s", NESTED[i].count, NESTED[i].before, NESTED[i].behind);
-        g_autoptr(jy_node) root = jy_parse(question, &err);
+        g_autoptr(jy_node) root = jy_parse(question, NULL, &err);
         g_assert_true((root != NULL) == NESTED[i].good);
         g_assert_true(g_error_matches(err, JY_ERROR, JY_ERROR_QUERY) != NESTED[i].good);
     }
@@ -258,14 +258,14 @@ static void test_random(void)
             g_string_append(question, PARTS[g_test_rand_int_range(0, G_N_ELEMENTS(PARTS))]);
         }
         g_autoptr(GError) err = NULL;
-        g_autoptr(jy_node) root = jy_parse(question->str, &err);
+        g_autoptr(jy_node) root = jy_parse(question->str, NULL, &err);
         if (err) {
             g_assert_null(root);
             g_assert_true(g_str_has_prefix(err->message, "column "));
             continue;
         }
         g_autofree char *tree = jy_node_print(root);
-        g_autoptr(jy_node) again = jy_parse(tree, &err);
+        g_autoptr(jy_node) again = jy_parse(tree, NULL, &err);
         g_autofree char *tree_again = jy_node_print(again);
         if (err || !g_str_equal(tree, tree_again)) {
             g_test_message("%s is printed as %s and that as %s", question->str, tree, tree_again);
@@ -277,7 +277,7 @@ static void test_random(void)
 /* The column of a field's value, for those who find fault with it. */
 static void test_column(void)
 {
-    g_autoptr(jy_node) root = jy_parse("水渠 年：2018", NULL);
+    g_autoptr(jy_node) root = jy_parse("水渠 年：2018", NULL, NULL);
     const jy_node *field = root->children->pdata[1];
     g_assert_cmpuint(field->column, ==, 6);
     g_autoptr(jy_node) own = jy_node_new_field(JY_FIELD_YEAR, "2018", false);
