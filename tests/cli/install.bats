@@ -49,3 +49,15 @@ speaks() {
   [ -e /usr/local/share/locale/zh_CN/LC_MESSAGES/jiyan.mo ] && skip "jiyan is installed here"
   grep -q Usage: <<<"$(in_chinese ./jiyan-search --help)"
 }
+
+@test "the Debian package works as it is unpacked, and names what it needs" {
+  plain_build
+  command -v dpkg-shlibdeps >/dev/null || skip "no dpkg-shlibdeps (Debian's dpkg-dev)"
+  cpack -G DEB --config "$JIYAN_BIN/CPackConfig.cmake" -B "$BATS_TEST_TMPDIR/made" >/dev/null 2>&1
+  dpkg-deb -x "$BATS_TEST_TMPDIR"/made/jiyan_*.deb unpacked
+  cp -r "$BATS_TEST_DIRNAME/../../fixtures" texts
+  unpacked/usr/bin/jiyan-index -q texts
+  unpacked/usr/bin/jiyan-search --db=texts/.jiyan 集体经济收入 | grep -q '村集体'
+  dpkg-deb -f "$BATS_TEST_TMPDIR"/made/jiyan_*.deb Depends | grep -q 'poppler-data.*libpoppler-glib8.*libtesseract5.*libxapian30'
+  [[ $(dpkg-deb -f "$BATS_TEST_TMPDIR"/made/jiyan_*.deb Recommends) == tesseract-ocr-chi-sim ]]
+}
