@@ -121,6 +121,10 @@ static void put_culprits(jy_printer *to, const GPtrArray *culprits)
             jy_printer_string(to, NULL, culprit->near->pdata[j]);
         }
         jy_printer_end(to);
+        if (culprit->documents) {
+            jy_printer_integer(to, "without", culprit->nameless);
+            jy_printer_integer(to, "documents", culprit->documents);
+        }
         jy_printer_end(to);
     }
     jy_printer_end(to);

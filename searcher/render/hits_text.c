@@ -210,6 +210,9 @@ char *jy_hits_culprit(const jy_culprit *culprit)
     if (culprit->near->len == 0 && row->uses & JY_FIELD_COUNTED) {
         g_string_append_printf(line, _("; --facet=%s counts those that there are"), row->name);
     }
+    if (culprit->nameless) {
+        g_string_append_printf(line, _("; %u of %u documents name none"), culprit->nameless, culprit->documents);
+    }
     return g_strdup(line->str);
 }
 

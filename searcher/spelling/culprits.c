@@ -3,6 +3,7 @@
 
 #include <jiyan/text/docno.h>
 
+#include "searcher/spelling/nameless.h"
 #include "searcher/spelling/nearness.h"
 #include "searcher/spelling/probe.h"
 
@@ -38,9 +39,12 @@ static bool add(jy_index *index, const jy_node *filter, bool is_absent, GPtrArra
         return false;
     }
     jy_culprit *culprit = g_new0(jy_culprit, 1);
-    *culprit = (jy_culprit){filter->field, g_strdup(filter->text), is_absent, near};
+    *culprit =
+        (jy_culprit){.field = filter->field, .value = g_strdup(filter->text), .is_absent = is_absent, .near = near};
     g_ptr_array_add(culprits, culprit);
-    return true;
+    const bool names = filter->field == JY_FIELD_SPEAKER || filter->field == JY_FIELD_ISSUER;
+    return !is_absent || !names ||
+           jy_nameless_count(index, filter->field, &culprit->nameless, &culprit->documents, err);
 }
 
 /* Adds conditions that no document meets: the one, or of alternatives each. */

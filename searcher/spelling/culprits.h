@@ -15,6 +15,8 @@ typedef struct {
     char *value;     /* as it was typed; of a document number its normal form */
     bool is_absent;  /* no document has it; else some have, and without it the question would find something */
     GPtrArray *near; /* of char *: what documents have that is near to it (nearness.h); empty unless it is absent */
+    uint32_t nameless, documents; /* of an absent speaker or issuer: how many documents of all name none; 0 of 0 where
+                                     that is too much to count */
 } jy_culprit;
 
 /* Looks which conditions of a question are to blame. Where `is_found` it has exact hits: then only a document number

@@ -26,22 +26,23 @@ tells() {
 }
 
 @test "a person or a body that nobody is: those that are written or sound alike" {
-  local speaker='no document is by the speaker'
-  blames "$speaker 沈怀古; near to it: 沈怀谷" -- --speaker=沈怀古 敬老院
-  blames "$speaker 沈坏谷; near to it: 沈怀谷" -- --speaker=沈坏谷 敬老院
-  blames "$speaker 沈谷; near to it: 沈怀谷" -- --speaker=沈谷 敬老院
-  blames "$speaker 申懷谷; near to it: 沈怀谷" -- --speaker=申懷谷 敬老院
-  blames "$speaker shenhuaigu; near to it: 沈怀谷" -- --speaker=shenhuaigu 敬老院
-  blames "$speaker 县长沈怀谷; near to it: 沈怀谷" -- --speaker=县长沈怀谷 敬老院
-  blames "$speaker 温家宝; --facet=speaker counts those that there are" -- --speaker=温家宝 敬老院
+  local speaker='no document is by the speaker' none='; 7 of 18 documents name none'
+  blames "$speaker 沈怀古; near to it: 沈怀谷$none" -- --speaker=沈怀古 敬老院
+  blames "$speaker 沈坏谷; near to it: 沈怀谷$none" -- --speaker=沈坏谷 敬老院
+  blames "$speaker 沈谷; near to it: 沈怀谷$none" -- --speaker=沈谷 敬老院
+  blames "$speaker 申懷谷; near to it: 沈怀谷$none" -- --speaker=申懷谷 敬老院
+  blames "$speaker shenhuaigu; near to it: 沈怀谷$none" -- --speaker=shenhuaigu 敬老院
+  blames "$speaker 县长沈怀谷; near to it: 沈怀谷$none" -- --speaker=县长沈怀谷 敬老院
+  blames "$speaker 温家宝; --facet=speaker counts those that there are$none" -- --speaker=温家宝 敬老院
   local issuer='no document was issued by'
-  blames "$issuer 云溪县政府; near to it: 云溪县人民政府, 云溪县人民政府办公室" -- --issuer=云溪县政府 敬老院
-  blames "$issuer 云西县人民政府; near to it: 云溪县人民政府" -- 发文机关:云西县人民政府 敬老院
-  blames "$issuer 国务院; --facet=issuer counts those that there are" -- --issuer=国务院
+  none='; 5 of 18 documents name none'
+  blames "$issuer 云溪县政府; near to it: 云溪县人民政府, 云溪县人民政府办公室$none" -- --issuer=云溪县政府 敬老院
+  blames "$issuer 云西县人民政府; near to it: 云溪县人民政府$none" -- 发文机关:云西县人民政府 敬老院
+  blames "$issuer 国务院; --facet=issuer counts those that there are$none" -- --issuer=国务院
 }
 
 @test "whatever the view" {
-  local said='no document is by the speaker 沈怀古; near to it: 沈怀谷'
+  local said='no document is by the speaker 沈怀古; near to it: 沈怀谷; 7 of 18 documents name none'
   for view in '--facet=year' '--statements' '--format=kwic 敬老院' '--stats=敬老院' '--group=document' '--due=2020'; do
     # shellcheck disable=SC2086 # several words in one
     blames "$said" -- $view --speaker=沈怀古
@@ -52,12 +53,23 @@ tells() {
   [ "$stderr" = "jiyan-search: no commitment speaks of 敬老院
 jiyan-search: $said" ]
   run -1 --separate-stderr jiyan-search --format=json --speaker=沈怀古 敬老院
-  [[ $output == *'"filters":[{"field":"speaker","value":"沈怀古","absent":true,"near":["沈怀谷"]}],"hits":[]}' ]]
+  [[ $output == *'"filters":[{"field":"speaker","value":"沈怀古","absent":true,"near":["沈怀谷"],"without":7,"documents":18}],"hits":[]}' ]]
   [ -z "$stderr" ]
   for format in jsonl csv paths trec; do
     run --separate-stderr jiyan-search --format=$format --speaker=沈怀古 敬老院
     [ -z "$stderr" ]
   done
+}
+
+@test "how many documents name no speaker: those in files of records, too, and nothing where all name one" {
+  mkdir -p lone/.jiyan
+  cd lone
+  printf '{"text":"%s","speaker":"%s"}\n' 一 沈怀谷 二 何田 >records.jsonl
+  jiyan-index -q
+  blames 'no document is by the speaker 温家宝; --facet=speaker counts those that there are' -- --speaker=温家宝
+  printf '{"text":"%s"}\n' 三 四 >>records.jsonl
+  jiyan-index -q
+  blames 'no document is by the speaker 温家宝; --facet=speaker counts those that there are; 2 of 4 documents name none' -- --speaker=温家宝
 }
 
 @test "a number that no document has, in every bracket: those of the same body and year first" {
@@ -96,9 +108,10 @@ jiyan-search: no document has the number $number; $near" ] || { echo "$stderr"; 
 }
 
 @test "conditions that only together leave nothing: each without which there would be something" {
+  local none='; 7 of 18 documents name none'
   blames 'without year:2018 there would be something' 'without path:2019 there would be something' -- --year=2018 --path=2019 敬老院
-  blames 'no document is by the speaker 温家宝; --facet=speaker counts those that there are' \
-    'no document is by the speaker 沈怀古; near to it: 沈怀谷' -- '敬老院 speaker:(温家宝 OR 沈怀古)'
+  blames "no document is by the speaker 温家宝; --facet=speaker counts those that there are$none" \
+    "no document is by the speaker 沈怀古; near to it: 沈怀谷$none" -- '敬老院 speaker:(温家宝 OR 沈怀古)'
   # It is the words that are nowhere.
   blames -- --speaker=沈怀谷 紫藤鳄鱼
 }
