@@ -131,6 +131,22 @@ static GPtrArray *all_paths(const index_run *run, const GPtrArray *files)
     return paths;
 }
 
+/* True when the run sees the whole archive. */
+static bool is_whole(const index_run *run)
+{
+    const bool partly = *run->starts && **run->starts;
+    return !partly && !globs_of(run->options->includes) && !globs_of(run->options->excludes);
+}
+
+/* Names the rows without a path of which the run has met no document. */
+static void warn_of_unmet(const index_run *run)
+{
+    if (run->options->catalogue && is_whole(run)) {
+        g_autoptr(GPtrArray) rows = jy_catalogue_unmet(run->catalogue, run->ledger);
+        jy_summary_warn(run->options->catalogue, rows, _(" is the number of no document"), stderr);
+    }
+}
+
 /* Gives the rows of the catalogue to the files. Names those that are odd and, when the run sees the whole archive,
  * those that speak of no file in it. */
 static void settle_catalogue(const index_run *run, const GPtrArray *files)
@@ -145,8 +161,7 @@ static void settle_catalogue(const index_run *run, const GPtrArray *files)
         return; /* what is odd in the one that is kept was said when it was given */
     }
     jy_summary_warn(options->catalogue, jy_catalogue_warnings(run->catalogue), "", stderr);
-    bool partly = *run->starts && **run->starts;
-    if (partly || globs_of(options->includes) || globs_of(options->excludes)) {
+    if (!is_whole(run)) {
         return;
     }
     g_autoptr(GPtrArray) rows = jy_catalogue_unmatched(run->catalogue);
@@ -277,6 +292,7 @@ static int build(const index_run *run, const jy_changes *plan, GError **err)
     (void)jy_tiers_tidy(writer, &unmerged); /* is no part of what was asked for */
     guint unchanged = name_failed(plan, monitor, &summary);
     g_clear_pointer(&monitor, jy_monitor_free);
+    warn_of_unmet(run);
     if (unmerged) {
         warn_of_merge(unmerged);
     }

@@ -43,8 +43,7 @@ static bool is_unchanged(const jy_changes_options *options, const jy_walk_file *
     /* What was read, and is too big inside, stays so. */
     may_have_healed &= !old->sha256 || g_strcmp0(old->reason, jy_error_name(JY_ERROR_TOO_BIG)) != 0;
     return !options->verify && !file->problem && !may_have_healed && old->size == file->size &&
-           old->mtime == file->mtime && old->identity == file->identity &&
-           jy_catalogue_agrees(options->catalogue, file->path, old->catalogue);
+           old->mtime == file->mtime && old->identity == file->identity && jy_catalogue_agrees(options->catalogue, old);
 }
 
 /* True for a file that could not be read, or not all of it, for want of the data for OCR. */

@@ -139,6 +139,7 @@ static void sum_up(jy_split *split, jy_worker_outcome *ret_outcome)
     if (split->failure) {
         jy_worker_fail(entry, split->failure);
     }
+    jy_worker_note_row(split->options, entry);
     *ret_outcome = split->outcome;
     split->outcome.entry = NULL;
 }

@@ -89,20 +89,45 @@ static bool index_passage(const jy_passage *passage, void *user, GError **err)
     return jy_store_end_passage(worker->store, passage, reading->document, err);
 }
 
-/* Puts into a document what is known before it is read: from the file, and from the catalogue. */
-static void put_known(const file_reading *reading, uint32_t record, jy_document *document)
+/* Puts into a document what the catalogue says of it. A record says itself what it is. */
+static bool put_row(const file_reading *reading, bool is_record, jy_document *document)
 {
     const jy_catalogue *catalogue = reading->worker->options->catalogue;
+    return catalogue && (is_record ? jy_catalogue_complete : jy_catalogue_apply)(catalogue, document->path, document);
+}
+
+/* Puts into a document where it stands and what it is. */
+static void put_place(const file_reading *reading, jy_document *document)
+{
     const char *file = reading->entry->path;
     char *member = document->path;
-    /* A record says itself what it is. */
-    bool is_record = member ? document->id != NULL : record > 0;
     document->path = member ? g_strconcat(file, "!/", member, NULL) : g_strdup(file);
     g_free(member);
     document->type = document->type ? document->type : g_strdup(reading->entry->type);
-    if (catalogue) {
-        (is_record ? jy_catalogue_complete : jy_catalogue_apply)(catalogue, document->path, document);
+}
+
+/* Fills in what is known of a document from elsewhere, and what it says of itself; where that is the number by which
+ * the catalogue names it, all of it once more with what the catalogue says. */
+static void describe(const file_reading *reading, uint32_t record, const jy_blocks *blocks, const GArray *outline,
+                     jy_document *document)
+{
+    const jy_catalogue *catalogue = reading->worker->options->catalogue;
+    const bool is_record = document->path ? document->id != NULL : record > 0;
+    put_place(reading, document);
+    const bool has_row = put_row(reading, is_record, document);
+    const bool may_have = !has_row && catalogue && jy_catalogue_has_numbers(catalogue);
+    jy_document *before = may_have ? jy_document_copy(document) : NULL;
+    jy_describe(blocks->text, outline, document);
+    if (before && jy_catalogue_has_number(catalogue, document->docno)) {
+        g_free(before->docno);
+        before->docno = g_steal_pointer(&document->docno);
+        const jy_document described = *document;
+        *document = *before;
+        *before = described; /* is freed */
+        (void)put_row(reading, is_record, document);
+        jy_describe(blocks->text, outline, document);
     }
+    jy_document_free(before);
 }
 
 /* Reads a document for as long as it may take. */
@@ -110,10 +135,8 @@ static bool read_document(jy_document *document, const jy_blocks *blocks, uint32
                           GError **err)
 {
     jy_worker *worker = reading->worker;
-    put_known(reading, record, document);
-
     g_autoptr(GArray) outline = jy_blocks_outline(blocks);
-    jy_describe(blocks->text, outline, document);
+    describe(reading, record, blocks, outline, document);
     const jy_statement_source said = {document->title, document->genre, document->date};
     g_autoptr(GArray) statements = jy_statement_read(blocks->text, outline, &said);
     if (!jy_patience_held(err)) {
@@ -210,8 +233,7 @@ bool jy_worker_is_touched(const jy_build_options *options, const jy_change *chan
                           jy_worker_outcome *ret_outcome)
 {
     const jy_ledger_entry *old = change->old;
-    if (!old || change->again || g_strcmp0(old->sha256, sha256) != 0 ||
-        !jy_catalogue_agrees(options->catalogue, change->path, old->catalogue)) {
+    if (!old || change->again || g_strcmp0(old->sha256, sha256) != 0 || !jy_catalogue_agrees(options->catalogue, old)) {
         return false;
     }
     *ret_outcome = (jy_worker_outcome){.entry = jy_ledger_entry_copy(old), .touched = true};
@@ -227,8 +249,14 @@ jy_ledger_entry *jy_worker_entry(const jy_build_options *options, const jy_walk_
     entry->size = file->size;
     entry->mtime = file->mtime;
     entry->identity = file->identity;
-    entry->catalogue = options->catalogue ? jy_catalogue_fingerprint(options->catalogue, file->path) : NULL;
+    jy_worker_note_row(options, entry);
     return entry;
+}
+
+void jy_worker_note_row(const jy_build_options *options, jy_ledger_entry *entry)
+{
+    g_free(entry->catalogue);
+    entry->catalogue = options->catalogue ? jy_catalogue_fingerprint(options->catalogue, entry) : NULL;
 }
 
 void jy_worker_fail(jy_ledger_entry *entry, const GError *failure)
@@ -270,6 +298,7 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
         }
         jy_worker_fail(entry, failure);
     }
+    jy_worker_note_row(options, entry); /* what it holds is known by now */
     outcome.entry = g_steal_pointer(&entry);
     *ret_outcome = outcome;
     return true;

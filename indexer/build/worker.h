@@ -26,6 +26,9 @@ bool jy_worker_is_touched(const jy_build_options *options, const jy_change *chan
                           jy_worker_outcome *ret_outcome);
 /* Returns a new entry of a file that is to be read; free with jy_ledger_entry_free. */
 jy_ledger_entry *jy_worker_entry(const jy_build_options *options, const jy_walk_file *file);
+/* Gives the entry the fingerprint of what the catalogue says of the file and, as far as that is known, what it holds.
+ */
+void jy_worker_note_row(const jy_build_options *options, jy_ledger_entry *entry);
 /* Says in the entry why the file could not be read. Passages that it has all the same stay counted. */
 void jy_worker_fail(jy_ledger_entry *entry, const GError *failure);
 /* Gives the warnings to the entry. */

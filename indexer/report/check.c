@@ -57,7 +57,7 @@ static void judge_update(jy_check *check, const jy_check_options *options, const
     if (!jy_source_read(path, options->max_size, &source, &failure)) {
         add(check, JY_CHECK_FAILED, change->path, jy_error_name((jy_error)failure->code), failure->message);
     } else if (g_strcmp0(source.sha256, change->old->sha256) == 0 &&
-               jy_catalogue_agrees(options->changes.catalogue, change->path, change->old->catalogue)) {
+               jy_catalogue_agrees(options->changes.catalogue, change->old)) {
         add_known(check, change->old);
     } else {
         add(check, JY_CHECK_STALE, change->path, NULL, _("has changed since it was indexed"));

@@ -84,6 +84,28 @@ field() {
   [ "$(field speaker 新收文.txt)" = "None" ]
 }
 
+@test "a row without a path names its document by 档号 or 文号" {
+  mkdir 卷
+  echo '这是归档的一份材料。' >卷/Y007-WS·2018-D10-0031.txt
+  printf '云政发〔2019〕7号\n\n关于修渠的通知\n\n各乡镇要修好水渠。\n' >通知.txt
+  printf '{"id":"Y007-WS·2018-D10-0032","text":"一条记录。"}\n{"id":"b","text":"另一条。"}\n' >记录.jsonl
+  printf '档号,文号,题名,讲话人\nY007-WS·2018-D10-0031,,甲题,某甲\n,云政发[2019]7号,乙题,某乙\nY007-WS·2018-D10-0032,,丙题,某丙\nY007-0099,,无,\n' >"$TABLE"
+  run -0 --separate-stderr jiyan-index --catalogue "$TABLE"
+  [ "$stderr" = "warning: $TABLE: line 5: Y007-0099 is the number of no document" ]
+  [ "$(field title 卷/Y007-WS·2018-D10-0031.txt)" = "甲题" ]
+  [ "$(field title 通知.txt)" = "乙题" ]
+  [ "$(field speaker 通知.txt)" = "某乙" ]
+  [ "$(field docno 通知.txt)" = "云政发〔2019〕7号" ]
+  [ "$(field title 记录.jsonl)" = "丙题" ]
+  run -0 jiyan-index --catalogue "$TABLE"
+  [[ $output == "0 added, 0 updated"* ]]
+  # A changed row makes its document stale; a file of records may have it, too.
+  sed -i 's/乙题/丁题/' "$TABLE"
+  run -0 jiyan-index --catalogue "$TABLE"
+  [[ $output == "0 added, $((1 + $(find . -name '*.jsonl' | wc -l))) updated"* ]]
+  [ "$(field title 通知.txt)" = "丁题" ]
+}
+
 @test "a dry run keeps no catalogue" {
   jiyan-index -q
   printf 'path,title\n%s,甲题\n' "$REPORT" >"$TABLE"
@@ -123,7 +145,7 @@ field() {
     [[ $stderr == "jiyan-index: $TABLE: $message"* ]]
     [ ! -e .jiyan/XAPIANDB ]
   done <<'END'
-title\tdate\n甲\t2021\n|line 1: no column is called path
+title\tdate\n甲\t2021\n|line 1: no column is called path (or file, 路径, 文件名), id (档号) or docno (文号)
 path,title\na.txt,"甲\n|line 2: a quotation mark has no partner
 |an empty catalogue
 END

@@ -44,9 +44,10 @@ static void read_catalogue(const uint8_t *data, size_t size)
         g_auto(jy_document) document = {0};
         bool is_there = jy_catalogue_apply(catalogue, PATHS[i], &document);
         must(is_text(document.title) && is_text(document.date) && is_text(document.speaker));
-        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, PATHS[i]);
+        jy_ledger_entry entry = {.path = (char *)(uintptr_t)PATHS[i]};
+        g_autofree char *fingerprint = entry.catalogue = jy_catalogue_fingerprint(catalogue, &entry);
         must(is_there == (fingerprint != NULL));
-        must(jy_catalogue_agrees(catalogue, PATHS[i], fingerprint));
+        must(jy_catalogue_agrees(catalogue, &entry));
         jy_catalogue_complete(catalogue, PATHS[i], &document);
     }
     const GPtrArray *warnings = catalogue ? jy_catalogue_warnings(catalogue) : NULL;

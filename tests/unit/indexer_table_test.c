@@ -109,7 +109,8 @@ static void test_apply(void)
         g_assert_cmpstr(document.title, ==, APPLIED[i].title);
         g_assert_cmpstr(document.date, ==, known ? APPLIED[i].date : "先前");
         g_assert_cmpstr(document.speaker, ==, known ? APPLIED[i].speaker : "先前");
-        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, APPLIED[i].path);
+        const jy_ledger_entry entry = {.path = (char *)(uintptr_t)APPLIED[i].path};
+        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, &entry);
         g_assert_cmpint(fingerprint != NULL, ==, known);
     }
 }
@@ -185,6 +186,74 @@ static void test_given(void)
     }
 }
 
+static const char NUMBERS[] = "档号,文号,题名\n"
+                              "X001-WS·2018-D30-0012,,甲题\n"
+                              ",云政发〔2019〕7号,乙题\n"
+                              ",云政函〔2019〕8号,丙题\n"
+                              ",云政函[2019]8号,丁题\n"
+                              ",,戊题\n";
+
+/* Documents without a row that names their path: which title they get by a number. */
+static const struct {
+    const char *path, *docno, *title;
+} NUMBERED[] = {
+    {"卷/X001-WS·2018-D30-0012.pdf", NULL, "甲题"},
+    {"卷/x001-ws-2018-d30-0012.ofd", NULL, "甲题"}, /* what file systems take */
+    {"X001-WS·2018-D30-0012/另.pdf", NULL, NULL},   /* a folder is not the file */
+    {"X001-WS·2018-D30-001.pdf", NULL, NULL},
+    {"X00-1WS·2018-D30-0012.pdf", NULL, NULL}, /* its parts are others */
+    {"a.txt", "云政发〔2019〕7号", "乙题"},
+    {"b.txt", "云政发〔2019〕70号", NULL},
+    {"c.txt", "云政函〔2019〕8号", NULL},  /* stands twice */
+    {"云政发〔2019〕7号.txt", NULL, NULL}, /* a name is no number of the document */
+};
+
+static void test_numbered(void)
+{
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_catalogue) catalogue = load(NUMBERS, "", &err);
+    g_assert_no_error(err);
+    for (size_t i = 0; i < G_N_ELEMENTS(NUMBERED); i++) {
+        g_test_message("%s", NUMBERED[i].path);
+        g_auto(jy_document) document = {.docno = g_strdup(NUMBERED[i].docno)};
+        g_assert_cmpint(jy_catalogue_apply(catalogue, NUMBERED[i].path, &document), ==, NUMBERED[i].title != NULL);
+        g_assert_cmpstr(document.title, ==, NUMBERED[i].title);
+        const jy_ledger_entry entry = {
+            .path = (char *)(uintptr_t)NUMBERED[i].path, .docno = document.docno, .documents = 1};
+        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, &entry);
+        g_assert_cmpint(fingerprint != NULL, ==, NUMBERED[i].title != NULL);
+    }
+    g_auto(jy_document) record = {.id = g_strdup("X001-WS·2018-D30-0012"), .speaker = g_strdup("某甲")};
+    g_assert_true(jy_catalogue_complete(catalogue, "r.jsonl", &record));
+    g_assert_cmpstr(record.title, ==, "甲题");
+    g_assert_cmpstr(record.id, ==, "X001-WS·2018-D30-0012");
+
+    const GPtrArray *warnings = jy_catalogue_warnings(catalogue);
+    g_assert_cmpuint(warnings->len, ==, 2);
+    g_assert_cmpstr(warnings->pdata[0], ==,
+                    "line 5: this number stands twice; no document is meant by it: 云政函〔2019〕8号");
+    g_assert_cmpstr(warnings->pdata[1], ==, "line 6: a row without a path, left out");
+    g_autoptr(GHashTable) ledger = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) unmet = jy_catalogue_unmet(catalogue, ledger);
+    g_assert_cmpuint(unmet->len, ==, 2);
+    g_assert_cmpstr(unmet->pdata[0], ==, "line 4: 云政函〔2019〕8号");
+}
+
+/* Of a file of several documents, or of one inside of another, any row without a path may be of one. */
+static void test_several(void)
+{
+    static char path[] = "a.zip", type[] = "application/zip";
+    const jy_ledger_entry ENTRIES[] = {{.path = path, .documents = 2}, {.path = path, .type = type, .documents = 1}};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENTRIES); i++) {
+        g_autoptr(jy_catalogue) one = load("文号,题名\n云政发〔2019〕7号,甲题\n", "", NULL);
+        g_autofree char *first = jy_catalogue_fingerprint(one, &ENTRIES[i]);
+        g_autoptr(jy_catalogue) other = load("文号,题名\n云政发〔2019〕7号,乙题\n", "", NULL);
+        g_autofree char *second = jy_catalogue_fingerprint(other, &ENTRIES[i]);
+        g_assert_nonnull(first);
+        g_assert_cmpstr(first, !=, second);
+    }
+}
+
 /* The fingerprint is of what the row says, not of where it stands or of columns that mean nothing. */
 static void test_fingerprint(void)
 {
@@ -197,11 +266,13 @@ static void test_fingerprint(void)
         {"path,title,date\na.txt,甲,2021\n", false},
     };
     g_autoptr(jy_catalogue) first = load("path,title\na.txt,甲\n", "a.txt", NULL);
-    g_autofree char *wanted = jy_catalogue_fingerprint(first, "a.txt");
+    static char path[] = "a.txt";
+    const jy_ledger_entry entry = {.path = path};
+    g_autofree char *wanted = jy_catalogue_fingerprint(first, &entry);
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
         g_test_message("%s", ROWS[i].text);
         g_autoptr(jy_catalogue) catalogue = load(ROWS[i].text, "a.txt", NULL);
-        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, "a.txt");
+        g_autofree char *fingerprint = jy_catalogue_fingerprint(catalogue, &entry);
         g_assert_cmpint(g_strcmp0(fingerprint, wanted) == 0, ==, ROWS[i].same);
     }
 }
@@ -258,7 +329,8 @@ static void test_load_errors(void)
         jy_error code;
         const char *message;
     } BROKEN[] = {
-        {"title,date\n甲,2021\n", JY_ERROR_MALFORMED, "line 1: no column is called path (or file, 路径, 文件名)"},
+        {"title,date\n甲,2021\n", JY_ERROR_MALFORMED,
+         "line 1: no column is called path (or file, 路径, 文件名), id (档号) or docno (文号)"},
         {"path\n\"a\n", JY_ERROR_MALFORMED, "line 2: a quotation mark has no partner"},
         {"", JY_ERROR_MALFORMED, "an empty catalogue"},
         {"\n\n", JY_ERROR_MALFORMED, "an empty catalogue"},
@@ -286,6 +358,8 @@ int main(int argc, char **argv)
     g_test_add_func("/indexer/catalogue/apply", test_apply);
     g_test_add_func("/indexer/catalogue/given", test_given);
     g_test_add_func("/indexer/catalogue/members", test_members);
+    g_test_add_func("/indexer/catalogue/numbered", test_numbered);
+    g_test_add_func("/indexer/catalogue/several", test_several);
     g_test_add_func("/indexer/catalogue/every_field", test_every_field);
     g_test_add_func("/indexer/catalogue/fingerprint", test_fingerprint);
     g_test_add_func("/indexer/catalogue/warnings", test_warnings);
