@@ -4,6 +4,7 @@
 #include <jiyan/base/error.h>
 #include <jiyan/index/key.h>
 #include <jiyan/index/schema.h>
+#include <jiyan/text/alias.h>
 #include <jiyan/text/docno.h>
 #include <libintl.h>
 #include <stdio.h>
@@ -31,6 +32,12 @@ typedef bool fits_fn(const char *value, const void *wanted);
 static bool holds(const char *value, const void *wanted)
 {
     return strstr(value, wanted) != NULL;
+}
+
+/* Bodies by whatever length of their names. */
+static bool is_of_body(const char *value, const void *wanted)
+{
+    return jy_alias_fits(wanted, value);
 }
 
 static xc_query *made(xc_query *query, const xc_error *failure, GError **err)
@@ -95,6 +102,16 @@ static xc_query *by_value(jy_index *index, const char *prefix, const char *value
 {
     g_autofree char *folded = jy_field_value_fold(value);
     return expanded(index, prefix, holds, folded, err);
+}
+
+/* A body by its name or a short one. */
+static xc_query *by_issuer(jy_index *index, const char *value, GError **err)
+{
+    g_autofree char *folded = jy_field_value_fold(value);
+    jy_alias wanted = jy_alias_of(folded);
+    xc_query *query = expanded(index, JY_TERM_ISSUER, is_of_body, &wanted, err);
+    jy_alias_clear(&wanted);
+    return query;
 }
 
 /* A whole document number is one term; a part of one, 国办函, stands for all that hold it. */
@@ -254,7 +271,9 @@ static xc_query *by_kind(unsigned kinds, const char *value, GError **err)
 static xc_query *by_owner(jy_index *index, const char *value, GError **err)
 {
     g_autofree char *folded = jy_field_value_fold(value);
-    GPtrArray *found = expand(jy_index_database(index), JY_TERM_OWNER, holds, folded, err);
+    jy_alias wanted = jy_alias_of(folded);
+    GPtrArray *found = expand(jy_index_database(index), JY_TERM_OWNER, is_of_body, &wanted, err);
+    jy_alias_clear(&wanted);
     if (!found) {
         return NULL;
     }
@@ -292,6 +311,8 @@ static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
         return by_owner(index, value, err);
     case JY_FIELD_TRAIT:
         return by_trait(value, err);
+    case JY_FIELD_ISSUER:
+        return by_issuer(index, value, err);
     case JY_FIELD_DOCNO:
         return by_docno(index, value, err);
     case JY_FIELD_PATH:

@@ -6,6 +6,7 @@
 #include <jiyan/base/glob.h>
 #include <jiyan/base/terminal.h>
 #include <jiyan/index/fields.h>
+#include <jiyan/text/alias.h>
 #include <jiyan/text/date.h>
 #include <jiyan/text/docno.h>
 #include <jiyan/text/fold.h>
@@ -312,6 +313,15 @@ static bool date_holds(const char *text, const char *value)
     return strcmp(earliest, upper) <= 0 && strcmp(latest, lower) >= 0;
 }
 
+bool jy_field_value_is_body(const char *name, const char *value)
+{
+    g_autofree char *wanted = jy_field_value_fold(value), *folded = name ? jy_field_value_fold(name) : NULL;
+    jy_alias alias = jy_alias_of(wanted);
+    const bool fits = folded && jy_alias_fits(&alias, folded);
+    jy_alias_clear(&alias);
+    return fits;
+}
+
 bool jy_field_value_holds(jy_field field, const char *value, const jy_document *document)
 {
     if (!document) {
@@ -320,6 +330,8 @@ bool jy_field_value_holds(jy_field field, const char *value, const jy_document *
     switch (field) {
     case JY_FIELD_DOCNO:
         return docno_holds(document->docno, value);
+    case JY_FIELD_ISSUER:
+        return jy_field_value_is_body(document->issuer, value);
     case JY_FIELD_TYPE:
         return type_holds(document, value);
     case JY_FIELD_YEAR:

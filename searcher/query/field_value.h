@@ -45,6 +45,10 @@ bool jy_field_value_strengths(const char *value, unsigned *ret_strengths);
  * array that ends with NULL; free with g_free. Its texts are borrowed: valid for ever. */
 const char **jy_field_value_all(jy_field field);
 
+/* True when a body's name (NULL: none is known) is that of the value or has it in it, at whatever length either is
+ * written: 国办 is 国务院办公厅 (alias.h). */
+bool jy_field_value_is_body(const char *name, const char *value);
+
 /* True when the document is one that jy_field_query would find: for a field inside of a NOT or OR. Title, heading and
  * kind are not told by it: false. */
 bool jy_field_value_holds(jy_field field, const char *value, const jy_document *document);

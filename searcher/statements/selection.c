@@ -19,8 +19,7 @@ static bool fits_owner(const char *wanted, const jy_hit *hit, const jy_statement
         return false;
     }
     line->str[owner.end] = '\0';
-    g_autofree char *folded = jy_field_value_fold(line->str + owner.start), *part = jy_field_value_fold(wanted);
-    return strstr(folded, part) != NULL;
+    return jy_field_value_is_body(line->str + owner.start, wanted);
 }
 
 bool jy_selection_fits(const jy_selection *selection, const jy_hit *hit, const jy_statement *statement)

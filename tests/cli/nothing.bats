@@ -36,7 +36,6 @@ tells() {
   blames "$speaker 温家宝; --facet=speaker counts those that there are$none" -- --speaker=温家宝 敬老院
   local issuer='no document was issued by'
   none='; 5 of 18 documents name none'
-  blames "$issuer 云溪县政府; near to it: 云溪县人民政府, 云溪县人民政府办公室$none" -- --issuer=云溪县政府 敬老院
   blames "$issuer 云西县人民政府; near to it: 云溪县人民政府$none" -- 发文机关:云西县人民政府 敬老院
   blames "$issuer 国务院; --facet=issuer counts those that there are$none" -- --issuer=国务院
 }

@@ -1,5 +1,5 @@
 # The tests of the language folder.
-foreach(subject analysis body date deadline deadline_forms decode docno fold fold_opencc genre noise number numeral numerals outline pack particulars person phrase pinyin quantity segment sentence statement statement_ids statement_rules trie utf8 words)
+foreach(subject alias analysis body date deadline deadline_forms decode docno fold fold_opencc genre noise number numeral numerals outline pack particulars person phrase pinyin quantity segment sentence statement statement_ids statement_rules trie utf8 words)
   jiyan_unit_test(text_${subject}_test text_${subject}_test.c jiyan_text)
 endforeach()
 target_sources(text_analysis_test PRIVATE ${PROJECT_SOURCE_DIR}/text/analysis/tables.c)
