@@ -10,8 +10,9 @@
 
 static bool take_wanted(const jy_node *node, void *user)
 {
-    if (node->kind == JY_NODE_PHRASE && node->phrase && !node->is_variant) {
-        g_ptr_array_add((GPtrArray *)user, node->phrase);
+    jy_matcher *matcher = user;
+    if (node->kind == JY_NODE_PHRASE && node->phrase) {
+        g_ptr_array_add(node->is_variant ? matcher->variants : matcher->phrases, node->phrase);
     }
     return node->kind != JY_NODE_NOT && jy_condition_applies(node);
 }
@@ -35,6 +36,7 @@ jy_matcher *jy_matcher_new(const jy_node *root)
     matcher->loose = jy_node_is_loose(root);
     matcher->forbidden = g_ptr_array_new();
     matcher->phrases = g_ptr_array_new();
+    matcher->variants = g_ptr_array_new();
     matcher->words = g_ptr_array_new_with_free_func((GDestroyNotify)jy_phrase_free);
     matcher->senses = g_array_new(false, false, sizeof(unsigned));
     for (guint i = 0; i < jy_node_conjuncts(root); i++) {
@@ -46,7 +48,7 @@ jy_matcher *jy_matcher_new(const jy_node *root)
     }
     matcher->reads_document = matcher->loose; /* its title */
     jy_node_visit(root, find_reads, matcher);
-    jy_node_visit(root, take_wanted, matcher->phrases);
+    jy_node_visit(root, take_wanted, matcher);
     for (guint i = 0; i < matcher->phrases->len; i++) {
         jy_terms_words(matcher->phrases->pdata[i], matcher->words, NULL);
     }
@@ -71,6 +73,7 @@ void jy_matcher_free(jy_matcher *matcher)
     }
     g_ptr_array_unref(matcher->forbidden);
     g_ptr_array_unref(matcher->phrases);
+    g_ptr_array_unref(matcher->variants);
     g_ptr_array_unref(matcher->words);
     g_array_unref(matcher->senses);
     g_free(matcher);

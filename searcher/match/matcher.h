@@ -18,6 +18,7 @@ typedef struct {
                                  0: the passage as a whole */
     GPtrArray *forbidden;     /* of jy_node, borrowed: conditions that no passage may satisfy, nor a partial one */
     GPtrArray *phrases;       /* of jy_phrase, borrowed: what is wanted in the text, without variants */
+    GPtrArray *variants;      /* of jy_phrase, borrowed: other forms of these */
     GPtrArray *words;         /* of jy_phrase: their terms, each on its own */
     GArray *senses;           /* of jy_matcher_senses; empty as long as nobody has asked */
 } jy_matcher;

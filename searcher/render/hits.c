@@ -60,12 +60,12 @@ static void put_duplicates(jy_printer *to, const GPtrArray *duplicates)
     jy_printer_end(to);
 }
 
-static void put_score_parts(jy_printer *to, const jy_score_parts *parts)
+static void put_score_parts(jy_printer *to, const double *parts)
 {
     jy_printer_begin_map(to, "score_parts");
-    jy_printer_rounded(to, "terms", parts->terms, SCORE_DIGITS);
-    jy_printer_rounded(to, "characters", parts->characters, SCORE_DIGITS);
-    jy_printer_rounded(to, "newer", parts->newer, SCORE_DIGITS);
+    for (jy_score_part part = 0; part < JY_PARTS; part++) {
+        jy_printer_rounded(to, jy_hit_part_name(part), parts[part], SCORE_DIGITS);
+    }
     jy_printer_end(to);
 }
 
@@ -99,7 +99,7 @@ static void put_hit(jy_printer *to, const jy_hit *hit, const jy_view *view)
         put_duplicates(to, hit->duplicates);
     }
     if (view->explain) {
-        put_score_parts(to, &hit->parts);
+        put_score_parts(to, hit->parts);
     }
     if (view->full) {
         jy_printer_string(to, "text", hit->passage.text);

@@ -141,6 +141,29 @@ static void print_safe_lines(const char *text, FILE *out)
     }
 }
 
+/* The score and what it is the sum of. */
+static void print_score(const jy_console *page, const jy_hit *hit)
+{
+    static const char *const NAMES[JY_PARTS] = {
+        N_("words"),
+        N_("single characters"),
+        N_("residual characters"),
+        N_("best sentence"),
+        N_("window"),
+        N_("early"),
+        N_("opening"),
+        N_("newer"),
+        N_("title alone"),
+    };
+    g_autoptr(GString) sum = g_string_new(NULL);
+    for (jy_score_part part = 0; part < JY_PARTS; part++) {
+        if (hit->parts[part] != 0) {
+            g_string_append_printf(sum, "%s%s %.4f", sum->len ? " + " : "", _(NAMES[part]), hit->parts[part]);
+        }
+    }
+    fprintf(page->out, _("    score %.4f = %s\n"), hit->score, sum->str);
+}
+
 static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *view)
 {
     g_auto(jy_snippet) snippet = {0};
@@ -154,9 +177,7 @@ static void print_hit(const jy_console *page, const jy_hit *hit, const jy_view *
         print_duplicates(page, view, hit);
     }
     if (view->explain) {
-        const jy_score_parts *parts = &hit->parts;
-        fprintf(page->out, _("    score %.4f = words %.4f + single characters %.4f + newer %.4f\n"), hit->score,
-                parts->terms, parts->characters, parts->newer);
+        print_score(page, hit);
     }
     fputc('\n', page->out);
 }

@@ -1,6 +1,13 @@
 /* hit.c: a passage that a search found. */
 #include "searcher/search/hit.h"
 
+const char *jy_hit_part_name(jy_score_part part)
+{
+    static const char *const NAMES[JY_PARTS] = {"terms", "characters", "residual", "sentence", "window",
+                                                "early", "opening",    "newer",    "title"};
+    return NAMES[part];
+}
+
 void jy_hit_free(jy_hit *hit)
 {
     if (!hit) {

@@ -5,10 +5,7 @@
 
 #include "searcher/search/run.h"
 
-/* Hits that are weighed twice; a page that begins behind them is in Xapian's order. */
-#define JY_RERANK_DEPTH 200
-
-/* The hits of a tier in the second order, each made sure of when it is asked for: what takes time is to read passages.
+/* The hits of a tier in the second order (jy_score_depth of them; a page that begins behind them is in Xapian's order).
  */
 typedef struct jy_rerank jy_rerank;
 

@@ -136,7 +136,7 @@ jy_hit *jy_run_read_passage(jy_run *run, const xc_result *found, uint32_t i, GEr
         return NULL;
     }
     g_autoptr(jy_hit) hit = g_new0(jy_hit, 1);
-    hit->score = hit->parts.terms = at.weight;
+    hit->score = hit->parts[JY_PART_TERMS] = at.weight;
     hit->docid = jy_run_number(run, at.docid);
     hit->folder = run->end - run->begin == 1 ? run->begin : jy_index_folder_of(run->index, at.docid);
     hit->db = jy_index_folder(run->index, hit->folder);

@@ -1,5 +1,5 @@
 /* score.h: the score by which hits are reranked. Xapian finds and weighs by bigrams, words and numbers; the best few
- * hundred passages, whose text is at hand, are then weighed by the question's single characters too, and by their age.
+ * hundred passages are then weighed together, by what their text has of the question and where, and by their age.
  */
 #ifndef JIYAN_SEARCHER_SEARCH_SCORE_H
 #define JIYAN_SEARCHER_SEARCH_SCORE_H
@@ -18,10 +18,11 @@ jy_score *jy_score_new(jy_index *index, const jy_matcher *matcher, bool prefers_
 void jy_score_free(jy_score *score);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_score, jy_score_free)
 
-/* What the score of a hit with such terms is at most. */
-double jy_score_most(const jy_score *score, double terms);
+/* How many hits are weighed, whichever page is shown: few where there is no text to weigh. */
+uint32_t jy_score_depth(const jy_score *score);
 
-/* Adds to the hit's score, whose terms are known, what their text tells: hit->parts is what it is the sum of. */
-void jy_score_weigh(jy_score *score, jy_hit *hit);
+/* Adds to the score of hits (of jy_hit), whose terms and documents are known, what their text tells: hit->parts is what
+ * it is the sum of. Of those of a document a title alone is less than the text below it. */
+void jy_score_weigh(jy_score *score, GPtrArray *hits);
 
 #endif

@@ -43,7 +43,7 @@ static bool must_gather(const jy_run *run, const jy_tier *tier)
 /* True when the page begins among the hits that are weighed twice. */
 static bool reranks(const jy_run *run, const jy_tier *tier, uint32_t first)
 {
-    return run->score && tier->sort == JY_SORT_RELEVANCE && first < JY_RERANK_DEPTH;
+    return run->score && tier->sort == JY_SORT_RELEVANCE && first < jy_score_depth(run->score);
 }
 
 /* Counts what one folder alone has of a tier and adds it to the total. */

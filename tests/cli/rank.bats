@@ -117,3 +117,28 @@ for hit in json.load(sys.stdin)["hits"]:
   # Of a question the best that there is remains.
   [ "$(order 集休经济怎样才能稳中有进呢)" = 'b a' ]
 }
+
+@test "single characters count where they stand together" {
+  pad='各村把田埂和晒场整修一遍，砂石由乡里统一采购，账目贴在村口，年底结算'
+  record apart 2020 "移民点的名单已经核对。$pad。安全帽已经发放。$pad。置办的农具已经登记。$pad。房前的道路已经拓宽。"
+  record together 2020 "移民点的安全房已经置办。$pad。$pad。$pad。$pad。"
+  jiyan-index -q
+  [ "$(order 移民的安置房怎样加固)" = 'together apart' ]
+}
+
+@test "a title alone never stands before the text that it heads" {
+  printf '# 移民安置房加固\n\n## 总则\n\n%s\n\n移民安置房的加固由乡里统一安排，%s\n' "$(padding 冬闲时节要修补田埂)" "$(padding 费用在年底结算)" >plan.md
+  jiyan-index -q
+  jiyan-search --format=json 移民安置房加固办法 | python3 -c 'import json, sys
+lines = [hit["line"] for hit in json.load(sys.stdin)["hits"]]
+assert lines and 1 not in lines[:1], lines'
+}
+
+@test "a distractor lifts no passage above one that it stood below" {
+  for i in {1..9}; do record "r$i" 2020 "第$i批移民的房屋，安置点$(padding "加固到第$((i * 3 % 7))层")"; done
+  jiyan-index -q
+  before=$(order 移民安置房怎样加固)
+  record other 2020 "$(padding 冬闲时节要修补田埂)"
+  jiyan-index -q
+  [ "$(order 移民安置房怎样加固)" = "$before" ]
+}

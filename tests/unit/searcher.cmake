@@ -4,7 +4,7 @@ foreach(subject budget candidate concordance field_value first_mention ledger me
 endforeach()
 
 # These index the fixtures first.
-foreach(subject facet like rows search several snippet_corpus suggest)
+foreach(subject evidence facet like rows search several snippet_corpus suggest)
   jiyan_unit_test(searcher_${subject}_test searcher_${subject}_test.c jiyan_searcher)
   add_dependencies(searcher_${subject}_test jiyan-index)
   set_property(TEST searcher_${subject}_test APPEND PROPERTY ENVIRONMENT "JIYAN_INDEX=$<TARGET_FILE:jiyan-index>")
