@@ -112,6 +112,6 @@ EOT
   run --separate-stderr jiyan-search --facet=year 没有这样的词组
   [ "$status" -eq 1 ]
   [ "$stderr" = 'jiyan-search: nothing found' ]
-  run --separate-stderr jiyan-search --facet=year '(水厂'
+  run --separate-stderr jiyan-search --strict-query --facet=year '(水厂'
   [ "$status" -eq 2 ]
 }

@@ -139,7 +139,7 @@ static void check_mended(const char *text)
     g_auto(jy_mended) mended = {0};
     g_autoptr(GError) failure = NULL;
     jy_mend(text, true, &mended);
-    g_autoptr(jy_node) tree = jy_parse(mended.text, NULL, &failure);
+    jy_node_free(jy_parse(mended.text, NULL, &failure));
     must(!failure || !g_utf8_validate(text, -1, NULL));
     must(mended.note || strcmp(mended.text, text) == 0);
 }
