@@ -367,6 +367,16 @@ const xc_query *jy_plan_prefer(jy_plan *plan, const xc_query *query, GError **er
     return finish(&planning, err) ? preferring : NULL;
 }
 
+double jy_plan_preferred_of(const jy_plan *plan, const jy_document *document)
+{
+    double factor = 1;
+    for (guint i = 0; plan->preferences && i < plan->preferences->len; i++) {
+        const jy_preference *preference = &g_array_index(plan->preferences, jy_preference, i);
+        factor += jy_preference_holds(preference, document) ? preference->factor : 0;
+    }
+    return factor;
+}
+
 double jy_plan_preferred(const jy_plan *plan)
 {
     double most = 1;

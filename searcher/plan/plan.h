@@ -40,7 +40,10 @@ const xc_query *jy_plan_any(jy_plan *plan, GError **err);
  * Borrowed: valid as long as the plan. NULL with an error: INDEX_*. */
 const xc_query *jy_plan_prefer(jy_plan *plan, const xc_query *query, GError **err);
 
-/* By how much jy_plan_prefer multiplies a weight at most. */
+/* By how much it multiplies the weight of a document's passages. */
+double jy_plan_preferred_of(const jy_plan *plan, const jy_document *document);
+
+/* By how much at most. */
 double jy_plan_preferred(const jy_plan *plan);
 
 void jy_plan_free(jy_plan *plan);

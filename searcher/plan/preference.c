@@ -3,6 +3,7 @@
 
 #include <jiyan/index/schema.h>
 #include <jiyan/text/character.h>
+#include <jiyan/text/fold.h>
 #include <jiyan/text/numerals.h>
 #include <jiyan/text/phrase.h>
 #include <libintl.h>
@@ -26,21 +27,28 @@
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2099
 
+/* What a question names of one sort. */
+typedef struct {
+    GPtrArray *queries; /* of xc_query */
+    GPtrArray *values;  /* of char *: the same without their prefix */
+} named_values;
+
 /* What a question names so far. */
 typedef struct {
     xc_database *database;
-    GPtrArray *years, *next_years, *names; /* of xc_query */
+    named_values years, next_years, names;
     bool has_year[YEAR_LAST - YEAR_FIRST + 1];
     xc_error failure;
     bool failed;
 } naming;
 
-static void add_term(naming *of, GPtrArray *to, const char *prefix, const char *value)
+static void add_term(naming *of, named_values *to, const char *prefix, const char *value)
 {
     g_autofree char *term = g_strconcat(prefix, value, NULL);
     xc_query *query = xc_query_term(term, strlen(term), 1, &of->failure);
     of->failed = of->failed || !query;
-    jy_parts_add(to, query);
+    jy_parts_add(to->queries, query);
+    g_ptr_array_add(to->values, g_strdup(value));
 }
 
 /* ---- years ---- */
@@ -58,8 +66,8 @@ static size_t take_year(naming *of, const char *text, const char *at)
     if (!of->has_year[year - YEAR_FIRST]) {
         g_autofree char *value = g_strdup_printf("%ld", year), *next = g_strdup_printf("%ld", year + 1);
         of->has_year[year - YEAR_FIRST] = true;
-        add_term(of, of->years, JY_TERM_YEAR, value);
-        add_term(of, of->next_years, JY_TERM_YEAR, next);
+        add_term(of, &of->years, JY_TERM_YEAR, value);
+        add_term(of, &of->next_years, JY_TERM_YEAR, next);
     }
     return digits + (g_str_has_prefix(behind, "年") ? strlen("年") : 0);
 }
@@ -100,7 +108,7 @@ static bool take_name(const char *name, const xc_terms *at, void *user)
     const char *shown = g_str_has_prefix(name, STATE) && name[sizeof STATE - 1] ? name + sizeof STATE - 1 : name;
     const char *found = g_utf8_strlen(shown, -1) > 1 ? strstr(search->text, shown) : NULL;
     if (found) {
-        add_term(search->of, search->of->names, search->prefix, name);
+        add_term(search->of, &search->of->names, search->prefix, name);
     }
     return --search->left > 0;
 }
@@ -137,30 +145,36 @@ static void find_names(naming *of, const char *prefix, const char *text)
 
 static void clear_preference(void *item)
 {
-    xc_query_free(((jy_preference *)item)->documents);
+    jy_preference *preference = item;
+    xc_query_free(preference->documents);
+    g_ptr_array_unref(preference->values);
 }
 
-/* Adds the documents of one of the terms to the preferences; takes the terms. */
-static void add_either(naming *of, GPtrArray *terms, double factor, GArray *preferences)
+static named_values new_values(void)
 {
-    const bool is_named = terms->len && !of->failed;
-    xc_query *any = is_named ? jy_parts_join(g_ptr_array_ref(terms), XC_OP_OR, &of->failure) : NULL;
+    return (named_values){jy_parts_new(), g_ptr_array_new_with_free_func(g_free)};
+}
+
+/* Adds the documents that have one of the values to the preferences; takes the values. */
+static void add_either(naming *of, named_values named, double factor, GArray *preferences)
+{
+    const bool is_named = named.queries->len && !of->failed;
+    xc_query *any = is_named ? jy_parts_join(g_ptr_array_ref(named.queries), XC_OP_OR, &of->failure) : NULL;
     of->failed = of->failed || (is_named && !any);
     if (any) {
-        const jy_preference preference = {any, factor};
+        const jy_preference preference = {any, factor, g_ptr_array_ref(named.values)};
         g_array_append_val(preferences, preference);
     }
-    g_ptr_array_unref(terms);
+    g_ptr_array_unref(named.queries);
+    g_ptr_array_unref(named.values);
 }
 
 GArray *jy_preference_find(jy_index *index, const GPtrArray *phrases, GError **err)
 {
     g_autoptr(GArray) preferences = g_array_new(false, false, sizeof(jy_preference));
     g_array_set_clear_func(preferences, clear_preference);
-    naming of = {.database = jy_index_database(index),
-                 .years = jy_parts_new(),
-                 .next_years = jy_parts_new(),
-                 .names = jy_parts_new()};
+    naming of = {
+        .database = jy_index_database(index), .years = new_values(), .next_years = new_values(), .names = new_values()};
     glong characters = 0;
     for (guint i = 0; i < phrases->len; i++) {
         characters += g_utf8_strlen(jy_phrase_folded(phrases->pdata[i])->text, -1);
@@ -180,4 +194,23 @@ GArray *jy_preference_find(jy_index *index, const GPtrArray *phrases, GError **e
         return NULL;
     }
     return g_steal_pointer(&preferences);
+}
+
+static bool has_name(const char *text, const char *name)
+{
+    g_autofree char *folded = text ? jy_fold_string(text, -1) : NULL;
+    return folded && strstr(folded, name);
+}
+
+bool jy_preference_holds(const jy_preference *preference, const jy_document *document)
+{
+    for (guint i = 0; i < preference->values->len; i++) {
+        const char *value = preference->values->pdata[i];
+        const bool is_year = g_ascii_isdigit(*value);
+        if (is_year ? document->date && g_str_has_prefix(document->date, value)
+                    : has_name(document->speaker, value) || has_name(document->issuer, value)) {
+            return true;
+        }
+    }
+    return false;
 }

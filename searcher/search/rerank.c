@@ -215,7 +215,7 @@ jy_rerank *jy_rerank_new(jy_run *run, const jy_tier *tier, uint32_t wanted, uint
     if (!(by_text ? verify : find)(rerank, err) || !read_documents(run, rerank->hits, err)) {
         return NULL;
     }
-    jy_score_weigh(run->score, rerank->hits);
+    jy_score_weigh(run->score, run->question->plan, rerank->hits);
     g_ptr_array_sort(rerank->hits, by_score);
     rerank->behind = rerank->depth;
     return g_steal_pointer(&rerank);

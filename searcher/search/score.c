@@ -107,9 +107,11 @@ static void weigh_text(jy_score *score, jy_hit *hit)
     jy_evidence_clear(&found);
 }
 
-static void add_up(const jy_score *score, jy_hit *hit)
+/* What the question prefers, it prefers in all that is said of a passage; the index has it in the terms. */
+static void add_up(const jy_score *score, const jy_plan *plan, jy_hit *hit)
 {
-    const double share = jy_document_is_table(hit->document) ? TABLE_FACTOR : 1;
+    const double share =
+        (jy_document_is_table(hit->document) ? TABLE_FACTOR : 1) * jy_plan_preferred_of(plan, hit->document);
     double sum = hit->parts[JY_PART_TERMS];
     for (jy_score_part part = JY_PART_TERMS + 1; part < JY_PART_NEWER; part++) {
         hit->parts[part] *= share * FACTORS[part];
@@ -168,13 +170,13 @@ uint32_t jy_score_depth(const jy_score *score)
     return score->clues ? DEPTH : DEPTH_OF_WORD;
 }
 
-void jy_score_weigh(jy_score *score, GPtrArray *hits)
+void jy_score_weigh(jy_score *score, const jy_plan *plan, GPtrArray *hits)
 {
     for (guint i = 0; i < hits->len; i++) {
         if (score->clues) {
             weigh_text(score, hits->pdata[i]);
         }
-        add_up(score, hits->pdata[i]);
+        add_up(score, plan, hits->pdata[i]);
     }
     lower_titles(hits);
 }

@@ -1,6 +1,5 @@
 /* score.h: the score by which hits are reranked. Xapian finds and weighs by bigrams, words and numbers; the best few
- * hundred passages are then weighed together, by what their text has of the question and where, and by their age.
- */
+ * hundred passages are then weighed together, by what their text has of the question and where, and by their age. */
 #ifndef JIYAN_SEARCHER_SEARCH_SCORE_H
 #define JIYAN_SEARCHER_SEARCH_SCORE_H
 
@@ -8,6 +7,7 @@
 #include <stdbool.h>
 
 #include "searcher/match/matcher.h"
+#include "searcher/plan/plan.h"
 #include "searcher/search/hit.h"
 
 typedef struct jy_score jy_score;
@@ -23,6 +23,6 @@ uint32_t jy_score_depth(const jy_score *score);
 
 /* Adds to the score of hits (of jy_hit), whose terms and documents are known, what their text tells: hit->parts is what
  * it is the sum of. Of those of a document a title alone is less than the text below it. */
-void jy_score_weigh(jy_score *score, GPtrArray *hits);
+void jy_score_weigh(jy_score *score, const jy_plan *plan, GPtrArray *hits);
 
 #endif

@@ -142,3 +142,12 @@ assert lines and 1 not in lines[:1], lines'
   jiyan-index -q
   [ "$(order 移民安置房怎样加固)" = "$before" ]
 }
+
+@test "the year that a question names counts for all that is found in a passage" {
+  pad='各村把田埂和晒场整修一遍，砂石由乡里统一采购，账目贴在村口，年底结算'
+  record old 1958 "一九五七年新增加的渔船有多少，就要有多少人就近上船，九个渡口的人手都要新增，就业的人多。$pad。"
+  record named 2019 "渡口新增就业30人。$pad。"
+  for i in {1..6}; do record "r$i" 2010 "第$i批渔船上岸。$pad。"; done
+  jiyan-index -q
+  [ "$(order 2019年新增就业多少人 | cut -d' ' -f1)" = named ]
+}
