@@ -198,7 +198,7 @@ void jy_catalogue_free(jy_catalogue *catalogue)
     g_free(catalogue);
 }
 
-static int by_line(const void *a, const void *b)
+int jy_state_by_line(const void *a, const void *b)
 {
     const jy_catalogue_row *const *left = a, *const *right = b;
     return (*left)->line < (*right)->line ? -1 : (*left)->line > (*right)->line;
@@ -358,7 +358,7 @@ GPtrArray *jy_catalogue_unmatched(const jy_catalogue *catalogue)
             g_ptr_array_add(rows, item);
         }
     }
-    g_ptr_array_sort(rows, by_line);
+    g_ptr_array_sort(rows, jy_state_by_line);
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < rows->len; i++) {
         const jy_catalogue_row *left = rows->pdata[i];

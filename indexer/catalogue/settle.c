@@ -27,12 +27,6 @@ static void count_named(jy_catalogue *catalogue, jy_catalogue_row *row, bool is_
 
 /* ---- members of archives ---- */
 
-static int by_line(const void *a, const void *b)
-{
-    const jy_catalogue_row *const *left = a, *const *right = b;
-    return (*left)->line < (*right)->line ? -1 : (*left)->line > (*right)->line;
-}
-
 #define MEMBER_MARK "!/"
 
 /* True for a path, or the end of one behind a slash. */
@@ -91,7 +85,7 @@ static void note_members(jy_catalogue *catalogue, const GPtrArray *paths, GHashT
     }
     g_hash_table_iter_init(&iter, catalogue->by_archive);
     while (g_hash_table_iter_next(&iter, NULL, &item)) {
-        g_ptr_array_sort(item, by_line); /* so that a fingerprint is always the same */
+        g_ptr_array_sort(item, jy_state_by_line); /* so that a fingerprint is always the same */
     }
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; g_hash_table_size(catalogue->by_archive) && i < paths->len; i++) {

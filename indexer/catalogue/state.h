@@ -24,6 +24,10 @@ struct jy_catalogue {
     char *text;             /* the table as it was given */
 };
 
+/* Adds "line 12: what: word" to the warnings. */
 void jy_state_warn(jy_catalogue *catalogue, uint32_t line, const char *what, const char *word);
+
+/* Orders pointers to rows, for g_ptr_array_sort. */
+int jy_state_by_line(const void *a, const void *b);
 
 #endif

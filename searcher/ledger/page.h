@@ -66,6 +66,9 @@ typedef struct {
     guint most;             /* steps, that one among them */
 } jy_page_steps;
 
+/* Appends "and 3 more". */
+void jy_page_append_more(GString *out, guint more);
+
 /* Appends what later documents say: the step that shows the outcome, then some of the others, and how many more. */
 void jy_page_append_trail(jy_page *page, const jy_page_steps *steps);
 

@@ -199,7 +199,7 @@ static void append_step(jy_page *page, const jy_step *step)
     g_string_append(page->out, "</li>");
 }
 
-static void append_more(GString *out, guint more)
+void jy_page_append_more(GString *out, guint more)
 {
     g_string_append_printf(out, ngettext("and %u more", "and %u more", more), more);
 }
@@ -212,7 +212,7 @@ static void append_others(jy_page *page, const jy_page_steps *steps)
     }
     if (most == 0) {
         g_string_append(page->out, " · ");
-        append_more(page->out, others);
+        jy_page_append_more(page->out, others);
         return;
     }
     g_string_append(page->out, "<details><summary>");
@@ -228,7 +228,7 @@ static void append_others(jy_page *page, const jy_page_steps *steps)
     }
     if (others > most) {
         g_string_append(page->out, "<li>");
-        append_more(page->out, others - most);
+        jy_page_append_more(page->out, others - most);
         g_string_append(page->out, "</li>");
     }
     g_string_append(page->out, "</ul></details>");

@@ -128,7 +128,7 @@ static void append_rest(jy_page *page, const GPtrArray *rest)
     g_string_append(page->out, "</ul>");
     if (rest->len > most) {
         g_string_append(page->out, "<p>");
-        g_string_append_printf(page->out, ngettext("and %u more", "and %u more", rest->len - most), rest->len - most);
+        jy_page_append_more(page->out, rest->len - most);
         g_string_append(page->out, "</p>");
     }
     g_string_append(page->out, "</details>\n");

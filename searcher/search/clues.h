@@ -1,5 +1,4 @@
-/* clues.h: what of a question is looked for in a passage when it is weighed a second time. Private to the search.
- */
+/* clues.h: what of a question is looked for in a passage when it is weighed a second time. Private to the search. */
 #ifndef JIYAN_SEARCHER_SEARCH_CLUES_H
 #define JIYAN_SEARCHER_SEARCH_CLUES_H
 

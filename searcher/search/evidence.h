@@ -1,5 +1,4 @@
-/* evidence.h: what a passage's text has of a question's clues, found in one pass. Private to the search.
- */
+/* evidence.h: what a passage's text has of a question's clues, found in one pass. Private to the search. */
 #ifndef JIYAN_SEARCHER_SEARCH_EVIDENCE_H
 #define JIYAN_SEARCHER_SEARCH_EVIDENCE_H
 
