@@ -201,14 +201,6 @@ bool jy_options_holds(const jy_options *line, const char *facts)
     return false;
 }
 
-/* Ends the program on a usage error. Takes the message, in which there may be what was typed. */
-static void fail(struct argp_state *state, GError *failure)
-{
-    g_autofree char *safe = jy_terminal_safe(failure->message);
-    g_error_free(failure);
-    argp_error(state, "%s", safe);
-}
-
 /* Makes the names of options such that a terminal can show them: getopt tells of one that it does not know as it is,
  * and none of ours is changed by it. */
 static void make_names_safe(char **words)
@@ -222,40 +214,121 @@ static void make_names_safe(char **words)
     }
 }
 
-/* Ends the program on what does not go together. */
-static void check(const jy_options *line, struct argp_state *state)
+/* Refuses an option without one of those that it goes with, in the words of the facts; of a state without its name. */
+static bool refuse_alone(const jy_options_row *row, GError **err)
+{
+    g_auto(GStrv) facts = g_strsplit(row->goes_with, " ", -1);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (char **fact = facts; *fact; fact++) {
+        char *value = g_str_has_prefix(*fact, "--") ? NULL : strchr(*fact, '=');
+        g_ptr_array_add(names, value ? value + 1 : *fact);
+    }
+    g_autofree char *all = join(names, _(" or "));
+    g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s goes with %s"), row->name, all);
+    return false;
+}
+
+/* Refuses what does not go together. The message is "" where a rule has none. */
+static bool check(const jy_options *line, GError **err)
 {
     const jy_options_table *table = line->table;
     for (size_t i = 0; i < table->count; i++) {
         const char *needed = table->rows[i].goes_with;
-        if (!line->given[i] || !needed || jy_options_holds(line, needed)) {
-            continue;
+        if (line->given[i] && needed && !jy_options_holds(line, needed)) {
+            return refuse_alone(&table->rows[i], err);
         }
-        /* In the words of the facts; of a state without its name. */
-        g_auto(GStrv) facts = g_strsplit(needed, " ", -1);
-        g_autoptr(GPtrArray) names = g_ptr_array_new();
-        for (char **fact = facts; *fact; fact++) {
-            char *value = g_str_has_prefix(*fact, "--") ? NULL : strchr(*fact, '=');
-            g_ptr_array_add(names, value ? value + 1 : *fact);
-        }
-        g_autofree char *all = join(names, _(" or "));
-        argp_error(state, _("--%s goes with %s"), table->rows[i].name, all);
     }
     for (const jy_options_rule *rule = table->rules; rule < table->rules + table->rule_count; rule++) {
         bool is_broken = (!rule->when || jy_options_holds(line, rule->when)) &&
                          (!rule->with || jy_options_holds(line, rule->with)) &&
                          !(rule->unless && jy_options_holds(line, rule->unless));
-        if (!is_broken) {
-            continue;
+        if (is_broken) {
+            g_set_error_literal(err, JY_ERROR, JY_ERROR_USAGE, rule->message ? gettext(rule->message) : "");
+            return false;
         }
-        if (!rule->message) {
-            argp_usage(state);
-        }
-        argp_error(state, "%s", gettext(rule->message));
     }
+    return true;
+}
+
+/* What follows from the values, and whether they go together. */
+static bool settle(const jy_options *line, GError **err)
+{
+    const jy_options_table *table = line->table;
+    return (!table->settle || table->settle(line->values, line, err)) && check(line, err);
+}
+
+/* ---- pairs ---- */
+
+static bool takes_value(const jy_options_row *row)
+{
+    return row->kind == JY_OPTIONS_WORDS || row->argument;
+}
+
+static bool read_pair(jy_options *line, const jy_options_pair *pair, GError **err)
+{
+    static const char *const SWITCH[] = {"", "1", "0", NULL};
+    const jy_options_table *table = line->table;
+    size_t i = 0;
+    while (i < table->count && (!table->rows[i].name || table->rows[i].kind == JY_OPTIONS_STATE ||
+                                !g_str_equal(table->rows[i].name, pair->name))) {
+        i++;
+    }
+    if (i == table->count) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: there is no such option"), pair->name);
+        return false;
+    }
+    const jy_options_row *row = &table->rows[i];
+    if (!takes_value(row) && !g_strv_contains(SWITCH, pair->value)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: it is 1 or 0, and not %s"), row->name, pair->value);
+        return false;
+    }
+    if (!takes_value(row) && g_str_equal(pair->value, "0")) {
+        return true;
+    }
+    const bool is_left_out = !takes_value(row) || (row->is_optional && !*pair->value);
+    /* As argp has it, which changes no value either. */
+    if (!take(line, row, is_left_out ? NULL : (char *)(uintptr_t)pair->value, err)) {
+        return false;
+    }
+    line->given[i]++;
+    return true;
+}
+
+bool jy_options_read_pairs(const jy_options_table *table, const jy_options_pair *pairs, size_t count, void *values,
+                           GError **err)
+{
+    g_autofree unsigned *given = g_new0(unsigned, table->count);
+    jy_options line = {table, values, given};
+    for (size_t i = 0; i < count; i++) {
+        if (!read_pair(&line, &pairs[i], err)) {
+            return false;
+        }
+    }
+    GError *failure = NULL;
+    if (settle(&line, &failure)) {
+        return true;
+    }
+    if (!*failure->message) {
+        g_clear_error(&failure);
+        g_set_error_literal(&failure, JY_ERROR, JY_ERROR_USAGE,
+                            _("nothing is asked for: words or a filter are wanted"));
+    }
+    g_propagate_error(err, failure);
+    return false;
 }
 
 /* ---- argp ---- */
+
+/* Ends the program on a usage error. Takes the message, in which there may be what was typed. */
+static void fail(struct argp_state *state, GError *failure)
+{
+    g_autofree char *safe = jy_terminal_safe(failure->message);
+    g_error_free(failure);
+    if (!*safe) {
+        argp_usage(state);
+    }
+    argp_error(state, "%s", safe);
+}
 
 static error_t parse(int key, char *word, struct argp_state *state)
 {
@@ -263,10 +336,9 @@ static error_t parse(int key, char *word, struct argp_state *state)
     const jy_options_table *table = line->table;
     GError *failure = NULL;
     if (key == ARGP_KEY_END) {
-        if (table->settle && !table->settle(line->values, line, &failure)) {
+        if (!settle(line, &failure)) {
             fail(state, failure);
         }
-        check(line, state);
         return 0;
     }
     size_t i = 0;

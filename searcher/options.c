@@ -468,27 +468,47 @@ static char **guard_words(int argc, char **argv, GStringChunk *strings)
     return guarded;
 }
 
-void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_options)
+static void begin(jy_searcher_options *options)
 {
-    *ret_options = (jy_searcher_options){
+    *options = (jy_searcher_options){
         .dbs = g_ptr_array_new(),
         .filters = jy_filter_list(NULL),
         .words = g_ptr_array_new(),
         .strings = g_string_chunk_new(1024),
         .request = {.search = {.limit = LIMIT_DEFAULT}, .view = {.fail_on = JY_ALARM_OPEN}, .budget = BUDGET_DEFAULT},
     };
-    g_autofree char **guarded = guard_words(argc, argv, ret_options->strings);
-    jy_options_parse(&TABLE, argc, guarded, ret_options);
-    jy_answer_request *request = &ret_options->request;
-    request->overdue = ret_options->overdue;
+}
+
+/* Fills in what follows from what was read. */
+static void finish(jy_searcher_options *options)
+{
+    jy_answer_request *request = &options->request;
+    request->overdue = options->overdue;
     request->search.match = request->like ? JY_MATCH_ANY : request->search.match;
     request->view.query = request->trace ? request->trace : request->search.query;
-    request->view.several = ret_options->dbs->len > 1;
+    request->view.several = options->dbs->len > 1;
     request->view.is_batch = request->batch != NULL;
     request->view.is_like = request->like != NULL;
     request->view.is_grouped = request->search.group == JY_GROUP_DOCUMENT;
-    g_ptr_array_add(ret_options->dbs, NULL);
-    request->search.filters = (const jy_filter *)(void *)ret_options->filters->data;
+    g_ptr_array_add(options->dbs, NULL);
+    request->search.filters = (const jy_filter *)(void *)options->filters->data;
+}
+
+void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_options)
+{
+    begin(ret_options);
+    g_autofree char **guarded = guard_words(argc, argv, ret_options->strings);
+    jy_options_parse(&TABLE, argc, guarded, ret_options);
+    finish(ret_options);
+}
+
+bool jy_searcher_options_read(const jy_options_pair *pairs, size_t count, jy_searcher_options *ret_options,
+                              GError **err)
+{
+    begin(ret_options);
+    const bool is_read = jy_options_read_pairs(&TABLE, pairs, count, ret_options, err);
+    finish(ret_options);
+    return is_read;
 }
 
 void jy_searcher_options_clear(jy_searcher_options *options)

@@ -31,6 +31,11 @@ const jy_options_table *jy_searcher_options_table(void);
 /* Reads the command line; ends the program on a usage error (exit 2) and after --help and --version (exit 0). Clear
  * with jy_searcher_options_clear. */
 void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_options);
+
+/* The same from pairs, of a program in the place of a command line. Fills *ret_options, also on an error. Errors:
+ * USAGE. */
+bool jy_searcher_options_read(const jy_options_pair *pairs, size_t count, jy_searcher_options *ret_options,
+                              GError **err);
 void jy_searcher_options_clear(jy_searcher_options *options);
 
 #endif

@@ -1,9 +1,10 @@
-/* answer.h: a request answered on stdout, in the view and the format that it names. */
+/* answer.h: a request answered on a stream, in the view and the format that it names. */
 #ifndef JIYAN_SEARCHER_ANSWER_ANSWER_H
 #define JIYAN_SEARCHER_ANSWER_ANSWER_H
 
 #include <glib.h>
 #include <jiyan/index/index.h>
+#include <stdio.h>
 
 #include "searcher/count/concordance.h"
 #include "searcher/count/facet.h"
@@ -17,6 +18,7 @@ typedef struct {
     jy_request search;      /* without --limit statements have a limit of 0, which is none */
     jy_selection selection; /* of statements; without kinds named: commitments */
     jy_view view;
+    FILE *out;                  /* what the answer is written to */
     jy_concordance_order order; /* of the lines of a concordance */
     const char *batch;          /* file of questions; NULL for none */
     const char *facet;          /* field to count by */

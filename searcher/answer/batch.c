@@ -68,7 +68,7 @@ static bool answer_lines(batch_run *run, FILE *file, GError **err)
     size_t room = 0;
     ssize_t length;
     bool is_done = true;
-    while ((length = getline(&line, &room, file)) >= 0 && !ferror(stdout)) {
+    while ((length = getline(&line, &room, file)) >= 0 && !ferror(run->request->out)) {
         if (cut_line(line, length, &qid, &query)) {
             answer_line(run, qid, query);
         }
@@ -90,7 +90,7 @@ static bool answer_lines(batch_run *run, FILE *file, GError **err)
 int jy_answer_batch(jy_index *index, const jy_answer_request *request, jy_answer_view *answer, GPtrArray *notices,
                     GError **err)
 {
-    jy_render_head(&request->view, stdout);
+    jy_render_head(&request->view, request->out);
     FILE *file = g_str_equal(request->batch, "-") ? stdin : jy_input_open_named(request->batch, err);
     if (!file) {
         return -1;

@@ -12,7 +12,7 @@
 int jy_answer_concordance(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     const jy_request *question = &request->search;
-    unsigned width = jy_console_of(&request->view, stdout).width;
+    unsigned width = jy_console_of(&request->view, request->out).width;
     bool is_sorted = request->order != JY_CONCORDANCE_RANK;
     g_autoptr(jy_concordance) concordance = jy_concordance_find(index, question, request->order, width, err);
     if (!concordance) {
@@ -21,7 +21,7 @@ int jy_answer_concordance(jy_index *index, const jy_answer_request *request, GPt
     const GPtrArray *lines = concordance->lines;
     guint first = MIN(question->offset, lines->len), count = MIN(question->limit, lines->len - first);
     const jy_concordance_part part = {lines, first, count};
-    jy_render(&part, &request->view, stdout);
+    jy_render(&part, &request->view, request->out);
     if (concordance->has_more && is_sorted) {
         jy_answer_note(notices, _("only the first %d occurrences of the index were sorted"),
                        JY_CONCORDANCE_SORTED_MOST);

@@ -39,8 +39,8 @@ int jy_answer_facet(jy_index *index, const jy_answer_request *request, GPtrArray
     }
     facets->gave_up = jy_budget_is_spent(request->search.budget);
     jy_facet_sort(facets, field, request->facet_order);
-    jy_render_head(&request->view, stdout);
-    jy_render(facets, &request->view, stdout);
+    jy_render_head(&request->view, request->out);
+    jy_render(facets, &request->view, request->out);
     if (facets->is_lower_bound) {
         jy_answer_note(notices, _("--facet: the counts are lower bounds: the text of the first %u passages was read"),
                        JY_FACET_READ);

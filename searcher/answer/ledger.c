@@ -98,7 +98,8 @@ bool jy_answer_open_count(jy_index *index, const jy_answer_request *request, GEr
 {
     jy_request search = request->search;
     search.limit = search.offset = 0;
-    g_autoptr(jy_progress) progress = jy_progress_new(stderr, jy_when_terminal(JY_WHEN_AUTO, stderr));
+    g_autoptr(jy_progress) progress =
+        jy_progress_new(stderr, request->out == stdout && jy_when_terminal(JY_WHEN_AUTO, stderr));
     g_autoptr(jy_promises) promises = jy_promises_find(index, &search, &request->selection, progress, err);
     if (promises) {
         *request->open = jy_alarm_count_open(promises, request->view.fail_on);
@@ -132,11 +133,11 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     view.query = description;
     if (view.format == JY_AS_GITHUB) {
         g_auto(GStrv) roots = jy_answer_roots(index);
-        return jy_alarm_annotate(promises, view.fail_on, roots, stdout, err) ? count : -1;
+        return jy_alarm_annotate(promises, view.fail_on, roots, request->out, err) ? count : -1;
     }
     if (request->output) {
         return write_file(request->output, promises, &view, err) ? count : -1;
     }
-    jy_render(promises, &view, stdout);
+    jy_render(promises, &view, request->out);
     return count;
 }

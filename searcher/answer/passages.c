@@ -153,7 +153,7 @@ int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrAr
     }
     view.query = found.like ? found.like : view.query;
     if (!view.is_batch) {
-        jy_render_head(&view, stdout);
+        jy_render_head(&view, request->out);
     }
     if (!find_passages(index, &counting, &found, err)) {
         return -1;
@@ -166,7 +166,7 @@ int jy_answer_passages(jy_index *index, const jy_answer_request *request, GPtrAr
     }
     const jy_hits_first first = {found.topic, found.career};
     const jy_hits hits = {explain, result, suggestions, culprits, found.career ? &first : NULL};
-    jy_render(&hits, &view, stdout);
+    jy_render(&hits, &view, request->out);
     note_advice(&hits, &view, notices);
     bool is_counted_only = found.search.limit == 0 && result->total_exact + result->total_partial > 0;
     return is_counted_only ? 1 : (int)result->hits->len;

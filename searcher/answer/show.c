@@ -9,7 +9,7 @@ int jy_answer_show(jy_index *index, const jy_answer_request *request, GPtrArray 
     g_auto(jy_surroundings) around = {0};
     const int count = jy_meant_find(index, request, request->view.context, &around, notices, err);
     if (count > 0) {
-        jy_render(&around, &request->view, stdout);
+        jy_render(&around, &request->view, request->out);
     }
     return count;
 }

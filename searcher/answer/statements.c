@@ -19,8 +19,8 @@ int jy_answer_statements(jy_index *index, const jy_answer_request *request, GPtr
         return -1;
     }
     const jy_rows shown = {listing, is_counted_only, request->search.budget};
-    jy_render_head(&request->view, stdout);
-    jy_render(&shown, &request->view, stdout);
+    jy_render_head(&request->view, request->out);
+    jy_render(&shown, &request->view, request->out);
     const uint32_t count = is_counted_only ? jy_listing_total(listing) > 0 : jy_listing_shown(listing);
     if (!jy_listing_end(listing, err)) {
         return -1;

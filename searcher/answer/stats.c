@@ -14,7 +14,7 @@ int jy_answer_stats(jy_index *index, const jy_answer_request *request, GPtrArray
         return -1;
     }
     stats->gave_up = jy_budget_is_spent(request->search.budget);
-    jy_render_head(&request->view, stdout);
-    jy_render(stats, &request->view, stdout);
+    jy_render_head(&request->view, request->out);
+    jy_render(stats, &request->view, request->out);
     return (int)stats->total.documents;
 }

@@ -51,7 +51,7 @@ int jy_answer_trail(jy_index *index, const jy_answer_request *request, GPtrArray
         return 0;
     }
     trail->gave_up = jy_budget_is_spent(request->search.budget);
-    jy_render_head(&request->view, stdout);
-    jy_render(trail, &request->view, stdout);
+    jy_render_head(&request->view, request->out);
+    jy_render(trail, &request->view, request->out);
     return (int)trail->steps->len + (trail->seed != NULL);
 }

@@ -30,13 +30,26 @@ struct jy_term_weights {
     unsigned char *boundary; /* a byte for each of the text: a word begins or ends here */
 };
 
+static void free_words(void *words)
+{
+    jy_words_free(words);
+}
+
+/* One for a thread: its dictionary takes milliseconds to load. NULL where it cannot be. */
+static jy_words *the_words(void)
+{
+    static GPrivate of_thread = G_PRIVATE_INIT(free_words);
+    jy_words *words = g_private_get(&of_thread);
+    if (!words) {
+        words = jy_words_new();
+        g_private_set(&of_thread, words);
+    }
+    return words;
+}
+
 static void mark_boundaries(jy_term_weights *weights)
 {
-    /* One for the process: its dictionary takes milliseconds to load. */
-    static jy_words *words;
-    static bool is_loaded;
-    words = is_loaded ? words : jy_words_new();
-    is_loaded = true;
+    jy_words *words = the_words();
     g_autoptr(GArray) found = g_array_new(false, false, sizeof(jy_word));
     if (!words) {
         return;

@@ -49,13 +49,19 @@ static bool is_listed(GHashTable *list, const char *word, size_t length)
 static GHashTable *empty_words(void)
 {
     static GHashTable *made;
-    return made ? made : (made = read_list(EMPTY));
+    if (g_once_init_enter(&made)) {
+        g_once_init_leave(&made, read_list(EMPTY));
+    }
+    return made;
 }
 
 static GHashTable *measures(void)
 {
     static GHashTable *made;
-    return made ? made : (made = read_list(MEASURE));
+    if (g_once_init_enter(&made)) {
+        g_once_init_leave(&made, read_list(MEASURE));
+    }
+    return made;
 }
 
 bool jy_thesaurus_is_empty(const char *word, size_t length)
@@ -129,25 +135,31 @@ static void add_group(thesaurus_table *table, size_t i)
     table->groups[i] = (thesaurus_group){g_strdup(parts[0]), g_strdup(parts[1]), is_whole};
 }
 
-/* Made once. */
-static const thesaurus_table *the_table(void)
+static thesaurus_table *make_table(void)
 {
-    static thesaurus_table made;
-    if (made.forms) {
-        return &made;
-    }
-    made.groups = g_new0(thesaurus_group, JY_THESAURUS_COUNT);
-    made.forms = g_hash_table_new(NULL, NULL);
+    thesaurus_table *made = g_new0(thesaurus_table, 1);
+    made->groups = g_new0(thesaurus_group, JY_THESAURUS_COUNT);
+    made->forms = g_hash_table_new(NULL, NULL);
     for (size_t i = 0; i < JY_THESAURUS_COUNT; i++) {
-        add_group(&made, i);
+        add_group(made, i);
     }
     GHashTableIter each;
     gpointer list;
-    g_hash_table_iter_init(&each, made.forms);
+    g_hash_table_iter_init(&each, made->forms);
     while (g_hash_table_iter_next(&each, NULL, &list)) {
         g_array_sort(list, by_length_down);
     }
-    return &made;
+    return made;
+}
+
+/* Made once. */
+static const thesaurus_table *the_table(void)
+{
+    static thesaurus_table *made;
+    if (g_once_init_enter(&made)) {
+        g_once_init_leave(&made, make_table());
+    }
+    return made;
 }
 
 static const thesaurus_group *group_of(gunichar character)

@@ -4,6 +4,7 @@
 #include <argp.h>
 #include <jiyan/base/error.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -85,13 +86,9 @@ static const jy_options_table TABLE = {
     .settle = settle,
 };
 
-/* In the child: reads the command line, a word a space, and writes what came of it. */
-static void parse_and_print(const char *line, FILE *out)
+static void print(const values *values_read, FILE *out)
 {
-    g_auto(GStrv) words = g_strsplit(line, " ", -1);
-    values all = {.texts = g_ptr_array_new(), .words = g_ptr_array_new()};
-    argp_err_exit_status = 2;
-    jy_options_parse(&TABLE, (int)g_strv_length(words), words, &all);
+    const values all = *values_read;
     fprintf(out, "%d %u %u %u %u %d %" G_GUINT64_FORMAT " %s %zu", all.action, all.format, all.view, all.level,
             all.number, all.flag, (guint64)all.size, all.text ? all.text : "-", all.length);
     for (guint i = 0; i < all.texts->len; i++) {
@@ -101,6 +98,16 @@ static void parse_and_print(const char *line, FILE *out)
         fprintf(out, " %s", (const char *)all.words->pdata[i]);
     }
     fputc('\n', out);
+}
+
+/* In the child: reads the command line, a word a space, and writes what came of it. */
+static void parse_and_print(const char *line, FILE *out)
+{
+    g_auto(GStrv) words = g_strsplit(line, " ", -1);
+    values all = {.texts = g_ptr_array_new(), .words = g_ptr_array_new()};
+    argp_err_exit_status = 2;
+    jy_options_parse(&TABLE, (int)g_strv_length(words), words, &all);
+    print(&all, out);
 }
 
 /* Parses in a child. Returns its exit status; *ret_output is all it wrote, which the caller frees. */
@@ -216,6 +223,53 @@ static void test_help(void)
     g_assert_null(strstr(output, "view"));
 }
 
+/* The same lines as pairs, name=value, and what is said of those that are wrong. */
+static void test_pairs(void)
+{
+    static const struct {
+        const char *pairs, *wanted;
+    } CASES[] = {
+        {"", "0 0 0 0 0 0 0 - 0\n"},
+        {"check=1 flag= WORD=年 WORD=报", "1 0 0 0 0 1 0 - 0 年 报\n"},
+        {"flag=0 verbose=1 verbose=", "0 0 0 2 0 0 0 - 0\n"},
+        {"length= texts=--flag texts=", "0 0 0 0 0 0 0 - 7 +--flag +\n"},
+        {"length=三十 format=csv bom=1", "0 2 0 0 0 1 0 - 6\n"},
+        {"flag=yes", "--flag: it is 1 or 0, and not yes"},
+        {"number=65", "--number: 65 is no whole number from 1 to 64"},
+        {"format=", "--format:  is none of text, json, csv"},
+        {"check=1 list=1", "only one of --check and --list"},
+        {"view=counts", "--view: there is no such option"},
+        {"help=1", "--help: there is no such option"},
+        {"=1", "--: there is no such option"},
+        {"bom=1", "--bom goes with --format=json,csv"},
+        {"check=1 text=x", "no texts with a check"},
+        {"WORD=一 WORD=二 WORD=三 WORD=四", "too many words"},
+        {"list=1", "nothing is asked for: words or a filter are wanted"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(GStrv) words = g_strsplit(CASES[i].pairs, " ", -1);
+        const guint count = g_strv_length(words);
+        g_autofree jy_options_pair *pairs = g_new0(jy_options_pair, count + 1);
+        for (guint pair = 0; pair < count; pair++) {
+            char *value = strchr(words[pair], '=');
+            *value = '\0';
+            pairs[pair] = (jy_options_pair){words[pair], value + 1};
+        }
+        g_autoptr(GPtrArray) texts = g_ptr_array_new(), others = g_ptr_array_new();
+        values all = {.texts = texts, .words = others};
+        g_autoptr(GError) err = NULL;
+        char *printed = NULL;
+        size_t length = 0;
+        if (jy_options_read_pairs(&TABLE, pairs, count, &all, &err)) {
+            FILE *out = open_memstream(&printed, &length);
+            print(&all, out);
+            fclose(out);
+        }
+        g_assert_cmpstr(err ? err->message : printed, ==, CASES[i].wanted);
+        free(printed);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -225,5 +279,6 @@ int main(int argc, char **argv)
     g_unsetenv("LANGUAGE");
     g_test_add_func("/base/options/lines", test_lines);
     g_test_add_func("/base/options/help", test_help);
+    g_test_add_func("/base/options/pairs", test_pairs);
     return g_test_run();
 }

@@ -77,6 +77,17 @@ typedef struct {
  * error (exit 2) and after --help, --usage and --version (exit 0). */
 void jy_options_parse(const jy_options_table *table, int argc, char **argv, void *values);
 
+/* A value by the name of its row, as a program that is no command line has it. */
+typedef struct {
+    const char *name;  /* of an option, without its dashes, or of the row of words */
+    const char *value; /* "" where an optional one is left out; of flags: "" or 1, or 0 for one that is not given */
+} jy_options_pair;
+
+/* Reads pairs instead of a command line into the program's struct, by the same rules. Texts are borrowed from the
+ * pairs. Errors: USAGE, with a message that names the option. */
+bool jy_options_read_pairs(const jy_options_table *table, const jy_options_pair *pairs, size_t count, void *values,
+                           GError **err);
+
 /* True when one of the facts holds. */
 bool jy_options_holds(const jy_options *line, const char *facts);
 
