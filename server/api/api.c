@@ -1,0 +1,191 @@
+/* api.c: a request for an answer, answered by the searcher. */
+#include "server/api/api.h"
+
+#include <jiyan/base/error.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "searcher/options.h"
+
+#define _(s) gettext(s)
+
+/* How often a question is put again whose index was replaced while it was answered. */
+#define ATTEMPTS 3
+
+static bool has(const GArray *pairs, const char *name)
+{
+    for (guint i = 0; i < pairs->len; i++) {
+        if (g_str_equal(g_array_index(pairs, jy_options_pair, i).name, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Appends what the caller gave, by the options' names. A second value of an option that keeps one would silently win.
+ */
+static bool add_given(const jy_api_endpoint *endpoint, const GArray *parameters, GArray *pairs, GError **err)
+{
+    for (guint i = 0; i < parameters->len; i++) {
+        jy_options_pair pair = g_array_index(parameters, jy_options_pair, i);
+        const bool is_question = g_str_equal(pair.name, "q") && endpoint->question;
+        if (!is_question && !g_strv_contains(endpoint->taken, pair.name)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: there is no such parameter here"), pair.name);
+            return false;
+        }
+        pair.name = is_question ? endpoint->question : pair.name;
+        /* A form sends what was left empty. */
+        if (!is_question || *pair.value) {
+            g_array_append_val(pairs, pair);
+        }
+    }
+    return true;
+}
+
+/* Appends what makes the endpoint what it is, and the folders. */
+static void add_fixed(const jy_service *service, const jy_api_endpoint *endpoint, GArray *pairs)
+{
+    for (const char *const *fixed = endpoint->fixed; *fixed; fixed += 2) {
+        const jy_options_pair pair = {fixed[0], fixed[1]};
+        if (!has(pairs, pair.name)) {
+            g_array_append_val(pairs, pair);
+        }
+    }
+    for (const char *const *folder = jy_service_folders(service); *folder; folder++) {
+        const jy_options_pair pair = {"db", *folder};
+        g_array_append_val(pairs, pair);
+    }
+}
+
+/* Nobody may have more work done than the server allows, nor all that there is (0). */
+static void bound(const jy_service *service, jy_answer_request *request)
+{
+    const uint32_t most = jy_service_budget(service);
+    request->budget = request->budget == 0 || request->budget > most ? most : request->budget;
+}
+
+static bool answer_once(jy_service *service, jy_searcher_options *options, FILE *out, GPtrArray *notices, GError **err)
+{
+    jy_archive *archive = jy_service_take(service, err);
+    if (!archive) {
+        return false;
+    }
+    options->request.search.synonyms = options->as_typed ? NULL : archive->synonyms;
+    options->request.out = out;
+    const int count = jy_answer(archive->index, &options->request, notices, err);
+    jy_service_give(service, archive);
+    return count >= 0;
+}
+
+bool jy_api_write(jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters, FILE *out,
+                  GPtrArray *notices, GError **err)
+{
+    g_autoptr(GArray) pairs = g_array_new(false, false, sizeof(jy_options_pair));
+    if (!add_given(endpoint, parameters, pairs, err)) {
+        return false;
+    }
+    add_fixed(service, endpoint, pairs);
+    jy_searcher_options options;
+    bool is_done = jy_searcher_options_read((const jy_options_pair *)(void *)pairs->data, pairs->len, &options, err);
+    if (is_done) {
+        bound(service, &options.request);
+        is_done = answer_once(service, &options, out, notices, err);
+    }
+    jy_searcher_options_clear(&options);
+    return is_done;
+}
+
+/* Answers into memory or a file; again where the index was replaced meanwhile. Returns a new sink; free with
+ * jy_sink_free. */
+static jy_sink *write_sink(jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters,
+                           GPtrArray *notices, GError **err)
+{
+    for (int attempt = 1;; attempt++) {
+        GError *failure = NULL;
+        g_autoptr(jy_sink) sink = jy_sink_new();
+        g_ptr_array_set_size(notices, 0);
+        if (jy_api_write(service, endpoint, parameters, jy_sink_stream(sink), notices, &failure) &&
+            jy_sink_close(sink, &failure)) {
+            return g_steal_pointer(&sink);
+        }
+        if (attempt == ATTEMPTS || !g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_CHANGED)) {
+            g_propagate_error(err, failure);
+            return NULL;
+        }
+        g_clear_error(&failure);
+    }
+}
+
+json_t *jy_api_read(jy_service *service, const char *name, const GArray *parameters, GPtrArray *notices, GError **err)
+{
+    g_autoptr(jy_sink) sink = write_sink(service, jy_api_find(name), parameters, notices, err);
+    if (!sink) {
+        return NULL;
+    }
+    const char *bytes = jy_sink_bytes(sink);
+    json_error_t where;
+    json_t *read =
+        bytes ? json_loadb(bytes, jy_sink_size(sink), 0, &where) : json_loadfd(jy_sink_file(sink), 0, &where);
+    if (!read) {
+        g_set_error(err, JY_ERROR, JY_ERROR_BUG, "%s: %s", name, where.text);
+    }
+    return read;
+}
+
+/* ---- replies ---- */
+
+/* What the command would say on stderr, as one line of JSON: text in a header is ASCII. */
+static void add_notices(const GPtrArray *notices, jy_reply *reply)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < notices->len; i++) {
+        json_array_append_new(list, json_string(notices->pdata[i]));
+    }
+    char *text = json_dumps(list, JSON_COMPACT | JSON_ENSURE_ASCII);
+    if (notices->len) {
+        jy_reply_add_header(reply, "Jiyan-Notices", text);
+    }
+    free(text);
+    json_decref(list);
+}
+
+static const char *type_of(const char *format)
+{
+    return g_str_equal(format, "csv")     ? "text/csv; charset=utf-8"
+           : g_str_equal(format, "jsonl") ? "application/x-ndjson"
+           : g_str_equal(format, "html")  ? "text/html; charset=utf-8"
+           : g_str_equal(format, "json")  ? "application/json"
+                                          : "text/plain; charset=utf-8";
+}
+
+void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
+{
+    const char *name = strrchr(call->path, '/') + 1;
+    const jy_api_endpoint *endpoint = jy_api_find(name);
+    if (!endpoint) {
+        jy_api_problem(reply, 404, _("there is no such answer; /openapi.json names those there are"));
+        return;
+    }
+    g_autofree char *revision = jy_service_revision(service), *tag = g_strdup_printf("\"%s\"", revision);
+    if (g_strcmp0(call->if_none_match, tag) == 0) {
+        reply->status = 304;
+        jy_reply_add_header(reply, "ETag", tag);
+        return;
+    }
+    g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) err = NULL;
+    reply->body = write_sink(service, endpoint, call->parameters, notices, &err);
+    if (!reply->body) {
+        jy_api_problem_of(reply, err);
+        return;
+    }
+    if (jy_sink_size(reply->body) == 0 && notices->len) {
+        jy_api_problem(reply, 404, notices->pdata[notices->len - 1]);
+        return;
+    }
+    const char *format = jy_call_value(call, "format");
+    reply->type = type_of(format ? format : "json");
+    jy_reply_add_header(reply, "ETag", tag);
+    jy_reply_add_header(reply, "Cache-Control", "no-cache");
+    add_notices(notices, reply);
+}

@@ -1,0 +1,48 @@
+/* endpoints.c: the table of what can be asked, in the words of the command line. */
+#include <libintl.h>
+
+#include "server/api/api.h"
+
+#define N_(s) s
+
+#define FILTERS "title", "speaker", "issuer", "docno", "path", "type", "year", "date", "genre"
+#define QUESTION "as-typed", "strict-query", "budget", FILTERS
+#define CHOSEN "due", "overdue", "owner", "strength", "testable"
+#define TABLE "format", "bom", "header"
+
+#define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static const jy_api_endpoint ENDPOINTS[] = {
+    {"search", N_("passages that answer a question"), "QUERY", LIST("format", "json"),
+     LIST(TABLE, QUESTION, "kind", "match", "limit", "offset", "group", "sort", "copies", "prefer", "context",
+          "explain", "full")},
+    {"statements", N_("sentences that commit, report or name a problem"), "QUERY",
+     LIST("format", "json", "statements", ""),
+     LIST(TABLE, QUESTION, CHOSEN, "statements", "limit", "offset", "sort", "explain")},
+    {"trace", N_("a commitment through later documents"), "trace", LIST("format", "json"),
+     LIST(TABLE, QUESTION, "QUERY", "explain")},
+    {"facets", N_("how many documents hold the words, by a field"), "QUERY", LIST("format", "json", "facet", "year"),
+     LIST(TABLE, QUESTION, "facet", "kind", "match", "limit", "sort")},
+    {"stats", N_("how many documents hold the words, and how often, by year"), "QUERY",
+     LIST("format", "json", "stats", ""), LIST(TABLE, QUESTION, "kind")},
+    {"similar", N_("passages like those of a place"), "like", LIST("format", "json"),
+     LIST(TABLE, QUESTION, "kind", "limit", "offset", "group", "copies", "context", "full")},
+    {"passage", N_("one passage in its surroundings"), "QUERY", LIST("format", "json"),
+     LIST(QUESTION, "show", "context", "kind")},
+};
+
+const jy_api_endpoint *jy_api_endpoints(size_t *ret_count)
+{
+    *ret_count = G_N_ELEMENTS(ENDPOINTS);
+    return ENDPOINTS;
+}
+
+const jy_api_endpoint *jy_api_find(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDPOINTS); i++) {
+        if (g_str_equal(ENDPOINTS[i].name, name)) {
+            return &ENDPOINTS[i];
+        }
+    }
+    return NULL;
+}

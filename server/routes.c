@@ -1,0 +1,26 @@
+/* routes.c: which room answers which address. */
+#include "server/routes.h"
+
+#include <libintl.h>
+
+#include "server/api/api.h"
+
+#define _(s) gettext(s)
+
+static const struct {
+    const char *prefix;
+    void (*answer)(jy_service *service, const jy_call *call, jy_reply *reply);
+} ROUTES[] = {
+    {"/api/", jy_api_reply},
+};
+
+void jy_routes_answer(void *service, const jy_call *call, jy_reply *reply)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ROUTES); i++) {
+        if (g_str_has_prefix(call->path, ROUTES[i].prefix)) {
+            ROUTES[i].answer(service, call, reply);
+            return;
+        }
+    }
+    jy_api_problem(reply, 404, _("there is nothing at this address"));
+}

@@ -1,0 +1,10 @@
+/* routes.h: which room answers which address. */
+#ifndef JIYAN_SERVER_ROUTES_H
+#define JIYAN_SERVER_ROUTES_H
+
+#include "server/call/call.h"
+
+/* Answers a request; `service` is a jy_service. */
+void jy_routes_answer(void *service, const jy_call *call, jy_reply *reply);
+
+#endif
