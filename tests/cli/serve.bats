@@ -1,0 +1,247 @@
+#!/usr/bin/env bats
+# serve.bats: the archive over HTTP: the command's answers, who is let in, and what goes wrong.
+bats_require_minimum_version 1.5.0
+load helper
+load serve_helper
+
+setup() {
+  setup_archive
+  jiyan-index -q || [ $? -eq 1 ]
+}
+teardown() { stop_serving; }
+
+# ask PATH [CURL OPTION…]: the body; status PATH…: the status.
+ask() { curl -s --max-time 60 "${SERVED}$1" "${@:2}"; }
+status() { curl -s --max-time 60 -o /dev/null -w '%{http_code}\n' "${SERVED}$1" "${@:2}"; }
+# raw: stdin as it is, and what comes back.
+raw() { python3 -c '
+import socket, sys
+with socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=60) as to:
+    to.sendall(sys.stdin.buffer.read())
+    to.shutdown(socket.SHUT_WR)
+    while part := to.recv(65536):
+        sys.stdout.buffer.write(part)' "$PORT"; }
+
+@test "every answer is the command's" {
+  plain_build
+  serve
+  cat >questions.txt <<'END'
+集体经济收入
+敬老院
+自來水
+year:2022 敬老院
+文号:云溪政办发[2021]12号
+“安全饮水” 农村
+水 OR 电
+(税收
+没有的词儿
+教育 -学校
+新建*
+讲话人:王 年:2021..
+!!!
+"
+a
+END
+  run -0 python3 "$BATS_TEST_DIRNAME/serve_equal.py" "$SERVED" questions.txt
+  [ "$output" = "75 answers are the same" ]
+}
+
+@test "a place: its passage, its likes" {
+  serve
+  id=$(jiyan-search --format=jsonl --limit=1 敬老院 | python3 -c 'import json, sys; hit = json.loads(sys.stdin.readline()); print(hit["path"] + ":" + str(hit["line"]))')
+  ask api/passage -G --data-urlencode "show=$id" >got
+  jiyan-search --show="$id" --format=json >wanted
+  cmp got wanted
+  ask api/similar -G --data-urlencode "q=$id" -d limit=3 | sed 's/"took_ms":[0-9.]*//' >got
+  jiyan-search --like="$id" --format=json --limit=3 | sed 's/"took_ms":[0-9.]*//' >wanted
+  cmp got wanted
+  run -0 ask 'api/passage?show=nowhere.txt:1'
+  [[ $output == *'"status":400'*'nowhere.txt is not in the index'* ]]
+}
+
+@test "what is wrong with a request is a problem of RFC 9457" {
+  serve
+  while IFS=$'\t' read -r wanted address; do
+    ask "$address" -D headers >got
+    grep -q "^HTTP/1.1 $wanted " headers
+    grep -qi '^content-type: application/problem+json' headers
+    python3 -c 'import json, sys; p = json.load(open("got")); assert p["status"] == int(sys.argv[1]) and p["title"] and p["detail"] and p["type"], p' "$wanted"
+  done <<'END'
+400	api/search
+400	api/search?q=
+400	api/search?q=x&limit=-1
+400	api/search?q=x&limit=100001
+400	api/search?q=x&nothing=1
+400	api/search?q=x&db=/etc
+400	api/search?q=x&batch=/etc/passwd
+400	api/search?q=x&synonyms=/etc/passwd
+400	api/search?q=x&format=html
+400	api/search?q=x&open=1
+400	api/statements?q=x&output=/tmp/x
+400	api/search?q=%FF
+400	api/search?q=a%00b
+400	api/search?q=(&strict-query=1
+404	api/
+404	api/nothing
+404	api/search/
+404	nothing
+END
+}
+
+@test "errors and notices are in the language of the reader" {
+  serve
+  [[ $(ask 'api/search?limit=x&q=a' -H 'Accept-Language: zh-TW,en;q=0.5') == *不是* ]]
+  [[ $(ask 'api/search?limit=x&q=a' -H 'Accept-Language: fr, en;q=0.5, zh;q=0.3') == *'is no whole number'* ]]
+  [[ $(ask 'api/search?limit=x&q=a') == *'is no whole number'* ]]
+  ask 'api/search?q=%28a' -D headers >/dev/null
+  grep -qi '^jiyan-notices: \["jiyan-search: ' headers
+}
+
+@test "an answer has a tag, which changes with the index" {
+  serve
+  ask 'api/search?q=a' -D headers >/dev/null
+  tag=$(tr -d '\r' <headers | sed -n 's/^ETag: //p')
+  [ "$(status 'api/search?q=a' -H "If-None-Match: $tag")" = 304 ]
+  printf '青石渡的船要在五月修好。\n' >新.txt
+  jiyan-index -q || [ $? -eq 1 ]
+  [ "$(status 'api/search?q=a' -H "If-None-Match: $tag")" = 200 ]
+  [[ $(ask api/search -G --data-urlencode q=青石渡) == *'"path":"新.txt"'* ]]
+}
+
+@test "it survives an index that is built anew, and one that is gone" {
+  serve
+  jiyan-index -q --rebuild || [ $? -eq 1 ]
+  [ "$(status 'api/search?q=%E6%B0%B4')" = 200 ]
+  mv .jiyan away
+  [ "$(status 'api/search?q=%E6%B0%B4')" = 503 ]
+  mv away .jiyan
+  [ "$(status 'api/search?q=%E6%B0%B4')" = 200 ]
+}
+
+@test "several indexes are one archive" {
+  mkdir -p "$BATS_TEST_TMPDIR/second"
+  printf '柳林桥要在六月修好。\n' >"$BATS_TEST_TMPDIR/second/桥.txt"
+  jiyan-index -q "$BATS_TEST_TMPDIR/second"
+  serve --db="$ARCHIVE" --db="$BATS_TEST_TMPDIR/second"
+  ask api/search -G --data-urlencode q=柳林桥 | sed 's/"took_ms":[0-9.]*//' >got
+  jiyan-search --db="$ARCHIVE/.jiyan" --db="$BATS_TEST_TMPDIR/second/.jiyan" --format=json 柳林桥 | sed 's/"took_ms":[0-9.]*//' >wanted
+  cmp got wanted
+}
+
+@test "nobody else is served: names from elsewhere, forms from elsewhere, other methods" {
+  serve
+  [ "$(status 'api/search?q=a' -H 'Host: evil.example')" = 403 ]
+  [ "$(status 'api/search?q=a' -H 'Host: localhost.evil.example:1')" = 403 ]
+  [ "$(status 'api/search?q=a' -H 'Host: 127.0.0.1.evil.example')" = 403 ]
+  [ "$(status 'api/search?q=a' -H 'Host: 10.0.0.1')" = 403 ]
+  [ "$(status 'api/search?q=a' -H "Host: localhost:$PORT")" = 200 ]
+  [ "$(status 'api/search?q=a' -H 'Host: [::1]:8630')" = 200 ]
+  [ "$(status 'api/search' -d q=a -H 'Origin: http://evil.example')" = 403 ]
+  [ "$(status 'api/search' -d q=a -H 'Origin: null')" = 403 ]
+  [ "$(status 'api/search' -d q=a -H 'Sec-Fetch-Site: cross-site')" = 403 ]
+  [ "$(status 'api/search' -d q=a -H "Origin: http://127.0.0.1:$PORT" -H 'Sec-Fetch-Site: same-origin')" = 200 ]
+  for method in PUT DELETE TRACE CONNECT OPTIONS PATCH; do
+    [ "$(status 'api/search?q=a' -X $method)" = 405 ]
+  done
+}
+
+@test "no file is served: dots, encodings, links" {
+  serve
+  ln -s /etc/passwd link.txt
+  for path in ../../etc/passwd %2e%2e/%2e%2e/etc/passwd ..%2f..%2fetc/passwd /etc/passwd link.txt static/../../etc/passwd \
+    api/../link.txt %00 api/search%00/../../etc/passwd '..\..\etc\passwd' %c0%ae%c0%ae/etc/passwd; do
+    ask "$path" --path-as-is >got || true
+    ! grep -q root: got
+  done
+  [ "$(ask 'api/passage?show=../../../../etc/passwd:1' | grep -c root:)" = 0 ]
+}
+
+@test "what is no request, too much of one, and one that never ends" {
+  serve
+  printf 'GET / HTTP/1.1\r\n\r\n' | raw | head -1 | grep -q ' 40[03]'
+  printf 'nonsense\r\n\r\n' | raw >/dev/null
+  printf '\0\1\2\3\r\n\r\n' | raw >/dev/null
+  { printf 'GET /'; head -c 400000 /dev/zero | tr '\0' a; printf ' HTTP/1.1\r\nHost: localhost\r\n\r\n'; } | raw | head -1 | grep -q ' 4[13]'
+  { printf 'GET / HTTP/1.1\r\nHost: localhost\r\n'; for n in $(seq 20000); do printf 'X-%d: y\r\n' "$n"; done; printf '\r\n'; } | raw | head -1 | grep -q ' 4'
+  { printf 'q='; head -c 600000 /dev/zero | tr '\0' a; } >body
+  [ "$(status api/search --data-binary @body -H 'Content-Type: application/x-www-form-urlencoded' -H 'Expect:')" = 413 ]
+  [ "$(status api/search --data-binary @body -H 'Content-Type: text/plain' -H 'Expect:')" = 415 ]
+  python3 -c 'print("&".join(f"q={n}" for n in range(2000)), end="")' >many
+  [ "$(status api/search --data-binary @many)" = 400 ]
+  printf 'POST /api/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n' | raw >/dev/null
+  printf 'POST /api/search HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFF\r\n' | raw >/dev/null
+  [ "$(status 'api/search?q=a')" = 200 ]
+}
+
+@test "clients that hold connections open do not keep others out, and are let go" {
+  plain_build
+  serve --connections=40
+  python3 - "$PORT" <<'EOP'
+import socket, sys, threading, time
+held = []
+for _ in range(30):
+    to = socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=60)
+    to.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
+    held.append(to)
+begun, alive = time.monotonic(), list(held)
+while alive and time.monotonic() - begun < 50:
+    for to in list(alive):
+        try:
+            to.sendall(b"y")
+            to.settimeout(0.01)
+            if to.recv(1024) == b"":
+                alive.remove(to)
+        except TimeoutError:
+            pass
+        except OSError:
+            alive.remove(to)
+    time.sleep(1)
+sys.exit(f"{len(alive)} are still held" if alive else 0)
+EOP
+  [ "$(status 'api/search?q=a')" = 200 ]
+}
+
+@test "another address needs a token, which opens the door and stays out of sight" {
+  run -2 jiyan-serve --listen=0.0.0.0:0
+  [[ $output == *--token-file* ]]
+  run -2 jiyan-serve --listen=0.0.0.0:0 --token-file=/nowhere
+  echo short >token
+  run -2 jiyan-serve --listen=0.0.0.0:0 --token-file=token
+  echo 0123456789abcdef-XYZ >token
+  serve --token-file=token
+  [ "$(status 'api/search?q=a')" = 401 ]
+  [ "$(status 'api/search?q=a' -H 'Authorization: Bearer 0123456789abcdef-XY')" = 401 ]
+  [ "$(status 'api/search?q=a' -H 'Authorization: Bearer 0123456789abcdef-XYZ')" = 200 ]
+  [ "$(status 'api/search?q=a&token=wrong')" = 401 ]
+  ask 'api/search?token=0123456789abcdef-XYZ' -D headers >/dev/null
+  grep -q '^HTTP/1.1 303 ' headers
+  grep -q '^Location: /api/search' headers
+  grep -qi '^set-cookie: jiyan-token=.*HttpOnly; SameSite=Strict' headers
+  [ "$(status 'api/search?q=a' -b 'jiyan-token=0123456789abcdef-XYZ')" = 200 ]
+  [ "$(status 'api/search?q=a' -b 'jiyan-token=0123456789abcdef-XYz')" = 401 ]
+}
+
+@test "a browser is told to load, run and frame nothing from elsewhere" {
+  serve
+  for path in 'api/search?q=a' nothing; do
+    ask "$path" -D headers >/dev/null
+    grep -qi "^content-security-policy: default-src 'none'" headers
+    ! grep -qi unsafe headers
+    grep -qi '^x-content-type-options: nosniff' headers
+    grep -qi '^referrer-policy: no-referrer' headers
+  done
+}
+
+@test "the command: addresses, an index that is missing, a port that is taken, a signal" {
+  for address in 127.0.0.1:x 127.0.0.1:70000 '[::1' 'a:b:c'; do
+    run -2 jiyan-serve --listen="$address"
+    [[ $output == *"--listen: $address"* ]]
+  done
+  run -2 jiyan-serve --db="$BATS_TEST_TMPDIR"
+  [[ $output == *jiyan-index* ]]
+  serve
+  run -2 jiyan-serve --listen=":$PORT"
+  [[ $output == *"127.0.0.1:$PORT"* ]]
+  kill -TERM "$SERVER"
+  wait "$SERVER"
+}
