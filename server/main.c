@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "server/http/http.h"
+#include "server/mcp/mcp.h"
 #include "server/options.h"
 #include "server/routes.h"
 #include "server/service/service.h"
@@ -102,7 +103,9 @@ int main(int argc, char **argv)
     const unsigned readers = MAX(4, 2 * g_get_num_processors());
     g_autoptr(jy_service) service =
         jy_service_new((const char *const *)options.dbs->pdata, readers, options.budget, &err);
-    int status = service ? serve(&options, service, &err) : -1;
+    int status = !service      ? -1
+                 : options.mcp ? (jy_mcp_serve(service, stdin, stdout, &err) ? JY_EXIT_OK : -1)
+                               : serve(&options, service, &err);
     status = status < 0 ? jy_command_fail(err) : status;
     jy_server_options_clear(&options);
     return jy_command_finish(status);
