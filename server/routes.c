@@ -4,6 +4,7 @@
 #include <libintl.h>
 
 #include "server/api/api.h"
+#include "server/api/openapi.h"
 
 #define _(s) gettext(s)
 
@@ -12,6 +13,7 @@ static const struct {
     void (*answer)(jy_service *service, const jy_call *call, jy_reply *reply);
 } ROUTES[] = {
     {"/api/", jy_api_reply},
+    {"/openapi.json", jy_openapi_reply},
 };
 
 void jy_routes_answer(void *service, const jy_call *call, jy_reply *reply)

@@ -116,9 +116,47 @@ static jy_sink *write_sink(jy_service *service, const jy_api_endpoint *endpoint,
     }
 }
 
+/* All that an answer depends on beside the archive. Returns a new text; free with g_free. */
+static char *key_of(const jy_api_endpoint *endpoint, const GArray *parameters)
+{
+    GString *key = g_string_new(endpoint->name);
+    for (guint i = 0; i < parameters->len; i++) {
+        const jy_options_pair *pair = &g_array_index(parameters, jy_options_pair, i);
+        g_string_append_printf(key, "\n%s=%zu:%s", pair->name, strlen(pair->value), pair->value);
+    }
+    return g_string_free(key, false);
+}
+
+static jy_sink *sink_of(GBytes *answer, GError **err)
+{
+    g_autoptr(jy_sink) sink = jy_sink_new();
+    size_t size;
+    const void *bytes = g_bytes_get_data(answer, &size);
+    fwrite(bytes, 1, size, jy_sink_stream(sink));
+    return jy_sink_close(sink, err) ? g_steal_pointer(&sink) : NULL;
+}
+
+/* The same, or what was answered before. An answer about which there was something to say is not kept. */
+static jy_sink *find_sink(jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters,
+                          GPtrArray *notices, GError **err)
+{
+    jy_cache *cache = jy_service_cache(service);
+    g_autofree char *revision = jy_service_revision(service), *key = key_of(endpoint, parameters);
+    g_autoptr(GBytes) before = jy_cache_get(cache, revision, key);
+    if (before) {
+        return sink_of(before, err);
+    }
+    g_autoptr(jy_sink) sink = write_sink(service, endpoint, parameters, notices, err);
+    if (sink && jy_sink_bytes(sink) && !notices->len) {
+        g_autoptr(GBytes) answer = g_bytes_new(jy_sink_bytes(sink), jy_sink_size(sink));
+        jy_cache_put(cache, revision, key, answer);
+    }
+    return g_steal_pointer(&sink);
+}
+
 json_t *jy_api_read(jy_service *service, const char *name, const GArray *parameters, GPtrArray *notices, GError **err)
 {
-    g_autoptr(jy_sink) sink = write_sink(service, jy_api_find(name), parameters, notices, err);
+    g_autoptr(jy_sink) sink = find_sink(service, jy_api_find(name), parameters, notices, err);
     if (!sink) {
         return NULL;
     }
@@ -174,7 +212,7 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
     }
     g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) err = NULL;
-    reply->body = write_sink(service, endpoint, call->parameters, notices, &err);
+    reply->body = find_sink(service, endpoint, call->parameters, notices, &err);
     if (!reply->body) {
         jy_api_problem_of(reply, err);
         return;

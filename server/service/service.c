@@ -10,6 +10,8 @@
 
 /* Microseconds that a question waits for a reader. */
 #define PATIENCE (20 * G_USEC_PER_SEC)
+/* Bytes of answers that are kept. */
+#define CACHE_MOST (32 << 20)
 
 /* A reader, lent or not. */
 typedef struct {
@@ -22,6 +24,7 @@ struct jy_service {
     uint32_t budget;
     unsigned size;
     service_reader *readers;
+    jy_cache *cache;
     GAsyncQueue *idle; /* of service_reader: the one that was given back last is lent first */
 };
 
@@ -90,6 +93,7 @@ jy_service *jy_service_new(const char *const *folders, unsigned readers, uint32_
     service->budget = budget;
     service->size = readers;
     service->readers = g_new0(service_reader, readers);
+    service->cache = jy_cache_new(CACHE_MOST);
     service->idle = g_async_queue_new();
     for (unsigned i = 0; i < readers; i++) {
         g_async_queue_push(service->idle, &service->readers[i]);
@@ -112,6 +116,7 @@ void jy_service_free(jy_service *service)
     }
     g_free(service->readers);
     g_async_queue_unref(service->idle);
+    jy_cache_free(service->cache);
     g_strfreev(service->folders);
     g_free(service);
 }
@@ -138,6 +143,11 @@ void jy_service_give(jy_service *service, jy_archive *archive)
 const char *const *jy_service_folders(const jy_service *service)
 {
     return (const char *const *)service->folders;
+}
+
+jy_cache *jy_service_cache(jy_service *service)
+{
+    return service->cache;
 }
 
 uint32_t jy_service_budget(const jy_service *service)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "searcher/answer/archive.h"
+#include "server/service/cache.h"
 
 typedef struct jy_service jy_service;
 
@@ -28,6 +29,9 @@ char *jy_service_revision(const jy_service *service);
 
 /* The index folders, as they were found. Borrowed; NULL-terminated. */
 const char *const *jy_service_folders(const jy_service *service);
+
+/* Answers that were given. Borrowed. */
+jy_cache *jy_service_cache(jy_service *service);
 
 uint32_t jy_service_budget(const jy_service *service);
 

@@ -88,6 +88,36 @@ END
 END
 }
 
+@test "the description of the API names what is answered, and nothing else" {
+  serve
+  ask openapi.json >api.json
+  python3 - "$SERVED" <<'END'
+import json, sys, urllib.error, urllib.parse, urllib.request
+api = json.load(open("api.json"))
+assert api["openapi"].startswith("3.1") and api["info"]["version"]
+def status(path, **parameters):
+    try:
+        return urllib.request.urlopen(sys.argv[1] + path[1:] + "?" + urllib.parse.urlencode(parameters)).status
+    except urllib.error.HTTPError as error:
+        return error.code
+named = {"search", "statements", "trace", "facets", "stats", "similar", "passage"}
+assert named <= {path.removeprefix("/api/") for path in api["paths"]}
+for path, methods in api["paths"].items():
+    get = methods["get"]
+    assert get["summary"] and get["operationId"] and {"200", "304", "400"} <= set(get["responses"])
+    for parameter in get["parameters"]:
+        assert parameter["in"] == "query" and parameter["description"], parameter
+        schema = parameter["schema"]
+        # What is named is known: a value that it cannot have is refused for being that, not for the name.
+        bad = {"integer": "x", "string": "\u00a0x"}.get(schema["type"]) if "enum" in schema or schema["type"] == "integer" else None
+        if bad:
+            assert status(path, **{parameter["name"]: bad}) == 400, parameter
+            good = schema["enum"][0] if "enum" in schema else str(schema["minimum"])
+            assert status(path, **{"q": "水", parameter["name"]: good}) in (200, 400, 404)
+    assert status(path, nonsense="1") == 400
+END
+}
+
 @test "errors and notices are in the language of the reader" {
   serve
   [[ $(ask 'api/search?limit=x&q=a' -H 'Accept-Language: zh-TW,en;q=0.5') == *不是* ]]
