@@ -11,7 +11,7 @@
 
 /* Headers of a request; NULL for one that was not sent. */
 typedef struct {
-    const char *method, *path;
+    const char *method;
     const char *host, *origin, *fetch_site; /* Sec-Fetch-Site */
     const char *authorization;
     const char *cookie_token; /* the cookie */

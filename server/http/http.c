@@ -122,7 +122,6 @@ static void judge(const jy_http *http, struct MHD_Connection *connection, http_r
 {
     const jy_guard_request asked = {
         .method = request->call.method,
-        .path = request->call.path,
         .host = header_of(connection, MHD_HTTP_HEADER_HOST),
         .origin = header_of(connection, MHD_HTTP_HEADER_ORIGIN),
         .fetch_site = header_of(connection, "Sec-Fetch-Site"),
