@@ -5,6 +5,7 @@
 
 #include "server/api/api.h"
 #include "server/api/openapi.h"
+#include "server/page/page.h"
 
 #define _(s) gettext(s)
 
@@ -23,6 +24,9 @@ void jy_routes_answer(void *service, const jy_call *call, jy_reply *reply)
             ROUTES[i].answer(service, call, reply);
             return;
         }
+    }
+    if (jy_page_reply(service, call, reply)) {
+        return;
     }
     jy_api_problem(reply, 404, _("there is nothing at this address"));
 }

@@ -1,0 +1,13 @@
+/* page.h: the archive for a browser. */
+#ifndef JIYAN_SERVER_PAGE_PAGE_H
+#define JIYAN_SERVER_PAGE_PAGE_H
+
+#include <stdbool.h>
+
+#include "server/call/call.h"
+#include "server/service/service.h"
+
+/* Answers a request for a view of the page, or for what it is made with. False where none has this address. */
+bool jy_page_reply(jy_service *service, const jy_call *call, jy_reply *reply);
+
+#endif

@@ -1,0 +1,168 @@
+/* parts.c: what the views of the page have in common. */
+#include "server/page/parts.h"
+
+#include <jiyan/base/error.h>
+#include <jiyan/base/markup.h>
+#include <libintl.h>
+#include <string.h>
+
+#include "server/api/api.h"
+#include "server/page/link.h"
+
+#define _(s) gettext(s)
+
+const char *jy_parts_text(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text ? text : "";
+}
+
+unsigned jy_parts_number(const json_t *object, const char *key)
+{
+    return (unsigned)CLAMP(json_integer_value(json_object_get(object, key)), 0, (json_int_t)G_MAXUINT);
+}
+
+const char *jy_parts_value(const jy_parts_page *page, const char *name)
+{
+    const char *value = jy_call_value(page->call, name);
+    return value ? value : "";
+}
+
+/* The status is the one of the API for this error. */
+static void show_failure(jy_parts_page *page, const GError *failure)
+{
+    g_auto(jy_reply) reply;
+    jy_reply_init(&reply);
+    jy_api_problem_of(&reply, failure);
+    page->status = reply.status;
+    jy_markup_printf(page->out, "<p class=\"alert\" role=\"alert\">%s</p>\n", failure->message);
+}
+
+/* The command's name is none of a reader's business; the note on the question is in the answer, too. */
+static void show_notice(GString *out, const char *notice, const char *note)
+{
+    const char *said = g_str_has_prefix(notice, "jiyan-search: ") ? notice + strlen("jiyan-search: ") : notice;
+    if (!g_str_equal(said, note)) {
+        jy_markup_printf(out, "<p class=\"notice\" role=\"status\">%s</p>\n", said);
+    }
+}
+
+json_t *jy_parts_read(jy_parts_page *page, const char *endpoint, const GArray *parameters)
+{
+    g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) err = NULL;
+    json_t *answer = jy_api_read(page->service, endpoint, parameters, notices, &err);
+    if (!answer) {
+        show_failure(page, err);
+    }
+    for (guint i = 0; i < notices->len; i++) {
+        show_notice(page->out, notices->pdata[i], jy_parts_text(answer, "query_note"));
+    }
+    return answer;
+}
+
+void jy_parts_append_joined(GString *out, const json_t *list, const char *between)
+{
+    size_t i;
+    const json_t *item;
+    json_array_foreach(list, i, item)
+    {
+        jy_markup_printf(out, "%s%s", i ? between : "", json_string_value(item) ? json_string_value(item) : "");
+    }
+}
+
+static void append_item(GString *out, const char *text, const char *class)
+{
+    if (*text) {
+        jy_markup_printf(out, "<li class=\"%s\">%s</li>", class, text);
+    }
+}
+
+void jy_parts_append_source(GString *out, const json_t *hit)
+{
+    const unsigned page = jy_parts_number(hit, "page"), line = jy_parts_number(hit, "line");
+    g_string_append(out, "<ul class=\"source\">");
+    if (*jy_parts_text(hit, "date")) {
+        jy_markup_printf(out, "<li><time datetime=\"%s\">%s</time></li>", jy_parts_text(hit, "date"),
+                         jy_parts_text(hit, "date"));
+    }
+    append_item(out, jy_parts_text(hit, "speaker"), "speaker");
+    append_item(out, jy_parts_text(hit, "issuer"), "issuer");
+    append_item(out, jy_parts_text(hit, "docno"), "docno");
+    append_item(out, jy_parts_text(hit, "db"), "db");
+    jy_markup_printf(out, "<li class=\"path\">%s", jy_parts_text(hit, "path"));
+    if (page) {
+        g_string_append(out, " · ");
+        jy_markup_printf(out, _("page %u"), page);
+    } else if (line) {
+        g_string_append(out, " · ");
+        jy_markup_printf(out, _("line %u"), line);
+    }
+    g_string_append(out, "</li></ul>\n");
+}
+
+/* Appends a piece of text, marked or not; a mark ends where a line does. */
+static void append_piece(GString *out, const char *text, const char *end, bool is_marked, const char *line_end)
+{
+    while (text < end) {
+        const char *stop = line_end ? memchr(text, '\n', (size_t)(end - text)) : NULL;
+        stop = stop ? stop : end;
+        if (stop > text) {
+            g_string_append(out, is_marked ? "<mark>" : "");
+            jy_markup_append(out, text, (size_t)(stop - text));
+            g_string_append(out, is_marked ? "</mark>" : "");
+        }
+        for (text = stop; text < end && *text == '\n'; text++) {
+        }
+        g_string_append(out, text > stop ? line_end : "");
+    }
+}
+
+void jy_parts_append_marked(GString *out, const char *text, const json_t *spans, const char *line_end)
+{
+    const glong length = g_utf8_strlen(text, -1);
+    glong done = 0;
+    size_t i;
+    const json_t *span;
+    json_array_foreach(spans, i, span)
+    {
+        const glong start = CLAMP((glong)json_integer_value(json_array_get(span, 0)), done, length);
+        const glong end = CLAMP((glong)json_integer_value(json_array_get(span, 1)), start, length);
+        const char *from = g_utf8_offset_to_pointer(text, start - done),
+                   *to = g_utf8_offset_to_pointer(from, end - start);
+        append_piece(out, text, from, false, line_end);
+        append_piece(out, from, to, true, line_end);
+        text = to;
+        done = end;
+    }
+    append_piece(out, text, text + strlen(text), false, line_end);
+}
+
+static void append_turn(jy_parts_page *page, uint64_t offset, const char *rel, const char *label)
+{
+    g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){"offset", NULL});
+    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, (guint64)offset);
+    if (offset) {
+        jy_link_add(parameters, "offset", number);
+    }
+    g_string_append(page->out, "<a href=\"");
+    jy_link_append(page->out, page->call->path, parameters);
+    jy_markup_printf(page->out, "\" rel=\"%s\">%s</a>\n", rel, label);
+}
+
+void jy_parts_append_pager(jy_parts_page *page, unsigned limit, size_t shown, unsigned total)
+{
+    const uint64_t offset = g_ascii_strtoull(jy_parts_value(page, "offset"), NULL, 10);
+    const bool has_more = shown && offset + shown < total;
+    if (!offset && !has_more) {
+        return;
+    }
+    jy_markup_printf(page->out, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages"));
+    if (offset) {
+        append_turn(page, offset > limit ? offset - limit : 0, "prev", _("← before"));
+    }
+    if (has_more) {
+        append_turn(page, offset + shown, "next", _("after →"));
+    }
+    g_string_append(page->out, "</nav>\n");
+}

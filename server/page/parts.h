@@ -1,0 +1,44 @@
+/* parts.h: what the views of the page have in common: the answer that they show, and its small parts. */
+#ifndef JIYAN_SERVER_PAGE_PARTS_H
+#define JIYAN_SERVER_PAGE_PARTS_H
+
+#include <glib.h>
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "server/call/call.h"
+#include "server/service/service.h"
+
+/* A page that is being made. */
+typedef struct {
+    jy_service *service;
+    const jy_call *call;
+    GString *out;    /* what stands in its main part */
+    unsigned status; /* of the reply */
+} jy_parts_page;
+
+/* A field of an object; "" and 0 where there is none. Borrowed. */
+const char *jy_parts_text(const json_t *object, const char *key);
+unsigned jy_parts_number(const json_t *object, const char *key);
+
+/* The value of a parameter of the request, "" where there is none. Borrowed. */
+const char *jy_parts_value(const jy_parts_page *page, const char *name);
+
+/* Asks the API, and shows what it notices. Where it fails, that is shown instead, as an alert with its status. Returns
+ * a new reference, or NULL; release with json_decref. */
+json_t *jy_parts_read(jy_parts_page *page, const char *endpoint, const GArray *parameters);
+
+/* Appends texts of a list with something between them. */
+void jy_parts_append_joined(GString *out, const json_t *list, const char *between);
+
+/* Appends date, speaker, issuer, document number and place of a hit, as items of a list. */
+void jy_parts_append_source(GString *out, const json_t *hit);
+
+/* Appends text with marks in it, at `spans` of characters. Line ends become `line_end`, which is markup; NULL: a
+ * space. */
+void jy_parts_append_marked(GString *out, const char *text, const json_t *spans, const char *line_end);
+
+/* Appends links to the answers before and after these; `limit` is how many are shown at a time. */
+void jy_parts_append_pager(jy_parts_page *page, unsigned limit, size_t shown, unsigned total);
+
+#endif

@@ -1,0 +1,19 @@
+/* views.h: the views of the page, and what they show in more than one place. */
+#ifndef JIYAN_SERVER_PAGE_VIEWS_H
+#define JIYAN_SERVER_PAGE_VIEWS_H
+
+#include "server/page/parts.h"
+
+void jy_views_search(jy_parts_page *page);
+void jy_views_passage(jy_parts_page *page);
+void jy_views_statements(jy_parts_page *page);
+void jy_views_trace(jy_parts_page *page);
+void jy_views_stats(jy_parts_page *page);
+
+/* Appends a hit as an item of a list. */
+void jy_views_append_hit(jy_parts_page *page, const json_t *hit);
+
+/* Appends what the answers to a question divide into, by field, each value a link that narrows it. */
+void jy_views_append_facets(jy_parts_page *page);
+
+#endif

@@ -1,0 +1,130 @@
+#!/usr/bin/env bats
+# serve_page.bats: the page: its views, their parts, and that nothing in an archive or an address comes alive in it.
+bats_require_minimum_version 1.5.0
+load helper
+load serve_helper
+
+setup() {
+  setup_archive
+  jiyan-index -q || [ $? -eq 1 ]
+}
+teardown() { stop_serving; }
+
+# page PATH [NAME=VALUE…]: the page, once it is found to be sound.
+page() {
+  local path=$1 words=(); shift
+  for word; do words+=(--data-urlencode "$word"); done
+  curl -s --max-time 60 -G "${SERVED%/}$path" "${words[@]}" >"$BATS_TEST_TMPDIR/page" || return
+  python3 "$BATS_TEST_DIRNAME/serve_page_check.py" <"$BATS_TEST_TMPDIR/page" >"$BATS_TEST_TMPDIR/faults" 2>&1
+  [ ! -s "$BATS_TEST_TMPDIR/faults" ] || { cat "$BATS_TEST_TMPDIR/faults"; return 1; }
+  cat "$BATS_TEST_TMPDIR/page"
+}
+status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n' "${SERVED%/}$1" "${@:2}"; }
+
+@test "a question: hits with their marks and places, facets, chips, citations" {
+  serve
+  run -0 page / q=敬老院 year=2021
+  [[ $output == *'<title>敬老院 · '* ]]
+  [[ $output == *'乡镇<mark>敬老院</mark>的改造提升'* ]]
+  [[ $output == *'乡镇敬老院改造提升实施方案 › 一、工作目标'* ]]
+  [[ $output == *'documents/云溪政办发〔2021〕12号.txt · line 15'* ]]
+  [[ $output == *'<ul class="chips"'*'href="/?q=%E6%95%AC%E8%80%81%E9%99%A2"'*'Year: 2021'* ]]
+  [[ $output == *'<title>2022: '*'<h2>Issuer</h2>'* ]]
+  [[ $output == *'《云溪县人民政府办公室关于印发乡镇敬老院改造提升实施方案的通知》（云溪政办发〔2021〕12号，2021年4月19日）</dd>'* ]]
+  [[ $output == *'云溪政办发〔2021〕12号[Z]. 2021-04-19.</dd>'* ]]
+}
+
+@test "as many hits as the command has, page by page" {
+  serve
+  total=$(jiyan-search --format=jsonl --limit=1000 敬老院 | wc -l)
+  [ "$total" -gt 10 ]
+  run -0 page / q=敬老院
+  [ "$(grep -c '<li class="hit' <<<"$output")" -eq 10 ]
+  [[ $output == *'offset=10" rel="next"'* && $output != *'rel="prev"'* ]]
+  run -0 page / q=敬老院 offset=10
+  [ "$(grep -c '<li class="hit' <<<"$output")" -eq $((total - 10)) ]
+  [[ $output == *'<ol class="hits" start="11">'* && $output == *'rel="prev"'* && $output != *'rel="next"'* ]]
+}
+
+@test "each hit leads to its passage" {
+  serve
+  page / q=敬老院 >found
+  grep -o '/passage?show=[^"#]*' found | sed 's/&amp;/\&/g' >links
+  [ "$(wc -l <links)" -ge 10 ]
+  while IFS= read -r link; do
+    run -0 page "$link"
+    [[ $output == *'<section id="hit" class="found">'*敬老院*'</section>'* ]]
+  done <links
+}
+
+@test "what is wrong with a question is said once" {
+  serve
+  run -0 page / 'q=(税收'
+  [ "$(grep -c 'column 4: a closing )' <<<"$output")" -eq 1 ]
+  run -0 page / q=养老院
+  [[ $output == *'Did you mean <a href="/?q=%E6%95%AC%E8%80%81%E9%99%A2">敬老院</a>'* ]]
+  run -0 page / q=水 speaker=没有此人
+  [[ $output == *'没有此人'*'<a href="/?q=%E6%B0%B4">Search without it</a>'* ]]
+  run -0 page / q=水 sort=sideways
+  [[ $output == *'role="alert">--sort: sideways is none of'* ]]
+  [ "$(status '/?q=a&sort=sideways')" = "400 text/html; charset=utf-8" ]
+  run -0 page / q=水 nosuch=1
+  [[ $output == *'role="alert">nosuch: there is no such parameter here'* ]]
+}
+
+@test "statements, a trail, a frequency" {
+  serve
+  run -0 page /statements q=敬老院 statements=commitment
+  [ "$(grep -c '^<tr><td' <<<"$output")" -eq "$(jiyan-search --statements --format=jsonl 敬老院 | wc -l)" ]
+  [[ $output == *'href="/trace?q='* ]]
+  run -0 page "$(grep -o '/trace?q=[^"]*' <<<"$output" | head -1)"
+  [[ $output == *'<li class="step promised">'* ]]
+  run -0 page /trace q=自来水普及率
+  [[ $output == *'<li class="step promised">'*'<li class="step done">'* ]]
+  run -0 page /stats q=就业
+  [[ $output == *'>2018</a></th>'*'<rect width="100"'* ]]
+  for view in / /statements /trace /stats; do run -0 page $view; done
+}
+
+@test "the language is the browser's" {
+  serve
+  run -0 curl -s "${SERVED}" -H 'Accept-Language: zh-CN,zh;q=0.9,en;q=0.5'
+  [[ $output == *'<html lang="zh-CN">'* ]]
+  run -0 curl -s "${SERVED}" -H 'Accept-Language: fr'
+  [[ $output == *'<html lang="en">'* ]]
+}
+
+@test "style and script are the server's, and small" {
+  serve
+  [ "$(status /static/app.css)" = "200 text/css; charset=utf-8" ]
+  [ "$(status /static/app.js)" = "200 text/javascript; charset=utf-8" ]
+  size=$( (curl -s "${SERVED}static/app.css"; curl -s "${SERVED}static/app.js") | wc -c)
+  [ "$size" -gt 2000 ] && [ "$size" -lt 60000 ]
+  tag=$(curl -s -o /dev/null -D - "${SERVED}static/app.css" | tr -d '\r' | sed -n 's/^ETag: //p')
+  [ "$(curl -s -o /dev/null -w '%{http_code}' -H "If-None-Match: $tag" "${SERVED}static/app.css")" = 304 ]
+  [ "$(status /static/../main.c --path-as-is)" = "404 application/problem+json" ]
+}
+
+@test "nothing in titles, texts, names of files or parameters comes alive" {
+  evil='"><script>alert(1)<b onload=x>'"'"'&amp;.txt'
+  printf '%s\n\n%s\n' '关于石桥"敬老院<img src=x onerror=alert(2)>的通知' \
+    '到2023年底，<script>alert("石桥")</script>要建成石桥5座<svg/onload=alert(3)> javascript:alert(4) ]]> <!-- &lt;b&gt;。' >"$evil"
+  jiyan-index -q || [ $? -eq 1 ]
+  serve
+  run -0 page / q=石桥
+  [[ $output == *'&lt;img src=x onerror=alert(2)&gt;'* && $output == *'&quot;&gt;&lt;script&gt;alert(1)'* ]]
+  run -0 page "$(grep -o '/passage?show=%22[^"#]*' <<<"$output" | head -1 | sed 's/&amp;/\&/g')"
+  [[ $output == *'id="hit"'*'&lt;script&gt;alert(&quot;石桥'* ]]
+  run -0 page /statements q=石桥
+  [[ $output == *'&lt;script&gt;alert('* ]]
+  run -0 page /trace q=石桥
+  [[ $output == *'&lt;script&gt;alert('* ]]
+  for text in '"><script>alert(5)</script>' "'><img src=x onerror=alert(6)>" 'javascript:alert(7)' $'a\x01\r\nX-Y: z' '石桥 ]]>'; do
+    for view in / /passage /statements /trace /stats; do
+      run -0 page $view "q=$text"
+      run -0 page $view "show=$text"
+      run -0 page $view "q=石桥" "year=$text" "speaker=$text" "path=$text" "title=$text"
+      run -0 page $view "q=石桥" "$text=$text" "offset=$text" "limit=$text" "sort=$text"
+    done
+  done
+}
