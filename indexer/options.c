@@ -1,22 +1,18 @@
 /* options.c: the command line of jiyan-index. */
 #include "indexer/options.h"
 
-#include <unistd.h>
-
 #define N_(s) s
 
-#define DEFAULT_MAX_SIZE ((uint64_t)256 << 20)
-#define MAX_JOBS 256
 #define MAX_SECONDS 1000000
 
 /* As jy_extract_ocr has them. */
 static const char *const OCR_NAMES[] = {"auto", "never", "always", NULL};
 
-#define AT(field) offsetof(jy_indexer_options, field)
+#define AT(field) offsetof(jy_task_options, field)
 
 static bool read_fail_on(void *values, const jy_options_row *row, const char *word, GError **err)
 {
-    return jy_options_read_set(row, word, &((jy_indexer_options *)values)->fail_on, err);
+    return jy_options_read_set(row, word, &((jy_task_options *)values)->fail_on, err);
 }
 
 static const jy_options_row ROWS[] = {
@@ -53,7 +49,7 @@ static const jy_options_row ROWS[] = {
 
     {JY_OPTIONS_HEADING, .help = N_("How:")},
     {JY_OPTIONS_NUMBER, "jobs", AT(jobs), N_("N"), .help = N_("workers (default: the cores)"), .low = 1,
-     .high = MAX_JOBS},
+     .high = JY_TASK_JOBS_MAX},
     {JY_OPTIONS_CHOICE, "ocr", AT(ocr), N_("WHEN"),
      .help = N_("read images of pages by OCR: auto (where there is no text), never or always"), .words = OCR_NAMES},
     {JY_OPTIONS_FLAG, "verify", AT(verify), .help = N_("compare the contents of every file, not its size and time")},
@@ -97,30 +93,9 @@ const jy_options_table *jy_indexer_options_table(void)
     return &TABLE;
 }
 
-static uint32_t default_jobs(void)
+void jy_indexer_options_parse(int argc, char **argv, jy_task_options *ret_options)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return (uint32_t)CLAMP(cores, 1, MAX_JOBS);
-}
-
-void jy_indexer_options_parse(int argc, char **argv, jy_indexer_options *ret_options)
-{
-    *ret_options = (jy_indexer_options){
-        .max_size = DEFAULT_MAX_SIZE,
-        .fail_on = JY_FAIL_ON_ALL,
-        .jobs = default_jobs(),
-        .paths = g_ptr_array_new(),
-        .includes = g_ptr_array_new(),
-        .excludes = g_ptr_array_new(),
-    };
+    jy_task_options_init(ret_options);
     jy_options_parse(&TABLE, argc, argv, ret_options);
-    g_ptr_array_add(ret_options->includes, NULL);
-    g_ptr_array_add(ret_options->excludes, NULL);
-}
-
-void jy_indexer_options_clear(jy_indexer_options *options)
-{
-    g_clear_pointer(&options->paths, g_ptr_array_unref);
-    g_clear_pointer(&options->includes, g_ptr_array_unref);
-    g_clear_pointer(&options->excludes, g_ptr_array_unref);
+    jy_task_options_end(ret_options);
 }
