@@ -160,6 +160,9 @@ json_t *jy_api_read(jy_service *service, const char *name, const GArray *paramet
     if (!sink) {
         return NULL;
     }
+    if (jy_sink_size(sink) == 0 && notices->len) {
+        return json_null();
+    }
     const char *bytes = jy_sink_bytes(sink);
     json_error_t where;
     json_t *read =

@@ -29,7 +29,8 @@ const jy_api_endpoint *jy_api_find(const char *name);
 bool jy_api_write(jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters, FILE *out,
                   GPtrArray *notices, GError **err);
 
-/* The same, read: a new reference; release with json_decref. NULL with an error. */
+/* The same, read: a new reference; release with json_decref. JSON's null where there is nothing to answer, and notices
+ * that say why; NULL with an error. */
 json_t *jy_api_read(jy_service *service, const char *name, const GArray *parameters, GPtrArray *notices, GError **err);
 
 /* Answers a request for /api/NAME, or says why not (RFC 9457). */

@@ -156,6 +156,9 @@ json_t *jy_tools_call(jy_service *service, const char *name, const json_t *argum
     if (!answer) {
         return result_of(err->message, NULL, true);
     }
+    if (json_is_null(answer)) { /* which is nobody's */
+        return result_of(notices->pdata[notices->len - 1], NULL, true);
+    }
     char *text = json_dumps(answer, JSON_COMPACT | JSON_REAL_PRECISION(15));
     json_t *result = result_of(text, answer, false);
     free(text);

@@ -58,6 +58,10 @@ json_t *jy_parts_read(jy_parts_page *page, const char *endpoint, const GArray *p
     for (guint i = 0; i < notices->len; i++) {
         show_notice(page->out, notices->pdata[i], jy_parts_text(answer, "query_note"));
     }
+    if (json_is_null(answer)) {
+        page->status = 404;
+        return NULL; /* JSON's null is nobody's */
+    }
     return answer;
 }
 

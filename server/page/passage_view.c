@@ -109,5 +109,7 @@ void jy_views_passage(jy_parts_page *page)
     if (answer) {
         append_document(page, answer);
         json_decref(answer);
+    } else {
+        jy_markup_printf(page->out, "<h1>%s</h1>\n", _("Passage"));
     }
 }
