@@ -77,9 +77,36 @@ static bool answer_once(jy_service *service, jy_searcher_options *options, FILE 
     return count >= 0;
 }
 
+/* One report at a time: a check reads the whole archive. */
+static bool write_report(const jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters,
+                         FILE *out, GError **err)
+{
+    static GMutex mutex;
+    const char *const *folders = jy_service_folders(service), *db = folders[0];
+    for (guint i = 0; i < parameters->len; i++) {
+        const jy_options_pair *pair = &g_array_index(parameters, jy_options_pair, i);
+        const bool is_db = g_str_equal(pair->name, "db");
+        if (!is_db || !g_strv_contains(folders, pair->value)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_USAGE,
+                        is_db ? _("%s: none of the indexes that are served is called so")
+                              : _("%s: there is no such parameter here"),
+                        is_db ? pair->value : pair->name);
+            return false;
+        }
+        db = pair->value;
+    }
+    g_mutex_lock(&mutex);
+    const bool is_done = endpoint->report(db, out, err);
+    g_mutex_unlock(&mutex);
+    return is_done;
+}
+
 bool jy_api_write(jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters, FILE *out,
                   GPtrArray *notices, GError **err)
 {
+    if (endpoint->report) {
+        return write_report(service, endpoint, parameters, out, err);
+    }
     g_autoptr(GArray) pairs = g_array_new(false, false, sizeof(jy_options_pair));
     if (!add_given(endpoint, parameters, pairs, err)) {
         return false;
@@ -140,6 +167,9 @@ static jy_sink *sink_of(GBytes *answer, GError **err)
 static jy_sink *find_sink(jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters,
                           GPtrArray *notices, GError **err)
 {
+    if (endpoint->report) { /* which is of the files, too */
+        return write_sink(service, endpoint, parameters, notices, err);
+    }
     jy_cache *cache = jy_service_cache(service);
     g_autofree char *revision = jy_service_revision(service), *key = key_of(endpoint, parameters);
     g_autoptr(GBytes) before = jy_cache_get(cache, revision, key);
@@ -208,7 +238,7 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
         return;
     }
     g_autofree char *revision = jy_service_revision(service), *tag = g_strdup_printf("\"%s\"", revision);
-    if (g_strcmp0(call->if_none_match, tag) == 0) {
+    if (!endpoint->report && g_strcmp0(call->if_none_match, tag) == 0) {
         reply->status = 304;
         jy_reply_add_header(reply, "ETag", tag);
         return;
@@ -226,7 +256,9 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
     }
     const char *format = jy_call_value(call, "format");
     reply->type = type_of(format ? format : "json");
-    jy_reply_add_header(reply, "ETag", tag);
-    jy_reply_add_header(reply, "Cache-Control", "no-cache");
+    if (!endpoint->report) {
+        jy_reply_add_header(reply, "ETag", tag);
+    }
+    jy_reply_add_header(reply, "Cache-Control", endpoint->report ? "no-store" : "no-cache");
     add_notices(notices, reply);
 }

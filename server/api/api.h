@@ -17,6 +17,8 @@ typedef struct {
     const char *question;     /* the option that `q` is the value of; NULL: it takes none */
     const char *const *fixed; /* options that make it what it is: name, value, …, unless the caller gives them */
     const char *const *taken; /* what else it takes, by the names of the options */
+    /* The indexer's, of one index; NULL: the searcher answers. */
+    bool (*report)(const char *db, FILE *out, GError **err);
 } jy_api_endpoint;
 
 /* All of them, and how many. Borrowed: valid for ever. */

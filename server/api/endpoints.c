@@ -1,6 +1,7 @@
 /* endpoints.c: the table of what can be asked, in the words of the command line. */
 #include <libintl.h>
 
+#include "indexer/run/reports.h"
 #include "server/api/api.h"
 
 #define N_(s) s
@@ -10,25 +11,30 @@
 #define CHOSEN "due", "overdue", "owner", "strength", "testable"
 #define TABLE "format", "bom", "header"
 
+#define NOTHING ((const char *const[]){NULL})
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static const jy_api_endpoint ENDPOINTS[] = {
     {"search", N_("passages that answer a question"), "QUERY", LIST("format", "json"),
      LIST(TABLE, QUESTION, "kind", "match", "limit", "offset", "group", "sort", "copies", "prefer", "context",
-          "explain", "full")},
+          "explain", "full"),
+     NULL},
     {"statements", N_("sentences that commit, report or name a problem"), "QUERY",
      LIST("format", "json", "statements", ""),
-     LIST(TABLE, QUESTION, CHOSEN, "statements", "limit", "offset", "sort", "explain")},
+     LIST(TABLE, QUESTION, CHOSEN, "statements", "limit", "offset", "sort", "explain"), NULL},
     {"trace", N_("a commitment through later documents"), "trace", LIST("format", "json"),
-     LIST(TABLE, QUESTION, "QUERY", "explain")},
+     LIST(TABLE, QUESTION, "QUERY", "explain"), NULL},
     {"facets", N_("how many documents hold the words, by a field"), "QUERY", LIST("format", "json", "facet", "year"),
-     LIST(TABLE, QUESTION, "facet", "kind", "match", "limit", "sort")},
+     LIST(TABLE, QUESTION, "facet", "kind", "match", "limit", "sort"), NULL},
     {"stats", N_("how many documents hold the words, and how often, by year"), "QUERY",
-     LIST("format", "json", "stats", ""), LIST(TABLE, QUESTION, "kind")},
+     LIST("format", "json", "stats", ""), LIST(TABLE, QUESTION, "kind"), NULL},
     {"similar", N_("passages like those of a place"), "like", LIST("format", "json"),
-     LIST(TABLE, QUESTION, "kind", "limit", "offset", "group", "copies", "context", "full")},
+     LIST(TABLE, QUESTION, "kind", "limit", "offset", "group", "copies", "context", "full"), NULL},
     {"passage", N_("one passage in its surroundings"), "QUERY", LIST("format", "json"),
-     LIST(QUESTION, "show", "context", "kind")},
+     LIST(QUESTION, "show", "context", "kind"), NULL},
+    {"check", N_("is every file indexed as it is now?"), NULL, NOTHING, LIST("db"), jy_reports_check_json},
+    {"status", N_("counts, sizes and versions of an index"), NULL, NOTHING, LIST("db"), jy_reports_status_json},
+    {"list", N_("what the ledger holds of each file"), NULL, NOTHING, LIST("db"), jy_reports_list_json},
 };
 
 const jy_api_endpoint *jy_api_endpoints(size_t *ret_count)

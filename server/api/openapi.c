@@ -13,11 +13,12 @@
 static const jy_options_row *row_of(const char *name)
 {
     const jy_options_table *table = jy_searcher_options_table();
-    const jy_options_row *row = table->rows;
-    while (row < table->rows + table->count - 1 && g_strcmp0(row->name, name) != 0) {
-        row++;
+    for (const jy_options_row *row = table->rows; row < table->rows + table->count; row++) {
+        if (g_strcmp0(row->name, name) == 0) {
+            return row;
+        }
     }
-    return row;
+    g_error("openapi: no option is called %s", name);
 }
 
 static json_t *schema_of(const jy_options_row *row)

@@ -59,6 +59,26 @@ END
   [[ $output == *'"status":400'*'nowhere.txt is not in the index'* ]]
 }
 
+@test "the files: is the index true for them, what it holds of each, how large it is" {
+  serve
+  printf '新桥要在九月修好。\n' >新桥.txt
+  ask api/check >got
+  jiyan-index --check --format=json >wanted || [ $? -eq 1 ]
+  cmp got wanted
+  grep -q 新桥 got
+  ask api/list >got
+  jiyan-index --list --format=json | cmp got -
+  ask api/status >got
+  jiyan-index --status --format=json | cmp got -
+  for name in check list status; do
+    [ "$(status api/$name -G --data-urlencode db="$ARCHIVE/.jiyan")" = 200 ]
+    for db in /etc "" "$ARCHIVE/.jiyan/.." "$ARCHIVE"; do
+      [ "$(status api/$name -G --data-urlencode db="$db")" = 400 ]
+    done
+    [ "$(status api/$name?q=a)" = 400 ]
+  done
+}
+
 @test "what is wrong with a request is a problem of RFC 9457" {
   serve
   while IFS=$'\t' read -r wanted address; do
