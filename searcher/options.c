@@ -117,8 +117,8 @@ static bool read_fail_on(void *values, const jy_options_row *row, const char *wo
 static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
 static const char *const GROUPS[] = {"passage", "document", NULL};
 static const char *const COPIES[] = {"fold", "list", "each", NULL};
-static const char *const VIEWS[] = {"passages", "show",       "open",  "concordance", "facet",
-                                    "stats",    "statements", "trail", "ledger",      NULL};
+static const char *const VIEWS[] = {"passages", "show",       "document", "open",   "concordance", "facet",
+                                    "stats",    "statements", "trail",    "ledger", NULL};
 /* The orders of passages and statements, then those of a concordance, then that of a facet. */
 enum { SORT_RIGHT = JY_SORT_DEADLINE + 1, SORT_LEFT, SORT_COUNT };
 static const char *const SORTS[] = {
@@ -175,6 +175,10 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_HEADING, .help = N_("One passage instead of a page of hits:")},
     {JY_OPTIONS_TEXT, "show", AT(show), N_("N|ID"),
      .help = N_("print the N-th hit, or the statement, record or place of this name, in its surroundings")},
+    {JY_OPTIONS_TEXT, "document", AT(document), N_("N|ID"), .is_file = true,
+     .help =
+         N_("the whole document that it is in, or of this path: in JSON with its outline and what each sentence does; "
+            "QUERY is marked")},
     {JY_OPTIONS_TEXT, "open", AT(open), N_("N|ID"), .help = N_("open its file, at its page, in another program")},
     {JY_OPTIONS_TEXT, "open-with", AT(request.open_with), N_("COMMAND"), .goes_with = "--open",
      .help = N_("the program, with %f for the file, %p for the page, %l for the line, %c for the column (default: "
@@ -256,12 +260,16 @@ static const jy_options_row ROWS[] = {
 static const jy_options_rule RULES[] = {
     /* one passage */
     {"--show", "--open", .message = N_("--show and --open are two different answers")},
-    {"--show --open",
+    {"--document", "--show --open --context",
+     .message = N_("--document is another answer than --show and --open, and shows all there is")},
+    {"--show --open --document",
      "--batch --facet --stats --full --explain --trace --ledger --statements --owner --overdue --due --testable "
      "--strength",
-     .message = N_("--show and --open want one passage: a question and filters go with them, and nothing that counts, "
-                   "lists statements or asks several questions")},
-    {"--show", .unless = "--format=text,json", .message = N_("--show goes with the formats text and json")},
+     .message =
+         N_("--show, --open and --document want one passage or document: a question and filters go with them, and "
+            "nothing that counts, lists statements or asks several questions")},
+    {"--show --document", .unless = "--format=text,json",
+     .message = N_("--show and --document go with the formats text and json")},
     {"--open", .unless = "--format=text", .message = N_("--open prints nothing: it goes without --format")},
 
     /* a concordance, and counting by year */
@@ -328,6 +336,7 @@ static const char *join_words(const jy_searcher_options *options)
 static jy_view_kind view_of(const jy_options *line)
 {
     return jy_options_holds(line, "--show")                              ? JY_VIEW_SURROUNDINGS
+           : jy_options_holds(line, "--document")                        ? JY_VIEW_DOCUMENT
            : jy_options_holds(line, "--open")                            ? JY_VIEW_OPENED
            : jy_options_holds(line, "--ledger")                          ? JY_VIEW_LEDGER
            : jy_options_holds(line, "--trace")                           ? JY_VIEW_TRAIL
@@ -411,7 +420,7 @@ static bool settle(void *values, const jy_options *line, GError **err)
     request->limited = jy_options_holds(line, "--limit");
     request->grouped = jy_options_holds(line, "--group");
     request->view.kind = view_of(line);
-    request->meant = options->show ? options->show : options->open;
+    request->meant = options->show ? options->show : options->document ? options->document : options->open;
     if (request->view.kind == JY_VIEW_SURROUNDINGS && !jy_options_holds(line, "--context")) {
         request->view.context = SHOWN_AROUND;
     }

@@ -15,10 +15,10 @@ typedef struct {
     GArray *filters;           /* of jy_filter (jy_filter_list) */
     GPtrArray *words;          /* that no option took, and that of --stats */
     GStringChunk *strings;
-    const char *synonyms;       /* file; NULL for none */
-    const char *show, *open;    /* which passage; NULL for none */
-    char overdue[JY_DATE_TEXT]; /* of the request */
-    bool as_typed;              /* no synonyms, no other spelling of numbers */
+    const char *synonyms;               /* file; NULL for none */
+    const char *show, *document, *open; /* which passage; NULL for none */
+    char overdue[JY_DATE_TEXT];         /* of the request */
+    bool as_typed;                      /* no synonyms, no other spelling of numbers */
     /* Choices as they were typed, before they become the request's. */
     unsigned sort, preference, header;
     /* For rules, 0 or 1: there are filters; the view has the format. */

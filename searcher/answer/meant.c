@@ -1,4 +1,4 @@
-/* meant.c: the one passage that --show and --open name. */
+/* meant.c: the one passage that --show, --document and --open name. */
 #include "searcher/answer/meant.h"
 
 #include <jiyan/base/error.h>

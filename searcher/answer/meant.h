@@ -1,4 +1,4 @@
-/* meant.h: the one passage that --show and --open name. */
+/* meant.h: the one passage that --show, --document and --open name. */
 #ifndef JIYAN_SEARCHER_ANSWER_MEANT_H
 #define JIYAN_SEARCHER_ANSWER_MEANT_H
 

@@ -2,6 +2,7 @@
 #include "searcher/render/render.h"
 
 #include "searcher/render/concordance.h"
+#include "searcher/render/document.h"
 #include "searcher/render/facet.h"
 #include "searcher/render/grep.h"
 #include "searcher/render/hits.h"
@@ -45,6 +46,7 @@ static const struct {
                            [JY_AS_TREC] = jy_hits_trec,
                            [JY_AS_GREP] = jy_grep_hits}},
     [JY_VIEW_SURROUNDINGS] = {jy_surroundings_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}},
+    [JY_VIEW_DOCUMENT] = {jy_document_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}},
     [JY_VIEW_CONCORDANCE] = {.print = {[JY_AS_KWIC] = jy_concordance_text}},
     [JY_VIEW_FACET] = {jy_facet_fields, &JY_FACET_COLUMNS, JSON | CSV, {[JY_AS_TEXT] = jy_facet_text}},
     [JY_VIEW_STATS] = {jy_stats_fields, &JY_STATS_COLUMNS, JSON | JSONL | CSV, {[JY_AS_TEXT] = jy_stats_text}},

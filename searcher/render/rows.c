@@ -100,10 +100,10 @@ static void put_place(jy_printer *to, const jy_row *row)
     jy_printer_integer(to, "length", row->length);
 }
 
-void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is_step)
+/* What the sentence says, without its place, its document and the rule. */
+static void put_saying(jy_printer *to, const jy_row *row)
 {
     const jy_particulars *found = &row->particulars;
-    const jy_statement_rule *rule = jy_statement_rule_of(row->statement.rule);
     jy_printer_string(to, "id", row->id);
     jy_printer_string(to, "text", row->text);
     jy_printer_string(to, "kind", jy_statement_kind_name(row->statement.kind));
@@ -113,6 +113,20 @@ void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is
     put_quantities(to, row);
     put_cut(to, "owner", row, found->owner.start, found->owner.end);
     put_cut(to, "object", row, found->object.start, found->object.end);
+}
+
+void jy_rows_put_sentence(jy_printer *to, const jy_row *row)
+{
+    const jy_statement_rule *rule = jy_statement_rule_of(row->statement.rule);
+    put_saying(to, row);
+    jy_shown_put_place(to, &row->place);
+    jy_printer_string(to, "rule", rule ? rule->name : NULL);
+}
+
+void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is_step)
+{
+    const jy_statement_rule *rule = jy_statement_rule_of(row->statement.rule);
+    put_saying(to, row);
     put_place(to, row);
     jy_shown_put(to, row->document, JY_FIELD_TITLE, is_step ? JY_FIELD_DATE : JY_FIELD_NONE);
     jy_printer_string(to, "rule", rule ? rule->name : NULL);

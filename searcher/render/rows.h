@@ -26,6 +26,9 @@ void jy_rows_text(const void *rows, const jy_view *view, FILE *out);
  * rule for --explain; of a step without date and reason, which it has of its own. */
 void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is_step);
 
+/* The same without the document and its path, for an answer that is one document. */
+void jy_rows_put_sentence(jy_printer *to, const jy_row *row);
+
 /* Prints the sentence, wrapped, by when and how much marked: `first` begins the first line, `indent` the others. */
 void jy_rows_print_sentence(const jy_console *page, const jy_row *row, const char *first, const char *indent);
 

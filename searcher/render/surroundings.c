@@ -31,11 +31,10 @@ static void put_highlights(jy_printer *to, const jy_hit *hit)
     jy_printer_end(to);
 }
 
-static void put_passage(jy_printer *to, const jy_surroundings *around, guint i)
+void jy_surroundings_put_passage(jy_printer *to, const jy_surroundings *around, guint i)
 {
     const jy_hit *hit = hit_at(around, i);
     const bool is_found = i == around->found;
-    jy_printer_begin_map(to, NULL);
     jy_printer_boolean(to, "found", is_found);
     jy_printer_strings(to, "heading", hit->passage.headings);
     jy_shown_put_place(to, is_found ? &around->place : &hit->passage.place);
@@ -43,15 +42,11 @@ static void put_passage(jy_printer *to, const jy_surroundings *around, guint i)
     jy_printer_integer(to, "length", hit->passage.length);
     jy_printer_string(to, "text", hit->passage.text);
     put_highlights(to, hit);
-    jy_printer_end(to);
 }
 
-void jy_surroundings_fields(const void *shown, const jy_view *view, jy_printer *to)
+void jy_surroundings_put_source(jy_printer *to, const jy_surroundings *around, const jy_view *view)
 {
-    const jy_surroundings *around = shown;
     const jy_hit *found = hit_at(around, around->found);
-    jy_printer_begin_map(to, NULL);
-    jy_printer_integer(to, "schema", 1);
     jy_printer_query(to, view->query, view->query_note);
     jy_printer_positive(to, "rank", found->rank);
     jy_printer_string(to, "match", !found->rank ? NULL : found->exact ? "exact" : "partial");
@@ -59,9 +54,19 @@ void jy_surroundings_fields(const void *shown, const jy_view *view, jy_printer *
         jy_printer_string(to, "db", found->db);
     }
     jy_shown_put(to, found->document, JY_FIELD_PATH, JY_FIELD_NONE);
+}
+
+void jy_surroundings_fields(const void *shown, const jy_view *view, jy_printer *to)
+{
+    const jy_surroundings *around = shown;
+    jy_printer_begin_map(to, NULL);
+    jy_printer_integer(to, "schema", 1);
+    jy_surroundings_put_source(to, around, view);
     jy_printer_begin_list(to, "passages");
     for (guint i = 0; i < around->result->hits->len; i++) {
-        put_passage(to, around, i);
+        jy_printer_begin_map(to, NULL);
+        jy_surroundings_put_passage(to, around, i);
+        jy_printer_end(to);
     }
     jy_printer_end(to);
     jy_printer_end(to);

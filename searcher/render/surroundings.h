@@ -9,4 +9,9 @@
 void jy_surroundings_fields(const void *around, const jy_view *view, jy_printer *to);
 void jy_surroundings_text(const void *around, const jy_view *view, FILE *out);
 
+/* For other views: the question and the document, and the fields of the passage by its number, in a map that is begun.
+ */
+void jy_surroundings_put_source(jy_printer *to, const jy_surroundings *around, const jy_view *view);
+void jy_surroundings_put_passage(jy_printer *to, const jy_surroundings *around, guint i);
+
 #endif

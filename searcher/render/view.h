@@ -9,7 +9,8 @@
 typedef enum {
     JY_VIEW_PASSAGES,
     JY_VIEW_SURROUNDINGS, /* of one passage */
-    JY_VIEW_OPENED,       /* nothing: a file is opened in another program */
+    JY_VIEW_DOCUMENT,
+    JY_VIEW_OPENED, /* nothing: a file is opened in another program */
     JY_VIEW_CONCORDANCE,
     JY_VIEW_FACET,
     JY_VIEW_STATS,

@@ -32,6 +32,8 @@ static const jy_api_endpoint ENDPOINTS[] = {
      LIST(TABLE, QUESTION, "kind", "limit", "offset", "group", "copies", "context", "full"), NULL},
     {"passage", N_("one passage in its surroundings"), "QUERY", LIST("format", "json"),
      LIST(QUESTION, "show", "context", "kind"), NULL},
+    {"document", N_("a whole document: outline, text, what each sentence does"), "QUERY", LIST("format", "json"),
+     LIST(QUESTION, "document", "kind"), NULL},
     {"check", N_("is every file indexed as it is now?"), NULL, NOTHING, LIST("db"), jy_reports_check_json},
     {"status", N_("counts, sizes and versions of an index"), NULL, NOTHING, LIST("db"), jy_reports_status_json},
     {"list", N_("what the ledger holds of each file"), NULL, NOTHING, LIST("db"), jy_reports_list_json},

@@ -52,6 +52,9 @@ END
   ask api/passage -G --data-urlencode "show=$id" >got
   jiyan-search --show="$id" --format=json >wanted
   cmp got wanted
+  ask api/document -G --data-urlencode "document=$id" --data-urlencode q=敬老院 >got
+  jiyan-search --document="$id" --format=json 敬老院 >wanted
+  cmp got wanted
   ask api/similar -G --data-urlencode "q=$id" -d limit=3 | sed 's/"took_ms":[0-9.]*//' >got
   jiyan-search --like="$id" --format=json --limit=3 | sed 's/"took_ms":[0-9.]*//' >wanted
   cmp got wanted
