@@ -1,4 +1,4 @@
-/* passage_view.c: a passage in its surroundings, to be read. */
+/* passage_view.c: a document to be read, from the passage that was found. */
 #include <jiyan/base/markup.h>
 #include <libintl.h>
 
@@ -8,9 +8,6 @@
 #include "server/page/views.h"
 
 #define _(s) gettext(s)
-
-/* Passages that are shown before and after the one that was found. */
-#define CONTEXT_DEFAULT "20"
 
 /* The name of a passage on the page: the found one is where links lead to. */
 static void append_anchor(GString *out, const json_t *passage, size_t index)
@@ -22,28 +19,87 @@ static void append_anchor(GString *out, const json_t *passage, size_t index)
     }
 }
 
-/* Each heading once, at the first passage below it; a deeper one is set in. */
-static void append_outline(GString *out, const json_t *passages)
+static void append_outline(GString *out, const json_t *outline, const json_t *passages)
 {
-    const json_t *passage, *before = NULL;
-    size_t i, j;
+    const json_t *heading;
+    size_t i;
     jy_markup_printf(out, "<nav class=\"outline\" aria-label=\"%s\"><h2>%s</h2>\n<ul>\n", _("Outline"), _("Outline"));
-    json_array_foreach(passages, i, passage)
+    json_array_foreach(outline, i, heading)
     {
-        const json_t *headings = json_object_get(passage, "heading"), *heading;
-        bool is_new = false;
-        json_array_foreach(headings, j, heading)
-        {
-            is_new = is_new || !json_equal(heading, json_array_get(before, j));
-            if (is_new) {
-                g_string_append_printf(out, "<li class=\"depth%zu\"><a href=\"#", MIN(j, 4));
-                append_anchor(out, passage, i);
-                jy_markup_printf(out, "\">%s</a></li>\n", json_string_value(heading));
-            }
-        }
-        before = headings;
+        const unsigned passage = jy_parts_number(heading, "passage"), level = jy_parts_number(heading, "level");
+        g_string_append_printf(out, "<li class=\"depth%u\"><a href=\"#", MIN(level - 1, 4));
+        append_anchor(out, json_array_get(passages, passage), passage);
+        jy_markup_printf(out, "\">%s</a></li>\n", jy_parts_text(heading, "text"));
     }
     g_string_append(out, "</ul></nav>\n");
+}
+
+/* ---- the text ---- */
+
+/* A passage that is being written: what of it is done, in characters. */
+typedef struct {
+    GString *out;
+    const json_t *marks;
+    const char *text; /* behind what is done */
+    glong done;
+} passage_writer;
+
+/* Writes on up to a character, with the marks that lie there. */
+static void write_to(passage_writer *to, glong end, const char *line_end)
+{
+    const char *stop = g_utf8_offset_to_pointer(to->text, end - to->done);
+    g_autofree char *piece = g_strndup(to->text, (gsize)(stop - to->text));
+    json_t *marks = json_array(), *mark;
+    size_t i;
+    json_array_foreach(to->marks, i, mark)
+    {
+        const json_int_t from = MAX(json_integer_value(json_array_get(mark, 0)), to->done),
+                         until = MIN(json_integer_value(json_array_get(mark, 1)), end);
+        if (from < until) {
+            json_array_append_new(marks, json_pack("[I, I]", from - to->done, until - to->done));
+        }
+    }
+    jy_parts_append_marked(to->out, piece, marks, line_end);
+    json_decref(marks);
+    to->text = stop;
+    to->done = end;
+}
+
+/* A sentence that does something is told by its kind; a line end in a sentence is one of the paper. */
+static void write_statement(passage_writer *to, const json_t *statement, glong end)
+{
+    const char *kind = jy_parts_text(statement, "kind");
+    const json_t *deadlines = json_object_get(statement, "deadline");
+    if (g_str_equal(kind, "other") || !*kind) {
+        write_to(to, end, "");
+        return;
+    }
+    jy_markup_printf(to->out, "<span class=\"does %s\" title=\"%s", kind, jy_form_word(kind));
+    if (json_array_size(deadlines)) {
+        g_string_append(to->out, " · ");
+        jy_parts_append_joined(to->out, deadlines, _(", "));
+    }
+    g_string_append(to->out, "\">");
+    write_to(to, end, "");
+    g_string_append(to->out, "</span>");
+}
+
+static void write_passage(GString *out, const json_t *passage)
+{
+    static const char PARAGRAPH[] = "</p>\n<p>";
+    const char *text = jy_parts_text(passage, "text");
+    const glong length = g_utf8_strlen(text, -1);
+    passage_writer to = {out, json_object_get(passage, "highlights"), text, 0};
+    const json_t *statement;
+    size_t i;
+    json_array_foreach(json_object_get(passage, "statements"), i, statement)
+    {
+        const glong start = CLAMP((glong)json_integer_value(json_object_get(statement, "start")), to.done, length);
+        write_to(&to, start, PARAGRAPH);
+        write_statement(&to, statement,
+                        CLAMP((glong)json_integer_value(json_object_get(statement, "end")), start, length));
+    }
+    write_to(&to, length, PARAGRAPH);
 }
 
 static void append_passages(GString *out, const json_t *passages)
@@ -55,11 +111,12 @@ static void append_passages(GString *out, const json_t *passages)
         g_string_append(out, "<section id=\"");
         append_anchor(out, passage, i);
         g_string_append(out, json_is_true(json_object_get(passage, "found")) ? "\" class=\"found\"><p>" : "\"><p>");
-        jy_parts_append_marked(out, jy_parts_text(passage, "text"), json_object_get(passage, "highlights"),
-                               "</p>\n<p>");
+        write_passage(out, passage);
         g_string_append(out, "</p></section>\n");
     }
 }
+
+/* ---- the page ---- */
 
 static const json_t *found_of(const json_t *passages)
 {
@@ -94,18 +151,16 @@ static void append_document(jy_parts_page *page, const json_t *answer)
     g_string_append(page->out, "<div class=\"columns reading\">\n<article lang=\"zh\">\n");
     append_passages(page->out, passages);
     g_string_append(page->out, "</article>\n");
-    append_outline(page->out, passages);
+    append_outline(page->out, json_object_get(answer, "outline"), passages);
     g_string_append(page->out, "</div>\n");
 }
 
 void jy_views_passage(jy_parts_page *page)
 {
     jy_form_append(page, "/", _("Words to look for"), (const char *const[]){NULL});
-    g_autoptr(GArray) asked = jy_link_parameters(page->call, (const char *const[]){NULL});
-    if (!*jy_parts_value(page, "context")) {
-        jy_link_add(asked, "context", CONTEXT_DEFAULT);
-    }
-    json_t *answer = jy_parts_read(page, "passage", asked);
+    g_autoptr(GArray) asked = jy_link_parameters(page->call, (const char *const[]){"show", NULL});
+    jy_link_add(asked, "document", jy_parts_value(page, "show"));
+    json_t *answer = jy_parts_read(page, "document", asked);
     if (answer) {
         append_document(page, answer);
         json_decref(answer);

@@ -120,7 +120,7 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   run -0 page / q=石桥
   [[ $output == *'&lt;img src=x onerror=alert(2)&gt;'* && $output == *'&quot;&gt;&lt;script&gt;alert(1)'* ]]
   run -0 page "$(grep -o '/passage?show=%22[^"#]*' <<<"$output" | head -1 | sed 's/&amp;/\&/g')"
-  [[ $output == *'id="hit"'*'&lt;script&gt;alert(&quot;石桥'* ]]
+  [[ $output == *'id="hit"'*'&lt;script&gt;alert(&quot;<mark>石桥</mark>'* ]]
   run -0 page /statements q=石桥
   [[ $output == *'&lt;svg/onload=alert(3)&gt;'* ]]
   run -0 page /trace q=石桥

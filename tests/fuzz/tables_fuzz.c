@@ -135,7 +135,7 @@ static void read_questions(const uint8_t *data, size_t size)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
-    const jy_answer_request request = {.batch = file_of(data, size), .view = {.format = JY_AS_JSONL}};
+    const jy_answer_request request = {.batch = file_of(data, size), .view = {.format = JY_AS_JSONL}, .out = stdout};
     answered = 0;
     int hits = jy_answer_batch(NULL, &request, answer_question, notices, &failure);
     (void)unlink(request.batch);
