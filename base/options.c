@@ -285,7 +285,7 @@ static bool read_pair(jy_options *line, const jy_options_pair *pair, GError **er
     if (!takes_value(row) && g_str_equal(pair->value, "0")) {
         return true;
     }
-    const bool is_left_out = !takes_value(row) || (row->is_optional && !*pair->value);
+    const bool is_left_out = row->kind == JY_OPTIONS_READ && (!takes_value(row) || (row->is_optional && !*pair->value));
     /* As argp has it, which changes no value either. */
     if (!take(line, row, is_left_out ? NULL : (char *)(uintptr_t)pair->value, err)) {
         return false;

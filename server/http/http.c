@@ -19,7 +19,7 @@
 /* Bytes of a request's head: a question of 20,000 bytes is 60,000 in an address. */
 #define HEAD_MOST (128 << 10)
 /* Bytes of a form. */
-#define BODY_MOST (256 << 10)
+#define BODY_MOST ((size_t)256 << 10)
 #define PARAMETERS_MOST 1000
 /* Seconds without a byte. */
 #define SILENCE_MOST 15

@@ -9,7 +9,7 @@
 #define _(s) gettext(s)
 
 /* Microseconds that a question waits for a reader. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
+#define PATIENCE ((guint64)20 * G_USEC_PER_SEC)
 /* Bytes of answers that are kept. */
 #define CACHE_MOST (32 << 20)
 
