@@ -192,7 +192,7 @@ GPtrArray *jy_files_within(const char *folder)
     return paths;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
+bool jy_files_write_all(int fd, const char *bytes, size_t length)
 {
     while (length) {
         ssize_t n = write(fd, bytes, length);
@@ -228,7 +228,7 @@ static bool copy_bytes(int from, int to, const char *path, GError **err)
         if (n == 0) {
             return true;
         }
-        if ((n < 0 && errno != EINTR) || (n > 0 && !write_all(to, buffer, (size_t)n))) {
+        if ((n < 0 && errno != EINTR) || (n > 0 && !jy_files_write_all(to, buffer, (size_t)n))) {
             return jy_files_fail(err, path, _("cannot be copied"));
         }
     }
@@ -289,7 +289,7 @@ uint64_t jy_files_size(const char *folder)
  */
 static bool write_durably(int fd, const char *path, const char *bytes, size_t length, GError **err)
 {
-    bool done = fd >= 0 && write_all(fd, bytes, length) && (fsync(fd) == 0 || cannot_wait(errno));
+    bool done = fd >= 0 && jy_files_write_all(fd, bytes, length) && (fsync(fd) == 0 || cannot_wait(errno));
     if (!done) {
         jy_files_fail(err, path, _("cannot be written"));
     }
@@ -312,7 +312,7 @@ static bool publish(bool whole, const char *fresh, const char *path, GError **er
 bool jy_files_write(const char *path, const char *bytes, size_t length, GError **err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    bool done = (fd >= 0 && write_all(fd, bytes, length)) || jy_files_fail(err, path, _("cannot be written"));
+    bool done = (fd >= 0 && jy_files_write_all(fd, bytes, length)) || jy_files_fail(err, path, _("cannot be written"));
     if (fd >= 0 && close(fd) != 0 && done) { /* a network's file system may say only now that it was full */
         done = jy_files_fail(err, path, _("cannot be written"));
     }

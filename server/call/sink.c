@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
 #include <libintl.h>
 #include <unistd.h>
 
@@ -19,25 +20,12 @@ struct jy_sink {
     uint64_t size;
 };
 
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length) {
-        ssize_t written = write(file, bytes, length);
-        if (written < 0 && errno != EINTR) {
-            return false;
-        }
-        bytes += MAX(written, 0);
-        length -= (size_t)MAX(written, 0);
-    }
-    return true;
-}
-
 /* Moves what is there to a file that has no name. */
 static bool move_to_file(jy_sink *sink)
 {
     g_autofree char *path = g_build_filename(g_get_tmp_dir(), "jiyan-answer-XXXXXX", NULL);
     sink->file = g_mkstemp(path);
-    if (sink->file < 0 || unlink(path) != 0 || !write_all(sink->file, sink->bytes->str, sink->bytes->len)) {
+    if (sink->file < 0 || unlink(path) != 0 || !jy_files_write_all(sink->file, sink->bytes->str, sink->bytes->len)) {
         return false;
     }
     g_string_free(g_steal_pointer(&sink->bytes), true);
@@ -49,7 +37,7 @@ static ssize_t put(void *user, const char *bytes, size_t length)
     jy_sink *sink = user;
     if (sink->bytes && sink->bytes->len + length <= KEPT) {
         g_string_append_len(sink->bytes, bytes, (gssize)length);
-    } else if ((sink->bytes && !move_to_file(sink)) || !write_all(sink->file, bytes, length)) {
+    } else if ((sink->bytes && !move_to_file(sink)) || !jy_files_write_all(sink->file, bytes, length)) {
         sink->failure = errno;
         return 0;
     }

@@ -50,6 +50,9 @@ uint64_t jy_files_size(const char *folder);
  * written as a whole stays. Errors: IO. */
 bool jy_files_write(const char *path, const char *bytes, size_t length, GError **err);
 
+/* Writes all the bytes to an open file. False with errno. */
+bool jy_files_write_all(int fd, const char *bytes, size_t length);
+
 /* Calls the file `name` of the folder, which is on the disk, `to`, in the place of what is called so, and waits for the
  * disk. Returns true once the name is given; where the wait failed then, so that a crash may yet bring the old name
  * back, *ret_doubt says why. Errors: IO. */

@@ -5,6 +5,7 @@
 #include <glob.h>
 #include <jiyan/base/child.h>
 #include <jiyan/base/error.h>
+#include <jiyan/base/files.h>
 #include <jiyan/base/patience.h>
 #include <libintl.h>
 #include <poll.h>
@@ -210,19 +211,6 @@ static bool start(jy_remote *remote, GError **err)
     return true;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-    while (length) {
-        ssize_t written = write(fd, bytes, length);
-        if (written < 0 && errno != EINTR) {
-            return false;
-        }
-        bytes += MAX(written, 0);
-        length -= (size_t)MAX(written, 0);
-    }
-    return true;
-}
-
 /* Gives the file to the child. One that dies of it says so when it is heard. */
 static void ask(hearing *file, const jy_extract_source *source)
 {
@@ -239,8 +227,8 @@ static void ask(hearing *file, const jy_extract_source *source)
     jy_wire_put_text(head, source->type);
     jy_wire_finish(head, frame);
     remote->files++;
-    (void)(write_all(remote->child.in, head->str, head->len) &&
-           write_all(remote->child.in, source->bytes, source->length));
+    (void)(jy_files_write_all(remote->child.in, head->str, head->len) &&
+           jy_files_write_all(remote->child.in, source->bytes, source->length));
 }
 
 /* How the child ended: an error of the file. */
