@@ -75,7 +75,7 @@ static int serve(const jy_server_options *options, jy_service *service, GError *
         (options->token_file && !(token = read_token(options->token_file, err)))) {
         return -1;
     }
-    const jy_http_options listening = {host, port, token, options->connections, jy_routes_answer, service};
+    const jy_http_options listening = {host, port, token, options->connections, jy_server_routes_answer, service};
     g_autoptr(jy_http) http = jy_http_new(&listening, err);
     if (!http) {
         return -1;

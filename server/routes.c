@@ -17,7 +17,7 @@ static const struct {
     {"/openapi.json", jy_openapi_reply},
 };
 
-void jy_routes_answer(void *service, const jy_call *call, jy_reply *reply)
+void jy_server_routes_answer(void *service, const jy_call *call, jy_reply *reply)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(ROUTES); i++) {
         if (g_str_has_prefix(call->path, ROUTES[i].prefix)) {

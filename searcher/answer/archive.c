@@ -7,7 +7,7 @@
 
 #define _(s) gettext(s)
 
-static jy_index *open_index(const char *const *named, GError **err)
+char **jy_archive_folders(const char *const *named)
 {
     g_autoptr(GStrvBuilder) folders = g_strv_builder_new();
     for (const char *const *name = named; *name; name++) {
@@ -15,16 +15,21 @@ static jy_index *open_index(const char *const *named, GError **err)
         g_strv_builder_add(folders, folder);
     }
     g_autofree char *found = NULL;
-    if (!*named && jy_discover(".", &found) == JY_DISCOVERED_NOTHING) {
+    if (!*named && jy_discover(".", &found) != JY_DISCOVERED_NOTHING) {
+        g_strv_builder_add(folders, found);
+    }
+    return g_strv_builder_end(folders);
+}
+
+static jy_index *open_index(const char *const *named, GError **err)
+{
+    g_auto(GStrv) folders = jy_archive_folders(named);
+    if (!*folders) {
         g_set_error(err, JY_ERROR, JY_ERROR_INDEX_MISSING,
                     _("no index here or in a folder above; make one with jiyan-index, or name one with --db"));
         return NULL;
     }
-    if (found) {
-        g_strv_builder_add(folders, found);
-    }
-    g_auto(GStrv) list = g_strv_builder_end(folders);
-    return jy_index_open((const char *const *)list, g_strv_length(list), err);
+    return jy_index_open((const char *const *)folders, g_strv_length(folders), err);
 }
 
 static bool add_own_synonyms(const jy_archive *archive, GError **err)

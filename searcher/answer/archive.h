@@ -12,6 +12,10 @@ typedef struct {
     jy_synonyms *synonyms; /* those of each index, and of the file that was named */
 } jy_archive;
 
+/* The folders of the indexes that are meant: those that are named, or the one that is found from here upwards. Returns
+ * a new array, empty where there is none; free with g_strfreev. */
+char **jy_archive_folders(const char *const *named);
+
 /* Opens the folders as one index; an empty, NULL-terminated list: the one that is found from here upwards. `synonyms`
  * is a file; NULL for none. Fills *ret_archive, which is empty; clear with jy_archive_clear, also after an error.
  * Errors: of opening an index, and of reading synonyms. */

@@ -22,24 +22,37 @@ static bool has(const GArray *pairs, const char *name)
     return false;
 }
 
-/* Appends what the caller gave, by the options' names. A second value of an option that keeps one would silently win.
- */
-static bool add_given(const jy_api_endpoint *endpoint, const GArray *parameters, GArray *pairs, GError **err)
+static bool is_question(const jy_api_endpoint *endpoint, const jy_options_pair *pair)
+{
+    return endpoint->question && g_str_equal(pair->name, "q");
+}
+
+/* What is not named in the table is refused: an option may read or write files. */
+static bool check_names(const jy_api_endpoint *endpoint, const GArray *parameters, GError **err)
 {
     for (guint i = 0; i < parameters->len; i++) {
-        jy_options_pair pair = g_array_index(parameters, jy_options_pair, i);
-        const bool is_question = g_str_equal(pair.name, "q") && endpoint->question;
-        if (!is_question && !g_strv_contains(endpoint->taken, pair.name)) {
-            g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: there is no such parameter here"), pair.name);
+        const jy_options_pair *pair = &g_array_index(parameters, jy_options_pair, i);
+        if (!is_question(endpoint, pair) && !g_strv_contains(endpoint->taken, pair->name)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: there is no such parameter here"), pair->name);
             return false;
-        }
-        pair.name = is_question ? endpoint->question : pair.name;
-        /* A form sends what was left empty. */
-        if (!is_question || *pair.value) {
-            g_array_append_val(pairs, pair);
         }
     }
     return true;
+}
+
+/* Appends what the caller gave, by the options' names. */
+static void add_given(const jy_api_endpoint *endpoint, const GArray *parameters, GArray *pairs)
+{
+    for (guint i = 0; i < parameters->len; i++) {
+        jy_options_pair pair = g_array_index(parameters, jy_options_pair, i);
+        if (is_question(endpoint, &pair)) {
+            pair.name = endpoint->question;
+            if (!*pair.value) {
+                continue; /* a form sends what was left empty */
+            }
+        }
+        g_array_append_val(pairs, pair);
+    }
 }
 
 /* Appends what makes the endpoint what it is, and the folders. */
@@ -84,16 +97,11 @@ static bool write_report(const jy_service *service, const jy_api_endpoint *endpo
     static GMutex mutex;
     const char *const *folders = jy_service_folders(service), *db = folders[0];
     for (guint i = 0; i < parameters->len; i++) {
-        const jy_options_pair *pair = &g_array_index(parameters, jy_options_pair, i);
-        const bool is_db = g_str_equal(pair->name, "db");
-        if (!is_db || !g_strv_contains(folders, pair->value)) {
-            g_set_error(err, JY_ERROR, JY_ERROR_USAGE,
-                        is_db ? _("%s: none of the indexes that are served is called so")
-                              : _("%s: there is no such parameter here"),
-                        is_db ? pair->value : pair->name);
-            return false;
-        }
-        db = pair->value;
+        db = g_array_index(parameters, jy_options_pair, i).value;
+    }
+    if (!g_strv_contains(folders, db)) {
+        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: none of the indexes that are served is called so"), db);
+        return false;
     }
     g_mutex_lock(&mutex);
     const bool is_done = endpoint->report(db, out, err);
@@ -104,13 +112,14 @@ static bool write_report(const jy_service *service, const jy_api_endpoint *endpo
 bool jy_api_write(jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters, FILE *out,
                   GPtrArray *notices, GError **err)
 {
+    if (!check_names(endpoint, parameters, err)) {
+        return false;
+    }
     if (endpoint->report) {
         return write_report(service, endpoint, parameters, out, err);
     }
     g_autoptr(GArray) pairs = g_array_new(false, false, sizeof(jy_options_pair));
-    if (!add_given(endpoint, parameters, pairs, err)) {
-        return false;
-    }
+    add_given(endpoint, parameters, pairs);
     add_fixed(service, endpoint, pairs);
     jy_searcher_options options;
     bool is_done = jy_searcher_options_read((const jy_options_pair *)(void *)pairs->data, pairs->len, &options, err);
@@ -229,6 +238,13 @@ static const char *type_of(const char *format)
                                           : "text/plain; charset=utf-8";
 }
 
+/* Of this answer at this revision. Weak: how long it took is in it. Returns a new text; free with g_free. */
+static char *tag_of(const jy_service *service, const jy_api_endpoint *endpoint, const jy_call *call)
+{
+    g_autofree char *revision = jy_service_revision(service), *key = key_of(endpoint, call->parameters);
+    return g_strdup_printf("W/\"%s-%x\"", revision, g_str_hash(key));
+}
+
 void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
 {
     const char *name = strrchr(call->path, '/') + 1;
@@ -237,7 +253,7 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
         jy_api_problem(reply, 404, _("there is no such answer; /openapi.json names those there are"));
         return;
     }
-    g_autofree char *revision = jy_service_revision(service), *tag = g_strdup_printf("\"%s\"", revision);
+    g_autofree char *tag = tag_of(service, endpoint, call);
     if (!endpoint->report && g_strcmp0(call->if_none_match, tag) == 0) {
         reply->status = 304;
         jy_reply_add_header(reply, "ETag", tag);

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "server/call/call.h"
+#include "server/call/reply.h"
 #include "server/service/service.h"
 
 /* One endpoint, and the option of a program that it is. */

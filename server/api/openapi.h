@@ -3,6 +3,7 @@
 #define JIYAN_SERVER_API_OPENAPI_H
 
 #include "server/call/call.h"
+#include "server/call/reply.h"
 #include "server/service/service.h"
 
 /* Answers /openapi.json, descriptions in the reader's language. */

@@ -19,6 +19,8 @@ static const char *title_of(unsigned status)
         return "Method Not Allowed";
     case 413:
         return "Content Too Large";
+    case 415:
+        return "Unsupported Media Type";
     case 503:
         return "Service Unavailable";
     default:

@@ -1,5 +1,5 @@
-/* deadline.c: ends connections that take too long. */
-#include "server/http/deadline.h"
+/* deadlines.c: ends connections that take too long. */
+#include "server/http/deadlines.h"
 
 #include <stdbool.h>
 #include <sys/socket.h>
@@ -8,7 +8,7 @@
 static const gint64 PATIENCE[JY_DEADLINE_STAGES] = {
     [JY_DEADLINE_REQUEST] = 20, [JY_DEADLINE_ANSWER] = 0, [JY_DEADLINE_TAKING] = 600};
 
-struct jy_deadline {
+struct jy_deadlines_entry {
     int socket;
     jy_deadline_stage stage;
     gint64 since;
@@ -17,7 +17,7 @@ struct jy_deadline {
 struct jy_deadlines {
     GMutex mutex;
     GCond ended;
-    GHashTable *watched; /* a set of jy_deadline */
+    GHashTable *watched; /* a set of jy_deadlines_entry */
     GThread *thread;
     bool is_ending;
 };
@@ -29,7 +29,7 @@ static void sweep(jy_deadlines *deadlines, gint64 now)
     void *item;
     g_hash_table_iter_init(&iter, deadlines->watched);
     while (g_hash_table_iter_next(&iter, &item, NULL)) {
-        const jy_deadline *deadline = item;
+        const jy_deadlines_entry *deadline = item;
         const gint64 patience = PATIENCE[deadline->stage] * G_USEC_PER_SEC;
         if (patience && now - deadline->since > patience) {
             shutdown(deadline->socket, SHUT_RDWR);
@@ -73,17 +73,17 @@ void jy_deadlines_free(jy_deadlines *deadlines)
     g_free(deadlines);
 }
 
-jy_deadline *jy_deadlines_add(jy_deadlines *deadlines, int socket)
+jy_deadlines_entry *jy_deadlines_add(jy_deadlines *deadlines, int socket)
 {
-    jy_deadline *deadline = g_new0(jy_deadline, 1);
-    *deadline = (jy_deadline){socket, JY_DEADLINE_REQUEST, g_get_monotonic_time()};
+    jy_deadlines_entry *deadline = g_new0(jy_deadlines_entry, 1);
+    *deadline = (jy_deadlines_entry){socket, JY_DEADLINE_REQUEST, g_get_monotonic_time()};
     g_mutex_lock(&deadlines->mutex);
     g_hash_table_add(deadlines->watched, deadline);
     g_mutex_unlock(&deadlines->mutex);
     return deadline;
 }
 
-void jy_deadlines_move(jy_deadlines *deadlines, jy_deadline *deadline, jy_deadline_stage stage)
+void jy_deadlines_move(jy_deadlines *deadlines, jy_deadlines_entry *deadline, jy_deadline_stage stage)
 {
     g_mutex_lock(&deadlines->mutex);
     deadline->stage = stage;
@@ -91,7 +91,7 @@ void jy_deadlines_move(jy_deadlines *deadlines, jy_deadline *deadline, jy_deadli
     g_mutex_unlock(&deadlines->mutex);
 }
 
-void jy_deadlines_remove(jy_deadlines *deadlines, jy_deadline *deadline)
+void jy_deadlines_remove(jy_deadlines *deadlines, jy_deadlines_entry *deadline)
 {
     g_mutex_lock(&deadlines->mutex);
     g_hash_table_remove(deadlines->watched, deadline);

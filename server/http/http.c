@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "server/api/api.h"
-#include "server/http/deadline.h"
+#include "server/http/deadlines.h"
 #include "server/http/guard.h"
 
 #define _(s) gettext(s)
@@ -275,7 +275,7 @@ static enum MHD_Result end_request(const jy_http *http, struct MHD_Connection *c
 
 /* ---- libmicrohttpd ---- */
 
-static jy_deadline *deadline_of(struct MHD_Connection *connection)
+static jy_deadlines_entry *deadline_of(struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return info ? info->socket_context : NULL;

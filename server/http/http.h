@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "server/call/call.h"
+#include "server/call/reply.h"
 
 /* Answers a request; called from many threads at a time. */
 typedef void jy_http_answer(void *user, const jy_call *call, jy_reply *reply);

@@ -9,12 +9,6 @@
 
 #define _(s) gettext(s)
 
-static const char *title_of(const json_t *hit)
-{
-    const char *title = jy_parts_text(hit, "title");
-    return *title ? title : jy_parts_text(hit, "path");
-}
-
 /* 2021-04-19 as 2021年4月19日; what has no day or month ends before it. */
 static void append_date(GString *out, const char *date)
 {
@@ -31,10 +25,10 @@ static void append_date(GString *out, const char *date)
     }
 }
 
-/* 《题名》（文号，日期）; a title within a title stands in 〈〉 (GB/T 15834-2011, 4.15.3.4). */
+/* 《题名》（文号，日期）; a title within a title stands in 〈〉 (GB/T 15834-2011, 书名号). */
 static void append_official(GString *out, const json_t *hit)
 {
-    g_autoptr(GString) title = g_string_new(title_of(hit));
+    g_autoptr(GString) title = g_string_new(jy_parts_title(hit));
     g_string_replace(title, "《", "〈", 0);
     g_string_replace(title, "》", "〉", 0);
     g_string_append_printf(out, "《%s》", title->str);
@@ -53,7 +47,7 @@ static void append_standard(GString *out, const json_t *hit)
     const char *author = *jy_parts_text(hit, "docno") || !*speaker ? issuer : speaker;
     const char *number = jy_parts_text(hit, "docno"), *date = jy_parts_text(hit, "date");
     const unsigned page = jy_parts_number(hit, "page");
-    g_string_append_printf(out, "%s%s%s%s%s[Z].", author, *author ? ". " : "", title_of(hit), *number ? ": " : "",
+    g_string_append_printf(out, "%s%s%s%s%s[Z].", author, *author ? ". " : "", jy_parts_title(hit), *number ? ": " : "",
                            number);
     if (*date) {
         g_string_append_printf(out, " %s", date);

@@ -9,12 +9,6 @@
 
 #define _(s) gettext(s)
 
-static const char *title_of(const json_t *hit)
-{
-    const char *title = jy_parts_text(hit, "title");
-    return *title ? title : jy_parts_text(hit, "path");
-}
-
 static void append_copies(GString *out, const json_t *copies, const char *question)
 {
     const unsigned count = (unsigned)json_array_size(copies);
@@ -31,7 +25,7 @@ static void append_copies(GString *out, const json_t *copies, const char *questi
         g_autofree char *place = jy_link_place(copy);
         g_string_append(out, "<li><a href=\"");
         jy_link_append_passage(out, place, question);
-        jy_markup_printf(out, "\">%s</a> %s · %s</li>\n", title_of(copy), jy_parts_text(copy, "date"), place);
+        jy_markup_printf(out, "\">%s</a> %s · %s</li>\n", jy_parts_title(copy), jy_parts_text(copy, "date"), place);
     }
     g_string_append(out, "</ul></details>\n");
 }
@@ -44,7 +38,7 @@ void jy_views_append_hit(jy_parts_page *page, const json_t *hit)
     g_autofree char *place = jy_link_place(hit);
     jy_markup_printf(out, "<li class=\"hit %s\"><article>\n<h2><a href=\"", jy_parts_text(hit, "match"));
     jy_link_append_passage(out, place, question);
-    jy_markup_printf(out, "\">%s</a></h2>\n", title_of(hit));
+    jy_markup_printf(out, "\">%s</a></h2>\n", jy_parts_title(hit));
     if (json_array_size(headings)) {
         g_string_append(out, "<p class=\"heading\">");
         jy_parts_append_joined(out, headings, " › ");

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "server/call/call.h"
+#include "server/call/reply.h"
 #include "server/service/service.h"
 
 /* Answers a request for a view of the page, or for what it is made with. False where none has this address. */

@@ -22,6 +22,12 @@ unsigned jy_parts_number(const json_t *object, const char *key)
     return (unsigned)CLAMP(json_integer_value(json_object_get(object, key)), 0, (json_int_t)G_MAXUINT);
 }
 
+const char *jy_parts_title(const json_t *document)
+{
+    const char *title = jy_parts_text(document, "title");
+    return *title ? title : jy_parts_text(document, "path");
+}
+
 const char *jy_parts_value(const jy_parts_page *page, const char *name)
 {
     const char *value = jy_call_value(page->call, name);

@@ -21,6 +21,9 @@ typedef struct {
 const char *jy_parts_text(const json_t *object, const char *key);
 unsigned jy_parts_number(const json_t *object, const char *key);
 
+/* The title of a document, its path where it has none. Borrowed. */
+const char *jy_parts_title(const json_t *document);
+
 /* The value of a parameter of the request, "" where there is none. Borrowed. */
 const char *jy_parts_value(const jy_parts_page *page, const char *name);
 

@@ -145,8 +145,7 @@ static void append_citation(GString *out, const json_t *answer, const json_t *fo
 static void append_document(jy_parts_page *page, const json_t *answer)
 {
     const json_t *passages = json_object_get(answer, "passages");
-    const char *title = jy_parts_text(answer, "title");
-    jy_markup_printf(page->out, "<h1 lang=\"zh\">%s</h1>\n", *title ? title : jy_parts_text(answer, "path"));
+    jy_markup_printf(page->out, "<h1 lang=\"zh\">%s</h1>\n", jy_parts_title(answer));
     append_citation(page->out, answer, found_of(passages));
     g_string_append(page->out, "<div class=\"columns reading\">\n<article lang=\"zh\">\n");
     append_passages(page->out, passages);

@@ -2,7 +2,6 @@
 #include "server/service/service.h"
 
 #include <jiyan/base/error.h>
-#include <jiyan/index/discover.h>
 #include <libintl.h>
 #include <sys/stat.h>
 
@@ -71,25 +70,10 @@ static bool refresh(const jy_service *service, service_reader *reader, GError **
     return true;
 }
 
-/* The folders that are meant. Returns a new array; free with g_strfreev. */
-static char **find_folders(const char *const *named)
-{
-    g_autoptr(GStrvBuilder) folders = g_strv_builder_new();
-    for (const char *const *name = named; *name; name++) {
-        g_autofree char *folder = jy_discover_named(*name);
-        g_strv_builder_add(folders, folder);
-    }
-    g_autofree char *found = NULL;
-    if (!*named && jy_discover(".", &found) != JY_DISCOVERED_NOTHING) {
-        g_strv_builder_add(folders, found);
-    }
-    return g_strv_builder_end(folders);
-}
-
 jy_service *jy_service_new(const char *const *folders, unsigned readers, uint32_t budget, GError **err)
 {
     g_autoptr(jy_service) service = g_new0(jy_service, 1);
-    service->folders = find_folders(folders);
+    service->folders = jy_archive_folders(folders);
     service->budget = budget;
     service->size = readers;
     service->readers = g_new0(service_reader, readers);

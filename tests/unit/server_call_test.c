@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "server/call/call.h"
+#include "server/call/reply.h"
 
 static void test_languages(void)
 {
