@@ -5,11 +5,10 @@
 #include <jiyan/index/fields.h>
 #include <libintl.h>
 #include <string.h>
-#include <time.h>
 
 #include "searcher/ledger/alarm.h"
-#include "searcher/query/field_value.h"
 #include "searcher/render/render.h"
+#include "searcher/values.h"
 
 #define N_(s) s
 #define _(s) gettext(s)
@@ -25,91 +24,6 @@
 #define WIDTH_MAX 1000
 /* Lines of a concordance where no number is given. */
 #define CONCORDANCE_LIMIT 100
-
-/* ---- readers ---- */
-
-/* A filter: the field is row->value. */
-static bool read_filter(void *values, const jy_options_row *row, const char *word, GError **err)
-{
-    (void)err;
-    jy_searcher_options *options = values;
-    const jy_filter filter = {.field = (jy_field)row->value, .value = word};
-    g_array_append_val(options->filters, filter);
-    return true;
-}
-
-/* The words to count may stand behind --stats=. */
-static bool read_stats(void *values, const jy_options_row *row, const char *word, GError **err)
-{
-    (void)row;
-    (void)err;
-    jy_searcher_options *options = values;
-    if (word) {
-        g_ptr_array_add(options->words, g_string_chunk_insert(options->strings, word));
-    }
-    return true;
-}
-
-static bool read_kinds(void *values, const jy_options_row *row, const char *word, GError **err)
-{
-    unsigned *kinds = &((jy_searcher_options *)values)->request.selection.kinds;
-    if (!word) {
-        *kinds = 1U << JY_STATEMENT_COMMITMENT;
-        return true;
-    }
-    return (jy_field_value_kinds(word, kinds) && !(*kinds & JY_KIND_NOISE)) || jy_options_fail_word(row, word, err);
-}
-
-static bool read_strengths(void *values, const jy_options_row *row, const char *word, GError **err)
-{
-    jy_searcher_options *options = values;
-    return jy_field_value_strengths(word, &options->request.selection.strengths) ||
-           jy_options_fail_word(row, word, err);
-}
-
-static bool read_due(void *values, const jy_options_row *row, const char *word, GError **err)
-{
-    jy_selection *selection = &((jy_searcher_options *)values)->request.selection;
-    if (!jy_field_value_range(word, selection->due_lower, selection->due_upper, err)) {
-        g_prefix_error(err, "--%s: ", row->name);
-        return false;
-    }
-    return true;
-}
-
-static jy_date today(void)
-{
-    time_t now = time(NULL);
-    struct tm parts = {0};
-    localtime_r(&now, &parts);
-    return (jy_date){(uint16_t)(parts.tm_year + 1900), (uint8_t)(parts.tm_mon + 1), (uint8_t)parts.tm_mday};
-}
-
-/* Before a year or month is before its first day. What is due on a day before that one is wanted: the upper bound is no
- * day, but the number below it. */
-static bool read_overdue(void *values, const jy_options_row *row, const char *word, GError **err)
-{
-    jy_searcher_options *options = values;
-    jy_selection *selection = &options->request.selection;
-    jy_date date = today(), first, last;
-    char day[JY_DATE_DAY];
-    if (word && !jy_date_parse(word, (uint32_t)strlen(word), &date)) {
-        g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: %s is no date: 2020, 2020-03 and 2020-03-05 are"),
-                    row->name, word);
-        return false;
-    }
-    jy_date_bounds(&date, &first, &last);
-    jy_date_format(&first, options->overdue);
-    jy_date_day(&first, day);
-    g_snprintf(selection->due_lower, JY_DATE_DAY, "%s", "00000000");
-    g_snprintf(selection->due_upper, JY_DATE_DAY, "%08" G_GUINT64_FORMAT, g_ascii_strtoull(day, NULL, 10) - 1);
-    return true;
-}
-
-static bool read_fail_on(void *values, const jy_options_row *row, const char *word, GError **err)
-{
-    return jy_options_read_set(row, word, &((jy_searcher_options *)values)->request.view.fail_on, err);
-}
 
 /* ---- the options ---- */
 
@@ -156,7 +70,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_FLAG, "as-typed", AT(as_typed),
      .help = N_("only what was typed: no synonyms, no other spelling of numbers")},
 #define FILTER(name, field, argument)                                                                                  \
-    JY_OPTIONS_READ, name, 0, argument, .read = read_filter, .value = (field), .is_repeated = true
+    JY_OPTIONS_READ, name, 0, argument, .read = jy_searcher_values_filter, .value = (field), .is_repeated = true
     {FILTER("title", JY_FIELD_TITLE, N_("WORDS")), .help = N_("only documents with these words in the title")},
     {FILTER("speaker", JY_FIELD_SPEAKER, N_("NAME")), .help = N_("only what this person said")},
     {FILTER("issuer", JY_FIELD_ISSUER, N_("NAME")), .help = N_("only what this body issued")},
@@ -203,19 +117,20 @@ static const jy_options_row ROWS[] = {
      .help = N_("among equals: newer, or none")},
 
     {JY_OPTIONS_HEADING, .help = N_("Statements, a sentence each, instead of passages:")},
-    {JY_OPTIONS_READ, "statements", 0, N_("KINDS"), .read = read_kinds, .is_optional = true, .words = KINDS,
-     .help = N_("sentences of these kinds: commitment (default), report, problem, other")},
-    {JY_OPTIONS_READ, "due", 0, N_("A..B"), .read = read_due, .help = N_("only commitments due in this time")},
-    {JY_OPTIONS_READ, "overdue", 0, N_("DATE"), .read = read_overdue, .is_optional = true,
+    {JY_OPTIONS_READ, "statements", 0, N_("KINDS"), .read = jy_searcher_values_kinds, .is_optional = true,
+     .words = KINDS, .help = N_("sentences of these kinds: commitment (default), report, problem, other")},
+    {JY_OPTIONS_READ, "due", 0, N_("A..B"), .read = jy_searcher_values_due,
+     .help = N_("only commitments due in this time")},
+    {JY_OPTIONS_READ, "overdue", 0, N_("DATE"), .read = jy_searcher_values_overdue, .is_optional = true,
      .help = N_("only commitments due before DATE (default: today); exit status 1 where one is open, 0 where none is")},
-    {JY_OPTIONS_READ, "fail-on", 0, N_("LIST"), .read = read_fail_on, .words = JY_ALARM_FAIL_ON,
+    {JY_OPTIONS_READ, "fail-on", 0, N_("LIST"), .read = jy_searcher_values_fail_on, .words = JY_ALARM_FAIL_ON,
      .goes_with = "--overdue",
      .help = N_("with which outcomes what is overdue is open: none, part, problem (default: these), reported, changed, "
                 "repeated")},
     {JY_OPTIONS_FLAG, "testable", AT(request.selection.testable),
      .help = N_("only commitments of which one could say done or not done")},
     {JY_OPTIONS_TEXT, "owner", AT(request.selection.owner), N_("NAME"), .help = N_("only what this body is to do")},
-    {JY_OPTIONS_READ, "strength", 0, N_("LIST"), .read = read_strengths, .words = STRENGTHS,
+    {JY_OPTIONS_READ, "strength", 0, N_("LIST"), .read = jy_searcher_values_strengths, .words = STRENGTHS,
      .help = N_("only commitments this firm: must, shall, strive, advance, explore")},
     {JY_OPTIONS_TEXT, "trace", AT(request.trace), N_("ID|QUERY"),
      .help = N_("follow a commitment, by its id or the first that QUERY finds, through later documents; more words "
@@ -239,7 +154,7 @@ static const jy_options_row ROWS[] = {
      .help = N_("answer every question of FILE, lines of id, tab, question; - is standard input")},
     {JY_OPTIONS_TEXT, "facet", AT(request.facet), N_("FIELD"), .words = JY_FIELDS_COUNTED,
      .help = N_("count the documents by year, speaker, issuer, type, kind or genre instead")},
-    {JY_OPTIONS_READ, "stats", 0, N_("QUERY"), .read = read_stats, .is_optional = true,
+    {JY_OPTIONS_READ, "stats", 0, N_("QUERY"), .read = jy_searcher_values_stats, .is_optional = true,
      .help = N_("count by year instead, as a table with bars: how many documents hold the words, and how often")},
     {JY_OPTIONS_NUMBER, "width", AT(request.view.width), N_("N"), .low = WIDTH_MIN, .high = WIDTH_MAX,
      .help = N_("columns of the page (default: those of the terminal; without one lines are not wrapped)")},
