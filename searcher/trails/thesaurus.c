@@ -3,6 +3,7 @@
 
 #include <jiyan/text/fold.h>
 #include <jiyan/text/utf8.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -45,34 +46,32 @@ static bool is_listed(GHashTable *list, const char *word, size_t length)
     return g_hash_table_contains(list, copy);
 }
 
-/* Made once, as is the next. */
-static GHashTable *empty_words(void)
+static GHashTable *empty_words, *measures;
+
+static void read_lists(void)
 {
-    static GHashTable *made;
-    if (g_once_init_enter(&made)) {
-        g_once_init_leave(&made, read_list(EMPTY));
-    }
-    return made;
+    empty_words = read_list(EMPTY);
+    measures = read_list(MEASURE);
 }
 
-static GHashTable *measures(void)
+/* Both are read once. */
+static void need_lists(void)
 {
-    static GHashTable *made;
-    if (g_once_init_enter(&made)) {
-        g_once_init_leave(&made, read_list(MEASURE));
-    }
-    return made;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, read_lists);
 }
 
 bool jy_thesaurus_is_empty(const char *word, size_t length)
 {
-    return is_listed(empty_words(), word, length);
+    need_lists();
+    return is_listed(empty_words, word, length);
 }
 
 bool jy_thesaurus_is_measure(const char *word, size_t length)
 {
+    need_lists();
     const char *words = jy_thesaurus_words(g_utf8_get_char(word));
-    return words ? is_listed(measures(), words, strcspn(words, " ")) : is_listed(measures(), word, length);
+    return words ? is_listed(measures, words, strcspn(words, " ")) : is_listed(measures, word, length);
 }
 
 /* ---- words of one meaning ---- */
@@ -135,31 +134,28 @@ static void add_group(thesaurus_table *table, size_t i)
     table->groups[i] = (thesaurus_group){g_strdup(parts[0]), g_strdup(parts[1]), is_whole};
 }
 
-static thesaurus_table *make_table(void)
+static thesaurus_table made;
+
+static void make_table(void)
 {
-    thesaurus_table *made = g_new0(thesaurus_table, 1);
-    made->groups = g_new0(thesaurus_group, JY_THESAURUS_COUNT);
-    made->forms = g_hash_table_new(NULL, NULL);
+    made.groups = g_new0(thesaurus_group, JY_THESAURUS_COUNT);
+    made.forms = g_hash_table_new(NULL, NULL);
     for (size_t i = 0; i < JY_THESAURUS_COUNT; i++) {
-        add_group(made, i);
+        add_group(&made, i);
     }
     GHashTableIter each;
     gpointer list;
-    g_hash_table_iter_init(&each, made->forms);
+    g_hash_table_iter_init(&each, made.forms);
     while (g_hash_table_iter_next(&each, NULL, &list)) {
         g_array_sort(list, by_length_down);
     }
-    return made;
 }
 
-/* Made once. */
 static const thesaurus_table *the_table(void)
 {
-    static thesaurus_table *made;
-    if (g_once_init_enter(&made)) {
-        g_once_init_leave(&made, make_table());
-    }
-    return made;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_table);
+    return &made;
 }
 
 static const thesaurus_group *group_of(gunichar character)

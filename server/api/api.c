@@ -3,6 +3,7 @@
 
 #include <jiyan/base/error.h>
 #include <libintl.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "searcher/options.h"
@@ -94,7 +95,7 @@ static bool answer_once(jy_service *service, jy_searcher_options *options, FILE 
 static bool write_report(const jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters,
                          FILE *out, GError **err)
 {
-    static GMutex mutex;
+    static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     const char *const *folders = jy_service_folders(service), *db = folders[0];
     for (guint i = 0; i < parameters->len; i++) {
         db = g_array_index(parameters, jy_options_pair, i).value;
@@ -103,9 +104,9 @@ static bool write_report(const jy_service *service, const jy_api_endpoint *endpo
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: none of the indexes that are served is called so"), db);
         return false;
     }
-    g_mutex_lock(&mutex);
+    pthread_mutex_lock(&mutex);
     const bool is_done = endpoint->report(db, out, err);
-    g_mutex_unlock(&mutex);
+    pthread_mutex_unlock(&mutex);
     return is_done;
 }
 

@@ -1,8 +1,10 @@
 /* deadlines.c: ends connections that take too long. */
 #include "server/http/deadlines.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <sys/socket.h>
+#include <time.h>
 
 /* Seconds; 0 for none. An answer of many megabytes over a slow line takes minutes. */
 static const gint64 PATIENCE[JY_DEADLINE_STAGES] = {
@@ -15,10 +17,11 @@ struct jy_deadlines_entry {
 };
 
 struct jy_deadlines {
-    GMutex mutex;
-    GCond ended;
+    pthread_mutex_t mutex;
+    pthread_cond_t ended;
     GHashTable *watched; /* a set of jy_deadlines_entry */
-    GThread *thread;
+    pthread_t thread;
+    bool is_watched; /* there was a thread to be had */
     bool is_ending;
 };
 
@@ -40,36 +43,40 @@ static void sweep(jy_deadlines *deadlines, gint64 now)
 static void *watch(void *user)
 {
     jy_deadlines *deadlines = user;
-    g_mutex_lock(&deadlines->mutex);
+    pthread_mutex_lock(&deadlines->mutex);
     while (!deadlines->is_ending) {
-        const gint64 now = g_get_monotonic_time();
-        sweep(deadlines, now);
-        g_cond_wait_until(&deadlines->ended, &deadlines->mutex, now + G_USEC_PER_SEC);
+        sweep(deadlines, g_get_monotonic_time());
+        struct timespec next;
+        clock_gettime(CLOCK_REALTIME, &next);
+        next.tv_sec++;
+        pthread_cond_timedwait(&deadlines->ended, &deadlines->mutex, &next);
     }
-    g_mutex_unlock(&deadlines->mutex);
+    pthread_mutex_unlock(&deadlines->mutex);
     return NULL;
 }
 
 jy_deadlines *jy_deadlines_new(void)
 {
     jy_deadlines *deadlines = g_new0(jy_deadlines, 1);
-    g_mutex_init(&deadlines->mutex);
-    g_cond_init(&deadlines->ended);
+    pthread_mutex_init(&deadlines->mutex, NULL);
+    pthread_cond_init(&deadlines->ended, NULL);
     deadlines->watched = g_hash_table_new_full(NULL, NULL, g_free, NULL);
-    deadlines->thread = g_thread_new("deadlines", watch, deadlines);
+    deadlines->is_watched = pthread_create(&deadlines->thread, NULL, watch, deadlines) == 0;
     return deadlines;
 }
 
 void jy_deadlines_free(jy_deadlines *deadlines)
 {
-    g_mutex_lock(&deadlines->mutex);
+    pthread_mutex_lock(&deadlines->mutex);
     deadlines->is_ending = true;
-    g_cond_signal(&deadlines->ended);
-    g_mutex_unlock(&deadlines->mutex);
-    g_thread_join(deadlines->thread);
+    pthread_cond_signal(&deadlines->ended);
+    pthread_mutex_unlock(&deadlines->mutex);
+    if (deadlines->is_watched) {
+        pthread_join(deadlines->thread, NULL);
+    }
     g_hash_table_unref(deadlines->watched);
-    g_cond_clear(&deadlines->ended);
-    g_mutex_clear(&deadlines->mutex);
+    pthread_cond_destroy(&deadlines->ended);
+    pthread_mutex_destroy(&deadlines->mutex);
     g_free(deadlines);
 }
 
@@ -77,23 +84,23 @@ jy_deadlines_entry *jy_deadlines_add(jy_deadlines *deadlines, int socket)
 {
     jy_deadlines_entry *deadline = g_new0(jy_deadlines_entry, 1);
     *deadline = (jy_deadlines_entry){socket, JY_DEADLINE_REQUEST, g_get_monotonic_time()};
-    g_mutex_lock(&deadlines->mutex);
+    pthread_mutex_lock(&deadlines->mutex);
     g_hash_table_add(deadlines->watched, deadline);
-    g_mutex_unlock(&deadlines->mutex);
+    pthread_mutex_unlock(&deadlines->mutex);
     return deadline;
 }
 
 void jy_deadlines_move(jy_deadlines *deadlines, jy_deadlines_entry *deadline, jy_deadline_stage stage)
 {
-    g_mutex_lock(&deadlines->mutex);
+    pthread_mutex_lock(&deadlines->mutex);
     deadline->stage = stage;
     deadline->since = g_get_monotonic_time();
-    g_mutex_unlock(&deadlines->mutex);
+    pthread_mutex_unlock(&deadlines->mutex);
 }
 
 void jy_deadlines_remove(jy_deadlines *deadlines, jy_deadlines_entry *deadline)
 {
-    g_mutex_lock(&deadlines->mutex);
+    pthread_mutex_lock(&deadlines->mutex);
     g_hash_table_remove(deadlines->watched, deadline);
-    g_mutex_unlock(&deadlines->mutex);
+    pthread_mutex_unlock(&deadlines->mutex);
 }

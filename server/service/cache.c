@@ -1,6 +1,7 @@
 /* cache.c: answers that were given. */
 #include "server/service/cache.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -14,7 +15,7 @@ typedef struct {
 } cache_entry;
 
 struct jy_cache {
-    GMutex mutex;
+    pthread_mutex_t mutex;
     size_t most, size;
     char *revision;
     GHashTable *entries; /* key → cache_entry */
@@ -32,7 +33,7 @@ static void free_entry(void *item)
 jy_cache *jy_cache_new(size_t most)
 {
     jy_cache *cache = g_new0(jy_cache, 1);
-    g_mutex_init(&cache->mutex);
+    pthread_mutex_init(&cache->mutex, NULL);
     cache->most = most;
     cache->entries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_entry);
     g_queue_init(&cache->order);
@@ -43,7 +44,7 @@ void jy_cache_free(jy_cache *cache)
 {
     g_hash_table_unref(cache->entries);
     g_free(cache->revision);
-    g_mutex_clear(&cache->mutex);
+    pthread_mutex_destroy(&cache->mutex);
     g_free(cache);
 }
 
@@ -73,14 +74,14 @@ static void move_to(jy_cache *cache, const char *revision)
 
 GBytes *jy_cache_get(jy_cache *cache, const char *revision, const char *key)
 {
-    g_mutex_lock(&cache->mutex);
+    pthread_mutex_lock(&cache->mutex);
     cache_entry *entry = g_strcmp0(cache->revision, revision) == 0 ? g_hash_table_lookup(cache->entries, key) : NULL;
     GBytes *answer = entry ? g_bytes_ref(entry->answer) : NULL;
     if (entry) {
         g_queue_unlink(&cache->order, &entry->link);
         g_queue_push_head_link(&cache->order, &entry->link);
     }
-    g_mutex_unlock(&cache->mutex);
+    pthread_mutex_unlock(&cache->mutex);
     return answer;
 }
 
@@ -90,7 +91,7 @@ void jy_cache_put(jy_cache *cache, const char *revision, const char *key, GBytes
     if (size > cache->most / PARTS) {
         return;
     }
-    g_mutex_lock(&cache->mutex);
+    pthread_mutex_lock(&cache->mutex);
     move_to(cache, revision);
     cache_entry *same = g_hash_table_lookup(cache->entries, key);
     if (same) {
@@ -105,5 +106,5 @@ void jy_cache_put(jy_cache *cache, const char *revision, const char *key, GBytes
     g_hash_table_insert(cache->entries, entry->key, entry);
     g_queue_push_head_link(&cache->order, &entry->link);
     cache->size += size;
-    g_mutex_unlock(&cache->mutex);
+    pthread_mutex_unlock(&cache->mutex);
 }

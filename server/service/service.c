@@ -3,12 +3,14 @@
 
 #include <jiyan/base/error.h>
 #include <libintl.h>
+#include <pthread.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #define _(s) gettext(s)
 
-/* Microseconds that a question waits for a reader. */
-#define PATIENCE ((guint64)20 * G_USEC_PER_SEC)
+/* Seconds that a question waits for a reader. */
+#define PATIENCE 20
 /* Bytes of answers that are kept. */
 #define CACHE_MOST (32 << 20)
 
@@ -24,7 +26,9 @@ struct jy_service {
     unsigned size;
     service_reader *readers;
     jy_cache *cache;
-    GAsyncQueue *idle; /* of service_reader: the one that was given back last is lent first */
+    pthread_mutex_t mutex;
+    pthread_cond_t given;
+    GPtrArray *idle; /* of service_reader: the one that was given back last is lent first */
 };
 
 static void append_state(GString *revision, const char *folder, const char *file)
@@ -78,9 +82,11 @@ jy_service *jy_service_new(const char *const *folders, unsigned readers, uint32_
     service->size = readers;
     service->readers = g_new0(service_reader, readers);
     service->cache = jy_cache_new(CACHE_MOST);
-    service->idle = g_async_queue_new();
+    pthread_mutex_init(&service->mutex, NULL);
+    pthread_cond_init(&service->given, NULL);
+    service->idle = g_ptr_array_new();
     for (unsigned i = 0; i < readers; i++) {
-        g_async_queue_push(service->idle, &service->readers[i]);
+        g_ptr_array_add(service->idle, &service->readers[i]);
     }
     jy_archive *first = jy_service_take(service, err);
     if (!first) {
@@ -99,29 +105,55 @@ void jy_service_free(jy_service *service)
         close_reader(&service->readers[i]);
     }
     g_free(service->readers);
-    g_async_queue_unref(service->idle);
+    g_ptr_array_unref(service->idle);
+    pthread_cond_destroy(&service->given);
+    pthread_mutex_destroy(&service->mutex);
     jy_cache_free(service->cache);
     g_strfreev(service->folders);
     g_free(service);
 }
 
+/* Waits for a reader; NULL where none came back in time. */
+static service_reader *take_idle(jy_service *service)
+{
+    struct timespec end;
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec += PATIENCE;
+    int waited = 0;
+    pthread_mutex_lock(&service->mutex);
+    while (service->idle->len == 0 && waited == 0) {
+        waited = pthread_cond_timedwait(&service->given, &service->mutex, &end);
+    }
+    service_reader *reader = service->idle->len ? g_ptr_array_steal_index(service->idle, service->idle->len - 1) : NULL;
+    pthread_mutex_unlock(&service->mutex);
+    return reader;
+}
+
+static void give_back(jy_service *service, service_reader *reader)
+{
+    pthread_mutex_lock(&service->mutex);
+    g_ptr_array_add(service->idle, reader);
+    pthread_cond_signal(&service->given);
+    pthread_mutex_unlock(&service->mutex);
+}
+
 jy_archive *jy_service_take(jy_service *service, GError **err)
 {
-    service_reader *reader = g_async_queue_timeout_pop(service->idle, PATIENCE);
+    service_reader *reader = take_idle(service);
     if (!reader) {
         g_set_error_literal(err, JY_ERROR, JY_ERROR_TIMEOUT, _("too many questions at a time; ask again later"));
         return NULL;
     }
-    if (refresh(service, reader, err)) {
-        return &reader->archive;
+    if (!refresh(service, reader, err)) {
+        give_back(service, reader);
+        return NULL;
     }
-    g_async_queue_push_front(service->idle, reader);
-    return NULL;
+    return &reader->archive;
 }
 
 void jy_service_give(jy_service *service, jy_archive *archive)
 {
-    g_async_queue_push_front(service->idle, (service_reader *)archive); /* its first field */
+    give_back(service, (service_reader *)archive); /* its first field */
 }
 
 const char *const *jy_service_folders(const jy_service *service)
