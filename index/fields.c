@@ -36,9 +36,10 @@ static const jy_field_row ROWS[JY_FIELDS] = {
     [JY_FIELD_FILE] = {"file", "", NOWHERE, NULL, ASKED},
     [JY_FIELD_OWNER] = {"owner", "", NOWHERE, JY_TERM_OWNER, 0},
     [JY_FIELD_TRAIT] = {"trait", "", NOWHERE, JY_TERM_TRAIT, 0},
+    [JY_FIELD_FOLDER] = {"folder", "文件夹 目录", NOWHERE, NULL, COUNTED},
 };
 
-const char *const JY_FIELDS_COUNTED[] = {"year", "speaker", "issuer", "type", "kind", "genre", NULL};
+const char *const JY_FIELDS_COUNTED[] = {"year", "speaker", "issuer", "type", "kind", "genre", "folder", NULL};
 
 const jy_field_row *jy_fields_row(jy_field field)
 {

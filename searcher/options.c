@@ -153,7 +153,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_TEXT, "batch", AT(request.batch), N_("FILE"), .is_file = true,
      .help = N_("answer every question of FILE, lines of id, tab, question; - is standard input")},
     {JY_OPTIONS_TEXT, "facet", AT(request.facet), N_("FIELD"), .words = JY_FIELDS_COUNTED,
-     .help = N_("count the documents by year, speaker, issuer, type, kind or genre instead")},
+     .help = N_("count the documents by year, speaker, issuer, type, kind, genre or folder instead")},
     {JY_OPTIONS_READ, "stats", 0, N_("QUERY"), .read = jy_searcher_values_stats, .is_optional = true,
      .help = N_("count by year instead, as a table with bars: how many documents hold the words, and how often")},
     {JY_OPTIONS_NUMBER, "width", AT(request.view.width), N_("N"), .low = WIDTH_MIN, .high = WIDTH_MAX,

@@ -112,6 +112,20 @@ static unsigned begin_kinds(const facet_count *count, const jy_document *documen
     return possible << POSSIBLE_SHIFT | (count->is_told ? possible : 0);
 }
 
+/* The value that a document is counted by, which is the beginning of a text; "" where it has none. */
+static const char *value_of(const jy_document *document, jy_field field, size_t *ret_length)
+{
+    const char *value = jy_fields_get(document, field == JY_FIELD_YEAR     ? JY_FIELD_DATE
+                                                : field == JY_FIELD_FOLDER ? JY_FIELD_PATH
+                                                                           : field);
+    value = value ? value : "";
+    const char *slash = field == JY_FIELD_FOLDER ? strrchr(value, '/') : NULL;
+    *ret_length = field == JY_FIELD_YEAR     ? MIN(strlen(value), 4)
+                  : field == JY_FIELD_FOLDER ? (size_t)(slash ? slash - value : 0)
+                                             : strlen(value);
+    return value;
+}
+
 /* Xapian calls this for each passage, and none is kept: its document is counted. */
 static bool count_passage(xc_document *stored, void *user)
 {
@@ -140,9 +154,9 @@ static bool count_passage(xc_document *stored, void *user)
     }
     /* The kinds of a document are known only once all of its passages are, what else is counted with the first. */
     if (!is_by_kind && document) {
-        bool is_year = count->field == JY_FIELD_YEAR;
-        const char *value = jy_fields_get(document, is_year ? JY_FIELD_DATE : count->field);
-        add(count, value ? value : "", value ? (is_year ? MIN(strlen(value), 4) : strlen(value)) : 0);
+        size_t size;
+        const char *value = value_of(document, count->field, &size);
+        add(count, value, size);
     }
     g_hash_table_replace(count->documents, g_steal_pointer(&name), GUINT_TO_POINTER(kinds));
     return false;
@@ -240,7 +254,7 @@ static void list_counts(const facet_count *count)
     g_hash_table_iter_init(&iter, count->counts);
     while (g_hash_table_iter_next(&iter, &spelling, &number)) {
         const uint32_t documents = GPOINTER_TO_UINT(number);
-        g_autofree char *folded = jy_field_value_fold(spelling);
+        g_autofree char *folded = count->field == JY_FIELD_FOLDER ? g_strdup(spelling) : jy_field_value_fold(spelling);
         jy_facet_row *row = g_hash_table_lookup(rows, folded);
         if (!row) {
             row = g_new0(jy_facet_row, 1);

@@ -31,7 +31,7 @@ typedef struct {
 } jy_facets;
 
 /* Counts the documents that answer a question (exactly, unless its match is all or any) by year, speaker, issuer, type,
- * genre or kind: by kind a document counts once for each kind of statement that holds the question, as --kind
+ * genre, folder or kind: by kind a document counts once for each kind of statement that holds the question, as --kind
  * finds them. The text of at most `most_read` passages is read. Returns new facets; free with jy_facet_free. Errors:
  * QUERY, INDEX_*. */
 jy_facets *jy_facet_count(jy_index *index, const jy_request *question, jy_field field, uint32_t most_read,

@@ -19,6 +19,9 @@ EOT
   [ "$(jiyan-search --facet=speaker 水厂)" = $'-\t2\n周二水\t1\n林一木\t1' ]
   [ "$(jiyan-search --facet=issuer 水厂)" = $'-\t2\n青石镇人民政府\t2' ]
   [ "$(jiyan-search --facet=genre 水厂)" = $'-\t1\n报告\t1\n讲话\t1\n通知\t1' ]
+  mkdir -p 档案/2021 && mv long.txt 档案/2021/ && cp 档案/2021/long.txt 档案/ && jiyan-index -q
+  [ "$(jiyan-search --facet=folder 水厂)" = $'-\t3\n档案\t1\n档案/2021\t1' ]
+  rm 档案/long.txt && jiyan-index -q
   [ "$(jiyan-search --facet=type 水厂)" = $'application/x-ndjson\t3\ntext/plain\t1' ]
 }
 
@@ -105,7 +108,7 @@ EOT
 @test "what cannot be counted is an error, nothing to count is not" {
   run --separate-stderr jiyan-search --facet=title 水厂
   [ "$status" -eq 2 ]
-  [ "$stderr" = 'jiyan-search: --facet: title is none of year, speaker, issuer, type, kind, genre' ]
+  [ "$stderr" = 'jiyan-search: --facet: title is none of year, speaker, issuer, type, kind, genre, folder' ]
   run --separate-stderr jiyan-search --facet=year --format=jsonl 水厂
   [ "$status" -eq 2 ]
   [ "$stderr" = 'jiyan-search: --facet answers one question, as text, json or csv' ]

@@ -160,7 +160,7 @@ golden() { expect_golden "format/$1" jiyan-search "${@:2}"; }
   golden facet_csv --facet 讲话人 --format=csv 修渠
   run --separate-stderr jiyan-search --facet title 水厂
   [ "$status" -eq 2 ]
-  [ "$stderr" = 'jiyan-search: --facet: title is none of year, speaker, issuer, type, kind, genre' ]
+  [ "$stderr" = 'jiyan-search: --facet: title is none of year, speaker, issuer, type, kind, genre, folder' ]
   run --separate-stderr jiyan-search --facet year --format=trec 水厂
   [ "$status" -eq 2 ]
 }

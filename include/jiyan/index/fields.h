@@ -26,11 +26,12 @@ typedef enum {
     JY_FIELD_TEXT = JY_FIELDS_KEPT,
     JY_FIELD_HEADING,
     JY_FIELD_YEAR,
-    JY_FIELD_KIND,  /* of the statements of a passage */
-    JY_FIELD_DUE,   /* the year by which a commitment is due */
-    JY_FIELD_FILE,  /* id of a file */
-    JY_FIELD_OWNER, /* who is to act by a statement */
-    JY_FIELD_TRAIT, /* how firm a commitment is, and whether it is testable */
+    JY_FIELD_KIND,   /* of the statements of a passage */
+    JY_FIELD_DUE,    /* the year by which a commitment is due */
+    JY_FIELD_FILE,   /* id of a file */
+    JY_FIELD_OWNER,  /* who is to act by a statement */
+    JY_FIELD_TRAIT,  /* how firm a commitment is, and whether it is testable */
+    JY_FIELD_FOLDER, /* that the file lies in */
     JY_FIELDS,
     JY_FIELD_NONE = JY_FIELDS /* a name that means nothing */
 } jy_field;
