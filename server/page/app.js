@@ -2,7 +2,7 @@
    it, y copies a citation. */
 "use strict";
 (() => {
-  const hits = [...document.querySelectorAll(".hit, .step, .statements tbody tr")];
+  const hits = [...document.querySelectorAll(".hit, .step, .marked, .statements tbody tr")];
   let current = -1;
   const go = (to) => {
     if (!hits.length) { return; }
@@ -32,6 +32,25 @@
     "o": () => { hits[current]?.querySelector("a")?.click(); },
     "y": copy,
   };
+  const brush = (picture) => {
+    const bars = [...picture.querySelectorAll("a")];
+    let first = null;
+    const at = (event) => bars.indexOf(event.target.closest("a"));
+    const taken = (event) => [first, at(event)].sort((a, b) => a - b);
+    const show = (from, to) => bars.forEach((bar, i) => bar.classList.toggle("taken", i >= from && i <= to));
+    picture.addEventListener("dragstart", (event) => event.preventDefault());
+    picture.addEventListener("pointerdown", (event) => { first = at(event) < 0 ? null : at(event); });
+    picture.addEventListener("pointermove", (event) => { if (first !== null && at(event) >= 0) { show(...taken(event)); } });
+    addEventListener("pointerup", (event) => {
+      const [from, to] = first === null || at(event) < 0 ? [0, 0] : taken(event);
+      first = null;
+      if (from === to) { show(1, 0); return; }
+      const address = new URL(bars[from].href.baseVal, location);
+      address.searchParams.set("year", `${bars[from].dataset.year}..${bars[to].dataset.year}`);
+      location.assign(address);
+    });
+  };
+  document.querySelectorAll(".years").forEach(brush);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) { return; }

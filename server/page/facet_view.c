@@ -4,6 +4,7 @@
 
 #include "server/api/api.h"
 #include "server/page/form.h"
+#include "server/page/label.h"
 #include "server/page/link.h"
 #include "server/page/views.h"
 
@@ -18,28 +19,45 @@
 /* Years that a picture has room for. */
 #define BARS_MOST 60
 
+/* What is counted, by which parameter it is narrowed to a value, and what stands behind the value there. */
+typedef struct {
+    const char *name, *parameter, *behind;
+} page_facet;
+
+static const page_facet FACETS[] = {
+    {"year", "year", ""},   {"speaker", "speaker", ""}, {"issuer", "issuer", ""},
+    {"genre", "genre", ""}, {"kind", "kind", ""},       {"folder", "path", "/*"},
+};
+
 /* What belongs to a list of hits, and to no count. */
 static const char *const LISTING[] = {"limit",  "offset",  "sort",    "group", "copies",
                                       "prefer", "context", "explain", "full",  NULL};
 
-/* Appends the address of the same question, of this value of the field. */
-static void append_narrowed(jy_parts_page *page, const char *field, const char *value)
+/* Appends the address of the same question, of this value alone. */
+static void append_narrowed(jy_parts_page *page, const page_facet *facet, const char *value)
 {
-    g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){field, "offset", NULL});
-    jy_link_add(parameters, field, value);
+    g_autofree char *whole = g_strconcat(value, facet->behind, NULL);
+    g_autoptr(GArray) parameters =
+        jy_link_parameters(page->call, (const char *const[]){facet->parameter, "offset", NULL});
+    jy_link_add(parameters, facet->parameter, whole);
+    jy_link_append(page->out, "/", parameters);
+}
+
+/* Appends the address of the same question, without this value. */
+static void append_without(jy_parts_page *page, const page_facet *facet, const char *value)
+{
+    g_autofree char *unwanted = g_strconcat(facet->parameter, ":", value, facet->behind, NULL);
+    g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){"offset", NULL});
+    jy_link_add(parameters, "not", unwanted);
     jy_link_append(page->out, "/", parameters);
 }
 
 /* Counts by a field, whatever it is narrowed to itself. Returns a new reference; NULL where nothing else is asked. */
-static json_t *count(jy_parts_page *page, const char *field)
+static json_t *count(jy_parts_page *page, const page_facet *facet)
 {
-    g_autoptr(GArray) asked = jy_link_parameters(page->call, LISTING);
-    for (guint i = asked->len; i > 0; i--) {
-        if (g_str_equal(g_array_index(asked, jy_options_pair, i - 1).name, field)) {
-            g_array_remove_index(asked, i - 1);
-        }
-    }
-    jy_link_add(asked, "facet", field);
+    g_autoptr(GArray) asked = jy_parts_asked(page, LISTING);
+    jy_link_remove(asked, facet->parameter);
+    jy_link_add(asked, "facet", facet->name);
     g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
     return jy_api_read(page->service, "facets", asked, notices, NULL);
 }
@@ -56,32 +74,43 @@ static unsigned most_of(const json_t *rows)
     return most;
 }
 
-static void append_list(jy_parts_page *page, const char *field, const json_t *rows, size_t length)
+static void append_value(jy_parts_page *page, const page_facet *facet, const json_t *row)
+{
+    const char *value = jy_parts_text(row, "value"), *shown = jy_label_value(value);
+    g_autofree char *whole = g_strconcat(value, facet->behind, NULL);
+    const bool is_current = g_str_equal(jy_parts_value(page, facet->parameter), whole);
+    g_string_append(page->out, is_current ? "<li><a aria-current=\"true\" href=\"" : "<li><a href=\"");
+    append_narrowed(page, facet, value);
+    jy_markup_printf(page->out, "\">%s</a> <span class=\"count\">%u <a class=\"without\" href=\"", shown,
+                     jy_parts_number(row, "count"));
+    append_without(page, facet, value);
+    g_string_append(page->out, "\" aria-label=\"");
+    jy_markup_printf(page->out, _("without %s"), shown);
+    g_string_append(page->out, "\">−</a></span></li>\n");
+}
+
+static void append_list(jy_parts_page *page, const page_facet *facet, const json_t *rows, size_t length)
 {
     size_t i;
     const json_t *row;
     g_string_append(page->out, "<ul>\n");
     json_array_foreach(rows, i, row)
     {
-        const char *value = jy_parts_text(row, "value");
-        if (!*value || i >= length) {
-            continue;
+        if (*jy_parts_text(row, "value") && i < length) {
+            append_value(page, facet, row);
         }
-        const bool is_current = g_str_equal(jy_parts_value(page, field), value);
-        g_string_append(page->out, is_current ? "<li><a aria-current=\"true\" href=\"" : "<li><a href=\"");
-        append_narrowed(page, field, value);
-        jy_markup_printf(page->out, "\">%s</a> <span class=\"count\">%u</span></li>\n", value,
-                         jy_parts_number(row, "count"));
     }
     g_string_append(page->out, "</ul>\n");
 }
 
 /* A bar for each year that there is, each a link. */
-static void append_bars(jy_parts_page *page, const json_t *rows)
+static void append_bars(jy_parts_page *page, const page_facet *facet, const json_t *rows)
 {
     const unsigned most = most_of(rows);
     const unsigned count = (unsigned)MIN(json_array_size(rows), BARS_MOST);
-    jy_markup_printf(page->out, "<svg class=\"years\" viewBox=\"0 0 %u %u\" role=\"group\" aria-label=\"%s\">\n",
+    jy_markup_printf(page->out,
+                     "<svg class=\"years\" viewBox=\"0 0 %u %u\" role=\"group\" preserveAspectRatio=\"xMinYMax meet\" "
+                     "aria-label=\"%s\">\n",
                      MAX(count, 8) * BAR_STEP, BARS_HEIGHT + 2U, _("Documents by year"));
     unsigned at = 0;
     size_t i;
@@ -95,8 +124,8 @@ static void append_bars(jy_parts_page *page, const json_t *rows)
         const unsigned number = jy_parts_number(row, "count");
         const unsigned height = MAX(2, (unsigned)((uint64_t)number * BARS_HEIGHT / most));
         g_string_append(page->out, "<a href=\"");
-        append_narrowed(page, "year", year);
-        jy_markup_printf(page->out, "\"><title>%s: %u</title>", year, number);
+        append_narrowed(page, facet, year);
+        jy_markup_printf(page->out, "\" data-year=\"%s\"><title>%s: %u</title>", year, year, number);
         jy_markup_printf(page->out, "<rect class=\"room\" x=\"%u\" y=\"0\" width=\"%u\" height=\"%u\"/>", at * BAR_STEP,
                          (unsigned)BAR_STEP, BARS_HEIGHT + 2U);
         jy_markup_printf(page->out, "<rect x=\"%u\" y=\"%u\" width=\"%u\" height=\"%u\"/></a>\n", at * BAR_STEP + 1,
@@ -106,19 +135,19 @@ static void append_bars(jy_parts_page *page, const json_t *rows)
     g_string_append(page->out, "</svg>\n");
 }
 
-static void append_facet(jy_parts_page *page, const char *field)
+static void append_facet(jy_parts_page *page, const page_facet *facet)
 {
-    json_t *rows = count(page, field);
+    json_t *rows = count(page, facet);
     const bool has_values = json_array_size(rows) > 1 || *jy_parts_text(json_array_get(rows, 0), "value");
     if (has_values) {
-        jy_markup_printf(page->out, "<section class=\"facet\"><h2>%s</h2>\n", jy_form_label(field));
-        if (g_str_equal(field, "year")) {
-            append_bars(page, rows);
+        jy_markup_printf(page->out, "<section class=\"facet\"><h2>%s</h2>\n", jy_form_label(facet->name));
+        if (g_str_equal(facet->name, "year")) {
+            append_bars(page, facet, rows);
             jy_markup_printf(page->out, "<details><summary>%s</summary>", _("Years"));
-            append_list(page, field, rows, G_MAXSIZE);
+            append_list(page, facet, rows, G_MAXSIZE);
             g_string_append(page->out, "</details>\n");
         } else {
-            append_list(page, field, rows, LIST_LENGTH);
+            append_list(page, facet, rows, LIST_LENGTH);
         }
         g_string_append(page->out, "</section>\n");
     }
@@ -127,10 +156,9 @@ static void append_facet(jy_parts_page *page, const char *field)
 
 void jy_views_append_facets(jy_parts_page *page)
 {
-    static const char *const FIELDS[] = {"year", "speaker", "issuer", "genre"};
     jy_markup_printf(page->out, "<aside aria-label=\"%s\">\n", _("Narrow down"));
-    for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
-        append_facet(page, FIELDS[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(FACETS); i++) {
+        append_facet(page, &FACETS[i]);
     }
     g_string_append(page->out, "</aside>\n");
 }

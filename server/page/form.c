@@ -3,7 +3,9 @@
 
 #include <jiyan/base/markup.h>
 #include <libintl.h>
+#include <string.h>
 
+#include "server/page/label.h"
 #include "server/page/link.h"
 
 #define N_(s) s
@@ -23,6 +25,7 @@ static const struct {
     {"issuer", N_("Issuer"), NULL, NULL},
     {"genre", N_("Genre"), NULL, NULL},
     {"path", N_("Folder or file"), "reports/*", NULL},
+    {"folder", N_("Folder"), NULL, NULL},
     {"title", N_("Title"), NULL, NULL},
     {"docno", N_("Document number"), NULL, NULL},
     {"type", N_("File type"), "pdf", NULL},
@@ -38,34 +41,6 @@ static const struct {
     {"copies", N_("The same text again"), NULL, WORDS("fold", "list", "each")},
 };
 
-/* Words of the API that are shown, and how. */
-static const struct {
-    const char *word, *shown;
-} SHOWN[] = {
-    {"1", N_("yes")},
-    {"commitment", N_("commitment")},
-    {"report", N_("report")},
-    {"problem", N_("problem")},
-    {"other", N_("other")},
-    {"must", N_("must")},
-    {"shall", N_("shall")},
-    {"strive", N_("strive")},
-    {"advance", N_("advance")},
-    {"explore", N_("explore")},
-    {"auto", N_("as well as it can be")},
-    {"exact", N_("exactly")},
-    {"all", N_("every word")},
-    {"any", N_("some words")},
-    {"relevance", N_("by relevance")},
-    {"newest", N_("newest first")},
-    {"oldest", N_("oldest first")},
-    {"passage", N_("passage")},
-    {"document", N_("document")},
-    {"fold", N_("under the best of it")},
-    {"list", N_("with the place of each")},
-    {"each", N_("as a hit of its own")},
-};
-
 const char *jy_form_label(const char *name)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
@@ -76,23 +51,13 @@ const char *jy_form_label(const char *name)
     return name;
 }
 
-const char *jy_form_word(const char *word)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(SHOWN); i++) {
-        if (g_str_equal(SHOWN[i].word, word)) {
-            return _(SHOWN[i].shown);
-        }
-    }
-    return word;
-}
-
 static void append_choices(jy_parts_page *page, const char *name, const char *const *choices)
 {
     const char *chosen = jy_parts_value(page, name);
     jy_markup_printf(page->out, "<select name=\"%s\"><option value=\"\">%s</option>", name, "–");
     for (; *choices; choices++) {
         g_string_append(page->out, g_str_equal(chosen, *choices) ? "<option selected=\"selected\"" : "<option");
-        jy_markup_printf(page->out, " value=\"%s\">%s</option>", *choices, jy_form_word(*choices));
+        jy_markup_printf(page->out, " value=\"%s\">%s</option>", *choices, jy_label_value(*choices));
     }
     g_string_append(page->out, "</select>");
 }
@@ -175,9 +140,12 @@ static void append_chip(jy_parts_page *page, const GArray *parameters, guint ind
     g_array_remove_index(others, index);
     g_string_append(page->out, "<li><a href=\"");
     jy_link_append(page->out, page->call->path, others);
+    const char *colon = g_str_equal(pair->name, "not") ? strchr(pair->value, ':') : NULL;
+    g_autofree char *unwanted = colon ? g_strndup(pair->value, (gsize)(colon - pair->value)) : NULL;
     jy_markup_printf(page->out,
-                     "\"><span class=\"hidden\">%s </span>%s: %s <span aria-hidden=\"true\">×</span></a></li>\n",
-                     _("Remove"), jy_form_label(pair->name), jy_form_word(pair->value));
+                     "\"><span class=\"hidden\">%s </span>%s%s: %s <span aria-hidden=\"true\">×</span></a></li>\n",
+                     _("Remove"), colon ? _("not ") : "", jy_form_label(colon ? unwanted : pair->name),
+                     jy_label_value(colon ? colon + 1 : pair->value));
 }
 
 void jy_form_append_chips(jy_parts_page *page)

@@ -7,9 +7,6 @@
 /* What a parameter is called to a reader; its own name where it has no other. Borrowed. */
 const char *jy_form_label(const char *name);
 
-/* A word of the API as a reader knows it; the word itself where it has no other. Borrowed. */
-const char *jy_form_word(const char *word);
-
 /* Appends a form with the box of the question, and under "Filters" a field for each name (NULL-terminated). What else
  * the request holds is kept. */
 void jy_form_append(jy_parts_page *page, const char *action, const char *label, const char *const *fields);

@@ -3,7 +3,7 @@
 #include <libintl.h>
 
 #include "server/page/citation.h"
-#include "server/page/form.h"
+#include "server/page/label.h"
 #include "server/page/link.h"
 #include "server/page/views.h"
 
@@ -48,7 +48,7 @@ void jy_views_append_hit(jy_parts_page *page, const json_t *hit)
     jy_parts_append_marked(out, jy_parts_text(hit, "snippet"), json_object_get(hit, "highlights"), NULL);
     g_string_append(out, "</p>\n");
     if (*kind && !g_str_equal(kind, "other")) {
-        jy_markup_printf(out, "<p class=\"kind %s\">%s</p>\n", kind, jy_form_word(kind));
+        jy_markup_printf(out, "<p class=\"kind %s\">%s</p>\n", kind, jy_label_value(kind));
     }
     if (g_str_equal(jy_parts_text(hit, "match"), "partial")) {
         jy_markup_printf(out, "<p class=\"partly\">%s</p>\n", _("in part"));

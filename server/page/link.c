@@ -23,6 +23,15 @@ void jy_link_add(GArray *parameters, const char *name, const char *value)
     g_array_append_val(parameters, pair);
 }
 
+void jy_link_remove(GArray *parameters, const char *name)
+{
+    for (guint i = parameters->len; i > 0; i--) {
+        if (g_str_equal(g_array_index(parameters, jy_options_pair, i - 1).name, name)) {
+            g_array_remove_index(parameters, i - 1);
+        }
+    }
+}
+
 /* Only unreserved characters stay as they are, so that nothing needs markup's escapes, too. */
 void jy_link_append(GString *out, const char *path, const GArray *parameters)
 {

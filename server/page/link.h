@@ -14,6 +14,9 @@ GArray *jy_link_parameters(const jy_call *call, const char *const *dropped);
 /* Adds a parameter; both texts are borrowed. */
 void jy_link_add(GArray *parameters, const char *name, const char *value);
 
+/* Takes away every parameter of that name. */
+void jy_link_remove(GArray *parameters, const char *name);
+
 /* Appends an address, escaped for an attribute. */
 void jy_link_append(GString *out, const char *path, const GArray *parameters);
 

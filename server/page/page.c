@@ -58,7 +58,7 @@ static void append_head(GString *out, const jy_call *call, const char *title)
 static void append_navigation(GString *out, const jy_call *call)
 {
     jy_markup_printf(out, "<a class=\"skip\" href=\"#main\">%s</a>\n", _("To the content"));
-    jy_markup_printf(out, "<header><nav aria-label=\"%s\"><ul>\n", _("Views"));
+    jy_markup_printf(out, "<header><p class=\"name\">记言 jiyan</p><nav aria-label=\"%s\"><ul>\n", _("Views"));
     for (size_t i = 0; i < G_N_ELEMENTS(VIEWS); i++) {
         if (VIEWS[i].is_listed) {
             g_string_append(out, g_str_equal(VIEWS[i].path, call->path) ? "<li><a aria-current=\"page\"" : "<li><a");

@@ -34,6 +34,40 @@ const char *jy_parts_value(const jy_parts_page *page, const char *name)
     return value ? value : "";
 }
 
+/* Appends FIELD:"VALUE" to a question, as what it is without. A quotation mark in a value would end it. */
+static void append_without(GString *question, const char *unwanted)
+{
+    const char *colon = strchr(unwanted, ':');
+    if (!colon) {
+        return;
+    }
+    g_autofree char *value = g_strdelimit(g_strdup(colon + 1), "\"", ' ');
+    g_string_append_printf(question, "%s-%.*s:\"%s\"", question->len ? " " : "", (int)(colon - unwanted), unwanted,
+                           value);
+}
+
+GArray *jy_parts_asked(const jy_parts_page *page, const char *const *dropped)
+{
+    GArray *asked = jy_link_parameters(page->call, dropped);
+    const char *words = jy_parts_value(page, "q");
+    g_autoptr(GString) question = g_string_new(NULL);
+    /* What is without binds closer than OR. */
+    g_string_append_printf(question, strstr(words, " OR ") ? "(%s)" : "%s", words);
+    const gsize begun = question->len;
+    for (guint i = asked->len; i > 0; i--) {
+        const jy_options_pair *pair = &g_array_index(asked, jy_options_pair, i - 1);
+        if (g_str_equal(pair->name, "not")) {
+            append_without(question, pair->value);
+            g_array_remove_index(asked, i - 1);
+        }
+    }
+    if (question->len > begun) {
+        jy_link_remove(asked, "q");
+        jy_link_add(asked, "q", g_string_chunk_insert(page->call->strings, question->str));
+    }
+    return asked;
+}
+
 /* The status is the one of the API for this error. */
 static void show_failure(jy_parts_page *page, const GError *failure)
 {

@@ -27,6 +27,11 @@ const char *jy_parts_title(const json_t *document);
 /* The value of a parameter of the request, "" where there is none. Borrowed. */
 const char *jy_parts_value(const jy_parts_page *page, const char *name);
 
+/* What a view asks the API: the parameters of the request that have a value, without those of the names in `dropped`
+ * (NULL-terminated), and with what it is to be without (`not`, as FIELD:VALUE) in the words of the question. Returns a
+ * new array of jy_options_pair, whose texts are the call's; free with g_array_unref. */
+GArray *jy_parts_asked(const jy_parts_page *page, const char *const *dropped);
+
 /* Asks the API, and shows what it notices. Where it fails, that is shown instead, as an alert with its status. Returns
  * a new reference, or NULL; release with json_decref. */
 json_t *jy_parts_read(jy_parts_page *page, const char *endpoint, const GArray *parameters);

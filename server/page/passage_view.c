@@ -1,9 +1,11 @@
 /* passage_view.c: a document to be read, from the passage that was found. */
 #include <jiyan/base/markup.h>
 #include <libintl.h>
+#include <string.h>
 
 #include "server/page/citation.h"
 #include "server/page/form.h"
+#include "server/page/label.h"
 #include "server/page/link.h"
 #include "server/page/views.h"
 
@@ -65,6 +67,51 @@ static void write_to(passage_writer *to, glong end, const char *line_end)
     to->done = end;
 }
 
+/* The first of the texts of a list that stands before `stop`, which is what is still to be written. */
+static const char *find_first(const json_t *list, const char *from, const char *stop, const json_t **ret_item)
+{
+    const json_t *item;
+    size_t i;
+    json_array_foreach(list, i, item)
+    {
+        const char *at = json_string_length(item) ? strstr(from, json_string_value(item)) : NULL;
+        if (at && at + json_string_length(item) <= stop) {
+            stop = at + json_string_length(item);
+            *ret_item = item;
+        }
+    }
+    return *ret_item ? stop - json_string_length(*ret_item) : NULL;
+}
+
+/* Writes on up to a character, with deadlines and amounts told. */
+static void write_told(passage_writer *to, const json_t *statement, glong end)
+{
+    static const char *const LISTS[] = {"deadline", "quantities"};
+    static const char *const CLASSES[] = {"when", "amount"};
+    for (;;) {
+        const char *stop = g_utf8_offset_to_pointer(to->text, end - to->done), *first = NULL;
+        const json_t *told = NULL;
+        size_t list = 0;
+        for (size_t i = 0; i < G_N_ELEMENTS(LISTS); i++) {
+            const json_t *item = NULL;
+            const char *at = find_first(json_object_get(statement, LISTS[i]), to->text, stop, &item);
+            if (at && (!first || at < first)) {
+                first = at;
+                told = item;
+                list = i;
+            }
+        }
+        if (!first) {
+            break;
+        }
+        write_to(to, to->done + g_utf8_pointer_to_offset(to->text, first), "");
+        g_string_append_printf(to->out, "<span class=\"%s\">", CLASSES[list]);
+        write_to(to, to->done + g_utf8_strlen(json_string_value(told), -1), "");
+        g_string_append(to->out, "</span>");
+    }
+    write_to(to, end, "");
+}
+
 /* A sentence that does something is told by its kind; a line end in a sentence is one of the paper. */
 static void write_statement(passage_writer *to, const json_t *statement, glong end)
 {
@@ -74,13 +121,13 @@ static void write_statement(passage_writer *to, const json_t *statement, glong e
         write_to(to, end, "");
         return;
     }
-    jy_markup_printf(to->out, "<span class=\"does %s\" title=\"%s", kind, jy_form_word(kind));
+    jy_markup_printf(to->out, "<span class=\"does %s\" title=\"%s", kind, jy_label_value(kind));
     if (json_array_size(deadlines)) {
         g_string_append(to->out, " · ");
         jy_parts_append_joined(to->out, deadlines, _(", "));
     }
     g_string_append(to->out, "\">");
-    write_to(to, end, "");
+    write_told(to, statement, end);
     g_string_append(to->out, "</span>");
 }
 
@@ -102,15 +149,44 @@ static void write_passage(GString *out, const json_t *passage)
     write_to(&to, length, PARAGRAPH);
 }
 
+static bool is_marked(const json_t *passage)
+{
+    return json_array_size(json_object_get(passage, "highlights")) > 0;
+}
+
+/* Appends a link to the passage with the words of the question that is nearest in the direction; nothing where none is.
+ */
+static void append_turn(GString *out, const json_t *passages, size_t from, int direction, const char *sign,
+                        const char *label)
+{
+    size_t at = from + (size_t)direction; /* before the first one it wraps to beyond the last */
+    while (at < json_array_size(passages) && !is_marked(json_array_get(passages, at))) {
+        at += (size_t)direction;
+    }
+    if (at < json_array_size(passages)) {
+        g_string_append(out, "<a href=\"#");
+        append_anchor(out, json_array_get(passages, at), at);
+        jy_markup_printf(out, "\" aria-label=\"%s\">%s</a>", label, sign);
+    }
+}
+
 static void append_passages(GString *out, const json_t *passages)
 {
     const json_t *passage;
     size_t i;
     json_array_foreach(passages, i, passage)
     {
+        const bool is_found = json_is_true(json_object_get(passage, "found"));
         g_string_append(out, "<section id=\"");
         append_anchor(out, passage, i);
-        g_string_append(out, json_is_true(json_object_get(passage, "found")) ? "\" class=\"found\"><p>" : "\"><p>");
+        g_string_append_printf(out, "\" class=\"%s%s\">", is_marked(passage) ? "marked" : "", is_found ? " found" : "");
+        if (is_marked(passage)) {
+            g_string_append(out, "<p class=\"turn\">");
+            append_turn(out, passages, i, -1, "↑", _("the hit before"));
+            append_turn(out, passages, i, 1, "↓", _("the next hit"));
+            g_string_append(out, "</p>");
+        }
+        g_string_append(out, "<p>");
         write_passage(out, passage);
         g_string_append(out, "</p></section>\n");
     }
@@ -157,7 +233,7 @@ static void append_document(jy_parts_page *page, const json_t *answer)
 void jy_views_passage(jy_parts_page *page)
 {
     jy_form_append(page, "/", _("Words to look for"), (const char *const[]){NULL});
-    g_autoptr(GArray) asked = jy_link_parameters(page->call, (const char *const[]){"show", NULL});
+    g_autoptr(GArray) asked = jy_parts_asked(page, (const char *const[]){"show", NULL});
     jy_link_add(asked, "document", jy_parts_value(page, "show"));
     json_t *answer = jy_parts_read(page, "document", asked);
     if (answer) {

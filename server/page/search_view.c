@@ -115,7 +115,7 @@ static void append_answer(jy_parts_page *page, const json_t *answer)
 void jy_views_search(jy_parts_page *page)
 {
     jy_form_append(page, "/", _("Words to look for"), FIELDS);
-    g_autoptr(GArray) asked = jy_link_parameters(page->call, (const char *const[]){NULL});
+    g_autoptr(GArray) asked = jy_parts_asked(page, (const char *const[]){NULL});
     if (!asked->len) {
         jy_markup_printf(page->out, "<p class=\"welcome\">%s</p>\n",
                          _("Ask in words, in whole sentences, or with the filters."));

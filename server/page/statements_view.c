@@ -3,6 +3,7 @@
 #include <libintl.h>
 
 #include "server/page/form.h"
+#include "server/page/label.h"
 #include "server/page/link.h"
 #include "server/page/views.h"
 
@@ -45,10 +46,10 @@ static void append_row(jy_parts_page *page, const json_t *statement)
     const char *kind = jy_parts_text(statement, "kind");
     g_string_append(out, "<tr>");
     append_sentence(page, statement);
-    append_cell(out, _("Kind of sentence"), jy_form_word(kind));
+    append_cell(out, _("Kind of sentence"), jy_label_value(kind));
     append_list_cell(out, _("Due"), json_object_get(statement, "deadline"));
     append_cell(out, _("Body in charge"), jy_parts_text(statement, "owner"));
-    append_cell(out, _("Firmness"), jy_form_word(jy_parts_text(statement, "strength")));
+    append_cell(out, _("Firmness"), jy_label_value(jy_parts_text(statement, "strength")));
     append_list_cell(out, _("Amounts"), json_object_get(statement, "quantities"));
     g_string_append(out, "<td>");
     if (g_str_equal(kind, "commitment")) {
@@ -85,7 +86,7 @@ void jy_views_statements(jy_parts_page *page)
 {
     jy_form_append(page, "/statements", _("Words of the sentences"), FIELDS);
     jy_form_append_chips(page);
-    g_autoptr(GArray) asked = jy_link_parameters(page->call, (const char *const[]){NULL});
+    g_autoptr(GArray) asked = jy_parts_asked(page, (const char *const[]){NULL});
     const unsigned limit = (unsigned)g_ascii_strtoull(jy_parts_value(page, "limit"), NULL, 10);
     if (!limit) {
         jy_link_add(asked, "limit", STRING(LIMIT_DEFAULT));

@@ -70,7 +70,7 @@ void jy_views_stats(jy_parts_page *page)
 {
     jy_form_append(page, "/stats", _("Words to count"), FIELDS);
     jy_form_append_chips(page);
-    g_autoptr(GArray) asked = jy_link_parameters(page->call, (const char *const[]){NULL});
+    g_autoptr(GArray) asked = jy_parts_asked(page, (const char *const[]){NULL});
     if (!asked->len) {
         return;
     }

@@ -3,6 +3,7 @@
 #include <libintl.h>
 
 #include "server/page/form.h"
+#include "server/page/label.h"
 #include "server/page/link.h"
 #include "server/page/views.h"
 
@@ -20,7 +21,7 @@ static void append_step(GString *out, const json_t *step)
     const char *relation = jy_parts_text(step, "relation"), *date = jy_parts_text(step, "date");
     jy_markup_printf(
         out, "<li class=\"step %s\"><p class=\"when\"><time datetime=\"%s\">%s</time> <strong>%s</strong></p>\n",
-        relation, date, date, jy_form_word(relation));
+        relation, date, date, jy_label_value(relation));
     g_string_append(out, "<p class=\"sentence\" lang=\"zh\"><a href=\"");
     jy_link_append_passage(out, jy_parts_text(step, "id"), NULL);
     jy_markup_printf(out, "\">%s</a></p>\n<dl>", jy_parts_text(step, "text"));
@@ -56,7 +57,7 @@ static void append_trail(GString *out, const json_t *answer)
 void jy_views_trace(jy_parts_page *page)
 {
     jy_form_append(page, "/trace", _("A commitment, by its words"), (const char *const[]){NULL});
-    g_autoptr(GArray) asked = jy_link_parameters(page->call, (const char *const[]){NULL});
+    g_autoptr(GArray) asked = jy_parts_asked(page, (const char *const[]){NULL});
     if (!asked->len) {
         return;
     }

@@ -53,7 +53,7 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   [ "$(wc -l <links)" -ge 10 ]
   while IFS= read -r link; do
     run -0 page "$link"
-    [[ $output == *'<section id="hit" class="found">'*敬老院*'</section>'* ]]
+    [[ $output == *'<section id="hit" class="marked found">'*敬老院*'</section>'* ]]
   done <links
 }
 

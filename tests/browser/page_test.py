@@ -1,0 +1,214 @@
+"""page_test.py ADDRESS [AXE]: the page in a browser. Writes the Test Anything Protocol.
+
+AXE is axe-core's script, by which each view is held to the rules of WCAG; without it those tests are left out.
+"""
+import sys
+import traceback
+from urllib.parse import quote, unquote
+
+from webdriver import Browser, is_there
+
+ADDRESS = sys.argv[1].rstrip("/") if len(sys.argv) > 1 else ""
+AXE = sys.argv[2] if len(sys.argv) > 2 else None
+NOTICE = "documents/云溪政办发〔2021〕12号.txt"
+VIEWS = {
+    "hits": "/?q=" + quote("敬老院"),
+    "hits, filtered": "/?q=" + quote("敬老院") + "&year=2018..2022&not=" + quote("genre:答复"),
+    "no hit": "/?q=" + quote("养老院") + "&speaker=" + quote("没有此人"),
+    "an error": "/?q=a&sort=sideways",
+    "nothing asked": "/",
+    "a document": "/passage?show=" + quote(NOTICE + ":15") + "&q=" + quote("敬老院"),
+    "statements": "/statements?statements=commitment",
+    "a trail": "/trace?q=" + quote("自来水普及率"),
+    "a frequency": "/stats?q=" + quote("就业"),
+}
+TESTS = []
+
+
+def test(name, **browser):
+    """A test of that name, in a browser that is set so."""
+    def add(function):
+        TESTS.append((name, browser, function))
+        return function
+    return add
+
+
+def visit(browser, path):
+    browser.open(ADDRESS + path)
+
+
+def path_of(browser):
+    return unquote(browser.address_now.removeprefix(ADDRESS))
+
+
+def texts(browser, selector):
+    return [element.text for element in browser.find_all(selector)]
+
+
+# ---- asking ----
+
+@test("a question is typed, its hits are marked, the state is the address")
+def _(browser):
+    visit(browser, "/")
+    browser.find("#q").write("敬老院\ue007")
+    browser.wait(lambda: browser.find_all(".hit"))
+    assert path_of(browser).startswith("/?q=敬老院"), path_of(browser)
+    assert set(texts(browser, ".hit .sentence mark")) == {"敬老院"}
+    first = browser.find(".hit")
+    assert "documents/云溪政办发〔2021〕12号.txt" in first.text and "2021-04-19" in first.text, first.text
+
+
+@test("the same without script", script=False)
+def _(browser):
+    visit(browser, "/")
+    browser.find("#q").write("敬老院\ue007")
+    browser.wait(lambda: browser.find_all(".hit"))
+    browser.find(".hit h2 a").click()
+    browser.wait(lambda: browser.find_all("#hit"))
+    assert "敬老院" in browser.find("#hit mark").text
+
+
+@test("facets narrow and leave out, chips take it back")
+def _(browser):
+    visit(browser, VIEWS["hits"])
+    everything = len(browser.find_all(".hit"))
+    speaker = next(item for item in browser.find_all(".facet li a:first-child") if item.text == "方砚秋")
+    speaker.click()
+    browser.wait(lambda: "speaker=方砚秋" in path_of(browser))
+    assert 0 < len(browser.find_all(".hit")) < everything
+    assert all("方砚秋" in source for source in texts(browser, ".hit .source"))
+    browser.find(".chips a").click()
+    browser.wait(lambda: path_of(browser) == "/?q=敬老院")
+    next(item for item in browser.find_all(".without") if item.attribute("aria-label") == "without 方砚秋").click()
+    browser.wait(lambda: "not=speaker:方砚秋" in path_of(browser))
+    assert browser.find_all(".hit") and not any("方砚秋" in source for source in texts(browser, ".hit .source"))
+    assert "not Speaker: 方砚秋" in browser.find(".chips").text
+    browser.find(".chips a").click()
+    browser.wait(lambda: path_of(browser) == "/?q=敬老院")
+    folder = next(item for item in browser.find_all(".facet li a:first-child") if item.text == "records")
+    folder.click()
+    browser.wait(lambda: "path=records/*" in path_of(browser))
+    assert all("records/" in source for source in texts(browser, ".hit .source"))
+
+
+@test("years are brushed over")
+def _(browser):
+    visit(browser, VIEWS["hits"])
+    bars = browser.find_all(".years a")
+    years = [bar.attribute("data-year") for bar in bars]
+    browser.drag(bars[1], 0.5, 2.5)
+    browser.wait(lambda: f"year={years[1]}..{years[3]}" in path_of(browser))
+    dates = texts(browser, ".hit time")
+    assert dates and all(years[1] <= date[:4] <= years[3] for date in dates), dates
+
+
+@test("an error is told at its column, and what is near to a question with no answer")
+def _(browser):
+    visit(browser, "/?q=" + quote("(税收"))
+    assert "column 4" in browser.find(".notice").text
+    visit(browser, VIEWS["no hit"])
+    assert "没有此人" in browser.find(".notice").text
+    visit(browser, VIEWS["an error"])
+    assert "sideways" in browser.find("[role=alert]").text
+
+
+@test("keys: / the box, j and k the hits, o opens, y copies")
+def _(browser):
+    visit(browser, VIEWS["hits"])
+    browser.press("/")
+    assert browser.script("return document.activeElement.id") == "q"
+    browser.script("document.activeElement.blur()")
+    browser.press("jj")
+    assert browser.script("return [...document.querySelectorAll('.hit')].findIndex(h => h.matches('.current'))") == 1
+    browser.press("k")
+    assert browser.script("return [...document.querySelectorAll('.hit')].findIndex(h => h.matches('.current'))") == 0
+    browser.devtools("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    browser.press("y")
+    browser.wait(lambda: "said" in browser.find("#said").attribute("class"))
+    copied = browser.script_later("navigator.clipboard.readText().then(arguments[0])")
+    assert copied.startswith("“2021年底前") and "云溪政办发〔2021〕12号" in copied, copied
+    browser.press("o")
+    browser.wait(lambda: path_of(browser).startswith("/passage?show="))
+
+
+# ---- reading ----
+
+@test("a document is read from its hit: outline, hits to and fro, kinds, deadlines, amounts")
+def _(browser):
+    visit(browser, VIEWS["a document"] + "#hit")
+    browser.wait(lambda: browser.script("const b = document.querySelector('#hit').getBoundingClientRect();"
+                                        "return b.top >= 0 && b.top < innerHeight"))
+    assert browser.find("#hit .does.commitment .when").text == "2021年底前"
+    assert "13所" in texts(browser, "#hit .amount")
+    browser.find("#hit .turn a").click()
+    browser.wait(lambda: "#p" in path_of(browser))
+    browser.find(".outline li:last-child a").click()
+    browser.wait(lambda: browser.script("const b = document.querySelector(location.hash).getBoundingClientRect();"
+                                        "return b.bottom > 0 && b.top < innerHeight"))
+
+
+@test("statements lead to their sentence and to their trail")
+def _(browser):
+    visit(browser, "/statements?q=" + quote("自来水普及率") + "&statements=commitment")
+    rows = browser.find_all(".statements tbody tr")
+    assert rows and all("自来水" in row.text for row in rows)
+    next(row for row in rows if "2018" in row.text).find("td:last-child a").click()
+    browser.wait(lambda: browser.find_all(".step.done"))
+    assert "reported done" in browser.find(".step.done strong").text
+    browser.find(".step.done .sentence a").click()
+    browser.wait(lambda: browser.find_all("#hit"))
+
+
+# ---- every view ----
+
+def check_views(browser):
+    browser.complaints()
+    for name, path in VIEWS.items():
+        visit(browser, path)
+        wide = browser.script("return document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{name}: {wide} px too wide"
+        found = [text for text in browser.complaints() if "status of 4" not in text]
+        assert not found, f"{name}: {found}"
+        if AXE:
+            check_axe(browser, name)
+
+
+def check_axe(browser, name):
+    with open(AXE, encoding="utf-8") as script:
+        browser.devtools("Runtime.evaluate", expression=script.read())
+    result = browser.script_later("axe.run({resultTypes: ['violations']}).then(arguments[0], e => arguments[0](String(e)))")
+    found = [f"{rule['id']}: {node['html']}" for rule in result["violations"] for node in rule["nodes"]]
+    assert not found, f"{name}: {found}"
+
+
+for width in (1280, 390):
+    for dark in (False, True):
+        test(f"every view, {width} px, {'dark' if dark else 'light'}: as wide as the window, no complaint"
+             + (", accessible" if AXE else ""), width=width, dark=dark,
+             language="zh-CN" if width == 390 else "en")(check_views)
+
+
+def main():
+    if not is_there():
+        print("ok 1 the page in a browser # skip chromium or chromedriver is absent")
+        return 0
+    failed, browsers = 0, {}
+    for number, (name, settings, function) in enumerate(TESTS, 1):
+        key = tuple(sorted(settings.items()))
+        try:
+            if key not in browsers:
+                browsers[key] = Browser(**settings)
+            function(browsers[key])
+            print(f"ok {number} {name}", flush=True)
+        except Exception:
+            failed += 1
+            print(f"not ok {number} {name}")
+            print("".join("# " + line + "\n" for line in traceback.format_exc().splitlines()), end="", flush=True)
+    for browser in browsers.values():
+        browser.close()
+    print(f"1..{len(TESTS)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
