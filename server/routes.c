@@ -5,6 +5,7 @@
 
 #include "server/api/api.h"
 #include "server/api/openapi.h"
+#include "server/page/original.h"
 #include "server/page/page.h"
 
 #define _(s) gettext(s)
@@ -15,6 +16,7 @@ static const struct {
 } ROUTES[] = {
     {"/api/", jy_api_reply},
     {"/openapi.json", jy_openapi_reply},
+    {"/original", jy_original_reply},
 };
 
 void jy_server_routes_answer(void *service, const jy_call *call, jy_reply *reply)

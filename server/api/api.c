@@ -3,10 +3,10 @@
 
 #include <jiyan/base/error.h>
 #include <libintl.h>
-#include <pthread.h>
 #include <string.h>
 
 #include "searcher/options.h"
+#include "server/service/reporter.h"
 
 #define _(s) gettext(s)
 
@@ -91,11 +91,9 @@ static bool answer_once(jy_service *service, jy_searcher_options *options, FILE 
     return count >= 0;
 }
 
-/* One report at a time: a check reads the whole archive. */
 static bool write_report(const jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters,
                          FILE *out, GError **err)
 {
-    static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     const char *const *folders = jy_service_folders(service), *db = folders[0];
     for (guint i = 0; i < parameters->len; i++) {
         db = g_array_index(parameters, jy_options_pair, i).value;
@@ -104,10 +102,7 @@ static bool write_report(const jy_service *service, const jy_api_endpoint *endpo
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: none of the indexes that are served is called so"), db);
         return false;
     }
-    pthread_mutex_lock(&mutex);
-    const bool is_done = endpoint->report(db, out, err);
-    pthread_mutex_unlock(&mutex);
-    return is_done;
+    return jy_reporter_write(endpoint->report, db, out, err);
 }
 
 bool jy_api_write(jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters, FILE *out,
@@ -230,6 +225,15 @@ static void add_notices(const GPtrArray *notices, jy_reply *reply)
     json_decref(list);
 }
 
+/* How many files are not in the index as they are now. */
+static void add_age(jy_service *service, jy_reply *reply)
+{
+    g_autofree char *behind = g_strdup_printf("%u", jy_service_behind(service));
+    if (!g_str_equal(behind, "0")) {
+        jy_reply_add_header(reply, "Jiyan-Behind", behind);
+    }
+}
+
 static const char *type_of(const char *format)
 {
     return g_str_equal(format, "csv")     ? "text/csv; charset=utf-8"
@@ -278,4 +282,5 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
     }
     jy_reply_add_header(reply, "Cache-Control", endpoint->report ? "no-store" : "no-cache");
     add_notices(notices, reply);
+    add_age(service, reply);
 }

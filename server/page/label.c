@@ -32,6 +32,13 @@ static const struct {
     {"fold", N_("under the best of it")},
     {"list", N_("with the place of each")},
     {"each", N_("as a hit of its own")},
+    /* Of a file. */
+    {"indexed", N_("indexed")},
+    {"missing", N_("not indexed yet")},
+    {"stale", N_("changed since")},
+    {"failed", N_("failed")},
+    {"gone", N_("gone")},
+    {"warned", N_("with warnings")},
     /* What became of a commitment. */
     {"promised", N_("promised")},
     {"repeated", N_("repeated")},

@@ -65,3 +65,10 @@ void jy_link_append_passage(GString *out, const char *place, const char *questio
     jy_link_append(out, "/passage", parameters);
     g_string_append(out, "#hit");
 }
+
+void jy_link_append_document(GString *out, const char *path)
+{
+    g_string_append(out, "<a href=\"");
+    jy_link_append_passage(out, path, NULL);
+    jy_markup_printf(out, "\">%s</a>", path);
+}

@@ -24,6 +24,9 @@ void jy_link_append(GString *out, const char *path, const GArray *parameters);
  * free with g_free. */
 char *jy_link_place(const json_t *hit);
 
+/* Appends a link to the document of a path, which is its text. */
+void jy_link_append_document(GString *out, const char *path);
+
 /* Appends the address of the reading view of a place; `question` may be NULL. */
 void jy_link_append_passage(GString *out, const char *place, const char *question);
 

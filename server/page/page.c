@@ -27,6 +27,7 @@ static const struct {
     {"/statements", N_("Commitments"), jy_views_statements, true},
     {"/trace", N_("Trail"), jy_views_trace, true},
     {"/stats", N_("Frequency"), jy_views_stats, true},
+    {"/files", N_("Files"), jy_views_files, true},
 };
 
 static const struct {
@@ -68,11 +69,26 @@ static void append_navigation(GString *out, const jy_call *call)
     g_string_append(out, "</ul></nav></header>\n<main id=\"main\">\n");
 }
 
+/* The index is older than the files: a reader is told before he takes it for all that there is. */
+static void append_age(GString *out, const jy_call *call, jy_service *service)
+{
+    const unsigned behind = jy_service_behind(service);
+    if (behind && !g_str_equal(call->path, "/files")) {
+        g_string_append(out, "<p class=\"notice\" role=\"status\">");
+        jy_markup_printf(out,
+                         ngettext("%u file is new, changed or gone since the index was made:",
+                                  "%u files are new, changed or gone since the index was made:", behind),
+                         behind);
+        jy_markup_printf(out, " <a href=\"/files\">%s</a></p>\n", _("Files"));
+    }
+}
+
 static void reply_view(size_t view, jy_service *service, const jy_call *call, jy_reply *reply)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     append_head(out, call, _(VIEWS[view].title));
     append_navigation(out, call);
+    append_age(out, call, service);
     if (!g_str_equal(call->path, "/passage")) { /* whose title is the document's */
         jy_markup_printf(out, "<h1>%s</h1>\n", _(VIEWS[view].title));
     }

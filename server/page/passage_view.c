@@ -207,6 +207,23 @@ static const json_t *found_of(const json_t *passages)
     return NULL;
 }
 
+/* A PDF is opened at its page, as viewers understand an address (RFC 8118, section 3). A record is a line of a file
+ * that is none for readers. */
+static void append_original(GString *out, const json_t *hit)
+{
+    if (*jy_parts_text(hit, "id")) {
+        return;
+    }
+    g_autoptr(GArray) parameters = g_array_new(false, false, sizeof(jy_options_pair));
+    jy_link_add(parameters, "path", jy_parts_text(hit, "path"));
+    g_string_append(out, "<p class=\"original\"><a href=\"");
+    jy_link_append(out, "/original", parameters);
+    if (jy_parts_number(hit, "page")) {
+        g_string_append_printf(out, "#page=%u", jy_parts_number(hit, "page"));
+    }
+    jy_markup_printf(out, "\">%s</a></p>\n", _("The file as it is"));
+}
+
 /* The citation is the document's, with the place of the passage. */
 static void append_citation(GString *out, const json_t *answer, const json_t *found)
 {
@@ -214,6 +231,7 @@ static void append_citation(GString *out, const json_t *answer, const json_t *fo
     json_object_set(hit, "page", json_object_get(found, "page"));
     json_object_set(hit, "line", json_object_get(found, "line"));
     jy_parts_append_source(out, hit);
+    append_original(out, hit);
     jy_citation_append(out, hit, jy_parts_text(found, "text"));
     json_decref(hit);
 }

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "server/service/freshness.h"
+
 #define _(s) gettext(s)
 
 /* Seconds that a question waits for a reader. */
@@ -26,6 +28,7 @@ struct jy_service {
     unsigned size;
     service_reader *readers;
     jy_cache *cache;
+    jy_freshness *freshness;
     pthread_mutex_t mutex;
     pthread_cond_t given;
     GPtrArray *idle; /* of service_reader: the one that was given back last is lent first */
@@ -82,6 +85,7 @@ jy_service *jy_service_new(const char *const *folders, unsigned readers, uint32_
     service->size = readers;
     service->readers = g_new0(service_reader, readers);
     service->cache = jy_cache_new(CACHE_MOST);
+    service->freshness = jy_freshness_new((const char *const *)service->folders);
     pthread_mutex_init(&service->mutex, NULL);
     pthread_cond_init(&service->given, NULL);
     service->idle = g_ptr_array_new();
@@ -108,6 +112,7 @@ void jy_service_free(jy_service *service)
     g_ptr_array_unref(service->idle);
     pthread_cond_destroy(&service->given);
     pthread_mutex_destroy(&service->mutex);
+    jy_freshness_free(service->freshness);
     jy_cache_free(service->cache);
     g_strfreev(service->folders);
     g_free(service);
@@ -164,6 +169,12 @@ const char *const *jy_service_folders(const jy_service *service)
 jy_cache *jy_service_cache(jy_service *service)
 {
     return service->cache;
+}
+
+unsigned jy_service_behind(jy_service *service)
+{
+    g_autofree char *revision = jy_service_revision(service);
+    return jy_freshness_behind(service->freshness, revision);
 }
 
 uint32_t jy_service_budget(const jy_service *service)

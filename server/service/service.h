@@ -33,6 +33,9 @@ const char *const *jy_service_folders(const jy_service *service);
 /* Answers that were given. Borrowed. */
 jy_cache *jy_service_cache(jy_service *service);
 
+/* Files that are new, changed or gone since the index was made, as far as is known yet. From any thread. */
+unsigned jy_service_behind(jy_service *service);
+
 uint32_t jy_service_budget(const jy_service *service);
 
 #endif

@@ -21,6 +21,7 @@ VIEWS = {
     "statements": "/statements?statements=commitment",
     "a trail": "/trace?q=" + quote("自来水普及率"),
     "a frequency": "/stats?q=" + quote("就业"),
+    "the files": "/files?state=indexed",
 }
 TESTS = []
 
@@ -145,6 +146,14 @@ def _(browser):
     browser.find(".outline li:last-child a").click()
     browser.wait(lambda: browser.script("const b = document.querySelector(location.hash).getBoundingClientRect();"
                                         "return b.bottom > 0 && b.top < innerHeight"))
+
+
+@test("the file as it is")
+def _(browser):
+    visit(browser, VIEWS["a document"])
+    browser.find(".original a").click()
+    browser.wait(lambda: path_of(browser) == "/original?path=" + NOTICE)
+    assert "完成全县13所乡镇敬老院的改造提升" in browser.find("body").text
 
 
 @test("statements lead to their sentence and to their trail")

@@ -89,7 +89,7 @@ END
 @test "what is wrong with a request is a problem of RFC 9457" {
   serve
   while IFS=$'\t' read -r wanted address; do
-    ask "$address" -D headers >got
+    ask "$address" -D "$BATS_TEST_TMPDIR/headers" >got
     grep -q "^HTTP/1.1 $wanted " headers
     grep -qi '^content-type: application/problem+json' headers
     python3 -c 'import json, sys; p = json.load(open("got")); assert p["status"] == int(sys.argv[1]) and p["title"] and p["detail"] and p["type"], p' "$wanted"
@@ -150,13 +150,13 @@ END
   [[ $(ask 'api/search?limit=x&q=a' -H 'Accept-Language: zh-TW,en;q=0.5') == *不是* ]]
   [[ $(ask 'api/search?limit=x&q=a' -H 'Accept-Language: fr, en;q=0.5, zh;q=0.3') == *'is no whole number'* ]]
   [[ $(ask 'api/search?limit=x&q=a') == *'is no whole number'* ]]
-  ask 'api/search?q=%28a' -D headers >/dev/null
+  ask 'api/search?q=%28a' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
   grep -qi '^jiyan-notices: \["jiyan-search: ' headers
 }
 
 @test "an answer has a tag, which changes with the index" {
   serve
-  ask 'api/search?q=a' -D headers >/dev/null
+  ask 'api/search?q=a' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
   tag=$(tr -d '\r' <headers | sed -n 's/^ETag: //p')
   [ "$(status 'api/search?q=a' -H "If-None-Match: $tag")" = 304 ]
   printf '青石渡的船要在五月修好。\n' >新.txt
@@ -202,7 +202,7 @@ END
   done
 }
 
-@test "no file is served: dots, encodings, links" {
+@test "no other file is served: dots, encodings, links" {
   serve
   ln -s /etc/passwd link.txt
   for path in ../../etc/passwd %2e%2e/%2e%2e/etc/passwd ..%2f..%2fetc/passwd /etc/passwd link.txt static/../../etc/passwd \
@@ -211,6 +211,51 @@ END
     ! grep -q root: got
   done
   [ "$(ask 'api/passage?show=../../../../etc/passwd:1' | grep -c root:)" = 0 ]
+}
+
+@test "the file of a document is sent, and none that is not indexed: folders, links, pipes, the index itself" {
+  outside=$BATS_TEST_TMPDIR/outside
+  mkdir "$outside" && echo 'root: 2024年新建水厂一座。' >"$outside/a.txt"
+  echo '2024年新建水厂两座。' >swapped.txt && mkdir turned && echo '2024年新建水厂三座。' >turned/a.txt
+  echo '2024年新建水厂四座。' >piped.txt && echo '<p>2024年新建水厂五座。<script>1</script></p>' >five.html
+  echo 'root: 一份草稿。' >draft.txt && echo draft.txt >>.jiyanignore
+  (cd "$outside" && zip -q - a.txt) >six.zip 2>/dev/null || python3 -m zipfile -c six.zip "$outside/a.txt"
+  jiyan-index -q || [ $? -eq 1 ]
+  serve
+  original() { curl -s --max-time 60 -D "$BATS_TEST_TMPDIR/headers" -o "$BATS_TEST_TMPDIR/got" -w '%{http_code}' -G "${SERVED}original" --data-urlencode "path=$1"; }
+  notice=documents/云溪政办发〔2018〕7号.txt
+  [ "$(original "$notice")" = 200 ]
+  cmp "$BATS_TEST_TMPDIR/got" "$notice"
+  grep -qix $'content-type: text/plain; charset=GB18030\r' "$BATS_TEST_TMPDIR/headers"
+  grep -qi "^content-disposition: inline; filename\*=UTF-8''%E4%BA%91" "$BATS_TEST_TMPDIR/headers"
+  [ "$(original five.html)" = 200 ]
+  grep -qi '^content-disposition: attachment' "$BATS_TEST_TMPDIR/headers" && grep -qix $'content-type: application/octet-stream\r' "$BATS_TEST_TMPDIR/headers"
+  [ "$(original 'six.zip!/a.txt')" = 200 ]
+  cmp "$BATS_TEST_TMPDIR/got" six.zip
+  ln -sf "$outside/a.txt" swapped.txt
+  rm -r turned && ln -s "$outside" turned
+  rm piped.txt && mkfifo piped.txt
+  for path in swapped.txt turned/a.txt piped.txt draft.txt "$outside/a.txt" ../outside/a.txt documents .jiyan/XAPIANDB '' . .. \
+    "documents/../$notice" "./$notice" "/$notice" "$notice/" 'six.zip!/../a.txt'; do
+    [ "$(original "$path")" = 404 ]
+    ! grep -q root: "$BATS_TEST_TMPDIR/got"
+  done
+}
+
+@test "an index that is older than the files says so" {
+  serve
+  ask 'api/search?q=水' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
+  ! grep -qi jiyan-behind "$BATS_TEST_TMPDIR/headers"
+  echo '2024年新建水厂一座。' >new.txt
+  stop_serving
+  serve
+  behind() { ask 'api/search?q=水' -D "$BATS_TEST_TMPDIR/headers" >/dev/null; grep -qix $'jiyan-behind: 1\r' "$BATS_TEST_TMPDIR/headers"; }
+  for _ in $(seq 200); do ! behind || break; sleep 0.1; done
+  behind
+  ask '' | grep -q '1 file is new, changed or gone since the index was made'
+  jiyan-index -q || [ $? -eq 1 ]
+  ask 'api/search?q=水' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
+  ! grep -qi jiyan-behind "$BATS_TEST_TMPDIR/headers"
 }
 
 @test "what is no request, too much of one, and one that never ends" {
@@ -270,7 +315,7 @@ EOP
   [ "$(status 'api/search?q=a' -H 'Authorization: Bearer 0123456789abcdef-XY')" = 401 ]
   [ "$(status 'api/search?q=a' -H 'Authorization: Bearer 0123456789abcdef-XYZ')" = 200 ]
   [ "$(status 'api/search?q=a&token=wrong')" = 401 ]
-  ask 'api/search?token=0123456789abcdef-XYZ' -D headers >/dev/null
+  ask 'api/search?token=0123456789abcdef-XYZ' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
   grep -q '^HTTP/1.1 303 ' headers
   grep -q '^Location: /api/search' headers
   grep -qi '^set-cookie: jiyan-token=.*HttpOnly; SameSite=Strict' headers
@@ -281,7 +326,7 @@ EOP
 @test "a browser is told to load, run and frame nothing from elsewhere" {
   serve
   for path in 'api/search?q=a' nothing; do
-    ask "$path" -D headers >/dev/null
+    ask "$path" -D "$BATS_TEST_TMPDIR/headers" >/dev/null
     grep -qi "^content-security-policy: default-src 'none'" headers
     ! grep -qi unsafe headers
     grep -qi '^x-content-type-options: nosniff' headers

@@ -91,6 +91,25 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   for view in / /statements /trace /stats; do run -0 page $view; done
 }
 
+@test "the files: what is to be done, and about which" {
+  serve
+  run -0 page /files
+  [[ $output == *'Nothing is to be done'* && $output != *'<table'* ]]
+  printf '\0\1\2' >scan.dat
+  echo '2024年新建水厂一座。' >plain.txt
+  jiyan-index -q || [ $? -eq 1 ]
+  echo '2025年新建水厂一座。' >new.txt && echo '2025年新建水厂九座。' >plain.txt
+  run -0 page /files
+  [[ $output == *'scan.dat'*'failed'*'No reader knows this kind of file'* ]]
+  [[ $output == *'new.txt'*'It is new: jiyan-index takes it in'* && $output == *'plain.txt</a>'*'It was changed'* ]]
+  [ "$(grep -c '^<tr class=' <<<"$output")" -eq 3 ]
+  run -0 page /files state=failed
+  [ "$(grep -c '^<tr class=' <<<"$output")" -eq 1 ]
+  run -0 page /files state=indexed
+  [ "$(grep -c '^<tr class=' <<<"$output")" -eq "$(jiyan-index --check --format=json | grep -o '"state":"indexed"' | wc -l)" ]
+  [ "$(status '/files?db=/elsewhere')" = "400 text/html; charset=utf-8" ]
+}
+
 @test "the language is the browser's" {
   serve
   run -0 curl -s "${SERVED}" -H 'Accept-Language: zh-CN,zh;q=0.9,en;q=0.5'
