@@ -18,6 +18,17 @@ json_t *jy_json_text(const char *text)
     return json_string(valid);
 }
 
+const char *jy_json_get_text(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text ? text : "";
+}
+
+unsigned jy_json_get_number(const json_t *object, const char *key)
+{
+    return (unsigned)CLAMP(json_integer_value(json_object_get(object, key)), 0, (json_int_t)G_MAXUINT);
+}
+
 /* Prints bytes of JSON: what could harm a terminal is escaped. JSON escapes what is below a space itself. */
 static void print_safe(const char *text, const char *end, FILE *out)
 {

@@ -7,6 +7,7 @@
 #include "server/api/openapi.h"
 #include "server/page/original.h"
 #include "server/page/page.h"
+#include "server/quotes/export.h"
 
 #define _(s) gettext(s)
 
@@ -17,6 +18,7 @@ static const struct {
     {"/api/", jy_api_reply},
     {"/openapi.json", jy_openapi_reply},
     {"/original", jy_original_reply},
+    {"/quotes", jy_export_reply},
 };
 
 void jy_server_routes_answer(void *service, const jy_call *call, jy_reply *reply)

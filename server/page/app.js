@@ -51,8 +51,36 @@
     });
   };
   document.querySelectorAll(".years").forEach(brush);
+  /* The basket is the address of its page; what is taken on other pages is kept until then. */
+  const KEPT = "taken";
+  const taken = () => {
+    try { return JSON.parse(localStorage.getItem(KEPT)) ?? []; } catch (broken) { return []; }
+  };
+  const basket = (names) => names.length ? `/basket?${names.map((name) => `take=${encodeURIComponent(name)}`).join("&")}` : "/basket";
+  const keep = (names) => {
+    localStorage.setItem(KEPT, JSON.stringify(names));
+    const link = document.querySelector('header a[href^="/basket"]');
+    link.href = basket(names);
+    link.dataset.count = names.length || "";
+  };
+  if (location.pathname === "/basket") {
+    keep(new URL(location).searchParams.getAll("take"));
+  } else {
+    keep(taken());
+  }
+  document.querySelectorAll(".take input").forEach((box) => {
+    box.checked = taken().includes(box.value);
+    box.addEventListener("change", () => {
+      const others = taken().filter((name) => name !== box.value);
+      keep(box.checked ? [...others, box.value] : others);
+    });
+  });
+  document.querySelectorAll("form.taking").forEach((form) => form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(basket(taken()));
+  }));
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, select, textarea");
+    const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) { return; }
     event.preventDefault();
     keys[event.key]();

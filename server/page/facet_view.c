@@ -69,20 +69,20 @@ static unsigned most_of(const json_t *rows)
     const json_t *row;
     json_array_foreach(rows, i, row)
     {
-        most = MAX(most, jy_parts_number(row, "count"));
+        most = MAX(most, jy_json_get_number(row, "count"));
     }
     return most;
 }
 
 static void append_value(jy_parts_page *page, const page_facet *facet, const json_t *row)
 {
-    const char *value = jy_parts_text(row, "value"), *shown = jy_label_value(value);
+    const char *value = jy_json_get_text(row, "value"), *shown = jy_label_value(value);
     g_autofree char *whole = g_strconcat(value, facet->behind, NULL);
     const bool is_current = g_str_equal(jy_parts_value(page, facet->parameter), whole);
     g_string_append(page->out, is_current ? "<li><a aria-current=\"true\" href=\"" : "<li><a href=\"");
     append_narrowed(page, facet, value);
     jy_markup_printf(page->out, "\">%s</a> <span class=\"count\">%u <a class=\"without\" href=\"", shown,
-                     jy_parts_number(row, "count"));
+                     jy_json_get_number(row, "count"));
     append_without(page, facet, value);
     g_string_append(page->out, "\" aria-label=\"");
     jy_markup_printf(page->out, _("without %s"), shown);
@@ -96,7 +96,7 @@ static void append_list(jy_parts_page *page, const page_facet *facet, const json
     g_string_append(page->out, "<ul>\n");
     json_array_foreach(rows, i, row)
     {
-        if (*jy_parts_text(row, "value") && i < length) {
+        if (*jy_json_get_text(row, "value") && i < length) {
             append_value(page, facet, row);
         }
     }
@@ -117,11 +117,11 @@ static void append_bars(jy_parts_page *page, const page_facet *facet, const json
     const json_t *row;
     json_array_foreach(rows, i, row)
     {
-        const char *year = jy_parts_text(row, "value");
+        const char *year = jy_json_get_text(row, "value");
         if (!*year || at >= count) {
             continue;
         }
-        const unsigned number = jy_parts_number(row, "count");
+        const unsigned number = jy_json_get_number(row, "count");
         const unsigned height = MAX(2, (unsigned)((uint64_t)number * BARS_HEIGHT / most));
         g_string_append(page->out, "<a href=\"");
         append_narrowed(page, facet, year);
@@ -138,7 +138,7 @@ static void append_bars(jy_parts_page *page, const page_facet *facet, const json
 static void append_facet(jy_parts_page *page, const page_facet *facet)
 {
     json_t *rows = count(page, facet);
-    const bool has_values = json_array_size(rows) > 1 || *jy_parts_text(json_array_get(rows, 0), "value");
+    const bool has_values = json_array_size(rows) > 1 || *jy_json_get_text(json_array_get(rows, 0), "value");
     if (has_values) {
         jy_markup_printf(page->out, "<section class=\"facet\"><h2>%s</h2>\n", jy_form_label(facet->name));
         if (g_str_equal(facet->name, "year")) {

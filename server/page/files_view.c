@@ -92,19 +92,19 @@ static void append_counts(jy_parts_page *page, const json_t *check, const json_t
 {
     const json_t *count;
     const char *state;
-    jy_markup_printf(page->out, "<p class=\"total\">%s · ", jy_parts_text(status, "root"));
-    jy_markup_printf(page->out, ngettext("%u document", "%u documents", jy_parts_number(status, "documents")),
-                     jy_parts_number(status, "documents"));
+    jy_markup_printf(page->out, "<p class=\"total\">%s · ", jy_json_get_text(status, "root"));
+    jy_markup_printf(page->out, ngettext("%u document", "%u documents", jy_json_get_number(status, "documents")),
+                     jy_json_get_number(status, "documents"));
     g_string_append(page->out, " · ");
-    jy_markup_printf(page->out, ngettext("%u passage", "%u passages", jy_parts_number(status, "passages")),
-                     jy_parts_number(status, "passages"));
+    jy_markup_printf(page->out, ngettext("%u passage", "%u passages", jy_json_get_number(status, "passages")),
+                     jy_json_get_number(status, "passages"));
     jy_markup_printf(page->out, "</p>\n<ul class=\"chips\" aria-label=\"%s\">\n", _("State"));
     json_object_foreach((json_t *)json_object_get(check, "counts"), state, count)
     {
         append_count(page, state, (unsigned)json_integer_value(count));
     }
-    if (jy_parts_number(status, "with_warnings")) {
-        append_count(page, "warned", jy_parts_number(status, "with_warnings"));
+    if (jy_json_get_number(status, "with_warnings")) {
+        append_count(page, "warned", jy_json_get_number(status, "with_warnings"));
     }
     g_string_append(page->out, "</ul>\n");
 }
@@ -114,9 +114,9 @@ static void append_counts(jy_parts_page *page, const json_t *check, const json_t
 /* Is the file one of those that are asked for? Without a state: those about which there is something to say. */
 static bool is_wanted(const char *wanted, const json_t *file, const json_t *held)
 {
-    const char *state = jy_parts_text(file, "state");
+    const char *state = jy_json_get_text(file, "state");
     const bool is_warned = json_array_size(json_object_get(held, "warnings")) > 0;
-    return !*wanted ? is_warned || *jy_parts_text(file, "reason") || !g_str_equal(state, "indexed")
+    return !*wanted ? is_warned || *jy_json_get_text(file, "reason") || !g_str_equal(state, "indexed")
            : g_str_equal(wanted, "warned") ? is_warned
                                            : g_str_equal(state, wanted);
 }
@@ -124,19 +124,19 @@ static bool is_wanted(const char *wanted, const json_t *file, const json_t *held
 static void append_file(jy_parts_page *page, const json_t *file, const json_t *held)
 {
     GString *out = page->out;
-    const char *path = jy_parts_text(file, "path"), *state = jy_parts_text(file, "state");
-    const char *reason = jy_parts_text(file, "reason"), *message = jy_parts_text(file, "message");
+    const char *path = jy_json_get_text(file, "path"), *state = jy_json_get_text(file, "state");
+    const char *reason = jy_json_get_text(file, "reason"), *message = jy_json_get_text(file, "message");
     const json_t *warnings = json_object_get(held, "warnings");
     jy_markup_printf(out, "<tr class=\"%s\"><td class=\"sentence\">", state);
-    if (jy_parts_number(held, "documents")) {
+    if (jy_json_get_number(held, "documents")) {
         jy_link_append_document(out, path);
     } else {
         jy_markup_printf(out, "%s", path);
     }
-    jy_markup_printf(out, "<p class=\"source\">%s</p></td>", jy_parts_text(held, "title"));
+    jy_markup_printf(out, "<p class=\"source\">%s</p></td>", jy_json_get_text(held, "title"));
     jy_markup_printf(out, "<td data-label=\"%s\">%s</td>", _("State"), jy_label_value(state));
-    jy_markup_printf(out, "<td data-label=\"%s\">%s %s</td>", _("Type"), jy_parts_text(held, "type"),
-                     jy_parts_text(held, "encoding"));
+    jy_markup_printf(out, "<td data-label=\"%s\">%s %s</td>", _("Type"), jy_json_get_text(held, "type"),
+                     jy_json_get_text(held, "encoding"));
     g_string_append(out, "<td class=\"why\">");
     jy_markup_printf(out, "%s", message);
     for (size_t i = 0; i < json_array_size(warnings); i++) {
@@ -153,7 +153,7 @@ static GHashTable *by_path(const json_t *list)
     json_t *held;
     json_array_foreach(list, i, held)
     {
-        g_hash_table_insert(files, (void *)(uintptr_t)jy_parts_text(held, "path"), held);
+        g_hash_table_insert(files, (void *)(uintptr_t)jy_json_get_text(held, "path"), held);
     }
     return files;
 }
@@ -173,7 +173,7 @@ static void append_files(jy_parts_page *page, const json_t *check, const json_t 
                      _("File"), _("State"), _("Type"), _("What to do"));
     json_array_foreach(json_object_get(check, "files"), i, file)
     {
-        const json_t *of_ledger = g_hash_table_lookup(held, jy_parts_text(file, "path"));
+        const json_t *of_ledger = g_hash_table_lookup(held, jy_json_get_text(file, "path"));
         if (is_wanted(wanted, file, of_ledger) && total++ >= offset && shown < LIMIT) {
             append_file(page, file, of_ledger);
             shown++;

@@ -47,9 +47,9 @@ void jy_link_append(GString *out, const char *path, const GArray *parameters)
 
 char *jy_link_place(const json_t *hit)
 {
-    const char *path = jy_parts_text(hit, "path");
-    const char *record = jy_parts_text(hit, json_object_get(hit, "record") ? "record" : "id");
-    const unsigned line = jy_parts_number(hit, "line");
+    const char *path = jy_json_get_text(hit, "path");
+    const char *record = jy_json_get_text(hit, json_object_get(hit, "record") ? "record" : "id");
+    const unsigned line = jy_json_get_number(hit, "line");
     return *record ? g_strdup_printf("%s#%s", path, record)
            : line  ? g_strdup_printf("%s:%u", path, line)
                    : g_strdup(path);

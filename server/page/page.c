@@ -28,6 +28,7 @@ static const struct {
     {"/trace", N_("Trail"), jy_views_trace, true},
     {"/stats", N_("Frequency"), jy_views_stats, true},
     {"/files", N_("Files"), jy_views_files, true},
+    {"/basket", N_("Basket"), jy_views_basket, true},
 };
 
 static const struct {

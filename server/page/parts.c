@@ -11,23 +11,6 @@
 
 #define _(s) gettext(s)
 
-const char *jy_parts_text(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "";
-}
-
-unsigned jy_parts_number(const json_t *object, const char *key)
-{
-    return (unsigned)CLAMP(json_integer_value(json_object_get(object, key)), 0, (json_int_t)G_MAXUINT);
-}
-
-const char *jy_parts_title(const json_t *document)
-{
-    const char *title = jy_parts_text(document, "title");
-    return *title ? title : jy_parts_text(document, "path");
-}
-
 const char *jy_parts_value(const jy_parts_page *page, const char *name)
 {
     const char *value = jy_call_value(page->call, name);
@@ -96,7 +79,7 @@ json_t *jy_parts_read(jy_parts_page *page, const char *endpoint, const GArray *p
         show_failure(page, err);
     }
     for (guint i = 0; i < notices->len; i++) {
-        show_notice(page->out, notices->pdata[i], jy_parts_text(answer, "query_note"));
+        show_notice(page->out, notices->pdata[i], jy_json_get_text(answer, "query_note"));
     }
     if (json_is_null(answer)) {
         page->status = 404;
@@ -124,17 +107,17 @@ static void append_item(GString *out, const char *text, const char *class)
 
 void jy_parts_append_source(GString *out, const json_t *hit)
 {
-    const unsigned page = jy_parts_number(hit, "page"), line = jy_parts_number(hit, "line");
+    const unsigned page = jy_json_get_number(hit, "page"), line = jy_json_get_number(hit, "line");
     g_string_append(out, "<ul class=\"source\">");
-    if (*jy_parts_text(hit, "date")) {
-        jy_markup_printf(out, "<li><time datetime=\"%s\">%s</time></li>", jy_parts_text(hit, "date"),
-                         jy_parts_text(hit, "date"));
+    if (*jy_json_get_text(hit, "date")) {
+        jy_markup_printf(out, "<li><time datetime=\"%s\">%s</time></li>", jy_json_get_text(hit, "date"),
+                         jy_json_get_text(hit, "date"));
     }
-    append_item(out, jy_parts_text(hit, "speaker"), "speaker");
-    append_item(out, jy_parts_text(hit, "issuer"), "issuer");
-    append_item(out, jy_parts_text(hit, "docno"), "docno");
-    append_item(out, jy_parts_text(hit, "db"), "db");
-    jy_markup_printf(out, "<li class=\"path\">%s", jy_parts_text(hit, "path"));
+    append_item(out, jy_json_get_text(hit, "speaker"), "speaker");
+    append_item(out, jy_json_get_text(hit, "issuer"), "issuer");
+    append_item(out, jy_json_get_text(hit, "docno"), "docno");
+    append_item(out, jy_json_get_text(hit, "db"), "db");
+    jy_markup_printf(out, "<li class=\"path\">%s", jy_json_get_text(hit, "path"));
     if (page) {
         g_string_append(out, " · ");
         jy_markup_printf(out, _("page %u"), page);
@@ -180,6 +163,14 @@ void jy_parts_append_marked(GString *out, const char *text, const json_t *spans,
         done = end;
     }
     append_piece(out, text, text + strlen(text), false, line_end);
+}
+
+void jy_parts_append_take(GString *out, const char *name, const char *sentence)
+{
+    jy_markup_printf(out,
+                     "<label class=\"take\"><input type=\"checkbox\" name=\"take\" value=\"%s\"/> %s"
+                     "<span class=\"hidden\">%s</span></label>\n",
+                     name, _("Take"), sentence);
 }
 
 static void append_turn(jy_parts_page *page, uint64_t offset, const char *rel, const char *label)

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <jansson.h>
+#include <jiyan/base/json.h>
 #include <stdbool.h>
 
 #include "server/call/call.h"
@@ -16,13 +17,6 @@ typedef struct {
     GString *out;    /* what stands in its main part */
     unsigned status; /* of the reply */
 } jy_parts_page;
-
-/* A field of an object; "" and 0 where there is none. Borrowed. */
-const char *jy_parts_text(const json_t *object, const char *key);
-unsigned jy_parts_number(const json_t *object, const char *key);
-
-/* The title of a document, its path where it has none. Borrowed. */
-const char *jy_parts_title(const json_t *document);
 
 /* The value of a parameter of the request, "" where there is none. Borrowed. */
 const char *jy_parts_value(const jy_parts_page *page, const char *name);
@@ -45,6 +39,9 @@ void jy_parts_append_source(GString *out, const json_t *hit);
 /* Appends text with marks in it, at `spans` of characters. Line ends become `line_end`, which is markup; NULL: a
  * space. */
 void jy_parts_append_marked(GString *out, const char *text, const json_t *spans, const char *line_end);
+
+/* Appends a box by which a sentence of that name (quote.h) is taken into the basket. */
+void jy_parts_append_take(GString *out, const char *name, const char *sentence);
 
 /* Appends links to the answers before and after these; `limit` is how many are shown at a time. */
 void jy_parts_append_pager(jy_parts_page *page, unsigned limit, size_t shown, unsigned total);

@@ -3,11 +3,11 @@
 #include <libintl.h>
 #include <string.h>
 
-#include "server/page/citation.h"
 #include "server/page/form.h"
 #include "server/page/label.h"
 #include "server/page/link.h"
 #include "server/page/views.h"
+#include "server/quotes/citation.h"
 
 #define _(s) gettext(s)
 
@@ -28,10 +28,10 @@ static void append_outline(GString *out, const json_t *outline, const json_t *pa
     jy_markup_printf(out, "<nav class=\"outline\" aria-label=\"%s\"><h2>%s</h2>\n<ul>\n", _("Outline"), _("Outline"));
     json_array_foreach(outline, i, heading)
     {
-        const unsigned passage = jy_parts_number(heading, "passage"), level = jy_parts_number(heading, "level");
+        const unsigned passage = jy_json_get_number(heading, "passage"), level = jy_json_get_number(heading, "level");
         g_string_append_printf(out, "<li class=\"depth%u\"><a href=\"#", MIN(level - 1, 4));
         append_anchor(out, json_array_get(passages, passage), passage);
-        jy_markup_printf(out, "\">%s</a></li>\n", jy_parts_text(heading, "text"));
+        jy_markup_printf(out, "\">%s</a></li>\n", jy_json_get_text(heading, "text"));
     }
     g_string_append(out, "</ul></nav>\n");
 }
@@ -115,7 +115,7 @@ static void write_told(passage_writer *to, const json_t *statement, glong end)
 /* A sentence that does something is told by its kind; a line end in a sentence is one of the paper. */
 static void write_statement(passage_writer *to, const json_t *statement, glong end)
 {
-    const char *kind = jy_parts_text(statement, "kind");
+    const char *kind = jy_json_get_text(statement, "kind");
     const json_t *deadlines = json_object_get(statement, "deadline");
     if (g_str_equal(kind, "other") || !*kind) {
         write_to(to, end, "");
@@ -134,7 +134,7 @@ static void write_statement(passage_writer *to, const json_t *statement, glong e
 static void write_passage(GString *out, const json_t *passage)
 {
     static const char PARAGRAPH[] = "</p>\n<p>";
-    const char *text = jy_parts_text(passage, "text");
+    const char *text = jy_json_get_text(passage, "text");
     const glong length = g_utf8_strlen(text, -1);
     passage_writer to = {out, json_object_get(passage, "highlights"), text, 0};
     const json_t *statement;
@@ -211,15 +211,15 @@ static const json_t *found_of(const json_t *passages)
  * that is none for readers. */
 static void append_original(GString *out, const json_t *hit)
 {
-    if (*jy_parts_text(hit, "id")) {
+    if (*jy_json_get_text(hit, "id")) {
         return;
     }
     g_autoptr(GArray) parameters = g_array_new(false, false, sizeof(jy_options_pair));
-    jy_link_add(parameters, "path", jy_parts_text(hit, "path"));
+    jy_link_add(parameters, "path", jy_json_get_text(hit, "path"));
     g_string_append(out, "<p class=\"original\"><a href=\"");
     jy_link_append(out, "/original", parameters);
-    if (jy_parts_number(hit, "page")) {
-        g_string_append_printf(out, "#page=%u", jy_parts_number(hit, "page"));
+    if (jy_json_get_number(hit, "page")) {
+        g_string_append_printf(out, "#page=%u", jy_json_get_number(hit, "page"));
     }
     jy_markup_printf(out, "\">%s</a></p>\n", _("The file as it is"));
 }
@@ -232,14 +232,14 @@ static void append_citation(GString *out, const json_t *answer, const json_t *fo
     json_object_set(hit, "line", json_object_get(found, "line"));
     jy_parts_append_source(out, hit);
     append_original(out, hit);
-    jy_citation_append(out, hit, jy_parts_text(found, "text"));
+    jy_citation_append(out, hit, jy_json_get_text(found, "text"));
     json_decref(hit);
 }
 
 static void append_document(jy_parts_page *page, const json_t *answer)
 {
     const json_t *passages = json_object_get(answer, "passages");
-    jy_markup_printf(page->out, "<h1 lang=\"zh\">%s</h1>\n", jy_parts_title(answer));
+    jy_markup_printf(page->out, "<h1 lang=\"zh\">%s</h1>\n", jy_citation_title(answer));
     append_citation(page->out, answer, found_of(passages));
     g_string_append(page->out, "<div class=\"columns reading\">\n<article lang=\"zh\">\n");
     append_passages(page->out, passages);

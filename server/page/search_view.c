@@ -58,12 +58,12 @@ static void append_culprits(jy_parts_page *page, const json_t *culprits)
     const json_t *culprit, *near;
     json_array_foreach(culprits, i, culprit)
     {
-        const char *field = jy_parts_text(culprit, "field");
+        const char *field = jy_json_get_text(culprit, "field");
         jy_markup_printf(page->out, "<p class=\"notice\">");
         jy_markup_printf(page->out,
                          json_is_true(json_object_get(culprit, "absent")) ? _("No document has %s: %s.")
                                                                           : _("Nothing is left by %s: %s."),
-                         jy_form_label(field), jy_parts_text(culprit, "value"));
+                         jy_form_label(field), jy_json_get_text(culprit, "value"));
         json_array_foreach(json_object_get(culprit, "near"), j, near)
         {
             append_other_filter(page, field, json_string_value(near), json_string_value(near));
@@ -76,7 +76,7 @@ static void append_culprits(jy_parts_page *page, const json_t *culprits)
 static unsigned append_total(jy_parts_page *page, const json_t *answer)
 {
     const json_t *total = json_object_get(answer, "total");
-    const unsigned exact = jy_parts_number(total, "exact"), partial = jy_parts_number(total, "partial");
+    const unsigned exact = jy_json_get_number(total, "exact"), partial = jy_json_get_number(total, "partial");
     g_string_append(page->out, "<p class=\"total\" role=\"status\">");
     if (json_is_true(json_object_get(total, "lower_bound"))) {
         jy_markup_printf(page->out, "%s ", _("At least"));
@@ -93,7 +93,7 @@ static unsigned append_total(jy_parts_page *page, const json_t *answer)
 static void append_answer(jy_parts_page *page, const json_t *answer)
 {
     const json_t *hits = json_object_get(answer, "hits"), *hit;
-    const char *note = jy_parts_text(answer, "query_note");
+    const char *note = jy_json_get_text(answer, "query_note");
     if (*note) {
         jy_markup_printf(page->out, "<p class=\"notice\" role=\"status\">%s</p>\n", note);
     }
@@ -102,6 +102,7 @@ static void append_answer(jy_parts_page *page, const json_t *answer)
     append_culprits(page, json_object_get(answer, "filters"));
     const unsigned limit = (unsigned)g_ascii_strtoull(jy_parts_value(page, "limit"), NULL, 10);
     const unsigned first = (unsigned)g_ascii_strtoull(jy_parts_value(page, "offset"), NULL, 10) + 1;
+    g_string_append(page->out, "<form class=\"taking\" action=\"/basket\" method=\"get\">\n");
     g_string_append_printf(page->out, "<ol class=\"hits\" start=\"%u\">\n", first);
     size_t i;
     json_array_foreach(hits, i, hit)
@@ -109,6 +110,11 @@ static void append_answer(jy_parts_page *page, const json_t *answer)
         jy_views_append_hit(page, hit);
     }
     g_string_append(page->out, "</ol>\n");
+    if (json_array_size(hits)) {
+        jy_markup_printf(page->out, "<p><button class=\"plain\">%s</button></p>\n",
+                         _("Put what is ticked into the basket"));
+    }
+    g_string_append(page->out, "</form>\n");
     jy_parts_append_pager(page, limit ? limit : LIMIT_DEFAULT, json_array_size(hits), total);
 }
 

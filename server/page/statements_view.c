@@ -19,12 +19,12 @@ static const char *const FIELDS[] = {"statements", "year",     "speaker", "issue
 static void append_sentence(jy_parts_page *page, const json_t *statement)
 {
     GString *out = page->out;
-    const char *id = jy_parts_text(statement, "id");
+    const char *id = jy_json_get_text(statement, "id");
     g_string_append(out, "<td class=\"sentence\" lang=\"zh\"><a href=\"");
     jy_link_append_passage(out, id, NULL);
-    jy_markup_printf(out, "\">%s</a>", jy_parts_text(statement, "text"));
-    jy_markup_printf(out, "<p class=\"source\">%s %s</p></td>\n", jy_parts_text(statement, "date"),
-                     jy_parts_text(statement, "title"));
+    jy_markup_printf(out, "\">%s</a>", jy_json_get_text(statement, "text"));
+    jy_markup_printf(out, "<p class=\"source\">%s %s</p></td>\n", jy_json_get_text(statement, "date"),
+                     jy_json_get_text(statement, "title"));
 }
 
 /* A cell says what it is where the table is too narrow for its head. */
@@ -43,33 +43,35 @@ static void append_list_cell(GString *out, const char *label, const json_t *list
 static void append_row(jy_parts_page *page, const json_t *statement)
 {
     GString *out = page->out;
-    const char *kind = jy_parts_text(statement, "kind");
+    const char *kind = jy_json_get_text(statement, "kind");
     g_string_append(out, "<tr>");
     append_sentence(page, statement);
     append_cell(out, _("Kind of sentence"), jy_label_value(kind));
     append_list_cell(out, _("Due"), json_object_get(statement, "deadline"));
-    append_cell(out, _("Body in charge"), jy_parts_text(statement, "owner"));
-    append_cell(out, _("Firmness"), jy_label_value(jy_parts_text(statement, "strength")));
+    append_cell(out, _("Body in charge"), jy_json_get_text(statement, "owner"));
+    append_cell(out, _("Firmness"), jy_label_value(jy_json_get_text(statement, "strength")));
     append_list_cell(out, _("Amounts"), json_object_get(statement, "quantities"));
     g_string_append(out, "<td>");
     if (g_str_equal(kind, "commitment")) {
         g_autoptr(GArray) traced = g_array_new(false, false, sizeof(jy_options_pair));
-        jy_link_add(traced, "q", jy_parts_text(statement, "id"));
+        jy_link_add(traced, "q", jy_json_get_text(statement, "id"));
         g_string_append(out, "<a href=\"");
         jy_link_append(out, "/trace", traced);
         jy_markup_printf(out, "\">%s</a>", _("What became of it"));
     }
+    jy_parts_append_take(out, jy_json_get_text(statement, "id"), jy_json_get_text(statement, "text"));
     g_string_append(out, "</td></tr>\n");
 }
 
 static void append_table(jy_parts_page *page, const json_t *answer, unsigned limit)
 {
     const json_t *rows = json_object_get(answer, "statements"), *row;
-    const unsigned total = jy_parts_number(answer, "total");
+    const unsigned total = jy_json_get_number(answer, "total");
     g_string_append(page->out, "<p class=\"total\" role=\"status\">");
     jy_markup_printf(page->out, ngettext("%u sentence", "%u sentences", total), total);
     jy_markup_printf(page->out,
-                     "</p>\n<table class=\"statements\"><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th>"
+                     "</p>\n<form class=\"taking\" action=\"/basket\" method=\"get\">\n<table "
+                     "class=\"statements\"><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th>"
                      "<th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>\n",
                      _("Sentence"), _("Kind of sentence"), _("Due"), _("Body in charge"), _("Firmness"), _("Amounts"),
                      _("Trail"));
@@ -78,7 +80,8 @@ static void append_table(jy_parts_page *page, const json_t *answer, unsigned lim
     {
         append_row(page, row);
     }
-    g_string_append(page->out, "</tbody></table>\n");
+    jy_markup_printf(page->out, "</tbody></table>\n<p><button class=\"plain\">%s</button></p>\n</form>\n",
+                     _("Put what is ticked into the basket"));
     jy_parts_append_pager(page, limit, json_array_size(rows), total);
 }
 

@@ -25,7 +25,7 @@ static double most_of(const json_t *years)
 static void append_year(jy_parts_page *page, const json_t *year, double most)
 {
     GString *out = page->out;
-    const char *name = jy_parts_text(year, "year");
+    const char *name = jy_json_get_text(year, "year");
     const double rate = json_number_value(json_object_get(year, "per_10000"));
     g_autoptr(GArray) asked = jy_link_parameters(page->call, (const char *const[]){"year", NULL});
     jy_link_add(asked, "year", name);
@@ -37,8 +37,8 @@ static void append_year(jy_parts_page *page, const json_t *year, double most)
     } else {
         jy_markup_printf(out, "%s", _("undated"));
     }
-    jy_markup_printf(out, "</th><td>%u / %u</td><td>%u</td>", jy_parts_number(year, "documents"),
-                     jy_parts_number(year, "all_documents"), jy_parts_number(year, "occurrences"));
+    jy_markup_printf(out, "</th><td>%u / %u</td><td>%u</td>", jy_json_get_number(year, "documents"),
+                     jy_json_get_number(year, "all_documents"), jy_json_get_number(year, "occurrences"));
     char text[G_ASCII_DTOSTR_BUF_SIZE];
     jy_markup_printf(out, "<td>%s</td>", g_ascii_formatd(text, sizeof text, "%.2f", rate));
     jy_markup_printf(out,
@@ -52,8 +52,8 @@ static void append_table(jy_parts_page *page, const json_t *answer)
     const json_t *years = json_object_get(answer, "years"), *year, *total = json_object_get(answer, "total");
     const double most = most_of(years);
     g_string_append(page->out, "<p class=\"total\" role=\"status\">");
-    jy_markup_printf(page->out, _("%u of %u documents, %u times"), jy_parts_number(total, "documents"),
-                     jy_parts_number(total, "all_documents"), jy_parts_number(total, "occurrences"));
+    jy_markup_printf(page->out, _("%u of %u documents, %u times"), jy_json_get_number(total, "documents"),
+                     jy_json_get_number(total, "all_documents"), jy_json_get_number(total, "occurrences"));
     jy_markup_printf(page->out,
                      "</p>\n<table class=\"stats\"><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th>"
                      "<td></td></tr></thead><tbody>\n",

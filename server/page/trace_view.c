@@ -18,17 +18,17 @@ static void append_value(GString *out, const char *label, const char *value)
 
 static void append_step(GString *out, const json_t *step)
 {
-    const char *relation = jy_parts_text(step, "relation"), *date = jy_parts_text(step, "date");
+    const char *relation = jy_json_get_text(step, "relation"), *date = jy_json_get_text(step, "date");
     jy_markup_printf(
         out, "<li class=\"step %s\"><p class=\"when\"><time datetime=\"%s\">%s</time> <strong>%s</strong></p>\n",
         relation, date, date, jy_label_value(relation));
     g_string_append(out, "<p class=\"sentence\" lang=\"zh\"><a href=\"");
-    jy_link_append_passage(out, jy_parts_text(step, "id"), NULL);
-    jy_markup_printf(out, "\">%s</a></p>\n<dl>", jy_parts_text(step, "text"));
-    append_value(out, _("earlier"), jy_parts_text(step, "earlier"));
-    append_value(out, _("promised"), jy_parts_text(step, "promised"));
-    append_value(out, _("reported"), jy_parts_text(step, "reported"));
-    jy_markup_printf(out, "<dt>%s</dt><dd lang=\"zh\">%s</dd></dl>\n", _("in"), jy_parts_text(step, "title"));
+    jy_link_append_passage(out, jy_json_get_text(step, "id"), NULL);
+    jy_markup_printf(out, "\">%s</a></p>\n<dl>", jy_json_get_text(step, "text"));
+    append_value(out, _("earlier"), jy_json_get_text(step, "earlier"));
+    append_value(out, _("promised"), jy_json_get_text(step, "promised"));
+    append_value(out, _("reported"), jy_json_get_text(step, "reported"));
+    jy_markup_printf(out, "<dt>%s</dt><dd lang=\"zh\">%s</dd></dl>\n", _("in"), jy_json_get_text(step, "title"));
     jy_parts_append_source(out, step);
     g_string_append(out, "</li>\n");
 }
@@ -36,7 +36,7 @@ static void append_step(GString *out, const json_t *step)
 static void append_trail(GString *out, const json_t *answer)
 {
     const json_t *commitment = json_object_get(answer, "commitment"), *step;
-    const unsigned later = jy_parts_number(answer, "later_documents");
+    const unsigned later = jy_json_get_number(answer, "later_documents");
     if (!json_is_object(commitment)) {
         jy_markup_printf(out, "<p class=\"notice\" role=\"status\">%s</p>\n", _("No commitment has these words."));
         return;

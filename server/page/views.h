@@ -10,6 +10,7 @@ void jy_views_statements(jy_parts_page *page);
 void jy_views_trace(jy_parts_page *page);
 void jy_views_stats(jy_parts_page *page);
 void jy_views_files(jy_parts_page *page);
+void jy_views_basket(jy_parts_page *page);
 
 /* Appends a hit as an item of a list. */
 void jy_views_append_hit(jy_parts_page *page, const json_t *hit);

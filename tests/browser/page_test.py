@@ -22,6 +22,7 @@ VIEWS = {
     "a trail": "/trace?q=" + quote("自来水普及率"),
     "a frequency": "/stats?q=" + quote("就业"),
     "the files": "/files?state=indexed",
+    "the basket": "/basket?take=" + quote(NOTICE + "@468"),
 }
 TESTS = []
 
@@ -154,6 +155,33 @@ def _(browser):
     browser.find(".original a").click()
     browser.wait(lambda: path_of(browser) == "/original?path=" + NOTICE)
     assert "完成全县13所乡镇敬老院的改造提升" in browser.find("body").text
+
+
+@test("sentences are taken on several pages, and one is put back")
+def _(browser):
+    visit(browser, VIEWS["hits"])
+    browser.find_all(".take")[0].click()
+    browser.find_all(".take")[2].click()
+    visit(browser, "/statements?q=" + quote("自来水普及率") + "&statements=commitment")
+    browser.find(".take").click()
+    assert browser.find('header a[href^="/basket"]').attribute("data-count") == "3"
+    browser.find(".taking button").click()
+    browser.wait(lambda: len(browser.find_all("blockquote")) == 3)
+    browser.find(".put-back a").click()
+    browser.wait(lambda: len(browser.find_all("blockquote")) == 2)
+    visit(browser, VIEWS["hits"])
+    assert [box.is_chosen for box in browser.find_all(".take input")[:3]] == [False, False, True]
+    browser.find_all(".take")[2].click()
+    assert browser.find('header a[href^="/basket"]').attribute("data-count") == "1"
+
+
+@test("the basket without script", script=False)
+def _(browser):
+    visit(browser, VIEWS["hits"])
+    browser.find_all(".take")[0].click()
+    browser.find_all(".take")[1].click()
+    browser.find(".taking button").click()
+    browser.wait(lambda: len(browser.find_all("blockquote")) == 2)
 
 
 @test("statements lead to their sentence and to their trail")

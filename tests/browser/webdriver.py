@@ -157,6 +157,10 @@ class Element:
     def is_shown(self):
         return self.call("GET", "/displayed")
 
+    @property
+    def is_chosen(self):
+        return self.call("GET", "/selected")
+
     def attribute(self, name):
         return self.call("GET", f"/attribute/{name}")
 

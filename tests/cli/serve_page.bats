@@ -110,6 +110,33 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   [ "$(status '/files?db=/elsewhere')" = "400 text/html; charset=utf-8" ]
 }
 
+@test "sentences that are taken: a page of them, and files that hold them word for word" {
+  serve
+  page / q=敬老院 >found
+  take=$(grep -o 'name="take" value="[^"]*"' found | head -1 | sed 's/.*value="//; s/"$//')
+  [ "$take" = documents/云溪政办发〔2021〕12号.txt@468 ]
+  record=$(grep -o 'name="take" value="[^"]*#[^"]*"' found | head -1 | sed 's/.*value="//; s/"$//')
+  id=$(jiyan-search --statements --format=json 自来水普及率 | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4)
+  names=("take=$take" "take=$record" "take=$id" take=nowhere.txt@1 take=@ take= "take=$take.5")
+  run -0 page /basket "${names[@]}"
+  [ "$(grep -c '<blockquote' <<<"$output")" -eq 3 ]
+  [[ $output == *'>2021年底前，完成全县13所乡镇敬老院的改造提升，护理型床位占比达到55%以上。</blockquote>'* ]]
+  [[ $output == *'href="/quotes?take='*'format=docx"'* ]]
+  run -0 page /basket
+  [[ $output == *'Nothing is taken yet'* && $output != *'<blockquote'* ]]
+  words=(); for name in "${names[@]}"; do words+=(--data-urlencode "$name"); done
+  quotes() { curl -s --max-time 60 -G "${SERVED}quotes" "${words[@]}" -d "format=$1" -o "$2"; }
+  quotes markdown quotes.md
+  [ "$(grep -c '^> ——' quotes.md)" -eq 3 ]
+  grep -qF '> 2021年底前，完成全县13所乡镇敬老院的改造提升，护理型床位占比达到55%以上。' quotes.md
+  grep -qF '（云溪政办发〔2021〕12号，2021年4月19日）' quotes.md
+  mkdir taken && quotes docx taken/quotes.docx && quotes docx again.docx
+  cmp taken/quotes.docx again.docx
+  rm again.docx quotes.md && jiyan-index -q || [ $? -eq 1 ]
+  [ "$(jiyan-search --path=taken --format=jsonl 完成全县13所乡镇敬老院的改造提升 | wc -l)" -eq 1 ]
+  [ "$(curl -s -o /dev/null -w '%{http_code}' "${SERVED}quotes?take=a@1&format=exe")" = 400 ]
+}
+
 @test "the language is the browser's" {
   serve
   run -0 curl -s "${SERVED}" -H 'Accept-Language: zh-CN,zh;q=0.9,en;q=0.5'

@@ -9,6 +9,11 @@
  * hold some): they become U+FFFD. */
 json_t *jy_json_text(const char *text);
 
+/* A field of an object, which may be NULL; "" and 0 where it has none of that kind. Borrowed: valid as long as the
+ * object. */
+const char *jy_json_get_text(const json_t *object, const char *key);
+unsigned jy_json_get_number(const json_t *object, const char *key);
+
 /* Prints a value and a line end; what could drive a terminal is escaped as \\u…. */
 void jy_json_print(const json_t *value, FILE *out);
 

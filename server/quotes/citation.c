@@ -1,13 +1,19 @@
 /* citation.c: how a hit is cited. They are Chinese in every language of the page, as the texts are. */
-#include "server/page/citation.h"
+#include "server/quotes/citation.h"
 
+#include <jiyan/base/json.h>
 #include <jiyan/base/markup.h>
 #include <libintl.h>
+#include <stdbool.h>
 #include <stdio.h>
 
-#include "server/page/parts.h"
-
 #define _(s) gettext(s)
+
+const char *jy_citation_title(const json_t *hit)
+{
+    const char *title = jy_json_get_text(hit, "title");
+    return *title ? title : jy_json_get_text(hit, "path");
+}
 
 /* 2021-04-19 as 2021年4月19日; what has no day or month ends before it. */
 static void append_date(GString *out, const char *date)
@@ -28,11 +34,11 @@ static void append_date(GString *out, const char *date)
 /* 《题名》（文号，日期）; a title within a title stands in 〈〉 (GB/T 15834-2011, 书名号). */
 static void append_official(GString *out, const json_t *hit)
 {
-    g_autoptr(GString) title = g_string_new(jy_parts_title(hit));
+    g_autoptr(GString) title = g_string_new(jy_citation_title(hit));
     g_string_replace(title, "《", "〈", 0);
     g_string_replace(title, "》", "〉", 0);
     g_string_append_printf(out, "《%s》", title->str);
-    const char *number = jy_parts_text(hit, "docno"), *date = jy_parts_text(hit, "date");
+    const char *number = jy_json_get_text(hit, "docno"), *date = jy_json_get_text(hit, "date");
     if (*number || *date) {
         g_string_append_printf(out, "（%s%s", number, *number && *date ? "，" : "");
         append_date(out, date);
@@ -43,12 +49,12 @@ static void append_official(GString *out, const json_t *hit)
 /* 责任者. 题名: 文号[Z]. 日期: 页. */
 static void append_standard(GString *out, const json_t *hit)
 {
-    const char *speaker = jy_parts_text(hit, "speaker"), *issuer = jy_parts_text(hit, "issuer");
-    const char *author = *jy_parts_text(hit, "docno") || !*speaker ? issuer : speaker;
-    const char *number = jy_parts_text(hit, "docno"), *date = jy_parts_text(hit, "date");
-    const unsigned page = jy_parts_number(hit, "page");
-    g_string_append_printf(out, "%s%s%s%s%s[Z].", author, *author ? ". " : "", jy_parts_title(hit), *number ? ": " : "",
-                           number);
+    const char *speaker = jy_json_get_text(hit, "speaker"), *issuer = jy_json_get_text(hit, "issuer");
+    const char *author = *jy_json_get_text(hit, "docno") || !*speaker ? issuer : speaker;
+    const char *number = jy_json_get_text(hit, "docno"), *date = jy_json_get_text(hit, "date");
+    const unsigned page = jy_json_get_number(hit, "page");
+    g_string_append_printf(out, "%s%s%s%s%s[Z].", author, *author ? ". " : "", jy_citation_title(hit),
+                           *number ? ": " : "", number);
     if (*date) {
         g_string_append_printf(out, " %s", date);
     }
@@ -60,7 +66,7 @@ static void append_standard(GString *out, const json_t *hit)
 
 static void append_quote(GString *out, const json_t *hit, const char *text)
 {
-    const unsigned page = jy_parts_number(hit, "page"), line = jy_parts_number(hit, "line");
+    const unsigned page = jy_json_get_number(hit, "page"), line = jy_json_get_number(hit, "line");
     g_string_append_printf(out, "“%s”——", text);
     append_official(out, hit);
     if (page) {
@@ -70,17 +76,40 @@ static void append_quote(GString *out, const json_t *hit, const char *text)
     }
 }
 
-static void append_row(GString *out, const char *label, const GString *citation)
+/* What a function appends, alone. */
+static char *text_of(void (*append)(GString *out, const json_t *hit), const json_t *hit)
 {
-    jy_markup_printf(out, "<dt>%s</dt><dd lang=\"zh-CN\" class=\"citation\">%s</dd>\n", label, citation->str);
+    GString *text = g_string_new(NULL);
+    append(text, hit);
+    return g_string_free(text, false);
+}
+
+char *jy_citation_quote(const json_t *hit, const char *text)
+{
+    GString *quote = g_string_new(NULL);
+    append_quote(quote, hit, text);
+    return g_string_free(quote, false);
+}
+
+char *jy_citation_standard(const json_t *hit)
+{
+    return text_of(append_standard, hit);
+}
+
+char *jy_citation_official(const json_t *hit)
+{
+    return text_of(append_official, hit);
+}
+
+static void append_row(GString *out, const char *label, const char *citation)
+{
+    jy_markup_printf(out, "<dt>%s</dt><dd lang=\"zh-CN\" class=\"citation\">%s</dd>\n", label, citation);
 }
 
 void jy_citation_append(GString *out, const json_t *hit, const char *text)
 {
-    g_autoptr(GString) quote = g_string_new(NULL), standard = g_string_new(NULL), official = g_string_new(NULL);
-    append_quote(quote, hit, text);
-    append_standard(standard, hit);
-    append_official(official, hit);
+    g_autofree char *quote = jy_citation_quote(hit, text), *standard = jy_citation_standard(hit);
+    g_autofree char *official = jy_citation_official(hit);
     jy_markup_printf(out, "<details class=\"cite\"><summary>%s</summary><dl>\n", _("Cite"));
     append_row(out, _("Quotation"), quote);
     append_row(out, "GB/T 7714", standard);
