@@ -152,6 +152,9 @@ static const jy_options_row ROWS[] = {
      .help = N_("auto, always or never")},
     {JY_OPTIONS_TEXT, "batch", AT(request.batch), N_("FILE"), .is_file = true,
      .help = N_("answer every question of FILE, lines of id, tab, question; - is standard input")},
+    {JY_OPTIONS_READ, "kwic",
+     .help = N_("a concordance instead: each place of the words, with what stands before and behind it; also as json, "
+                "jsonl and csv")},
     {JY_OPTIONS_TEXT, "facet", AT(request.facet), N_("FIELD"), .words = JY_FIELDS_COUNTED,
      .help = N_("count the documents by year, speaker, issuer, type, kind, genre or folder instead")},
     {JY_OPTIONS_READ, "stats", 0, N_("QUERY"), .read = jy_searcher_values_stats, .is_optional = true,
@@ -188,10 +191,10 @@ static const jy_options_rule RULES[] = {
     {"--open", .unless = "--format=text", .message = N_("--open prints nothing: it goes without --format")},
 
     /* a concordance, and counting by year */
-    {"--sort=right,left", .unless = "--format=kwic",
+    {"--sort=right,left", .unless = "--kwic --format=kwic",
      .message = N_("--sort=right and --sort=left go with --format=kwic")},
     {"--sort=count", .unless = "--facet", .message = N_("--sort=count goes with --facet")},
-    {"--match=all,any --group --context --full --facet", "--format=kwic --stats",
+    {"--match=all,any --group --context --full --facet", "--kwic --format=kwic --stats",
      .message = N_("--match=all, --match=any, --group, --context, --full and --facet go neither with --format=kwic nor "
                    "with --stats")},
     {"--stats", STATEMENTS, .message = N_("--stats counts passages, not statements")},
@@ -199,7 +202,7 @@ static const jy_options_rule RULES[] = {
      .message = N_("--stats goes without --batch, --limit, --offset, --sort and --explain")},
     {"--stats", .unless = "--format=text,json,jsonl,csv",
      .message = N_("--stats goes with the formats text, json, jsonl and csv")},
-    {"--like", "QUERY --match=exact,all,any --batch --facet --stats --format=kwic " STATEMENTS,
+    {"--like", "QUERY --match=exact,all,any --batch --facet --stats --kwic --format=kwic " STATEMENTS,
      .message = N_("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements nor "
                    "--format=kwic beside it")},
     {"--bom", .unless = "--format=csv", .message = N_("--bom goes with the format csv")},
@@ -222,7 +225,10 @@ static const jy_options_rule RULES[] = {
     {"--format=junit,github", "view=trail,ledger",
      .message = N_("--format=junit and --format=github go with --overdue")},
     {"--format=html", "view=statements,trail", .message = N_("--format=html goes with --ledger")},
-    {STATEMENTS, .unless = "rendered=yes", .message = N_("this answer has no such format")},
+    {"--kwic", .unless = "view=concordance",
+     .message =
+         N_("--kwic is another answer than --show, --document, --open, --facet, --stats and those of statements")},
+    {STATEMENTS " --kwic", .unless = "rendered=yes", .message = N_("this answer has no such format")},
     {"--explain", STATEMENTS, .unless = "--format=text,json,jsonl",
      .message = N_("--explain of statements goes with the formats text, json and jsonl")},
 
@@ -230,7 +236,7 @@ static const jy_options_rule RULES[] = {
     {PASSAGES, .unless = "QUERY --batch --like filters=yes", .message = NULL},
     {"--explain", PASSAGES, .unless = "--format=text,json",
      .message = N_("--explain goes with the formats text and json")},
-    {"--explain", "--facet", .message = N_("--explain goes with the formats text and json")},
+    {"--explain", "--facet --kwic", .message = N_("--explain goes with the formats text and json")},
     {"--format=html,junit,github", PASSAGES,
      .message = N_("--format=html goes with --ledger, --format=junit and --format=github with --overdue")},
     {"--sort=deadline", PASSAGES, .message = N_("--sort=deadline goes with --statements")},
@@ -258,7 +264,7 @@ static jy_view_kind view_of(const jy_options *line)
            : jy_options_holds(line, "--statements --owner " COMMITMENTS) ? JY_VIEW_STATEMENTS
            : jy_options_holds(line, "--facet")                           ? JY_VIEW_FACET
            : jy_options_holds(line, "--stats")                           ? JY_VIEW_STATS
-           : jy_options_holds(line, "--format=kwic")                     ? JY_VIEW_CONCORDANCE
+           : jy_options_holds(line, "--kwic --format=kwic")              ? JY_VIEW_CONCORDANCE
                                                                          : JY_VIEW_PASSAGES;
 }
 

@@ -9,18 +9,30 @@
 
 #define _(s) gettext(s)
 
+/* Columns of either side: a page's are cut to its width as they are printed, and what a program reads does not depend
+ * on a terminal. */
+static unsigned side_of(const jy_answer_request *request)
+{
+    const jy_view *view = &request->view;
+    const bool is_page = view->format == JY_AS_KWIC || view->format == JY_AS_TEXT;
+    return is_page ? jy_console_of(view, request->out).width : view->width ? view->width : JY_CONCORDANCE_SIDE;
+}
+
 int jy_answer_concordance(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     const jy_request *question = &request->search;
-    unsigned width = jy_console_of(&request->view, request->out).width;
     bool is_sorted = request->order != JY_CONCORDANCE_RANK;
-    g_autoptr(jy_concordance) concordance = jy_concordance_find(index, question, request->order, width, err);
+    g_autoptr(jy_concordance) concordance = jy_concordance_find(index, question, request->order, side_of(request), err);
     if (!concordance) {
         return -1;
     }
     const GPtrArray *lines = concordance->lines;
     guint first = MIN(question->offset, lines->len), count = MIN(question->limit, lines->len - first);
-    const jy_concordance_part part = {lines, first, count};
+    const bool has_more = concordance->has_more || lines->len > first + count;
+    const jy_concordance_part part = {lines, first, count, has_more, jy_budget_is_spent(question->budget)};
+    if (!request->view.is_batch) {
+        jy_render_head(&request->view, request->out);
+    }
     jy_render(&part, &request->view, request->out);
     if (concordance->has_more && is_sorted) {
         jy_answer_note(notices, _("only the first %d occurrences of the index were sorted"),

@@ -17,11 +17,12 @@
 static void free_line(void *item)
 {
     jy_concordance_line *line = item;
-    char *const strings[] = {line->left,      line->match, line->right, line->date, line->left_key,
-                             line->right_key, line->db,    line->path,  line->id};
+    char *const strings[] = {line->left,     line->match,     line->right, line->date,
+                             line->left_key, line->right_key, line->db};
     for (size_t i = 0; i < G_N_ELEMENTS(strings); i++) {
         g_free(strings[i]);
     }
+    g_strfreev(line->headings);
     g_free(line);
 }
 
@@ -29,6 +30,7 @@ jy_concordance *jy_concordance_new(void)
 {
     jy_concordance *concordance = g_new0(jy_concordance, 1);
     concordance->lines = g_ptr_array_new_with_free_func(free_line);
+    concordance->documents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)jy_document_free);
     return concordance;
 }
 
@@ -36,6 +38,7 @@ void jy_concordance_free(jy_concordance *concordance)
 {
     if (concordance) {
         g_ptr_array_unref(concordance->lines);
+        g_hash_table_unref(concordance->documents);
         g_free(concordance);
     }
 }
@@ -92,18 +95,34 @@ static jy_concordance_line *new_line(const jy_hit *hit, const jy_match_span *mat
     line->date = jy_terminal_safe(hit->document->date ? hit->document->date : "");
     line->db = g_strdup(hit->db);
     line->place = jy_passage_place(passage, match->start);
-    line->path = g_strdup(hit->document->path);
-    line->id = g_strdup(hit->document->id);
+    line->headings = g_strdupv(passage->headings);
     line->folder = hit->folder;
     line->offset = passage->offset + match->start;
+    line->length = match->end - match->start;
     return line;
+}
+
+/* A copy of the hit's document, which outlives the hit: one for all of its lines. */
+static const jy_document *keep_document(jy_concordance *concordance, const jy_hit *hit)
+{
+    const jy_document *document = hit->document;
+    g_autofree char *key = g_strdup_printf("%zu:%s#%s", hit->folder, document->path, document->id ? document->id : "");
+    jy_document *kept = g_hash_table_lookup(concordance->documents, key);
+    if (!kept) {
+        kept = jy_document_copy(document);
+        g_hash_table_insert(concordance->documents, g_steal_pointer(&key), kept);
+    }
+    return kept;
 }
 
 void jy_concordance_add(jy_concordance *concordance, const jy_hit *hit, unsigned columns)
 {
+    const jy_document *document = hit->matches->len ? keep_document(concordance, hit) : NULL;
     for (guint i = 0; i < hit->matches->len; i++) {
         const jy_match_span *match = &g_array_index(hit->matches, jy_match_span, i);
-        g_ptr_array_add(concordance->lines, new_line(hit, match, columns));
+        jy_concordance_line *line = new_line(hit, match, columns);
+        line->document = document;
+        g_ptr_array_add(concordance->lines, line);
     }
 }
 
@@ -119,8 +138,8 @@ static int by_side(const void *a, const void *b, void *user)
     int first = is_right_first ? by_right : by_left, second = is_right_first ? by_left : by_right;
     int order = first ? first : second;
     order = order ? order : (left->folder > right->folder) - (left->folder < right->folder);
-    order = order ? order : strcmp(left->path, right->path);
-    order = order ? order : g_strcmp0(left->id, right->id);
+    order = order ? order : strcmp(left->document->path, right->document->path);
+    order = order ? order : g_strcmp0(left->document->id, right->document->id);
     return order ? order : (left->offset > right->offset) - (left->offset < right->offset);
 }
 

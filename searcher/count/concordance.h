@@ -20,15 +20,18 @@ typedef struct {
     char *left, *match, *right; /* left and right as much as a page may show */
     char *date;                 /* "" where it has none */
     char *left_key, *right_key; /* what lines are sorted by: folded, the left one backwards */
-    char *db, *path, *id;       /* of the document, as it is; NULL for no id */
+    char *db;
+    char **headings;             /* of the passage; highest level first, NULL-terminated */
+    const jy_document *document; /* borrowed from the concordance */
     size_t folder;
-    jy_place place;  /* of the match */
-    uint32_t offset; /* byte in the decoded text of the document */
+    jy_place place;          /* of the match */
+    uint32_t offset, length; /* bytes in the decoded text of the document */
 } jy_concordance_line;
 
 typedef struct {
-    GPtrArray *lines; /* of jy_concordance_line */
-    bool has_more;    /* there may be more of them than were looked for */
+    GPtrArray *lines;      /* of jy_concordance_line */
+    GHashTable *documents; /* folder:path#id → jy_document: those of the lines */
+    bool has_more;         /* there may be more of them than were looked for */
 } jy_concordance;
 
 /* Returns a new, empty concordance; free with jy_concordance_free. */

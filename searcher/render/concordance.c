@@ -1,11 +1,12 @@
 /* concordance.c: a concordance on the page: every match in one column, what precedes it up to it, what follows right
- * after. */
+ * after; and its fields. */
 #include "searcher/render/concordance.h"
 
 #include <jiyan/base/terminal.h>
 #include <string.h>
 
 #include "searcher/render/console.h"
+#include "searcher/render/shown.h"
 
 /* Columns that left, match and right have together even where a place is long. */
 #define CONTEXT_LEAST 40
@@ -28,7 +29,8 @@ static char *place_of(const jy_concordance_line *line, const jy_console *page)
     const jy_console plain = {.several = page->several};
     GString *place = g_string_new(NULL);
     const jy_place at = {.page = line->place.page, .line = line->place.line};
-    jy_console_append_place(&plain, place, &(jy_console_place){line->db, line->path, line->id, at, 0, NULL});
+    jy_console_append_place(&plain, place,
+                            &(jy_console_place){line->db, line->document->path, line->document->id, at, 0, NULL});
     return g_string_free(place, false);
 }
 
@@ -127,5 +129,74 @@ void jy_concordance_text(const void *found, const jy_view *view, FILE *out)
     const layout to = lay_out(part, &page);
     for (guint i = part->first; i < part->first + part->count; i++) {
         print_line(part->lines->pdata[i], &to, &page);
+    }
+}
+
+/* ---- fields ---- */
+
+static const jy_column COLUMNS[] = {
+    {.name = "qid", .use = JY_COLUMN_BATCH},
+    {.name = "rank"},
+    {.name = "left"},
+    {.name = "keyword"},
+    {.name = "right"},
+    {.name = "db", .use = JY_COLUMN_SEVERAL},
+    {.use = JY_COLUMN_DOCUMENT, .number = JY_FIELD_PATH},
+    {.name = "year"},
+    {.name = "ocr"},
+    {.name = "heading", .between = " › "},
+    {.name = "page"},
+    {.name = "line"},
+    {.name = "column"},
+    {.name = "offset"},
+    {.name = "length"},
+};
+const jy_columns JY_CONCORDANCE_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
+
+static void put_line(jy_printer *to, const jy_concordance_line *line, guint rank, const jy_view *view)
+{
+    const char *date = line->document->date;
+    g_autofree char *year = date ? g_strndup(date, strcspn(date, "-")) : NULL;
+    jy_printer_begin_map(to, NULL);
+    if (view->qid) {
+        jy_printer_string(to, "qid", view->qid);
+    }
+    jy_printer_integer(to, "rank", rank);
+    jy_printer_string(to, "left", line->left);
+    jy_printer_string(to, "keyword", line->match);
+    jy_printer_string(to, "right", line->right);
+    if (view->several) {
+        jy_printer_string(to, "db", line->db);
+    }
+    jy_shown_put(to, line->document, JY_FIELD_PATH, JY_FIELD_NONE);
+    jy_printer_string(to, "year", year);
+    jy_printer_strings(to, "heading", line->headings);
+    jy_shown_put_place(to, &line->place);
+    jy_printer_integer(to, "offset", line->offset);
+    jy_printer_integer(to, "length", line->length);
+    jy_printer_end(to);
+}
+
+void jy_concordance_fields(const void *found, const jy_view *view, jy_printer *to)
+{
+    const jy_concordance_part *part = found;
+    bool is_flat = jy_printer_is_flat(to);
+    if (!is_flat) {
+        jy_printer_begin_map(to, NULL);
+        jy_printer_integer(to, "schema", 1);
+        if (view->qid) {
+            jy_printer_string(to, "qid", view->qid);
+        }
+        jy_printer_query(to, view->query, view->query_note);
+        jy_printer_boolean(to, "more", part->has_more);
+        jy_printer_gave_up(to, part->gave_up);
+        jy_printer_begin_list(to, "lines");
+    }
+    for (guint i = part->first; i < part->first + part->count; i++) {
+        put_line(to, part->lines->pdata[i], i + 1, view);
+    }
+    if (!is_flat) {
+        jy_printer_end(to);
+        jy_printer_end(to);
     }
 }

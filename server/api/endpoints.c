@@ -28,6 +28,8 @@ static const jy_api_endpoint ENDPOINTS[] = {
      LIST(TABLE, QUESTION, "facet", "kind", "match", "limit", "sort"), NULL},
     {"stats", N_("how many documents hold the words, and how often, by year"), "QUERY",
      LIST("format", "json", "stats", ""), LIST(TABLE, QUESTION, "kind"), NULL},
+    {"kwic", N_("each place of the words, with what stands before and behind it"), "QUERY",
+     LIST("format", "json", "kwic", ""), LIST(TABLE, QUESTION, "kind", "limit", "offset", "sort", "width"), NULL},
     {"similar", N_("passages like those of a place"), "like", LIST("format", "json"),
      LIST(TABLE, QUESTION, "kind", "limit", "offset", "group", "copies", "context", "full"), NULL},
     {"passage", N_("one passage in its surroundings"), "QUERY", LIST("format", "json"),

@@ -179,3 +179,60 @@ EOF
   [ "$(wc -l <out)" -eq 1 ]
   run ! grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xe2\x80\xae|\xc2[\x80-\x9f]' out
 }
+
+@test "--kwic is --format=kwic, and has the same lines as fields, in the same order" {
+  for sort in relevance newest right left; do
+    diff <(jiyan-search --kwic --sort=$sort 水厂) <(jiyan-search --format=kwic --sort=$sort 水厂)
+    diff <(jiyan-search --kwic --format=text --sort=$sort --limit=2 水厂) <(jiyan-search --format=kwic --sort=$sort --limit=2 水厂)
+    jiyan-search --kwic --format=jsonl --sort=$sort --width=1000 水厂 | jq -r '.left + " " + .keyword + " " + .right' | sed 's/^ //' >fields
+    jiyan-search --format=kwic --sort=$sort --width=1000 水厂 | sed -E 's/^[-0-9]* +//; s/  +[^ ]+:[0-9]+$//' >text
+    diff fields text
+  done
+}
+
+@test "the fields of a line" {
+  jiyan-search --kwic --format=json --sort=right --limit=1 --offset=1 水厂 >got
+  jq -e 'keys_unsorted == ["schema", "query", "more", "lines"] and .more and .query == "水厂"' got
+  jq -e '.lines[0] | .rank == 2 and (.keyword | IN("水厂", "水廠")) and .path == "water.jsonl" and .right > ""' got
+  jiyan-search --kwic --format=jsonl 漏水 >got
+  jq -e '.left == "水厂每天巡查两次，发现" and .right == "，立即报告，不得拖延。" and .year == "2019" and .title == "渠道管护通知"
+    and .id == "C" and .line == 1 and .column == 34 and .length == 6 and .heading == []' got
+  jq -e '.year == null' <(jiyan-search --kwic --format=jsonl 钥匙)
+  [ "$(jiyan-search --kwic --format=jsonl 今年再 || true)" = "" ]
+  jq -e '.heading == ["二、今年的事"] and .id == "A"' <(jiyan-search --kwic --format=jsonl 修渠12公里)
+  diff <(jiyan-search --kwic --format=json --sort=left 水厂 | jq -c '.lines[]') <(jiyan-search --kwic --format=jsonl --sort=left 水厂 | jq -c .)
+  jiyan-search --kwic --format=csv --sort=left 水厂 | python3 -c 'import csv, json, sys
+rows = list(csv.DictReader(sys.stdin))
+lines = [json.loads(line) for line in open(sys.argv[1])]
+assert len(rows) == len(lines) > 5
+for row, line in zip(rows, lines):
+    for name, value in row.items():
+        wanted = line[name]
+        assert value == ("" if wanted is None else " › ".join(wanted) if name == "heading" else str(wanted)), (name, value, wanted)' \
+    <(jiyan-search --kwic --format=jsonl --sort=left 水厂)
+  [ "$(jiyan-search --kwic --format=csv 没有这个 || true)" = $'rank,left,keyword,right,path,id,title,date,speaker,issuer,docno,year,ocr,heading,page,line,column,offset,length\r' ]
+}
+
+@test "a side is as wide as was asked for, and not as the terminal is" {
+  printf '水%.0s' {1..200} >long.txt
+  printf '钉子' >>long.txt
+  jiyan-index -q
+  [ "$(jiyan-search --kwic --format=jsonl 钉子 | jq '.left | length')" -eq 40 ]
+  [ "$(COLUMNS=20 jiyan-search --kwic --format=jsonl 钉子 | jq '.left | length')" -eq 40 ]
+  [ "$(jiyan-search --kwic --format=jsonl --width=200 钉子 | jq '.left | length')" -eq 100 ]
+}
+
+@test "--kwic goes with formats that it has, and with no other answer" {
+  local words
+  for words in --format={paths,trec,grep,html,junit} --statements --facet=year --stats --show=1 --trace=水厂 --explain --full --match=any; do
+    run -2 jiyan-search --kwic $words 水厂
+  done
+  run -2 jiyan-search --kwic
+}
+
+@test "questions of a batch have their lines, each with its id" {
+  printf 'a\t钥匙\nb\t渗漏\nc\t漏水\n' >../questions.tsv
+  jiyan-search --kwic --format=csv --batch ../questions.tsv >got
+  [ "$(cut -d, -f1,4 got | tr -d '\r' | paste -sd' ')" = 'qid,keyword a,钥匙 c,漏水' ]
+  jq -se 'map(.qid) == ["a", "b", "c"] and .[1].lines == []' <(jiyan-search --kwic --format=json --batch ../questions.tsv)
+}

@@ -21,6 +21,7 @@ ASKED = [
     ("trace", ["--trace"], [[], ["format=jsonl"]]),
     ("facets", ["--facet=year"], [[], ["facet=speaker", "sort=count"], ["format=csv"]]),
     ("stats", ["--stats"], [[], ["format=csv", "year=2021"]]),
+    ("kwic", ["--kwic"], [[], ["sort=right", "limit=7"], ["format=csv", "sort=left"], ["format=jsonl", "width=30"]]),
 ]
 
 

@@ -28,8 +28,8 @@ static char *print_lines(const GPtrArray *lines)
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < lines->len; i++) {
         const jy_concordance_line *line = lines->pdata[i];
-        g_string_append_printf(out, "%s%s[%s]%s %s:%u", i ? "|" : "", line->left, line->match, line->right, line->path,
-                               line->place.line);
+        g_string_append_printf(out, "%s%s[%s]%s %s:%u", i ? "|" : "", line->left, line->match, line->right,
+                               line->document->path, line->place.line);
     }
     return g_string_free(out, false);
 }
@@ -117,7 +117,7 @@ static void test_sort(void)
         g_autoptr(GString) places = g_string_new(NULL);
         for (guint j = 0; j < found->lines->len; j++) {
             const jy_concordance_line *line = found->lines->pdata[j];
-            g_string_append_printf(places, "%s%s:%u", j ? " " : "", line->path, line->place.line);
+            g_string_append_printf(places, "%s%s:%u", j ? " " : "", line->document->path, line->place.line);
         }
         g_test_message("%s", SORT_CASES[i].what);
         g_assert_cmpstr(places->str, ==, SORT_CASES[i].lines);
@@ -159,7 +159,7 @@ static char *print_page(const page_case *layout)
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
     const jy_view view = {.width = layout->width, .colour = JY_WHEN_NEVER};
-    const jy_concordance_part part = {found->lines, 0, found->lines->len};
+    const jy_concordance_part part = {found->lines, 0, found->lines->len, false, false};
     jy_concordance_text(&part, &view, out);
     fclose(out);
     char *copy = g_strdup(text);
