@@ -107,7 +107,7 @@ int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *noti
 {
     const jy_view *view = &request->view;
     g_autoptr(GPtrArray) of_view = g_ptr_array_new();
-    fputs(view->bom ? "\xEF\xBB\xBF" : "", request->out);
+    fputs(view->bom && !request->output ? "\xEF\xBB\xBF" : "", request->out);
     int count = request->batch ? jy_answer_batch(index, request, jy_answer_question, of_view, err)
                                : jy_answer_question(index, request, of_view, err);
     bool is_for_people = view->format == JY_AS_TEXT || view->format == JY_AS_KWIC;

@@ -30,8 +30,8 @@ static void append_strengths(GString *text, unsigned strengths)
     append_part(text, "strength:", names->str);
 }
 
-/* The request as one would type it: "year:2016..2018 testable owner:县教育局". Returns a new text; free with
- * g_free. */
+/* The request as one would type it: "year:2016..2018 testable owner:县教育局"; "" for all documents. Returns a new
+ * text; free with g_free. */
 static char *describe(const jy_answer_request *request)
 {
     const jy_selection *selection = &request->selection;
@@ -57,9 +57,6 @@ static char *describe(const jy_answer_request *request)
         g_autofree char *due = g_strdup_printf("%.*s..%.*s", is_from ? 8 : 0, lower, is_to ? 8 : 0, upper);
         append_part(text, "due:", due);
     }
-    if (text->len == 0) {
-        g_string_append(text, _("all documents"));
-    }
     return g_string_free(text, false);
 }
 
@@ -69,6 +66,8 @@ static bool write_file(const char *path, const jy_promises *promises, const jy_v
     char *text = NULL;
     size_t length = 0;
     FILE *memory = open_memstream(&text, &length);
+    fputs(view->bom ? "\xEF\xBB\xBF" : "", memory);
+    jy_render_head(view, memory);
     jy_render(promises, view, memory);
     fclose(memory);
     bool is_done = jy_files_put(path, text, length, err);
@@ -107,20 +106,23 @@ bool jy_answer_open_count(jy_index *index, const jy_answer_request *request, GEr
     return promises != NULL;
 }
 
-/* Nothing is written where there is no commitment, but the report of what is overdue, which then holds. */
+/* No page is written where there is no commitment; fields, and the report of what is overdue, hold then, too. */
 int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     jy_view view = request->view;
     jy_request search = request->search;
-    bool is_page = view.format == JY_AS_HTML;
-    search.sort = is_page ? JY_SORT_OLDEST : search.sort;
+    const bool is_page = view.format == JY_AS_HTML;
+    const bool is_timely = request->view.kind == JY_VIEW_LEDGER;
+    search.sort = is_timely ? JY_SORT_OLDEST : search.sort;
     view.kind = JY_VIEW_LEDGER;
-    g_autoptr(jy_progress) progress = jy_progress_new(stderr, jy_when_terminal(JY_WHEN_AUTO, stderr));
+    g_autoptr(jy_progress) progress =
+        jy_progress_new(stderr, request->out == stdout && jy_when_terminal(JY_WHEN_AUTO, stderr));
     g_autoptr(jy_promises) promises = jy_promises_find(index, &search, &request->selection, progress, err);
     if (!promises) {
         return -1;
     }
     g_clear_pointer(&progress, jy_progress_free); /* which wipes its line */
+    promises->gave_up = jy_budget_is_spent(search.budget);
     note_cut(promises, notices);
     if (request->open) {
         *request->open = jy_alarm_count_open(promises, view.fail_on);
@@ -130,7 +132,7 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
         return 0;
     }
     g_autofree char *description = describe(request);
-    view.query = description;
+    view.query = is_page && !*description ? _("all documents") : description;
     if (view.format == JY_AS_GITHUB) {
         g_auto(GStrv) roots = jy_answer_roots(index);
         return jy_alarm_annotate(promises, view.fail_on, roots, request->out, err) ? count : -1;
@@ -138,6 +140,7 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     if (request->output) {
         return write_file(request->output, promises, &view, err) ? count : -1;
     }
+    jy_render_head(&view, request->out);
     jy_render(promises, &view, request->out);
     return count;
 }

@@ -24,6 +24,7 @@ typedef struct {
     GHashTable *by_id;     /* folder:id → jy_promise, borrowed from the list */
     double seconds;        /* that it took to find them */
     GHashTable *documents; /* folder:document key → jy_document: those of the commitments and of their trails */
+    bool gave_up;          /* the budget was spent before all was looked at */
     GHashTable *themes;    /* headings, a line each → theme */
 } jy_promises;
 

@@ -60,6 +60,21 @@ static const chinese_name COLUMNS[] = {
     {"last_db", "最晚所在索引"},
     {"last_path", "最晚路径"},
     {"last_id", "最晚编号"},
+    {"outcome", "结果"},
+    {"theme", "主题"},
+    {"later_documents", "此后文件数"},
+    {"later_statements", "此后说法数"},
+    {"result_relation", "结论依据的关系"},
+    {"result_date", "结论日期"},
+    {"result_promised", "结论承诺数"},
+    {"result_reported", "结论报告数"},
+    {"result_id", "结论语句编号"},
+    {"result_text", "结论原文"},
+    {"result_path", "结论路径"},
+    {"result_record", "结论记录编号"},
+    {"result_page", "结论页"},
+    {"result_line", "结论行"},
+    {"result_title", "结论题名"},
     {"of_year", "所属年份"},
     {"relation", "关系"},
     {"promised", "承诺数"},
@@ -87,12 +102,23 @@ static const chinese_name RELATIONS[] = {
     {"part", "部分完成"}, {"reported", "报告"},     {"problem", "问题"}, {NULL, NULL},
 };
 
+static const chinese_name OUTCOMES[] = {
+    {"done", "已报告完成"}, {"problem", "问题"},      {"part", "部分完成"}, {"reported", "报告"},
+    {"changed", "改变"},    {"repeated", "再次提出"}, {"none", "没有后文"}, {NULL, NULL},
+};
+
 /* Which values a column has; those of a facet are kinds, or texts of documents. */
 static const struct {
     const char *column;
     const chinese_name *values;
 } VALUES[] = {
-    {"match", MATCHES}, {"kind", KINDS}, {"value", KINDS}, {"strength", STRENGTHS}, {"relation", RELATIONS},
+    {"match", MATCHES},
+    {"kind", KINDS},
+    {"value", KINDS},
+    {"strength", STRENGTHS},
+    {"relation", RELATIONS},
+    {"outcome", OUTCOMES},
+    {"result_relation", RELATIONS},
 };
 
 static const char *find(const chinese_name *names, const char *name)

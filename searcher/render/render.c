@@ -58,7 +58,10 @@ static const struct {
                             JSON | JSONL | CSV,
                             {[JY_AS_TEXT] = jy_rows_text, [JY_AS_PATHS] = jy_paths_rows, [JY_AS_GREP] = jy_grep_rows}},
     [JY_VIEW_TRAIL] = {jy_trail_fields, &JY_TRAIL_COLUMNS, JSON | JSONL | CSV, {[JY_AS_TEXT] = jy_trail_text}},
-    [JY_VIEW_LEDGER] = {.print = {[JY_AS_HTML] = jy_ledger_html, [JY_AS_JUNIT] = jy_ledger_junit}},
+    [JY_VIEW_LEDGER] = {jy_ledger_fields,
+                        &JY_LEDGER_COLUMNS,
+                        JSON | JSONL | CSV,
+                        {[JY_AS_HTML] = jy_ledger_html, [JY_AS_JUNIT] = jy_ledger_junit}},
 };
 
 bool jy_render_has(jy_view_kind kind, jy_format format)

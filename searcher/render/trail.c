@@ -33,11 +33,9 @@ static const jy_column COLUMNS[] = {
 };
 const jy_columns JY_TRAIL_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
 
-/* A step and its statement. */
-static void put_step(jy_printer *to, const char *key, const jy_step *step, const jy_view *view)
+void jy_trail_put_comparison(jy_printer *to, const jy_step *step)
 {
     const jy_quantity *quantity = step->quantity;
-    jy_printer_begin_map(to, key);
     jy_printer_string(to, "date", step->row->document->date);
     jy_printer_positive(to, "of_year", step->of_year);
     jy_printer_string(to, "relation", jy_relation_name(step->relation));
@@ -56,6 +54,13 @@ static void put_step(jy_printer *to, const char *key, const jy_step *step, const
     jy_printer_boolean(to, "same_issuer", step->is_same_issuer);
     jy_printer_rounded(to, "link", step->score, LINK_DIGITS);
     jy_printer_string(to, "why", step->why);
+}
+
+/* A step and its statement. */
+static void put_step(jy_printer *to, const char *key, const jy_step *step, const jy_view *view)
+{
+    jy_printer_begin_map(to, key);
+    jy_trail_put_comparison(to, step);
     jy_rows_put(to, step->row, view, true);
     jy_printer_end(to);
 }

@@ -11,4 +11,7 @@ extern const jy_columns JY_TRAIL_COLUMNS;
 void jy_trail_fields(const void *trail, const jy_view *view, jy_printer *to);
 void jy_trail_text(const void *trail, const jy_view *view, FILE *out);
 
+/* Puts what a step says of its commitment, from its date to why it was linked, without its statement. */
+void jy_trail_put_comparison(jy_printer *to, const jy_step *step);
+
 #endif

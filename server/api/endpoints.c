@@ -24,6 +24,8 @@ static const jy_api_endpoint ENDPOINTS[] = {
      LIST(TABLE, QUESTION, CHOSEN, "statements", "limit", "offset", "sort", "explain"), NULL},
     {"trace", N_("a commitment through later documents"), "trace", LIST("format", "json"),
      LIST(TABLE, QUESTION, "QUERY", "explain"), NULL},
+    {"ledger", N_("all commitments with what became of each"), NULL, LIST("format", "json", "ledger", ""),
+     LIST(TABLE, "budget", FILTERS, CHOSEN, "explain"), NULL},
     {"facets", N_("how many documents hold the words, by a field"), "QUERY", LIST("format", "json", "facet", "year"),
      LIST(TABLE, QUESTION, "facet", "kind", "match", "limit", "sort"), NULL},
     {"stats", N_("how many documents hold the words, and how often, by year"), "QUERY",

@@ -332,7 +332,7 @@ END
 --trace 水 --format=paths
 --trace f30f8293bc547e16-4d074951 水
 --trace 0123456789abcdef-01234567
---ledger --format=csv
+--ledger --format=paths
 --show=1 --open=1 水
 --show=1 --format=csv 水
 --show=1 --facet=year 水

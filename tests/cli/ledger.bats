@@ -319,3 +319,53 @@ later() {
   run --separate-stderr jiyan-search --overdue --format=junit
   [[ "$stderr" = *'first 120 later statements'* ]]
 }
+
+@test "the same commitments as fields: outcome, targets, the step that shows it, the others" {
+  jiyan-search --ledger --format=json >../ledger.json
+  jq -e 'keys_unsorted == ["schema", "query", "total", "testable", "deadlines", "outcomes", "commitments"]
+    and .query == "" and .total == (.commitments | length) and .total == ([.outcomes[]] | add)' ../ledger.json
+  [ "$(jq -r .total ../ledger.json)" = "$(jiyan-search --statements --limit=0 --format=json | jq .total)" ]
+  jq -e '[.commitments[].date] == ([.commitments[].date] | sort)' ../ledger.json
+  jq -e '.commitments[] | select(.text | contains("寄宿制学校")) | .outcome == "done" and .theme == "education"
+    and .due == ["2018-03-05", "2018-12-31"] and .result.text == "建成寄宿制学校5所。" and .result.reported == "5所"
+    and .result.path == "reports/2019.txt" and .result.line == 7 and .result.date == "2019-03-06"
+    and .targets == [{text: "确保2018年底前建成寄宿制学校5所", outcome: "done", result: .result.id}]' ../ledger.json
+  jq -e '.commitments[] | select(.text | contains("茶园")) | .outcome == "none" and .result == null and .steps == []
+    and .later_documents == 1 and .later_statements == 0 and (.cut | not)' ../ledger.json
+  # A trail alone says the same of the commitment.
+  for id in $(jq -r '.commitments[].id' ../ledger.json); do
+    diff <(jq -c --arg id "$id" '.commitments[] | select(.id == $id) | .steps[] | [.id, .relation, .promised, .reported, .why]' ../ledger.json) \
+      <(jiyan-search --trace="$id" --format=json | jq -c '.steps[] | [.id, .relation, .promised, .reported, .why]')
+  done
+  diff <(jq -c '.commitments[]' ../ledger.json) <(jiyan-search --ledger --format=jsonl | jq -c .)
+  jq -e '.query == "year:2019 testable"' <(jiyan-search --ledger --format=json --year=2019 --testable)
+}
+
+@test "a table of them, to standard output and to a file, whole or not at all" {
+  jiyan-search --ledger --format=csv >../ledger.csv
+  jiyan-search --ledger --format=jsonl >../ledger.jsonl
+  check_with ../ledger.csv ../ledger.jsonl <<'END'
+import csv, json, sys
+rows = list(csv.DictReader(open(sys.argv[1], encoding='utf-8', newline='')))
+lines = [json.loads(line) for line in open(sys.argv[2], encoding='utf-8')]
+assert len(rows) == len(lines) == 5
+def of(line, name):
+    if name in ('due_from', 'due_to'):
+        return line['due'] and line['due'][name == 'due_to']
+    if name.startswith('result_'):
+        return line['result'] and line['result'][name.removeprefix('result_')]
+    return {'heading': ' › ', 'deadline': '|', 'quantities': '|'}.get(name, '').join(line[name]) if isinstance(line[name], list) else line[name]
+for row, line in zip(rows, lines):
+    for name, value in row.items():
+        wanted = of(line, name)
+        assert value == ('' if wanted is None else str(wanted).lower() if isinstance(wanted, bool) else str(wanted)), (name, value, wanted)
+END
+  jiyan-search --ledger --format=csv --bom ../file.csv
+  diff <(printf '\xef\xbb\xbf'; cat ../ledger.csv) ../file.csv
+  [[ $(jiyan-search --ledger --format=csv --header=zh --year=2018) == 结果,主题,编号,原文,*$'\n'已报告完成,education,* ]]
+  # Nothing found is a table without rows.
+  run -1 --separate-stderr jiyan-search --ledger --format=csv --year=1999
+  [ "${#lines[@]}" -eq 1 ]
+  run -2 jiyan-search --ledger --format=text
+  run -2 jiyan-search --ledger --format=paths
+}

@@ -47,7 +47,7 @@ year:2022 敬老院
 a
 END
   run -0 python3 "$BATS_TEST_DIRNAME/serve_equal.py" "$SERVED" questions.txt
-  [ "$output" = "90 answers are the same" ]
+  [ "$output" = "98 answers are the same" ]
 }
 
 @test "a place: its passage, its likes" {
@@ -127,7 +127,7 @@ def status(path, **parameters):
         return urllib.request.urlopen(sys.argv[1] + path[1:] + "?" + urllib.parse.urlencode(parameters)).status
     except urllib.error.HTTPError as error:
         return error.code
-named = {"search", "statements", "trace", "facets", "stats", "kwic", "similar", "passage"}
+named = {"search", "statements", "trace", "facets", "stats", "kwic", "ledger", "similar", "passage"}
 assert named <= {path.removeprefix("/api/") for path in api["paths"]}
 for path, methods in api["paths"].items():
     get = methods["get"]
