@@ -9,6 +9,7 @@
 #include "indexer/report/known.h"
 #include "indexer/run/indexing.h"
 #include "indexer/run/reports.h"
+#include "indexer/watch/watch.h"
 
 #define _(s) gettext(s)
 
@@ -44,6 +45,8 @@ static int act(jy_task *run, GError **err)
         return jy_indexing_merge(run, err);
     case JY_DO_CHECK:
         return jy_reports_check(run, stdout, err);
+    case JY_DO_WATCH:
+        return jy_watch(run, err);
     case JY_DO_LIST:
         return jy_reports_list(run, stdout, err);
     default:
@@ -56,7 +59,7 @@ static int run_action(const jy_task_options *options, GError **err)
     jy_task run = {0};
     int status = -1;
     if (jy_task_begin(options, &run, err)) {
-        if (options->action == JY_DO_INDEX && !options->quiet) {
+        if ((options->action == JY_DO_INDEX || options->action == JY_DO_WATCH) && !options->quiet) {
             name_archive(&run);
         }
         status = act(&run, err);

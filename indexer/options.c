@@ -28,6 +28,8 @@ static const jy_options_row ROWS[] = {
      .help = N_("take PATH out of the index; its files stay where they are")},
     {JY_OPTIONS_ACTION, "merge", AT(action), .value = JY_DO_MERGE,
      .help = N_("write the index as one segment, without what is dead in it")},
+    {JY_OPTIONS_ACTION, "watch", AT(action), .value = JY_DO_WATCH,
+     .help = N_("index, stay, and index again whenever files change, until a signal ends it")},
     {JY_OPTIONS_ACTION, "types", AT(action), .value = JY_DO_TYPES,
      .help = N_("print the types of files that are read, and by what")},
     {JY_OPTIONS_FLAG, "dry-run", AT(dry_run), .help = N_("print what would be done, change nothing")},
@@ -52,6 +54,9 @@ static const jy_options_row ROWS[] = {
      .high = JY_TASK_JOBS_MAX},
     {JY_OPTIONS_CHOICE, "ocr", AT(ocr), N_("WHEN"),
      .help = N_("read images of pages by OCR: auto (where there is no text), never or always"), .words = OCR_NAMES},
+    {JY_OPTIONS_NUMBER, "every", AT(every), N_("N"), .low = 1, .high = MAX_SECONDS, .goes_with = "--watch",
+     .help = N_("look at all files every N seconds, whether changes are told or not (default: 3600; 60 where nobody "
+                "tells of changes)")},
     {JY_OPTIONS_FLAG, "verify", AT(verify), .help = N_("compare the contents of every file, not its size and time")},
     {JY_OPTIONS_FLAG, "rebuild", AT(rebuild),
      .help = N_("build the whole index anew; the old one answers until it is done")},
@@ -71,6 +76,10 @@ static const jy_options_row ROWS[] = {
 };
 
 static const jy_options_rule RULES[] = {
+    {"--watch", "--dry-run --rebuild --verify --allow-mass-removal",
+     .message =
+         N_("--watch stays, and does only what is safe to do again and again: run --dry-run, --rebuild, --verify "
+            "and --allow-mass-removal by themselves")},
     {"--forget", .unless = "PATH", .message = N_("--forget needs a PATH")},
     {"--list --status --types", .unless = "--format=text,json",
      .message = N_("--list, --status and --types know the formats text and json")},

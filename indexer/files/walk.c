@@ -20,7 +20,6 @@
 
 #define _(s) gettext(s)
 
-#define IGNORE_FILE ".jiyanignore"
 /* Bytes of a .jiyanignore. */
 #define IGNORE_MAX ((size_t)1 << 20)
 /* Folders inside folders. */
@@ -85,8 +84,7 @@ static bool is_included(const file_walk *walking, const char *path)
     return !globs || *globs;
 }
 
-/* Hidden files and folders, and those in which version control keeps its own. */
-static bool is_hidden(const char *name)
+bool jy_walk_is_hidden(const char *name)
 {
     return *name == '.' || g_str_equal(name, "CVS") || g_str_equal(name, "_darcs") || g_str_equal(name, "RCS") ||
            g_str_equal(name, "SCCS");
@@ -105,6 +103,13 @@ static bool stays_inside(const file_walk *walking, const char *path)
 }
 
 /* ---- the way down ---- */
+
+static void tell_folder(const file_walk *walking, int folder, const char *path)
+{
+    if (walking->options->on_folder) {
+        walking->options->on_folder(folder, path, walking->options->user);
+    }
+}
 
 static void walk_folder(file_walk *walking, int parent, const char *name, const char *path);
 
@@ -160,9 +165,9 @@ static bool open_ignore(int folder, FILE **ret_file, GError **err)
 {
     struct stat status;
     *ret_file = NULL;
-    int fd = openat(folder, IGNORE_FILE, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int fd = openat(folder, JY_WALK_IGNORE, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     int code = errno;
-    if (fd < 0 && code == ENOENT && fstatat(folder, IGNORE_FILE, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (fd < 0 && code == ENOENT && fstatat(folder, JY_WALK_IGNORE, &status, AT_SYMLINK_NOFOLLOW) != 0) {
         return true;
     }
     bool is_file = fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
@@ -188,7 +193,7 @@ static bool push_ignore(file_walk *walking, int folder, const char *path, bool *
         fclose(file);
     }
     if (!done) {
-        g_prefix_error(err, _("%s cannot be read, and what it leaves out is not known: "), IGNORE_FILE);
+        g_prefix_error(err, _("%s cannot be read, and what it leaves out is not known: "), JY_WALK_IGNORE);
         return false;
     }
     if (text.text) {
@@ -203,7 +208,7 @@ static void walk_names(file_walk *walking, DIR *dir, const char *path)
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     const struct dirent *entry;
     while ((void)(errno = 0), (entry = readdir(dir)) != NULL) {
-        if (!is_hidden(entry->d_name)) {
+        if (!jy_walk_is_hidden(entry->d_name)) {
             g_ptr_array_add(names, g_strdup(entry->d_name));
         }
     }
@@ -246,6 +251,7 @@ static void walk_folder(file_walk *walking, int parent, const char *name, const 
                     stat(walking->options->index_folder, &index) == 0 && here.st_dev == index.st_dev &&
                     here.st_ino == index.st_ino;
     if (!is_index) {
+        tell_folder(walking, folder, path);
         walk_names(walking, dir, path);
     }
     walking->depth--;
@@ -279,7 +285,7 @@ static bool lead_to(file_walk *walking, const char *start, bool is_folder, bool 
     }
     for (const char *slash = strchr(start, '/'); slash; slash = strchr(name, '/')) {
         g_autofree char *path = g_strndup(start, (gsize)(slash - start));
-        if (is_hidden(name) || is_left_out(walking, path, true)) {
+        if (jy_walk_is_hidden(name) || is_left_out(walking, path, true)) {
             return true;
         }
         if (!push_ignore_of(walking, path, err)) {
@@ -287,8 +293,21 @@ static bool lead_to(file_walk *walking, const char *start, bool is_folder, bool 
         }
         name = slash + 1;
     }
-    *ret_leads = !is_hidden(name) && !is_left_out(walking, start, is_folder);
+    *ret_leads = !jy_walk_is_hidden(name) && !is_left_out(walking, start, is_folder);
     return true;
+}
+
+/* Tells of the folder in which a file lies. */
+static void tell_folder_of(const file_walk *walking, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    g_autofree char *above = g_strndup(path, slash ? (gsize)(slash - path) : 0);
+    g_autofree char *full = g_build_filename(walking->root, above, NULL);
+    int folder = open(full, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        tell_folder(walking, folder, above);
+        close(folder);
+    }
 }
 
 static bool fail_errno(const char *path, GError **err)
@@ -312,6 +331,7 @@ static bool begin(file_walk *walking, const char *start, GError **err)
         return true;
     }
     if (S_ISREG(status.st_mode)) {
+        tell_folder_of(walking, start);
         if (is_included(walking, start)) {
             add_file(walking, start, &status);
         }
@@ -345,27 +365,62 @@ static int by_path(const void *a, const void *b)
     return strcmp((*left)->path, (*right)->path);
 }
 
-GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **err)
+static bool set_out(const jy_walk_options *options, file_walk *ret_walking, GError **err)
 {
     char *real = realpath(options->root, NULL);
     if (!real) {
-        fail_errno(options->root, err);
+        return fail_errno(options->root, err);
+    }
+    *ret_walking = (file_walk){
+        .options = options,
+        .files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free),
+        .ignores = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ignore_free),
+        .excludes = options->excludes ? jy_ignore_new_globs(options->excludes) : NULL,
+        .root = g_strdup(real),
+    };
+    free(real);
+    return true;
+}
+
+/* Frees all but the files. */
+static void come_home(file_walk *walking)
+{
+    g_ptr_array_unref(walking->ignores);
+    jy_ignore_free(walking->excludes);
+    g_free(walking->root);
+}
+
+GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **err)
+{
+    file_walk walking;
+    if (!set_out(options, &walking, err)) {
         return NULL;
     }
-    file_walk walking = {.options = options, .root = g_strdup(real)};
-    free(real);
-    walking.files = g_ptr_array_new_with_free_func((GDestroyNotify)jy_walk_file_free);
-    walking.ignores = g_ptr_array_new_with_free_func((GDestroyNotify)jy_ignore_free);
-    walking.excludes = options->excludes ? jy_ignore_new_globs(options->excludes) : NULL;
     bool done = begin(&walking, start, err);
     g_ptr_array_sort(walking.files, by_path);
-    g_ptr_array_unref(walking.ignores);
-    jy_ignore_free(walking.excludes);
-    g_free(walking.root);
+    come_home(&walking);
     if (!done) {
         g_clear_pointer(&walking.files, g_ptr_array_unref);
     }
     return walking.files;
+}
+
+bool jy_walk_takes(const jy_walk_options *options, const char *path, bool is_folder)
+{
+    g_autofree char *full = g_build_filename(options->root, path, NULL);
+    file_walk walking;
+    if (g_strcmp0(full, options->index_folder) == 0) {
+        return false;
+    }
+    if (!set_out(options, &walking, NULL)) {
+        return true;
+    }
+    bool leads = false;
+    bool is_known = lead_to(&walking, path, is_folder, &leads, NULL);
+    bool takes = !is_known || (leads && (is_folder || is_included(&walking, path)));
+    g_ptr_array_unref(walking.files);
+    come_home(&walking);
+    return takes;
 }
 
 /* True where nothing is left of a start; one that cannot be read is not gone. */

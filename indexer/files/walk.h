@@ -6,6 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The file of patterns of a folder. */
+#define JY_WALK_IGNORE ".jiyanignore"
+
 typedef struct {
     const char *root;         /* the archive's root, absolute */
     const char *index_folder; /* absolute path of the index, never walked */
@@ -13,6 +16,10 @@ typedef struct {
      * (NULL: everything does); `excludes` (NULL: none) beat .jiyanignore. */
     const char *const *includes;
     const char *const *excludes;
+    /* Told of each folder that is walked, open, before its names are read, so that whoever watches it from then on
+     * misses nothing; of a start that is a file, of the folder it lies in. NULL: nobody listens. */
+    void (*on_folder)(int folder, const char *path, void *user);
+    void *user;
 } jy_walk_options;
 
 typedef struct {
@@ -37,5 +44,12 @@ GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **e
  * files is an error unless `may_be_gone`: it may be a disk that is not mounted. One that cannot be read always is.
  * Returns a new array as above, sorted within each start. Errors: IO. */
 GPtrArray *jy_walk_all(const jy_walk_options *options, const char *const *starts, bool may_be_gone, GError **err);
+
+/* True for names that are left out wherever they are: hidden ones, and the folders of version control. */
+bool jy_walk_is_hidden(const char *name);
+
+/* Whether a walk would take the file, or enter the folder, at `path` (relative to the root), if it is there: by its
+ * names and the patterns that hold now. True where those cannot be read. */
+bool jy_walk_takes(const jy_walk_options *options, const char *path, bool is_folder);
 
 #endif

@@ -17,7 +17,71 @@ struct jy_monitor {
     pthread_mutex_t mutex; /* guards what follows */
     guint files_done;
     uint64_t bytes_done;
+    bool has_named;
 };
+
+struct jy_monitor_memory {
+    GHashTable *before, *now; /* sets of lines: of the run before, of this one */
+};
+
+/* ---- what was said before ---- */
+
+static GHashTable *new_lines(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+jy_monitor_memory *jy_monitor_memory_new(void)
+{
+    jy_monitor_memory *memory = g_new(jy_monitor_memory, 1);
+    *memory = (jy_monitor_memory){new_lines(), new_lines()};
+    return memory;
+}
+
+void jy_monitor_memory_free(jy_monitor_memory *memory)
+{
+    if (memory) {
+        g_hash_table_unref(memory->before);
+        g_hash_table_unref(memory->now);
+    }
+    g_free(memory);
+}
+
+void jy_monitor_memory_turn(jy_monitor_memory *memory)
+{
+    g_hash_table_unref(memory->before);
+    memory->before = memory->now;
+    memory->now = new_lines();
+}
+
+/* Prints lines about a file that are news. */
+static void name(jy_monitor *monitor, const GString *lines)
+{
+    jy_monitor_memory *said = monitor->options.said;
+    if (lines->len == 0) {
+        return;
+    }
+    pthread_mutex_lock(&monitor->mutex);
+    bool is_news = !said || monitor->options.verbose || !g_hash_table_contains(said->before, lines->str);
+    if (said) {
+        g_hash_table_add(said->now, g_strdup(lines->str));
+    }
+    monitor->has_named |= is_news;
+    pthread_mutex_unlock(&monitor->mutex);
+    if (is_news) {
+        jy_progress_print(monitor->progress, lines->str);
+    }
+}
+
+bool jy_monitor_has_named(jy_monitor *monitor)
+{
+    pthread_mutex_lock(&monitor->mutex);
+    bool has_named = monitor->has_named;
+    pthread_mutex_unlock(&monitor->mutex);
+    return has_named;
+}
+
+/* ---- the line, and the names ---- */
 
 jy_monitor *jy_monitor_new(const jy_monitor_options *options)
 {
@@ -72,7 +136,7 @@ void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry)
 {
     g_autoptr(GString) lines = g_string_new(NULL);
     name_failure(lines, entry);
-    jy_progress_print(monitor->progress, lines->str);
+    name(monitor, lines);
 }
 
 /* Call with the mutex held. */
@@ -107,9 +171,7 @@ void jy_monitor_file(const jy_ledger_entry *entry, void *user)
     for (char **warning = entry->warnings; warning && *warning; warning++) {
         say(lines, entry->path, _("warning: "), *warning);
     }
-    if (lines->len) {
-        jy_progress_print(monitor->progress, lines->str);
-    }
+    name(monitor, lines);
 
     pthread_mutex_lock(&monitor->mutex);
     monitor->files_done++;

@@ -86,6 +86,12 @@ static void sweep_cache(const jy_task *run, const char *cache)
     jy_cache_sweep(cache, sums);
 }
 
+/* Whether a run of a series came to anything that is worth a line; one by itself always does. */
+static bool has_news(const jy_task *run, const jy_build_summary *summary, bool has_named)
+{
+    return !run->series || run->series->is_first || has_named || summary->added || summary->updated || summary->removed;
+}
+
 /* Carries the plan out. Returns the exit status, -1 on an error. */
 static int build(const jy_task *run, const jy_changes *plan, GError **err)
 {
@@ -97,6 +103,7 @@ static int build(const jy_task *run, const jy_changes *plan, GError **err)
         .verbose = options->verbose > 0,
         .files = plan->changes->len,
         .bytes = plan->bytes,
+        .said = run->series ? run->series->said : NULL,
     };
     g_autoptr(jy_monitor) monitor = jy_monitor_new(&watching);
     const jy_build_events events = {jy_monitor_bytes, jy_monitor_file, jy_monitor_merging, monitor};
@@ -123,14 +130,15 @@ static int build(const jy_task *run, const jy_changes *plan, GError **err)
     g_autoptr(GError) unmerged = NULL;
     (void)jy_tiers_tidy(writer, &unmerged); /* is no part of what was asked for */
     guint unchanged = name_failed(plan, monitor, &summary);
+    const bool has_named = jy_monitor_has_named(monitor);
     g_clear_pointer(&monitor, jy_monitor_free);
     warn_of_unmet(run);
     if (unmerged) {
         warn_of_merge(unmerged);
     }
-    if (!options->quiet) {
+    if (!options->quiet && has_news(run, &summary, has_named)) {
         double seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
-        jy_summary_print(&summary, unchanged, run->guessed, seconds, stdout);
+        jy_summary_print(&summary, unchanged, run->guessed, seconds, run->series ? stderr : stdout);
     }
     return summary.failed || summary.partial ? JY_EXIT_SOME : JY_EXIT_OK;
 }

@@ -56,6 +56,9 @@ void jy_task_options_clear(jy_task_options *options)
 static bool load_catalogue(jy_task *run, GError **err)
 {
     const jy_task_options *options = run->options;
+    if (options->action == JY_DO_WATCH) {
+        return true; /* each of its runs reads it */
+    }
     if (options->catalogue) {
         run->catalogue = jy_catalogue_load(options->catalogue, err);
         return run->catalogue != NULL;
@@ -130,16 +133,46 @@ static char **all_forms(const GPtrArray *globs)
     return globs_of(globs) ? g_strv_builder_end(forms) : NULL;
 }
 
+/* What a walk of the run needs; the globs are new. */
+typedef struct {
+    char **includes, **excludes;
+    jy_walk_options options;
+} task_walk;
+
+static task_walk prepare_walk(const jy_task *run)
+{
+    task_walk walk = {all_forms(run->options->includes), all_forms(run->options->excludes), {0}};
+    walk.options = (jy_walk_options){
+        .root = run->place.root,
+        .index_folder = run->place.db,
+        .includes = (const char *const *)walk.includes,
+        .excludes = (const char *const *)walk.excludes,
+        .on_folder = run->series ? run->series->on_folder : NULL,
+        .user = run->series ? run->series->user : NULL,
+    };
+    return walk;
+}
+
+static void clear_walk(task_walk *walk)
+{
+    g_strfreev(walk->includes);
+    g_strfreev(walk->excludes);
+}
+
 GPtrArray *jy_task_walk(const jy_task *run, GError **err)
 {
-    g_auto(GStrv) includes = all_forms(run->options->includes), excludes = all_forms(run->options->excludes);
-    const jy_walk_options options = {
-        .root = run->place.root,
-        .includes = (const char *const *)includes,
-        .excludes = (const char *const *)excludes,
-        .index_folder = run->place.db,
-    };
-    return jy_walk_all(&options, run->starts, run->options->allow_mass_removal, err);
+    task_walk walk = prepare_walk(run);
+    GPtrArray *files = jy_walk_all(&walk.options, run->starts, run->options->allow_mass_removal, err);
+    clear_walk(&walk);
+    return files;
+}
+
+bool jy_task_takes(const jy_task *run, const char *path, bool is_folder)
+{
+    task_walk walk = prepare_walk(run);
+    bool takes = jy_walk_takes(&walk.options, path, is_folder);
+    clear_walk(&walk);
+    return takes;
 }
 
 void jy_task_take_out_own(jy_task *run, GPtrArray *files)

@@ -12,12 +12,22 @@
 #include "indexer/extract/extract.h"
 #include "indexer/files/own.h"
 #include "indexer/files/root.h"
+#include "indexer/report/monitor.h"
 #include "indexer/report/report.h"
 
 /* Workers of a build. */
 #define JY_TASK_JOBS_MAX 256
 
-typedef enum { JY_DO_INDEX, JY_DO_CHECK, JY_DO_LIST, JY_DO_STATUS, JY_DO_FORGET, JY_DO_MERGE, JY_DO_TYPES } jy_do;
+typedef enum {
+    JY_DO_INDEX,
+    JY_DO_CHECK,
+    JY_DO_LIST,
+    JY_DO_STATUS,
+    JY_DO_FORGET,
+    JY_DO_MERGE,
+    JY_DO_TYPES,
+    JY_DO_WATCH
+} jy_do;
 
 /* What is asked for. Texts are borrowed. */
 typedef struct {
@@ -31,6 +41,7 @@ typedef struct {
     unsigned fail_on; /* of jy_fail_on */
     uint64_t max_size;
     uint32_t max_seconds; /* of CPU time for a document; 0 for what its size allows */
+    uint32_t every;       /* of --watch: seconds between two looks at all files; 0 for the usual */
     uint32_t jobs;
     jy_extract_ocr ocr;
     jy_when progress;
@@ -44,8 +55,17 @@ void jy_task_options_init(jy_task_options *ret_options);
 void jy_task_options_end(jy_task_options *options);
 void jy_task_options_clear(jy_task_options *options);
 
+/* Of a run that is one of many (--watch): it says only what none before it has said, and its summary on stderr. */
+typedef struct {
+    void (*on_folder)(int folder, const char *path, void *user); /* as of jy_walk_options */
+    void *user;
+    jy_monitor_memory *said;
+    bool is_first; /* it says what it came to though nothing has changed */
+} jy_task_series;
+
 typedef struct {
     const jy_task_options *options;
+    const jy_task_series *series; /* NULL for a run by itself */
     jy_root place;
     const char *const *starts; /* of the place; of a rebuild, everything */
     jy_catalogue *catalogue;   /* NULL for none */
@@ -67,6 +87,9 @@ bool jy_task_load_ledger(jy_task *run, bool must_exist, GError **err);
 
 /* The files that the run is about; NULL when a start is missing, or empty and not allowed to be. Errors: IO. */
 GPtrArray *jy_task_walk(const jy_task *run, GError **err);
+
+/* Whether the run would be about a file, or enter a folder, as jy_walk_takes. */
+bool jy_task_takes(const jy_task *run, const char *path, bool is_folder);
 
 /* Takes what is no document out of the files, and says so on stderr where every file is named. */
 void jy_task_take_out_own(jy_task *run, GPtrArray *files);

@@ -1,6 +1,6 @@
 # The tests of the indexing folder.
 foreach(subject blocks build changes compound describe describe_page describe_speech filename ignore markdown passages
-        record_ids record_line remote sniffer source table wire)
+        record_ids record_line remote sniffer source table watch wire)
   jiyan_unit_test(indexer_${subject}_test indexer_${subject}_test.c jiyan_indexer)
 endforeach()
 # GLib's slices pass memory from thread to thread by locks that ThreadSanitizer does not see.

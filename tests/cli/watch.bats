@@ -1,0 +1,238 @@
+# watch.bats: jiyan-index --watch. Nothing here is judged by time: what is to happen is waited for, a minute at most, and
+# what is not to happen is known by something later that has.
+bats_require_minimum_version 1.5.0
+load helper
+
+setup() {
+  : "${JIYAN_BIN:=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)/build}"
+  PATH=$JIYAN_BIN/indexer:$JIYAN_BIN/searcher:$PATH
+  export LC_ALL=C.UTF-8
+  unset JIYAN_DB LANGUAGE
+  ARCHIVE=$BATS_TEST_TMPDIR/archive SAID=$BATS_TEST_TMPDIR/said
+  mkdir -p "$ARCHIVE/乡镇"
+  cd -P "$ARCHIVE"
+  ARCHIVE=$PWD
+  write 一 茶园改造
+  write 乡镇/二 河道治理
+}
+
+teardown() {
+  [ -n "${WATCH:-}" ] || return 0
+  kill -TERM "$WATCH" 2>/dev/null || true
+  timeout 20 tail --pid="$WATCH" -f /dev/null || kill -KILL "$WATCH"
+  wait "$WATCH" || true
+}
+
+write() { printf '关于%s的报告\n\n各单位把%s办实办好，按季度公布进展。\n' "$2" "$2" >"$1.txt"; }
+
+# Waits until a command succeeds.
+until_true() {
+  local turn
+  for ((turn = 0; turn < 300; turn++)); do
+    ! "$@" >/dev/null 2>&1 || return 0
+    sleep 0.2
+  done
+  echo "in a minute not once true: $*"
+  cat "$SAID"
+  return 1
+}
+
+start() { # COMMAND…
+  "$@" >"$BATS_TEST_TMPDIR/out" 2>"$SAID" 3>&- &
+  WATCH=$!
+  until_true grep -q '^watching' "$SAID"
+}
+
+# Ends the watch, and takes its exit status.
+end() { # SIGNAL
+  kill "-$1" "$WATCH"
+  ENDED=0
+  wait "$WATCH" || ENDED=$?
+  WATCH=
+}
+
+finds() { jiyan-search --match=exact --db="$ARCHIVE/.jiyan" "$1"; }
+misses() { ! finds "$1"; }
+indexes() { jiyan-index --list --db="$ARCHIVE/.jiyan" | cut -f2 | grep -qxF "$1"; }
+indexes_not() { ! indexes "$1"; }
+says() { grep -qF -- "$1" "$SAID"; }
+
+@test "the index follows files that are new, changed and deleted" {
+  start jiyan-index --watch
+  says "watching 2 folders of $ARCHIVE"
+  finds 茶园改造
+  write 三 乡村道路
+  until_true finds 乡村道路
+  write 一 敬老院修缮
+  until_true finds 敬老院修缮
+  misses 茶园改造
+  rm 乡镇/二.txt
+  until_true misses 河道治理
+  says '0 added, 0 updated, 1 removed'
+  [ ! -s "$BATS_TEST_TMPDIR/out" ]
+}
+
+@test "folders that are new are watched, with what is in them at once; one that is renamed keeps its files" {
+  start jiyan-index --watch "$ARCHIVE"
+  mkdir -p 县直/水利局/年报
+  write 县直/水利局/年报/三 水库加固
+  until_true finds 水库加固
+  write 县直/水利局/年报/四 灌溉渠道
+  until_true finds 灌溉渠道
+  mv 县直 市直
+  until_true indexes 市直/水利局/年报/四.txt
+  indexes_not 县直/水利局/年报/四.txt
+  write 市直/水利局/年报/五 堤防养护
+  until_true finds 堤防养护
+  rm -r 市直
+  until_true misses 堤防养护
+  mv "$ARCHIVE/乡镇" "$BATS_TEST_TMPDIR/elsewhere"
+  until_true misses 河道治理
+}
+
+# The watch is told of them before it is told of the file that is waited for; a run for each would be a second summary.
+@test "names that are left out wake nobody; a .jiyanignore does, and what it leaves out wakes nobody from then on" {
+  echo '*.log' >.jiyanignore
+  start jiyan-index -v --watch
+  strace -o "$BATS_TEST_TMPDIR/calls" -e trace=flock -p "$WATCH" 2>"$BATS_TEST_TMPDIR/strace" 3>&- &
+  local tracer=$!
+  sleep 1
+  kill -0 "$tracer" 2>/dev/null || skip "no strace, or it may not trace"
+  echo x >.hidden; mkdir .git; echo x >a.log; mkdir CVS
+  sleep 5 # twice the time that a change waits
+  [ ! -s "$BATS_TEST_TMPDIR/calls" ]
+  echo '二.txt' >乡镇/.jiyanignore
+  until_true misses 河道治理
+  [ -s "$BATS_TEST_TMPDIR/calls" ]
+  kill "$tracer"
+}
+
+@test "SIGTERM and SIGINT end it with 0, and no lock is held meanwhile" {
+  start jiyan-index --watch
+  flock -n .jiyan/lock true
+  jiyan-index -q --merge
+  end TERM
+  [ "$ENDED" -eq 0 ]
+  start jiyan-index --watch
+  # Of what a shell starts behind its back SIGINT is ignored until the program asks for it.
+  end INT
+  [ "$ENDED" -eq 0 ]
+}
+
+@test "a run for which the index is locked is tried again, and that is said once" {
+  mkdir .jiyan
+  exec 9>.jiyan/lock
+  flock 9
+  jiyan-index --watch 2>"$SAID" 3>&- 9>&- &
+  WATCH=$!
+  until_true says 'is at work on this index; try again when it is done; it will be tried again'
+  exec 9>&-
+  until_true says 'watching 2 folders'
+  exec 9>.jiyan/lock
+  flock 9
+  write 三 乡村道路
+  until_true eval '[ "$(grep -c "tried again" "$SAID")" -eq 2 ]'
+  exec 9>&-
+  until_true finds 乡村道路
+  [ "$(grep -c 'tried again' "$SAID")" -eq 2 ]
+}
+
+@test "a folder that is gone empties no index: it is said, and waited for" {
+  jiyan-index -q
+  start jiyan-index --watch 乡镇
+  mv 乡镇 "$BATS_TEST_TMPDIR/乡镇"
+  until_true says 'it will be tried again'
+  finds 河道治理
+  write "$BATS_TEST_TMPDIR/乡镇/三" 乡村道路
+  mv "$BATS_TEST_TMPDIR/乡镇" 乡镇
+  until_true finds 乡村道路
+}
+
+@test "several paths, one of them a file, from another folder" {
+  mkdir 县直
+  write 县直/三 乡村道路
+  jiyan-index -q
+  cd 乡镇
+  start jiyan-index --watch ../一.txt ../县直
+  write ../县直/四 灌溉渠道
+  until_true finds 灌溉渠道
+  write ../一 敬老院修缮
+  until_true finds 敬老院修缮
+}
+
+@test "a catalogue is taken up when it is written anew, also outside of the archive" {
+  local catalogue=$BATS_TEST_TMPDIR/catalogue.tsv
+  printf 'path\ttitle\n一.txt\t甲号题名\n' >"$catalogue"
+  start jiyan-index --watch --catalogue="$catalogue"
+  until_true eval 'jiyan-index --list | grep -q 甲号题名'
+  printf 'path\ttitle\n一.txt\t乙号题名\n' >"$catalogue"
+  until_true eval 'jiyan-index --list | grep -q 乙号题名'
+  # Without it the one that was read last holds.
+  rm "$catalogue"
+  write 一 敬老院修缮
+  until_true finds 敬老院修缮
+  jiyan-index --list | grep -q 乙号题名
+}
+
+@test "a link is followed as ever: its file is watched where it lies" {
+  ln -s 乡镇/二.txt 链接.txt
+  start jiyan-index --watch
+  write 乡镇/二 乡村道路
+  until_true eval 'jiyan-index --check'
+  indexes 链接.txt
+}
+
+@test "files that fail are named once, and not in each run" {
+  head -c 3000 /dev/urandom >三.pdf
+  start jiyan-index --watch
+  says '三.pdf: not indexed'
+  write 四 乡村道路
+  until_true finds 乡村道路
+  write 五 灌溉渠道
+  until_true finds 灌溉渠道
+  [ "$(grep -c '三.pdf' "$SAID")" -eq 1 ]
+}
+
+@test "-q says nothing but errors" {
+  jiyan-index -q --watch >"$BATS_TEST_TMPDIR/out" 2>"$SAID" 3>&- &
+  WATCH=$!
+  until_true finds 茶园改造
+  write 三 乡村道路
+  until_true finds 乡村道路
+  [ ! -s "$SAID" ]
+  [ ! -s "$BATS_TEST_TMPDIR/out" ]
+}
+
+# Runs the watch in a user namespace of its own, whose limit of inotify is another.
+limited() { # LIMIT NUMBER
+  unshare -Ur sh -c 'echo 1 >"/proc/sys/user/$0"' "$1" 2>/dev/null || skip "no namespace with limits of its own (unshare)"
+  # shellcheck disable=SC2016
+  start unshare -Ur sh -c 'echo "$1" >"/proc/sys/user/$0" && exec jiyan-index --watch --every=1' "$1" "$2"
+}
+
+@test "where the kernel's limit of watches is reached that is said, and all files are looked at now and then" {
+  limited max_inotify_watches 1
+  says 'the kernel lets 1 of 2 folders be watched'
+  grep -qE 'sysctl fs.inotify.max_user_watches=[1-9][0-9]*\); all files are looked at every 1 second$' "$SAID"
+  write 乡镇/三 乡村道路
+  until_true finds 乡村道路
+  [ "$(grep -c max_user_watches "$SAID")" -eq 1 ]
+}
+
+@test "the same where it lets nobody watch any more" {
+  limited max_inotify_instances 0
+  says 'watching 0 folders'
+  grep -qE 'sysctl fs.inotify.max_user_instances=[1-9][0-9]*\)' "$SAID"
+  write 乡镇/三 乡村道路
+  until_true finds 乡村道路
+}
+
+@test "what does not go with it is refused, and what is wrong from the beginning ends it" {
+  local option
+  for option in --dry-run --rebuild --verify --allow-mass-removal --check --status; do
+    run -2 jiyan-index --watch $option
+    [[ $output == *--watch* ]]
+  done
+  run -2 jiyan-index --every=5
+  run -2 timeout 60 jiyan-index --watch 没有这里
+}
