@@ -43,8 +43,9 @@ static bool is_litter(jy_writer *writer, const char *name)
     jy_manifest_file kind;
     unsigned number = 0;
     if (!jy_manifest_is_file(name, &kind, &number)) {
-        return g_str_equal(name, SCRATCH) || g_str_equal(name, JY_MANIFEST_STUB_NEXT) ||
-               (jy_manifest_is_ours(name) && writer->is_known && is_sure(writer));
+        static const char *const FLEETING[] = {SCRATCH, JY_MANIFEST_STUB_NEXT, JY_INDEX_PROGRESS, JY_INDEX_PROGRESS_NEW,
+                                               NULL};
+        return g_strv_contains(FLEETING, name) || (jy_manifest_is_ours(name) && writer->is_known && is_sure(writer));
     }
     writer->highest = MAX(writer->highest, number);
     if (!writer->is_known || jy_manifest_names(writer->manifest, kind, number)) {

@@ -105,6 +105,15 @@ static void tell_bytes(const build_run *run, uint64_t count)
     }
 }
 
+static void tell_path(const build_run *run, guint number)
+{
+    const jy_build_events *events = run->options->events;
+    const jy_change *change = run->plan->changes->pdata[number];
+    if (events) {
+        events->begins(change->path, events->user);
+    }
+}
+
 /* Notes what became of a file. Takes its entry. */
 static void note_outcome(build_run *run, guint number, const jy_worker_outcome *outcome)
 {
@@ -151,6 +160,7 @@ static bool read_file(build_run *run, jy_worker *worker, guint number, GError **
         return true;
     }
     const uint64_t held = hold(run, change->file->size);
+    tell_path(run, number);
     bool done = jy_worker_file(worker, change, &outcome, err);
     let_go(run, held);
     if (!done) {
@@ -164,6 +174,7 @@ static bool read_file(build_run *run, jy_worker *worker, guint number, GError **
 static bool read_part(build_run *run, jy_worker *worker, const build_unit *unit, GError **err)
 {
     jy_worker_outcome outcome = {0};
+    tell_path(run, unit->first);
     if (!jy_split_read(unit->split, unit->part, worker, &outcome, err)) {
         return false;
     }

@@ -12,6 +12,7 @@
 
 /* Who listens to a build. */
 typedef struct {
+    void (*begins)(const char *path, void *user);           /* one is going to be read; from several threads at once */
     void (*bytes)(uint64_t count, void *user);              /* so many more were read; from several threads at once */
     void (*file)(const jy_ledger_entry *entry, void *user); /* one was read; from several threads at once */
     void (*merging)(void *user);                            /* all are read, what follows takes a while */

@@ -55,8 +55,9 @@ static char *folder_of(const char *path)
 /* True for a folder with something in it that is of no index. */
 static bool has_documents(const char *folder)
 {
-    static const char *const OURS[] = {JY_INDEX_LOCK, JY_INDEX_ROOT,    "build", "synonyms.txt",
-                                       "catalogues",  "catalogue-kept", NULL};
+    static const char *const OURS[] = {JY_INDEX_LOCK,     JY_INDEX_ROOT,         "build",
+                                       "synonyms.txt",    "catalogues",          "catalogue-kept",
+                                       JY_INDEX_PROGRESS, JY_INDEX_PROGRESS_NEW, NULL};
     GDir *dir = g_dir_open(folder, 0, NULL);
     const char *name;
     bool found = false;

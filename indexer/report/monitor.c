@@ -6,17 +6,21 @@
 #include <libintl.h>
 #include <pthread.h>
 
+#include "indexer/report/activity.h"
+
 #define _(s) gettext(s)
 
 #define MB 1e6
+/* Microseconds between two times that the activity is written down. */
+#define INTERVAL 500000
 
 struct jy_monitor {
     jy_monitor_options options;
     jy_progress *progress;
     gint64 begun;
     pthread_mutex_t mutex; /* guards what follows */
-    guint files_done;
-    uint64_t bytes_done;
+    jy_activity activity;
+    gint64 written; /* when it was written down */
     bool has_named;
 };
 
@@ -83,6 +87,14 @@ bool jy_monitor_has_named(jy_monitor *monitor)
 
 /* ---- the line, and the names ---- */
 
+static void write_down(jy_monitor *monitor)
+{
+    if (monitor->options.db) {
+        jy_activity_write(monitor->options.db, &monitor->activity);
+    }
+    monitor->written = g_get_monotonic_time();
+}
+
 jy_monitor *jy_monitor_new(const jy_monitor_options *options)
 {
     jy_monitor *monitor = g_new0(jy_monitor, 1);
@@ -90,6 +102,12 @@ jy_monitor *jy_monitor_new(const jy_monitor_options *options)
     monitor->options = *options;
     monitor->progress = jy_progress_new(options->stream, options->has_line);
     monitor->begun = g_get_monotonic_time();
+    monitor->activity = (jy_activity){
+        .started = g_get_real_time() / G_USEC_PER_SEC,
+        .files = options->files,
+        .bytes = options->bytes,
+    };
+    write_down(monitor);
     return monitor;
 }
 
@@ -99,6 +117,10 @@ void jy_monitor_free(jy_monitor *monitor)
         return;
     }
     jy_progress_free(monitor->progress);
+    if (monitor->options.db) {
+        jy_activity_remove(monitor->options.db);
+    }
+    jy_activity_clear(&monitor->activity);
     pthread_mutex_destroy(&monitor->mutex);
     g_free(monitor);
 }
@@ -107,11 +129,11 @@ void jy_monitor_free(jy_monitor *monitor)
 static void draw(jy_monitor *monitor)
 {
     double seconds = (double)(g_get_monotonic_time() - monitor->begun) / G_USEC_PER_SEC;
-    double done = (double)monitor->bytes_done / MB, all = (double)monitor->options.bytes / MB;
+    double done = (double)monitor->activity.bytes_done / MB, all = (double)monitor->options.bytes / MB;
     double rate = seconds > 0 ? done / seconds : 0;
     g_autoptr(GString) line = g_string_new(NULL);
-    g_string_printf(line, _("%u of %u files, %.1f of %.1f MB, %.1f MB/s"), monitor->files_done, monitor->options.files,
-                    done, all, rate);
+    g_string_printf(line, _("%u of %u files, %.1f of %.1f MB, %.1f MB/s"), (guint)monitor->activity.files_done,
+                    monitor->options.files, done, all, rate);
     if (rate > 0 && all > done) {
         g_string_append_printf(line, _(", %.0f s left"), (all - done) / rate);
     }
@@ -140,19 +162,46 @@ void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry)
 }
 
 /* Call with the mutex held. */
-static void draw_if_due(jy_monitor *monitor)
+static void show_if_due(jy_monitor *monitor)
 {
     if (jy_progress_is_due(monitor->progress)) {
         draw(monitor);
     }
+    if (g_get_monotonic_time() - monitor->written >= INTERVAL) {
+        write_down(monitor);
+    }
+}
+
+static void enter(jy_monitor *monitor, jy_activity_phase phase)
+{
+    pthread_mutex_lock(&monitor->mutex);
+    monitor->activity.phase = phase;
+    g_clear_pointer(&monitor->activity.path, g_free);
+    write_down(monitor);
+    pthread_mutex_unlock(&monitor->mutex);
+}
+
+void jy_monitor_tidying(jy_monitor *monitor)
+{
+    enter(monitor, JY_ACTIVITY_TIDYING);
+}
+
+void jy_monitor_begins(const char *path, void *user)
+{
+    jy_monitor *monitor = user;
+    pthread_mutex_lock(&monitor->mutex);
+    g_free(monitor->activity.path);
+    monitor->activity.path = g_strdup(path);
+    show_if_due(monitor);
+    pthread_mutex_unlock(&monitor->mutex);
 }
 
 void jy_monitor_bytes(uint64_t count, void *user)
 {
     jy_monitor *monitor = user;
     pthread_mutex_lock(&monitor->mutex);
-    monitor->bytes_done += count;
-    draw_if_due(monitor);
+    monitor->activity.bytes_done += count;
+    show_if_due(monitor);
     pthread_mutex_unlock(&monitor->mutex);
 }
 
@@ -174,8 +223,8 @@ void jy_monitor_file(const jy_ledger_entry *entry, void *user)
     name(monitor, lines);
 
     pthread_mutex_lock(&monitor->mutex);
-    monitor->files_done++;
-    draw_if_due(monitor);
+    monitor->activity.files_done++;
+    show_if_due(monitor);
     pthread_mutex_unlock(&monitor->mutex);
 }
 
@@ -183,4 +232,5 @@ void jy_monitor_merging(void *user)
 {
     jy_monitor *monitor = user;
     jy_progress_draw(monitor->progress, _("merging"));
+    enter(monitor, JY_ACTIVITY_MERGING);
 }

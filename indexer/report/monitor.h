@@ -26,6 +26,7 @@ typedef struct {
     guint files;             /* to be read */
     uint64_t bytes;          /* of all of them */
     jy_monitor_memory *said; /* borrowed; NULL: everything is said */
+    const char *db;          /* the index in which it writes down what the run is at (activity.h); NULL: nowhere */
 } jy_monitor_options;
 
 /* Returns a new monitor; free with jy_monitor_free. */
@@ -39,7 +40,12 @@ void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry);
 /* Whether it has named a file that is not indexed, or not whole, or has a warning. */
 bool jy_monitor_has_named(jy_monitor *monitor);
 
-/* Callbacks of jy_build: so many bytes more were read, one file is done with, and the reading is over. */
+/* What follows is of another kind, and may take a while. */
+void jy_monitor_tidying(jy_monitor *monitor);
+
+/* Callbacks of jy_build: a file is going to be read, so many bytes more were read, one file is done with, and the
+ * reading is over. */
+void jy_monitor_begins(const char *path, void *monitor);
 void jy_monitor_bytes(uint64_t count, void *monitor);
 void jy_monitor_file(const jy_ledger_entry *entry, void *monitor);
 void jy_monitor_merging(void *monitor);

@@ -109,6 +109,7 @@ static void print_status_json(const jy_status *status, const totals *sum, FILE *
     json_object_set_new(report, "types", counts_json(sum->types));
     json_object_set_new(report, "reasons", counts_json(sum->reasons));
     json_object_set_new(report, "segments", segments_json(status->manifest));
+    json_object_set_new(report, "running", status->activity ? jy_activity_json(status->activity) : json_null());
     jy_json_print(report, out);
     json_decref(report);
 }
@@ -140,6 +141,32 @@ static void print_counts(const totals *sum, FILE *out)
     g_tree_foreach(sum->reasons, print_count, &reasons);
 }
 
+static void print_activity(const jy_status *status, FILE *out)
+{
+    if (status->activity) {
+        g_autofree char *line = jy_activity_line(status->activity);
+        fprintf(out, "%s\t%s\n", _("at work"), line);
+    }
+}
+
+void jy_status_print_begun(const jy_status *status, bool json, FILE *out)
+{
+    if (!json) {
+        print_line(out, _("root"), status->root);
+        print_line(out, _("index"), status->db);
+        print_activity(status, out);
+        return;
+    }
+    json_t *report = json_object();
+    json_object_set_new(report, "schema", json_integer(1));
+    json_object_set_new(report, "root", jy_json_text(status->root));
+    json_object_set_new(report, "db", jy_json_text(status->db));
+    json_object_set_new(report, "generation", json_null());
+    json_object_set_new(report, "running", jy_activity_json(status->activity));
+    jy_json_print(report, out);
+    json_decref(report);
+}
+
 static void print_status_text(const jy_status *status, const totals *sum, FILE *out)
 {
     const jy_manifest *manifest = status->manifest;
@@ -165,6 +192,7 @@ static void print_status_text(const jy_status *status, const totals *sum, FILE *
     fprintf(out, "%s\t%" G_GUINT64_FORMAT "\n", _("dead passages"),
             (guint64)jy_manifest_dead(manifest, (jy_manifest_range){1, UINT32_MAX}));
     print_counts(sum, out);
+    print_activity(status, out);
 }
 
 static int by_name(const void *left, const void *right)

@@ -12,6 +12,7 @@
 #include "indexer/build/tiers.h"
 #include "indexer/catalogue/kept.h"
 #include "indexer/extract/remote/cache.h"
+#include "indexer/report/activity.h"
 #include "indexer/report/monitor.h"
 #include "indexer/report/summary.h"
 
@@ -104,9 +105,10 @@ static int build(const jy_task *run, const jy_changes *plan, GError **err)
         .files = plan->changes->len,
         .bytes = plan->bytes,
         .said = run->series ? run->series->said : NULL,
+        .db = plan->changes->len ? run->place.db : NULL,
     };
     g_autoptr(jy_monitor) monitor = jy_monitor_new(&watching);
-    const jy_build_events events = {jy_monitor_bytes, jy_monitor_file, jy_monitor_merging, monitor};
+    const jy_build_events events = {jy_monitor_begins, jy_monitor_bytes, jy_monitor_file, jy_monitor_merging, monitor};
     g_autofree char *cache = g_build_filename(run->place.db, JY_CACHE_FOLDER, NULL);
     const jy_build_options building = {
         .root = run->place.root,
@@ -128,6 +130,7 @@ static int build(const jy_task *run, const jy_changes *plan, GError **err)
         sweep_cache(run, cache);
     }
     g_autoptr(GError) unmerged = NULL;
+    jy_monitor_tidying(monitor);
     (void)jy_tiers_tidy(writer, &unmerged); /* is no part of what was asked for */
     guint unchanged = name_failed(plan, monitor, &summary);
     const bool has_named = jy_monitor_has_named(monitor);
@@ -222,7 +225,12 @@ int jy_indexing_merge(jy_task *run, GError **err)
     if (!lock_published(run, err) || !jy_task_load_ledger(run, true, err)) {
         return -1;
     }
-    return run->options->dry_run || jy_tiers_merge_all(run->writer, err) ? JY_EXIT_OK : -1;
+    if (run->options->dry_run) {
+        return JY_EXIT_OK;
+    }
+    const jy_activity activity = {.phase = JY_ACTIVITY_TIDYING, .started = g_get_real_time() / G_USEC_PER_SEC};
+    jy_activity_write(run->place.db, &activity); /* the writer sweeps it away */
+    return jy_tiers_merge_all(run->writer, err) ? JY_EXIT_OK : -1;
 }
 
 void jy_indexing_warn_of_doubt(const jy_task *run)

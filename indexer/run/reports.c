@@ -2,6 +2,7 @@
 #include "indexer/run/reports.h"
 
 #include <jiyan/base/command.h>
+#include <jiyan/base/error.h>
 #include <jiyan/index/index.h>
 #include <libintl.h>
 
@@ -44,22 +45,40 @@ int jy_reports_list(jy_task *run, FILE *out, GError **err)
     return JY_EXIT_OK;
 }
 
-int jy_reports_status(jy_task *run, FILE *out, GError **err)
+/* Of an index that is not there yet, as its first run is at work, that is all there is to tell. */
+static int print_status(jy_task *run, const jy_activity *activity, FILE *out, GError **err)
 {
     const char *db = run->place.db;
-    g_autoptr(jy_index) index = jy_index_open(&db, 1, err);
-    run->ledger = index ? jy_index_ledger(index, err) : NULL;
+    const bool json = run->options->report == JY_REPORT_JSON;
+    GError *failure = NULL;
+    g_autoptr(jy_index) index = jy_index_open(&db, 1, &failure);
+    jy_status status = {.root = run->place.root, .db = db, .activity = activity};
+    if (activity && g_error_matches(failure, JY_ERROR, JY_ERROR_INDEX_MISSING)) {
+        g_error_free(failure);
+        jy_status_print_begun(&status, json, out);
+        return JY_EXIT_OK;
+    }
+    if (failure) {
+        g_propagate_error(err, failure);
+        return -1;
+    }
+    run->ledger = jy_index_ledger(index, err);
     if (!run->ledger) {
         return -1;
     }
-    const jy_status status = {
-        .root = run->place.root,
-        .db = db,
-        .manifest = jy_index_manifest(index, 0),
-        .passages = jy_index_passages(index),
-    };
-    jy_status_print(&status, run->ledger, run->options->report == JY_REPORT_JSON, out);
+    status.manifest = jy_index_manifest(index, 0);
+    status.passages = jy_index_passages(index);
+    jy_status_print(&status, run->ledger, json, out);
     return JY_EXIT_OK;
+}
+
+int jy_reports_status(jy_task *run, FILE *out, GError **err)
+{
+    jy_activity activity;
+    const bool is_at_work = jy_activity_read(run->place.db, &activity);
+    const int status = print_status(run, is_at_work ? &activity : NULL, out, err);
+    jy_activity_clear(&activity);
+    return status;
 }
 
 /* ---- for other programs ---- */

@@ -1,4 +1,4 @@
-# watch.bats: jiyan-index --watch. Nothing here is judged by time: what is to happen is waited for, a minute at most, and
+# watch.bats: jiyan-index --watch, and what a run that is at work tells of itself. Nothing here is judged by time: what is to happen is waited for, a minute at most, and
 # what is not to happen is known by something later that has.
 bats_require_minimum_version 1.5.0
 load helper
@@ -235,4 +235,69 @@ limited() { # LIMIT NUMBER
   done
   run -2 jiyan-index --every=5
   run -2 timeout 60 jiyan-index --watch 没有这里
+}
+
+# Starts a run that takes a while, and stops it in the middle, with its progress written down.
+stopped_run() {
+  local number
+  for number in {1..40}; do
+    cp "$BATS_FILE_TMPDIR/long" "长文$number.txt"
+  done
+  jiyan-index -q --jobs=1 2>"$SAID" 3>&- &
+  WATCH=$!
+  until [ -e .jiyan/progress ]; do sleep 0.01; kill -0 "$WATCH"; done
+  kill -STOP "$WATCH"
+}
+
+setup_file() {
+  local line
+  for line in {1..4000}; do
+    echo "第$line 项：各乡镇逐项明确责任人和完成时限，按季度公布进展，第$((line * 7919 % 1000))号事项办结。"
+  done >"$BATS_FILE_TMPDIR/long"
+}
+
+@test "--status shows the run that is at work, also the first one" {
+  stopped_run
+  run -0 jiyan-index --status
+  [[ $output == *$'\nat work\treading files, '*' of 42 files, '*' MB'*"(process $WATCH, since 20"* ]]
+  jiyan-index --status --format=json >"$BATS_TEST_TMPDIR/status"
+  python3 -c '
+import json, sys
+status = json.load(open(sys.argv[2], encoding="utf-8"))
+run = status["running"]
+assert status["generation"] is None, status
+assert run["pid"] == int(sys.argv[1]) and run["phase"] == "reading" and run["files"] == 42, run
+assert 0 <= run["files_done"] < 42 and 0 <= run["bytes_done"] <= run["bytes"], run
+assert run["started"] <= run["updated"] and run["started"].endswith("Z"), run
+' "$WATCH" "$BATS_TEST_TMPDIR/status"
+  kill -CONT "$WATCH"
+  wait "$WATCH"
+  WATCH=
+  [ ! -e .jiyan/progress ]
+  run -0 jiyan-index --status
+  [[ $output != *'at work'* ]]
+  jiyan-index --status --format=json | grep -q '"running":null'
+}
+
+@test "a run that was killed is at work no more, and the next one sweeps what it left" {
+  stopped_run
+  kill -KILL "$WATCH"
+  wait "$WATCH" || true
+  WATCH=
+  [ -e .jiyan/progress ]
+  run -2 jiyan-index --status
+  cp .jiyan/progress progress
+  rm 长文*.txt
+  jiyan-index -q
+  [ ! -e .jiyan/progress ]
+  # The number is another process's by now.
+  sed "s/\"pid\":[0-9]*/\"pid\":$$/" progress >.jiyan/progress
+  run -0 jiyan-index --status
+  [[ $output != *'at work'* ]]
+  # Neither does damage to it say anything.
+  head -c 20 progress >.jiyan/progress
+  run -0 jiyan-index --status
+  [[ $output != *'at work'* ]]
+  jiyan-index -q
+  [ ! -e .jiyan/progress ]
 }

@@ -93,7 +93,7 @@ static jy_build_summary build_with(const archive *here, jy_writer *writer, GHash
     g_autoptr(jy_changes) plan = jy_changes_make(&planning, files, ALL, ledger);
     const jy_monitor_options watching = {.stream = stderr, .files = plan->changes->len, .bytes = plan->bytes};
     g_autoptr(jy_monitor) monitor = jy_monitor_new(&watching);
-    const jy_build_events events = {jy_monitor_bytes, jy_monitor_file, jy_monitor_merging, monitor};
+    const jy_build_events events = {jy_monitor_begins, jy_monitor_bytes, jy_monitor_file, jy_monitor_merging, monitor};
     const jy_build_options options = {
         .root = here->root,
         .max_size = here->max_size,

@@ -14,6 +14,9 @@
 /* The file that names what is published (manifest.h); Xapian's own stub, so any Xapian tool can open the folder. */
 #define JY_INDEX_STUB "XAPIANDB"
 #define JY_INDEX_LOCK "lock"
+/* What the run that holds the lock is at, and the same on the way there. */
+#define JY_INDEX_PROGRESS "progress"
+#define JY_INDEX_PROGRESS_NEW "progress.new"
 
 typedef struct jy_index jy_index;
 
