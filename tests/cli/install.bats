@@ -44,6 +44,19 @@ speaks() {
   speaks "$BATS_TEST_TMPDIR/root/usr/bin"
 }
 
+# The folder of the archive is the instance; systemd looks at what a unit says, and for the programs.
+@test "systemd finds the units right, for an archive of any name, and the programs where they were installed" {
+  command -v systemd-analyze >/dev/null || skip "no systemd-analyze"
+  local name instance
+  instance=$(systemd-escape --path "$BATS_TEST_TMPDIR/档 案\$HOME")
+  for name in watch serve; do
+    cp "$INSTALLED/lib/systemd/user/jiyan-$name@.service" "jiyan-$name@$instance.service"
+    XDG_RUNTIME_DIR=$BATS_TEST_TMPDIR systemd-analyze verify --user --man=no "./jiyan-$name@$instance.service" >said 2>&1
+    [ ! -s said ] || { cat said; return 1; }
+    grep -q "^ExecStart=:\{0,1\}$INSTALLED/bin/jiyan-" "jiyan-$name@$instance.service"
+  done
+}
+
 @test "a program alone speaks English" {
   cp "$INSTALLED/bin/jiyan-search" .
   [ -e /usr/local/share/locale/zh_CN/LC_MESSAGES/jiyan.mo ] && skip "jiyan is installed here"
@@ -55,6 +68,8 @@ speaks() {
   command -v dpkg-shlibdeps >/dev/null || skip "no dpkg-shlibdeps (Debian's dpkg-dev)"
   cpack -G DEB --config "$JIYAN_BIN/CPackConfig.cmake" -B "$BATS_TEST_TMPDIR/made" >/dev/null 2>&1
   dpkg-deb -x "$BATS_TEST_TMPDIR"/made/jiyan_*.deb unpacked
+  grep -q '^ExecStart=:/usr/bin/jiyan-index ' unpacked/usr/lib/systemd/user/jiyan-watch@.service
+  grep -q '^ExecStart=/usr/bin/jiyan-serve ' unpacked/usr/lib/systemd/user/jiyan-serve@.service
   cp -r "$BATS_TEST_DIRNAME/../../fixtures" texts
   unpacked/usr/bin/jiyan-index -q texts
   unpacked/usr/bin/jiyan-search --db=texts/.jiyan 集体经济收入 | grep -q '村集体'

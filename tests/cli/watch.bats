@@ -43,9 +43,8 @@ start() { # COMMAND…
   until_true grep -q '^watching' "$SAID"
 }
 
-# Ends the watch, and takes its exit status.
-end() { # SIGNAL
-  kill "-$1" "$WATCH"
+# Waits for the end of the watch or the run, and takes its exit status.
+reap() {
   ENDED=0
   wait "$WATCH" || ENDED=$?
   WATCH=
@@ -55,6 +54,7 @@ finds() { jiyan-search --match=exact --db="$ARCHIVE/.jiyan" "$1"; }
 misses() { ! finds "$1"; }
 indexes() { jiyan-index --list --db="$ARCHIVE/.jiyan" | cut -f2 | grep -qxF "$1"; }
 indexes_not() { ! indexes "$1"; }
+says_twice() { [ "$(grep -cF -- "$1" "$SAID")" -eq 2 ]; }
 says() { grep -qF -- "$1" "$SAID"; }
 
 @test "the index follows files that are new, changed and deleted" {
@@ -111,11 +111,13 @@ says() { grep -qF -- "$1" "$SAID"; }
   start jiyan-index --watch
   flock -n .jiyan/lock true
   jiyan-index -q --merge
-  end TERM
+  kill -TERM "$WATCH"
+  reap
   [ "$ENDED" -eq 0 ]
   start jiyan-index --watch
   # Of what a shell starts behind its back SIGINT is ignored until the program asks for it.
-  end INT
+  kill -INT "$WATCH"
+  reap
   [ "$ENDED" -eq 0 ]
 }
 
@@ -131,10 +133,10 @@ says() { grep -qF -- "$1" "$SAID"; }
   exec 9>.jiyan/lock
   flock 9
   write 三 乡村道路
-  until_true eval '[ "$(grep -c "tried again" "$SAID")" -eq 2 ]'
+  until_true says_twice 'tried again'
   exec 9>&-
   until_true finds 乡村道路
-  [ "$(grep -c 'tried again' "$SAID")" -eq 2 ]
+  says_twice 'tried again'
 }
 
 @test "a folder that is gone empties no index: it is said, and waited for" {
@@ -205,6 +207,7 @@ says() { grep -qF -- "$1" "$SAID"; }
 
 # Runs the watch in a user namespace of its own, whose limit of inotify is another.
 limited() { # LIMIT NUMBER
+  # shellcheck disable=SC2016
   unshare -Ur sh -c 'echo 1 >"/proc/sys/user/$0"' "$1" 2>/dev/null || skip "no namespace with limits of its own (unshare)"
   # shellcheck disable=SC2016
   start unshare -Ur sh -c 'echo "$1" >"/proc/sys/user/$0" && exec jiyan-index --watch --every=1' "$1" "$2"
@@ -271,8 +274,8 @@ assert 0 <= run["files_done"] < 42 and 0 <= run["bytes_done"] <= run["bytes"], r
 assert run["started"] <= run["updated"] and run["started"].endswith("Z"), run
 ' "$WATCH" "$BATS_TEST_TMPDIR/status"
   kill -CONT "$WATCH"
-  wait "$WATCH"
-  WATCH=
+  reap
+  [ "$ENDED" -eq 0 ]
   [ ! -e .jiyan/progress ]
   run -0 jiyan-index --status
   [[ $output != *'at work'* ]]
@@ -282,8 +285,7 @@ assert run["started"] <= run["updated"] and run["started"].endswith("Z"), run
 @test "a run that was killed is at work no more, and the next one sweeps what it left" {
   stopped_run
   kill -KILL "$WATCH"
-  wait "$WATCH" || true
-  WATCH=
+  reap
   [ -e .jiyan/progress ]
   run -2 jiyan-index --status
   cp .jiyan/progress progress
