@@ -37,6 +37,8 @@ static const struct {
     {"testable", N_("Testable"), NULL, WORDS("1")},
     {"match", N_("Match"), NULL, WORDS("auto", "exact", "all", "any")},
     {"sort", N_("Order"), NULL, WORDS("relevance", "newest", "oldest")},
+    {"order", N_("Order"), NULL, WORDS("right", "left", "newest", "oldest")},
+    {"outcome", N_("Outcome"), NULL, NULL},
     {"group", N_("One hit for each"), NULL, WORDS("passage", "document")},
     {"copies", N_("The same text again"), NULL, WORDS("fold", "list", "each")},
 };
@@ -115,20 +117,28 @@ static void append_help(GString *out)
 void jy_form_append(jy_parts_page *page, const char *action, const char *label, const char *const *fields)
 {
     GString *out = page->out;
-    jy_markup_printf(out, "<form role=\"search\" action=\"%s\" method=\"get\">\n<div class=\"box\">", action);
-    jy_markup_printf(out,
-                     "<label for=\"q\">%s</label><input id=\"q\" name=\"q\" type=\"search\" value=\"%s\" "
-                     "autocomplete=\"off\"/><button>%s</button></div>\n",
-                     label, jy_parts_value(page, "q"), _("Search"));
+    jy_markup_printf(out, "<form role=\"search\" action=\"%s\" method=\"get\">\n", action);
+    if (label) {
+        jy_markup_printf(out,
+                         "<div class=\"box\"><label for=\"q\">%s</label><input id=\"q\" name=\"q\" type=\"search\" "
+                         "value=\"%s\" autocomplete=\"off\"/><button>%s</button></div>\n",
+                         label, jy_parts_value(page, "q"), _("Search"));
+    }
     if (*fields) {
         jy_markup_printf(out, "<details class=\"more\"><summary>%s</summary><div class=\"fields\">\n", _("Filters"));
         for (const char *const *field = fields; *field; field++) {
             append_field(page, *field);
         }
-        g_string_append(out, "</div></details>\n");
+        g_string_append(out, "</div>");
+        if (!label) {
+            jy_markup_printf(out, "<button>%s</button>", _("Apply"));
+        }
+        g_string_append(out, "</details>\n");
         append_hidden(page, fields);
     }
-    append_help(out);
+    if (label) {
+        append_help(out);
+    }
     g_string_append(out, "</form>\n");
 }
 

@@ -27,6 +27,8 @@ static const struct {
     {"relevance", N_("by relevance")},
     {"newest", N_("newest first")},
     {"oldest", N_("oldest first")},
+    {"right", N_("by what stands behind")},
+    {"left", N_("by what stands before")},
     {"passage", N_("passage")},
     {"document", N_("document")},
     {"fold", N_("under the best of it")},

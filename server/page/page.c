@@ -24,9 +24,11 @@ static const struct {
 } VIEWS[] = {
     {"/", N_("Search"), jy_views_search, true},
     {"/passage", N_("Passage"), jy_views_passage, false},
-    {"/statements", N_("Commitments"), jy_views_statements, true},
-    {"/trace", N_("Trail"), jy_views_trace, true},
+    {"/kwic", N_("Concordance"), jy_views_kwic, true},
     {"/stats", N_("Frequency"), jy_views_stats, true},
+    {"/statements", N_("Commitments"), jy_views_statements, true},
+    {"/ledger", N_("Ledger"), jy_views_ledger, true},
+    {"/trace", N_("Trail"), jy_views_trace, true},
     {"/files", N_("Files"), jy_views_files, true},
     {"/basket", N_("Basket"), jy_views_basket, true},
 };
@@ -60,7 +62,7 @@ static void append_head(GString *out, const jy_call *call, const char *title)
 static void append_navigation(GString *out, const jy_call *call)
 {
     jy_markup_printf(out, "<a class=\"skip\" href=\"#main\">%s</a>\n", _("To the content"));
-    jy_markup_printf(out, "<header><p class=\"name\">记言 jiyan</p><nav aria-label=\"%s\"><ul>\n", _("Views"));
+    jy_markup_printf(out, "<header><p class=\"brand\">记言 jiyan</p><nav aria-label=\"%s\"><ul>\n", _("Views"));
     for (size_t i = 0; i < G_N_ELEMENTS(VIEWS); i++) {
         if (VIEWS[i].is_listed) {
             g_string_append(out, g_str_equal(VIEWS[i].path, call->path) ? "<li><a aria-current=\"page\"" : "<li><a");

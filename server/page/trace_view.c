@@ -2,6 +2,7 @@
 #include <jiyan/base/markup.h>
 #include <libintl.h>
 
+#include "server/page/chart.h"
 #include "server/page/form.h"
 #include "server/page/label.h"
 #include "server/page/link.h"
@@ -44,7 +45,9 @@ static void append_trail(GString *out, const json_t *answer)
     g_string_append(out, "<p class=\"total\" role=\"status\">");
     jy_markup_printf(out, ngettext("%u later document was looked at", "%u later documents were looked at", later),
                      later);
-    g_string_append(out, "</p>\n<ol class=\"trail\">\n");
+    g_string_append(out, "</p>\n");
+    jy_chart_append_target(out, answer);
+    g_string_append(out, "<ol class=\"trail\">\n");
     append_step(out, commitment);
     size_t i;
     json_array_foreach(json_object_get(answer, "steps"), i, step)

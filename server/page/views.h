@@ -9,6 +9,8 @@ void jy_views_passage(jy_parts_page *page);
 void jy_views_statements(jy_parts_page *page);
 void jy_views_trace(jy_parts_page *page);
 void jy_views_stats(jy_parts_page *page);
+void jy_views_kwic(jy_parts_page *page);
+void jy_views_ledger(jy_parts_page *page);
 void jy_views_files(jy_parts_page *page);
 void jy_views_basket(jy_parts_page *page);
 

@@ -21,6 +21,8 @@ VIEWS = {
     "statements": "/statements?statements=commitment",
     "a trail": "/trace?q=" + quote("自来水普及率"),
     "a frequency": "/stats?q=" + quote("就业"),
+    "a concordance": "/kwic?q=" + quote("建设"),
+    "a ledger": "/ledger",
     "the files": "/files?state=indexed",
     "the basket": "/basket?take=" + quote(NOTICE + "@468"),
 }
@@ -155,6 +157,39 @@ def _(browser):
     browser.find(".original a").click()
     browser.wait(lambda: path_of(browser) == "/original?path=" + NOTICE)
     assert "完成全县13所乡镇敬老院的改造提升" in browser.find("body").text
+
+
+@test("a concordance, sorted by what stands behind")
+def _(browser):
+    visit(browser, "/kwic?q=" + quote("建设") + "&order=right")
+    behind = texts(browser, ".kwic .right")
+    assert len(behind) > 5 and set(texts(browser, ".kwic td.keyword")) == {"建设"}
+    visit(browser, VIEWS["a concordance"])
+    before = texts(browser, ".kwic .right")
+    assert sorted(behind) == sorted(before) and behind != before
+    browser.find(".kwic td.keyword a").click()
+    browser.wait(lambda: "建设" in browser.find("#hit mark").text)
+
+
+@test("a ledger: how commitments came out, year by year, and those of one outcome")
+def _(browser):
+    visit(browser, VIEWS["a ledger"])
+    chip = next(link for link in browser.find_all(".chips a") if link.text.startswith("reported done"))
+    count = int(chip.text.split()[-1])
+    assert count == int(next(text for text in texts(browser, ".outcomes figcaption span") if "done" in text).split()[-1])
+    chip.click()
+    browser.wait(lambda: "outcome=done" in path_of(browser))
+    assert len(browser.find_all(".ledger tbody tr")) == count and browser.find(".ledger .result a").text
+    browser.find(".ledger .outcome a").click()
+    browser.wait(lambda: browser.find_all(".trail .step"))
+
+
+@test("a trail as a picture: what was promised and what was reported, year by year")
+def _(browser):
+    visit(browser, VIEWS["a trail"])
+    assert browser.find(".chart polyline.promised").attribute("points").count(",") > 2
+    years = [int(text) for text in texts(browser, ".chart .year")]
+    assert years == sorted(years) and years[0] == 2018, years
 
 
 @test("sentences are taken on several pages, and one is put back")

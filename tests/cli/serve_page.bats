@@ -88,7 +88,11 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   [[ $output == *'<li class="step promised">'*'<li class="step done">'* ]]
   run -0 page /stats q=就业
   [[ $output == *'>2018</a></th>'*'<rect width="100"'* ]]
-  for view in / /statements /trace /stats; do run -0 page $view; done
+  run -0 page /ledger outcome=done
+  [ "$(grep -c '^<tr><td' <<<"$output")" -eq "$(jiyan-search --ledger --format=jsonl | grep -c '"outcome":"done"')" ]
+  run -0 page /kwic q=敬老院 order=left
+  [ "$(grep -c '<td class="left">' <<<"$output")" -eq "$(jiyan-search --kwic --format=jsonl --limit=100 敬老院 | wc -l)" ]
+  for view in / /statements /trace /stats /kwic /ledger /files /basket; do run -0 page $view; done
 }
 
 @test "the files: what is to be done, and about which" {
@@ -172,9 +176,9 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   run -0 page /trace q=石桥
   [[ $output == *'&lt;svg/onload=alert(3)&gt;'* ]]
   for text in '"><script>alert(5)</script>' "'><img src=x onerror=alert(6)>" 'javascript:alert(7)' $'a\x01\r\nX-Y: z' '石桥 ]]>'; do
-    for view in / /passage /statements /trace /stats; do
+    for view in / /passage /statements /trace /stats /kwic /ledger /files /basket; do
       run -0 page $view "q=$text"
-      run -0 page $view "show=$text"
+      run -0 page $view "show=$text" "take=$text" "not=speaker:$text" "outcome=$text" "order=$text"
       run -0 page $view "q=石桥" "year=$text" "speaker=$text" "path=$text" "title=$text"
       run -0 page $view "q=石桥" "%22%3E%3Cscript%3Ealert%288%29=$text" "offset=$text" "limit=$text" "sort=$text"
     done
