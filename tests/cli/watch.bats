@@ -150,6 +150,21 @@ says() { grep -qF -- "$1" "$SAID"; }
   until_true finds 乡村道路
 }
 
+@test "files that are gone in a mass wait for a run by hand that lets them go" {
+  local number
+  for number in {1..30}; do write "县直$number" "第$number号"; done
+  start jiyan-index --watch
+  rm 县直*.txt
+  until_true says '30 of 32 files are no longer there'
+  says 'it will be tried again'
+  indexes 县直7.txt
+  jiyan-index -q --allow-mass-removal
+  write 三 乡村道路
+  until_true finds 乡村道路
+  indexes_not 县直7.txt
+  [ "$(grep -c 'no longer there' "$SAID")" -eq 1 ]
+}
+
 @test "several paths, one of them a file, from another folder" {
   mkdir 县直
   write 县直/三 乡村道路
@@ -241,12 +256,12 @@ limited() { # LIMIT NUMBER
 }
 
 # Starts a run that takes a while, and stops it in the middle, with its progress written down.
-stopped_run() {
+stopped_run() { # OPTION…
   local number
   for number in {1..40}; do
     cp "$BATS_FILE_TMPDIR/long" "长文$number.txt"
   done
-  jiyan-index -q --jobs=1 2>"$SAID" 3>&- &
+  jiyan-index -q --jobs=1 "$@" 2>"$SAID" 3>&- &
   WATCH=$!
   until [ -e .jiyan/progress ]; do sleep 0.01; kill -0 "$WATCH"; done
   kill -STOP "$WATCH"
@@ -280,6 +295,17 @@ assert run["started"] <= run["updated"] and run["started"].endswith("Z"), run
   run -0 jiyan-index --status
   [[ $output != *'at work'* ]]
   jiyan-index --status --format=json | grep -q '"running":null'
+}
+
+@test "a signal in the middle of a run ends it as any run, and the index is as it was" {
+  stopped_run --watch
+  kill -TERM "$WATCH"
+  kill -CONT "$WATCH"
+  reap
+  [ "$ENDED" -eq 2 ]
+  says 'interrupted; the index is as it was'
+  [ ! -e .jiyan/progress ]
+  run -2 jiyan-index --status
 }
 
 @test "a run that was killed is at work no more, and the next one sweeps what it left" {
