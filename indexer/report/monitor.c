@@ -59,14 +59,14 @@ void jy_monitor_memory_turn(jy_monitor_memory *memory)
 }
 
 /* Prints lines about a file that are news. */
-static void name(jy_monitor *monitor, const GString *lines)
+static void name(jy_monitor *monitor, const GString *lines, bool is_always_news)
 {
     jy_monitor_memory *said = monitor->options.said;
     if (lines->len == 0) {
         return;
     }
     pthread_mutex_lock(&monitor->mutex);
-    bool is_news = !said || monitor->options.verbose || !g_hash_table_contains(said->before, lines->str);
+    bool is_news = !said || is_always_news || !g_hash_table_contains(said->before, lines->str);
     if (said) {
         g_hash_table_add(said->now, g_strdup(lines->str));
     }
@@ -158,7 +158,7 @@ void jy_monitor_name(jy_monitor *monitor, const jy_ledger_entry *entry)
 {
     g_autoptr(GString) lines = g_string_new(NULL);
     name_failure(lines, entry);
-    name(monitor, lines);
+    name(monitor, lines, false);
 }
 
 /* Call with the mutex held. */
@@ -212,7 +212,8 @@ void jy_monitor_file(const jy_ledger_entry *entry, void *user)
     if (entry->reason) {
         name_failure(lines, entry);
     }
-    if (entry->state == JY_STATE_INDEXED && monitor->options.verbose) {
+    const bool is_read = entry->state == JY_STATE_INDEXED && monitor->options.verbose;
+    if (is_read) {
         g_autofree char *passages =
             g_strdup_printf(ngettext("%u passage", "%u passages", entry->passages), entry->passages);
         say(lines, entry->path, "", passages);
@@ -220,7 +221,7 @@ void jy_monitor_file(const jy_ledger_entry *entry, void *user)
     for (char **warning = entry->warnings; warning && *warning; warning++) {
         say(lines, entry->path, _("warning: "), *warning);
     }
-    name(monitor, lines);
+    name(monitor, lines, is_read);
 
     pthread_mutex_lock(&monitor->mutex);
     monitor->activity.files_done++;

@@ -178,7 +178,8 @@ bool jy_task_takes(const jy_task *run, const char *path, bool is_folder)
 void jy_task_take_out_own(jy_task *run, GPtrArray *files)
 {
     g_autoptr(GPtrArray) taken = jy_own_take_out(run->own, files, run->ledger, &run->guessed);
-    for (guint i = 0; i < taken->len && run->options->verbose; i++) {
+    const bool is_news = !run->series || run->series->is_first;
+    for (guint i = 0; i < taken->len && run->options->verbose && is_news; i++) {
         g_autofree char *path = jy_terminal_safe(taken->pdata[i]);
         fprintf(stderr, _("%s: left out: a catalogue, or written by jiyan\n"), path);
     }

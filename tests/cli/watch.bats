@@ -210,6 +210,21 @@ says() { grep -qF -- "$1" "$SAID"; }
   [ "$(grep -c '三.pdf' "$SAID")" -eq 1 ]
 }
 
+@test "what it says may go into the archive: that is no document, and no reason to run for ever" {
+  head -c 3000 /dev/urandom >三.pdf
+  SAID=说.txt
+  start jiyan-index -v --watch
+  write 四 乡村道路
+  until_true finds 乡村道路
+  indexes_not 说.txt
+  # Two seconds after a line of its own it would run again, and say another.
+  sleep 5
+  local lines
+  lines=$(wc -l <说.txt)
+  sleep 5
+  [ "$(wc -l <说.txt)" -eq "$lines" ]
+}
+
 @test "-q says nothing but errors" {
   jiyan-index -q --watch >"$BATS_TEST_TMPDIR/out" 2>"$SAID" 3>&- &
   WATCH=$!
