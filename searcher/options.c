@@ -31,8 +31,8 @@
 static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
 static const char *const GROUPS[] = {"passage", "document", NULL};
 static const char *const COPIES[] = {"fold", "list", "each", NULL};
-static const char *const VIEWS[] = {"passages", "show",       "document", "open",   "concordance", "facet",
-                                    "stats",    "statements", "trail",    "ledger", NULL};
+static const char *const VIEWS[] = {"passages", "show",  "document",   "comparison", "open",   "concordance",
+                                    "facet",    "stats", "statements", "trail",      "ledger", NULL};
 /* The orders of passages and statements, then those of a concordance, then that of a facet. */
 enum { SORT_RIGHT = JY_SORT_DEADLINE + 1, SORT_LEFT, SORT_COUNT };
 static const char *const SORTS[] = {
@@ -93,6 +93,11 @@ static const jy_options_row ROWS[] = {
      .help =
          N_("the whole document that it is in, or of this path: in JSON with its outline and what each sentence does; "
             "QUERY is marked")},
+    {JY_OPTIONS_TEXT, "compare", AT(compare), N_("N|ID"), .is_file = true, .goes_with = "--with",
+     .help = N_("a document, named likewise, beside that of --with, sentence by sentence: what is the same, changed, "
+                "moved, new and gone, and which numbers are others")},
+    {JY_OPTIONS_TEXT, "with", AT(request.with), N_("N|ID"), .is_file = true, .goes_with = "--compare",
+     .help = N_("the newer of the two documents that --compare compares")},
     {JY_OPTIONS_TEXT, "open", AT(open), N_("N|ID"), .help = N_("open its file, at its page, in another program")},
     {JY_OPTIONS_TEXT, "open-with", AT(request.open_with), N_("COMMAND"), .goes_with = "--open",
      .help = N_("the program, with %f for the file, %p for the page, %l for the line, %c for the column (default: "
@@ -180,6 +185,15 @@ static const jy_options_rule RULES[] = {
     {"--show", "--open", .message = N_("--show and --open are two different answers")},
     {"--document", "--show --open --context",
      .message = N_("--document is another answer than --show and --open, and shows all there is")},
+    {"--compare", "--show --open --document --context",
+     .message = N_("--compare is another answer than --show, --open and --document, and shows all there is")},
+    {"--compare",
+     "--batch --facet --stats --kwic --full --explain --trace --ledger --statements --owner --overdue --due --testable "
+     "--strength --like",
+     .message = N_("--compare wants two documents: a question and filters go with it, and nothing that counts, lists "
+                   "statements or asks several questions")},
+    {"--compare", .unless = "--format=text,json,jsonl,csv",
+     .message = N_("--compare goes with the formats text, json, jsonl and csv")},
     {"--show --open --document",
      "--batch --facet --stats --full --explain --trace --ledger --statements --owner --overdue --due --testable "
      "--strength",
@@ -258,6 +272,7 @@ static jy_view_kind view_of(const jy_options *line)
 {
     return jy_options_holds(line, "--show")                              ? JY_VIEW_SURROUNDINGS
            : jy_options_holds(line, "--document")                        ? JY_VIEW_DOCUMENT
+           : jy_options_holds(line, "--compare")                         ? JY_VIEW_COMPARISON
            : jy_options_holds(line, "--open")                            ? JY_VIEW_OPENED
            : jy_options_holds(line, "--ledger")                          ? JY_VIEW_LEDGER
            : jy_options_holds(line, "--trace")                           ? JY_VIEW_TRAIL
@@ -341,7 +356,10 @@ static bool settle(void *values, const jy_options *line, GError **err)
     request->limited = jy_options_holds(line, "--limit");
     request->grouped = jy_options_holds(line, "--group");
     request->view.kind = view_of(line);
-    request->meant = options->show ? options->show : options->document ? options->document : options->open;
+    request->meant = options->show       ? options->show
+                     : options->document ? options->document
+                     : options->compare  ? options->compare
+                                         : options->open;
     if (request->view.kind == JY_VIEW_SURROUNDINGS && !jy_options_holds(line, "--context")) {
         request->view.context = SHOWN_AROUND;
     }

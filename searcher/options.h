@@ -17,6 +17,7 @@ typedef struct {
     GStringChunk *strings;
     const char *synonyms;               /* file; NULL for none */
     const char *show, *document, *open; /* which passage; NULL for none */
+    const char *compare;                /* which document; NULL for none */
     char overdue[JY_DATE_TEXT];         /* of the request */
     bool as_typed;                      /* no synonyms, no other spelling of numbers */
     /* Choices as they were typed, before they become the request's. */

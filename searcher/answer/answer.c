@@ -18,6 +18,7 @@ static jy_answer_view *const VIEWS[JY_VIEWS] = {
     [JY_VIEW_STATEMENTS] = jy_answer_statements, [JY_VIEW_TRAIL] = jy_answer_trail,
     [JY_VIEW_LEDGER] = jy_answer_ledger,         [JY_VIEW_SURROUNDINGS] = jy_answer_show,
     [JY_VIEW_OPENED] = jy_answer_open,           [JY_VIEW_DOCUMENT] = jy_answer_document,
+    [JY_VIEW_COMPARISON] = jy_answer_compare,
 };
 
 void jy_answer_note(GPtrArray *notices, const char *format, ...)

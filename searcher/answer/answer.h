@@ -25,6 +25,7 @@ typedef struct {
     jy_facet_order facet_order;
     const char *like;      /* a place whose likes are wanted; NULL for none */
     const char *meant;     /* one passage, or its document: the rank of a hit, an id, a place; NULL for none */
+    const char *with;      /* the document that the one meant is compared with; NULL: it is not */
     const char *open_with; /* the command that opens a file; NULL: that of the environment */
     const char *trace;     /* an id or a question, which the words of the search narrow */
     const char *output;    /* file that the ledger goes to; NULL for standard output */
@@ -67,6 +68,7 @@ jy_answer_view jy_answer_passages;
 jy_answer_view jy_answer_show;
 jy_answer_view jy_answer_document;
 jy_answer_view jy_answer_open;
+jy_answer_view jy_answer_compare;
 jy_answer_view jy_answer_concordance;
 jy_answer_view jy_answer_facet;
 jy_answer_view jy_answer_stats;

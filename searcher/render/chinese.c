@@ -87,6 +87,22 @@ static const chinese_name COLUMNS[] = {
     {"link", "关联度"},
     {"against", "对照"},
     {"why", "依据"},
+    {"pair", "对照结果"},
+    {"moved", "移动"},
+    {"likeness", "相似度"},
+    {"old_text", "旧句"},
+    {"new_text", "新句"},
+    {"changes", "变化的数字"},
+    {"old_kind", "旧句性质"},
+    {"new_kind", "新句性质"},
+    {"old_heading", "旧句小标题"},
+    {"new_heading", "新句小标题"},
+    {"old_page", "旧句页"},
+    {"old_line", "旧句行"},
+    {"new_page", "新句页"},
+    {"new_line", "新句行"},
+    {"old_id", "旧句编号"},
+    {"new_id", "新句编号"},
     {NULL, NULL},
 };
 
@@ -102,6 +118,10 @@ static const chinese_name RELATIONS[] = {
     {"part", "部分完成"}, {"reported", "报告"},     {"problem", "问题"}, {NULL, NULL},
 };
 
+static const chinese_name PAIRS[] = {
+    {"same", "相同"}, {"changed", "改动"}, {"moved", "移动"}, {"new", "新增"}, {"gone", "删去"}, {NULL, NULL},
+};
+
 static const chinese_name OUTCOMES[] = {
     {"done", "已报告完成"}, {"problem", "问题"},      {"part", "部分完成"}, {"reported", "报告"},
     {"changed", "改变"},    {"repeated", "再次提出"}, {"none", "没有后文"}, {NULL, NULL},
@@ -112,13 +132,11 @@ static const struct {
     const char *column;
     const chinese_name *values;
 } VALUES[] = {
-    {"match", MATCHES},
-    {"kind", KINDS},
-    {"value", KINDS},
-    {"strength", STRENGTHS},
-    {"relation", RELATIONS},
-    {"outcome", OUTCOMES},
-    {"result_relation", RELATIONS},
+    {"match", MATCHES},      {"kind", KINDS},
+    {"value", KINDS},        {"strength", STRENGTHS},
+    {"relation", RELATIONS}, {"pair", PAIRS},
+    {"old_kind", KINDS},     {"new_kind", KINDS},
+    {"outcome", OUTCOMES},   {"result_relation", RELATIONS},
 };
 
 static const char *find(const chinese_name *names, const char *name)

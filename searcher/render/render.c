@@ -1,6 +1,7 @@
 /* render.c: the table of formats, and that of views with what each is written by. */
 #include "searcher/render/render.h"
 
+#include "searcher/render/comparison.h"
 #include "searcher/render/concordance.h"
 #include "searcher/render/document.h"
 #include "searcher/render/facet.h"
@@ -47,6 +48,10 @@ static const struct {
                            [JY_AS_GREP] = jy_grep_hits}},
     [JY_VIEW_SURROUNDINGS] = {jy_surroundings_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}},
     [JY_VIEW_DOCUMENT] = {jy_document_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}},
+    [JY_VIEW_COMPARISON] = {jy_comparison_fields,
+                            &JY_COMPARISON_COLUMNS,
+                            JSON | JSONL | CSV,
+                            {[JY_AS_TEXT] = jy_comparison_text}},
     [JY_VIEW_CONCORDANCE] = {jy_concordance_fields,
                              &JY_CONCORDANCE_COLUMNS,
                              JSON | JSONL | CSV,

@@ -38,6 +38,16 @@ static const char *const BOUNDS[] = {
 };
 static const char *const CHANGES[] = {[JY_CHANGE_NONE] = "none", [JY_CHANGE_RISE] = "rise", [JY_CHANGE_FALL] = "fall"};
 
+const char *jy_rows_bound_name(jy_bound bound)
+{
+    return BOUNDS[bound];
+}
+
+const char *jy_rows_change_name(jy_quantity_change change)
+{
+    return CHANGES[change];
+}
+
 /* A piece of the row's text; null for an empty one. */
 static void put_cut(jy_printer *to, const char *key, const jy_row *row, uint32_t start, uint32_t end)
 {

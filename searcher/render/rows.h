@@ -29,6 +29,10 @@ void jy_rows_put(jy_printer *to, const jy_row *row, const jy_view *view, bool is
 /* The same without the document and its path, for an answer that is one document. */
 void jy_rows_put_sentence(jy_printer *to, const jy_row *row);
 
+/* exact, at-least, …; none, rise, fall, as the fields of amounts say it. Borrowed: valid for ever. */
+const char *jy_rows_bound_name(jy_bound bound);
+const char *jy_rows_change_name(jy_quantity_change change);
+
 /* Prints the sentence, wrapped, by when and how much marked: `first` begins the first line, `indent` the others. */
 void jy_rows_print_sentence(const jy_console *page, const jy_row *row, const char *first, const char *indent);
 

@@ -10,6 +10,7 @@ typedef enum {
     JY_VIEW_PASSAGES,
     JY_VIEW_SURROUNDINGS, /* of one passage */
     JY_VIEW_DOCUMENT,
+    JY_VIEW_COMPARISON,
     JY_VIEW_OPENED, /* nothing: a file is opened in another program */
     JY_VIEW_CONCORDANCE,
     JY_VIEW_FACET,

@@ -38,6 +38,8 @@ static const jy_api_endpoint ENDPOINTS[] = {
      LIST(QUESTION, "show", "context", "kind"), NULL},
     {"document", N_("a whole document: outline, text, what each sentence does"), "QUERY", LIST("format", "json"),
      LIST(QUESTION, "document", "kind"), NULL},
+    {"compare", N_("two documents side by side: which sentences are the same, changed, moved, new and gone"), NULL,
+     LIST("format", "json"), LIST(TABLE, QUESTION, "QUERY", "compare", "with", "kind"), NULL},
     {"check", N_("is every file indexed as it is now?"), NULL, NOTHING, LIST("db"), jy_reports_check_json},
     {"status", N_("counts, sizes and versions of an index"), NULL, NOTHING, LIST("db"), jy_reports_status_json},
     {"list", N_("what the ledger holds of each file"), NULL, NOTHING, LIST("db"), jy_reports_list_json},
