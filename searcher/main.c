@@ -1,22 +1,40 @@
 /* main.c: the program jiyan-search: from a command line to an answer. */
 #include <jiyan/base/command.h>
+#include <jiyan/base/error.h>
 #include <jiyan/base/terminal.h>
+#include <libintl.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "searcher/answer/answer.h"
 #include "searcher/answer/archive.h"
 #include "searcher/options.h"
 
+#define _(s) gettext(s)
+
 /* Bytes that are kept from one question to the next: to give them back and take them again is a tenth of the time. */
 #define KEPT (64 << 20)
 #define GROWTH (4 << 20)
+
+/* False with an error for what is no text and would be printed on a terminal. */
+static bool check_terminal(const jy_answer_request *request, GError **err)
+{
+    const bool is_binary = request->view.format == JY_AS_XLSX && !request->output;
+    if (!is_binary || !isatty(STDOUT_FILENO)) {
+        return true;
+    }
+    g_set_error_literal(err, JY_ERROR, JY_ERROR_USAGE,
+                        _("--format=xlsx is no text for a terminal: name a file, as in > answer.xlsx"));
+    return false;
+}
 
 /* Returns the number of hits, -1 on an error. */
 static int answer(jy_searcher_options *options, GPtrArray *notices, GError **err)
 {
     g_auto(jy_archive) archive = {0};
-    if (!jy_archive_open((const char *const *)options->dbs->pdata, options->synonyms, &archive, err)) {
+    if (!check_terminal(&options->request, err) ||
+        !jy_archive_open((const char *const *)options->dbs->pdata, options->synonyms, &archive, err)) {
         return -1;
     }
     options->request.search.synonyms = options->as_typed ? NULL : archive.synonyms;

@@ -148,8 +148,9 @@ static const jy_options_row ROWS[] = {
 
     {JY_OPTIONS_HEADING, .help = N_("Output:")},
     {JY_OPTIONS_CHOICE, "format", AT(request.view.format), N_("FORMAT"), .words = JY_RENDER_FORMATS,
-     .help = N_("text, json, jsonl, paths, trec, csv, grep, for editors, or kwic, a concordance; of a ledger html, of "
-                "what is overdue junit or github")},
+     .help =
+         N_("text, json, jsonl, paths, trec, csv, xlsx, grep, for editors, or kwic, a concordance; of a ledger html, "
+            "of what is overdue junit or github")},
     {JY_OPTIONS_NUMBER, "context", AT(request.view.context), N_("N"), .low = 0, .high = CONTEXT_MAX,
      .help = N_("N sentences before and after the one that matches; with --show passages (default: 1)")},
     {JY_OPTIONS_FLAG, "full", AT(request.view.full), .help = N_("the whole passage too")},
@@ -159,7 +160,7 @@ static const jy_options_row ROWS[] = {
      .help = N_("answer every question of FILE, lines of id, tab, question; - is standard input")},
     {JY_OPTIONS_READ, "kwic",
      .help = N_("a concordance instead: each place of the words, with what stands before and behind it; also as json, "
-                "jsonl and csv")},
+                "jsonl, csv and xlsx")},
     {JY_OPTIONS_TEXT, "facet", AT(request.facet), N_("FIELD"), .words = JY_FIELDS_COUNTED,
      .help = N_("count the documents by year, speaker, issuer, type, kind, genre or folder instead")},
     {JY_OPTIONS_READ, "stats", 0, N_("QUERY"), .read = jy_searcher_values_stats, .is_optional = true,
@@ -214,11 +215,12 @@ static const jy_options_rule RULES[] = {
     {"--stats", STATEMENTS, .message = N_("--stats counts passages, not statements")},
     {"--stats", "--batch --limit --offset --sort --explain",
      .message = N_("--stats goes without --batch, --limit, --offset, --sort and --explain")},
-    {"--stats", .unless = "--format=text,json,jsonl,csv",
+    {"--stats", .unless = "--format=text,json,jsonl,csv,xlsx",
      .message = N_("--stats goes with the formats text, json, jsonl and csv")},
     {"--like", "QUERY --match=exact,all,any --batch --facet --stats --kwic --format=kwic " STATEMENTS,
      .message = N_("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements nor "
                    "--format=kwic beside it")},
+    {"--batch", "--format=xlsx", .message = N_("--format=xlsx answers one question, not those of --batch")},
     {"--bom", .unless = "--format=csv", .message = N_("--bom goes with the format csv")},
 
     /* statements */

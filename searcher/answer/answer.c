@@ -1,6 +1,7 @@
 /* answer.c: the table of views, and what is said whichever it is. */
 #include "searcher/answer/answer.h"
 
+#include <jiyan/base/error.h>
 #include <jiyan/index/discover.h>
 #include <libintl.h>
 #include <stdarg.h>
@@ -75,6 +76,25 @@ static char *said_of(const jy_view *view)
     return view->qid ? g_strconcat(view->qid, ": ", NULL) : g_strdup("");
 }
 
+/* What was not to be cut is not cut in silence. */
+static void note_losses(const jy_losses *losses, GPtrArray *notices)
+{
+    if (losses->cells) {
+        jy_answer_note(notices,
+                       ngettext("%u cell of the workbook was cut, with … at its end: a cell holds 32,767 characters",
+                                "%u cells of the workbook were cut, with … at their ends: a cell holds 32,767 "
+                                "characters",
+                                losses->cells),
+                       losses->cells);
+    }
+    if (losses->rows) {
+        jy_answer_note(notices,
+                       ngettext("%u row is not in the workbook: a sheet holds 1,048,576",
+                                "%u rows are not in the workbook: a sheet holds 1,048,576", losses->rows),
+                       losses->rows);
+    }
+}
+
 int jy_answer_question(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
 {
     const uint64_t work = request->budget * JY_BUDGET_SECOND;
@@ -94,7 +114,14 @@ int jy_answer_question(jy_index *index, const jy_answer_request *request, GPtrAr
     if (mended.note) {
         jy_answer_note(notices, "%s%s", said, mended.note);
     }
+    jy_losses losses = {0};
+    bounded.view.losses = &losses;
     int count = VIEWS[request->view.kind](index, &bounded, notices, err);
+    if (losses.failure && count >= 0) {
+        g_set_error(err, JY_ERROR, JY_ERROR_IO, _("the workbook cannot be made: %s"), g_strerror(losses.failure));
+        return -1;
+    }
+    note_losses(&losses, notices);
     if (budget.is_spent) {
         jy_answer_note(notices,
                        _("%sthe question is too much work: the answer leaves out what was not looked at "

@@ -70,7 +70,7 @@ static bool write_file(const char *path, const jy_promises *promises, const jy_v
     jy_render_head(view, memory);
     jy_render(promises, view, memory);
     fclose(memory);
-    bool is_done = jy_files_put(path, text, length, err);
+    bool is_done = (view->losses && view->losses->failure) || jy_files_put(path, text, length, err);
     free(text);
     return is_done;
 }

@@ -65,7 +65,7 @@ struct jy_printer {
     FILE *out;
 };
 
-extern const jy_printer_type JY_PRINTER_JSON, JY_PRINTER_JSONL, JY_PRINTER_CSV;
+extern const jy_printer_type JY_PRINTER_JSON, JY_PRINTER_JSONL, JY_PRINTER_CSV, JY_PRINTER_XLSX;
 
 /* Returns a new printer; free with jy_printer_free. `columns` are those of the view as a table; both are borrowed. */
 jy_printer *jy_printer_new(const jy_printer_type *type, const jy_columns *columns, const jy_view *view, FILE *out);

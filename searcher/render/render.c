@@ -17,7 +17,7 @@
 const char *const JY_RENDER_FORMATS[JY_FORMATS + 1] = {
     [JY_AS_TEXT] = "text", [JY_AS_JSON] = "json",     [JY_AS_JSONL] = "jsonl", [JY_AS_PATHS] = "paths",
     [JY_AS_TREC] = "trec", [JY_AS_CSV] = "csv",       [JY_AS_HTML] = "html",   [JY_AS_JUNIT] = "junit",
-    [JY_AS_KWIC] = "kwic", [JY_AS_GITHUB] = "github", [JY_AS_GREP] = "grep",
+    [JY_AS_KWIC] = "kwic", [JY_AS_GITHUB] = "github", [JY_AS_GREP] = "grep",   [JY_AS_XLSX] = "xlsx",
 };
 
 /* Those that a view's fields are printed in. */
@@ -25,11 +25,13 @@ static const jy_printer_type *const PRINTERS[JY_FORMATS] = {
     [JY_AS_JSON] = &JY_PRINTER_JSON,
     [JY_AS_JSONL] = &JY_PRINTER_JSONL,
     [JY_AS_CSV] = &JY_PRINTER_CSV,
+    [JY_AS_XLSX] = &JY_PRINTER_XLSX,
 };
 
 #define JSON (1U << JY_AS_JSON)
 #define JSONL (1U << JY_AS_JSONL)
-#define CSV (1U << JY_AS_CSV)
+/* What is a table is one in either format. */
+#define TABLE (1U << JY_AS_CSV | 1U << JY_AS_XLSX)
 
 static const struct {
     /* What says its fields to a printer, the columns of its table, and the printers that it has; NULL for none. */
@@ -41,7 +43,7 @@ static const struct {
 } VIEWS[JY_VIEWS] = {
     [JY_VIEW_PASSAGES] = {jy_hits_fields,
                           &JY_HITS_COLUMNS,
-                          JSON | JSONL | CSV,
+                          JSON | JSONL | TABLE,
                           {[JY_AS_TEXT] = jy_hits_text,
                            [JY_AS_PATHS] = jy_paths_hits,
                            [JY_AS_TREC] = jy_hits_trec,
@@ -54,18 +56,18 @@ static const struct {
                             {[JY_AS_TEXT] = jy_comparison_text}},
     [JY_VIEW_CONCORDANCE] = {jy_concordance_fields,
                              &JY_CONCORDANCE_COLUMNS,
-                             JSON | JSONL | CSV,
+                             JSON | JSONL | TABLE,
                              {[JY_AS_KWIC] = jy_concordance_text, [JY_AS_TEXT] = jy_concordance_text}},
-    [JY_VIEW_FACET] = {jy_facet_fields, &JY_FACET_COLUMNS, JSON | CSV, {[JY_AS_TEXT] = jy_facet_text}},
-    [JY_VIEW_STATS] = {jy_stats_fields, &JY_STATS_COLUMNS, JSON | JSONL | CSV, {[JY_AS_TEXT] = jy_stats_text}},
+    [JY_VIEW_FACET] = {jy_facet_fields, &JY_FACET_COLUMNS, JSON | TABLE, {[JY_AS_TEXT] = jy_facet_text}},
+    [JY_VIEW_STATS] = {jy_stats_fields, &JY_STATS_COLUMNS, JSON | JSONL | TABLE, {[JY_AS_TEXT] = jy_stats_text}},
     [JY_VIEW_STATEMENTS] = {jy_rows_fields,
                             &JY_ROWS_COLUMNS,
-                            JSON | JSONL | CSV,
+                            JSON | JSONL | TABLE,
                             {[JY_AS_TEXT] = jy_rows_text, [JY_AS_PATHS] = jy_paths_rows, [JY_AS_GREP] = jy_grep_rows}},
-    [JY_VIEW_TRAIL] = {jy_trail_fields, &JY_TRAIL_COLUMNS, JSON | JSONL | CSV, {[JY_AS_TEXT] = jy_trail_text}},
+    [JY_VIEW_TRAIL] = {jy_trail_fields, &JY_TRAIL_COLUMNS, JSON | JSONL | TABLE, {[JY_AS_TEXT] = jy_trail_text}},
     [JY_VIEW_LEDGER] = {jy_ledger_fields,
                         &JY_LEDGER_COLUMNS,
-                        JSON | JSONL | CSV,
+                        JSON | JSONL | TABLE,
                         {[JY_AS_HTML] = jy_ledger_html, [JY_AS_JUNIT] = jy_ledger_junit}},
 };
 

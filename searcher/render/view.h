@@ -33,12 +33,19 @@ typedef enum {
     JY_AS_KWIC,   /* a concordance */
     JY_AS_GITHUB, /* what is overdue */
     JY_AS_GREP,
+    JY_AS_XLSX, /* a workbook, which is no text */
     JY_FORMATS,
 } jy_format;
 
 /* What becomes of hits that are the same text again: they are folded under the best of them, which says how many they
  * are; listed there, with the place of each; or hits of their own. */
 typedef enum { JY_DUPLICATES_FOLD, JY_DUPLICATES_LIST, JY_DUPLICATES_EACH } jy_duplicates;
+
+/* What of an answer a format had no room for, and an errno where it could not be made (0: it was). */
+typedef struct {
+    unsigned cells, rows;
+    int failure;
+} jy_losses;
 
 /* How it is shown. Strings are borrowed. */
 typedef struct {
@@ -53,12 +60,13 @@ typedef struct {
     const char *qid;        /* of the question in a batch; NULL for a single one */
     char *const *roots;     /* of the archives, by the number of the folder, "" for one that is not known: for a format
                                whose paths open from the current folder; NULL for others */
+    jy_losses *losses;      /* gets what is lost; NULL: nobody asks */
     unsigned fail_on;       /* what is overdue is open with these outcomes, bits of JY_ALARM_FAIL_ON */
     bool full;              /* the whole passage too */
     bool explain;           /* the score of a hit, the rule of a statement */
     bool several;           /* indexes, so that a hit has to say which it is of */
     bool bom;               /* CSV begins with a byte order mark */
-    bool is_chinese;        /* the columns of CSV, and values that the program gives them */
+    bool is_chinese;        /* the columns of tables, and values that the program gives them */
     bool is_batch;          /* several questions, each with its id */
     bool is_like;           /* hits were found by their likeness: none has to hold the question whole */
     bool is_grouped;        /* hits are documents, not passages */

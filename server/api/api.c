@@ -236,7 +236,8 @@ static void add_age(jy_service *service, jy_reply *reply)
 
 static const char *type_of(const char *format)
 {
-    return g_str_equal(format, "csv")     ? "text/csv; charset=utf-8"
+    return g_str_equal(format, "xlsx")    ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+           : g_str_equal(format, "csv")   ? "text/csv; charset=utf-8"
            : g_str_equal(format, "jsonl") ? "application/x-ndjson"
            : g_str_equal(format, "html")  ? "text/html; charset=utf-8"
            : g_str_equal(format, "json")  ? "application/json"
@@ -277,6 +278,10 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
     }
     const char *format = jy_call_value(call, "format");
     reply->type = type_of(format ? format : "json");
+    if (g_strcmp0(format, "xlsx") == 0) {
+        g_autofree char *named = g_strdup_printf("attachment; filename=\"jiyan-%s.xlsx\"", name);
+        jy_reply_add_header(reply, "Content-Disposition", named);
+    }
     if (!endpoint->report) {
         jy_reply_add_header(reply, "ETag", tag);
     }

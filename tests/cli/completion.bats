@@ -38,7 +38,7 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
 
 @test "bash: a value behind =, cut into words or not, and behind a space" {
   [ "$(offer jiyan-search --format = js | xargs)" = "json jsonl" ]
-  [ "$(offer jiyan-search --format = | wc -l)" -eq 11 ]
+  [ "$(offer jiyan-search --format = | wc -l)" -eq 12 ]
   [ "$(offer jiyan-search --format=js | xargs)" = "--format=json --format=jsonl" ]
   [ "$(offer jiyan-search --format js | xargs)" = "json jsonl" ]
   [ "$(offer jiyan-index --progress = a | xargs)" = "auto always" ]
@@ -52,7 +52,7 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
 }
 
 @test "bash: a rule that narrows the values of an option narrows what is offered" {
-  [ "$(offer jiyan-search --stats --format = '' | xargs)" = "text json jsonl csv" ]
+  [ "$(offer jiyan-search --stats --format = '' | xargs)" = "text json jsonl csv xlsx" ]
   [ "$(offer jiyan-search --bom 水 --format = '' | xargs)" = "csv" ]
 }
 
@@ -121,7 +121,7 @@ zsh_specs() { zsh -fc '_arguments() { print -rl -- "$@" }; words=(); source $0' 
     sed -nE 's/.*:FORMAT:\((.*)\)$/\1/p'; }
   [ "$(formats jiyan-index --check)" = "text json junit github" ]
   [ "$(formats jiyan-index --list)" = "text json" ]
-  [ "$(formats jiyan-search --stats)" = "text json jsonl csv" ]
+  [ "$(formats jiyan-search --stats)" = "text json jsonl csv xlsx" ]
 }
 
 @test "zsh: the values of an option are those that bash offers" {

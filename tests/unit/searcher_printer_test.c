@@ -1,6 +1,7 @@
 /* searcher_printer_test.c: the same fields in each structured format. */
 #include <glib.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "searcher/render/printer.h"
 #include "searcher/render/render.h"
@@ -123,11 +124,39 @@ static void test_table(void)
     g_assert_false(jy_render_has(JY_VIEW_FACET, JY_AS_JSONL));
 }
 
+/* Rows beyond those of a sheet are counted, and the ones before them are there. */
+static void test_full_sheet(void)
+{
+    static const jy_column NUMBER[] = {{.name = "number"}};
+    static const jy_columns NUMBERS = {NUMBER, 1};
+    enum { ROOM = 1048575, LOST = 3 };
+    jy_losses losses = {0};
+    const jy_view view = {.losses = &losses};
+    FILE *out = tmpfile();
+    jy_printer *to = jy_printer_new(&JY_PRINTER_XLSX, &NUMBERS, &view, out);
+    for (int i = 0; i < ROOM + LOST; i++) {
+        jy_printer_begin_map(to, NULL);
+        jy_printer_integer(to, "number", i);
+        jy_printer_end(to);
+        g_assert_true(i < ROOM ? losses.rows == 0 : losses.rows == (unsigned)(i - ROOM + 1));
+    }
+    jy_printer_free(to);
+    g_assert_cmpuint(losses.rows, ==, LOST);
+    g_assert_cmpuint(losses.cells, ==, 0);
+    g_assert_cmpint(losses.failure, ==, 0);
+    char magic[2];
+    rewind(out);
+    g_assert_cmpuint(fread(magic, 1, 2, out), ==, 2);
+    g_assert_true(memcmp(magic, "PK", sizeof magic) == 0);
+    fclose(out);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/searcher/printer/formats", test_formats);
     g_test_add_func("/searcher/printer/table", test_table);
+    g_test_add_func("/searcher/printer/full-sheet", test_full_sheet);
     return g_test_run();
 }
