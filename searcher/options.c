@@ -193,8 +193,8 @@ static const jy_options_rule RULES[] = {
      "--strength --like",
      .message = N_("--compare wants two documents: a question and filters go with it, and nothing that counts, lists "
                    "statements or asks several questions")},
-    {"--compare", .unless = "--format=text,json,jsonl,csv",
-     .message = N_("--compare goes with the formats text, json, jsonl and csv")},
+    {"--compare", .unless = "--format=text,json,jsonl,csv,xlsx",
+     .message = N_("--compare goes with the formats text, json, jsonl, csv and xlsx")},
     {"--show --open --document",
      "--batch --facet --stats --full --explain --trace --ledger --statements --owner --overdue --due --testable "
      "--strength",
@@ -216,7 +216,7 @@ static const jy_options_rule RULES[] = {
     {"--stats", "--batch --limit --offset --sort --explain",
      .message = N_("--stats goes without --batch, --limit, --offset, --sort and --explain")},
     {"--stats", .unless = "--format=text,json,jsonl,csv,xlsx",
-     .message = N_("--stats goes with the formats text, json, jsonl and csv")},
+     .message = N_("--stats goes with the formats text, json, jsonl, csv and xlsx")},
     {"--like", "QUERY --match=exact,all,any --batch --facet --stats --kwic --format=kwic " STATEMENTS,
      .message = N_("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements nor "
                    "--format=kwic beside it")},

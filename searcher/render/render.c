@@ -52,7 +52,7 @@ static const struct {
     [JY_VIEW_DOCUMENT] = {jy_document_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}},
     [JY_VIEW_COMPARISON] = {jy_comparison_fields,
                             &JY_COMPARISON_COLUMNS,
-                            JSON | JSONL | CSV,
+                            JSON | JSONL | TABLE,
                             {[JY_AS_TEXT] = jy_comparison_text}},
     [JY_VIEW_CONCORDANCE] = {jy_concordance_fields,
                              &JY_CONCORDANCE_COLUMNS,
