@@ -7,6 +7,7 @@
 #include "server/api/openapi.h"
 #include "server/page/original.h"
 #include "server/page/page.h"
+#include "server/page/suggest.h"
 #include "server/quotes/export.h"
 
 #define _(s) gettext(s)
@@ -19,6 +20,7 @@ static const struct {
     {"/openapi.json", jy_openapi_reply},
     {"/original", jy_original_reply},
     {"/quotes", jy_export_reply},
+    {"/suggest", jy_suggest_reply},
 };
 
 void jy_server_routes_answer(void *service, const jy_call *call, jy_reply *reply)

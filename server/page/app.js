@@ -79,6 +79,20 @@
     event.preventDefault();
     location.assign(basket(taken()));
   }));
+  const box = document.getElementById("q"), offers = document.getElementById("suggestions");
+  let waiting, asked = "";
+  const suggest = async () => {
+    const typed = box.value.trim();
+    if (typed === asked) { return; }
+    asked = typed;
+    const answer = await fetch(`/suggest?q=${encodeURIComponent(typed)}`);
+    if (!answer.ok || typed !== box.value.trim()) { return; }
+    offers.replaceChildren(...(await answer.json()).map(({ text, label }) => new Option(label, text)));
+  };
+  box?.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(suggest, 200);
+  });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) { return; }

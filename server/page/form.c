@@ -119,10 +119,12 @@ void jy_form_append(jy_parts_page *page, const char *action, const char *label, 
     GString *out = page->out;
     jy_markup_printf(out, "<form role=\"search\" action=\"%s\" method=\"get\">\n", action);
     if (label) {
-        jy_markup_printf(out,
-                         "<div class=\"box\"><label for=\"q\">%s</label><input id=\"q\" name=\"q\" type=\"search\" "
-                         "value=\"%s\" autocomplete=\"off\"/><button>%s</button></div>\n",
-                         label, jy_parts_value(page, "q"), _("Search"));
+        jy_markup_printf(
+            out,
+            "<div class=\"box\"><label for=\"q\">%s</label><input id=\"q\" name=\"q\" type=\"search\" "
+            "value=\"%s\" autocomplete=\"off\" list=\"suggestions\"/><datalist id=\"suggestions\"></datalist>"
+            "<button>%s</button></div>\n",
+            label, jy_parts_value(page, "q"), _("Search"));
     }
     if (*fields) {
         jy_markup_printf(out, "<details class=\"more\"><summary>%s</summary><div class=\"fields\">\n", _("Filters"));

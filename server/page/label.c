@@ -34,7 +34,11 @@ static const struct {
     {"fold", N_("under the best of it")},
     {"list", N_("with the place of each")},
     {"each", N_("as a hit of its own")},
-    /* Of a file. */
+    /* Of a sentence, beside another document. */
+    {"same", N_("the same")},
+    {"moved", N_("moved")},
+    {"new", N_("new")},
+    /* Of a file, "gone" also of a sentence. */
     {"indexed", N_("indexed")},
     {"missing", N_("not indexed yet")},
     {"stale", N_("changed since")},

@@ -29,6 +29,7 @@ static const struct {
     {"/statements", N_("Commitments"), jy_views_statements, true},
     {"/ledger", N_("Ledger"), jy_views_ledger, true},
     {"/trace", N_("Trail"), jy_views_trace, true},
+    {"/compare", N_("Compare"), jy_views_compare, true},
     {"/files", N_("Files"), jy_views_files, true},
     {"/basket", N_("Basket"), jy_views_basket, true},
 };

@@ -215,13 +215,17 @@ static void append_original(GString *out, const json_t *hit)
         return;
     }
     g_autoptr(GArray) parameters = g_array_new(false, false, sizeof(jy_options_pair));
+    g_autoptr(GArray) compared = g_array_new(false, false, sizeof(jy_options_pair));
     jy_link_add(parameters, "path", jy_json_get_text(hit, "path"));
     g_string_append(out, "<p class=\"original\"><a href=\"");
     jy_link_append(out, "/original", parameters);
     if (jy_json_get_number(hit, "page")) {
         g_string_append_printf(out, "#page=%u", jy_json_get_number(hit, "page"));
     }
-    jy_markup_printf(out, "\">%s</a></p>\n", _("The file as it is"));
+    jy_markup_printf(out, "\">%s</a> · <a href=\"", _("The file as it is"));
+    jy_link_add(compared, "compare", jy_json_get_text(hit, "path"));
+    jy_link_append(out, "/compare", compared);
+    jy_markup_printf(out, "\">%s</a></p>\n", _("Compare it with another"));
 }
 
 /* The citation is the document's, with the place of the passage. */

@@ -11,6 +11,7 @@ void jy_views_trace(jy_parts_page *page);
 void jy_views_stats(jy_parts_page *page);
 void jy_views_kwic(jy_parts_page *page);
 void jy_views_ledger(jy_parts_page *page);
+void jy_views_compare(jy_parts_page *page);
 void jy_views_files(jy_parts_page *page);
 void jy_views_basket(jy_parts_page *page);
 

@@ -15,6 +15,7 @@ static const struct {
 } FORMATS[] = {
     {"markdown", "text/markdown; charset=utf-8", "quotes.md", jy_export_markdown},
     {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "quotes.docx", jy_export_docx},
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "quotes.xlsx", jy_export_xlsx},
 };
 
 /* The values of the parameter `take`. Returns a new array that ends with NULL, of borrowed texts. */

@@ -13,6 +13,7 @@
 /* Write quotations (jy_quote_read_all), each with the document that it is from. False where that was not possible. */
 bool jy_export_markdown(const json_t *quotes, FILE *out);
 bool jy_export_docx(const json_t *quotes, FILE *out);
+bool jy_export_xlsx(const json_t *quotes, FILE *out);
 
 /* Answers /quotes?take=NAME&take=NAME…&format=FORMAT with the quotations of those names as a file. */
 void jy_export_reply(jy_service *service, const jy_call *call, jy_reply *reply);

@@ -23,6 +23,8 @@ VIEWS = {
     "a frequency": "/stats?q=" + quote("就业"),
     "a concordance": "/kwic?q=" + quote("建设"),
     "a ledger": "/ledger",
+    "two documents": "/compare?compare=" + quote("work_reports/2019_云溪县政府工作报告.txt") + "&with="
+                     + quote("work_reports/2020_云溪县政府工作报告.txt"),
     "the files": "/files?state=indexed",
     "the basket": "/basket?take=" + quote(NOTICE + "@468"),
 }
@@ -104,6 +106,13 @@ def _(browser):
     browser.wait(lambda: f"year={years[1]}..{years[3]}" in path_of(browser))
     dates = texts(browser, ".hit time")
     assert dates and all(years[1] <= date[:4] <= years[3] for date in dates), dates
+
+
+@test("what is typed is helped on")
+def _(browser):
+    visit(browser, "/")
+    browser.find("#q").write("敬老")
+    browser.wait(lambda: "敬老院" in browser.script("return [...document.querySelectorAll('#suggestions option')].map(o => o.value)"))
 
 
 @test("an error is told at its column, and what is near to a question with no answer")
@@ -190,6 +199,19 @@ def _(browser):
     assert browser.find(".chart polyline.promised").attribute("points").count(",") > 2
     years = [int(text) for text in texts(browser, ".chart .year")]
     assert years == sorted(years) and years[0] == 2018, years
+
+
+@test("two documents are compared, from one that is read")
+def _(browser):
+    visit(browser, "/passage?show=" + quote("work_reports/2019_云溪县政府工作报告.txt"))
+    browser.find(".original a:last-child").click()
+    browser.wait(lambda: browser.find_all(".offers a"))
+    next(link for link in browser.find_all(".offers a") if "2020" in unquote(link.attribute("href").split("with=")[1])).click()
+    browser.wait(lambda: browser.find_all(".compare tr.changed"))
+    assert ["98.6亿元", "6.8%"] == texts(browser, ".compare tr.changed .old mark")[:2]
+    next(link for link in browser.find_all(".chips a") if link.text.startswith("gone")).click()
+    browser.wait(lambda: not browser.find_all(".compare tr.changed"))
+    assert browser.find_all(".compare tr.gone")
 
 
 @test("sentences are taken on several pages, and one is put back")

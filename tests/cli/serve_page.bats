@@ -92,7 +92,7 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   [ "$(grep -c '^<tr><td' <<<"$output")" -eq "$(jiyan-search --ledger --format=jsonl | grep -c '"outcome":"done"')" ]
   run -0 page /kwic q=敬老院 order=left
   [ "$(grep -c '<td class="left">' <<<"$output")" -eq "$(jiyan-search --kwic --format=jsonl --limit=100 敬老院 | wc -l)" ]
-  for view in / /statements /trace /stats /kwic /ledger /files /basket; do run -0 page $view; done
+  for view in / /statements /trace /stats /kwic /ledger /compare /files /basket; do run -0 page $view; done
 }
 
 @test "the files: what is to be done, and about which" {
@@ -112,6 +112,32 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   run -0 page /files state=indexed
   [ "$(grep -c '^<tr class=' <<<"$output")" -eq "$(jiyan-index --check --format=json | grep -o '"state":"indexed"' | wc -l)" ]
   [ "$(status '/files?db=/elsewhere')" = "400 text/html; charset=utf-8" ]
+}
+
+@test "what is being typed: phrases by how often they stand there, titles, headings, names; nothing for a finished question" {
+  serve
+  suggest() { curl -s --max-time 60 -G "${SERVED}suggest" --data-urlencode "q=$1"; }
+  run -0 suggest 敬老
+  [[ $output == '[{"text":"敬老院","label":"'*' times"},'*'"title:\"关于石鼓乡敬老院冬季供暖的答复\""'*'"heading:\"乡镇敬老院改造提升实施方案\""'* ]]
+  [ "$(grep -o '"敬老院","label":"[0-9]*' <<<"$output" | grep -o '[0-9]*$')" -eq "$(jiyan-search --kwic --format=jsonl --limit=1000 敬老院 | wc -l)" ]
+  run -0 suggest 沈怀
+  [[ $output == *'{"text":"speaker:\"沈怀谷\"","label":"Speaker"}'* ]]
+  [ -n "$(jiyan-search --format=paths 'speaker:"沈怀谷"')" ]
+  for typed in 敬 '(敬老' 'year:2021 敬老' '"敬老' '' $'敬\x01老' 没有这样的字样啊; do [ "$(suggest "$typed")" = '[]' ]; done
+}
+
+@test "two documents beside each other, and what one can be compared with" {
+  serve
+  old=work_reports/2019_云溪县政府工作报告.txt new=work_reports/2020_云溪县政府工作报告.txt
+  run -0 page /compare "compare=$old"
+  [[ $output == *'with=work_reports%2F2020_'* ]]
+  run -0 page /compare "compare=$old" "with=$new"
+  [[ $output == *'<mark>98.6亿元</mark>'*'<mark>105.4亿元</mark>'* ]]
+  [ "$(grep -c '^<tr class=' <<<"$output")" -eq "$(jiyan-search --compare="$old" --with="$new" --format=jsonl | grep -c '"pair"')" ]
+  run -0 page /compare "compare=$old" "with=$new" pair=gone
+  [ "$(grep -c '^<tr class="gone"' <<<"$output")" -gt 3 ] && [ "$(grep -c '^<tr class="new"' <<<"$output")" -eq 0 ]
+  run -0 page /compare compare=nowhere.txt with=nowhere.txt
+  [[ $output == *'role="alert">'* ]]
 }
 
 @test "sentences that are taken: a page of them, and files that hold them word for word" {
@@ -136,7 +162,9 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   grep -qF '（云溪政办发〔2021〕12号，2021年4月19日）' quotes.md
   mkdir taken && quotes docx taken/quotes.docx && quotes docx again.docx
   cmp taken/quotes.docx again.docx
-  rm again.docx quotes.md && jiyan-index -q || [ $? -eq 1 ]
+  mkdir sheets && quotes xlsx sheets/quotes.xlsx && quotes xlsx again.xlsx && cmp sheets/quotes.xlsx again.xlsx
+  rm again.docx again.xlsx quotes.md && jiyan-index -q || [ $? -eq 1 ]
+  [ "$(jiyan-search --path=sheets --format=jsonl 完成全县13所乡镇敬老院的改造提升 | wc -l)" -eq 1 ]
   [ "$(jiyan-search --path=taken --format=jsonl 完成全县13所乡镇敬老院的改造提升 | wc -l)" -eq 1 ]
   [ "$(curl -s -o /dev/null -w '%{http_code}' "${SERVED}quotes?take=a@1&format=exe")" = 400 ]
 }
@@ -176,9 +204,9 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   run -0 page /trace q=石桥
   [[ $output == *'&lt;svg/onload=alert(3)&gt;'* ]]
   for text in '"><script>alert(5)</script>' "'><img src=x onerror=alert(6)>" 'javascript:alert(7)' $'a\x01\r\nX-Y: z' '石桥 ]]>'; do
-    for view in / /passage /statements /trace /stats /kwic /ledger /files /basket; do
+    for view in / /passage /statements /trace /stats /kwic /ledger /compare /files /basket; do
       run -0 page $view "q=$text"
-      run -0 page $view "show=$text" "take=$text" "not=speaker:$text" "outcome=$text" "order=$text"
+      run -0 page $view "show=$text" "take=$text" "not=speaker:$text" "outcome=$text" "order=$text" "compare=$text" "with=$text" "pair=$text"
       run -0 page $view "q=石桥" "year=$text" "speaker=$text" "path=$text" "title=$text"
       run -0 page $view "q=石桥" "%22%3E%3Cscript%3Ealert%288%29=$text" "offset=$text" "limit=$text" "sort=$text"
     done
