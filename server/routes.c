@@ -16,11 +16,8 @@ static const struct {
     const char *prefix;
     void (*answer)(jy_service *service, const jy_call *call, jy_reply *reply);
 } ROUTES[] = {
-    {"/api/", jy_api_reply},
-    {"/openapi.json", jy_openapi_reply},
-    {"/original", jy_original_reply},
-    {"/quotes", jy_export_reply},
-    {"/suggest", jy_suggest_reply},
+    {"/api/", jy_api_reply},      {"/openapi.json", jy_openapi_reply}, {"/original", jy_original_reply},
+    {"/quotes", jy_export_reply}, {"/suggest", jy_suggest_reply},
 };
 
 void jy_server_routes_answer(void *service, const jy_call *call, jy_reply *reply)
