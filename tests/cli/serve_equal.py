@@ -16,12 +16,13 @@ import urllib.request
 # Endpoint, the command's words before the question, and what both take beside it, by turns.
 ASKED = [
     ("search", [], [[], ["limit=3"], ["group=document"], ["sort=newest", "match=any"], ["copies=each", "year=2020.."],
-                    ["format=csv"], ["format=jsonl", "context=1"], ["explain=1"]]),
-    ("statements", ["--statements"], [[], ["limit=5"], ["statements=report,problem"], ["format=csv"], ["testable=1"]]),
-    ("trace", ["--trace"], [[], ["format=jsonl"]]),
-    ("facets", ["--facet=year"], [[], ["facet=speaker", "sort=count"], ["format=csv"]]),
-    ("stats", ["--stats"], [[], ["format=csv", "year=2021"]]),
-    ("kwic", ["--kwic"], [[], ["sort=right", "limit=7"], ["format=csv", "sort=left"], ["format=jsonl", "width=30"]]),
+                    ["format=csv"], ["format=jsonl", "context=1"], ["explain=1"], ["format=xlsx"]]),
+    ("statements", ["--statements"], [[], ["limit=5"], ["statements=report,problem"], ["format=csv"], ["testable=1"], ["format=xlsx", "header=zh"]]),
+    ("trace", ["--trace"], [[], ["format=jsonl"], ["format=xlsx"]]),
+    ("facets", ["--facet=year"], [[], ["facet=speaker", "sort=count"], ["format=csv"], ["format=xlsx"]]),
+    ("stats", ["--stats"], [[], ["format=csv", "year=2021"], ["format=xlsx"]]),
+    ("kwic", ["--kwic"], [[], ["sort=right", "limit=7"], ["format=csv", "sort=left"], ["format=jsonl", "width=30"],
+                          ["format=xlsx"]]),
 ]
 
 
@@ -65,7 +66,7 @@ def is_same(address, name, before, question, options):
     else:
         same = status == 200 and timeless(body) == timeless(wanted)
     if not same:
-        print(name, options, question, status, code, body.decode(), wanted.decode(), said, sep="\n")
+        print(name, options, question, status, code, body.decode(errors="replace"), wanted.decode(errors="replace"), said, sep="\n")
     return same
 
 
