@@ -151,6 +151,9 @@ static const jy_options_row ROWS[] = {
      .help =
          N_("text, json, jsonl, paths, trec, csv, xlsx, grep, for editors, or kwic, a concordance; of a ledger html, "
             "of what is overdue junit or github")},
+    {JY_OPTIONS_CHOICE, "cite", AT(request.view.cite), N_("FORM"), .words = JY_CITE_NAMES,
+     .help = N_("each hit, statement, passage or document as a citation: quote, gongwen (as official documents cite), "
+                "gbt7714, bibtex or csl-json; in json, jsonl and csv of hits and statements as a field")},
     {JY_OPTIONS_NUMBER, "context", AT(request.view.context), N_("N"), .low = 0, .high = CONTEXT_MAX,
      .help = N_("N sentences before and after the one that matches; with --show passages (default: 1)")},
     {JY_OPTIONS_FLAG, "full", AT(request.view.full), .help = N_("the whole passage too")},
@@ -182,6 +185,15 @@ static const jy_options_row ROWS[] = {
 #define COMMITMENTS "--due --overdue --testable --strength"
 
 static const jy_options_rule RULES[] = {
+    {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", .unless = "view=passages,statements,show,document",
+     .message = N_("--cite goes with hits, --statements, --show and --document")},
+    {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", "view=show,document", .unless = "--format=text",
+     .message = N_("--cite goes with the format text where one passage or document is shown")},
+    {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", .unless = "--format=text,json,jsonl,csv",
+     .message = N_("--cite goes with the formats text, json, jsonl and csv")},
+    {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", "--batch", .unless = "--format=json,jsonl,csv",
+     .message = N_("--cite with --batch goes with the formats json, jsonl and csv")},
+
     /* one passage */
     {"--show", "--open", .message = N_("--show and --open are two different answers")},
     {"--document", "--show --open --context",

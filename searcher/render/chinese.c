@@ -87,6 +87,7 @@ static const chinese_name COLUMNS[] = {
     {"link", "关联度"},
     {"against", "对照"},
     {"why", "依据"},
+    {"citation", "引文"},
     {"pair", "对照结果"},
     {"moved", "移动"},
     {"likeness", "相似度"},

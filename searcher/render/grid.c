@@ -35,6 +35,9 @@ GArray *jy_grid_columns(const jy_columns *columns, const jy_view *view)
         case JY_COLUMN_FULL:
             is_there = view->full;
             break;
+        case JY_COLUMN_CITED:
+            is_there = view->cite != JY_CITE_NONE;
+            break;
         case JY_COLUMN_DOCUMENT:
             is_there = false;
             field = (jy_field)column->number;

@@ -1,6 +1,7 @@
 /* hits.c: the fields of hits. */
 #include "searcher/render/hits.h"
 
+#include "searcher/render/citations.h"
 #include "searcher/render/shown.h"
 #include "searcher/snippet/snippet.h"
 
@@ -26,6 +27,7 @@ static const jy_column COLUMNS[] = {
     {.name = "kind"},
     {.name = "snippet"},
     {.name = "text", .use = JY_COLUMN_FULL},
+    {.name = "citation", .use = JY_COLUMN_CITED},
 };
 const jy_columns JY_HITS_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
 
@@ -104,6 +106,7 @@ static void put_hit(jy_printer *to, const jy_hit *hit, const jy_view *view)
     if (view->full) {
         jy_printer_string(to, "text", hit->passage.text);
     }
+    jy_citations_put_hit(to, hit, &snippet, view);
     jy_printer_end(to);
 }
 

@@ -16,6 +16,7 @@ typedef enum {
     JY_COLUMN_BATCH,
     JY_COLUMN_SEVERAL,
     JY_COLUMN_FULL,
+    JY_COLUMN_CITED,
     JY_COLUMN_DOCUMENT, /* those of the document's fields that are shown, from the one by its number on */
 } jy_column_use;
 

@@ -1,6 +1,7 @@
 /* render.c: the table of formats, and that of views with what each is written by. */
 #include "searcher/render/render.h"
 
+#include "searcher/render/citations.h"
 #include "searcher/render/comparison.h"
 #include "searcher/render/concordance.h"
 #include "searcher/render/document.h"
@@ -40,6 +41,8 @@ static const struct {
     unsigned printers;
     /* What else it is written by. */
     void (*print[JY_FORMATS])(const void *found, const jy_view *view, FILE *out);
+    /* Its text where citations are wanted. */
+    void (*cite)(const void *found, const jy_view *view, FILE *out);
 } VIEWS[JY_VIEWS] = {
     [JY_VIEW_PASSAGES] = {jy_hits_fields,
                           &JY_HITS_COLUMNS,
@@ -47,9 +50,11 @@ static const struct {
                           {[JY_AS_TEXT] = jy_hits_text,
                            [JY_AS_PATHS] = jy_paths_hits,
                            [JY_AS_TREC] = jy_hits_trec,
-                           [JY_AS_GREP] = jy_grep_hits}},
-    [JY_VIEW_SURROUNDINGS] = {jy_surroundings_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}},
-    [JY_VIEW_DOCUMENT] = {jy_document_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}},
+                           [JY_AS_GREP] = jy_grep_hits},
+                          jy_citations_hits},
+    [JY_VIEW_SURROUNDINGS] =
+        {jy_surroundings_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}, jy_citations_surroundings},
+    [JY_VIEW_DOCUMENT] = {jy_document_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}, jy_citations_document},
     [JY_VIEW_COMPARISON] = {jy_comparison_fields,
                             &JY_COMPARISON_COLUMNS,
                             JSON | JSONL | TABLE,
@@ -63,7 +68,8 @@ static const struct {
     [JY_VIEW_STATEMENTS] = {jy_rows_fields,
                             &JY_ROWS_COLUMNS,
                             JSON | JSONL | TABLE,
-                            {[JY_AS_TEXT] = jy_rows_text, [JY_AS_PATHS] = jy_paths_rows, [JY_AS_GREP] = jy_grep_rows}},
+                            {[JY_AS_TEXT] = jy_rows_text, [JY_AS_PATHS] = jy_paths_rows, [JY_AS_GREP] = jy_grep_rows},
+                            jy_citations_rows},
     [JY_VIEW_TRAIL] = {jy_trail_fields, &JY_TRAIL_COLUMNS, JSON | JSONL | TABLE, {[JY_AS_TEXT] = jy_trail_text}},
     [JY_VIEW_LEDGER] = {jy_ledger_fields,
                         &JY_LEDGER_COLUMNS,
@@ -86,6 +92,10 @@ void jy_render_head(const jy_view *view, FILE *out)
 
 void jy_render(const void *found, const jy_view *view, FILE *out)
 {
+    if (view->cite && view->format == JY_AS_TEXT) {
+        VIEWS[view->kind].cite(found, view, out);
+        return;
+    }
     if (VIEWS[view->kind].print[view->format]) {
         VIEWS[view->kind].print[view->format](found, view, out);
         return;

@@ -1,6 +1,7 @@
 /* rows.c: the fields of statements. */
 #include "searcher/render/rows.h"
 
+#include "searcher/render/citations.h"
 #include "searcher/render/shown.h"
 
 static const jy_column COLUMNS[] = {
@@ -28,6 +29,7 @@ static const jy_column COLUMNS[] = {
     {.name = "rule"},
     {.name = "match"},
     {.name = "db", .use = JY_COLUMN_SEVERAL},
+    {.name = "citation", .use = JY_COLUMN_CITED},
 };
 const jy_columns JY_ROWS_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
 
@@ -171,6 +173,7 @@ void jy_rows_fields(const void *found, const jy_view *view, jy_printer *to)
     for (jy_row *row; (row = jy_rows_next(rows)) != NULL; jy_row_free(row)) {
         jy_printer_begin_map(to, NULL);
         jy_rows_put(to, row, view, false);
+        jy_citations_put_row(to, row, view);
         jy_printer_end(to);
     }
     if (!is_flat) {

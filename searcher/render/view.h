@@ -5,6 +5,8 @@
 #include <jiyan/base/when.h>
 #include <stdbool.h>
 
+#include "searcher/cite/cite.h"
+
 /* What is shown. The last three show statements, a sentence each. */
 typedef enum {
     JY_VIEW_PASSAGES,
@@ -52,8 +54,9 @@ typedef struct {
     jy_view_kind kind;
     jy_format format;
     jy_when colour;
-    unsigned width;   /* columns of the page; 0: those of the terminal */
-    unsigned context; /* sentences before and after the one that matches; of surroundings passages */
+    jy_cite_form cite; /* each as a citation: the text is nothing else, fields have it, too */
+    unsigned width;    /* columns of the page; 0: those of the terminal */
+    unsigned context;  /* sentences before and after the one that matches; of surroundings passages */
     jy_duplicates duplicates;
     const char *query;      /* that the answer repeats: the question, of a trail also an id; NULL for none */
     const char *query_note; /* what of it was ignored; NULL: nothing */

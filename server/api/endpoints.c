@@ -10,18 +10,19 @@
 #define QUESTION "as-typed", "strict-query", "budget", FILTERS
 #define CHOSEN "due", "overdue", "owner", "strength", "testable"
 #define TABLE "format", "bom", "header"
+#define CITED TABLE, "cite"
 
 #define NOTHING ((const char *const[]){NULL})
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static const jy_api_endpoint ENDPOINTS[] = {
     {"search", N_("passages that answer a question"), "QUERY", LIST("format", "json"),
-     LIST(TABLE, QUESTION, "kind", "match", "limit", "offset", "group", "sort", "copies", "prefer", "context",
+     LIST(CITED, QUESTION, "kind", "match", "limit", "offset", "group", "sort", "copies", "prefer", "context",
           "explain", "full"),
      NULL},
     {"statements", N_("sentences that commit, report or name a problem"), "QUERY",
      LIST("format", "json", "statements", ""),
-     LIST(TABLE, QUESTION, CHOSEN, "statements", "limit", "offset", "sort", "explain"), NULL},
+     LIST(CITED, QUESTION, CHOSEN, "statements", "limit", "offset", "sort", "explain"), NULL},
     {"trace", N_("a commitment through later documents"), "trace", LIST("format", "json"),
      LIST(TABLE, QUESTION, "QUERY", "explain"), NULL},
     {"ledger", N_("all commitments with what became of each"), NULL, LIST("format", "json", "ledger", ""),
@@ -33,11 +34,11 @@ static const jy_api_endpoint ENDPOINTS[] = {
     {"kwic", N_("each place of the words, with what stands before and behind it"), "QUERY",
      LIST("format", "json", "kwic", ""), LIST(TABLE, QUESTION, "kind", "limit", "offset", "sort", "width"), NULL},
     {"similar", N_("passages like those of a place"), "like", LIST("format", "json"),
-     LIST(TABLE, QUESTION, "kind", "limit", "offset", "group", "copies", "context", "full"), NULL},
+     LIST(CITED, QUESTION, "kind", "limit", "offset", "group", "copies", "context", "full"), NULL},
     {"passage", N_("one passage in its surroundings"), "QUERY", LIST("format", "json"),
-     LIST(QUESTION, "show", "context", "kind"), NULL},
+     LIST("format", "cite", QUESTION, "show", "context", "kind"), NULL},
     {"document", N_("a whole document: outline, text, what each sentence does"), "QUERY", LIST("format", "json"),
-     LIST(QUESTION, "document", "kind"), NULL},
+     LIST("format", "cite", QUESTION, "document", "kind"), NULL},
     {"compare", N_("two documents side by side: which sentences are the same, changed, moved, new and gone"), NULL,
      LIST("format", "json"), LIST(TABLE, QUESTION, "QUERY", "compare", "with", "kind"), NULL},
     {"check", N_("is every file indexed as it is now?"), NULL, NOTHING, LIST("db"), jy_reports_check_json},

@@ -1,11 +1,9 @@
-/* citation.c: how a hit is cited. They are Chinese in every language of the page, as the texts are. */
+/* citation.c: the citations of a hit, which the searcher makes, on the page. */
 #include "server/quotes/citation.h"
 
 #include <jiyan/base/json.h>
 #include <jiyan/base/markup.h>
 #include <libintl.h>
-#include <stdbool.h>
-#include <stdio.h>
 
 #define _(s) gettext(s)
 
@@ -15,90 +13,34 @@ const char *jy_citation_title(const json_t *hit)
     return *title ? title : jy_json_get_text(hit, "path");
 }
 
-/* 2021-04-19 as 2021年4月19日; what has no day or month ends before it. */
-static void append_date(GString *out, const char *date)
+/* What is cited: a hit of an answer, and its words. Borrowed from both. */
+static jy_cite_source source_of(const json_t *hit, const char *text)
 {
-    unsigned year = 0, month = 0, day = 0;
-    const int parts = sscanf(date, "%4u-%2u-%2u", &year, &month, &day);
-    if (parts >= 1) {
-        g_string_append_printf(out, "%u年", year);
-    }
-    if (parts >= 2) {
-        g_string_append_printf(out, "%u月", month);
-    }
-    if (parts >= 3) {
-        g_string_append_printf(out, "%u日", day);
-    }
+    return (jy_cite_source){
+        .path = jy_json_get_text(hit, "path"),
+        .id = jy_json_get_text(hit, "id"),
+        .title = jy_json_get_text(hit, "title"),
+        .date = jy_json_get_text(hit, "date"),
+        .speaker = jy_json_get_text(hit, "speaker"),
+        .issuer = jy_json_get_text(hit, "issuer"),
+        .docno = jy_json_get_text(hit, "docno"),
+        .text = text,
+        .page = jy_json_get_number(hit, "page"),
+        .line = jy_json_get_number(hit, "line"),
+        .has_offset = json_is_integer(json_object_get(hit, "offset")),
+        .offset = jy_json_get_number(hit, "offset"),
+    };
 }
 
-/* 《题名》（文号，日期）; a title within a title stands in 〈〉 (GB/T 15834-2011, 书名号). */
-static void append_official(GString *out, const json_t *hit)
+char *jy_citation_make(const json_t *hit, const char *text, jy_cite_form form)
 {
-    g_autoptr(GString) title = g_string_new(jy_citation_title(hit));
-    g_string_replace(title, "《", "〈", 0);
-    g_string_replace(title, "》", "〉", 0);
-    g_string_append_printf(out, "《%s》", title->str);
-    const char *number = jy_json_get_text(hit, "docno"), *date = jy_json_get_text(hit, "date");
-    if (*number || *date) {
-        g_string_append_printf(out, "（%s%s", number, *number && *date ? "，" : "");
-        append_date(out, date);
-        g_string_append(out, "）");
-    }
-}
-
-/* 责任者. 题名: 文号[Z]. 日期: 页. */
-static void append_standard(GString *out, const json_t *hit)
-{
-    const char *speaker = jy_json_get_text(hit, "speaker"), *issuer = jy_json_get_text(hit, "issuer");
-    const char *author = *jy_json_get_text(hit, "docno") || !*speaker ? issuer : speaker;
-    const char *number = jy_json_get_text(hit, "docno"), *date = jy_json_get_text(hit, "date");
-    const unsigned page = jy_json_get_number(hit, "page");
-    g_string_append_printf(out, "%s%s%s%s%s[Z].", author, *author ? ". " : "", jy_citation_title(hit),
-                           *number ? ": " : "", number);
-    if (*date) {
-        g_string_append_printf(out, " %s", date);
-    }
-    if (page) {
-        g_string_append_printf(out, ": %u", page);
-    }
-    g_string_append(out, *date || page ? "." : "");
-}
-
-static void append_quote(GString *out, const json_t *hit, const char *text)
-{
-    const unsigned page = jy_json_get_number(hit, "page"), line = jy_json_get_number(hit, "line");
-    g_string_append_printf(out, "“%s”——", text);
-    append_official(out, hit);
-    if (page) {
-        g_string_append_printf(out, "，第%u页", page);
-    } else if (line) {
-        g_string_append_printf(out, "，第%u行", line);
-    }
-}
-
-/* What a function appends, alone. */
-static char *text_of(void (*append)(GString *out, const json_t *hit), const json_t *hit)
-{
-    GString *text = g_string_new(NULL);
-    append(text, hit);
-    return g_string_free(text, false);
-}
-
-char *jy_citation_quote(const json_t *hit, const char *text)
-{
-    GString *quote = g_string_new(NULL);
-    append_quote(quote, hit, text);
-    return g_string_free(quote, false);
-}
-
-char *jy_citation_standard(const json_t *hit)
-{
-    return text_of(append_standard, hit);
+    const jy_cite_source source = source_of(hit, text);
+    return jy_cite_make(form, &source);
 }
 
 char *jy_citation_official(const json_t *hit)
 {
-    return text_of(append_official, hit);
+    return jy_citation_make(hit, NULL, JY_CITE_OFFICIAL);
 }
 
 static void append_row(GString *out, const char *label, const char *citation)
@@ -108,7 +50,8 @@ static void append_row(GString *out, const char *label, const char *citation)
 
 void jy_citation_append(GString *out, const json_t *hit, const char *text)
 {
-    g_autofree char *quote = jy_citation_quote(hit, text), *standard = jy_citation_standard(hit);
+    g_autofree char *quote = jy_citation_make(hit, text, JY_CITE_QUOTE);
+    g_autofree char *standard = jy_citation_make(hit, text, JY_CITE_STANDARD);
     g_autofree char *official = jy_citation_official(hit);
     jy_markup_printf(out, "<details class=\"cite\"><summary>%s</summary><dl>\n", _("Cite"));
     append_row(out, _("Quotation"), quote);
