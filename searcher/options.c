@@ -189,8 +189,8 @@ static const jy_options_rule RULES[] = {
      .message = N_("--cite goes with hits, --statements, --show and --document")},
     {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", "view=show,document", .unless = "--format=text",
      .message = N_("--cite goes with the format text where one passage or document is shown")},
-    {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", .unless = "--format=text,json,jsonl,csv",
-     .message = N_("--cite goes with the formats text, json, jsonl and csv")},
+    {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", .unless = "--format=text,json,jsonl,csv,xlsx",
+     .message = N_("--cite goes with the formats text, json, jsonl, csv and xlsx")},
     {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", "--batch", .unless = "--format=json,jsonl,csv",
      .message = N_("--cite with --batch goes with the formats json, jsonl and csv")},
 

@@ -53,9 +53,13 @@ void jy_citation_append(GString *out, const json_t *hit, const char *text)
     g_autofree char *quote = jy_citation_make(hit, text, JY_CITE_QUOTE);
     g_autofree char *standard = jy_citation_make(hit, text, JY_CITE_STANDARD);
     g_autofree char *official = jy_citation_official(hit);
+    g_autofree char *bibtex = jy_citation_make(hit, text, JY_CITE_BIBTEX);
+    g_autofree char *csl = jy_citation_make(hit, text, JY_CITE_CSL);
     jy_markup_printf(out, "<details class=\"cite\"><summary>%s</summary><dl>\n", _("Cite"));
     append_row(out, _("Quotation"), quote);
     append_row(out, "GB/T 7714", standard);
     append_row(out, _("Official"), official);
+    append_row(out, "BibTeX", bibtex);
+    append_row(out, "CSL-JSON", csl);
     g_string_append(out, "</dl></details>\n");
 }
