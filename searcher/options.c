@@ -94,10 +94,10 @@ static const jy_options_row ROWS[] = {
          N_("the whole document that it is in, or of this path: in JSON with its outline and what each sentence does; "
             "QUERY is marked")},
     {JY_OPTIONS_TEXT, "compare", AT(compare), N_("N|ID"), .is_file = true, .goes_with = "--with",
-     .help = N_("a document, named likewise, beside that of --with, sentence by sentence: what is the same, changed, "
+     .help = N_("a document, named likewise, sentence by sentence beside the one of --with: what is the same, changed, "
                 "moved, new and gone, and which numbers are others")},
     {JY_OPTIONS_TEXT, "with", AT(request.with), N_("N|ID"), .is_file = true, .goes_with = "--compare",
-     .help = N_("the newer of the two documents that --compare compares")},
+     .help = N_("of two documents that are compared the newer")},
     {JY_OPTIONS_TEXT, "open", AT(open), N_("N|ID"), .help = N_("open its file, at its page, in another program")},
     {JY_OPTIONS_TEXT, "open-with", AT(request.open_with), N_("COMMAND"), .goes_with = "--open",
      .help = N_("the program, with %f for the file, %p for the page, %l for the line, %c for the column (default: "

@@ -297,7 +297,7 @@ assert row["rule"] and row["example"] and row["why"], row'
   refuses '--ledger takes one word' --ledger a b
   refuses '--ledger: a is a second file beside --output' --ledger --output=b a
   refuses '--output goes with --ledger' --output=b 水厂
-  refuses 'this answer has no such format' --ledger --format=csv
+  refuses 'this answer has no such format' --ledger --format=paths
   refuses 'this answer has no such format' --trace=水厂 --format=paths
 }
 
