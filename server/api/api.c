@@ -234,7 +234,7 @@ static void add_age(jy_service *service, jy_reply *reply)
     }
 }
 
-static const char *type_of(const char *format)
+const char *jy_api_type(const char *format)
 {
     return g_str_equal(format, "xlsx")    ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
            : g_str_equal(format, "csv")   ? "text/csv; charset=utf-8"
@@ -277,7 +277,7 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
         return;
     }
     const char *format = jy_call_value(call, "format");
-    reply->type = type_of(format ? format : "json");
+    reply->type = jy_api_type(format ? format : "json");
     if (g_strcmp0(format, "xlsx") == 0) {
         g_autofree char *named = g_strdup_printf("attachment; filename=\"jiyan-%s.xlsx\"", name);
         jy_reply_add_header(reply, "Content-Disposition", named);

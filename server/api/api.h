@@ -20,6 +20,7 @@ typedef struct {
     const char *const *taken; /* what else it takes, by the names of the options */
     /* The indexer's, of one index; NULL: the searcher answers. */
     bool (*report)(const char *db, FILE *out, GError **err);
+    const char *answer; /* the type of its JSON, as schemas.h has it */
 } jy_api_endpoint;
 
 /* All of them, and how many. Borrowed: valid for ever. */
@@ -35,6 +36,9 @@ bool jy_api_write(jy_service *service, const jy_api_endpoint *endpoint, const GA
 /* The same, read: a new reference; release with json_decref. JSON's null where there is nothing to answer, and notices
  * that say why; NULL with an error. */
 json_t *jy_api_read(jy_service *service, const char *name, const GArray *parameters, GPtrArray *notices, GError **err);
+
+/* The media type of an answer in a format of the command. Borrowed: valid for ever. */
+const char *jy_api_type(const char *format);
 
 /* Answers a request for /api/NAME, or says why not (RFC 9457). */
 void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply);

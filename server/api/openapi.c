@@ -6,6 +6,7 @@
 
 #include "searcher/options.h"
 #include "server/api/api.h"
+#include "server/api/schemas.h"
 
 #define N_(s) s
 #define _(s) gettext(s)
@@ -69,12 +70,23 @@ static json_t *problem_of(const char *description)
                      "schema", "$ref", "#/components/schemas/Problem");
 }
 
-static json_t *responses(void)
+/* The types that an answer has, each with its schema. */
+static json_t *content_of(const jy_api_endpoint *endpoint)
 {
-    return json_pack("{s:{s:s, s:{s:{s:{s:s, s:[s], s:{s:{s:s}}}}}}, s:{s:s}, s:o, s:o, s:o}", "200", "description",
+    json_t *content = json_pack("{s:{s:o}}", "application/json", "schema", jy_schemas_of(endpoint->answer));
+    const char *tables[] = {jy_api_type("csv"), jy_api_type("xlsx")};
+    const bool is_table = g_strv_contains(endpoint->taken, "format");
+    for (size_t i = 0; is_table && i < G_N_ELEMENTS(tables); i++) {
+        json_object_set_new(content, tables[i], json_pack("{s:{s:s}}", "schema", "type", "string"));
+    }
+    return content;
+}
+
+static json_t *responses_of(const jy_api_endpoint *endpoint)
+{
+    return json_pack("{s:{s:s, s:o}, s:{s:s}, s:o, s:o, s:o}", "200", "description",
                      _("what the command prints with the same options, byte for byte but for took_ms"), "content",
-                     "application/json", "schema", "type", "object", "required", "schema", "properties", "schema",
-                     "type", "integer", "304", "description", _("the archive is as it was for the If-None-Match"),
+                     content_of(endpoint), "304", "description", _("the archive is as it was for the If-None-Match"),
                      "400", problem_of(_("the question or a parameter is wrong")), "404",
                      problem_of(_("there is no such thing")), "503", problem_of(_("the index cannot be read now")));
 }
@@ -89,30 +101,28 @@ static json_t *paths(void)
         json_object_set_new(all, path,
                             json_pack("{s:{s:s, s:s, s:o, s:o}}", "get", "operationId", endpoints[i].name, "summary",
                                       gettext(endpoints[i].summary), "parameters", parameters_of(&endpoints[i]),
-                                      "responses", responses()));
+                                      "responses", responses_of(&endpoints[i])));
     }
     return all;
 }
 
-static json_t *problem_schema(void)
+static json_t *schemas(void)
 {
-    return json_pack("{s:s, s:[s, s, s, s], s:{s:{s:s}, s:{s:s}, s:{s:s}, s:{s:s}, s:{s:s}}}", "type", "object",
-                     "required", "type", "title", "status", "detail", "properties", "type", "type", "string", "title",
-                     "type", "string", "status", "type", "integer", "detail", "type", "string", "code", "type",
-                     "string");
+    json_t *all = json_object();
+    jy_schemas_add(all);
+    return all;
 }
 
 void jy_openapi_reply(jy_service *service, const jy_call *call, jy_reply *reply)
 {
     (void)service;
     (void)call;
-    json_t *description =
-        json_pack("{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s}}, s:o, s:{s:{s:o}, s:{s:{s:s, s:s}}}, s:[{}, {s:[]}]}",
-                  "openapi", "3.1.0", "info", "title", "jiyan", "version", JIYAN_VERSION, "description",
-                  _("The answers of jiyan-search and jiyan-index over HTTP, with parameters named as their options."),
-                  "license", "name", "GPL-2.0-or-later", "identifier", "GPL-2.0-or-later", "paths", paths(),
-                  "components", "schemas", "Problem", problem_schema(), "securitySchemes", "token", "type", "http",
-                  "scheme", "bearer", "security", "token");
+    json_t *description = json_pack(
+        "{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s}}, s:o, s:{s:o, s:{s:{s:s, s:s}}}, s:[{}, {s:[]}]}", "openapi", "3.1.0",
+        "info", "title", "jiyan", "version", JIYAN_VERSION, "description",
+        _("The answers of jiyan-search and jiyan-index over HTTP, with parameters named as their options."), "license",
+        "name", "GPL-2.0-or-later", "identifier", "GPL-2.0-or-later", "paths", paths(), "components", "schemas",
+        schemas(), "securitySchemes", "token", "type", "http", "scheme", "bearer", "security", "token");
     reply->type = "application/json";
     jy_json_print(description, jy_reply_stream(reply));
     json_decref(description);

@@ -90,8 +90,8 @@ END
   serve
   while IFS=$'\t' read -r wanted address; do
     ask "$address" -D "$BATS_TEST_TMPDIR/headers" >got
-    grep -q "^HTTP/1.1 $wanted " headers
-    grep -qi '^content-type: application/problem+json' headers
+    grep -q "^HTTP/1.1 $wanted " "$BATS_TEST_TMPDIR/headers"
+    grep -qi '^content-type: application/problem+json' "$BATS_TEST_TMPDIR/headers"
     python3 -c 'import json, sys; p = json.load(open("got")); assert p["status"] == int(sys.argv[1]) and p["title"] and p["detail"] and p["type"], p' "$wanted"
   done <<'END'
 400	api/search
@@ -151,13 +151,13 @@ END
   [[ $(ask 'api/search?limit=x&q=a' -H 'Accept-Language: fr, en;q=0.5, zh;q=0.3') == *'is no whole number'* ]]
   [[ $(ask 'api/search?limit=x&q=a') == *'is no whole number'* ]]
   ask 'api/search?q=%28a' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
-  grep -qi '^jiyan-notices: \["jiyan-search: ' headers
+  grep -qi '^jiyan-notices: \["jiyan-search: ' "$BATS_TEST_TMPDIR/headers"
 }
 
 @test "an answer has a tag, which changes with the index" {
   serve
   ask 'api/search?q=a' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
-  tag=$(tr -d '\r' <headers | sed -n 's/^ETag: //p')
+  tag=$(tr -d '\r' <"$BATS_TEST_TMPDIR/headers" | sed -n 's/^ETag: //p')
   [ "$(status 'api/search?q=a' -H "If-None-Match: $tag")" = 304 ]
   printf '青石渡的船要在五月修好。\n' >新.txt
   jiyan-index -q || [ $? -eq 1 ]
@@ -316,9 +316,9 @@ EOP
   [ "$(status 'api/search?q=a' -H 'Authorization: Bearer 0123456789abcdef-XYZ')" = 200 ]
   [ "$(status 'api/search?q=a&token=wrong')" = 401 ]
   ask 'api/search?token=0123456789abcdef-XYZ' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
-  grep -q '^HTTP/1.1 303 ' headers
-  grep -q '^Location: /api/search' headers
-  grep -qi '^set-cookie: jiyan-token=.*HttpOnly; SameSite=Strict' headers
+  grep -q '^HTTP/1.1 303 ' "$BATS_TEST_TMPDIR/headers"
+  grep -q '^Location: /api/search' "$BATS_TEST_TMPDIR/headers"
+  grep -qi '^set-cookie: jiyan-token=.*HttpOnly; SameSite=Strict' "$BATS_TEST_TMPDIR/headers"
   [ "$(status 'api/search?q=a' -b 'jiyan-token=0123456789abcdef-XYZ')" = 200 ]
   [ "$(status 'api/search?q=a' -b 'jiyan-token=0123456789abcdef-XYz')" = 401 ]
 }
@@ -327,10 +327,10 @@ EOP
   serve
   for path in 'api/search?q=a' nothing; do
     ask "$path" -D "$BATS_TEST_TMPDIR/headers" >/dev/null
-    grep -qi "^content-security-policy: default-src 'none'" headers
-    ! grep -qi unsafe headers
-    grep -qi '^x-content-type-options: nosniff' headers
-    grep -qi '^referrer-policy: no-referrer' headers
+    grep -qi "^content-security-policy: default-src 'none'" "$BATS_TEST_TMPDIR/headers"
+    ! grep -qi unsafe "$BATS_TEST_TMPDIR/headers"
+    grep -qi '^x-content-type-options: nosniff' "$BATS_TEST_TMPDIR/headers"
+    grep -qi '^referrer-policy: no-referrer' "$BATS_TEST_TMPDIR/headers"
   done
 }
 
@@ -346,4 +346,16 @@ EOP
   [[ $output == *"127.0.0.1:$PORT"* ]]
   kill -TERM "$SERVER"
   wait "$SERVER"
+}
+
+@test "real answers are what the description says, field by field" {
+  plain_build
+  mkdir -p "$BATS_TEST_TMPDIR/second"
+  printf '{"id":"Z","title":"另一处的敬老院","date":"2024","text":"另一处的敬老院要在年底前修好3座。"}\n' >"$BATS_TEST_TMPDIR/second/z.jsonl"
+  jiyan-index -q "$BATS_TEST_TMPDIR/second"
+  cp speeches/2023年上半年党建工作会议讲话.txt speeches/副本.txt
+  jiyan-index -q || [ $? -eq 1 ]
+  serve --db="$ARCHIVE" --db="$BATS_TEST_TMPDIR/second"
+  run -0 python3 "$BATS_TEST_DIRNAME/serve_schema.py" "$SERVED"
+  [[ $output == *' answers of 14 endpoints, '* ]]
 }
