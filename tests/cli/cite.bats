@@ -17,7 +17,7 @@ teardown() { stop_serving; }
   run -0 jiyan-search --cite=gbt7714 --docno=云溪政办发〔2021〕12号 --limit=1 敬老院
   [[ $output == *'的通知: 云溪政办发〔2021〕12号[Z]. 2021-04-19.' ]]
   run -0 jiyan-search --cite=quote --statements --limit=1 --docno=云溪政办发〔2021〕12号
-  [[ $output == “*”——《*》（云溪政办发〔2021〕12号，2021年4月19日），第*行 ]]
+  [[ $output == '“'*'”——《'*'》（云溪政办发〔2021〕12号，2021年4月19日），第'*行 ]]
   jiyan-search --cite=csl-json --limit=5 敬老院 >got
   jiyan-search --cite=bibtex --limit=5 敬老院 >bib
   jiyan-search --format=json --limit=5 敬老院 >hits

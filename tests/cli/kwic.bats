@@ -225,6 +225,7 @@ for row, line in zip(rows, lines):
 @test "--kwic goes with formats that it has, and with no other answer" {
   local words
   for words in --format={paths,trec,grep,html,junit} --statements --facet=year --stats --show=1 --trace=水厂 --explain --full --match=any; do
+    # shellcheck disable=SC2086 # several words
     run -2 jiyan-search --kwic $words 水厂
   done
   run -2 jiyan-search --kwic

@@ -1,4 +1,5 @@
 # watch.bats: jiyan-index --watch, and what a run that is at work tells of itself. Nothing here is judged by time: what is to happen is waited for, a minute at most, and
+# shellcheck disable=SC2030,SC2031 # each test has a shell of its own
 # what is not to happen is known by something later that has.
 bats_require_minimum_version 1.5.0
 load helper
@@ -212,7 +213,7 @@ says() { grep -qF -- "$1" "$SAID"; }
 
 @test "what it says may go into the archive: that is no document, and no reason to run for ever" {
   head -c 3000 /dev/urandom >三.pdf
-  SAID=说.txt
+  local SAID=说.txt
   start jiyan-index -v --watch
   write 四 乡村道路
   until_true finds 乡村道路
