@@ -1,6 +1,6 @@
 # watch.bats: jiyan-index --watch, and what a run that is at work tells of itself. Nothing here is judged by time: what is to happen is waited for, a minute at most, and
-# shellcheck disable=SC2030,SC2031 # each test has a shell of its own
 # what is not to happen is known by something later that has.
+# shellcheck disable=SC2030,SC2031 # each test has a shell of its own
 bats_require_minimum_version 1.5.0
 load helper
 
