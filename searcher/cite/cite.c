@@ -99,7 +99,7 @@ static void append_date(GString *out, const jy_cite_source *source)
     static const char *const UNITS[] = {"年", "月", "日"};
     unsigned date[3] = {0};
     const unsigned count = jy_reference_date(source, date);
-    for (unsigned i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && i < G_N_ELEMENTS(UNITS); i++) {
         g_string_append_printf(out, "%u%s", date[i], UNITS[i]);
     }
 }

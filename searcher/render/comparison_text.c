@@ -47,8 +47,12 @@ static char *place_of(const jy_row *row)
                              : g_strdup("");
 }
 
+/* Nothing for a side that a pair does not have. */
 static void print_sentence(const jy_console *page, const char *margin, const jy_row *row, const sentence_paint *paint)
 {
+    if (!row) {
+        return;
+    }
     g_autofree char *place = place_of(row), *text = g_strconcat(row->text, place, NULL);
     jy_console_wrap(page, margin, INDENT, &(jy_console_text){text, paint_of, paint});
 }
