@@ -189,6 +189,17 @@ static jy_sink *find_sink(jy_service *service, const jy_api_endpoint *endpoint, 
     return g_steal_pointer(&sink);
 }
 
+/* Reads an answer as JSON, wherever it is kept. */
+static json_t *load(const jy_sink *sink, json_error_t *ret_where)
+{
+    if (jy_sink_bytes(sink)) {
+        return json_loadb(jy_sink_bytes(sink), jy_sink_size(sink), 0, ret_where);
+    }
+    /* Jansson would read a file a byte at a time. */
+    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(jy_sink_file(sink), false, NULL);
+    return file ? json_loadb(g_mapped_file_get_contents(file), g_mapped_file_get_length(file), 0, ret_where) : NULL;
+}
+
 json_t *jy_api_read(jy_service *service, const char *name, const GArray *parameters, GPtrArray *notices, GError **err)
 {
     g_autoptr(jy_sink) sink = find_sink(service, jy_api_find(name), parameters, notices, err);
@@ -198,10 +209,8 @@ json_t *jy_api_read(jy_service *service, const char *name, const GArray *paramet
     if (jy_sink_size(sink) == 0 && notices->len) {
         return json_null();
     }
-    const char *bytes = jy_sink_bytes(sink);
-    json_error_t where;
-    json_t *read =
-        bytes ? json_loadb(bytes, jy_sink_size(sink), 0, &where) : json_loadfd(jy_sink_file(sink), 0, &where);
+    json_error_t where = {0};
+    json_t *read = load(sink, &where);
     if (!read) {
         g_set_error(err, JY_ERROR, JY_ERROR_BUG, "%s: %s", name, where.text);
     }

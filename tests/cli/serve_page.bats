@@ -57,6 +57,15 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   done <links
 }
 
+@test "a document whose answer is too long to be kept in memory is read like any other" {
+  for n in $(seq 15000); do echo "2024年新建第$n号水厂一座。"; done >long.txt
+  jiyan-index -q || [ $? -eq 1 ]
+  serve
+  [ "$(curl -s --max-time 60 -G "${SERVED}api/document" --data-urlencode document=long.txt | wc -c)" -gt 4194304 ]
+  run -0 page /passage show=long.txt
+  [[ $output == *'新建第1号水厂'*'新建第15000号水厂'* ]]
+}
+
 @test "what is wrong with a question is said once" {
   serve
   run -0 page / 'q=(税收'
