@@ -101,7 +101,7 @@ static void put_place(const file_reading *reading, jy_document *document)
 {
     const char *file = reading->entry->path;
     char *member = document->path;
-    document->path = member ? g_strconcat(file, "!/", member, NULL) : g_strdup(file);
+    document->path = member ? g_strconcat(file, JY_DOCUMENT_MEMBER, member, NULL) : g_strdup(file);
     g_free(member);
     document->type = document->type ? document->type : g_strdup(reading->entry->type);
 }

@@ -27,8 +27,6 @@ static void count_named(jy_catalogue *catalogue, jy_catalogue_row *row, bool is_
 
 /* ---- members of archives ---- */
 
-#define MEMBER_MARK "!/"
-
 /* True for a path, or the end of one behind a slash. */
 static bool is_end(const char *path, const char *end)
 {
@@ -45,7 +43,7 @@ const GPtrArray *jy_settle_members(const jy_catalogue *catalogue, const char *ar
 /* True where a row is of a member of the archive, as far as is known before it is settled who is meant. */
 bool jy_settle_is_member(const jy_catalogue_row *row, const char *archive)
 {
-    const char *mark = strstr(row->document.path, MEMBER_MARK);
+    const char *mark = strstr(row->document.path, JY_DOCUMENT_MEMBER);
     g_autofree char *own = g_strndup(row->document.path, (gsize)(mark - row->document.path));
     return row->is_whole ? g_str_equal(archive, own) : is_end(archive, own);
 }
@@ -53,7 +51,7 @@ bool jy_settle_is_member(const jy_catalogue_row *row, const char *archive)
 /* The row that names the end of the path of a member. */
 static jy_catalogue_row *find_member(const jy_catalogue *catalogue, const char *path)
 {
-    g_autofree char *archive = g_strndup(path, (gsize)(strstr(path, MEMBER_MARK) - path));
+    g_autofree char *archive = g_strndup(path, (gsize)(strstr(path, JY_DOCUMENT_MEMBER) - path));
     const GPtrArray *rows = jy_settle_members(catalogue, archive);
     for (guint i = 0; rows && i < rows->len; i++) {
         jy_catalogue_row *row = rows->pdata[i];
@@ -71,7 +69,7 @@ static void note_members(jy_catalogue *catalogue, const GPtrArray *paths, GHashT
     void *item;
     g_hash_table_iter_init(&iter, catalogue->by_path);
     while (g_hash_table_iter_next(&iter, NULL, &item)) {
-        const char *path = ((jy_catalogue_row *)item)->document.path, *mark = strstr(path, MEMBER_MARK);
+        const char *path = ((jy_catalogue_row *)item)->document.path, *mark = strstr(path, JY_DOCUMENT_MEMBER);
         if (mark) {
             g_autofree char *archive = g_strndup(path, (gsize)(mark - path)), *name = g_path_get_basename(archive);
             ((jy_catalogue_row *)item)->is_whole = g_hash_table_contains(known, archive);
@@ -102,7 +100,7 @@ static void note_members(jy_catalogue *catalogue, const GPtrArray *paths, GHashT
 jy_catalogue_row *jy_settle_find(const jy_catalogue *catalogue, const char *path)
 {
     jy_catalogue_row *row = g_hash_table_lookup(catalogue->by_path, path);
-    return row ? row : strstr(path, MEMBER_MARK) ? find_member(catalogue, path) : find_by_end(catalogue, path);
+    return row ? row : strstr(path, JY_DOCUMENT_MEMBER) ? find_member(catalogue, path) : find_by_end(catalogue, path);
 }
 
 /* Notes the rows that name no file of the archive by its whole path. */
@@ -114,7 +112,7 @@ static void note_ends(jy_catalogue *catalogue, const char *root, GHashTable *kno
     while (g_hash_table_iter_next(&iter, NULL, &item)) {
         jy_catalogue_row *row = item;
         g_autofree char *full = g_build_filename(root, row->document.path, NULL);
-        if (!strstr(row->document.path, MEMBER_MARK) && !g_hash_table_contains(known, row->document.path) &&
+        if (!strstr(row->document.path, JY_DOCUMENT_MEMBER) && !g_hash_table_contains(known, row->document.path) &&
             !g_file_test(full, G_FILE_TEST_EXISTS)) {
             char *name = g_path_get_basename(row->document.path);
             bool shared = g_hash_table_contains(catalogue->by_name, name);

@@ -138,7 +138,7 @@ char *jy_members_path(const char *name)
 /* The path of something inside a member. Returns a new text. */
 static char *join(const char *member, const char *inner)
 {
-    return member && inner ? g_strconcat(member, "!/", inner, NULL) : g_strdup(member ? member : inner);
+    return member && inner ? g_strconcat(member, JY_DOCUMENT_MEMBER, inner, NULL) : g_strdup(member ? member : inner);
 }
 
 /* The path from the outermost file on. Returns a new text; NULL for the file itself. */

@@ -11,9 +11,6 @@
 
 #define _(s) gettext(s)
 
-/* Between the path of an archive and that of a member. */
-#define MEMBER "!/"
-
 /* The file on disk that holds a document: that of its path or, of a member, the archive. Returns a new path; NULL where
  * neither is there. *ret_is_archive says which. */
 static char *file_of(const char *root, const char *path, bool *ret_is_archive)
@@ -22,7 +19,7 @@ static char *file_of(const char *root, const char *path, bool *ret_is_archive)
     char *file = g_build_filename(base, path, NULL);
     *ret_is_archive = false;
     for (char *end = file + strlen(base); !g_file_test(file, G_FILE_TEST_IS_REGULAR);) {
-        char *member = strstr(end, MEMBER);
+        char *member = strstr(end, JY_DOCUMENT_MEMBER);
         if (!member || *ret_is_archive) {
             g_free(file);
             return NULL;

@@ -10,6 +10,9 @@
 /* Of the confidence of OCR: it is sure of every character. */
 #define JY_DOCUMENT_OCR_MOST 100
 
+/* In the path of a document, between that of an archive and that of its member. */
+#define JY_DOCUMENT_MEMBER "!/"
+
 /* What is known of a document: a file, or one line of a file of records. NULL is not known. All strings are UTF-8 and
  * owned. */
 typedef struct {
