@@ -70,27 +70,6 @@ static void append_document_head(GString *out, const json_t *document)
     g_string_append(out, "</p></th>");
 }
 
-/* How many sentences came out how, each a link to those alone. */
-static void append_counts(jy_parts_page *page, const json_t *answer)
-{
-    const char *kind;
-    const json_t *count;
-    jy_markup_printf(page->out, "<ul class=\"chips\" aria-label=\"%s\">\n", _("Sentences"));
-    json_object_foreach((json_t *)json_object_get(answer, "counts"), kind, count)
-    {
-        const bool is_current = g_str_equal(jy_parts_value(page, "pair"), kind);
-        g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){"pair", NULL});
-        if (!is_current) {
-            jy_link_add(parameters, "pair", kind);
-        }
-        g_string_append(page->out, is_current ? "<li><a aria-current=\"true\" href=\"" : "<li><a href=\"");
-        jy_link_append(page->out, "/compare", parameters);
-        jy_markup_printf(page->out, "\">%s <strong>%u</strong></a></li>\n", jy_label_value(kind),
-                         (unsigned)json_integer_value(count));
-    }
-    g_string_append(page->out, "</ul>\n");
-}
-
 static bool is_wanted(const char *wanted, const json_t *pair)
 {
     return !*wanted || g_str_equal(jy_json_get_text(pair, "pair"), wanted) ||
@@ -101,7 +80,7 @@ static void append_comparison(jy_parts_page *page, const json_t *answer)
 {
     const json_t *pair;
     size_t i;
-    append_counts(page, answer);
+    jy_parts_append_counts(page, _("Sentences"), "pair", json_object_get(answer, "counts"));
     jy_markup_printf(page->out, "<table class=\"compare\"><thead><tr><th>%s</th>", _("Sentence"));
     append_document_head(page->out, json_object_get(answer, "old"));
     append_document_head(page->out, json_object_get(answer, "new"));

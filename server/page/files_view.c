@@ -77,36 +77,21 @@ static json_t *report(jy_parts_page *page, const char *name)
 
 /* ---- how many ---- */
 
-/* Appends a link to the files of a state, with their number. */
-static void append_count(jy_parts_page *page, const char *state, unsigned count)
-{
-    const bool is_current = g_str_equal(jy_parts_value(page, "state"), state);
-    g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){"state", "offset", NULL});
-    jy_link_add(parameters, "state", state);
-    g_string_append(page->out, is_current ? "<li><a aria-current=\"true\" href=\"" : "<li><a href=\"");
-    jy_link_append(page->out, page->call->path, parameters);
-    jy_markup_printf(page->out, "\">%s <strong>%u</strong></a></li>\n", jy_label_value(state), count);
-}
-
 static void append_counts(jy_parts_page *page, const json_t *check, const json_t *status)
 {
-    const json_t *count;
-    const char *state;
+    const unsigned documents = jy_json_get_number(status, "documents"),
+                   passages = jy_json_get_number(status, "passages");
     jy_markup_printf(page->out, "<p class=\"total\">%s · ", jy_json_get_text(status, "root"));
-    jy_markup_printf(page->out, ngettext("%u document", "%u documents", jy_json_get_number(status, "documents")),
-                     jy_json_get_number(status, "documents"));
+    jy_markup_printf(page->out, ngettext("%u document", "%u documents", documents), documents);
     g_string_append(page->out, " · ");
-    jy_markup_printf(page->out, ngettext("%u passage", "%u passages", jy_json_get_number(status, "passages")),
-                     jy_json_get_number(status, "passages"));
-    jy_markup_printf(page->out, "</p>\n<ul class=\"chips\" aria-label=\"%s\">\n", _("State"));
-    json_object_foreach((json_t *)json_object_get(check, "counts"), state, count)
-    {
-        append_count(page, state, (unsigned)json_integer_value(count));
-    }
+    jy_markup_printf(page->out, ngettext("%u passage", "%u passages", passages), passages);
+    g_string_append(page->out, "</p>\n");
+    json_t *counts = json_copy(json_object_get(check, "counts"));
     if (jy_json_get_number(status, "with_warnings")) {
-        append_count(page, "warned", jy_json_get_number(status, "with_warnings"));
+        json_object_set(counts, "warned", json_object_get(status, "with_warnings"));
     }
-    g_string_append(page->out, "</ul>\n");
+    jy_parts_append_counts(page, _("State"), "state", counts);
+    json_decref(counts);
 }
 
 /* ---- the files ---- */
@@ -161,7 +146,7 @@ static GHashTable *by_path(const json_t *list)
 static void append_files(jy_parts_page *page, const json_t *check, const json_t *list)
 {
     const char *wanted = jy_parts_value(page, "state");
-    const uint64_t offset = g_ascii_strtoull(jy_parts_value(page, "offset"), NULL, 10);
+    const unsigned offset = jy_parts_number_of(page, "offset");
     g_autoptr(GHashTable) held = by_path(list);
     size_t i;
     unsigned total = 0, shown = 0;

@@ -34,7 +34,7 @@ static void append_line(jy_parts_page *page, const json_t *line)
 static void append_table(jy_parts_page *page, const json_t *answer, unsigned limit)
 {
     const json_t *lines = json_object_get(answer, "lines"), *line;
-    const unsigned offset = (unsigned)g_ascii_strtoull(jy_parts_value(page, "offset"), NULL, 10);
+    const unsigned offset = jy_parts_number_of(page, "offset");
     const unsigned shown = (unsigned)json_array_size(lines);
     const bool has_more = json_is_true(json_object_get(answer, "more"));
     size_t i;
@@ -63,7 +63,7 @@ void jy_views_kwic(jy_parts_page *page)
     if (*jy_parts_value(page, "order")) {
         jy_link_add(asked, "sort", jy_parts_value(page, "order"));
     }
-    const unsigned limit = (unsigned)g_ascii_strtoull(jy_parts_value(page, "limit"), NULL, 10);
+    const unsigned limit = jy_parts_number_of(page, "limit");
     if (!limit) {
         jy_link_add(asked, "limit", STRING(LIMIT_DEFAULT));
     }

@@ -38,31 +38,10 @@ static void append_commitment(jy_parts_page *page, const json_t *commitment)
     g_string_append(out, "</td></tr>\n");
 }
 
-/* The outcomes, each a link to its commitments alone. */
-static void append_outcomes(jy_parts_page *page, const json_t *ledger)
-{
-    const char *outcome;
-    const json_t *count;
-    jy_markup_printf(page->out, "<ul class=\"chips\" aria-label=\"%s\">\n", _("Outcome"));
-    json_object_foreach((json_t *)json_object_get(ledger, "outcomes"), outcome, count)
-    {
-        const bool is_current = g_str_equal(jy_parts_value(page, "outcome"), outcome);
-        g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){"outcome", "offset", NULL});
-        if (!is_current) {
-            jy_link_add(parameters, "outcome", outcome);
-        }
-        g_string_append(page->out, is_current ? "<li><a aria-current=\"true\" href=\"" : "<li><a href=\"");
-        jy_link_append(page->out, "/ledger", parameters);
-        jy_markup_printf(page->out, "\">%s <strong>%u</strong></a></li>\n", jy_label_value(outcome),
-                         (unsigned)json_integer_value(count));
-    }
-    g_string_append(page->out, "</ul>\n");
-}
-
 static void append_table(jy_parts_page *page, const json_t *ledger)
 {
     const char *wanted = jy_parts_value(page, "outcome");
-    const uint64_t offset = g_ascii_strtoull(jy_parts_value(page, "offset"), NULL, 10);
+    const unsigned offset = jy_parts_number_of(page, "offset");
     unsigned total = 0, shown = 0;
     size_t i;
     const json_t *commitment;
@@ -90,7 +69,7 @@ void jy_views_ledger(jy_parts_page *page)
     json_t *ledger = jy_parts_read(page, "ledger", asked);
     if (ledger) {
         jy_chart_append_outcomes(page->out, ledger);
-        append_outcomes(page, ledger);
+        jy_parts_append_counts(page, _("Outcome"), "outcome", json_object_get(ledger, "outcomes"));
         append_table(page, ledger);
         json_decref(ledger);
     }

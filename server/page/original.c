@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jiyan/base/error.h>
+#include <jiyan/base/json.h>
 #include <jiyan/index/discover.h>
 #include <jiyan/index/key.h>
 #include <libintl.h>
@@ -15,8 +16,6 @@
 
 #define _(s) gettext(s)
 
-/* Between the path of an archive and that of a member. */
-#define MEMBER "!/"
 /* The media type of what is sent to be kept. */
 #define ANY "application/octet-stream"
 
@@ -82,10 +81,10 @@ static void find_archive(jy_service *service, const char *path, original_file *r
     const jy_options_pair named = {"document", path};
     g_array_append_val(asked, named);
     json_t *answer = jy_api_read(service, "document", asked, notices, NULL); /* what is not there is an error, too */
-    if (g_strcmp0(json_string_value(json_object_get(answer, "path")), path) == 0) {
-        const char *db = json_string_value(json_object_get(answer, "db"));
-        ret_file->root = jy_discover_root(db ? db : jy_service_folders(service)[0]);
-        ret_file->path = g_strndup(path, (gsize)(strstr(path, MEMBER) - path));
+    if (g_str_equal(jy_json_get_text(answer, "path"), path)) {
+        const char *db = jy_json_get_text(answer, "db");
+        ret_file->root = jy_discover_root(*db ? db : jy_service_folders(service)[0]);
+        ret_file->path = g_strndup(path, (gsize)(strstr(path, JY_DOCUMENT_MEMBER) - path));
         ret_file->type = g_strdup(ANY);
     }
     json_decref(answer);
@@ -138,7 +137,7 @@ void jy_original_reply(jy_service *service, const jy_call *call, jy_reply *reply
     g_auto(original_file) file = {0};
     g_autoptr(GError) err = NULL;
     path = path ? path : "";
-    if (strstr(path, MEMBER)) {
+    if (strstr(path, JY_DOCUMENT_MEMBER)) {
         find_archive(service, path, &file);
     } else if (!find_file(service, path, &file, &err)) {
         jy_api_problem_of(reply, err);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "server/api/api.h"
+#include "server/page/label.h"
 #include "server/page/link.h"
 
 #define _(s) gettext(s)
@@ -15,6 +16,13 @@ const char *jy_parts_value(const jy_parts_page *page, const char *name)
 {
     const char *value = jy_call_value(page->call, name);
     return value ? value : "";
+}
+
+unsigned jy_parts_number_of(const jy_parts_page *page, const char *name)
+{
+    guint64 number = 0;
+    return g_ascii_string_to_unsigned(jy_parts_value(page, name), 10, 0, G_MAXUINT, &number, NULL) ? (unsigned)number
+                                                                                                   : 0;
 }
 
 /* Appends FIELD:"VALUE" to a question, as what it is without. A quotation mark in a value would end it. */
@@ -173,6 +181,26 @@ void jy_parts_append_take(GString *out, const char *name, const char *sentence)
                      name, _("Take"), sentence);
 }
 
+void jy_parts_append_counts(jy_parts_page *page, const char *label, const char *parameter, const json_t *counts)
+{
+    const char *kind;
+    const json_t *count;
+    jy_markup_printf(page->out, "<ul class=\"chips\" aria-label=\"%s\">\n", label);
+    json_object_foreach((json_t *)counts, kind, count)
+    {
+        const bool is_current = g_str_equal(jy_parts_value(page, parameter), kind);
+        g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){parameter, "offset", NULL});
+        if (!is_current) {
+            jy_link_add(parameters, parameter, kind);
+        }
+        g_string_append(page->out, is_current ? "<li><a aria-current=\"true\" href=\"" : "<li><a href=\"");
+        jy_link_append(page->out, page->call->path, parameters);
+        jy_markup_printf(page->out, "\">%s <strong>%u</strong></a></li>\n", jy_label_value(kind),
+                         (unsigned)json_integer_value(count));
+    }
+    g_string_append(page->out, "</ul>\n");
+}
+
 static void append_turn(jy_parts_page *page, uint64_t offset, const char *rel, const char *label)
 {
     g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){"offset", NULL});
@@ -187,7 +215,7 @@ static void append_turn(jy_parts_page *page, uint64_t offset, const char *rel, c
 
 void jy_parts_append_pager(jy_parts_page *page, unsigned limit, size_t shown, unsigned total)
 {
-    const uint64_t offset = g_ascii_strtoull(jy_parts_value(page, "offset"), NULL, 10);
+    const uint64_t offset = jy_parts_number_of(page, "offset");
     const bool has_more = shown && offset + shown < total;
     if (!offset && !has_more) {
         return;

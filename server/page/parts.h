@@ -21,6 +21,9 @@ typedef struct {
 /* The value of a parameter of the request, "" where there is none. Borrowed. */
 const char *jy_parts_value(const jy_parts_page *page, const char *name);
 
+/* The same as a number, 0 where it is none. */
+unsigned jy_parts_number_of(const jy_parts_page *page, const char *name);
+
 /* What a view asks the API: the parameters of the request that have a value, without those of the names in `dropped`
  * (NULL-terminated), and with what it is to be without (`not`, as FIELD:VALUE) in the words of the question. Returns a
  * new array of jy_options_pair, whose texts are the call's; free with g_array_unref. */
@@ -42,6 +45,10 @@ void jy_parts_append_marked(GString *out, const char *text, const json_t *spans,
 
 /* Appends a box by which a sentence of that name (quote.h) is taken into the basket. */
 void jy_parts_append_take(GString *out, const char *name, const char *sentence);
+
+/* Appends how many there are of each kind, an object of kind → number, each a link that sets the parameter to it, and
+ * of the one that it is set to a link that takes it away. */
+void jy_parts_append_counts(jy_parts_page *page, const char *label, const char *parameter, const json_t *counts);
 
 /* Appends links to the answers before and after these; `limit` is how many are shown at a time. */
 void jy_parts_append_pager(jy_parts_page *page, unsigned limit, size_t shown, unsigned total);

@@ -100,8 +100,8 @@ static void append_answer(jy_parts_page *page, const json_t *answer)
     const unsigned total = append_total(page, answer);
     append_suggestions(page, json_object_get(answer, "suggestions"));
     append_culprits(page, json_object_get(answer, "filters"));
-    const unsigned limit = (unsigned)g_ascii_strtoull(jy_parts_value(page, "limit"), NULL, 10);
-    const unsigned first = (unsigned)g_ascii_strtoull(jy_parts_value(page, "offset"), NULL, 10) + 1;
+    const unsigned limit = jy_parts_number_of(page, "limit");
+    const unsigned first = jy_parts_number_of(page, "offset") + 1;
     g_string_append(page->out, "<form class=\"taking\" action=\"/basket\" method=\"get\">\n");
     g_string_append_printf(page->out, "<ol class=\"hits\" start=\"%u\">\n", first);
     size_t i;

@@ -90,7 +90,7 @@ void jy_views_statements(jy_parts_page *page)
     jy_form_append(page, "/statements", _("Words of the sentences"), FIELDS);
     jy_form_append_chips(page);
     g_autoptr(GArray) asked = jy_parts_asked(page, (const char *const[]){NULL});
-    const unsigned limit = (unsigned)g_ascii_strtoull(jy_parts_value(page, "limit"), NULL, 10);
+    const unsigned limit = jy_parts_number_of(page, "limit");
     if (!limit) {
         jy_link_add(asked, "limit", STRING(LIMIT_DEFAULT));
     }
