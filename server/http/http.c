@@ -10,36 +10,30 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "server/api/api.h"
 #include "server/http/deadlines.h"
 #include "server/http/guard.h"
+#include "server/http/incoming.h"
 
+#define N_(s) s
 #define _(s) gettext(s)
 
 /* Bytes of a request's head: a question of 20,000 bytes is 60,000 in an address. */
 #define HEAD_MOST (128 << 10)
-/* Bytes of a form. */
-#define BODY_MOST ((size_t)256 << 10)
-#define PARAMETERS_MOST 1000
 /* Seconds without a byte. */
 #define SILENCE_MOST 15
 
 struct jy_http {
     jy_http_options options;
     char *host, *token, *address;
+    jy_incoming_door door;
     struct MHD_Daemon *daemon;
     jy_deadlines *deadlines;
 };
 
-/* A request that is coming in. */
+/* A request that is coming in, and what reads its form. */
 typedef struct {
-    jy_call call;
+    jy_incoming incoming;
     struct MHD_PostProcessor *form;
-    GString *field, *value; /* of the form: the parameter that is coming in */
-    size_t length;          /* of the body */
-    unsigned refused;       /* a status; 0: let in */
-    const char *reason;
-    bool enters;
 } http_request;
 
 static const char *header_of(struct MHD_Connection *connection, const char *name)
@@ -49,46 +43,13 @@ static const char *header_of(struct MHD_Connection *connection, const char *name
 
 /* ---- reading ---- */
 
-static void refuse(http_request *request, unsigned status, const char *reason)
-{
-    if (!request->refused) {
-        request->refused = status;
-        request->reason = reason;
-    }
-}
-
-/* A text ends at a NUL, and would say less than was sent. */
-static bool is_text(const char *bytes, size_t length)
-{
-    return g_utf8_validate_len(bytes, length, NULL);
-}
-
 static enum MHD_Result add_parameter(void *user, enum MHD_ValueKind kind, const char *name, size_t name_length,
                                      const char *value, size_t value_length)
 {
     (void)kind;
-    http_request *request = user;
-    if (!is_text(name, name_length) || !is_text(value ? value : "", value_length)) {
-        refuse(request, 400, _("a parameter is no UTF-8 text"));
-    } else if (request->call.parameters->len == PARAMETERS_MOST) {
-        refuse(request, 400, _("too many parameters"));
-    } else {
-        jy_call_add(&request->call, name, value ? value : "");
-    }
-    return request->refused ? MHD_NO : MHD_YES;
+    return jy_incoming_add(user, name, name_length, value ? value : "", value_length) ? MHD_YES : MHD_NO;
 }
 
-static void end_field(http_request *request)
-{
-    if (request->field) {
-        add_parameter(request, MHD_POSTDATA_KIND, request->field->str, request->field->len, request->value->str,
-                      request->value->len);
-        g_string_free(g_steal_pointer(&request->field), true);
-        g_string_free(g_steal_pointer(&request->value), true);
-    }
-}
-
-/* A part of a field's value; the next field begins at its offset 0. */
 static enum MHD_Result add_part(void *user, enum MHD_ValueKind kind, const char *name, const char *filename,
                                 const char *type, const char *encoding, const char *bytes, uint64_t offset, size_t size)
 {
@@ -96,74 +57,44 @@ static enum MHD_Result add_part(void *user, enum MHD_ValueKind kind, const char 
     (void)filename;
     (void)type;
     (void)encoding;
-    http_request *request = user;
-    if (offset == 0) {
-        end_field(request);
-        request->field = g_string_new(name);
-        request->value = g_string_new(NULL);
-    }
-    if (request->value) {
-        g_string_append_len(request->value, bytes, (gssize)size);
-    }
-    return request->refused ? MHD_NO : MHD_YES;
+    return jy_incoming_add_part(user, name, bytes, offset, size) ? MHD_YES : MHD_NO;
 }
 
 static void take_body(http_request *request, const char *bytes, size_t size)
 {
-    request->length += size;
-    if (request->length > BODY_MOST) {
-        refuse(request, 413, _("the form is too large"));
-    } else if (!request->refused && request->form && MHD_post_process(request->form, bytes, size) != MHD_YES) {
-        refuse(request, 400, _("the form cannot be read"));
+    if (jy_incoming_take(&request->incoming, size) && request->form &&
+        MHD_post_process(request->form, bytes, size) != MHD_YES) {
+        jy_incoming_refuse(&request->incoming, 400, N_("the form cannot be read"));
     }
 }
 
-static void judge(const jy_http *http, struct MHD_Connection *connection, http_request *request)
+static jy_incoming_headers read_headers(struct MHD_Connection *connection)
 {
-    const jy_guard_request asked = {
-        .method = request->call.method,
+    return (jy_incoming_headers){
         .host = header_of(connection, MHD_HTTP_HEADER_HOST),
         .origin = header_of(connection, MHD_HTTP_HEADER_ORIGIN),
         .fetch_site = header_of(connection, "Sec-Fetch-Site"),
         .authorization = header_of(connection, MHD_HTTP_HEADER_AUTHORIZATION),
+        .cookies = header_of(connection, MHD_HTTP_HEADER_COOKIE),
         .cookie_token = MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, JY_GUARD_COOKIE),
-        .given_token = jy_call_value(&request->call, "token"),
+        .accept_language = header_of(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE),
+        .if_none_match = header_of(connection, MHD_HTTP_HEADER_IF_NONE_MATCH),
     };
-    switch (jy_guard_judge(http->host, http->token, &asked)) {
-    case JY_GUARD_PASSES:
-        break;
-    case JY_GUARD_ENTERS:
-        request->enters = true;
-        break;
-    case JY_GUARD_WRONG_METHOD:
-        refuse(request, 405, _("only GET, HEAD and POST are answered"));
-        break;
-    case JY_GUARD_FOREIGN_HOST:
-        refuse(request, 403, _("this server is not called so; ask it by the address that it printed when it began"));
-        break;
-    case JY_GUARD_FOREIGN_ORIGIN:
-        refuse(request, 403, _("a page from elsewhere may not send forms here"));
-        break;
-    case JY_GUARD_NO_TOKEN:
-        refuse(request, 401, _("a token is needed: the header Authorization: Bearer, or once ?token= in the address"));
-        break;
-    }
 }
 
 static http_request *begin_request(const jy_http *http, struct MHD_Connection *connection, const char *path,
                                    const char *method)
 {
     http_request *request = g_new0(http_request, 1);
-    jy_call_init(&request->call, method, is_text(path, strlen(path)) ? path : "/");
-    request->call.language = jy_language_read(header_of(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE));
-    request->call.if_none_match = g_strdup(header_of(connection, MHD_HTTP_HEADER_IF_NONE_MATCH));
-    request->call.cookies = g_strdup(header_of(connection, MHD_HTTP_HEADER_COOKIE));
-    MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, request);
-    judge(http, connection, request);
-    if (!request->refused && g_str_equal(method, "POST")) {
-        request->form = MHD_create_post_processor(connection, 4096, add_part, request);
+    jy_incoming *incoming = &request->incoming;
+    const jy_incoming_headers headers = read_headers(connection);
+    jy_incoming_begin(incoming, method, path, &headers);
+    MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, incoming);
+    jy_incoming_judge(incoming, &http->door, &headers);
+    if (!incoming->refused && g_str_equal(method, "POST")) {
+        request->form = MHD_create_post_processor(connection, 4096, add_part, incoming);
         if (!request->form) {
-            refuse(request, 415, _("a form is application/x-www-form-urlencoded or multipart/form-data"));
+            jy_incoming_refuse(incoming, 415, N_("a form is application/x-www-form-urlencoded or multipart/form-data"));
         }
     }
     return request;
@@ -174,11 +105,7 @@ static void free_request(http_request *request)
     if (request->form) {
         MHD_destroy_post_processor(request->form);
     }
-    if (request->field) {
-        g_string_free(request->field, true);
-        g_string_free(request->value, true);
-    }
-    jy_call_clear(&request->call);
+    jy_incoming_clear(&request->incoming);
     g_free(request);
 }
 
@@ -230,46 +157,11 @@ static enum MHD_Result send_reply(struct MHD_Connection *connection, jy_reply *r
     return queued;
 }
 
-/* Puts the token into a cookie, and shows the address without it. */
-static void enter(const jy_http *http, const jy_call *call, jy_reply *reply)
-{
-    g_autofree char *cookie = g_strdup_printf("%s=%s; Path=/; HttpOnly; SameSite=Strict", JY_GUARD_COOKIE, http->token);
-    g_autoptr(GString) address = g_string_new(NULL);
-    g_string_append_uri_escaped(address, call->path, "/", false);
-    reply->status = 303;
-    jy_reply_add_header(reply, MHD_HTTP_HEADER_SET_COOKIE, cookie);
-    jy_reply_add_header(reply, MHD_HTTP_HEADER_LOCATION, address->str);
-}
-
-static void answer(const jy_http *http, const http_request *request, jy_reply *reply)
-{
-    if (request->refused) {
-        jy_api_problem(reply, request->refused, request->reason);
-        if (request->refused == 401) {
-            jy_reply_add_header(reply, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Bearer");
-        }
-        if (request->refused == 405) {
-            jy_reply_add_header(reply, MHD_HTTP_HEADER_ALLOW, "GET, HEAD, POST");
-        }
-    } else if (request->enters) {
-        enter(http, &request->call, reply);
-    } else {
-        http->options.answer(http->options.user, &request->call, reply);
-    }
-}
-
 static enum MHD_Result end_request(const jy_http *http, struct MHD_Connection *connection, const http_request *request)
 {
     g_auto(jy_reply) reply;
     jy_reply_init(&reply);
-    const jy_language before = jy_language_use(request->call.language);
-    answer(http, request, &reply);
-    g_autoptr(GError) err = NULL;
-    if (reply.body && jy_sink_stream(reply.body) && !jy_sink_close(reply.body, &err)) {
-        jy_api_problem_of(&reply, err);
-        (void)jy_sink_close(reply.body, NULL);
-    }
-    jy_language_use(before);
+    jy_incoming_reply(&request->incoming, &http->door, &reply);
     return send_reply(connection, &reply);
 }
 
@@ -294,10 +186,9 @@ static enum MHD_Result on_request(void *user, struct MHD_Connection *connection,
     if (*upload_size) {
         take_body(request, upload, *upload_size);
         *upload_size = 0;
-        /* One that goes on and on is not read to its end to be told so. */
-        return request->length > 4 * BODY_MOST ? MHD_NO : MHD_YES;
+        return jy_incoming_is_endless(&request->incoming) ? MHD_NO : MHD_YES;
     }
-    end_field(request);
+    jy_incoming_end(&request->incoming);
     jy_deadlines_move(http->deadlines, deadline_of(connection), JY_DEADLINE_ANSWER);
     const enum MHD_Result queued = end_request(http, connection, request);
     jy_deadlines_move(http->deadlines, deadline_of(connection), JY_DEADLINE_TAKING);
@@ -392,6 +283,7 @@ jy_http *jy_http_new(const jy_http_options *options, GError **err)
     http->options = *options;
     http->host = g_strdup(options->host);
     http->token = g_strdup(options->token);
+    http->door = (jy_incoming_door){http->host, http->token, options->answer, options->user};
     http->deadlines = jy_deadlines_new();
     const bool is_started = start(http, at, err);
     freeaddrinfo(at);

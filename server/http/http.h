@@ -6,18 +6,14 @@
 #include <jiyan/base/options.h>
 #include <stdbool.h>
 
-#include "server/call/call.h"
-#include "server/call/reply.h"
-
-/* Answers a request; called from many threads at a time. */
-typedef void jy_http_answer(void *user, const jy_call *call, jy_reply *reply);
+#include "server/http/incoming.h"
 
 typedef struct {
     const char *host;     /* an address or a name of this machine */
     const char *port;     /* "0": one that is free */
     const char *token;    /* that a request has to bring; NULL: none, which only a loopback address may have */
     unsigned connections; /* at a time */
-    jy_http_answer *answer;
+    jy_incoming_answer *answer;
     void *user;
 } jy_http_options;
 

@@ -150,6 +150,7 @@ END
   [[ $(ask 'api/search?limit=x&q=a' -H 'Accept-Language: zh-TW,en;q=0.5') == *不是* ]]
   [[ $(ask 'api/search?limit=x&q=a' -H 'Accept-Language: fr, en;q=0.5, zh;q=0.3') == *'is no whole number'* ]]
   [[ $(ask 'api/search?limit=x&q=a') == *'is no whole number'* ]]
+  [[ $(ask 'api/search?q=a' -H 'Accept-Language: zh' -H 'Host: evil.example') == *这* ]]
   ask 'api/search?q=%28a' -D "$BATS_TEST_TMPDIR/headers" >/dev/null
   grep -qi '^jiyan-notices: \["jiyan-search: ' "$BATS_TEST_TMPDIR/headers"
 }
