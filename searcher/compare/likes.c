@@ -18,7 +18,7 @@ static jy_profile *profile_at(const jy_profiles *profiles, guint i)
 /* Which sentences have a pair. Returns a new table of uint64_t * to GArray of guint. */
 static GHashTable *index_pairs(const jy_profiles *profiles, const int *partners)
 {
-    GHashTable *holders = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)g_array_unref);
+    GHashTable *holders = jy_profile_table((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < profiles->list->len; i++) {
         const jy_profile *profile = profile_at(profiles, i);
         for (guint j = 0; partners[i] < 0 && profile->length >= LENGTH_LEAST && j < profile->pairs->len; j++) {
@@ -68,25 +68,38 @@ static int compare_edges(gconstpointer left, gconstpointer right)
     return (one->left > other->left) - (one->left < other->left);
 }
 
+/* Puts an edge among the best, which are CANDIDATES at most, the likeliest first. */
+static void put_edge(jy_likes_edge *best, guint *count, const jy_likes_edge *edge)
+{
+    guint at = *count;
+    if (at == CANDIDATES && compare_edges(&best[at - 1], edge) < 0) {
+        return;
+    }
+    *count = MIN(at + 1, CANDIDATES);
+    for (at = *count - 1; at > 0 && compare_edges(&best[at - 1], edge) > 0; at--) {
+        best[at] = best[at - 1];
+    }
+    best[at] = *edge;
+}
+
 /* Appends the best of those that were seen, and forgets them. */
 static void take_best(jy_profiles *left, const jy_profile *profile, guint right, GHashTable *weights, double least,
                       likes_tally *tally, GArray *edges)
 {
-    g_autoptr(GArray) best = g_array_new(false, false, sizeof(jy_likes_edge));
+    jy_likes_edge best[CANDIDATES];
+    guint count = 0;
     for (guint i = 0; i < tally->seen->len; i++) {
         const guint holder = g_array_index(tally->seen, guint, i);
         const double whole = profile_at(left, holder)->weight + profile->weight;
         const jy_likes_edge edge = {holder, right, 2 * tally->common[holder] / whole};
         tally->common[holder] = 0;
-        g_array_append_val(best, edge);
+        put_edge(best, &count, &edge);
     }
     g_array_set_size(tally->seen, 0);
-    g_array_sort(best, compare_edges);
-    for (guint i = 0; i < MIN(best->len, CANDIDATES); i++) {
-        jy_likes_edge edge = g_array_index(best, jy_likes_edge, i);
-        edge.likeness = jy_profile_likeness(profile_at(left, edge.left), profile, weights);
-        if (edge.likeness >= least) {
-            g_array_append_val(edges, edge);
+    for (guint i = 0; i < count; i++) {
+        best[i].likeness = jy_profile_likeness(profile_at(left, best[i].left), profile, weights);
+        if (best[i].likeness >= least) {
+            g_array_append_val(edges, best[i]);
         }
     }
 }

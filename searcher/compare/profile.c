@@ -65,6 +65,17 @@ static GArray *make_pairs(const char *key)
 
 /* ---- of many ---- */
 
+/* Fibonacci hashing: all bits of both characters reach the upper ones. */
+static guint hash_pair(gconstpointer pair)
+{
+    return (guint)(*(const uint64_t *)pair * UINT64_C(0x9E3779B97F4A7C15) >> 32);
+}
+
+GHashTable *jy_profile_table(GDestroyNotify free_value)
+{
+    return g_hash_table_new_full(hash_pair, g_int64_equal, NULL, free_value);
+}
+
 void jy_profile_read_all(const char *const *texts, guint count, jy_profiles *ret_profiles)
 {
     ret_profiles->list = g_array_sized_new(false, false, sizeof(jy_profile), count);
@@ -119,7 +130,7 @@ static void put_weights(jy_profiles *profiles, GHashTable *weights)
 
 GHashTable *jy_profile_weigh(jy_profiles *left, jy_profiles *right)
 {
-    GHashTable *weights = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+    GHashTable *weights = jy_profile_table(g_free);
     const double all = left->list->len + right->list->len;
     count_pairs(left, weights);
     count_pairs(right, weights);

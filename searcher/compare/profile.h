@@ -14,6 +14,10 @@ typedef struct {
     double weight;   /* of its pairs together */
 } jy_profile;
 
+/* A table by pairs (uint64_t *), which owns its values. Glib's own sum of 64 bits looks at the lower 32 only, and so at
+ * the second character. Returns a new table; free with g_hash_table_unref. */
+GHashTable *jy_profile_table(GDestroyNotify free_value);
+
 /* Those of several sentences. */
 typedef struct {
     GArray *list; /* of jy_profile */
