@@ -13,7 +13,7 @@ static int read_side(jy_index *index, const jy_answer_request *request, const ch
     jy_answer_request meant = *request;
     meant.meant = name;
     const int count = jy_meant_find(index, &meant, G_MAXUINT32, &whole, notices, err);
-    return count > 0 && !jy_comparison_read_side(&whole, ret_side, err) ? -1 : count;
+    return count > 0 && !jy_comparison_read_side(&whole, request->search.budget, ret_side, err) ? -1 : count;
 }
 
 int jy_answer_compare(jy_index *index, const jy_answer_request *request, GPtrArray *notices, GError **err)
@@ -23,7 +23,7 @@ int jy_answer_compare(jy_index *index, const jy_answer_request *request, GPtrArr
     count = count > 0 ? read_side(index, request, request->with, &new, notices, err) : count;
     if (count > 0) {
         g_auto(jy_comparison) comparison = {0};
-        jy_comparison_make(&old, &new, &comparison);
+        jy_comparison_make(&old, &new, request->search.budget, &comparison);
         jy_render_head(&request->view, request->out);
         jy_render(&comparison, &request->view, request->out);
     }

@@ -164,9 +164,9 @@ static void number_gaps(const GArray *chain, guint *lefts, guint left_count, gui
     }
 }
 
-static void match_likes(alignment *to)
+static void match_likes(alignment *to, jy_budget *budget)
 {
-    g_autoptr(GArray) edges = jy_likes_find(&to->left, to->lefts, &to->right, to->rights, LIKE_BETWEEN);
+    g_autoptr(GArray) edges = jy_likes_find(&to->left, to->lefts, &to->right, to->rights, LIKE_BETWEEN, budget);
     g_autofree guint *lefts = g_new0(guint, count_of(&to->left) + 1);
     g_autofree guint *rights = g_new0(guint, count_of(&to->right) + 1);
     static const struct {
@@ -237,7 +237,20 @@ static GArray *put_in_order(const alignment *to)
     return pairs;
 }
 
-GArray *jy_alignment_make(const char *const *left, guint lefts, const char *const *right, guint rights)
+static void drop_single(GArray *pairs)
+{
+    guint kept = 0;
+    for (guint i = 0; i < pairs->len; i++) {
+        const jy_pair pair = g_array_index(pairs, jy_pair, i);
+        if (pair.left != JY_PAIR_NOBODY && pair.right != JY_PAIR_NOBODY) {
+            g_array_index(pairs, jy_pair, kept++) = pair;
+        }
+    }
+    g_array_set_size(pairs, kept);
+}
+
+GArray *jy_alignment_make(const char *const *left, guint lefts, const char *const *right, guint rights,
+                          jy_budget *budget)
 {
     g_autofree int *left_partners = make_partners(lefts), *right_partners = make_partners(rights);
     g_autofree double *likeness = g_new0(double, rights + 1);
@@ -245,8 +258,11 @@ GArray *jy_alignment_make(const char *const *left, guint lefts, const char *cons
     jy_profile_read_all(left, lefts, &to.left);
     jy_profile_read_all(right, rights, &to.right);
     match_equals(&to);
-    match_likes(&to);
+    match_likes(&to, budget);
     GArray *pairs = put_in_order(&to);
+    if (jy_budget_is_spent(budget)) {
+        drop_single(pairs);
+    }
     jy_profile_clear_all(&to.left);
     jy_profile_clear_all(&to.right);
     return pairs;

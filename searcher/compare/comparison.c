@@ -1,7 +1,10 @@
 /* comparison.c: the sentences of two documents, aligned. */
 #include "searcher/compare/comparison.h"
 
-bool jy_comparison_read_side(const jy_surroundings *whole, jy_compared *ret_side, GError **err)
+/* The work of reading a byte, as JY_BUDGET_SECOND counts it. */
+#define PRICE 100
+
+bool jy_comparison_read_side(const jy_surroundings *whole, jy_budget *budget, jy_compared *ret_side, GError **err)
 {
     const GPtrArray *hits = whole->result->hits;
     const jy_hit *found = hits->pdata[whole->found];
@@ -10,6 +13,9 @@ bool jy_comparison_read_side(const jy_surroundings *whole, jy_compared *ret_side
     ret_side->rows = g_ptr_array_new_with_free_func((GDestroyNotify)jy_row_free);
     for (guint i = 0; i < hits->len; i++) {
         jy_hit *hit = hits->pdata[i];
+        if (!jy_budget_pay(budget, hit->passage.length, PRICE)) {
+            break;
+        }
         if (!jy_passage_complete(&hit->passage, err)) {
             return false;
         }
@@ -38,10 +44,16 @@ static const char **texts_of(const jy_compared *side)
     return texts;
 }
 
-void jy_comparison_make(const jy_compared *old, const jy_compared *new, jy_comparison *ret_comparison)
+void jy_comparison_make(const jy_compared *old, const jy_compared *new, jy_budget *budget,
+                        jy_comparison *ret_comparison)
 {
     g_autofree const char **olds = texts_of(old), **news = texts_of(new);
-    *ret_comparison = (jy_comparison){old, new, jy_alignment_make(olds, old->rows->len, news, new->rows->len), {0}};
+    *ret_comparison = (jy_comparison){
+        .old = old,
+        .new = new,
+        .pairs = jy_alignment_make(olds, old->rows->len, news, new->rows->len, budget),
+        .gave_up = jy_budget_is_spent(budget),
+    };
     for (guint i = 0; i < ret_comparison->pairs->len; i++) {
         ret_comparison->counts[g_array_index(ret_comparison->pairs, jy_pair, i).kind]++;
     }

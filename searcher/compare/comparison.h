@@ -13,9 +13,9 @@ typedef struct {
     GPtrArray *rows;       /* of jy_row, in order */
 } jy_compared;
 
-/* Reads a whole document (surroundings of all passages). Fills *ret_side; clear with jy_comparison_clear_side. Errors:
- * INDEX_CORRUPT. */
-bool jy_comparison_read_side(const jy_surroundings *whole, jy_compared *ret_side, GError **err);
+/* Reads a whole document (surroundings of all passages), or what of it the budget pays for; NULL is one without an end.
+ * Fills *ret_side; clear with jy_comparison_clear_side. Errors: INDEX_CORRUPT. */
+bool jy_comparison_read_side(const jy_surroundings *whole, jy_budget *budget, jy_compared *ret_side, GError **err);
 void jy_comparison_clear_side(jy_compared *side);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_compared, jy_comparison_clear_side)
 
@@ -24,9 +24,11 @@ typedef struct {
     const jy_compared *old, *new; /* borrowed */
     GArray *pairs;                /* of jy_pair, old left and new right, in the order of the new one */
     guint counts[JY_PAIRS];
+    bool gave_up; /* the budget was spent before all was looked at */
 } jy_comparison;
 
-void jy_comparison_make(const jy_compared *old, const jy_compared *new, jy_comparison *ret_comparison);
+void jy_comparison_make(const jy_compared *old, const jy_compared *new, jy_budget *budget,
+                        jy_comparison *ret_comparison);
 void jy_comparison_clear(jy_comparison *comparison);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_comparison, jy_comparison_clear)
 

@@ -7,6 +7,9 @@
 #define HOLDERS_MOST 200
 /* Sentences that one is held against. */
 #define CANDIDATES 8
+/* The work of a pair of a sentence, and of each other sentence that has it, as JY_BUDGET_SECOND counts it. */
+#define PRICE_PAIR 1000
+#define PRICE_HOLDER 30
 /* A shorter sentence, in characters, says too little to be told when it is changed. */
 #define LENGTH_LEAST 5
 
@@ -39,6 +42,17 @@ typedef struct {
     double *common; /* of each */
     GArray *seen;   /* of guint: those that have something */
 } likes_tally;
+
+/* The work of holding a sentence against those that have something in common with it. */
+static uint64_t price_of(const jy_profile *profile, GHashTable *holders)
+{
+    uint64_t price = (uint64_t)PRICE_PAIR * profile->pairs->len;
+    for (guint i = 0; i < profile->pairs->len; i++) {
+        const GArray *list = g_hash_table_lookup(holders, &g_array_index(profile->pairs, uint64_t, i));
+        price += list && list->len <= HOLDERS_MOST ? (uint64_t)PRICE_HOLDER * list->len : 0;
+    }
+    return price;
+}
 
 static void tally_pairs(const jy_profile *profile, GHashTable *holders, GHashTable *weights, likes_tally *tally)
 {
@@ -105,7 +119,7 @@ static void take_best(jy_profiles *left, const jy_profile *profile, guint right,
 }
 
 GArray *jy_likes_find(jy_profiles *left, const int *left_partners, jy_profiles *right, const int *right_partners,
-                      double least)
+                      double least, jy_budget *budget)
 {
     GArray *edges = g_array_new(false, false, sizeof(jy_likes_edge));
     g_autoptr(GHashTable) weights = jy_profile_weigh(left, right), holders = index_pairs(left, left_partners);
@@ -114,7 +128,8 @@ GArray *jy_likes_find(jy_profiles *left, const int *left_partners, jy_profiles *
     likes_tally tally = {common, seen};
     for (guint i = 0; i < right->list->len; i++) {
         const jy_profile *profile = profile_at(right, i);
-        if (right_partners[i] < 0 && profile->length >= LENGTH_LEAST) {
+        if (right_partners[i] < 0 && profile->length >= LENGTH_LEAST &&
+            jy_budget_charge(budget, price_of(profile, holders))) {
             tally_pairs(profile, holders, weights, &tally);
             take_best(left, profile, i, weights, least, &tally, edges);
         }

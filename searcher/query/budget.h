@@ -22,17 +22,22 @@ static inline bool jy_budget_is_spent(const jy_budget *budget)
     return budget && budget->is_spent;
 }
 
-/* Pays for a passage of so many bytes, in which so many words are looked for. False where that is too much: it is not
- * to be looked at. NULL is a budget without an end. */
-static inline bool jy_budget_pay(jy_budget *budget, uint32_t bytes, uint32_t words)
+/* Pays a price. False where that is too much: what it was for is not to be done. NULL is a budget without an end. */
+static inline bool jy_budget_charge(jy_budget *budget, uint64_t price)
 {
-    const uint64_t price = JY_BUDGET_PASSAGE + (uint64_t)bytes * words;
     if (!budget) {
         return true;
     }
     budget->is_spent = budget->is_spent || price > budget->left;
     budget->left -= budget->is_spent ? 0 : price;
     return !budget->is_spent;
+}
+
+/* Pays for a passage of so many bytes, in which so many words are looked for. False where that is too much: it is not
+ * to be looked at. */
+static inline bool jy_budget_pay(jy_budget *budget, uint32_t bytes, uint32_t words)
+{
+    return jy_budget_charge(budget, JY_BUDGET_PASSAGE + (uint64_t)bytes * words);
 }
 
 #endif

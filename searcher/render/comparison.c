@@ -113,6 +113,7 @@ static void put_head(jy_printer *to, const jy_comparison *comparison, const jy_v
 {
     jy_printer_integer(to, "schema", 1);
     jy_printer_query(to, view->query, view->query_note);
+    jy_printer_gave_up(to, comparison->gave_up);
     put_side(to, "old", comparison->old, view);
     put_side(to, "new", comparison->new, view);
     jy_printer_begin_map(to, "counts");

@@ -281,12 +281,13 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
         jy_api_problem_of(reply, err);
         return;
     }
-    if (jy_sink_size(reply->body) == 0 && notices->len) {
-        jy_api_problem(reply, 404, notices->pdata[notices->len - 1]);
-        return;
-    }
     const char *format = jy_call_value(call, "format");
     reply->type = jy_api_type(format ? format : "json");
+    /* No lines are an answer, and no page is none. */
+    if (jy_sink_size(reply->body) == 0 && (notices->len || g_strcmp0(format, "html") == 0)) {
+        jy_api_problem(reply, 404, notices->len ? notices->pdata[notices->len - 1] : _("nothing found"));
+        return;
+    }
     if (g_strcmp0(format, "xlsx") == 0) {
         g_autofree char *named = g_strdup_printf("attachment; filename=\"jiyan-%s.xlsx\"", name);
         jy_reply_add_header(reply, "Content-Disposition", named);

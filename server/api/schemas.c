@@ -239,6 +239,7 @@ static const schema_field FIELDS[] = {
     {"Comparison", "schema", "integer"},
     {"Comparison", "query", "string"},
     {"Comparison", "?query_note", "string"},
+    {"Comparison", "?gave_up", "boolean"},
     {"Comparison", "old", "ComparedDocument"},
     {"Comparison", "new", "ComparedDocument"},
     {"Comparison", "counts", "{integer}"},

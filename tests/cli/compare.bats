@@ -87,6 +87,37 @@ EOP
   done
 }
 
+@test "a budget that is spent: what has a partner, nothing that is called new or gone, and a word about it" {
+  python3 - <<'EOP'
+for name, verb in (("甲", "修好"), ("乙", "建成")):
+    with open(f"报告/长{name}.txt", "w") as to:
+        for n in range(40000):
+            if n % 50 == 0:  # what has no partner
+                to.write("".join(chr(0x3400 + (n * i + ord(name)) % 6000) for i in range(1, 13)) + "。\n")
+            to.write(f"第{n % 97}区第{n // 97}号水渠在{chr(0x4e00 + n % 4096)}{chr(0x5e00 + n // 7 % 4096)}村{verb}，可以灌溉良田三百亩。\n")
+EOP
+  jiyan-index -q
+  long() { jiyan-search --compare=报告/长甲.txt --with=报告/长乙.txt --format=json "$@"; }
+  run -0 --separate-stderr long --budget=1
+  [ "$stderr" = 'jiyan-search: the question is too much work: the answer leaves out what was not looked at (--budget=1)' ]
+  echo "$output" >got
+  long --budget=0 >whole
+  python3 - <<'EOP'
+import json
+part, whole = (json.load(open(name)) for name in ("got", "whole"))
+assert part["gave_up"] is True and "gave_up" not in whole
+assert part["counts"]["new"] == part["counts"]["gone"] == 0 and all(p["old"] and p["new"] for p in part["pairs"])
+assert sum(part["counts"].values()) == len(part["pairs"]) < len(whole["pairs"])
+assert whole["counts"]["new"] > 0 and part["counts"]["changed"] > 0
+EOP
+  serve
+  curl -s -G "${SERVED}api/compare" --data-urlencode compare=报告/长甲.txt --data-urlencode with=报告/长乙.txt -d budget=1 -D headers >again
+  cmp got again
+  grep -q '^Jiyan-Notices: .*too much work' headers
+  curl -s -G "${SERVED}compare" --data-urlencode compare=报告/长甲.txt --data-urlencode with=报告/长乙.txt -d budget=1 >page
+  grep -q 'role="status">.*too much work' page
+}
+
 @test "the same over HTTP" {
   serve
   compare --format=json >wanted

@@ -111,6 +111,7 @@ END
 404	api/
 404	api/nothing
 404	api/search/
+404	api/ledger?year=1900&format=html
 404	nothing
 END
 }

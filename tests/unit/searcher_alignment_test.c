@@ -10,7 +10,7 @@ static GArray *align(const char *left, const char *right)
 {
     g_auto(GStrv) lefts = g_strsplit(left, "|", -1), rights = g_strsplit(right, "|", -1);
     return jy_alignment_make((const char *const *)lefts, g_strv_length(lefts), (const char *const *)rights,
-                             g_strv_length(rights));
+                             g_strv_length(rights), NULL);
 }
 
 /* "=0,0 ~1,1 ^2,0 +,3 -4,": kind, left, right; ! behind what was changed and moved. */
@@ -114,9 +114,9 @@ static void test_whole(void)
         const guint lefts = (guint)g_rand_int_range(dice, 0, 30), rights = (guint)g_rand_int_range(dice, 0, 30);
         g_auto(GStrv) left = make_text(dice, lefts), right = make_text(dice, rights);
         g_autoptr(GArray) pairs =
-            jy_alignment_make((const char *const *)left, lefts, (const char *const *)right, rights);
+            jy_alignment_make((const char *const *)left, lefts, (const char *const *)right, rights, NULL);
         g_autoptr(GArray) again =
-            jy_alignment_make((const char *const *)left, lefts, (const char *const *)right, rights);
+            jy_alignment_make((const char *const *)left, lefts, (const char *const *)right, rights, NULL);
         check_whole(pairs, lefts, rights);
         g_assert_cmpuint(pairs->len, ==, again->len);
         g_assert_true(memcmp(pairs->data, again->data, pairs->len * sizeof(jy_pair)) == 0);
@@ -134,16 +134,45 @@ static void test_many(void)
         right[i] = g_strdup_printf("第%c%c村的水渠%u公里要修好。", 'a' + (int)(i % 26), 'a' + (int)(i / 26 % 26),
                                    i % 2 ? i + 1 : i);
     }
-    g_autoptr(GArray) equal = jy_alignment_make(same, MANY, same, MANY);
+    g_autoptr(GArray) equal = jy_alignment_make(same, MANY, same, MANY, NULL);
     check_whole(equal, MANY, MANY);
     g_assert_cmpint(g_array_index(equal, jy_pair, MANY - 1).left, ==, MANY - 1);
-    g_autoptr(GArray) alike = jy_alignment_make((const char *const *)left, MANY, (const char *const *)right, MANY);
+    g_autoptr(GArray) alike =
+        jy_alignment_make((const char *const *)left, MANY, (const char *const *)right, MANY, NULL);
     check_whole(alike, MANY, MANY);
     guint kept = 0;
     for (guint i = 0; i < alike->len; i++) {
         kept += g_array_index(alike, jy_pair, i).kind == JY_PAIR_SAME;
     }
     g_assert_cmpuint(kept, ==, MANY / 2);
+}
+
+/* Where the budget is spent what has a partner is told, and nothing is called new or gone. */
+static void test_budget(void)
+{
+    g_autoptr(GRand) dice = g_rand_new_with_seed(5);
+    g_auto(GStrv) lefts = make_text(dice, 400), rights = make_text(dice, 400);
+    const char *const *left = (const char *const *)lefts, *const *right = (const char *const *)rights;
+    jy_budget ample = {.left = UINT64_MAX};
+    g_autoptr(GArray) all = jy_alignment_make(left, 400, right, 400, NULL);
+    g_autoptr(GArray) paid = jy_alignment_make(left, 400, right, 400, &ample);
+    g_assert_cmpuint(paid->len, ==, all->len);
+    g_assert_true(memcmp(paid->data, all->data, all->len * sizeof(jy_pair)) == 0);
+    g_assert_false(ample.is_spent);
+    const uint64_t price = UINT64_MAX - ample.left;
+    guint before = 0;
+    for (uint64_t budget = 0; budget < price; budget += price / 7) {
+        jy_budget some = {.left = budget};
+        g_autoptr(GArray) pairs = jy_alignment_make(left, 400, right, 400, &some);
+        g_assert_true(some.is_spent);
+        for (guint i = 0; i < pairs->len; i++) {
+            const jy_pair *pair = &g_array_index(pairs, jy_pair, i);
+            g_assert_true(pair->left != JY_PAIR_NOBODY && pair->right != JY_PAIR_NOBODY);
+        }
+        g_assert_cmpuint(pairs->len, >=, before);
+        g_assert_cmpuint(pairs->len, <, all->len);
+        before = pairs->len;
+    }
 }
 
 /* The chain is as heavy as the heaviest of all there are. */
@@ -187,6 +216,7 @@ int main(int argc, char **argv)
     g_test_add_func("/alignment/pairs", test_pairs);
     g_test_add_func("/alignment/whole", test_whole);
     g_test_add_func("/alignment/many", test_many);
+    g_test_add_func("/alignment/budget", test_budget);
     g_test_add_func("/alignment/chain", test_chain);
     return g_test_run();
 }
