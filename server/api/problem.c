@@ -21,6 +21,8 @@ static const char *title_of(unsigned status)
         return "Content Too Large";
     case 415:
         return "Unsupported Media Type";
+    case 416:
+        return "Range Not Satisfiable";
     case 503:
         return "Service Unavailable";
     default:
@@ -54,6 +56,7 @@ static void write_problem(jy_reply *reply, unsigned status, const char *code, co
     jy_reply_begin_anew(reply);
     reply->status = status;
     reply->type = "application/problem+json";
+    reply->problem = g_strdup(detail);
     jy_json_print(problem, jy_reply_stream(reply));
     json_decref(problem);
     jy_reply_add_header(reply, "Cache-Control", "no-store");

@@ -17,6 +17,8 @@ void jy_call_clear(jy_call *call)
     g_free(call->path);
     g_free(call->if_none_match);
     g_free(call->cookies);
+    g_free(call->range);
+    g_free(call->if_range);
     g_clear_pointer(&call->parameters, g_array_unref);
     g_clear_pointer(&call->strings, g_string_chunk_free);
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "server/call/accept.h"
+
 static locale_t locales[JY_LANGUAGES];
 static _Thread_local jy_language current;
 
@@ -33,15 +35,6 @@ jy_language jy_language_use(jy_language language)
     return before;
 }
 
-/* The weight of one range, en;q=0.5; 0 where it is refused or unreadable. */
-static double weight_of(const char *range)
-{
-    const char *parameter = strchr(range, ';');
-    const char *q = parameter ? strstr(parameter, "q=") : NULL;
-    const double weight = q ? g_ascii_strtod(q + 2, NULL) : 1;
-    return weight > 0 && weight <= 1 ? weight : 0;
-}
-
 jy_language jy_language_read(const char *accepted)
 {
     g_auto(GStrv) ranges = g_strsplit(accepted ? accepted : "", ",", 32);
@@ -51,8 +44,8 @@ jy_language jy_language_read(const char *accepted)
         const char *tag = g_strstrip(*range);
         const bool is_chinese = g_ascii_strncasecmp(tag, "zh", 2) == 0;
         const bool is_known = is_chinese || g_ascii_strncasecmp(tag, "en", 2) == 0;
-        if (is_known && !g_ascii_isalpha(tag[2]) && weight_of(tag) > most) {
-            most = weight_of(tag);
+        if (is_known && !g_ascii_isalpha(tag[2]) && jy_accept_weight(tag) > most) {
+            most = jy_accept_weight(tag);
             best = is_chinese ? JY_LANGUAGE_CHINESE : JY_LANGUAGE_ENGLISH;
         }
     }

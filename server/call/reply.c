@@ -12,6 +12,7 @@ void jy_reply_clear(jy_reply *reply)
 {
     g_clear_pointer(&reply->headers, g_ptr_array_unref);
     g_clear_pointer(&reply->body, jy_sink_free);
+    g_clear_pointer(&reply->problem, g_free);
     if (reply->file >= 0) {
         close(reply->file);
         reply->file = -1;

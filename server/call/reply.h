@@ -10,10 +10,12 @@
 /* What is sent back. */
 typedef struct {
     unsigned status;
-    const char *type;   /* of the body: a media type, borrowed for ever */
-    GPtrArray *headers; /* of char *: name, value, name, value */
-    jy_sink *body;      /* NULL: there is none */
-    int file;           /* a file that is the body instead, from its beginning; -1 for none */
+    const char *type;               /* of the body: a media type, borrowed for ever */
+    GPtrArray *headers;             /* of char *: name, value, name, value */
+    jy_sink *body;                  /* NULL: there is none */
+    int file;                       /* a file of which a part is the body instead; -1 for none */
+    uint64_t file_first, file_size; /* the part: its first byte, and how many */
+    char *problem;                  /* what is wrong, where the body says so; NULL: nothing */
 } jy_reply;
 
 void jy_reply_init(jy_reply *reply);

@@ -78,8 +78,38 @@ static jy_incoming_headers read_headers(struct MHD_Connection *connection)
         .cookies = header_of(connection, MHD_HTTP_HEADER_COOKIE),
         .cookie_token = MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, JY_GUARD_COOKIE),
         .accept_language = header_of(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE),
+        .accept = header_of(connection, MHD_HTTP_HEADER_ACCEPT),
+        .range = header_of(connection, MHD_HTTP_HEADER_RANGE),
+        .if_range = header_of(connection, MHD_HTTP_HEADER_IF_RANGE),
         .if_none_match = header_of(connection, MHD_HTTP_HEADER_IF_NONE_MATCH),
     };
+}
+
+/* Headers that say where a request goes and where it ends. */
+typedef struct {
+    unsigned hosts, lengths, codings;
+} http_frame;
+
+static enum MHD_Result count_header(void *user, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    (void)kind;
+    (void)value;
+    http_frame *frame = user;
+    frame->hosts += g_ascii_strcasecmp(name, MHD_HTTP_HEADER_HOST) == 0;
+    frame->lengths += g_ascii_strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0;
+    frame->codings += g_ascii_strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0;
+    return MHD_YES;
+}
+
+/* A proxy might believe the one, and we the other: what follows would be a request that it never saw (RFC 9112, 6.3).
+ */
+static void judge_frame(struct MHD_Connection *connection, jy_incoming *incoming)
+{
+    http_frame frame = {0};
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_header, &frame);
+    if (frame.hosts > 1 || frame.lengths + frame.codings > 1) {
+        jy_incoming_refuse(incoming, 400, N_("the request says twice where it goes, or where it ends"));
+    }
 }
 
 static http_request *begin_request(const jy_http *http, struct MHD_Connection *connection, const char *path,
@@ -89,6 +119,7 @@ static http_request *begin_request(const jy_http *http, struct MHD_Connection *c
     jy_incoming *incoming = &request->incoming;
     const jy_incoming_headers headers = read_headers(connection);
     jy_incoming_begin(incoming, method, path, &headers);
+    judge_frame(connection, incoming);
     MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, incoming);
     jy_incoming_judge(incoming, &http->door, &headers);
     if (!incoming->refused && g_str_equal(method, "POST")) {
@@ -126,13 +157,13 @@ static const char *const SAFETY[][2] = {
 
 static struct MHD_Response *response_of(jy_reply *reply)
 {
-    const int file = reply->file >= 0 ? reply->file : reply->body ? jy_sink_file(reply->body) : -1;
+    const bool is_file = reply->file >= 0;
+    const int file = is_file ? reply->file : reply->body ? jy_sink_file(reply->body) : -1;
+    const uint64_t size = is_file ? reply->file_size : reply->body ? jy_sink_size(reply->body) : 0;
     if (file >= 0) {
-        const off_t size = lseek(file, 0, SEEK_END);
         const int own = dup(file); /* the response closes its own */
-        return own < 0 || size < 0 ? NULL : MHD_create_response_from_fd64((uint64_t)size, own);
+        return own < 0 ? NULL : MHD_create_response_from_fd_at_offset64(size, own, is_file ? reply->file_first : 0);
     }
-    const size_t size = reply->body ? jy_sink_size(reply->body) : 0;
     return MHD_create_response_from_buffer(size, size ? (void *)(uintptr_t)jy_sink_bytes(reply->body) : NULL,
                                            MHD_RESPMEM_MUST_COPY);
 }

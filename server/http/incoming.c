@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "server/api/api.h"
+#include "server/call/accept.h"
 #include "server/http/guard.h"
+#include "server/page/page.h"
 
 #define N_(s) s
 
@@ -26,6 +28,9 @@ void jy_incoming_begin(jy_incoming *incoming, const char *method, const char *pa
     incoming->call.language = jy_language_read(headers->accept_language);
     incoming->call.if_none_match = g_strdup(headers->if_none_match);
     incoming->call.cookies = g_strdup(headers->cookies);
+    incoming->call.range = g_strdup(headers->range);
+    incoming->call.if_range = g_strdup(headers->if_range);
+    incoming->call.wants_page = jy_accept_wants_page(headers->accept);
 }
 
 void jy_incoming_clear(jy_incoming *incoming)
@@ -150,6 +155,7 @@ static void answer(const jy_incoming *incoming, const jy_incoming_door *door, jy
 {
     if (incoming->refused) {
         jy_api_problem(reply, incoming->refused, gettext(incoming->reason));
+        jy_reply_add_header(reply, "Connection", "close"); /* nobody knows what else it sends */
         if (incoming->refused == 401) {
             jy_reply_add_header(reply, "WWW-Authenticate", "Bearer");
         }
@@ -163,10 +169,19 @@ static void answer(const jy_incoming *incoming, const jy_incoming_door *door, jy
     }
 }
 
+/* What programs ask for, and is JSON also where it goes wrong. */
+static bool is_data(const char *path)
+{
+    return g_str_has_prefix(path, "/api/") || g_str_equal(path, "/openapi.json");
+}
+
 void jy_incoming_reply(const jy_incoming *incoming, const jy_incoming_door *door, jy_reply *reply)
 {
     const jy_language before = jy_language_use(incoming->call.language);
     answer(incoming, door, reply);
+    if (reply->problem && incoming->call.wants_page && !is_data(incoming->call.path)) {
+        jy_page_problem(&incoming->call, reply);
+    }
     g_autoptr(GError) err = NULL;
     if (reply->body && jy_sink_stream(reply->body) && !jy_sink_close(reply->body, &err)) {
         jy_api_problem_of(reply, err);

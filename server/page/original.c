@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "server/api/api.h"
+#include "server/call/range.h"
 
 #define _(s) gettext(s)
 
@@ -111,15 +112,43 @@ static int open_below(const char *root, const char *path)
 }
 
 /* Opens a regular file; -1 where there is none, or none any more. */
-static int open_file(const original_file *file)
+static int open_file(const original_file *file, struct stat *ret_status)
 {
     const int opened = file->root ? open_below(file->root, file->path) : -1;
-    struct stat status;
-    if (opened >= 0 && (fstat(opened, &status) != 0 || !S_ISREG(status.st_mode))) {
+    if (opened >= 0 && (fstat(opened, ret_status) != 0 || !S_ISREG(ret_status->st_mode))) {
         close(opened);
         return -1;
     }
     return opened;
+}
+
+/* Of the file as it is now; a strong one, by which the parts of a file may be put together. Returns a new text. */
+static char *tag_of(const struct stat *status)
+{
+    return g_strdup_printf("\"%lx-%lx-%lx.%lx\"", (unsigned long)status->st_ino, (unsigned long)status->st_size,
+                           (unsigned long)status->st_mtim.tv_sec, (unsigned long)status->st_mtim.tv_nsec);
+}
+
+/* Chooses the part of the file that is sent: all of it, unless a GET asks for one, and of this file (RFC 9110, 14.2).
+ */
+static void choose_part(const jy_call *call, const char *tag, uint64_t size, jy_reply *reply)
+{
+    const bool is_same = !call->if_range || g_str_equal(call->if_range, tag);
+    const char *asked = g_str_equal(call->method, "GET") && is_same ? call->range : NULL;
+    reply->file_first = 0;
+    reply->file_size = size;
+    const jy_range range = jy_range_read(asked, size, &reply->file_first, &reply->file_size);
+    g_autofree char *place =
+        range == JY_RANGE_PART ? g_strdup_printf("bytes %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+                                                 reply->file_first, reply->file_first + reply->file_size - 1, size)
+                               : g_strdup_printf("bytes */%" G_GUINT64_FORMAT, size);
+    if (range == JY_RANGE_BEYOND) {
+        jy_api_problem(reply, 416, _("the file has no such part"));
+    }
+    if (range != JY_RANGE_WHOLE) {
+        reply->status = range == JY_RANGE_PART ? 206 : 416;
+        jy_reply_add_header(reply, "Content-Range", place);
+    }
 }
 
 /* How a browser is to take it, and by which name (RFC 6266, RFC 8187). */
@@ -129,6 +158,26 @@ static void add_disposition(jy_reply *reply, const original_file *file, bool is_
     g_autofree char *escaped = g_uri_escape_string(name, NULL, false);
     g_autofree char *value = g_strdup_printf("%s; filename*=UTF-8''%s", is_shown ? "inline" : "attachment", escaped);
     jy_reply_add_header(reply, "Content-Disposition", value);
+}
+
+/* Sends the open file of the reply, or says that the client has it. */
+static void send_file(const original_file *file, const struct stat *status, const jy_call *call, jy_reply *reply)
+{
+    g_autofree char *tag = tag_of(status);
+    const bool is_known = g_strcmp0(call->if_none_match, tag) == 0;
+    reply->type = g_intern_string(file->type);
+    if (is_known) {
+        jy_reply_begin_anew(reply);
+        reply->status = 304;
+    } else {
+        choose_part(call, tag, (uint64_t)status->st_size, reply);
+    }
+    jy_reply_add_header(reply, "ETag", tag);
+    jy_reply_add_header(reply, "Accept-Ranges", "bytes");
+    jy_reply_add_header(reply, "Cache-Control", "no-cache");
+    if (reply->file >= 0) {
+        add_disposition(reply, file, !g_str_equal(file->type, ANY));
+    }
 }
 
 void jy_original_reply(jy_service *service, const jy_call *call, jy_reply *reply)
@@ -147,12 +196,11 @@ void jy_original_reply(jy_service *service, const jy_call *call, jy_reply *reply
         jy_api_problem(reply, 404, _("no document of the index is called so"));
         return;
     }
-    reply->file = open_file(&file);
+    struct stat status;
+    reply->file = open_file(&file, &status);
     if (reply->file < 0) {
         jy_api_problem(reply, 404, _("the file is not there any more, or is not a plain file of the archive"));
         return;
     }
-    reply->type = g_intern_string(file.type);
-    jy_reply_add_header(reply, "Cache-Control", "no-cache");
-    add_disposition(reply, &file, !g_str_equal(file.type, ANY));
+    send_file(&file, &status, call, reply);
 }

@@ -87,6 +87,16 @@ static void append_age(GString *out, const jy_call *call, jy_service *service)
     }
 }
 
+/* Ends the page, and makes it the reply's. */
+static void reply_page(const jy_call *call, GString *out, jy_reply *reply)
+{
+    g_string_append(out, "</main>\n<p id=\"said\" role=\"status\" class=\"hidden\"></p>\n</body>\n</html>\n");
+    reply->type = "text/html; charset=utf-8";
+    jy_reply_add_header(reply, "Content-Language", jy_language_tag(call->language));
+    jy_reply_add_header(reply, "Vary", "Accept-Language");
+    fwrite(out->str, 1, out->len, jy_reply_stream(reply));
+}
+
 static void reply_view(size_t view, jy_service *service, const jy_call *call, jy_reply *reply)
 {
     g_autoptr(GString) out = g_string_new(NULL);
@@ -98,13 +108,21 @@ static void reply_view(size_t view, jy_service *service, const jy_call *call, jy
     }
     jy_parts_page page = {service, call, out, 200};
     VIEWS[view].append(&page);
-    g_string_append(out, "</main>\n<p id=\"said\" role=\"status\" class=\"hidden\"></p>\n</body>\n</html>\n");
     reply->status = page.status;
-    reply->type = "text/html; charset=utf-8";
     jy_reply_add_header(reply, "Cache-Control", "no-cache");
-    jy_reply_add_header(reply, "Content-Language", jy_language_tag(call->language));
-    jy_reply_add_header(reply, "Vary", "Accept-Language");
-    fwrite(out->str, 1, out->len, jy_reply_stream(reply));
+    reply_page(call, out, reply);
+}
+
+void jy_page_problem(const jy_call *call, jy_reply *reply)
+{
+    const char *title = reply->status == 404 ? _("Nothing is here") : _("That does not work");
+    g_autoptr(GString) out = g_string_new(NULL);
+    append_head(out, call, title);
+    append_navigation(out, call);
+    jy_markup_printf(out, "<h1>%s</h1>\n<p class=\"notice\" role=\"alert\">%s</p>\n", title, reply->problem);
+    g_clear_pointer(&reply->body, jy_sink_free);
+    jy_reply_add_header(reply, "Vary", "Accept");
+    reply_page(call, out, reply);
 }
 
 static void reply_asset(size_t asset, const jy_call *call, jy_reply *reply)

@@ -10,19 +10,6 @@ setup() {
 }
 teardown() { stop_serving; }
 
-# ask PATH [CURL OPTION…]: the body; status PATH…: the status.
-ask() { curl -s --max-time 60 "${SERVED}$1" "${@:2}"; }
-status() { curl -s --max-time 60 -o /dev/null -w '%{http_code}\n' "${SERVED}$1" "${@:2}"; }
-# raw: stdin as it is, and what comes back: nothing where the server hung up while it was still being told.
-raw() { python3 -c '
-import contextlib, socket, sys
-said = sys.stdin.buffer.read()
-with socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=60) as to, contextlib.suppress(OSError):
-    to.sendall(said)
-    to.shutdown(socket.SHUT_WR)
-    while part := to.recv(65536):
-        sys.stdout.buffer.write(part)' "$PORT"; }
-
 # The first line of a refusal, or that of a server that hung up.
 is_refused() { ! head -1 | grep -qv '^HTTP/1.1 4'; }
 
@@ -283,9 +270,10 @@ END
   python3 - "$PORT" <<'EOP'
 import socket, sys, threading, time
 held = []
-for _ in range(30):
+form = b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nq="
+for n in range(30): # some are slow with a head, some with a form
     to = socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=60)
-    to.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
+    to.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\n" + form if n % 3 == 0 else b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
     held.append(to)
 begun, alive = time.monotonic(), list(held)
 while alive and time.monotonic() - begun < 50:

@@ -17,3 +17,16 @@ serve() {
 stop_serving() {
   [ -z "${SERVER:-}" ] || { kill "$SERVER" 2>/dev/null && wait "$SERVER"; } || true
 }
+
+# ask PATH [CURL OPTION…]: the body; status PATH…: the status.
+ask() { curl -s --max-time 60 "${SERVED}$1" "${@:2}"; }
+status() { curl -s --max-time 60 -o /dev/null -w '%{http_code}\n' "${SERVED}$1" "${@:2}"; }
+# raw: stdin as it is, and what comes back: nothing where the server hung up while it was still being told.
+raw() { python3 -c '
+import contextlib, socket, sys
+said = sys.stdin.buffer.read()
+with socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=60) as to, contextlib.suppress(OSError):
+    to.sendall(said)
+    to.shutdown(socket.SHUT_WR)
+    while part := to.recv(65536):
+        sys.stdout.buffer.write(part)' "$PORT"; }

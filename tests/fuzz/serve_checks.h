@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <jansson.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "fuzz.h"
@@ -128,6 +129,11 @@ static void check_file(const jy_reply *reply, const char *archive)
     const size_t length = strlen(archive);
     must(path && strncmp(path, archive, length) == 0 && path[length] == '/');
     must(!g_str_has_prefix(path + length, "/.jiyan/") && !strstr(path, "草稿"));
+    struct stat status;
+    must(fstat(reply->file, &status) == 0);
+    const uint64_t size = (uint64_t)status.st_size;
+    must(reply->file_first <= size && reply->file_size <= size - reply->file_first);
+    must(reply->status == 206 || (reply->file_first == 0 && reply->file_size == size));
 }
 
 /* The ledger that the command makes is no XML. */

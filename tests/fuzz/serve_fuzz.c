@@ -112,6 +112,9 @@ static jy_incoming_headers read_headers(char *const *lines)
         .authorization = find_header(lines, "Authorization"),
         .cookies = cookies,
         .cookie_token = cookies && g_str_has_prefix(cookies, TOKEN_COOKIE) ? cookies + strlen(TOKEN_COOKIE) : NULL,
+        .accept = find_header(lines, "Accept"),
+        .range = find_header(lines, "Range"),
+        .if_range = find_header(lines, "If-Range"),
         .accept_language = find_header(lines, "Accept-Language"),
         .if_none_match = find_header(lines, "If-None-Match"),
     };

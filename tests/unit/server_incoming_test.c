@@ -29,6 +29,8 @@ static void check_status(const jy_incoming *incoming, unsigned wanted)
     jy_reply_init(&reply);
     jy_incoming_reply(incoming, &OPEN, &reply);
     g_assert_cmpuint(reply.status, ==, wanted);
+    g_assert_cmpstr(reply.headers->pdata[reply.headers->len - 2], ==, "Connection");
+    g_assert_cmpstr(reply.headers->pdata[reply.headers->len - 1], ==, "close");
 }
 
 static void test_form(void)

@@ -1,0 +1,111 @@
+#!/usr/bin/env bats
+# serve_http.bats: the server as a client of HTTP/1.1 expects one: heads, parts of files, pages and problems by what is
+# accepted, and requests that are not as they should be.
+bats_require_minimum_version 1.5.0
+load helper
+load serve_helper
+
+setup() {
+  setup_archive
+  jiyan-index -q || [ $? -eq 1 ]
+  cd "$BATS_TEST_TMPDIR" # what a test writes is no document
+  place=documents/云溪政办发〔2018〕7号.txt
+  notice=$ARCHIVE/$place
+}
+teardown() { stop_serving; }
+
+# original [CURL OPTION…]: the file of the notice; its headers go to the file head, its status to stdout.
+original() { curl -s --max-time 60 -D head -o got -w '%{http_code}' -G "${SERVED}original" --data-urlencode "path=$place" "$@"; }
+# header NAME: its value in the file head.
+header() { tr -d '\r' <head | sed -n "s/^$1: //Ip"; }
+
+@test "HEAD says what GET says, without the body" {
+  serve --db="$ARCHIVE"
+  for path in '' 'api/search?q=%E6%B0%B4' 'api/search?q=a&format=csv' api/ nothing static/app.css openapi.json \
+    'original?path=documents%2F%E4%BA%91%E6%BA%AA%E6%94%BF%E5%8A%9E%E5%8F%91%E3%80%942018%E3%80%957%E5%8F%B7.txt'; do
+    curl -s "${SERVED}$path" -D get -o body
+    printf 'HEAD /%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$path" | raw >head
+    # An answer says how long it took, so that its length is its own.
+    own='^(date|connection)|^content-length: [0-9]*.$' && [[ $path == *q=* ]] || own='^(date|connection)'
+    diff <(grep -Eiv "$own" get | sort) <(sed '/^\r$/q' head | grep -Eiv "$own" | sort)
+    [ -z "$(sed '1,/^\r$/d' head)" ] && [ -s body ]
+  done
+}
+
+@test "a part of a file: from, to, the end; of a file that is the same; nothing of it; several" {
+  serve --db="$ARCHIVE"
+  size=$(stat -c %s "$notice")
+  [ "$(original)" = 200 ] && cmp got "$notice"
+  [ "$(header Accept-Ranges)" = bytes ] && [ "$(header Content-Length)" = "$size" ] && [ -z "$(header Content-Range)" ]
+  tag=$(header ETag)
+  [[ $tag == '"'*'"' ]]
+  [ "$(original -H "If-None-Match: $tag")" = 304 ] && [ ! -s got ] || [ "$(stat -c %s got)" -eq "$size" ]
+  while read -r range first length; do
+    [ "$(original -H "Range: bytes=$range")" = 206 ]
+    cmp got <(tail -c +$((first + 1)) "$notice" | head -c "$length")
+    [ "$(header Content-Range)" = "bytes $first-$((first + length - 1))/$size" ] && [ "$(header Content-Length)" = "$length" ]
+  done <<END
+0-0 0 1
+10-19 10 10
+100- 100 $((size - 100))
+-7 $((size - 7)) 7
+5-999999999 5 $((size - 5))
+END
+  [ "$(original -H "Range: bytes=$size-")" = 416 ]
+  [ "$(header Content-Range)" = "bytes */$size" ] && grep -q '"status":416' got
+  for ignored in 0-1,4-5 9-3 x; do
+    [ "$(original -H "Range: bytes=$ignored")" = 200 ] && cmp got "$notice"
+  done
+  [ "$(original -H 'Range: bytes=0-3' -H "If-Range: $tag")" = 206 ]
+  [ "$(original -H 'Range: bytes=0-3' -H 'If-Range: "another"')" = 200 ] && cmp got "$notice"
+  touch -d 2001-01-01 "$notice"
+  [ "$(original -H 'Range: bytes=0-3' -H "If-Range: $tag")" = 200 ] && cmp got "$notice"
+  [ "$(original -H "If-None-Match: $tag")" = 200 ]
+}
+
+@test "what is wrong is a page for a browser, in its language, and a problem of RFC 9457 for a program" {
+  serve --db="$ARCHIVE"
+  browser='Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+  wrong() { curl -s --max-time 60 -D head -o got -w '%{http_code} %{content_type}' --path-as-is "${SERVED}$1" "${@:2}"; }
+  for path in nothing original 'original?path=nowhere.txt' 'quotes?format=exe' static/nothing '%22%3E%3Cscript%3Ealert(1)'; do
+    wanted=404 && [[ $path != quotes* ]] || wanted=400
+    [ "$(wrong "$path")" = "$wanted application/problem+json" ]
+    [ "$(wrong "$path" -H 'Accept: application/json, text/html;q=0.5')" = "$wanted application/problem+json" ]
+    [ "$(wrong "$path" -H "$browser")" = "$wanted text/html; charset=utf-8" ]
+    run -0 python3 "$BATS_TEST_DIRNAME/serve_page_check.py" <got
+    [ -z "$output" ]
+    grep -q 'role="alert">' got && grep -q '<html lang="en">' got
+    [ "$(wrong "$path" -H "$browser" -H 'Accept-Language: zh-CN')" = "$wanted text/html; charset=utf-8" ]
+    grep -q '<html lang="zh-CN">' got
+  done
+  [ "$(wrong nothing -H "$browser" -H 'Host: evil.example')" = '403 text/html; charset=utf-8' ]
+  # What programs ask for stays what they can read.
+  [ "$(wrong api/nothing -H "$browser")" = '404 application/problem+json' ]
+  [ "$(wrong 'api/search?limit=x' -H "$browser")" = '400 application/problem+json' ]
+}
+
+@test "a browser without the token is told so in a page" {
+  echo 0123456789abcdef-XYZ >token
+  serve --db="$ARCHIVE" --token-file=token
+  curl -s "${SERVED}" -H 'Accept: text/html' -D head -o got
+  grep -q '^HTTP/1.1 401 ' head && [ "$(header WWW-Authenticate)" = Bearer ]
+  grep -q 'role="alert">.*token' got
+  ! grep -q 'class="query"' got
+  [ "$(status '/evil.example/?token=0123456789abcdef-XYZ' -D head)" = 303 ]
+  [[ $(header Location) == /evil.example/ ]]
+}
+
+@test "two hosts, two lengths, a length that lies: no request hides in another one" {
+  serve --db="$ARCHIVE"
+  printf 'GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n' | raw | head -1 | grep -q '^HTTP/1.1 400'
+  for lengths in 'Content-Length: 3\r\nContent-Length: 40' 'Content-Length: 3\r\nContent-Length: 3' \
+    'Content-Length: 40\r\nTransfer-Encoding: chunked' 'Transfer-Encoding: chunked\r\nContent-Length: 3' \
+    'Content-Length: -1' 'Content-Length: 3x' 'Content-Length: +3' 'Transfer-Encoding: nothing'; do
+    printf "POST /quotes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n$lengths\r\n\r\na=bGET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n" | raw >got
+    ! grep -a '^HTTP/1.1 2' got
+    ! grep -aq '"openapi"' got
+  done
+  # As it should be, the other one is answered, too.
+  printf 'POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=bGET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n' | raw | grep -aq '"openapi"'
+  [ "$(status '')" = 200 ]
+}
