@@ -7,6 +7,7 @@
 #include <libintl.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,7 @@
 #define CATALOGUE "zh_CN/LC_MESSAGES/" DOMAIN ".mo"
 
 static const char *program_name = "jiyan";
-static volatile sig_atomic_t interrupted;
+static atomic_bool interrupted;
 static bool finished;
 
 /* ---- the beginning ---- */
@@ -105,7 +106,7 @@ int jy_command_finish(int status)
 static void note_signal(int signal_number)
 {
     (void)signal_number;
-    interrupted = 1;
+    interrupted = true;
 }
 
 void jy_command_watch_signals(void)
@@ -122,5 +123,10 @@ void jy_command_watch_signals(void)
 
 bool jy_command_interrupted(void)
 {
-    return interrupted != 0;
+    return interrupted;
+}
+
+void jy_command_interrupt(void)
+{
+    interrupted = true;
 }

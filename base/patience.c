@@ -8,9 +8,6 @@
 
 #define _(s) gettext(s)
 
-/* Bytes after which the clock is looked at: some milliseconds of work. */
-#define STEP ((size_t)64 << 10)
-
 /* Of a thread, as a parameter through every function between a worker and its innermost loop would say nothing there.
  */
 static _Thread_local struct {
@@ -43,7 +40,7 @@ void jy_patience_end(void)
 bool jy_patience_lasts(size_t bytes)
 {
     mine.bytes += bytes;
-    if (mine.has_begun && mine.bytes >= STEP) {
+    if (mine.has_begun && mine.bytes >= JY_PATIENCE_STEP) {
         mine.bytes = 0;
         mine.is_over = mine.is_over || jy_command_interrupted() || (mine.seconds > 0 && now() > mine.until);
     }

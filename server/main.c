@@ -89,6 +89,7 @@ static int serve(const jy_server_options *options, jy_service *service, GError *
     }
     int signal = 0;
     sigwait(&ending, &signal);
+    jy_command_interrupt(); /* nobody is to wait for a look at all files */
     return JY_EXIT_OK;
 }
 

@@ -9,6 +9,7 @@
 #include <jiyan/base/files.h>
 #include <jiyan/base/glob.h>
 #include <jiyan/base/input.h>
+#include <jiyan/base/patience.h>
 #include <jiyan/text/decode.h>
 #include <libintl.h>
 #include <stdio.h>
@@ -223,7 +224,7 @@ static void walk_names(file_walk *walking, DIR *dir, const char *path)
         add_file(walking, path, NULL)->problem = failure;
         return;
     }
-    for (guint i = 0; i < names->len; i++) {
+    for (guint i = 0; i < names->len && jy_patience_lasts(JY_PATIENCE_STEP); i++) {
         const char *name = names->pdata[i];
         g_autofree char *below = *path ? g_strconcat(path, "/", name, NULL) : g_strdup(name);
         visit(walking, dirfd(dir), name, below);
@@ -396,7 +397,8 @@ GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **e
     if (!set_out(options, &walking, err)) {
         return NULL;
     }
-    bool done = begin(&walking, start, err);
+    /* Half a walk would say that the other half is gone. */
+    bool done = begin(&walking, start, err) && (jy_patience_lasts(0) || jy_patience_held(err));
     g_ptr_array_sort(walking.files, by_path);
     come_home(&walking);
     if (!done) {

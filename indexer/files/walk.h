@@ -37,7 +37,8 @@ void jy_walk_file_free(jy_walk_file *file);
  * .jiyanignore files name are left out, `start` itself too (the array is then empty); symbolic links are followed only
  * to files inside the root, never to folders; sockets, pipes and devices are left out. A folder whose .jiyanignore
  * cannot be read is one problem, as nothing in it may be indexed. Errors: IO when `start` itself is missing or cannot
- * be read, and those of its .jiyanignore and of those above it: TOO_BIG, ENCODING, UNSUPPORTED. */
+ * be read, and those of its .jiyanignore and of those above it: TOO_BIG, ENCODING, UNSUPPORTED; and where the
+ * thread's patience is at its end (patience.h), as half a walk would say that the other half is gone. */
 GPtrArray *jy_walk(const jy_walk_options *options, const char *start, GError **err);
 
 /* Walks each of `starts` (NULL-terminated); a file under two of them is there twice. A start that is missing or without

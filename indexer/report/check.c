@@ -2,6 +2,7 @@
 #include "indexer/report/check.h"
 
 #include <jiyan/base/error.h>
+#include <jiyan/base/patience.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -84,7 +85,7 @@ jy_check *jy_check_run(const jy_check_options *options, GPtrArray *files, const 
         g_hash_table_add(found, g_strdup(((const jy_walk_file *)files->pdata[i])->path));
     }
     g_autoptr(jy_changes) plan = jy_changes_make(&options->changes, files, starts, ledger);
-    for (guint i = 0; i < plan->changes->len; i++) {
+    for (guint i = 0; i < plan->changes->len && jy_patience_lasts(JY_PATIENCE_STEP); i++) {
         const jy_change *change = plan->changes->pdata[i];
         g_hash_table_remove(found, change->path);
         switch (change->kind) {

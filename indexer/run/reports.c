@@ -3,6 +3,7 @@
 
 #include <jiyan/base/command.h>
 #include <jiyan/base/error.h>
+#include <jiyan/base/patience.h>
 #include <jiyan/index/index.h>
 #include <libintl.h>
 
@@ -25,6 +26,9 @@ int jy_reports_check(jy_task *run, FILE *out, GError **err)
     const jy_task_options *options = run->options;
     const jy_check_options checking = {run->place.root, options->max_size, options->fail_on, jy_task_changes(run)};
     g_autoptr(jy_check) check = jy_check_run(&checking, files, run->starts, run->ledger);
+    if (!jy_patience_lasts(0) && !jy_patience_held(err)) {
+        return -1;
+    }
     bool is_silent = options->quiet && options->report == JY_REPORT_TEXT;
     if (!is_silent && !jy_report_print(check, options->report, out, err)) {
         return -1;

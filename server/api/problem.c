@@ -30,14 +30,20 @@ static const char *title_of(unsigned status)
     }
 }
 
+static jy_error code_of(const GError *error)
+{
+    return error->domain == JY_ERROR || error->domain == JY_ERROR_OF_RUN ? (jy_error)error->code : JY_ERROR_BUG;
+}
+
 /* Whose fault it is: the question's, the index's for now, or the server's. */
 static unsigned status_of(const GError *error)
 {
-    switch (error->domain == JY_ERROR ? error->code : JY_ERROR_BUG) {
+    switch (code_of(error)) {
     case JY_ERROR_USAGE:
     case JY_ERROR_QUERY:
         return 400;
     case JY_ERROR_TIMEOUT:
+    case JY_ERROR_INTERRUPTED:
     case JY_ERROR_INDEX_MISSING:
     case JY_ERROR_INDEX_CHANGED:
     case JY_ERROR_INDEX_LOCKED:
@@ -69,6 +75,5 @@ void jy_api_problem(jy_reply *reply, unsigned status, const char *detail)
 
 void jy_api_problem_of(jy_reply *reply, const GError *error)
 {
-    write_problem(reply, status_of(error),
-                  jy_error_name(error->domain == JY_ERROR ? (jy_error)error->code : JY_ERROR_BUG), error->message);
+    write_problem(reply, status_of(error), jy_error_name(code_of(error)), error->message);
 }

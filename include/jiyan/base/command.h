@@ -26,5 +26,7 @@ int jy_command_finish(int status);
 /* True once SIGINT or SIGTERM has come, after jy_command_watch_signals. A second signal kills at once. */
 void jy_command_watch_signals(void);
 bool jy_command_interrupted(void);
+/* As if one had come: of a program that waits for signals itself. From any thread. */
+void jy_command_interrupt(void);
 
 #endif

@@ -8,6 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Bytes of work, some milliseconds, after which the clock is looked at: what is to be asked about at once counts as so
+ * many. */
+#define JY_PATIENCE_STEP ((size_t)64 << 10)
+
 /* From now on this thread may take so many seconds of its own CPU time, with 0 as many as it likes; the time before
  * does not count. */
 void jy_patience_begin(double seconds);
@@ -15,7 +19,7 @@ void jy_patience_begin(double seconds);
 void jy_patience_end(void);
 
 /* Before so many bytes of the input are worked on. False once the time is over or, between begin and end, a signal has
- * come (command.h): whoever asks ends then, with what it has. Looks at the clock every 64 KiB. */
+ * come (command.h): whoever asks ends then, with what it has. */
 bool jy_patience_lasts(size_t bytes);
 
 /* What became of it. Errors: TIMEOUT, of the file; INTERRUPTED, of the run, also where nobody began. */
