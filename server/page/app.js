@@ -93,6 +93,22 @@
     clearTimeout(waiting);
     waiting = setTimeout(suggest, 200);
   });
+  /* A run that is at work, until it is not. */
+  const running = document.querySelector(".running");
+  const look = async () => {
+    const answer = await fetch(running.dataset.status).catch(() => null);
+    const at = answer?.ok ? (await answer.json()).running : {};
+    if (!at) { location.reload(); return; }
+    if (at.phase) {
+      running.querySelector("p").textContent =
+        running.dataset[at.phase].replace(/\{(\w+)\}/g, (_, name) => at[name] ?? "");
+      const bar = running.querySelector("progress");
+      bar.max = at.bytes || 1;
+      bar.value = at.bytes_done;
+    }
+    setTimeout(look, 2000);
+  };
+  if (running) { setTimeout(look, 2000); }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) { return; }

@@ -4,6 +4,7 @@
 
 #include "server/page/label.h"
 #include "server/page/link.h"
+#include "server/page/running.h"
 #include "server/page/views.h"
 
 #define N_(s) s
@@ -181,6 +182,7 @@ void jy_views_files(jy_parts_page *page)
     json_t *list = check ? report(page, "list") : NULL;
     json_t *status = list ? report(page, "status") : NULL;
     if (status) {
+        jy_running_append(page, db_of(page), status);
         append_counts(page, check, status);
         append_files(page, check, list);
     }

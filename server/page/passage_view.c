@@ -207,9 +207,25 @@ static const json_t *found_of(const json_t *passages)
     return NULL;
 }
 
+/* The page of the first hit in a passage, which may begin on an earlier one; 0 where there are no pages. */
+static unsigned page_of(const json_t *passage)
+{
+    const json_t *first = json_array_get(json_object_get(passage, "highlights"), 0), *sentence;
+    const json_int_t at = json_integer_value(json_array_get(first, 0));
+    unsigned page = jy_json_get_number(passage, "page");
+    size_t i;
+    json_array_foreach(json_object_get(passage, "statements"), i, sentence)
+    {
+        if (first && json_integer_value(json_object_get(sentence, "start")) <= at) {
+            page = jy_json_get_number(sentence, "page");
+        }
+    }
+    return page;
+}
+
 /* A PDF is opened at its page, as viewers understand an address (RFC 8118, section 3). A record is a line of a file
  * that is none for readers. */
-static void append_original(GString *out, const json_t *hit)
+static void append_original(GString *out, const json_t *hit, unsigned page)
 {
     if (*jy_json_get_text(hit, "id")) {
         return;
@@ -219,8 +235,8 @@ static void append_original(GString *out, const json_t *hit)
     jy_link_add(parameters, "path", jy_json_get_text(hit, "path"));
     g_string_append(out, "<p class=\"original\"><a href=\"");
     jy_link_append(out, "/original", parameters);
-    if (jy_json_get_number(hit, "page")) {
-        g_string_append_printf(out, "#page=%u", jy_json_get_number(hit, "page"));
+    if (page) {
+        g_string_append_printf(out, "#page=%u", page);
     }
     jy_markup_printf(out, "\">%s</a> · <a href=\"", _("The file as it is"));
     jy_link_add(compared, "compare", jy_json_get_text(hit, "path"));
@@ -235,7 +251,7 @@ static void append_citation(GString *out, const json_t *answer, const json_t *fo
     json_object_set(hit, "page", json_object_get(found, "page"));
     json_object_set(hit, "line", json_object_get(found, "line"));
     jy_parts_append_source(out, hit);
-    append_original(out, hit);
+    append_original(out, hit, page_of(found));
     jy_citation_append(out, hit, jy_json_get_text(found, "text"));
     json_decref(hit);
 }

@@ -2,6 +2,8 @@
 
 AXE is axe-core's script, by which each view is held to the rules of WCAG; without it those tests are left out.
 """
+import json
+import os
 import sys
 import traceback
 from urllib.parse import quote, unquote
@@ -166,6 +168,44 @@ def _(browser):
     browser.find(".original a").click()
     browser.wait(lambda: path_of(browser) == "/original?path=" + NOTICE)
     assert "完成全县13所乡镇敬老院的改造提升" in browser.find("body").text
+
+
+@test("a PDF is offered at the page of the hit, for the browser's own viewer")
+def _(browser):
+    visit(browser, "/?q=" + quote('"lighthouse keeper"'))
+    browser.find(".hit h2 a").click()
+    browser.wait(lambda: browser.find_all("#hit mark"))
+    link = browser.find(".original a").attribute("href")
+    assert link.endswith("/original?path=two-pages.pdf#page=2"), link
+    # How it is sent decides whether the viewer shows it, and whether it may ask for parts.
+    sent = browser.script_later("fetch(%r, {headers: {Range: 'bytes=0-3'}}).then(async (r) => arguments[0]([r.status, "
+                                "r.headers.get('content-type'), r.headers.get('content-disposition').split(';')[0], "
+                                "await r.text()]))" % link)
+    assert sent == [206, "application/pdf", "inline", "%PDF"], sent
+
+
+@test("the progress of a run is shown while it is at work, and looked at again")
+def _(browser):
+    def work(**at):
+        with open(".jiyan/progress.new", "w", encoding="utf-8") as file:
+            json.dump({"pid": os.getpid(), "phase": "reading", "started": "2031-01-01T00:00:00Z", "files": 40,
+                       "updated": "2031-01-01T00:00:01Z", "bytes": 1000, "path": "<b>&.txt"} | at, file)
+        os.rename(".jiyan/progress.new", ".jiyan/progress")
+    try:
+        work(files_done=3, bytes_done=200)
+        visit(browser, "/files")
+        assert "3 of 40 files are read. <b>&.txt" in browser.find(".running p").text
+        assert browser.find(".running progress").attribute("value") == "200"
+        browser.script("window.same = true")
+        work(files_done=17, bytes_done=600)
+        browser.wait(lambda: "17 of 40 files" in browser.find(".running p").text)
+        assert browser.script("return document.querySelector('progress').value") == 600
+        work(phase="merging", files_done=40, bytes_done=1000)
+        browser.wait(lambda: "is written" in browser.find(".running p").text)
+        assert browser.script("return window.same"), "the page was not loaded anew"
+    finally:
+        os.unlink(".jiyan/progress")
+    browser.wait(lambda: not browser.find_all(".running"))
 
 
 @test("a concordance, sorted by what stands behind")

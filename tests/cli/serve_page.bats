@@ -123,6 +123,24 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   [ "$(status '/files?db=/elsewhere')" = "400 text/html; charset=utf-8" ]
 }
 
+@test "the files while a run is at work: how far it is, also where a path is hostile" {
+  serve
+  run -0 page /files
+  [[ $output != *'class="notice running"'* ]]
+  at_work() { printf '{"pid":%d,"phase":"%s","started":"2031-01-01T00:00:00Z","updated":"2031-01-01T00:00:01Z","files_done":3,"files":40,"bytes_done":200,"bytes":%d,"path":"%s"}' $$ "$1" "$2" "$3" >.jiyan/progress; }
+  at_work reading 1000 '\"><script>{files}</script>'
+  run -0 page /files state=failed
+  [[ $output == *'<p>jiyan-index is at work: 3 of 40 files are read. &quot;&gt;&lt;script&gt;{files}&lt;/script&gt;</p>'* ]]
+  [[ $output == *' max="1000" value="200"></progress> <a href="/files?state=failed">'* ]]
+  [[ $output == *'data-status="/api/status?db='* ]]
+  at_work tidying 0 ''
+  run -0 page /files
+  [[ $output == *'<p>jiyan-index is at work: parts of the index become one.</p>'*'read"></progress>'* ]]
+  sed -i 's/"pid":[0-9]*/"pid":999999999/' .jiyan/progress # of one that was killed
+  run -0 page /files
+  [[ $output != *'class="notice running"'* ]]
+}
+
 @test "what is being typed: phrases by how often they stand there, titles, headings, names; nothing for a finished question" {
   serve
   suggest() { curl -s --max-time 60 -G "${SERVED}suggest" --data-urlencode "q=$1"; }

@@ -25,13 +25,14 @@ static void check_element(GMarkupParseContext *context, const char *element, con
                           void *user, GError **err)
 {
     static const char *const MADE[] = {
-        "a",        "article",  "aside",  "bdi",   "blockquote", "body", "button", "circle",  "code",       "col",
-        "colgroup", "datalist", "dd",     "del",   "details",    "div",  "dl",     "dt",      "figcaption", "figure",
-        "form",     "g",        "h1",     "h2",    "h3",         "h4",   "h5",     "h6",      "head",       "header",
-        "html",     "input",    "ins",    "label", "li",         "line", "link",   "main",    "mark",       "meta",
-        "nav",      "ol",       "option", "p",     "polyline",   "rect", "script", "section", "select",     "span",
-        "strong",   "summary",  "svg",    "table", "tbody",      "td",   "text",   "th",      "thead",      "time",
-        "title",    "tr",       "ul",     NULL};
+        "a",          "article",  "aside",    "bdi",     "blockquote", "body",    "button", "circle",  "code",
+        "col",        "colgroup", "datalist", "dd",      "del",        "details", "div",    "dl",      "dt",
+        "figcaption", "figure",   "form",     "g",       "h1",         "h2",      "h3",     "h4",      "h5",
+        "h6",         "head",     "header",   "html",    "input",      "ins",     "label",  "li",      "line",
+        "link",       "main",     "mark",     "meta",    "nav",        "ol",      "option", "p",       "polyline",
+        "progress",   "rect",     "script",   "section", "select",     "span",    "strong", "summary", "svg",
+        "table",      "tbody",    "td",       "text",    "th",         "thead",   "time",   "title",   "tr",
+        "ul",         NULL};
     (void)context;
     (void)user;
     (void)err;
