@@ -253,6 +253,28 @@ const char *jy_api_type(const char *format)
                                           : "text/plain; charset=utf-8";
 }
 
+/* A page that the command makes has its style in it: that one may be used, and nothing else (Content Security Policy
+ * Level 3, 2.3.1). */
+static void allow_style(jy_reply *reply)
+{
+    static const char OPEN[] = "<style>";
+    const char *text = jy_sink_bytes(reply->body), *begin = text ? strstr(text, OPEN) : NULL;
+    const char *end = begin ? strstr(begin, "</style>") : NULL;
+    if (!end) {
+        return;
+    }
+    begin += strlen(OPEN);
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(sum, (const guchar *)begin, end - begin);
+    g_checksum_get_digest(sum, digest, &size);
+    g_autofree char *hash = g_base64_encode(digest, size);
+    g_autofree char *policy = g_strdup_printf(
+        "default-src 'none'; style-src 'sha256-%s'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'", hash);
+    jy_reply_add_header(reply, "Content-Security-Policy", policy);
+}
+
 /* Of this answer at this revision. Weak: how long it took is in it. Returns a new text; free with g_free. */
 static char *tag_of(const jy_service *service, const jy_api_endpoint *endpoint, const jy_call *call)
 {
@@ -287,6 +309,9 @@ void jy_api_reply(jy_service *service, const jy_call *call, jy_reply *reply)
     if (jy_sink_size(reply->body) == 0 && (notices->len || g_strcmp0(format, "html") == 0)) {
         jy_api_problem(reply, 404, notices->len ? notices->pdata[notices->len - 1] : _("nothing found"));
         return;
+    }
+    if (g_strcmp0(format, "html") == 0) {
+        allow_style(reply);
     }
     if (g_strcmp0(format, "xlsx") == 0) {
         g_autofree char *named = g_strdup_printf("attachment; filename=\"jiyan-%s.xlsx\"", name);

@@ -174,14 +174,16 @@ static enum MHD_Result send_reply(struct MHD_Connection *connection, jy_reply *r
     if (!response) {
         return MHD_NO;
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(SAFETY); i++) {
-        MHD_add_response_header(response, SAFETY[i][0], SAFETY[i][1]);
-    }
     if (reply->type) {
         MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, reply->type);
     }
     for (guint i = 0; i < reply->headers->len; i += 2) {
         MHD_add_response_header(response, reply->headers->pdata[i], reply->headers->pdata[i + 1]);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(SAFETY); i++) {
+        if (!MHD_get_response_header(response, SAFETY[i][0])) { /* the reply may have a stricter one */
+            MHD_add_response_header(response, SAFETY[i][0], SAFETY[i][1]);
+        }
     }
     const enum MHD_Result queued = MHD_queue_response(connection, reply->status, response);
     MHD_destroy_response(response);

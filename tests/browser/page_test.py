@@ -233,6 +233,15 @@ def _(browser):
     browser.wait(lambda: browser.find_all(".trail .step"))
 
 
+@test("the ledger of the command, with its own style")
+def _(browser):
+    browser.complaints()
+    visit(browser, "/api/ledger?format=html")
+    assert browser.script("return document.styleSheets.length && document.styleSheets[0].cssRules.length") > 10
+    assert browser.script("return getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+    assert not browser.complaints()
+
+
 @test("a trail as a picture: what was promised and what was reported, year by year")
 def _(browser):
     visit(browser, VIEWS["a trail"])

@@ -84,6 +84,22 @@ END
   [ "$(wrong 'api/search?limit=x' -H "$browser")" = '400 application/problem+json' ]
 }
 
+@test "the ledger as a page keeps its own style, and may use no other, nor a script" {
+  serve --db="$ARCHIVE"
+  curl -s "${SERVED}api/ledger?format=html" -D head -o got
+  jiyan-search --db="$ARCHIVE" --ledger --format=html | cmp - got
+  [ "$(grep -ci '^content-security-policy:' head)" -eq 1 ]
+  python3 - "$(header Content-Security-Policy)" <<'EOP'
+import base64, hashlib, re, sys
+policy = dict((rule.split()[0], rule.split()[1:]) for rule in sys.argv[1].split(";"))
+style = re.findall(r"<style>(.*?)</style>", open("got", encoding="utf-8").read(), re.S)
+assert len(style) == 1, len(style)
+assert policy["style-src"] == ["'sha256-" + base64.b64encode(hashlib.sha256(style[0].encode()).digest()).decode() + "'"]
+assert policy["default-src"] == ["'none'"] and "script-src" not in policy
+EOP
+  [ -z "$(curl -s "${SERVED}api/ledger" -o /dev/null -D - | grep -i "sha256-")" ]
+}
+
 @test "a browser without the token is told so in a page" {
   echo 0123456789abcdef-XYZ >token
   serve --db="$ARCHIVE" --token-file=token
