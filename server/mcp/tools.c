@@ -5,6 +5,7 @@
 #include <jiyan/base/error.h>
 
 #include "server/api/api.h"
+#include "server/mcp/portions.h"
 
 /* A parameter of the API; the model reads the description. */
 typedef struct {
@@ -56,10 +57,19 @@ static const struct {
      PARAMETERS(
          {"q", "string", "the id of a statement, or words: the first commitment that holds them is followed", true},
          FILTERS)},
-    {"document", "passage", "Read a passage in its surroundings: what stands before and behind it in the document.",
+    {"document", "passage",
+     "Read a passage in its surroundings: what stands before and behind it in the document. With offset or limit, read "
+     "the whole document that it lies in, piece by piece: next_offset says where the next piece begins, and is null at "
+     "the end. The document's path, title and date are with it, the page or line with each passage.",
      PARAMETERS(
-         {"show", "string", "a place: the path of a hit, a colon and its line; or the id of a hit or statement", true},
-         {"context", "integer", "passages before and behind it (default: 1, at most 20)", false})},
+         {"show", "string",
+          "a place: the path of a hit, a colon and its line; or the id of a hit or statement; of a document the path "
+          "is "
+          "enough",
+          true},
+         {"context", "integer", "passages before and behind it (default: 1, at most 20)", false},
+         {"offset", "integer", "of the whole document: leave out the first so many passages", false},
+         {"limit", "integer", "of the whole document: at most so many passages (default: 20, at most 200)", false})},
 };
 
 static json_t *schema_of(const tools_parameter *parameters)
@@ -143,6 +153,14 @@ static bool read_arguments(size_t tool, const json_t *arguments, jy_call *call, 
     return true;
 }
 
+static json_t *ask(jy_service *service, size_t tool, const jy_call *call, GPtrArray *notices, GError **err)
+{
+    const bool has_pieces = g_str_equal(TOOLS[tool].name, "document");
+    return has_pieces && jy_portions_wanted(call)
+               ? jy_portions_read(service, call, notices, err)
+               : jy_api_read(service, TOOLS[tool].endpoint, call->parameters, notices, err);
+}
+
 json_t *jy_tools_call(jy_service *service, const char *name, const json_t *arguments)
 {
     const size_t tool = find(name);
@@ -150,9 +168,7 @@ json_t *jy_tools_call(jy_service *service, const char *name, const json_t *argum
     jy_call_init(&call, "GET", "/");
     g_autoptr(GError) err = NULL;
     g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
-    json_t *answer = read_arguments(tool, arguments, &call, &err)
-                         ? jy_api_read(service, TOOLS[tool].endpoint, call.parameters, notices, &err)
-                         : NULL;
+    json_t *answer = read_arguments(tool, arguments, &call, &err) ? ask(service, tool, &call, notices, &err) : NULL;
     if (!answer) {
         return result_of(err->message, NULL, true);
     }

@@ -53,6 +53,27 @@ def check_tools(session):
         assert all(p["description"] and p["type"] in ("string", "integer") for p in schema["properties"].values())
 
 
+def check_pieces(session, path):
+    """The pieces of a document are all of it, each passage once, in order."""
+    whole = session.call("document", show=path, limit=200)["structuredContent"]
+    assert whole["path"] == path and whole["title"] and whole["date"] and whole["outline"], whole
+    assert whole["total"] == len(whole["passages"]) > 2 and whole["next_offset"] is None and whole["offset"] == 0
+    assert all(passage["text"] and passage["line"] and "heading" in passage for passage in whole["passages"])
+    read, offset = [], 0
+    while offset is not None:
+        piece = session.call("document", show=path, offset=offset, limit=2)["structuredContent"]
+        assert (piece["path"], piece["title"], piece["date"]) == (whole["path"], whole["title"], whole["date"])
+        assert piece["offset"] == offset and ("outline" in piece) == (offset == 0) and len(piece["passages"]) <= 2
+        read += piece["passages"]
+        offset = piece["next_offset"]
+    assert read == whole["passages"]
+    behind = session.call("document", show=path, offset=100000)["structuredContent"]
+    assert behind["passages"] == [] and behind["next_offset"] is None and behind["total"] == whole["total"]
+    for arguments in ({"offset": -1}, {"limit": 0}, {"limit": 201}, {"offset": "x"}, {"offset": 0, "context": 1}):
+        assert session.call("document", show=path, **arguments)["isError"] is True, arguments
+    assert session.call("document", show="nowhere.txt", offset=0)["isError"] is True
+
+
 def check_calls(session):
     result = session.call("search", q="敬老院", limit=2, year=2021)
     assert result["isError"] is False and result["content"][0]["type"] == "text"
@@ -62,6 +83,7 @@ def check_calls(session):
     around = session.call("document", show=f"{hit['path']}:{hit['line']}", context=2)["structuredContent"]
     found = [passage for passage in around["passages"] if passage["found"]]
     assert len(found) == 1 and hit["snippet"][:10] in found[0]["text"].replace("\n", ""), (hit, found)
+    check_pieces(session, hit["path"])
     statements = session.call("statements", year="2021", limit=3)["structuredContent"]["statements"]
     assert len(statements) == 3 and all(s["kind"] == "commitment" and s["id"] for s in statements)
     trail = session.call("trace", q=statements[0]["id"])["structuredContent"]
