@@ -13,6 +13,7 @@
 #include "indexer/options.h"
 #include "searcher/options.h"
 #include "searcher/query/field_value.h"
+#include "server/options.h"
 
 typedef struct {
     const jy_options_table *table;
@@ -371,6 +372,13 @@ static char *fill(const char *template, const program *of)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+static program program_of(const char *template)
+{
+    return g_str_has_suffix(template, "jiyan-index.in")   ? (program){jy_indexer_options_table(), false}
+           : g_str_has_suffix(template, "jiyan-serve.in") ? (program){jy_server_options_table(), false}
+                                                          : (program){jy_searcher_options_table(), true};
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 3) {
@@ -379,8 +387,7 @@ int main(int argc, char **argv)
     }
     g_autoptr(GError) failure = NULL;
     g_autofree char *template = NULL;
-    bool is_index = g_str_has_suffix(argv[1], "jiyan-index.in");
-    const program of = {is_index ? jy_indexer_options_table() : jy_searcher_options_table(), !is_index};
+    const program of = program_of(argv[1]);
     if (!g_file_get_contents(argv[1], &template, NULL, &failure)) {
         fprintf(stderr, "generate: %s\n", failure->message);
         return 1;

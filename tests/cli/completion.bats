@@ -21,7 +21,7 @@ options_of() { LC_ALL=C "$1" --help | grep -E '^ {2,6}(-., )?--' | grep -oE -- '
 values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
 
 @test "bash: every option of --help is offered, those with a value with =, and no other" {
-  for program in jiyan-index jiyan-search; do
+  for program in jiyan-index jiyan-search jiyan-serve; do
     diff <(options_of $program) <(offer $program -- | sort)
   done
 }
@@ -94,6 +94,9 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
   [ "$(offer jiyan-search --output = 'a fi')" = "a file.tsv" ]
   [ "$(offer jiyan-search --ledger 'a fi')" = "a file.tsv" ]
   [ "$(offer jiyan-index spe)" = "speeches" ]
+  [ "$(offer jiyan-serve --db = 'a f')" = "a folder" ]
+  [ "$(offer jiyan-serve --token-file 'a fi')" = "a file.tsv" ]
+  [ -z "$(offer jiyan-serve spe)" ] && [ -z "$(offer jiyan-serve --listen '')" ]
 }
 
 # The arguments that a zsh function gives _arguments, a line each.
@@ -101,7 +104,7 @@ zsh_specs() { zsh -fc '_arguments() { print -rl -- "$@" }; words=(); source $0' 
 
 @test "zsh: the files can be read" {
   command -v zsh >/dev/null || skip "no zsh here"
-  for program in jiyan-index jiyan-search; do
+  for program in jiyan-index jiyan-search jiyan-serve; do
     zsh -n "$COMPLETION/_$program"
     [ "$(head -n 1 "$COMPLETION/_$program")" = "#compdef $program" ]
   done
@@ -109,7 +112,7 @@ zsh_specs() { zsh -fc '_arguments() { print -rl -- "$@" }; words=(); source $0' 
 
 @test "zsh: every option of --help is offered, those with a value with =, and no other" {
   command -v zsh >/dev/null || skip "no zsh here"
-  for program in jiyan-index jiyan-search; do
+  for program in jiyan-index jiyan-search jiyan-serve; do
     diff <(options_of $program) \
       <(zsh_specs $program | sed -nE 's/^(\([^)]*\)|\*)?(--[a-z-]+=?)\[.*/\2/p; s/^(--[a-z-]+)=-\[.*/\1/p' | sort)
   done

@@ -1,4 +1,4 @@
-/* completion_tables_test.c: the tables of options of both programs, and the names and values of fields: what they say
+/* completion_tables_test.c: the tables of options of all programs, and the names and values of fields: what they say
  * of each other is there. */
 #include <glib.h>
 #include <jiyan/index/fields.h>
@@ -7,6 +7,7 @@
 #include "indexer/options.h"
 #include "searcher/options.h"
 #include "searcher/query/field_value.h"
+#include "server/options.h"
 
 /* The row that a fact names, NULL for none or more than one. */
 static const jy_options_row *row_of(const jy_options_table *table, const char *fact)
@@ -68,6 +69,7 @@ static void test_tables(void)
 {
     check_table(jy_indexer_options_table());
     check_table(jy_searcher_options_table());
+    check_table(jy_server_options_table());
 }
 
 /* A filter has the name of its field, so that completion finds its values. */
