@@ -53,13 +53,15 @@ static void append_exports(jy_parts_page *page)
 void jy_views_basket(jy_parts_page *page)
 {
     g_autoptr(GArray) parameters = jy_link_parameters(page->call, (const char *const[]){NULL});
+    g_auto(jy_quote_reader) reader;
+    jy_quote_begin(page->service, &reader);
     guint shown = 0;
     const gsize before = page->out->len;
     append_exports(page);
     g_string_append(page->out, "<ol class=\"hits\">\n");
-    for (guint i = 0; i < parameters->len && shown < QUOTES_MOST; i++) {
+    for (guint i = 0; i < parameters->len && shown < QUOTES_MOST && !reader.gave_up; i++) {
         const jy_options_pair *pair = &g_array_index(parameters, jy_options_pair, i);
-        json_t *quote = g_str_equal(pair->name, "take") ? jy_quote_read(page->service, pair->value) : NULL;
+        json_t *quote = g_str_equal(pair->name, "take") ? jy_quote_read(&reader, pair->value) : NULL;
         if (quote) {
             append_quote(page, quote, i);
             json_decref(quote);
@@ -67,6 +69,10 @@ void jy_views_basket(jy_parts_page *page)
         }
     }
     g_string_append(page->out, "</ol>\n");
+    if (reader.gave_up) {
+        jy_markup_printf(page->out, "<p class=\"notice\" role=\"status\">%s</p>\n",
+                         _("Some are left out: these are too many sentences of too many documents at a time."));
+    }
     if (!shown) {
         g_string_truncate(page->out, before);
         jy_markup_printf(page->out, "<p class=\"notice\" role=\"status\">%s</p>\n",

@@ -35,7 +35,12 @@ static GPtrArray *names_of(const jy_call *call)
 static void reply_in(size_t format, jy_service *service, const jy_call *call, jy_reply *reply)
 {
     g_autoptr(GPtrArray) names = names_of(call);
-    json_t *quotes = jy_quote_read_all(service, (const char *const *)names->pdata);
+    g_autoptr(GError) err = NULL;
+    json_t *quotes = jy_quote_read_all(service, (const char *const *)names->pdata, &err);
+    if (!quotes) {
+        jy_api_problem_of(reply, err);
+        return;
+    }
     const bool is_written = FORMATS[format].write(quotes, jy_reply_stream(reply));
     json_decref(quotes);
     if (!is_written) {

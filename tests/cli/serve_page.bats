@@ -196,6 +196,22 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   [ "$(curl -s -o /dev/null -w '%{http_code}' "${SERVED}quotes?take=a@1&format=exe")" = 400 ]
 }
 
+@test "sentences of a large document cost it once, and what costs too much is refused or left out, and said" {
+  for n in $(seq 6000); do echo "2024年新建第$n号水厂一座，供水$n户。"; done >long.txt
+  jiyan-index -q || [ $? -eq 1 ]
+  serve --budget=1
+  same=() other=()
+  for n in $(seq 0 49); do same+=(--data-urlencode "take=long.txt@$((n * 50))") other+=(--data-urlencode "take=long.txt:$((n + 1))@$((n * 50))"); done
+  [ "$(curl -s --max-time 60 -G "${SERVED}quotes" "${same[@]}" -d format=markdown | grep -c '^> ——')" -eq 50 ]
+  [ "$(curl -s --max-time 60 -o got -w '%{http_code}' -G "${SERVED}quotes" "${other[@]}" -d format=markdown)" = 400 ]
+  grep -q 'take fewer' got
+  curl -s --max-time 60 -G "${SERVED}basket" "${same[@]}" >got
+  [ "$(grep -c '<blockquote' got)" -eq 50 ] && run -1 grep 'Some are left out' got
+  curl -s --max-time 60 -G "${SERVED}basket" "${other[@]}" >got
+  grep -q 'role="status">Some are left out' got
+  [ "$(grep -c '<blockquote' got)" -lt 50 ] && [ "$(grep -c '<blockquote' got)" -gt 0 ]
+}
+
 @test "the language is the browser's" {
   serve
   run -0 curl -s "${SERVED}" -H 'Accept-Language: zh-CN,zh;q=0.9,en;q=0.5'
