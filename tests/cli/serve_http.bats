@@ -112,6 +112,37 @@ EOP
   [[ $(header Location) == /evil.example/ ]]
 }
 
+@test "clients that take nothing of large answers keep no other out, and are let go" {
+  plain_build
+  for n in $(seq 15000); do echo "2024年新建第$n号水厂一座。"; done >"$ARCHIVE/long.txt"
+  jiyan-index -q "$ARCHIVE" || [ $? -eq 1 ]
+  serve --db="$ARCHIVE" --connections=40
+  python3 - "$PORT" "$SERVER" <<'EOP'
+import contextlib, os, socket, sys, time, urllib.request
+def sockets():
+    count = 0
+    for entry in os.scandir(f"/proc/{sys.argv[2]}/fd"):
+        with contextlib.suppress(FileNotFoundError): # one that was closed meanwhile
+            count += os.readlink(entry.path).startswith("socket:")
+    return count
+before, held = sockets(), []
+for _ in range(12):
+    to = socket.socket()
+    to.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    to.connect(("127.0.0.1", int(sys.argv[1])))
+    to.sendall(b"GET /api/document?document=long.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    held.append(to)
+for _ in range(5):
+    with urllib.request.urlopen(f"http://127.0.0.1:{sys.argv[1]}/api/search?q=%E6%B0%B4", timeout=60) as answer:
+        assert answer.status == 200
+begun = time.monotonic()
+while sockets() > before and time.monotonic() - begun < 60:
+    time.sleep(0.5)
+assert sockets() <= before, (sockets(), before)
+EOP
+  [ "$(status '')" = 200 ]
+}
+
 @test "two hosts, two lengths, a length that lies: no request hides in another one" {
   serve --db="$ARCHIVE"
   printf 'GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n' | raw | head -1 | grep -q '^HTTP/1.1 400'
