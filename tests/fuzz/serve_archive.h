@@ -34,6 +34,8 @@ static const struct {
     {"archive/答复.jsonl",
      "{\"id\":\"甲-1\",\"title\":\"关于石桥的答复\",\"date\":\"2031-02-03\",\"text\":\"石桥将在2031年底"
      "前修好。谢谢您的关注。\"}\n{\"id\":\"]]>\",\"title\":\"关于水费的答复\",\"text\":\"水费每吨2元，不再上调。\"}\n"},
+    {"archive/换掉.txt", "柳林桥要在六月修好。\n"},
+    {"archive/换掉的夹/秘密.txt", "柳林渠要在七月修好。\n"},
     {"archive/草稿.txt", SECRET "。\n"},
     {"archive/.jiyanignore", "草稿.txt\n"},
     {"archive/.jiyan/synonyms.txt", "自来水 安全饮水\n"},
@@ -66,6 +68,14 @@ static void index_archive(const char *folder)
     jy_task_options_clear(&options);
 }
 
+/* What was indexed is now a way out. */
+static void replace_by_link(const char *archive, const char *name, const char *target)
+{
+    g_autofree char *path = g_build_filename(archive, name, NULL);
+    jy_files_remove(path);
+    must(symlink(target, path) == 0);
+}
+
 static void remove_archive(void)
 {
     jy_files_remove(made);
@@ -83,9 +93,8 @@ static char *make_archive(void)
     }
     char *archive = g_build_filename(made, "archive", NULL);
     index_archive(archive);
-    g_autofree char *link = g_build_filename(archive, "链接.txt", NULL);
-    g_autofree char *folder = g_build_filename(archive, "别处", NULL);
-    must(symlink("../outside/秘密.txt", link) == 0 && symlink("../outside", folder) == 0);
+    replace_by_link(archive, "换掉.txt", "../outside/秘密.txt");
+    replace_by_link(archive, "换掉的夹", "../outside");
     return archive;
 }
 
