@@ -36,6 +36,22 @@ void jy_document_free(jy_document *document)
     g_free(document);
 }
 
+/* FNV-1a: texts are told apart, nobody is kept from making two that are not. */
+uint64_t jy_document_sum(const char *text, size_t length)
+{
+    uint64_t sum = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < length; i++) {
+        sum = (sum ^ (uint8_t)text[i]) * 0x100000001B3u;
+    }
+    return sum;
+}
+
+void jy_document_pack_indexed(int64_t indexed, char ret_bytes[JY_INDEXED_BYTES])
+{
+    const uint32_t bytes = GUINT32_TO_BE((uint32_t)CLAMP(indexed, 0, (int64_t)UINT32_MAX));
+    memcpy(ret_bytes, &bytes, JY_INDEXED_BYTES);
+}
+
 /* Firmness is that of commitments only: without any there is none to keep. */
 static void pack_counts(const jy_counts *counts, GString *out)
 {
@@ -107,6 +123,9 @@ void jy_document_pack(const jy_document *document, jy_compressor *compressor, GS
     }
     jy_codec_put_number(body, document->ocr);
     pack_counts(&document->counts, body);
+    jy_codec_put_number(body, (uint64_t)document->indexed);
+    const uint64_t sum = GUINT64_TO_BE(document->sum);
+    g_string_append_len(body, (const char *)&sum, sizeof sum);
     jy_compressor_put(compressor, body->str, body->len, out);
 }
 
@@ -125,6 +144,12 @@ bool jy_document_unpack(const char *bytes, size_t length, jy_compressor *compres
     }
     document.ocr = (unsigned)jy_codec_get_number_to(&cursor, JY_DOCUMENT_OCR_MOST);
     unpack_counts(&cursor, &document.counts);
+    document.indexed = (int64_t)jy_codec_get_number_to(&cursor, INT64_MAX);
+    const char *sum = jy_codec_get_bytes(&cursor, sizeof document.sum);
+    if (sum) {
+        memcpy(&document.sum, sum, sizeof document.sum);
+        document.sum = GUINT64_FROM_BE(document.sum);
+    }
     if (!jy_codec_finish(&cursor, "document", err)) {
         jy_document_clear(&document);
         return false;

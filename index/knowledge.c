@@ -66,6 +66,58 @@ const jy_document *jy_index_document(jy_index *index, size_t folder, const char 
     return document;
 }
 
+typedef struct {
+    const char *prefix; /* of the keys of a file's documents */
+    GHashTable *seen;   /* keys */
+    jy_index_document_fn *fn;
+    void *user;
+} document_visit;
+
+/* Visits the documents of a file that a segment knows and none after it did. */
+static bool visit_segment(const jy_index_folder_state *folder, const xc_database *segment, document_visit *visit,
+                          GError **err)
+{
+    xc_error failure;
+    xc_terms *keys = xc_database_metadata_keys(segment, visit->prefix, strlen(visit->prefix), &failure);
+    xc_status status = keys ? XC_OK : failure.status;
+    bool is_read = true;
+    while (is_read && status == XC_OK && (status = xc_terms_next(keys, &failure)) == XC_OK) {
+        size_t length;
+        const char *key = xc_terms_text(keys, &length);
+        if (!g_hash_table_add(visit->seen, g_strndup(key, length))) {
+            continue;
+        }
+        xc_text bytes = {0};
+        status = xc_database_get_metadata(segment, key, length, &bytes, &failure);
+        g_auto(jy_document) document = {0};
+        is_read = status != XC_OK || jy_document_unpack(bytes.data, bytes.length, folder->compressor, &document, err);
+        xc_text_free(&bytes);
+        if (is_read && status == XC_OK) {
+            visit->fn(&document, visit->user);
+        }
+    }
+    xc_terms_free(keys);
+    if (is_read && status != XC_END) {
+        jy_index_set_error(err, &failure, _("reading the index"));
+    }
+    return is_read && status == XC_END;
+}
+
+bool jy_index_visit_documents(jy_index *index, size_t folder, const char *file_id, jy_index_document_fn *fn, void *user,
+                              GError **err)
+{
+    const jy_index_folder_state *state = &index->folders[folder];
+    g_autofree char *prefix = g_strconcat(JY_METADATA_DOCUMENT, file_id, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    document_visit visit = {prefix, seen, fn, user};
+    for (guint i = state->segments->len; i > 0; i--) {
+        if (!visit_segment(state, state->segments->pdata[i - 1], &visit, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool jy_index_passage(jy_index *index, size_t folder, xc_document *stored, jy_passage *ret_passage, GError **err)
 {
     return jy_passage_read(stored, index->folders[folder].compressor, ret_passage, err);

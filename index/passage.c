@@ -299,17 +299,24 @@ bool jy_passage_unpack(const char *bytes, size_t length, jy_compressor *compress
 
 /* ---- as a document of Xapian's ---- */
 
-uint32_t jy_passage_values(const jy_passage *passage, const jy_document *document, char key[JY_KEY_BYTES],
-                           char day[JY_DATE_DAY], xc_bulk_value *values)
+static void add_value(jy_passage_values *to, xc_slot slot, const char *bytes, size_t length)
 {
-    uint32_t count = 0;
+    to->values[to->count++] = (xc_bulk_value){bytes, length, slot};
+}
+
+void jy_passage_values_make(const jy_passage *passage, const jy_document *document, jy_passage_values *ret_values)
+{
     jy_date date;
-    values[count++] = (xc_bulk_value){key, jy_key_pack(passage->document, key), JY_SLOT_DOCUMENT};
+    ret_values->count = 0;
+    add_value(ret_values, JY_SLOT_DOCUMENT, ret_values->key, jy_key_pack(passage->document, ret_values->key));
     if (document->date && jy_date_parse(document->date, (uint32_t)strlen(document->date), &date)) {
-        jy_date_day(&date, day);
-        values[count++] = (xc_bulk_value){day, strlen(day), JY_SLOT_DATE};
+        jy_date_day(&date, ret_values->day);
+        add_value(ret_values, JY_SLOT_DATE, ret_values->day, strlen(ret_values->day));
     }
-    return count;
+    if (document->indexed > 0) {
+        jy_document_pack_indexed(document->indexed, ret_values->indexed);
+        add_value(ret_values, JY_SLOT_INDEXED, ret_values->indexed, JY_INDEXED_BYTES);
+    }
 }
 
 bool jy_passage_read_text(xc_document *stored, jy_compressor *compressor, jy_passage *ret_passage, GError **err)

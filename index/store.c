@@ -75,12 +75,11 @@ static bool spill(jy_store *store, GError **err)
 
 bool jy_store_end_passage(jy_store *store, const jy_passage *passage, const jy_document *document, GError **err)
 {
-    char key[JY_KEY_BYTES], day[JY_DATE_DAY];
-    xc_bulk_value values[JY_SLOTS];
-    uint32_t count = jy_passage_values(passage, document, key, day, values);
+    jy_passage_values values;
+    jy_passage_values_make(passage, document, &values);
     g_string_truncate(store->bytes, 0);
     jy_passage_pack(passage, store->compressor, store->bytes);
-    jy_inverter_end(store->inverter, store->bytes->str, (uint32_t)store->bytes->len, values, count);
+    jy_inverter_end(store->inverter, store->bytes->str, (uint32_t)store->bytes->len, values.values, values.count);
     return jy_inverter_memory(store->inverter) < MEMORY_MOST || spill(store, err);
 }
 

@@ -10,6 +10,7 @@
 #include <libintl.h>
 #include <pthread.h>
 
+#include "indexer/build/history.h"
 #include "indexer/build/outcome.h"
 #include "indexer/build/sample.h"
 #include "indexer/build/split.h"
@@ -39,6 +40,7 @@ typedef struct {
     const jy_build_options *options;
     const jy_changes *plan;
     jy_dictionary *dictionary; /* NULL for none */
+    jy_history *history;
     jy_runs *runs;
     jy_worker **workers;       /* one a job, while files are read */
     jy_characters *characters; /* of all of them, when that is done */
@@ -54,8 +56,9 @@ typedef struct {
 
 static bool start_workers(build_run *run, GError **err)
 {
+    const jy_worker_source from = {run->options, run->history};
     for (unsigned i = 0; i < run->options->jobs; i++) {
-        run->workers[i] = jy_worker_new(run->options, run->runs, run->dictionary, err);
+        run->workers[i] = jy_worker_new(&from, run->runs, run->dictionary, err);
         if (!run->workers[i]) {
             return false;
         }
@@ -352,6 +355,7 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     run.workers = g_new0(jy_worker *, options->jobs);
     run.characters = jy_characters_new();
     run.outcome = jy_outcome_new(plan);
+    run.history = jy_history_new(jy_writer_folder(writer), plan);
     run.splits = g_ptr_array_new_with_free_func((GDestroyNotify)jy_split_free);
     jy_build_summary summary = {0};
     bool done = build(&run, writer, &summary, err);
@@ -362,6 +366,7 @@ bool jy_build(jy_writer *writer, const jy_changes *plan, const jy_build_options 
     jy_characters_free(run.characters);
     g_free(run.workers);
     jy_outcome_free(run.outcome);
+    jy_history_free(run.history);
     jy_runs_free(run.runs);
     jy_dictionary_free(run.dictionary);
     g_clear_error(&run.failure);

@@ -29,6 +29,7 @@ typedef struct {
     unsigned jobs;
     size_t unit;                   /* bytes of files that a worker reads at a time, at most; 0 for the usual */
     bool fresh;                    /* build all anew, beside what is there */
+    int64_t now;                   /* what texts that are new came into the index at: seconds since 1970 */
     const jy_build_events *events; /* NULL: nobody listens */
 } jy_build_options;
 

@@ -112,10 +112,13 @@ jy_changes *jy_changes_make(const jy_changes_options *options, GPtrArray *files,
             continue;
         }
         g_hash_table_add(found, file->path);
-        const jy_ledger_entry *old = options->rebuild ? NULL : g_hash_table_lookup(ledger, file->path);
+        const jy_ledger_entry *known = g_hash_table_lookup(ledger, file->path);
+        const jy_ledger_entry *old = options->rebuild ? NULL : known;
         bool again = old && is_again(options, old);
         if (!old || again || !is_unchanged(options, file, old)) {
-            add_change(plan, old ? JY_CHANGE_UPDATE : JY_CHANGE_ADD, file, old)->again = again;
+            jy_change *change = add_change(plan, old ? JY_CHANGE_UPDATE : JY_CHANGE_ADD, file, old);
+            change->again = again;
+            change->is_known = known != NULL;
             continue;
         }
         plan->unchanged++;

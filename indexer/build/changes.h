@@ -20,6 +20,7 @@ typedef struct {
     const char *path;           /* borrowed from the file or the entry */
     jy_walk_file *file;         /* owned; NULL for a removal */
     const jy_ledger_entry *old; /* borrowed from the ledger; NULL for an addition */
+    bool is_known;              /* the ledger has the path, also where all is built anew */
     bool again;                 /* it is to be read though its SHA-256 is the same */
 } jy_change;
 

@@ -154,7 +154,7 @@ bool jy_split_read(jy_split *split, guint number, jy_worker *worker, jy_worker_o
     jy_store_at(jy_worker_store(worker), &begin.order, &begin.number);
     if (jy_source_read_part(&split->source, number, &source, &failure)) {
         const uint32_t line = g_array_index(split->source.parts, jy_source_part, number).line;
-        const jy_worker_records from = {split->change->path, &source, line};
+        const jy_worker_records from = {split->change->path, &source, line, split->source.sha256};
         if (!jy_worker_part(worker, &from, entry, &found, err)) {
             return false;
         }

@@ -25,16 +25,19 @@
 
 struct jy_worker {
     const jy_build_options *options;
+    jy_history *history;
     jy_sniffer *sniffer;
     jy_remote *remote; /* reads what libraries parse */
     jy_passage_terms *terms;
     jy_store *store;
 };
 
-jy_worker *jy_worker_new(const jy_build_options *options, jy_runs *runs, const jy_dictionary *dictionary, GError **err)
+jy_worker *jy_worker_new(const jy_worker_source *from, jy_runs *runs, const jy_dictionary *dictionary, GError **err)
 {
+    const jy_build_options *options = from->options;
     g_autoptr(jy_worker) worker = g_new0(jy_worker, 1);
     worker->options = options;
+    worker->history = from->history;
     worker->store = jy_store_new(runs, dictionary);
     worker->terms = jy_passage_terms_new();
     const jy_remote_options reading = {.cache = options->cache, .max_seconds = options->max_seconds};
@@ -71,7 +74,8 @@ const jy_characters *jy_worker_characters(const jy_worker *worker)
 typedef struct {
     jy_worker *worker;
     jy_ledger_entry *entry;
-    jy_document *document; /* at hand */
+    jy_document *document;    /* at hand */
+    jy_history_file *history; /* of its texts; NULL for none */
     char id[JY_FILE_ID + 1];
 } file_reading;
 
@@ -156,6 +160,8 @@ static bool read_document(jy_document *document, const jy_blocks *blocks, uint32
         reading->entry->genre = g_strdup(document->genre);
     }
 
+    document->sum = jy_document_sum(blocks->text, blocks->length);
+    document->indexed = jy_history_time(reading->history, document->sum, worker->options->now);
     g_autofree char *key = jy_key_document(reading->id, record);
     reading->document = document;
     jy_passage_terms_begin(worker->terms, reading->entry->path, document);
@@ -184,6 +190,7 @@ static bool index_documents(jy_worker *worker, const jy_extract_source *from, co
 {
     file_reading reading = {.worker = worker, .entry = to->entry};
     jy_key_file(from->path, reading.id);
+    reading.history = worker->history ? jy_history_of(worker->history, from->path, from->sha256) : NULL;
     jy_extract_target mine = *to;
     mine.emit = index_document;
     mine.user = &reading;
@@ -192,6 +199,7 @@ static bool index_documents(jy_worker *worker, const jy_extract_source *from, co
     jy_patience_begin(0);
     bool done = jy_extract(from, &mine, err);
     jy_patience_end();
+    jy_history_file_unref(reading.history);
     return done;
 }
 
@@ -221,8 +229,12 @@ bool jy_worker_part(jy_worker *worker, const jy_worker_records *from, jy_ledger_
     entry->path = g_strdup(from->path);
     entry->type = g_strdup(JY_SNIFFER_RECORDS);
     char *bytes = g_steal_pointer(&from->source->bytes);
-    const jy_extract_source part = {
-        .path = entry->path, .type = entry->type, .bytes = bytes, .length = from->source->length, .line = from->line};
+    const jy_extract_source part = {.path = entry->path,
+                                    .type = entry->type,
+                                    .bytes = bytes,
+                                    .length = from->source->length,
+                                    .line = from->line,
+                                    .sha256 = from->sha256};
     const jy_extract_target to = {.entry = entry, .part = ret_part};
     return index_documents(worker, &part, &to, err);
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "indexer/build/build.h"
+#include "indexer/build/history.h"
 #include "indexer/extract/records.h"
 #include "indexer/files/source.h"
 
@@ -34,8 +35,15 @@ void jy_worker_fail(jy_ledger_entry *entry, const GError *failure);
 /* Gives the warnings to the entry. */
 void jy_worker_warn(jy_ledger_entry *entry, GPtrArray *warnings);
 
-/* Returns a new worker that writes into a store of its own; free with jy_worker_free. Borrows all. Errors: IO. */
-jy_worker *jy_worker_new(const jy_build_options *options, jy_runs *runs, const jy_dictionary *dictionary, GError **err);
+/* What all workers of a run read from. */
+typedef struct {
+    const jy_build_options *options;
+    jy_history *history; /* NULL: all texts are new */
+} jy_worker_source;
+
+/* Returns a new worker that writes into a store of its own; free with jy_worker_free. Borrows what `from` names, the
+ * runs and the dictionary. Errors: IO. */
+jy_worker *jy_worker_new(const jy_worker_source *from, jy_runs *runs, const jy_dictionary *dictionary, GError **err);
 void jy_worker_free(jy_worker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_worker, jy_worker_free)
 
@@ -49,8 +57,9 @@ bool jy_worker_file(jy_worker *worker, const jy_change *change, jy_worker_outcom
 /* A part of a file of records. */
 typedef struct {
     const char *path;
-    jy_source *source; /* its bytes are taken */
-    uint32_t line;     /* lines before it */
+    jy_source *source;  /* its bytes are taken */
+    uint32_t line;      /* lines before it */
+    const char *sha256; /* of the whole file */
 } jy_worker_records;
 
 /* Puts the passages and documents of a part into the store, and what is found into the entry (documents, passages,

@@ -93,6 +93,16 @@ static bool has_news(const jy_task *run, const jy_build_summary *summary, bool h
     return !run->series || run->series->is_first || has_named || summary->added || summary->updated || summary->removed;
 }
 
+/* When the run takes place: as it is said for builds that are to come to the same again, else by the clock. */
+static int64_t time_of_run(void)
+{
+    const char *said = g_getenv("SOURCE_DATE_EPOCH");
+    gint64 seconds;
+    return said && g_ascii_string_to_signed(said, 10, 1, UINT32_MAX, &seconds, NULL)
+               ? seconds
+               : g_get_real_time() / G_USEC_PER_SEC;
+}
+
 /* Carries the plan out. Returns the exit status, -1 on an error. */
 static int build(const jy_task *run, const jy_changes *plan, GError **err)
 {
@@ -119,6 +129,7 @@ static int build(const jy_task *run, const jy_changes *plan, GError **err)
         .max_seconds = options->max_seconds,
         .jobs = options->jobs,
         .fresh = options->rebuild || jy_writer_manifest(writer)->number == 0,
+        .now = time_of_run(),
         .events = &events,
     };
     gint64 begun = g_get_monotonic_time();

@@ -78,6 +78,8 @@ static const jy_document DOCUMENTS[] = {
      .encoding = "Big5"},
     {.path = "scan.tif", .type = "image/tiff", .ocr = 91},
     {.path = "sure.pdf", .ocr = JY_DOCUMENT_OCR_MOST},
+    {.path = "new.txt", .indexed = 1796083200, .sum = 0xFEDCBA9876543210u},
+    {.path = "late.txt", .indexed = INT64_MAX, .sum = UINT64_MAX},
     {.path = "counted.txt",
      .counts = {.characters = 120345,
                 .stated = {5000, 1200, 300, 0},
@@ -100,6 +102,8 @@ static void check_document(const jy_document *got, const jy_document *wanted)
     g_assert_cmpstr(got->type, ==, wanted->type);
     g_assert_cmpstr(got->encoding, ==, wanted->encoding);
     g_assert_cmpuint(got->ocr, ==, wanted->ocr);
+    g_assert_cmpint(got->indexed, ==, wanted->indexed);
+    g_assert_cmpuint(got->sum, ==, wanted->sum);
     g_assert_cmpint(memcmp(&got->counts, &wanted->counts, sizeof got->counts), ==, 0);
 }
 
@@ -640,28 +644,32 @@ static void test_damaged_passages(const void *data)
 static void test_damaged_documents(const void *data)
 {
     compressor = (jy_compressor *)(uintptr_t)data;
+    /* When its text came, and its sum. */
+#define NEWS "\0\0\0\0\0\0\0\0\0"
     static const struct {
         const char *label, *bytes;
         size_t length;
         bool good;
     } ROWS[] = {
-        {"path as it is", "\0\x04\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, true},
-        {"path with NUL", "\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, false},
-        {"title", "\0\0\0\x05\xBC\xD7\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20, true},
-        {"title as it is",
-         "\0\0\0\x04"
-         "a\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-         19, false},
-        {"title is not packed text", "\0\0\0\x03\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 19, false},
-        {"title is cut short", "\0\0\0\x7F\xBC\xD7\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20, false},
-        {"one field too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 17, false},
-        {"all that OCR may be sure of", "\0\0\0\0\0\0\0\0\0\0\0\0\x64\0\0\0\0\0", 18, true},
-        {"OCR more than sure", "\0\0\0\0\0\0\0\0\0\0\0\0\x65\0\0\0\0\0", 18, false},
-        {"nothing", "\0", 1, false},
-        {"one count too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 17, false},
-        {"commitments of no strength", "\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\x01\x07\0\0", 19, false},
-        {"more statements than are counted", "\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\x80\x80\x80\x80\x10\x07\0", 23, false},
-        {"empty", "", 0, false},
+        ROW("path as it is", "\0\x04\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" NEWS, true),
+        ROW("path with NUL", "\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" NEWS, false),
+        ROW("title", "\0\0\0\x05\xBC\xD7\0\0\0\0\0\0\0\0\0\0\0\0\0\0" NEWS, true),
+        ROW("title as it is",
+            "\0\0\0\x04"
+            "a\0\0\0\0\0\0\0\0\0\0\0\0\0\0" NEWS,
+            false),
+        ROW("title is not packed text", "\0\0\0\x03\xFF\0\0\0\0\0\0\0\0\0\0\0\0\0\0" NEWS, false),
+        ROW("title is cut short", "\0\0\0\x7F\xBC\xD7\0\0\0\0\0\0\0\0\0\0\0\0\0\0" NEWS, false),
+        ROW("one field too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" NEWS, false),
+        ROW("all that OCR may be sure of", "\0\0\0\0\0\0\0\0\0\0\0\0\x64\0\0\0\0\0" NEWS, true),
+        ROW("OCR more than sure", "\0\0\0\0\0\0\0\0\0\0\0\0\x65\0\0\0\0\0" NEWS, false),
+        ROW("nothing", "\0", false),
+        ROW("one count too few", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" NEWS, false),
+        ROW("commitments of no strength", "\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\x01\x07\0\0" NEWS, false),
+        ROW("more statements than are counted", "\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\x80\x80\x80\x80\x10\x07\0" NEWS,
+            false),
+        ROW("the sum is cut short", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", false),
+        ROW("empty", "", false),
     };
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
         g_test_message("%s", ROWS[i].label);
@@ -675,15 +683,21 @@ static void test_damaged_documents(const void *data)
 static void test_values(void)
 {
     const jy_passage passage = {.document = (char *)"ba7816bf8f01cfea.2"};
-    const jy_document document = {
-        .path = (char *)"a.jsonl", .date = (char *)"2021-03", .speaker = (char *)"方砚秋", .issuer = (char *)""};
-    char key[JY_KEY_BYTES], wanted[JY_KEY_BYTES], day[JY_DATE_DAY];
-    xc_bulk_value values[JY_SLOTS];
-    g_assert_cmpuint(jy_passage_values(&passage, &document, key, day, values), ==, 2);
+    const jy_document document = {.path = (char *)"a.jsonl",
+                                  .date = (char *)"2021-03",
+                                  .speaker = (char *)"方砚秋",
+                                  .issuer = (char *)"",
+                                  .indexed = 0x69430102};
+    char wanted[JY_KEY_BYTES];
+    jy_passage_values made;
+    jy_passage_values_make(&passage, &document, &made);
+    const xc_bulk_value *values = made.values;
+    g_assert_cmpuint(made.count, ==, 3);
     const size_t length = jy_key_pack(passage.document, wanted);
     const xc_bulk_value ROWS[] = {
         {wanted, length, JY_SLOT_DOCUMENT},
         {"20210300", 8, JY_SLOT_DATE},
+        {"\x69\x43\x01\x02", JY_INDEXED_BYTES, JY_SLOT_INDEXED},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
         g_assert_cmpuint(values[i].slot, ==, ROWS[i].slot);

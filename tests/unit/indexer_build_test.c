@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <jiyan/base/files.h>
 #include <jiyan/index/index.h>
+#include <jiyan/index/key.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -19,6 +20,7 @@
 typedef struct {
     char *root, *db;
     size_t unit, max_size; /* of the build */
+    int64_t now;
 } archive;
 
 static void set_up(archive *here, const void *data)
@@ -99,6 +101,7 @@ static jy_build_summary build_with(const archive *here, jy_writer *writer, GHash
         .max_size = here->max_size,
         .jobs = JOBS,
         .unit = here->unit,
+        .now = here->now,
         .fresh = fresh || jy_writer_manifest(writer)->number == 0,
         .events = &events,
     };
@@ -360,6 +363,80 @@ static void test_split_without_records(archive *here, const void *data)
     g_assert_cmpuint(passages, ==, 0);
 }
 
+/* ---- when texts came ---- */
+
+static void note_time(const jy_document *document, void *user)
+{
+    g_string_append_printf(user, " %s%s%u", document->id ? document->id : "", document->id ? ":" : "",
+                           (unsigned)document->indexed);
+}
+
+/* The times of a file's documents, in the order of their keys. */
+static void check_times(const archive *here, const char *path, const char *wanted)
+{
+    const char *db = here->db;
+    char id[JY_FILE_ID + 1];
+    g_autoptr(GError) err = NULL;
+    g_autoptr(jy_index) opened = jy_index_open(&db, 1, &err);
+    g_assert_no_error(err);
+    g_autoptr(GString) times = g_string_new(path);
+    jy_key_file(path, id);
+    g_assert_true(jy_index_visit_documents(opened, 0, id, note_time, times, &err));
+    g_assert_cmpstr(times->str, ==, wanted);
+}
+
+/* What is read again keeps its time where its text is the same: also of a file that has moved, and when all is built
+ * anew. What comes back after it was something else is new. */
+static void test_times(archive *here, const void *data)
+{
+    (void)data;
+    for (unsigned i = 0; i < 4; i++) {
+        write_file(here, i, "甲版", 3);
+    }
+    here->now = 100;
+    build(here, false);
+    touch_file(here, 0);
+    write_file(here, 1, "乙版", 3);
+    g_autofree char *from = path_of(here, 2), *to = path_of(here, 30);
+    g_assert_cmpint(g_rename(from, to), ==, 0);
+    write_file(here, 4, "甲版", 3);
+    here->now = 200;
+    build(here, false);
+    static const char *const WANTED[] = {"000.txt 100", "001.txt 200", "003.txt 100", "030.txt 100", "004.txt 200"};
+    for (int again = 0; again < 2; again++) {
+        for (size_t i = 0; i < G_N_ELEMENTS(WANTED); i++) {
+            g_autofree char *path = g_strndup(WANTED[i], 7);
+            check_times(here, path, WANTED[i]);
+        }
+        here->now = 300;
+        build(here, true);
+    }
+    write_file(here, 1, "甲版", 3);
+    here->now = 400;
+    build(here, false);
+    check_times(here, "001.txt", "001.txt 400");
+}
+
+static void write_records(const archive *here, const char *records)
+{
+    g_autofree char *path = records_path(here);
+    g_assert_true(g_file_set_contents(path, records, -1, NULL));
+}
+
+/* One that moves within its file is known by its text. */
+static void test_times_of_records(archive *here, const void *data)
+{
+    (void)data;
+    write_records(here, "{\"id\":\"a\",\"text\":\"修好北渠。\"}\n{\"id\":\"b\",\"text\":\"种好茶园。\"}\n");
+    here->now = 100;
+    build(here, false);
+    write_records(here, "{\"id\":\"c\",\"text\":\"办好夜校。\"}\n{\"id\":\"a\",\"text\":\"修好北渠。\"}\n"
+                        "{\"id\":\"b\",\"text\":\"种好桑园。\"}\n");
+    here->now = 200;
+    build(here, false);
+    check_times(here, "r.jsonl", "r.jsonl c:200 a:100 b:200");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -370,5 +447,7 @@ int main(int argc, char **argv)
     g_test_add("/indexer/build/large", archive, NULL, set_up, test_large, tear_down);
     g_test_add("/indexer/build/split", archive, NULL, set_up, test_split, tear_down);
     g_test_add("/indexer/build/split-without-records", archive, NULL, set_up, test_split_without_records, tear_down);
+    g_test_add("/indexer/build/times", archive, NULL, set_up, test_times, tear_down);
+    g_test_add("/indexer/build/times-of-records", archive, NULL, set_up, test_times_of_records, tear_down);
     return g_test_run();
 }

@@ -5,7 +5,10 @@
 #include <glib.h>
 #include <jiyan/index/compressor.h>
 #include <jiyan/index/counts.h>
+#include <jiyan/index/schema.h>
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 /* Of the confidence of OCR: it is sure of every character. */
 #define JY_DOCUMENT_OCR_MOST 100
@@ -29,6 +32,8 @@ typedef struct {
     char *encoding;
     unsigned ocr;     /* mean confidence of what OCR read of it, 1 … JY_DOCUMENT_OCR_MOST; 0 where it read nothing */
     jy_counts counts; /* of all its passages */
+    int64_t indexed;  /* when its text came into the index, or became another: seconds since 1970; 0 not known */
+    uint64_t sum;     /* jy_document_sum of the text, by which it is known again */
 } jy_document;
 
 void jy_document_clear(jy_document *document);
@@ -38,6 +43,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(jy_document, jy_document_clear)
 #define JY_DOCUMENT_CSV "text/csv"
 #define JY_DOCUMENT_TSV "text/tab-separated-values"
 bool jy_document_is_table(const jy_document *document);
+
+/* A number that tells one text of a document from another. */
+uint64_t jy_document_sum(const char *text, size_t length);
+
+/* Puts the time at which a text came into the index into bytes that sort as times do: value of JY_SLOT_INDEXED. */
+void jy_document_pack_indexed(int64_t indexed, char ret_bytes[JY_INDEXED_BYTES]);
 
 /* The same on the heap. Returns a new document; free with jy_document_free, which takes NULL. */
 jy_document *jy_document_copy(const jy_document *document);

@@ -69,6 +69,12 @@ bool jy_index_find_document(jy_index *index, size_t folder, const char *document
 /* The same of a document that has to be known. Errors: INDEX_CORRUPT also where it is not. */
 const jy_document *jy_index_document(jy_index *index, size_t folder, const char *document_key, GError **err);
 
+/* Calls `fn` with each document that a folder knows of a file, as it is known last, by the id of the file (key.h).
+ * Errors: INDEX_CORRUPT, INDEX_CHANGED. */
+typedef void jy_index_document_fn(const jy_document *document, void *user);
+bool jy_index_visit_documents(jy_index *index, size_t folder, const char *file_id, jy_index_document_fn *fn, void *user,
+                              GError **err);
+
 /* The ledger: path → jy_ledger_entry. Returns a new table that owns both; free with g_hash_table_unref. Errors:
  * INDEX_CORRUPT, INDEX_CHANGED. */
 GHashTable *jy_index_ledger(jy_index *index, GError **err);

@@ -68,10 +68,16 @@ bool jy_passage_unpack_text(const char *bytes, size_t length, jy_compressor *com
                             GError **err);
 bool jy_passage_complete(jy_passage *passage, GError **err);
 
-/* Fills `values`, which have room for JY_SLOTS, with those of a passage of the document, by slot; `key` and `day` are
- * room for what they point to. Returns how many there are. Borrowed: valid as long as all of these. */
-uint32_t jy_passage_values(const jy_passage *passage, const jy_document *document, char key[JY_KEY_BYTES],
-                           char day[JY_DATE_DAY], xc_bulk_value *values);
+/* The values of a passage, by slot. */
+typedef struct {
+    xc_bulk_value values[JY_SLOTS];
+    uint32_t count;
+    /* What they point to. */
+    char key[JY_KEY_BYTES], day[JY_DATE_DAY], indexed[JY_INDEXED_BYTES];
+} jy_passage_values;
+
+/* Fills in the values of a passage of the document. They are valid where they were made only. */
+void jy_passage_values_make(const jy_passage *passage, const jy_document *document, jy_passage_values *ret_values);
 
 /* Reads the passage that a Xapian document of the index is, with its statements or without. Fills *ret_passage as
  * above. Errors: INDEX_*, IO. */

@@ -3,7 +3,7 @@
 #define JIYAN_INDEX_SCHEMA_H
 
 /* The layout of what is stored. Another version cannot be read. What is stored by which analysis: analysis.h. */
-#define JY_SCHEMA_VERSION "5"
+#define JY_SCHEMA_VERSION "6"
 
 /* Term prefixes. Body terms have none. Terms under a prefix are folded (fold.h), so they never begin with A-Z. */
 #define JY_TERM_TITLE "S"    /* tokens of the title and subtitle, on every passage of the document */
@@ -32,7 +32,12 @@
 enum {
     JY_SLOT_DOCUMENT = 0, /* packed document key (key.h): collapses passages to documents */
     JY_SLOT_DATE = 1,     /* yyyymmdd, 00 for what is not known; empty without a date */
+    JY_SLOT_INDEXED = 2,  /* when the text of its document came into the index: seconds since 1970, 4 bytes, the highest
+                             first; empty where that is not known */
     JY_SLOTS,
 };
+
+/* Bytes of a value of JY_SLOT_INDEXED. */
+#define JY_INDEXED_BYTES 4
 
 #endif
