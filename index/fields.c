@@ -37,6 +37,7 @@ static const jy_field_row ROWS[JY_FIELDS] = {
     [JY_FIELD_OWNER] = {"owner", "", NOWHERE, JY_TERM_OWNER, 0},
     [JY_FIELD_TRAIT] = {"trait", "", NOWHERE, JY_TERM_TRAIT, 0},
     [JY_FIELD_FOLDER] = {"folder", "文件夹 目录", NOWHERE, NULL, COUNTED},
+    [JY_FIELD_SINCE] = {"new-since", "", NOWHERE, NULL, 0},
 };
 
 const char *const JY_FIELDS_COUNTED[] = {"year", "speaker", "issuer", "type", "kind", "genre", "folder", NULL};

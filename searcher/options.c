@@ -85,6 +85,10 @@ static const jy_options_row ROWS[] = {
                 "other; or noise")},
     {FILTER("genre", JY_FIELD_GENRE, N_("GENRE")), .help = N_("only documents of this genre")},
 #undef FILTER
+    {JY_OPTIONS_READ, "new-since", 0, N_("DAY|TIME"), .read = jy_searcher_values_since, .value = JY_FIELD_SINCE,
+     .is_repeated = true,
+     .help = N_("only what came into the index, or was changed, on this day (2026-11-01) or later, or at this time "
+                "(2026-11-01T08:30)")},
 
     {JY_OPTIONS_HEADING, .help = N_("One passage instead of a page of hits:")},
     {JY_OPTIONS_TEXT, "show", AT(show), N_("N|ID"),

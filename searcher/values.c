@@ -21,6 +21,15 @@ bool jy_searcher_values_filter(void *values, const jy_options_row *row, const ch
     return true;
 }
 
+bool jy_searcher_values_since(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    if (!jy_field_value_check((jy_field)row->value, word, err)) {
+        g_prefix_error(err, "--%s: ", row->name);
+        return false;
+    }
+    return jy_searcher_values_filter(values, row, word, err);
+}
+
 /* The words to count may stand behind --stats=. */
 bool jy_searcher_values_stats(void *values, const jy_options_row *row, const char *word, GError **err)
 {

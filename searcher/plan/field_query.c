@@ -228,6 +228,21 @@ static xc_query *by_date(const char *value, GError **err)
     return range;
 }
 
+/* Texts of documents that came at this moment or later. */
+static xc_query *by_since(const char *value, GError **err)
+{
+    int64_t moment;
+    char lower[JY_INDEXED_BYTES], upper[JY_INDEXED_BYTES];
+    xc_error failure;
+    if (!jy_field_value_check(JY_FIELD_SINCE, value, err) || !jy_field_value_moment(value, &moment)) {
+        return NULL;
+    }
+    jy_document_pack_indexed(moment, lower);
+    jy_document_pack_indexed(INT64_MAX, upper);
+    return made(xc_query_value_range(JY_SLOT_INDEXED, lower, sizeof lower, upper, sizeof upper, &failure), &failure,
+                err);
+}
+
 static bool is_year_within(const char *value, const void *wanted)
 {
     const jy_days *days = wanted;
@@ -322,6 +337,8 @@ static xc_query *by_field(jy_index *index, const jy_node *node, GError **err)
     case JY_FIELD_YEAR:
     case JY_FIELD_DATE:
         return by_date(value, err);
+    case JY_FIELD_SINCE:
+        return by_since(value, err);
     default:
         break;
     }

@@ -97,6 +97,37 @@ bool jy_field_value_range(const char *value, char ret_lower[JY_DATE_DAY], char r
     return true;
 }
 
+/* Where the seconds of a time stand: 2026-11-01T08:30:00. */
+enum { DAY_LENGTH = 10, MINUTES_AT = 13, SECONDS_AT = 16 };
+
+/* Returns a new time by the local clock, where the text does not name another; NULL where it is none. */
+static GDateTime *parse_time(const char *text)
+{
+    const bool is_time = strlen(text) >= SECONDS_AT && strchr("Tt ", text[DAY_LENGTH]) && text[MINUTES_AT] == ':';
+    if (!is_time) {
+        return NULL;
+    }
+    g_autoptr(GTimeZone) local = g_time_zone_new_local();
+    g_autofree char *whole =
+        text[SECONDS_AT] == ':' ? g_strdup(text) : g_strdup_printf("%.*s:00%s", SECONDS_AT, text, text + SECONDS_AT);
+    return g_date_time_new_from_iso8601(whole, local);
+}
+
+bool jy_field_value_moment(const char *value, int64_t *ret_moment)
+{
+    g_autofree char *text = g_strstrip(g_strdup(value));
+    g_autoptr(GDateTime) time = parse_time(text);
+    jy_date date, first, last;
+    if (!time && jy_date_parse(text, (uint32_t)strlen(text), &date)) {
+        jy_date_bounds(&date, &first, &last);
+        time = g_date_time_new_local(first.year, first.month, first.day, 0, 0, 0);
+    }
+    if (time) {
+        *ret_moment = g_date_time_to_unix(time);
+    }
+    return time != NULL;
+}
+
 /* ---- paths and kinds ---- */
 
 /* True where the value is the path as answers show it: in quotation marks with what is in it escaped (render/paths.h; a
@@ -259,7 +290,15 @@ bool jy_field_value_check(jy_field field, const char *value, GError **err)
 {
     char lower[JY_DATE_DAY], upper[JY_DATE_DAY];
     unsigned kinds;
+    int64_t moment;
     switch (field) {
+    case JY_FIELD_SINCE:
+        if (!jy_field_value_moment(value, &moment)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_QUERY,
+                        _("%s is no day and no time: 2026-11-01 and 2026-11-01T08:30 are"), value);
+            return false;
+        }
+        return true;
     case JY_FIELD_YEAR:
     case JY_FIELD_DATE:
     case JY_FIELD_DUE:
@@ -324,10 +363,13 @@ bool jy_field_value_is_body(const char *name, const char *value)
 
 bool jy_field_value_holds(jy_field field, const char *value, const jy_document *document)
 {
+    int64_t moment;
     if (!document) {
         return false;
     }
     switch (field) {
+    case JY_FIELD_SINCE:
+        return jy_field_value_moment(value, &moment) && document->indexed > 0 && document->indexed >= moment;
     case JY_FIELD_DOCNO:
         return docno_holds(document->docno, value);
     case JY_FIELD_ISSUER:

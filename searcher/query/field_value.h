@@ -17,6 +17,11 @@ char *jy_field_value_fold(const char *value);
  * year. Errors: QUERY. */
 bool jy_field_value_range(const char *value, char ret_lower[JY_DATE_DAY], char ret_upper[JY_DATE_DAY], GError **err);
 
+/* Reads a moment, in seconds since 1970: the beginning of a day, month or year by the local clock (2026-11-01 and what
+ * else is a date), or a time (2026-11-01T08:30, 2026-11-01 08:30:00, with Z or +08:00 behind it for another clock).
+ * Returns false for what is neither. */
+bool jy_field_value_moment(const char *value, int64_t *ret_moment);
+
 /* True when the value is any part of the path, or the path as an answer shows it, or a glob that names it (glob.h). */
 bool jy_field_value_fits_path(const char *value, const char *path);
 

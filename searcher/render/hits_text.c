@@ -208,6 +208,7 @@ static const char *const ABSENCES[JY_FIELDS] = {
     [JY_FIELD_GENRE] = N_("no document is of the genre %s"),
     [JY_FIELD_YEAR] = N_("no document is dated %s"),
     [JY_FIELD_DATE] = N_("no document is dated %s"),
+    [JY_FIELD_SINCE] = N_("no document is new since %s"),
 };
 
 char *jy_hits_culprit(const jy_culprit *culprit)

@@ -266,13 +266,53 @@ static void test_holds(void)
     }
 }
 
+/* Moments by a clock eight hours ahead of UTC; -1: none. */
+static void test_moment(void)
+{
+    static const struct {
+        const char *value;
+        int64_t moment;
+    } ROWS[] = {
+        {"2026-11-01", 1793462400},
+        {" 2026年11月1日 ", 1793462400},
+        {"2026-11", 1793462400},
+        {"2026", 1767196800},
+        {"2026-11-01T08:30", 1793493000},
+        {"2026-11-01 08:30", 1793493000},
+        {"2026-11-01T08:30:05", 1793493005},
+        {"2026-11-01T08:30Z", 1793521800},
+        {"2026-11-01T08:30:00+00:00", 1793521800},
+        {"2026-11-01T08:30-01:00", 1793525400},
+        {"1960-01-01", -315648000},
+        {"2026-11-01T25:00", -1},
+        {"2026-11-31", -1},
+        {"7d", -1},
+        {"昨天", -1},
+        {"2026..2027", -1},
+        {"", -1},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        int64_t moment = -1;
+        g_test_message("%s", ROWS[i].value);
+        g_assert_cmpint(jy_field_value_moment(ROWS[i].value, &moment), ==, ROWS[i].moment != -1);
+        g_assert_cmpint(moment, ==, ROWS[i].moment);
+        g_assert_cmpint(jy_field_value_check(JY_FIELD_SINCE, ROWS[i].value, NULL), ==, ROWS[i].moment != -1);
+    }
+    const jy_document known = {.indexed = 1793462400}, unknown = {0};
+    g_assert_true(jy_field_value_holds(JY_FIELD_SINCE, "2026-11-01", &known));
+    g_assert_false(jy_field_value_holds(JY_FIELD_SINCE, "2026-11-01T00:00:01", &known));
+    g_assert_false(jy_field_value_holds(JY_FIELD_SINCE, "1960-01-01", &unknown));
+}
+
 int main(int argc, char **argv)
 {
+    g_setenv("TZ", "UTC-8", true);
     g_test_init(&argc, &argv, NULL);
     g_test_set_nonfatal_assertions();
     g_test_add_func("/searcher/value/range", test_range);
     g_test_add_func("/searcher/value/path", test_path);
     g_test_add_func("/searcher/value/lists", test_lists);
     g_test_add_func("/searcher/value/holds", test_holds);
+    g_test_add_func("/searcher/value/moment", test_moment);
     return g_test_run();
 }

@@ -32,6 +32,7 @@ typedef enum {
     JY_FIELD_OWNER,  /* who is to act by a statement */
     JY_FIELD_TRAIT,  /* how firm a commitment is, and whether it is testable */
     JY_FIELD_FOLDER, /* that the file lies in */
+    JY_FIELD_SINCE,  /* when its text came into the index, or became another: at the value or later */
     JY_FIELDS,
     JY_FIELD_NONE = JY_FIELDS /* a name that means nothing */
 } jy_field;
