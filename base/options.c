@@ -159,6 +159,19 @@ static bool take(const jy_options *line, const jy_options_row *row, char *word, 
     return true;
 }
 
+/* Takes a value, and tells whoever asks. */
+static bool take_and_note(const jy_options *line, const jy_options_row *row, char *word, GError **err)
+{
+    if (!take(line, row, word, err)) {
+        return false;
+    }
+    line->given[row - line->table->rows]++;
+    if (line->table->note) {
+        line->table->note(line->values, row, word);
+    }
+    return true;
+}
+
 /* ---- what goes together ---- */
 
 /* The row of a fact, --name or name, with or without =. One that there is not is a bug of the table. */
@@ -287,11 +300,7 @@ static bool read_pair(jy_options *line, const jy_options_pair *pair, GError **er
     }
     const bool is_left_out = row->kind == JY_OPTIONS_READ && (!takes_value(row) || (row->is_optional && !*pair->value));
     /* As argp has it, which changes no value either. */
-    if (!take(line, row, is_left_out ? NULL : (char *)(uintptr_t)pair->value, err)) {
-        return false;
-    }
-    line->given[i]++;
-    return true;
+    return take_and_note(line, row, is_left_out ? NULL : (char *)(uintptr_t)pair->value, err);
 }
 
 bool jy_options_read_pairs(const jy_options_table *table, const jy_options_pair *pairs, size_t count, void *values,
@@ -352,10 +361,9 @@ static error_t parse(int key, char *word, struct argp_state *state)
     if (i == table->count) {
         return ARGP_ERR_UNKNOWN;
     }
-    if (!take(line, &table->rows[i], word, &failure)) {
+    if (!take_and_note(line, &table->rows[i], word, &failure)) {
         fail(state, failure);
     }
-    line->given[i]++;
     return 0;
 }
 

@@ -10,6 +10,7 @@
 #include "searcher/answer/answer.h"
 #include "searcher/answer/archive.h"
 #include "searcher/options.h"
+#include "searcher/saved/saved.h"
 
 #define _(s) gettext(s)
 
@@ -29,17 +30,47 @@ static bool check_terminal(const jy_answer_request *request, GError **err)
     return false;
 }
 
+/* What is kept under a name; *ret_arguments stays NULL where nothing is to be. */
+static bool prepare_to_keep(const jy_searcher_options *options, char **ret_arguments, GError **err)
+{
+    if (!options->save) {
+        return true;
+    }
+    *ret_arguments = jy_saved_check_name(options->save, err)
+                         ? jy_saved_arguments(options->given, jy_searcher_options_table(), err)
+                         : NULL;
+    return *ret_arguments != NULL;
+}
+
+/* Of several indexes nobody knows which one is to keep a search. */
+static bool check_one(const jy_searcher_options *options, const jy_index *index, GError **err)
+{
+    if (jy_index_folders(index) == 1 || (!options->save && !options->forget)) {
+        return true;
+    }
+    g_set_error_literal(err, JY_ERROR, JY_ERROR_USAGE, _("--save and --forget go with one index, not with several"));
+    return false;
+}
+
 /* Returns the number of hits, -1 on an error. */
 static int answer(jy_searcher_options *options, GPtrArray *notices, GError **err)
 {
     g_auto(jy_archive) archive = {0};
-    if (!check_terminal(&options->request, err) ||
-        !jy_archive_open((const char *const *)options->dbs->pdata, options->synonyms, &archive, err)) {
+    g_autofree char *arguments = NULL;
+    if (!check_terminal(&options->request, err) || !prepare_to_keep(options, &arguments, err) ||
+        !jy_archive_open((const char *const *)options->dbs->pdata, options->synonyms, &archive, err) ||
+        !check_one(options, archive.index, err)) {
         return -1;
+    }
+    if (options->forget) {
+        return jy_saved_forget(jy_index_folder(archive.index, 0), options->forget, err) ? 1 : -1;
     }
     options->request.search.synonyms = options->as_typed ? NULL : archive.synonyms;
     options->request.out = stdout;
-    return jy_answer(archive.index, &options->request, notices, err);
+    const int hits = jy_answer(archive.index, &options->request, notices, err);
+    const bool is_kept =
+        hits < 0 || !arguments || jy_saved_keep(jy_index_folder(archive.index, 0), options->save, arguments, err);
+    return is_kept ? hits : -1;
 }
 
 int main(int argc, char **argv)

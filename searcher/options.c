@@ -1,4 +1,4 @@
-/* options.c: the command line of jiyan-search. */
+/* options.c: the options of jiyan-search, and what of them goes together. */
 #include "searcher/options.h"
 
 #include <jiyan/base/error.h>
@@ -13,9 +13,7 @@
 #define N_(s) s
 #define _(s) gettext(s)
 
-#define BUDGET_DEFAULT 5
 #define BUDGET_MAX 1000000
-#define LIMIT_DEFAULT 10
 #define LIMIT_MAX 100000
 #define CONTEXT_MAX 20
 /* Passages before and after the one that is shown, where no number is given. */
@@ -31,8 +29,8 @@
 static const char *const MATCHES[] = {"auto", "exact", "all", "any", NULL};
 static const char *const GROUPS[] = {"passage", "document", NULL};
 static const char *const COPIES[] = {"fold", "list", "each", NULL};
-static const char *const VIEWS[] = {"passages", "show",  "document",   "comparison", "open",   "concordance",
-                                    "facet",    "stats", "statements", "trail",      "ledger", NULL};
+static const char *const VIEWS[] = {"passages", "show",       "document", "comparison", "open",  "concordance", "facet",
+                                    "stats",    "statements", "trail",    "ledger",     "saved", NULL};
 /* The orders of passages and statements, then those of a concordance, then that of a facet. */
 enum { SORT_RIGHT = JY_SORT_DEADLINE + 1, SORT_LEFT, SORT_COUNT };
 static const char *const SORTS[] = {
@@ -106,6 +104,12 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_TEXT, "open-with", AT(request.open_with), N_("COMMAND"), .goes_with = "--open",
      .help = N_("the program, with %f for the file, %p for the page, %l for the line, %c for the column (default: "
                 "JIYAN_OPEN, else xdg-open)")},
+
+    {JY_OPTIONS_HEADING, .help = N_("Questions that are kept, in .jiyan/searches:")},
+    {JY_OPTIONS_TEXT, "save", AT(save), N_("NAME"), .help = N_("keep this question under a name")},
+    {JY_OPTIONS_READ, "saved", 0, N_("NAME"), .read = jy_searcher_values_saved, .is_optional = true,
+     .help = N_("ask it; what is typed beside it counts too, and wins. Without a name: list them")},
+    {JY_OPTIONS_TEXT, "forget", AT(forget), N_("NAME"), .help = N_("keep it no longer")},
 
     {JY_OPTIONS_HEADING, .help = N_("Which hits, and in what order:")},
     {JY_OPTIONS_NUMBER, "limit", AT(request.search.limit), N_("N"), .low = 0, .high = LIMIT_MAX,
@@ -189,6 +193,15 @@ static const jy_options_row ROWS[] = {
 #define COMMITMENTS "--due --overdue --testable --strength"
 
 static const jy_options_rule RULES[] = {
+    /* what is kept */
+    {"--save", "--saved --forget", .message = N_("--save, --saved and --forget are three different things")},
+    {"--saved", "--forget", .message = N_("--save, --saved and --forget are three different things")},
+    {"view=saved",
+     "QUERY filters=yes --batch --like --facet --stats --kwic --trace --ledger --statements --show --open",
+     .message = N_("--saved without a name lists what is kept, and --forget takes a name: no question goes with them")},
+    {"view=saved", .unless = "--format=text,json,jsonl,csv,xlsx",
+     .message = N_("--saved lists in the formats text, json, jsonl, csv and xlsx")},
+
     {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", .unless = "view=passages,statements,show,document",
      .message = N_("--cite goes with hits, --statements, --show and --document")},
     {"--cite=quote,gongwen,gbt7714,bibtex,csl-json", "view=show,document", .unless = "--format=text",
@@ -286,9 +299,10 @@ static const char *join_words(const jy_searcher_options *options)
     return options->words->len ? g_string_chunk_insert(options->strings, query->str) : NULL;
 }
 
-static jy_view_kind view_of(const jy_options *line)
+static jy_view_kind view_of(const jy_searcher_options *options, const jy_options *line)
 {
-    return jy_options_holds(line, "--show")                              ? JY_VIEW_SURROUNDINGS
+    return (options->saved && !options->is_expanded) || options->forget  ? JY_VIEW_SAVED
+           : jy_options_holds(line, "--show")                            ? JY_VIEW_SURROUNDINGS
            : jy_options_holds(line, "--document")                        ? JY_VIEW_DOCUMENT
            : jy_options_holds(line, "--compare")                         ? JY_VIEW_COMPARISON
            : jy_options_holds(line, "--open")                            ? JY_VIEW_OPENED
@@ -368,12 +382,15 @@ static bool settle(void *values, const jy_options *line, GError **err)
                            : options->sort == JY_SORT_NEWEST ? JY_FACET_NEWEST
                                                              : JY_FACET_OWN;
     request->search.prefers_none = options->preference == PREFER_NONE;
+    if (options->named_by) {
+        g_ptr_array_remove(options->words, (void *)(uintptr_t)options->named_by);
+    }
     request->search.query = join_words(options);
     request->view.is_chinese = options->header == HEADER_ZH;
     options->has_filters = options->filters->len > 0;
     request->limited = jy_options_holds(line, "--limit");
     request->grouped = jy_options_holds(line, "--group");
-    request->view.kind = view_of(line);
+    request->view.kind = view_of(options, line);
     request->meant = options->show       ? options->show
                      : options->document ? options->document
                      : options->compare  ? options->compare
@@ -390,6 +407,12 @@ static bool settle(void *values, const jy_options *line, GError **err)
     return jy_options_holds(line, STATEMENTS) ? settle_statements(request, line, err) : settle_passages(request, err);
 }
 
+static void note_given(void *values, const jy_options_row *row, const char *word)
+{
+    const jy_options_pair pair = {row->name, word};
+    g_array_append_val(((jy_searcher_options *)values)->given, pair);
+}
+
 static const jy_options_table TABLE = {
     .version = "jiyan-search " JIYAN_VERSION,
     .arguments = N_("QUERY..."),
@@ -401,86 +424,11 @@ static const jy_options_table TABLE = {
     .count = G_N_ELEMENTS(ROWS),
     .rules = RULES,
     .rule_count = G_N_ELEMENTS(RULES),
+    .note = note_given,
     .settle = settle,
 };
 
 const jy_options_table *jy_searcher_options_table(void)
 {
     return &TABLE;
-}
-
-/* ---- the command line ---- */
-
-/* True for -issuer:国务院. */
-static bool names_field(const char *word)
-{
-    const char *colon = *word == '-' ? strchr(word, ':') : NULL;
-    return colon && jy_fields_find(word + 1, (size_t)(colon - word) - 1, JY_FIELD_ASKED) != JY_FIELD_NONE;
-}
-
-/* A word such as -税收 is the question's NOT: with a space before it argp takes it for no option. Returns a new argv;
- * `strings` gets the words that are not the old ones. */
-static char **guard_words(int argc, char **argv, GStringChunk *strings)
-{
-    char **guarded = g_new0(char *, (gsize)argc + 1);
-    for (int i = 0; i < argc; i++) {
-        unsigned char second = argv[i][0] == '-' ? (unsigned char)argv[i][1] : 0;
-        guarded[i] = argv[i];
-        if (second >= 0x80 || second == '"' || second == '(' || names_field(argv[i])) {
-            g_autofree char *fresh = g_strconcat(" ", argv[i], NULL);
-            guarded[i] = g_string_chunk_insert(strings, fresh);
-        }
-    }
-    return guarded;
-}
-
-static void begin(jy_searcher_options *options)
-{
-    *options = (jy_searcher_options){
-        .dbs = g_ptr_array_new(),
-        .filters = jy_filter_list(NULL),
-        .words = g_ptr_array_new(),
-        .strings = g_string_chunk_new(1024),
-        .request = {.search = {.limit = LIMIT_DEFAULT}, .view = {.fail_on = JY_ALARM_OPEN}, .budget = BUDGET_DEFAULT},
-    };
-}
-
-/* Fills in what follows from what was read. */
-static void finish(jy_searcher_options *options)
-{
-    jy_answer_request *request = &options->request;
-    request->overdue = options->overdue;
-    request->search.match = request->like ? JY_MATCH_ANY : request->search.match;
-    request->view.query = request->trace ? request->trace : request->search.query;
-    request->view.several = options->dbs->len > 1;
-    request->view.is_batch = request->batch != NULL;
-    request->view.is_like = request->like != NULL;
-    request->view.is_grouped = request->search.group == JY_GROUP_DOCUMENT;
-    g_ptr_array_add(options->dbs, NULL);
-    request->search.filters = (const jy_filter *)(void *)options->filters->data;
-}
-
-void jy_searcher_options_parse(int argc, char **argv, jy_searcher_options *ret_options)
-{
-    begin(ret_options);
-    g_autofree char **guarded = guard_words(argc, argv, ret_options->strings);
-    jy_options_parse(&TABLE, argc, guarded, ret_options);
-    finish(ret_options);
-}
-
-bool jy_searcher_options_read(const jy_options_pair *pairs, size_t count, jy_searcher_options *ret_options,
-                              GError **err)
-{
-    begin(ret_options);
-    const bool is_read = jy_options_read_pairs(&TABLE, pairs, count, ret_options, err);
-    finish(ret_options);
-    return is_read;
-}
-
-void jy_searcher_options_clear(jy_searcher_options *options)
-{
-    g_clear_pointer(&options->dbs, g_ptr_array_unref);
-    g_clear_pointer(&options->filters, g_array_unref);
-    g_clear_pointer(&options->words, g_ptr_array_unref);
-    g_clear_pointer(&options->strings, g_string_chunk_free);
 }

@@ -30,6 +30,14 @@ bool jy_searcher_values_since(void *values, const jy_options_row *row, const cha
     return jy_searcher_values_filter(values, row, word, err);
 }
 
+bool jy_searcher_values_saved(void *values, const jy_options_row *row, const char *word, GError **err)
+{
+    (void)row;
+    (void)err;
+    ((jy_searcher_options *)values)->saved = word ? word : "";
+    return true;
+}
+
 /* The words to count may stand behind --stats=. */
 bool jy_searcher_values_stats(void *values, const jy_options_row *row, const char *word, GError **err)
 {

@@ -7,6 +7,7 @@
 /* Each reads a value into a jy_searcher_options. */
 jy_options_read jy_searcher_values_filter;
 jy_options_read jy_searcher_values_since;
+jy_options_read jy_searcher_values_saved;
 jy_options_read jy_searcher_values_stats;
 jy_options_read jy_searcher_values_kinds;
 jy_options_read jy_searcher_values_strengths;

@@ -19,7 +19,7 @@ static jy_answer_view *const VIEWS[JY_VIEWS] = {
     [JY_VIEW_STATEMENTS] = jy_answer_statements, [JY_VIEW_TRAIL] = jy_answer_trail,
     [JY_VIEW_LEDGER] = jy_answer_ledger,         [JY_VIEW_SURROUNDINGS] = jy_answer_show,
     [JY_VIEW_OPENED] = jy_answer_open,           [JY_VIEW_DOCUMENT] = jy_answer_document,
-    [JY_VIEW_COMPARISON] = jy_answer_compare,
+    [JY_VIEW_COMPARISON] = jy_answer_compare,    [JY_VIEW_SAVED] = jy_answer_saved,
 };
 
 void jy_answer_note(GPtrArray *notices, const char *format, ...)
@@ -139,8 +139,8 @@ int jy_answer(jy_index *index, const jy_answer_request *request, GPtrArray *noti
     int count = request->batch ? jy_answer_batch(index, request, jy_answer_question, of_view, err)
                                : jy_answer_question(index, request, of_view, err);
     bool is_for_people = view->format == JY_AS_TEXT || view->format == JY_AS_KWIC;
-    /* A trail and what names one passage say themselves what there is nothing of. */
-    const bool is_said = view->kind == JY_VIEW_TRAIL || request->meant;
+    /* A trail, what names one passage and what is saved say themselves what there is nothing of. */
+    const bool is_said = view->kind == JY_VIEW_TRAIL || view->kind == JY_VIEW_SAVED || request->meant;
     if (count == 0 && is_for_people && !is_said) {
         jy_answer_note(notices, "%s", _("nothing found"));
     }

@@ -3,6 +3,7 @@
 #define JIYAN_SEARCHER_ANSWER_ANSWER_H
 
 #include <glib.h>
+#include <jiyan/base/options.h>
 #include <jiyan/index/index.h>
 #include <stdio.h>
 
@@ -30,10 +31,11 @@ typedef struct {
     const char *trace;     /* an id or a question, which the words of the search narrow */
     const char *output;    /* file that the ledger goes to; NULL for standard output */
     const char *overdue;   /* the day before which something was due: 2024-05-31; "" for none */
-    guint *open;           /* gets how many of what is overdue are open, by view.fail_on; NULL: not wanted */
-    bool limited, grouped; /* --limit, --group were given */
-    bool strict;           /* a question that is no valid query is an error, and not read for its words */
-    uint32_t budget;       /* seconds of work a question may make, about; 0: as many as it takes */
+    const jy_options_table *options; /* that saved searches are of */
+    guint *open;                     /* gets how many of what is overdue are open, by view.fail_on; NULL: not wanted */
+    bool limited, grouped;           /* --limit, --group were given */
+    bool strict;                     /* a question that is no valid query is an error, and not read for its words */
+    uint32_t budget;                 /* seconds of work a question may make, about; 0: as many as it takes */
 } jy_answer_request;
 
 /* Answers a request, that of a batch for each of its questions: a question that cannot be read is named on stderr, the
@@ -75,6 +77,7 @@ jy_answer_view jy_answer_stats;
 jy_answer_view jy_answer_statements;
 jy_answer_view jy_answer_trail;
 jy_answer_view jy_answer_ledger;
+jy_answer_view jy_answer_saved;
 
 /* Counts what is open among all that is overdue, into request->open. False with an error of jy_search. */
 bool jy_answer_open_count(jy_index *index, const jy_answer_request *request, GError **err);

@@ -11,6 +11,7 @@
 #include "searcher/render/ledger.h"
 #include "searcher/render/paths.h"
 #include "searcher/render/rows.h"
+#include "searcher/render/saved.h"
 #include "searcher/render/stats.h"
 #include "searcher/render/surroundings.h"
 #include "searcher/render/trail.h"
@@ -75,6 +76,7 @@ static const struct {
                         JSON | JSONL | TABLE,
                         {[JY_AS_HTML] = jy_ledger_html, [JY_AS_JUNIT] = jy_ledger_junit},
                         NULL},
+    [JY_VIEW_SAVED] = {jy_saved_fields, &JY_SAVED_COLUMNS, JSON | JSONL | TABLE, {[JY_AS_TEXT] = jy_saved_text}, NULL},
 };
 
 bool jy_render_has(jy_view_kind kind, jy_format format)

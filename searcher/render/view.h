@@ -7,7 +7,7 @@
 
 #include "searcher/cite/cite.h"
 
-/* What is shown. The last three show statements, a sentence each. */
+/* What is shown. Three show statements, a sentence each: those from JY_VIEW_STATEMENTS to JY_VIEW_LEDGER. */
 typedef enum {
     JY_VIEW_PASSAGES,
     JY_VIEW_SURROUNDINGS, /* of one passage */
@@ -20,6 +20,7 @@ typedef enum {
     JY_VIEW_STATEMENTS,
     JY_VIEW_TRAIL,
     JY_VIEW_LEDGER,
+    JY_VIEW_SAVED, /* the searches that are kept */
     JY_VIEWS,
 } jy_view_kind;
 

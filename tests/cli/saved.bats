@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # saved.bats: what is new since a day, searches that are kept under a name, and feeds of both.
+bats_require_minimum_version 1.5.0
 load helper
 
 setup() {
@@ -91,4 +92,111 @@ paths() { jiyan-search --format=paths "$@" | sort | tr '\n' ' '; }
   [ "$(jiyan-search --facet=folder --new-since=2026-11-02 --format=json 夜校 | jq '[.[].count] | add')" = 1 ]
   run jiyan-search --kwic --new-since=2026-11-02 北渠
   [ "$status" -eq 1 ]
+}
+
+# ---- saved searches ----
+
+@test "a question is answered and kept, run, listed, forgotten" {
+  jiyan-search --save=北渠 --sort=newest --year=2024 --format=paths --color=never 北渠 -茶园 >got
+  jiyan-search --sort=newest --year=2024 --format=paths 北渠 -茶园 | cmp - got
+  [ "$(<.jiyan/searches)" = "北渠: --sort=newest --year=2024 北渠 -茶园" ]
+  jiyan-search --saved=北渠 --format=paths | cmp - got
+  jiyan-search --saved 北渠 --format=paths | cmp - got
+  jiyan-search --save='新 承诺' --statements 茶园 >/dev/null
+  [ "$(jiyan-search --saved)" = $'北渠\t--sort=newest --year=2024 北渠 -茶园\n新 承诺\t--statements 茶园' ]
+  [ "$(jiyan-search --saved --format=json | jq -c '[.searches[] | [.name, .question, (.options | map(.name))]]')" = \
+    '[["北渠","北渠 -茶园",["sort","year"]],["新 承诺","茶园",["statements"]]]' ]
+  jiyan-search --forget=北渠
+  [ "$(jiyan-search --saved | cut -f1)" = "新 承诺" ]
+  jiyan-search --forget='新 承诺'
+  run jiyan-search --saved
+  [ "$status" -eq 1 ]
+  [[ $output == *"no search is saved"* ]]
+}
+
+@test "what is typed beside a saved search counts too, and wins" {
+  jiyan-search --save=渠 --limit=1 北渠 >/dev/null
+  [ "$(jiyan-search --saved=渠 --format=paths | wc -l)" = 1 ]
+  [ "$(jiyan-search --saved=渠 --limit=5 --format=paths | wc -l)" = 2 ]
+  [ "$(jiyan-search --saved=渠 --title=修复 --format=paths)" = 北渠.txt ]
+  [ "$(jiyan-search --saved 渠 新建 --format=paths)" = 茶园.txt ]
+  run jiyan-search --saved=渠 --new-since=2026-11-02
+  [ "$status" -eq 1 ]
+  printf '北渠通水。\n' >通水.txt
+  index_on 2026-11-20
+  [ "$(jiyan-search --saved=渠 --new-since=2026-11-02 --limit=9 --format=paths)" = 通水.txt ]
+}
+
+@test "a question that is an error is not kept; one that finds nothing yet is" {
+  run jiyan-search --save=坏 --strict-query '北渠 AND ('
+  [ "$status" -eq 2 ]
+  [ ! -e .jiyan/searches ]
+  run jiyan-search --save=铁路 高速铁路
+  [ "$status" -eq 1 ]
+  [ "$(jiyan-search --saved)" = $'铁路\t高速铁路' ]
+  for line in '--save=a:b 渠' '--save= 渠' '--save=#a 渠' '--save=a --batch=f' '--save=a --saved=b' '--save=a --color=never' \
+    '--forget=a 渠' '--saved --year=2020' '--saved --format=paths' '--save=a --db=.jiyan --db=.jiyan/../.jiyan/x 渠'; do
+    run jiyan-search $line
+    echo "$line: $status $output"
+    [ "$status" -eq 2 ]
+  done
+  [ "$(jiyan-search --saved)" = $'铁路\t高速铁路' ]
+}
+
+@test "a name that is not there, a line that is broken: said, with its number; the others work" {
+  cat >.jiyan/searches <<'EOF'
+# 水利
+渠: 北渠
+
+坏: '北渠
+外: --db=/etc 北渠
+写: --output=x --ledger
+园: 茶园 # 备注
+EOF
+  run jiyan-search --saved=渠道
+  [ "$status" -eq 2 ]
+  [[ $output == *"no search is saved as 渠道; there are: 渠, 园"* ]]
+  run jiyan-search --saved=坏
+  [ "$status" -eq 2 ]
+  [[ $output == *".jiyan/searches:4: the quotation marks do not match"* ]]
+  run jiyan-search --saved=外
+  [[ $output == *".jiyan/searches:5: --db: no saved search may have it"* ]]
+  run --separate-stderr jiyan-search --saved
+  [ "$status" -eq 0 ]
+  [ "$output" = $'渠\t北渠\n园\t茶园 # 备注' ]
+  [[ $stderr == *searches:4:* && $stderr == *searches:5:* && $stderr == *searches:6:* ]]
+  [ "$(jiyan-search --saved=园 --format=paths | wc -l)" = 2 ]
+  jiyan-search --save=渠 --limit=3 北渠 >/dev/null
+  [ "$(sed -n 1,3p .jiyan/searches)" = $'# 水利\n渠: --limit=3 北渠' ]
+}
+
+@test "names and questions that would drive a terminal do not" {
+  printf 'a\e[31m: 北渠\nb: "\e]0;x\a北渠"\n' >.jiyan/searches
+  run jiyan-search --saved
+  [[ $output != *$'\e'* && $output != *$'\a'* ]]
+  run jiyan-search --saved=$'\e[31m'
+  [ "$status" -eq 2 ]
+  [[ $output != *$'\e'* ]]
+}
+
+@test "two who keep searches at once lose none; the file is no link that is followed" {
+  for i in 1 2 3 4 5 6 7 8; do jiyan-search --save="名$i" --limit=1 北渠 >/dev/null & done
+  wait
+  [ "$(jiyan-search --saved | wc -l)" = 8 ]
+  [ "$(ls .jiyan | grep -c searches)" = 1 ]
+  mv .jiyan/searches secret
+  ln -s ../secret .jiyan/searches
+  run jiyan-search --saved
+  [ "$status" -eq 2 ]
+  run jiyan-search --save=x 北渠
+  [ "$status" -eq 2 ]
+  ! grep -q '^x' secret
+}
+
+@test "searches outlive a rebuild, and are the same by --db" {
+  jiyan-search --save=渠 北渠 >/dev/null
+  jiyan-index -q --rebuild
+  cd /
+  [ "$(jiyan-search --db="$ARCHIVE" --saved)" = $'渠\t北渠' ]
+  [ "$(jiyan-search --db="$ARCHIVE" --saved=渠 --format=paths | wc -l)" = 2 ]
 }

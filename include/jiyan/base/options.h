@@ -68,6 +68,9 @@ typedef struct {
     size_t count;
     const jy_options_rule *rules; /* in order: the first that is broken is told */
     size_t rule_count;
+    /* Is told of each option and word that was read, in their order; `word` as for jy_options_read. NULL: nobody asks.
+     */
+    void (*note)(void *values, const jy_options_row *row, const char *word);
     /* Makes of the values what is meant, before the rules are looked at; NULL for nothing. Errors: any, a usage
      * error. */
     bool (*settle)(void *values, const jy_options *line, GError **err);
