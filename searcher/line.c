@@ -8,6 +8,7 @@
 #include "searcher/expansion.h"
 #include "searcher/ledger/alarm.h"
 #include "searcher/options.h"
+#include "searcher/saved/saved.h"
 
 #define BUDGET_DEFAULT 5
 #define LIMIT_DEFAULT 10
@@ -50,6 +51,20 @@ static void begin(jy_searcher_options *options)
     };
 }
 
+/* All options and words but for where and how, as one text. */
+static const char *asked_of(const jy_searcher_options *options)
+{
+    g_autoptr(GString) asked = g_string_new(NULL);
+    for (guint i = 0; i < options->given->len; i++) {
+        const jy_options_pair *pair = &g_array_index(options->given, jy_options_pair, i);
+        const bool is_aside = g_str_equal(pair->name, "db") || g_str_equal(pair->name, "saved");
+        if (!is_aside && !jy_saved_is_look(pair->name)) {
+            g_string_append_printf(asked, "%s=%s\n", pair->name, pair->value ? pair->value : "");
+        }
+    }
+    return g_string_chunk_insert(options->strings, asked->str);
+}
+
 /* Fills in what follows from what was read. */
 static void finish(jy_searcher_options *options)
 {
@@ -58,6 +73,7 @@ static void finish(jy_searcher_options *options)
     request->search.match = request->like ? JY_MATCH_ANY : request->search.match;
     request->view.query = request->trace ? request->trace : request->search.query;
     request->view.several = options->dbs->len > 1;
+    request->view.asked = request->view.format == JY_AS_ATOM ? asked_of(options) : NULL;
     request->view.is_batch = request->batch != NULL;
     request->view.is_like = request->like != NULL;
     request->view.is_grouped = request->search.group == JY_GROUP_DOCUMENT;

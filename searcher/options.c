@@ -22,6 +22,8 @@
 #define WIDTH_MAX 1000
 /* Lines of a concordance where no number is given. */
 #define CONCORDANCE_LIMIT 100
+/* Entries of a feed where no number is given. */
+#define FEED_LIMIT 50
 
 /* ---- the options ---- */
 
@@ -32,10 +34,16 @@ static const char *const COPIES[] = {"fold", "list", "each", NULL};
 static const char *const VIEWS[] = {"passages", "show",       "document", "comparison", "open",  "concordance", "facet",
                                     "stats",    "statements", "trail",    "ledger",     "saved", NULL};
 /* The orders of passages and statements, then those of a concordance, then that of a facet. */
-enum { SORT_RIGHT = JY_SORT_DEADLINE + 1, SORT_LEFT, SORT_COUNT };
-static const char *const SORTS[] = {
-    "relevance", "newest", "oldest", "deadline", [SORT_RIGHT] = "right", [SORT_LEFT] = "left", [SORT_COUNT] = "count",
-    NULL};
+enum { SORT_RIGHT = JY_SORT_ADDED + 1, SORT_LEFT, SORT_COUNT };
+static const char *const SORTS[] = {"relevance",
+                                    "newest",
+                                    "oldest",
+                                    "deadline",
+                                    "added",
+                                    [SORT_RIGHT] = "right",
+                                    [SORT_LEFT] = "left",
+                                    [SORT_COUNT] = "count",
+                                    NULL};
 enum { PREFER_NEWER, PREFER_NONE };
 static const char *const PREFERENCES[] = {[PREFER_NEWER] = "newer", [PREFER_NONE] = "none", NULL};
 enum { HEADER_MACHINE, HEADER_ZH };
@@ -121,7 +129,8 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_CHOICE, "group", AT(request.search.group), N_("UNIT"), .words = GROUPS,
      .help = N_("passage, or document for the best passage of each")},
     {JY_OPTIONS_CHOICE, "sort", AT(sort), N_("ORDER"), .words = SORTS,
-     .help = N_("relevance, newest or oldest; of statements also deadline, of kwic also right and left, of a facet "
+     .help = N_("relevance, newest, oldest or added, what came last into the index first; of statements also deadline, "
+                "of kwic also right and left, of a facet "
                 "also count")},
     {JY_OPTIONS_CHOICE, "copies", AT(request.view.duplicates), N_("HOW"), .words = COPIES,
      .help = N_("the same text again: fold, under the best of it; list, with the place of each; each, as a hit of its "
@@ -158,7 +167,7 @@ static const jy_options_row ROWS[] = {
     {JY_OPTIONS_CHOICE, "format", AT(request.view.format), N_("FORMAT"), .words = JY_RENDER_FORMATS,
      .help =
          N_("text, json, jsonl, paths, trec, csv, xlsx, grep, for editors, or kwic, a concordance; of a ledger html, "
-            "of what is overdue junit or github")},
+            "of what is overdue junit or github; of hits and statements also atom, a feed")},
     {JY_OPTIONS_CHOICE, "cite", AT(request.view.cite), N_("FORM"), .words = JY_CITE_NAMES,
      .help = N_("each hit, statement, passage or document as a citation: quote, gongwen (as official documents cite), "
                 "gbt7714, bibtex or csl-json; in json, jsonl and csv of hits and statements as a field")},
@@ -250,6 +259,7 @@ static const jy_options_rule RULES[] = {
      .message = N_("--like takes filters, and no question, --match, --batch, --facet, --stats, --statements nor "
                    "--format=kwic beside it")},
     {"--batch", "--format=xlsx", .message = N_("--format=xlsx answers one question, not those of --batch")},
+    {"--batch", "--format=atom", .message = N_("--format=atom is the feed of one question, not of those of --batch")},
     {"--bom", .unless = "--format=csv", .message = N_("--bom goes with the format csv")},
 
     /* statements */
@@ -297,6 +307,19 @@ static const char *join_words(const jy_searcher_options *options)
         g_string_append_printf(query, "%s%s", i ? " " : "", (const char *)options->words->pdata[i]);
     }
     return options->words->len ? g_string_chunk_insert(options->strings, query->str) : NULL;
+}
+
+/* A feed has what is new: exact hits alone, what came last first, and an end. */
+static void settle_feed(jy_answer_request *request, const jy_options *line)
+{
+    if (request->view.format != JY_AS_ATOM) {
+        return;
+    }
+    jy_request *search = &request->search;
+    search->sort = jy_options_holds(line, "--sort") ? search->sort : JY_SORT_ADDED;
+    search->match = jy_options_holds(line, "--match") ? search->match : JY_MATCH_EXACT;
+    search->limit = request->limited ? search->limit : FEED_LIMIT;
+    request->limited = true;
 }
 
 static jy_view_kind view_of(const jy_searcher_options *options, const jy_options *line)
@@ -374,7 +397,7 @@ static bool settle(void *values, const jy_options *line, GError **err)
 {
     jy_searcher_options *options = values;
     jy_answer_request *request = &options->request;
-    request->search.sort = options->sort > JY_SORT_DEADLINE ? JY_SORT_RELEVANCE : (jy_sort)options->sort;
+    request->search.sort = options->sort > JY_SORT_ADDED ? JY_SORT_RELEVANCE : (jy_sort)options->sort;
     request->order = options->sort == SORT_RIGHT  ? JY_CONCORDANCE_RIGHT
                      : options->sort == SORT_LEFT ? JY_CONCORDANCE_LEFT
                                                   : JY_CONCORDANCE_RANK;
@@ -389,6 +412,7 @@ static bool settle(void *values, const jy_options *line, GError **err)
     request->view.is_chinese = options->header == HEADER_ZH;
     options->has_filters = options->filters->len > 0;
     request->limited = jy_options_holds(line, "--limit");
+    settle_feed(request, line);
     request->grouped = jy_options_holds(line, "--group");
     request->view.kind = view_of(options, line);
     request->meant = options->show       ? options->show

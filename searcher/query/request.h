@@ -13,7 +13,13 @@ typedef enum { JY_MATCH_AUTO, JY_MATCH_EXACT, JY_MATCH_ALL, JY_MATCH_ANY } jy_ma
 typedef enum { JY_GROUP_PASSAGE, JY_GROUP_DOCUMENT } jy_group;
 /* By deadline only statements can be sorted (statements/selection.h); passages then are in the order of their places.
  */
-typedef enum { JY_SORT_RELEVANCE, JY_SORT_NEWEST, JY_SORT_OLDEST, JY_SORT_DEADLINE } jy_sort;
+typedef enum {
+    JY_SORT_RELEVANCE,
+    JY_SORT_NEWEST,
+    JY_SORT_OLDEST,
+    JY_SORT_DEADLINE,
+    JY_SORT_ADDED, /* what came into the index last is first */
+} jy_sort;
 
 /* Strings are borrowed. */
 typedef struct {

@@ -1,6 +1,7 @@
 /* render.c: the table of formats, and that of views with what each is written by. */
 #include "searcher/render/render.h"
 
+#include "searcher/render/atom.h"
 #include "searcher/render/citations.h"
 #include "searcher/render/comparison.h"
 #include "searcher/render/concordance.h"
@@ -20,6 +21,7 @@ const char *const JY_RENDER_FORMATS[JY_FORMATS + 1] = {
     [JY_AS_TEXT] = "text", [JY_AS_JSON] = "json",     [JY_AS_JSONL] = "jsonl", [JY_AS_PATHS] = "paths",
     [JY_AS_TREC] = "trec", [JY_AS_CSV] = "csv",       [JY_AS_HTML] = "html",   [JY_AS_JUNIT] = "junit",
     [JY_AS_KWIC] = "kwic", [JY_AS_GITHUB] = "github", [JY_AS_GREP] = "grep",   [JY_AS_XLSX] = "xlsx",
+    [JY_AS_ATOM] = "atom",
 };
 
 /* Those that a view's fields are printed in. */
@@ -51,7 +53,8 @@ static const struct {
                           {[JY_AS_TEXT] = jy_hits_text,
                            [JY_AS_PATHS] = jy_paths_hits,
                            [JY_AS_TREC] = jy_hits_trec,
-                           [JY_AS_GREP] = jy_grep_hits},
+                           [JY_AS_GREP] = jy_grep_hits,
+                           [JY_AS_ATOM] = jy_atom_hits},
                           jy_citations_hits},
     [JY_VIEW_SURROUNDINGS] =
         {jy_surroundings_fields, NULL, JSON, {[JY_AS_TEXT] = jy_surroundings_text}, jy_citations_surroundings},
@@ -68,7 +71,10 @@ static const struct {
     [JY_VIEW_STATEMENTS] = {jy_rows_fields,
                             &JY_ROWS_COLUMNS,
                             JSON | JSONL | TABLE,
-                            {[JY_AS_TEXT] = jy_rows_text, [JY_AS_PATHS] = jy_paths_rows, [JY_AS_GREP] = jy_grep_rows},
+                            {[JY_AS_TEXT] = jy_rows_text,
+                             [JY_AS_PATHS] = jy_paths_rows,
+                             [JY_AS_GREP] = jy_grep_rows,
+                             [JY_AS_ATOM] = jy_atom_rows},
                             jy_citations_rows},
     [JY_VIEW_TRAIL] = {jy_trail_fields, &JY_TRAIL_COLUMNS, JSON | JSONL | TABLE, {[JY_AS_TEXT] = jy_trail_text}, NULL},
     [JY_VIEW_LEDGER] = {jy_ledger_fields,

@@ -37,6 +37,7 @@ typedef enum {
     JY_AS_GITHUB, /* what is overdue */
     JY_AS_GREP,
     JY_AS_XLSX, /* a workbook, which is no text */
+    JY_AS_ATOM, /* a feed, of hits or statements */
     JY_FORMATS,
 } jy_format;
 
@@ -61,6 +62,7 @@ typedef struct {
     jy_duplicates duplicates;
     const char *query;      /* that the answer repeats: the question, of a trail also an id; NULL for none */
     const char *query_note; /* what of it was ignored; NULL: nothing */
+    const char *asked;      /* all that was asked for, by which two feeds are told apart; NULL: nothing */
     const char *qid;        /* of the question in a batch; NULL for a single one */
     char *const *roots;     /* of the archives, by the number of the folder, "" for one that is not known: for a format
                                whose paths open from the current folder; NULL for others */
@@ -74,6 +76,7 @@ typedef struct {
     bool is_batch;          /* several questions, each with its id */
     bool is_like;           /* hits were found by their likeness: none has to hold the question whole */
     bool is_grouped;        /* hits are documents, not passages */
+    bool is_served;         /* by jiyan-serve: feeds link to its page */
 } jy_view;
 
 #endif

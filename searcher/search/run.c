@@ -170,7 +170,10 @@ static bool set_order(jy_sort sort, xc_search *search, xc_error *failure)
 {
     static const xc_sort_key NEWEST[] = {{JY_SLOT_DATE, true, true}};
     static const xc_sort_key OLDEST[] = {{JY_SLOT_DATE, false, true}};
+    static const xc_sort_key ADDED[] = {{JY_SLOT_INDEXED, true, true}, {JY_SLOT_DATE, true, true}};
     switch (sort) {
+    case JY_SORT_ADDED:
+        return xc_search_set_sort_keys(search, XC_SORT_VALUE_RELEVANCE, ADDED, 2, failure) == XC_OK;
     case JY_SORT_NEWEST:
         return xc_search_set_sort_keys(search, XC_SORT_VALUE_RELEVANCE, NEWEST, 1, failure) == XC_OK;
     case JY_SORT_OLDEST:

@@ -24,26 +24,28 @@ static uint32_t count_of(const jy_selection *selection, const jy_counts *counts)
     return count;
 }
 
-int jy_extent_compare(const jy_found_document *left, const jy_found_document *right, bool is_newest)
+/* What came last into the index first. */
+static int compare_indexed(const jy_document *left, const jy_document *right)
+{
+    return (left->indexed < right->indexed) - (left->indexed > right->indexed);
+}
+
+int jy_extent_compare(const jy_found_document *left, const jy_found_document *right, jy_sort sort)
 {
     if (left->document == right->document && left->folder == right->folder) {
         return 0;
     }
-    int date = g_strcmp0(left->document->date, right->document->date);
-    int order = is_newest ? -date : date;
+    const int date = g_strcmp0(left->document->date, right->document->date);
+    int order = sort == JY_SORT_ADDED ? compare_indexed(left->document, right->document) : 0;
+    order = order ? order : sort == JY_SORT_NEWEST || sort == JY_SORT_ADDED ? -date : date;
     order = order ? order : g_strcmp0(left->document->path, right->document->path);
     order = order ? order : (left->folder > right->folder) - (left->folder < right->folder);
     return order ? order : g_strcmp0(left->key, right->key);
 }
 
-static int by_place(const void *a, const void *b)
+static int by_sort(const void *a, const void *b, void *sort)
 {
-    return jy_extent_compare(a, b, false);
-}
-
-static int by_date_down(const void *a, const void *b)
-{
-    return jy_extent_compare(a, b, true);
+    return jy_extent_compare(a, b, *(const jy_sort *)sort);
 }
 
 bool jy_extent_find(jy_index *index, const jy_question *question, const jy_selection *selection, jy_extent *ret_extent,
@@ -57,7 +59,8 @@ bool jy_extent_find(jy_index *index, const jy_question *question, const jy_selec
     const uint64_t end = page->limit ? (uint64_t)page->offset + page->limit : UINT64_MAX;
     uint32_t first = 0, last = 0;
     jy_extent extent = {0};
-    g_array_sort(documents, page->sort == JY_SORT_NEWEST ? by_date_down : by_place);
+    jy_sort sort = page->sort;
+    g_array_sort_with_data(documents, by_sort, &sort);
     for (guint i = 0; i < documents->len; i++) {
         uint32_t count = count_of(selection, &g_array_index(documents, jy_found_document, i).document->counts);
         if (extent.total + count <= page->offset) {

@@ -22,8 +22,8 @@ bool jy_extent_find(jy_index *index, const jy_question *question, const jy_selec
                     GError **err);
 void jy_extent_clear(jy_extent *extent);
 
-/* Documents in order of date, path and folder, oldest first; with `is_newest` first the newest. Negative, 0 or
- * positive. */
-int jy_extent_compare(const jy_found_document *left, const jy_found_document *right, bool is_newest);
+/* Documents in order of date, path and folder, oldest first; by JY_SORT_NEWEST first the newest, by JY_SORT_ADDED first
+ * what came last into the index. Negative, 0 or positive. */
+int jy_extent_compare(const jy_found_document *left, const jy_found_document *right, jy_sort sort);
 
 #endif

@@ -23,11 +23,11 @@ static jy_found_document document_of(const jy_hit *hit)
     return (jy_found_document){hit->folder, hit->passage.document, hit->document};
 }
 
-static int compare_places(const jy_pick *left, const jy_pick *right, bool is_newest)
+static int compare_places(const jy_pick *left, const jy_pick *right, jy_sort sort)
 {
     if (left->hit != right->hit) {
         const jy_found_document one = document_of(left->hit), other = document_of(right->hit);
-        int order = jy_extent_compare(&one, &other, is_newest);
+        int order = jy_extent_compare(&one, &other, sort);
         uint32_t before = left->hit->passage.offset, behind = right->hit->passage.offset;
         return order ? order : (before > behind) - (before < behind);
     }
@@ -36,12 +36,17 @@ static int compare_places(const jy_pick *left, const jy_pick *right, bool is_new
 
 static int by_place(const void *a, const void *b)
 {
-    return compare_places(a, b, false);
+    return compare_places(a, b, JY_SORT_OLDEST);
 }
 
 static int by_date_down(const void *a, const void *b)
 {
-    return compare_places(a, b, true);
+    return compare_places(a, b, JY_SORT_NEWEST);
+}
+
+static int by_added(const void *a, const void *b)
+{
+    return compare_places(a, b, JY_SORT_ADDED);
 }
 
 static int by_deadline(const void *a, const void *b)
@@ -55,6 +60,9 @@ static void sort_picks(GArray *picks, const jy_request *request)
     switch (request->sort) {
     case JY_SORT_DEADLINE:
         g_array_sort(picks, by_deadline);
+        break;
+    case JY_SORT_ADDED:
+        g_array_sort(picks, by_added);
         break;
     case JY_SORT_NEWEST:
         g_array_sort(picks, by_date_down);

@@ -20,6 +20,7 @@ EOF
 要新建茶园300亩，把北渠的水引到茶园。
 EOF
   index_on 2026-11-01
+  GOT=$BATS_TEST_TMPDIR/got
 }
 
 # Indexes as if the run took place on a day at noon.
@@ -97,11 +98,11 @@ paths() { jiyan-search --format=paths "$@" | sort | tr '\n' ' '; }
 # ---- saved searches ----
 
 @test "a question is answered and kept, run, listed, forgotten" {
-  jiyan-search --save=北渠 --sort=newest --year=2024 --format=paths --color=never 北渠 -茶园 >got
-  jiyan-search --sort=newest --year=2024 --format=paths 北渠 -茶园 | cmp - got
+  jiyan-search --save=北渠 --sort=newest --year=2024 --format=paths --color=never 北渠 -茶园 >"$GOT"
+  jiyan-search --sort=newest --year=2024 --format=paths 北渠 -茶园 | cmp - "$GOT"
   [ "$(<.jiyan/searches)" = "北渠: --sort=newest --year=2024 北渠 -茶园" ]
-  jiyan-search --saved=北渠 --format=paths | cmp - got
-  jiyan-search --saved 北渠 --format=paths | cmp - got
+  jiyan-search --saved=北渠 --format=paths | cmp - "$GOT"
+  jiyan-search --saved 北渠 --format=paths | cmp - "$GOT"
   jiyan-search --save='新 承诺' --statements 茶园 >/dev/null
   [ "$(jiyan-search --saved)" = $'北渠\t--sort=newest --year=2024 北渠 -茶园\n新 承诺\t--statements 茶园' ]
   [ "$(jiyan-search --saved --format=json | jq -c '[.searches[] | [.name, .question, (.options | map(.name))]]')" = \
@@ -199,4 +200,90 @@ EOF
   cd /
   [ "$(jiyan-search --db="$ARCHIVE" --saved)" = $'渠\t北渠' ]
   [ "$(jiyan-search --db="$ARCHIVE" --saved=渠 --format=paths | wc -l)" = 2 ]
+}
+
+# ---- feeds ----
+
+# Reads a feed from stdin as XML, checks what every one has, and prints it: its title and time; then a line an entry with
+# time, title, author, sentence and categories.
+feed() {
+  python3 -c '
+import re, sys, xml.etree.ElementTree as tree
+A = "{http://www.w3.org/2005/Atom}"
+feed = tree.fromstring(sys.stdin.buffer.read())
+assert feed.tag == A + "feed"
+def one(of, name):
+    found = of.findall(A + name)
+    assert len(found) == 1, (name, len(found))
+    return "".join(found[0].itertext())
+entries = feed.findall(A + "entry")
+ids = [one(x, "id") for x in [feed] + entries]
+assert len(set(ids)) == len(ids) and all(re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", i) for i in ids)
+times = [one(x, "updated") for x in [feed] + entries]
+assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", t) for t in times)
+assert not entries or times[0] == max(times[1:])
+assert feed.find(A + "author/" + A + "name").text
+print(one(feed, "title"), times[0], sep="|")
+for x in entries:
+    author = x.find(A + "author/" + A + "name")
+    assert one(x, "content").startswith(one(x, "summary"))
+    print(one(x, "updated"), one(x, "title"), author.text if author is not None else "", one(x, "summary"),
+          ",".join(c.get("term") for c in x.findall(A + "category")), *[i for i in sys.argv[1:] and [one(x, "id")]], sep="|")
+' "$@"
+}
+
+@test "a feed of hits: exact ones, what came last first, with who said it" {
+  printf '在夜校开学典礼上的讲话\n祝云帆\n2024年9月1日\n办好夜校，也讲北渠的历史。\n' >讲话.txt
+  index_on 2026-11-20
+  jiyan-search --format=atom 北渠 | feed >"$GOT"
+  cat "$GOT"
+  [ "$(head -1 "$GOT")" = "北渠 · jiyan|2026-11-20T04:00:00Z" ]
+  [[ $(sed -n 2p "$GOT") == "2026-11-20T04:00:00Z|在夜校开学典礼上的讲话|祝云帆|办好夜校，也讲北渠的历史。|"* ]]
+  [[ $(sed -n 3p "$GOT") == 2026-11-01T04:00:00Z\|* ]]
+  [ "$(jiyan-search --format=atom --sort=oldest 北渠 | feed | sed -n 2p | cut -d'|' -f2)" = 关于修复北渠的通知 ]
+  [ "$(jiyan-search --format=atom --limit=1 北渠 | feed | wc -l)" = 2 ]
+  [ "$(jiyan-search --sort=added --format=paths 北渠 | head -1)" = 讲话.txt ]
+  run jiyan-search --format=atom 高速铁路
+  [ "$status" -eq 1 ]
+  [ "$(feed <<<"$output")" = "高速铁路 · jiyan|1970-01-01T00:00:00Z" ]
+}
+
+@test "a feed of statements" {
+  printf '2025年底前建成夜校3所。\n' >夜校.txt
+  index_on 2026-11-20
+  jiyan-search --statements --format=atom --new-since=2026-11-02 | feed >"$GOT"
+  cat "$GOT"
+  [ "$(cat "$GOT")" = $'jiyan|2026-11-20T04:00:00Z\n2026-11-20T04:00:00Z|夜校||2025年底前建成夜校3所。|commitment,advance' ]
+  [ "$(jiyan-search --statements --format=atom | feed | sed -n 2p)" = "$(sed -n 2p "$GOT")" ]
+  [ "$(jiyan-search --statements --sort=added --format=jsonl | head -1 | jq -r .path)" = 夜校.txt ]
+}
+
+@test "the same hit has the same id, whatever was asked, and after a rebuild" {
+  jiyan-search --format=atom 北渠 | feed id | sed 1d | sort >"$GOT"
+  jiyan-search --format=atom 北渠 --path=txt --new-since=2026-11-01 | feed id | sed 1d | sort | diff "$GOT" -
+  jiyan-index -q --rebuild
+  jiyan-search --format=atom 北渠 | feed id | sed 1d | sort | diff "$GOT" -
+  jiyan-search --save=渠 北渠 >/dev/null
+  jiyan-search --saved=渠 --format=atom | cmp - <(jiyan-search --format=atom 北渠)
+}
+
+@test "a feed is XML whatever a text, a title, a name or a question holds" {
+  printf '<北渠>]]>&amp;"\xef\xbf\xbe\xe2\x80\xae</summary>\n\n要修好<script>北渠</script>&#0;。\n' >$'a<b>&"\'\x01\xff.txt'
+  printf '{"id":"<&>\\u0001","title":"<!-- 北渠 --","speaker":"<![CDATA[甲","text":"北渠 ?> ]]> \\ufffe"}\n{"id":"2","text":"若甲 < 乙 && 北渠 > 丙 则通水"}\n' >r.jsonl
+  index_on 2026-11-20 || true
+  jiyan-search --format=atom --new-since=2026-11-02 '北渠' | feed >"$GOT"
+  cat "$GOT"
+  [ "$(wc -l <"$GOT")" -eq 4 ]
+  grep -qF "若甲 < 乙 && 北渠 > 丙 则通水" "$GOT"
+  jiyan-search --format=atom '北渠 OR "<a>&"' | feed >/dev/null
+  jiyan-search --statements=other --format=atom 北渠 | feed >/dev/null
+}
+
+@test "what has no feed says so" {
+  for line in '--stats 北渠' '--facet=year 北渠' '--kwic 北渠' '--ledger' '--trace=北渠' '--show=1 北渠' '--saved' '--cite=quote 北渠' \
+    '--batch=/dev/null'; do
+    run jiyan-search --format=atom $line
+    echo "$line: $status $output"
+    [ "$status" -eq 2 ]
+  done
 }
