@@ -5,8 +5,11 @@
 
 #include "searcher/saved/saved.h"
 
-static const jy_column COLUMNS[] = {
-    {.name = "name"}, {.name = "question"}, {.name = "arguments"}, {.name = "db", .use = JY_COLUMN_SEVERAL}};
+static const jy_column COLUMNS[] = {{.name = "name"},
+                                    {.name = "answer"},
+                                    {.name = "question"},
+                                    {.name = "arguments"},
+                                    {.name = "db", .use = JY_COLUMN_SEVERAL}};
 const jy_columns JY_SAVED_COLUMNS = {COLUMNS, G_N_ELEMENTS(COLUMNS)};
 
 static void put_search(jy_printer *to, const jy_saved_search *search, const jy_view *view)
@@ -14,6 +17,7 @@ static void put_search(jy_printer *to, const jy_saved_search *search, const jy_v
     g_autofree char *question = jy_saved_question(search);
     jy_printer_begin_map(to, NULL);
     jy_printer_string(to, "name", search->name);
+    jy_printer_string(to, "answer", jy_saved_answer(search));
     jy_printer_string(to, "question", question);
     jy_printer_begin_list(to, "options");
     for (guint i = 0; i < search->pairs->len; i++) {

@@ -38,6 +38,10 @@ char *jy_saved_complaint(const jy_saved_search *search);
 /* The words of the question, with spaces between. Returns a new text; free with g_free. NULL where there are none. */
 char *jy_saved_question(const jy_saved_search *search);
 
+/* What answers it, by the name that jiyan-serve has for that: search, statements, trace, facets, stats, kwic, similar.
+ * Borrowed: valid for ever. */
+const char *jy_saved_answer(const jy_saved_search *search);
+
 /* ---- what may be kept (words.c) ---- */
 
 /* True for a word that is no part of a question, whoever is asked: how an answer looks. */

@@ -86,6 +86,25 @@ GArray *jy_saved_pairs(char *const *words, const jy_options_table *table, GError
     return g_steal_pointer(&pairs);
 }
 
+const char *jy_saved_answer(const jy_saved_search *search)
+{
+    /* What goes before, as the command line has it. */
+    static const char *const ANSWERS[][2] = {
+        {"trace", "trace"},         {"statements", "statements"}, {"owner", "statements"},
+        {"due", "statements"},      {"overdue", "statements"},    {"testable", "statements"},
+        {"strength", "statements"}, {"facet", "facets"},          {"stats", "stats"},
+        {"kwic", "kwic"},           {"like", "similar"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ANSWERS); i++) {
+        for (guint k = 0; k < search->pairs->len; k++) {
+            if (g_str_equal(g_array_index(search->pairs, jy_options_pair, k).name, ANSWERS[i][0])) {
+                return ANSWERS[i][1];
+            }
+        }
+    }
+    return "search";
+}
+
 /* ---- options as words ---- */
 
 /* Marks that no shell takes for anything else; nor are bytes beyond ASCII. */

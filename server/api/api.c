@@ -6,12 +6,16 @@
 #include <string.h>
 
 #include "searcher/options.h"
+#include "searcher/saved/saved.h"
 #include "server/service/reporter.h"
 
 #define _(s) gettext(s)
 
 /* How often a question is put again whose index was replaced while it was answered. */
 #define ATTEMPTS 3
+
+/* The parameter that names a saved search. */
+#define SAVED "saved"
 
 static bool has(const GArray *pairs, const char *name)
 {
@@ -46,6 +50,9 @@ static void add_given(const jy_api_endpoint *endpoint, const GArray *parameters,
 {
     for (guint i = 0; i < parameters->len; i++) {
         jy_options_pair pair = g_array_index(parameters, jy_options_pair, i);
+        if (g_str_equal(pair.name, SAVED)) {
+            continue;
+        }
         if (is_question(endpoint, &pair)) {
             pair.name = endpoint->question;
             if (!*pair.value) {
@@ -54,6 +61,41 @@ static void add_given(const jy_api_endpoint *endpoint, const GArray *parameters,
         }
         g_array_append_val(pairs, pair);
     }
+}
+
+/* Appends what a saved search says, but for how it would look. False where the endpoint does not take it. */
+static bool add_saved(const jy_api_endpoint *endpoint, const jy_saved_search *search, GArray *pairs, GError **err)
+{
+    for (guint i = 0; i < search->pairs->len; i++) {
+        const jy_options_pair *pair = &g_array_index(search->pairs, jy_options_pair, i);
+        if (jy_saved_is_look(pair->name)) {
+            continue;
+        }
+        if (!g_str_equal(pair->name, endpoint->question) && !g_strv_contains(endpoint->taken, pair->name)) {
+            g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("%s: the search saved under this name is one for /api/%s"),
+                        search->name, jy_saved_answer(search));
+            return false;
+        }
+        g_array_append_val(pairs, *pair);
+    }
+    return true;
+}
+
+/* Finds the search that a parameter names, and puts it before what else the caller gives. *ret_search stays NULL where
+ * none is named. */
+static bool expand(const jy_service *service, const jy_api_endpoint *endpoint, const GArray *parameters, GArray *pairs,
+                   jy_saved_search **ret_search, GError **err)
+{
+    const char *name = NULL;
+    for (guint i = 0; i < parameters->len; i++) {
+        const jy_options_pair *pair = &g_array_index(parameters, jy_options_pair, i);
+        name = g_str_equal(pair->name, SAVED) && *pair->value ? pair->value : name;
+    }
+    if (!name) {
+        return true;
+    }
+    *ret_search = jy_saved_find(jy_service_folders(service), name, jy_searcher_options_table(), err);
+    return *ret_search && add_saved(endpoint, *ret_search, pairs, err);
 }
 
 /* Appends what makes the endpoint what it is, and the folders. */
@@ -115,12 +157,17 @@ bool jy_api_write(jy_service *service, const jy_api_endpoint *endpoint, const GA
         return write_report(service, endpoint, parameters, out, err);
     }
     g_autoptr(GArray) pairs = g_array_new(false, false, sizeof(jy_options_pair));
+    g_autoptr(jy_saved_search) search = NULL;
+    if (!expand(service, endpoint, parameters, pairs, &search, err)) {
+        return false;
+    }
     add_given(endpoint, parameters, pairs);
     add_fixed(service, endpoint, pairs);
     jy_searcher_options options;
     bool is_done = jy_searcher_options_read((const jy_options_pair *)(void *)pairs->data, pairs->len, &options, err);
     if (is_done) {
         bound(service, &options.request);
+        options.request.view.is_served = true;
         is_done = answer_once(service, &options, out, notices, err);
     }
     jy_searcher_options_clear(&options);
@@ -248,6 +295,7 @@ const char *jy_api_type(const char *format)
     return g_str_equal(format, "xlsx")    ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
            : g_str_equal(format, "csv")   ? "text/csv; charset=utf-8"
            : g_str_equal(format, "jsonl") ? "application/x-ndjson"
+           : g_str_equal(format, "atom")  ? "application/atom+xml"
            : g_str_equal(format, "html")  ? "text/html; charset=utf-8"
            : g_str_equal(format, "json")  ? "application/json"
                                           : "text/plain; charset=utf-8";

@@ -6,7 +6,7 @@
 
 #define N_(s) s
 
-#define FILTERS "title", "speaker", "issuer", "docno", "path", "type", "year", "date", "genre"
+#define FILTERS "title", "speaker", "issuer", "docno", "path", "type", "year", "date", "genre", "new-since"
 #define QUESTION "as-typed", "strict-query", "budget", FILTERS
 #define CHOSEN "due", "overdue", "owner", "strength", "testable"
 #define TABLE "format", "bom", "header"
@@ -17,12 +17,12 @@
 
 static const jy_api_endpoint ENDPOINTS[] = {
     {"search", N_("passages that answer a question"), "QUERY", LIST("format", "json"),
-     LIST(CITED, QUESTION, "kind", "match", "limit", "offset", "group", "sort", "copies", "prefer", "context",
+     LIST(CITED, QUESTION, "saved", "kind", "match", "limit", "offset", "group", "sort", "copies", "prefer", "context",
           "explain", "full"),
      NULL, "Search"},
     {"statements", N_("sentences that commit, report or name a problem"), "QUERY",
      LIST("format", "json", "statements", ""),
-     LIST(CITED, QUESTION, CHOSEN, "statements", "limit", "offset", "sort", "explain"), NULL, "Statements"},
+     LIST(CITED, QUESTION, CHOSEN, "saved", "statements", "limit", "offset", "sort", "explain"), NULL, "Statements"},
     {"trace", N_("a commitment through later documents"), "trace", LIST("format", "json"),
      LIST(TABLE, QUESTION, "QUERY", "explain"), NULL, "Trace"},
     {"ledger", N_("all commitments with what became of each"), NULL, LIST("format", "json", "ledger", ""),
@@ -42,6 +42,8 @@ static const jy_api_endpoint ENDPOINTS[] = {
      LIST("format", "cite", QUESTION, "document", "kind"), NULL, "Document"},
     {"compare", N_("two documents side by side: which sentences are the same, changed, moved, new and gone"), NULL,
      LIST("format", "json"), LIST(TABLE, QUESTION, "QUERY", "compare", "with", "kind"), NULL, "Comparison"},
+    {"saved", N_("questions that are kept under a name"), NULL, LIST("format", "json", "saved", ""), LIST(TABLE), NULL,
+     "Saved"},
     {"check", N_("is every file indexed as it is now?"), NULL, NOTHING, LIST("db"), jy_reports_check_json, "Check"},
     {"status", N_("counts, sizes and versions of an index"), NULL, NOTHING, LIST("db"), jy_reports_status_json,
      "Status"},

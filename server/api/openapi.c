@@ -79,6 +79,9 @@ static json_t *content_of(const jy_api_endpoint *endpoint)
     for (size_t i = 0; is_table && i < G_N_ELEMENTS(tables); i++) {
         json_object_set_new(content, tables[i], json_pack("{s:{s:s}}", "schema", "type", "string"));
     }
+    if (g_str_equal(endpoint->answer, "Search") || g_str_equal(endpoint->answer, "Statements")) {
+        json_object_set_new(content, jy_api_type("atom"), json_pack("{s:{s:s}}", "schema", "type", "string"));
+    }
     return content;
 }
 

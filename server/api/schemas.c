@@ -283,6 +283,18 @@ static const schema_field FIELDS[] = {
     {"Concordance", "more", "boolean"},
     {"Concordance", "lines", "[Line]"},
 
+    /* what is kept */
+    {"Option", "name", "string"},
+    {"Option", "value", "string"},
+    {"SavedSearch", "name", "string"},
+    {"SavedSearch", "answer", "string"},
+    {"SavedSearch", "question", "string?"},
+    {"SavedSearch", "options", "[Option]"},
+    {"SavedSearch", "arguments", "string"},
+    {"SavedSearch", "?db", "string"},
+    {"Saved", "schema", "integer"},
+    {"Saved", "searches", "[SavedSearch]"},
+
     /* files */
     {"CheckedFile", "path", "string"},
     {"CheckedFile", "state", "indexed|missing|stale|failed|gone"},

@@ -27,6 +27,7 @@ static const struct {
     {"relevance", N_("by relevance")},
     {"newest", N_("newest first")},
     {"oldest", N_("oldest first")},
+    {"added", N_("added last first")},
     {"right", N_("by what stands behind")},
     {"left", N_("by what stands before")},
     {"passage", N_("passage")},

@@ -4,6 +4,7 @@
 #include <jiyan/base/markup.h>
 #include <libintl.h>
 
+#include "server/page/feed.h"
 #include "server/page/views.h"
 
 #define N_(s) s
@@ -42,8 +43,10 @@ static const struct {
     {"/static/app.js", "text/javascript; charset=utf-8", SCRIPT, sizeof SCRIPT},
 };
 
-static void append_head(GString *out, const jy_call *call, const char *title)
+static void append_head(const jy_parts_page *page, const char *title)
 {
+    GString *out = page->out;
+    const jy_call *call = page->call;
     const char *question = jy_call_value(call, "q");
     jy_markup_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>",
                      jy_language_tag(call->language));
@@ -56,8 +59,10 @@ static void append_head(GString *out, const jy_call *call, const char *title)
                      "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
                      "<link rel=\"icon\" href=\"data:,\"/>\n"
                      "<link rel=\"stylesheet\" href=\"/static/app.css\"/>\n"
-                     "<script src=\"/static/app.js\" defer=\"defer\"></script>\n</head>\n<body data-copied=\"%s\">\n",
-                     title, _("The citation is copied."));
+                     "<script src=\"/static/app.js\" defer=\"defer\"></script>\n",
+                     title);
+    jy_feed_append_head(page);
+    jy_markup_printf(out, "</head>\n<body data-copied=\"%s\">\n", _("The citation is copied."));
 }
 
 static void append_navigation(GString *out, const jy_call *call)
@@ -100,13 +105,13 @@ static void reply_page(const jy_call *call, GString *out, jy_reply *reply)
 static void reply_view(size_t view, jy_service *service, const jy_call *call, jy_reply *reply)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    append_head(out, call, _(VIEWS[view].title));
+    jy_parts_page page = {service, call, out, 200};
+    append_head(&page, _(VIEWS[view].title));
     append_navigation(out, call);
     append_age(out, call, service);
     if (!g_str_equal(call->path, "/passage")) { /* whose title is the document's */
         jy_markup_printf(out, "<h1>%s</h1>\n", _(VIEWS[view].title));
     }
-    jy_parts_page page = {service, call, out, 200};
     VIEWS[view].append(&page);
     reply->status = page.status;
     jy_reply_add_header(reply, "Cache-Control", "no-cache");

@@ -2,6 +2,7 @@
 #include <jiyan/base/markup.h>
 #include <libintl.h>
 
+#include "server/page/feed.h"
 #include "server/page/form.h"
 #include "server/page/link.h"
 #include "server/page/views.h"
@@ -10,8 +11,8 @@
 
 #define LIMIT_DEFAULT 10
 
-static const char *const FIELDS[] = {"year", "speaker", "issuer", "genre", "path",  "title", "docno",
-                                     "type", "kind",    "match",  "sort",  "group", NULL};
+static const char *const FIELDS[] = {"year", "speaker", "issuer",    "genre", "path", "title", "docno",
+                                     "type", "kind",    "new-since", "match", "sort", "group", NULL};
 
 /* Appends a link to the same question with other words. */
 static void append_other_question(jy_parts_page *page, const char *question)
@@ -115,6 +116,7 @@ static void append_answer(jy_parts_page *page, const json_t *answer)
                          _("Put what is ticked into the basket"));
     }
     g_string_append(page->out, "</form>\n");
+    jy_feed_append_link(page);
     jy_parts_append_pager(page, limit ? limit : LIMIT_DEFAULT, json_array_size(hits), total);
 }
 
@@ -125,8 +127,10 @@ void jy_views_search(jy_parts_page *page)
     if (!asked->len) {
         jy_markup_printf(page->out, "<p class=\"welcome\">%s</p>\n",
                          _("Ask in words, in whole sentences, or with the filters."));
+        jy_views_append_saved(page, true);
         return;
     }
+    jy_views_append_saved(page, false);
     jy_form_append_chips(page);
     jy_markup_printf(page->out, "<div class=\"columns\">\n<section aria-label=\"%s\">\n", _("Hits"));
     json_t *answer = jy_parts_read(page, "search", asked);

@@ -2,6 +2,7 @@
 #include <jiyan/base/markup.h>
 #include <libintl.h>
 
+#include "server/page/feed.h"
 #include "server/page/form.h"
 #include "server/page/label.h"
 #include "server/page/link.h"
@@ -13,8 +14,8 @@
 #define STRING_(s) #s
 #define STRING(s) STRING_(s)
 
-static const char *const FIELDS[] = {"statements", "year",     "speaker", "issuer", "owner", "strength",
-                                     "due",        "testable", "path",    "genre",  NULL};
+static const char *const FIELDS[] = {"statements", "year",     "speaker", "issuer", "owner",     "strength",
+                                     "due",        "testable", "path",    "genre",  "new-since", NULL};
 
 static void append_sentence(jy_parts_page *page, const json_t *statement)
 {
@@ -82,12 +83,14 @@ static void append_table(jy_parts_page *page, const json_t *answer, unsigned lim
     }
     jy_markup_printf(page->out, "</tbody></table>\n<p><button class=\"plain\">%s</button></p>\n</form>\n",
                      _("Put what is ticked into the basket"));
+    jy_feed_append_link(page);
     jy_parts_append_pager(page, limit, json_array_size(rows), total);
 }
 
 void jy_views_statements(jy_parts_page *page)
 {
     jy_form_append(page, "/statements", _("Words of the sentences"), FIELDS);
+    jy_views_append_saved(page, false);
     jy_form_append_chips(page);
     g_autoptr(GArray) asked = jy_parts_asked(page, (const char *const[]){NULL});
     const unsigned limit = jy_parts_number_of(page, "limit");

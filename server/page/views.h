@@ -21,4 +21,7 @@ void jy_views_append_hit(jy_parts_page *page, const json_t *hit);
 /* Appends what the answers to a question divide into, by field, each value a link that narrows it. */
 void jy_views_append_facets(jy_parts_page *page);
 
+/* Appends the questions that are kept under a name, if there are any: as a list, or one that opens. */
+void jy_views_append_saved(jy_parts_page *page, bool is_open);
+
 #endif

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "searcher/saved/saved.h"
 #include "server/service/freshness.h"
 
 #define _(s) gettext(s)
@@ -50,6 +51,7 @@ char *jy_service_revision(const jy_service *service)
     for (char **folder = service->folders; *folder; folder++) {
         append_state(revision, *folder, JY_INDEX_STUB);
         append_state(revision, *folder, JY_SYNONYMS_FILE);
+        append_state(revision, *folder, JY_SAVED_FILE);
     }
     return g_string_free(revision, false);
 }

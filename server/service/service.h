@@ -23,8 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_service, jy_service_free)
 jy_archive *jy_service_take(jy_service *service, GError **err);
 void jy_service_give(jy_service *service, jy_archive *archive);
 
-/* A text that is another one whenever an answer might be: after an indexer's run, a change of synonyms, of the program.
- * Printable ASCII without quotation marks. Returns a new text; free with g_free. From any thread. */
+/* A text that is another one whenever an answer might be: after an indexer's run, a change of synonyms, of what is
+ * saved, of the program. Printable ASCII without quotation marks. Returns a new text; free with g_free. From any
+ * thread. */
 char *jy_service_revision(const jy_service *service);
 
 /* The index folders, as they were found. Borrowed; NULL-terminated. */

@@ -287,3 +287,77 @@ for x in entries:
     [ "$status" -eq 2 ]
   done
 }
+
+# ---- over HTTP ----
+
+load serve_helper
+teardown() { stop_serving; }
+
+# An address of the server, with parameters as curl takes them.
+get() { curl -sS -G "$SERVED$1" "${@:2}"; }
+
+@test "served: what is new, what is kept, and feeds, as the command has them" {
+  printf '2025年底前建成夜校3所，引北渠的水。\n' >夜校.txt
+  index_on 2026-11-20
+  jiyan-search --save=渠 --limit=5 --match=exact --format=csv 北渠 >/dev/null
+  jiyan-search --save=新承诺 --statements --testable 夜校 >/dev/null || true
+  serve
+  steady() { sed -E 's/"took_ms":[0-9.]+//'; }
+  [ "$(get api/search -d q=北渠 -d new-since=2026-11-02 | steady)" = "$(jiyan-search --format=json --new-since=2026-11-02 北渠 | steady)" ]
+  [ "$(get api/statements -d new-since=2026-11-02)" = "$(jiyan-search --statements --format=json --new-since=2026-11-02)" ]
+  [ "$(get api/facets -d q=北渠 -d new-since=2026-11-02 | jq '[.[].count] | add')" = 1 ]
+  [ "$(get api/saved)" = "$(jiyan-search --saved --format=json)" ]
+  [ "$(get api/saved | jq -r '.searches[] | .name + " " + .answer')" = $'渠 search\n新承诺 statements' ]
+  [ "$(get api/search --data-urlencode saved=渠 | steady)" = "$(jiyan-search --format=json --saved=渠 | steady)" ]
+  [ "$(get api/search --data-urlencode saved=渠 -d limit=1 | jq '.hits | length')" = 1 ]
+  [ "$(get api/statements --data-urlencode saved=新承诺)" = "$(jiyan-search --format=json --saved=新承诺)" ]
+  get api/search -d q=北渠 -d format=atom | feed | diff - <(jiyan-search --format=atom 北渠 | feed)
+  get api/statements -d format=atom --data-urlencode saved=新承诺 | feed
+  get api/search -d q=北渠 -d format=atom -o /dev/null -w '%{content_type}\n' | grep -qx 'application/atom+xml'
+  # each entry leads to its passage
+  link=$(get api/statements -d format=atom | grep -o 'href="/passage[^"#]*' | head -1)
+  [[ $(curl -sS "${SERVED%/}${link#href=\"}" -o /dev/null -w '%{http_code}') == 200 ]]
+}
+
+@test "served: a saved search that is changed is another answer; the server writes none" {
+  jiyan-search --save=渠 北渠 >/dev/null
+  serve
+  [ "$(get api/search --data-urlencode saved=渠 | jq "[.hits[].path] | unique | length")" = 2 ]
+  jiyan-search --save=渠 --title=修复 北渠 >/dev/null
+  [ "$(get api/search --data-urlencode saved=渠 | jq "[.hits[].path] | unique | length")" = 1 ]
+  before=$(<.jiyan/searches)
+  for parameter in save=x forget=渠; do
+    [ "$(get api/search -d q=北渠 --data-urlencode $parameter -o /dev/null -w '%{http_code}')" = 400 ]
+    [ "$(get api/saved --data-urlencode $parameter -o /dev/null -w '%{http_code}')" = 400 ]
+  done
+  [ "$(<.jiyan/searches)" = "$before" ]
+}
+
+@test "served: what a line may not say is refused here too, and a name for another answer" {
+  printf '外: --db=/etc 北渠\n承: --statements\n渠: 北渠\n' >.jiyan/searches
+  serve
+  [[ $(get api/search --data-urlencode saved=外 | jq -r .detail) == *"--db: no saved search may have it"* ]]
+  [[ $(get api/search --data-urlencode saved=无 | jq -r .detail) == *"no search is saved as 无; there are: 承, 渠"* ]]
+  [[ $(get api/search --data-urlencode saved=承 | jq -r .detail) == *"one for /api/statements"* ]]
+  [ "$(get api/kwic --data-urlencode saved=渠 -o /dev/null -w '%{http_code}')" = 400 ]
+  [ "$(get api/saved | jq -r '.searches[].name')" = $'承\n渠' ]
+  rm .jiyan/searches
+  [ "$(get api/saved | jq -c .searches)" = '[]' ]
+}
+
+@test "served: the page lists what is kept, and offers feeds" {
+  printf '<b>"&: --year=2024 北渠\n承: --statements --testable 茶园\n计: --facet=year 渠\n过: --overdue\n' >.jiyan/searches
+  serve
+  page=$(get "")
+  [[ $page == *'<li><a href="/?q=%E5%8C%97%E6%B8%A0&amp;year=2024">&lt;b&gt;&quot;&amp;</a></li>'* ]]
+  [[ $page == *'<li><a href="/statements?q=%E8%8C%B6%E5%9B%AD&amp;testable=1">承</a></li>'* ]]
+  [[ $page == *'<li><a href="/statements?saved=%E8%BF%87">过</a></li>'* ]]
+  [[ $page != *atom* && $page != *计* ]]
+  page=$(get "" -d q=北渠 -d sort=newest -d year=2024)
+  [[ $page == *'<link rel="alternate" type="application/atom+xml" href="/api/search?q=%E5%8C%97%E6%B8%A0&amp;year=2024&amp;format=atom"/>'* ]]
+  [[ $page == *'<a type="application/atom+xml" href="/api/search?'* && $page == *'<details class="saved">'* ]]
+  page=$(get statements --data-urlencode saved=过)
+  [[ $page == *'href="/api/statements?saved=%E8%BF%87&amp;format=atom"'* ]]
+  get api/statements --data-urlencode saved=过 -d format=atom | feed
+  [[ $(get kwic -d q=北渠) != *atom* ]]
+}

@@ -345,7 +345,8 @@ EOP
   jiyan-index -q "$BATS_TEST_TMPDIR/second"
   cp speeches/2023年上半年党建工作会议讲话.txt speeches/副本.txt
   jiyan-index -q || [ $? -eq 1 ]
+  jiyan-search --save=敬老院 --year=2021 敬老院 >/dev/null
   serve --db="$ARCHIVE" --db="$BATS_TEST_TMPDIR/second"
   run -0 python3 "$BATS_TEST_DIRNAME/serve_schema.py" "$SERVED"
-  [[ $output == *' answers of 14 endpoints, '* ]]
+  [[ $output == *' answers of 15 endpoints, '* ]]
 }

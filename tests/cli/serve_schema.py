@@ -127,7 +127,7 @@ def asked(address):
     old, new = "work_reports/2019_云溪县政府工作报告.txt", "work_reports/2020_云溪县政府工作报告.txt"
     yield "compare", {"compare": old, "with": new}
     yield "compare", {"compare": 1, "with": new, "QUERY": "(敬老院"}
-    for name in ("check", "status", "list"):
+    for name in ("saved", "check", "status", "list"):
         yield name, {}
     for wrong in WRONG:
         yield "search", wrong
