@@ -38,7 +38,7 @@ values_of() { "$@" 2>&1 | sed -nE '1s/.* is none of //p' | tr -d ,; }
 
 @test "bash: a value behind =, cut into words or not, and behind a space" {
   [ "$(offer jiyan-search --format = js | xargs)" = "json jsonl" ]
-  [ "$(offer jiyan-search --format = | wc -l)" -eq 12 ]
+  [ "$(offer jiyan-search --format = | wc -l)" -eq 13 ]
   [ "$(offer jiyan-search --format=js | xargs)" = "--format=json --format=jsonl" ]
   [ "$(offer jiyan-search --format js | xargs)" = "json jsonl" ]
   [ "$(offer jiyan-index --progress = a | xargs)" = "auto always" ]
