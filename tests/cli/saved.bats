@@ -107,6 +107,8 @@ paths() { jiyan-search --format=paths "$@" | sort | tr '\n' ' '; }
   [ "$(jiyan-search --saved)" = $'北渠\t--sort=newest --year=2024 北渠 -茶园\n新 承诺\t--statements 茶园' ]
   [ "$(jiyan-search --saved --format=json | jq -c '[.searches[] | [.name, .question, (.options | map(.name))]]')" = \
     '[["北渠","北渠 -茶园",["sort","year"]],["新 承诺","茶园",["statements"]]]' ]
+  [ "$(jiyan-search --saved --format=csv | head -1 | tr -d '\r')" = name,answer,question,arguments ]
+  [ "$(jiyan-search --saved --format=jsonl | jq -r .answer | xargs)" = "search statements" ]
   jiyan-search --forget=北渠
   [ "$(jiyan-search --saved | cut -f1)" = "新 承诺" ]
   jiyan-search --forget='新 承诺'
