@@ -43,10 +43,9 @@ static const struct {
     {"/static/app.js", "text/javascript; charset=utf-8", SCRIPT, sizeof SCRIPT},
 };
 
-static void append_head(const jy_parts_page *page, const char *title)
+/* The head is left open: a view may have more to put in. */
+static void append_head(GString *out, const jy_call *call, const char *title)
 {
-    GString *out = page->out;
-    const jy_call *call = page->call;
     const char *question = jy_call_value(call, "q");
     jy_markup_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>",
                      jy_language_tag(call->language));
@@ -61,12 +60,11 @@ static void append_head(const jy_parts_page *page, const char *title)
                      "<link rel=\"stylesheet\" href=\"/static/app.css\"/>\n"
                      "<script src=\"/static/app.js\" defer=\"defer\"></script>\n",
                      title);
-    jy_feed_append_head(page);
-    jy_markup_printf(out, "</head>\n<body data-copied=\"%s\">\n", _("The citation is copied."));
 }
 
 static void append_navigation(GString *out, const jy_call *call)
 {
+    jy_markup_printf(out, "</head>\n<body data-copied=\"%s\">\n", _("The citation is copied."));
     jy_markup_printf(out, "<a class=\"skip\" href=\"#main\">%s</a>\n", _("To the content"));
     jy_markup_printf(out, "<header><p class=\"brand\">记言 jiyan</p><nav aria-label=\"%s\"><ul>\n", _("Views"));
     for (size_t i = 0; i < G_N_ELEMENTS(VIEWS); i++) {
@@ -106,7 +104,8 @@ static void reply_view(size_t view, jy_service *service, const jy_call *call, jy
 {
     g_autoptr(GString) out = g_string_new(NULL);
     jy_parts_page page = {service, call, out, 200};
-    append_head(&page, _(VIEWS[view].title));
+    append_head(out, call, _(VIEWS[view].title));
+    jy_feed_append_head(&page);
     append_navigation(out, call);
     append_age(out, call, service);
     if (!g_str_equal(call->path, "/passage")) { /* whose title is the document's */
