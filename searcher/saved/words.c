@@ -126,7 +126,7 @@ static void append_word(GString *line, const char *word)
 
 static bool is_on_one_line(const char *text)
 {
-    for (; text && *text; text++) {
+    for (; *text; text++) {
         if ((unsigned char)*text < 0x20 || *text == 0x7F) {
             return false;
         }
@@ -137,13 +137,14 @@ static bool is_on_one_line(const char *text)
 /* Appends an option or a word of the question. False with an error. */
 static bool append_pair(GString *line, const jy_options_pair *pair, const jy_options_table *table, GError **err)
 {
-    if (!is_on_one_line(pair->value) || (pair->value && !g_utf8_validate(pair->value, -1, NULL))) {
+    const char *value = pair->value ? pair->value : "";
+    if (!is_on_one_line(value) || !g_utf8_validate(value, -1, NULL)) {
         g_set_error(err, JY_ERROR, JY_ERROR_USAGE, _("--%s: what is kept stands on one line, as text in UTF-8"),
                     "save");
         return false;
     }
     if (g_str_equal(pair->name, QUESTION)) {
-        const char *bare = pair->value + strspn(pair->value, " ");
+        const char *bare = value + strspn(value, " ");
         g_autofree char *word = g_strconcat(g_str_has_prefix(bare, "--") ? " " : "", bare, NULL);
         append_word(line, word);
         return true;
@@ -153,8 +154,8 @@ static bool append_pair(GString *line, const jy_options_pair *pair, const jy_opt
         return false;
     }
     const jy_options_row *row = row_of(table, pair->name, strlen(pair->name));
-    const bool has_value = row->argument && pair->value && !(row->is_optional && !*pair->value);
-    g_autofree char *word = g_strconcat("--", pair->name, has_value ? "=" : NULL, has_value ? pair->value : NULL, NULL);
+    const bool has_value = row && row->argument && pair->value && !(row->is_optional && !*value);
+    g_autofree char *word = g_strconcat("--", pair->name, has_value ? "=" : NULL, value, NULL);
     append_word(line, word);
     return true;
 }

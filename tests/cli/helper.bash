@@ -1,8 +1,9 @@
 # helper.bash: a scratch archive with the fixtures for each test, a Chinese locale, and golden outputs.
+export LC_ALL=C.UTF-8 # before the tests are read: bash makes characters of $'\u00e9' then
+
 setup_archive() {
   : "${JIYAN_BIN:=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)/build}"
   PATH=$JIYAN_BIN/indexer:$JIYAN_BIN/searcher:$JIYAN_BIN/server:$PATH
-  export LC_ALL=C.UTF-8
   unset JIYAN_DB COLUMNS NO_COLOR LANGUAGE
   ARCHIVE=$BATS_TEST_TMPDIR/archive
   mkdir -p "$ARCHIVE"
