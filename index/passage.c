@@ -272,7 +272,8 @@ bool jy_passage_complete(jy_passage *passage, GError **err)
     if (passage->statements) {
         return true;
     }
-    jy_codec_cursor cursor = {passage->packed_statements, passage->packed_statements + passage->packed_length, false};
+    const char *packed = passage->packed_statements ? passage->packed_statements : ""; /* NULL where there is no byte */
+    jy_codec_cursor cursor = {packed, packed + passage->packed_length, false};
     passage->statements = g_array_new(false, false, sizeof(jy_statement));
     jy_spans_get_statements(&cursor, passage);
     g_clear_pointer(&passage->packed_statements, g_free);

@@ -41,8 +41,9 @@ static bool goes_on(segments_merge *at, GError **err)
 
 /* ---- the dead ---- */
 
-/* The first range of dead passages that does not end before a number; what is behind the last where there is none. */
-static const jy_manifest_range *range_from(const segments_merge *at, xc_docid number)
+/* The index of the first range of dead passages that does not end before a number; of what is behind the last where
+ * there is none. */
+static guint range_from(const segments_merge *at, xc_docid number)
 {
     const GArray *dead = at->manifest->dead;
     guint low = 0, high = dead->len;
@@ -54,36 +55,39 @@ static const jy_manifest_range *range_from(const segments_merge *at, xc_docid nu
             high = middle;
         }
     }
-    return (const jy_manifest_range *)(void *)dead->data + low;
+    return low;
 }
 
-static const jy_manifest_range *range_end(const segments_merge *at)
+/* NULL behind the last. */
+static const jy_manifest_range *range_at(const segments_merge *at, guint index)
 {
-    return (const jy_manifest_range *)(void *)at->manifest->dead->data + at->manifest->dead->len;
+    const GArray *dead = at->manifest->dead;
+    return index < dead->len ? &g_array_index(dead, jy_manifest_range, index) : NULL;
 }
 
 static bool is_dead(const segments_merge *at, xc_docid number)
 {
-    const jy_manifest_range *range = range_from(at, number);
-    return range < range_end(at) && range->first <= number;
+    const jy_manifest_range *range = range_at(at, range_from(at, number));
+    return range && range->first <= number;
 }
 
 /* Gives those of the postings whose passages live. */
 static const xc_bulk_posting *keep_live(segments_merge *at, const xc_bulk_posting *postings, size_t *count)
 {
-    const jy_manifest_range *range = range_from(at, postings[0].docid), *end = range_end(at);
-    if (range == end || range->first > postings[*count - 1].docid) {
+    guint next = range_from(at, postings[0].docid);
+    const jy_manifest_range *range = range_at(at, next);
+    if (!range || range->first > postings[*count - 1].docid) {
         return postings;
     }
     g_array_set_size(at->live, (guint)*count);
     xc_bulk_posting *live = (xc_bulk_posting *)(void *)at->live->data;
     size_t kept = 0;
     for (size_t i = 0; i < *count; i++) {
-        while (range < end && range->last < postings[i].docid) {
-            range++;
+        while (range && range->last < postings[i].docid) {
+            range = range_at(at, ++next);
         }
         live[kept] = postings[i];
-        kept += range == end || postings[i].docid < range->first;
+        kept += !range || postings[i].docid < range->first;
     }
     *count = kept;
     return live;

@@ -97,11 +97,16 @@ void jy_postings_expect(jy_postings *postings, const jy_topic *topic)
     }
 }
 
-static uint64_t *sign_word(text_sign *sign, uint32_t key, uint64_t *ret_bit)
+static void sign_add(text_sign *sign, uint32_t key)
 {
     const uint32_t hash = key * 0x9E3779B1U >> 24;
-    *ret_bit = (uint64_t)1 << hash % 64;
-    return &sign->words[hash / 64];
+    sign->words[hash / 64] |= (uint64_t)1 << hash % 64;
+}
+
+static bool sign_may_hold(const text_sign *sign, uint32_t key)
+{
+    const uint32_t hash = key * 0x9E3779B1U >> 24;
+    return sign->words[hash / 64] >> hash % 64 & 1;
 }
 
 void jy_postings_add(jy_postings *postings, const GArray *tokens)
@@ -116,8 +121,7 @@ void jy_postings_add(jy_postings *postings, const GArray *tokens)
             token->last = postings->texts;
             token->count++;
             g_array_append_val(postings->keys, key);
-            uint64_t bit;
-            *sign_word(&sign, key, &bit) |= bit;
+            sign_add(&sign, key);
         }
     }
     g_array_append_val(postings->signs, sign);
@@ -199,11 +203,10 @@ static double choose_needed(topic_list *lists, uint32_t count, double total, dou
 }
 
 /* Whether a text may reach a weight that holds `weight` of the tokens needed, where the others weigh `rest`. */
-static bool may_reach(text_sign *sign, const topic_list *lists, uint32_t count, double weight, double least)
+static bool may_reach(const text_sign *sign, const topic_list *lists, uint32_t count, double weight, double least)
 {
     for (uint32_t i = 0; i < count && weight >= least; i++) {
-        uint64_t bit;
-        if (!lists[i].is_needed && !(*sign_word(sign, lists[i].key, &bit) & bit)) {
+        if (!lists[i].is_needed && !sign_may_hold(sign, lists[i].key)) {
             weight -= lists[i].weight;
         }
     }
