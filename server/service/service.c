@@ -3,12 +3,11 @@
 
 #include <jiyan/base/error.h>
 #include <libintl.h>
-#include <pthread.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "searcher/saved/saved.h"
 #include "server/service/freshness.h"
+#include "server/service/line.h"
 
 #define _(s) gettext(s)
 
@@ -30,9 +29,7 @@ struct jy_service {
     service_reader *readers;
     jy_cache *cache;
     jy_freshness *freshness;
-    pthread_mutex_t mutex;
-    pthread_cond_t given;
-    GPtrArray *idle; /* of service_reader: the one that was given back last is lent first */
+    jy_line *line; /* of service_reader */
 };
 
 static void append_state(GString *revision, const char *folder, const char *file)
@@ -88,11 +85,9 @@ jy_service *jy_service_new(const char *const *folders, unsigned readers, uint32_
     service->readers = g_new0(service_reader, readers);
     service->cache = jy_cache_new(CACHE_MOST);
     service->freshness = jy_freshness_new((const char *const *)service->folders);
-    pthread_mutex_init(&service->mutex, NULL);
-    pthread_cond_init(&service->given, NULL);
-    service->idle = g_ptr_array_new();
+    service->line = jy_line_new();
     for (unsigned i = 0; i < readers; i++) {
-        g_ptr_array_add(service->idle, &service->readers[i]);
+        jy_line_give(service->line, &service->readers[i]);
     }
     jy_archive *first = jy_service_take(service, err);
     if (!first) {
@@ -111,48 +106,22 @@ void jy_service_free(jy_service *service)
         close_reader(&service->readers[i]);
     }
     g_free(service->readers);
-    g_ptr_array_unref(service->idle);
-    pthread_cond_destroy(&service->given);
-    pthread_mutex_destroy(&service->mutex);
+    jy_line_free(service->line);
     jy_freshness_free(service->freshness);
     jy_cache_free(service->cache);
     g_strfreev(service->folders);
     g_free(service);
 }
 
-/* Waits for a reader; NULL where none came back in time. */
-static service_reader *take_idle(jy_service *service)
-{
-    struct timespec end;
-    clock_gettime(CLOCK_REALTIME, &end);
-    end.tv_sec += PATIENCE;
-    int waited = 0;
-    pthread_mutex_lock(&service->mutex);
-    while (service->idle->len == 0 && waited == 0) {
-        waited = pthread_cond_timedwait(&service->given, &service->mutex, &end);
-    }
-    service_reader *reader = service->idle->len ? g_ptr_array_steal_index(service->idle, service->idle->len - 1) : NULL;
-    pthread_mutex_unlock(&service->mutex);
-    return reader;
-}
-
-static void give_back(jy_service *service, service_reader *reader)
-{
-    pthread_mutex_lock(&service->mutex);
-    g_ptr_array_add(service->idle, reader);
-    pthread_cond_signal(&service->given);
-    pthread_mutex_unlock(&service->mutex);
-}
-
 jy_archive *jy_service_take(jy_service *service, GError **err)
 {
-    service_reader *reader = take_idle(service);
+    service_reader *reader = jy_line_take(service->line, PATIENCE);
     if (!reader) {
         g_set_error_literal(err, JY_ERROR, JY_ERROR_TIMEOUT, _("too many questions at a time; ask again later"));
         return NULL;
     }
     if (!refresh(service, reader, err)) {
-        give_back(service, reader);
+        jy_line_give(service->line, reader);
         return NULL;
     }
     return &reader->archive;
@@ -160,7 +129,7 @@ jy_archive *jy_service_take(jy_service *service, GError **err)
 
 void jy_service_give(jy_service *service, jy_archive *archive)
 {
-    give_back(service, (service_reader *)archive); /* its first field */
+    jy_line_give(service->line, archive); /* the first field of a reader */
 }
 
 const char *const *jy_service_folders(const jy_service *service)

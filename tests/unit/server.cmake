@@ -1,5 +1,5 @@
 # The tests of the serving folder.
-foreach(subject cache call guard incoming range)
+foreach(subject cache call guard incoming line range)
   jiyan_unit_test(server_${subject}_test server_${subject}_test.c jiyan_server)
 endforeach()
 
