@@ -2,6 +2,7 @@
 #include "server/page/suggest.h"
 
 #include <jiyan/base/json.h>
+#include <jiyan/text/words.h>
 #include <libintl.h>
 #include <stdbool.h>
 #include <string.h>
@@ -18,7 +19,7 @@
 /* Places that are looked at for what stands behind the words, and characters that are taken of it. */
 #define PLACES "300"
 #define BEHIND_MOST 8
-/* How often a phrase has to be there to be one, and which share of it another character may lose. */
+/* How often a phrase has to be there to be one, and which share of it more may lose. */
 #define PHRASE_LEAST 3
 #define PHRASE_LOSS 0.25
 /* Suggestions of a kind. */
@@ -49,27 +50,46 @@ static json_t *ask(const suggest_request *request, const char *endpoint, const c
 
 /* ---- phrases ---- */
 
-/* Counts how each place of the words goes on: with one character, two, and so on as far as the clause goes. */
-static void count_behind(GHashTable *counts, const char *behind)
+/* Whether a word ends there: no number does, nor what only joins. */
+static bool ends_word(const GArray *words, size_t end)
 {
+    for (guint i = 0; i < words->len; i++) {
+        if (g_array_index(words, jy_word, i).end == end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Counts how a place of what is typed goes on: as far as each word's end, within the clause and before a figure. */
+static void count_behind(GHashTable *counts, jy_words *cutter, const char *typed, const char *behind)
+{
+    const size_t length = strlen(typed);
     const char *end = behind;
-    for (int i = 0; i < BEHIND_MOST && g_unichar_isalnum(g_utf8_get_char(end)); i++) {
+    for (int i = 0; i < BEHIND_MOST && g_unichar_isalpha(g_utf8_get_char(end)); i++) {
         end = g_utf8_next_char(end);
-        char *phrase = g_strndup(behind, (gsize)(end - behind));
-        const guint known = GPOINTER_TO_UINT(g_hash_table_lookup(counts, phrase));
-        g_hash_table_replace(counts, phrase, GUINT_TO_POINTER(known + 1));
+    }
+    g_autofree char *clause = g_strdup_printf("%s%.*s", typed, (int)(end - behind), behind);
+    g_autoptr(GArray) words = g_array_new(false, false, sizeof(jy_word));
+    jy_words_cut(cutter, clause, (uint32_t)strlen(clause), words);
+    for (const char *at = clause + length; *at;) {
+        at = g_utf8_next_char(at);
+        if (ends_word(words, (size_t)(at - clause))) {
+            char *phrase = g_strndup(clause + length, (size_t)(at - clause) - length);
+            const guint known = GPOINTER_TO_UINT(g_hash_table_lookup(counts, phrase));
+            g_hash_table_replace(counts, phrase, GUINT_TO_POINTER(known + 1));
+        }
     }
 }
 
-/* Whether one more character goes with nearly all of it, so that the phrase has not ended. */
+/* Whether more goes with nearly all of it, so that the phrase has not ended. */
 static bool goes_on(GHashTable *counts, const char *phrase, guint count)
 {
     GHashTableIter iter;
     void *longer, *number;
-    const glong length = g_utf8_strlen(phrase, -1);
     g_hash_table_iter_init(&iter, counts);
     while (g_hash_table_iter_next(&iter, &longer, &number)) {
-        if (g_str_has_prefix(longer, phrase) && g_utf8_strlen(longer, -1) == length + 1 &&
+        if (longer != phrase && g_str_has_prefix(longer, phrase) &&
             GPOINTER_TO_UINT(number) >= (1 - PHRASE_LOSS) * count) {
             return true;
         }
@@ -103,6 +123,10 @@ static int by_count(const void *a, const void *b, void *user)
 
 static void add_phrases(const suggest_request *request)
 {
+    g_autoptr(jy_words) cutter = jy_words_new();
+    if (!cutter) {
+        return;
+    }
     g_autofree char *exact = g_strdup_printf("\"%s\"", request->typed);
     json_t *answer = ask(request, "kwic", (const char *const[]){"q", exact, "limit", PLACES, "budget", "1", NULL});
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -110,7 +134,7 @@ static void add_phrases(const suggest_request *request)
     const json_t *line;
     json_array_foreach(json_object_get(answer, "lines"), i, line)
     {
-        count_behind(counts, jy_json_get_text(line, "right"));
+        count_behind(counts, cutter, request->typed, jy_json_get_text(line, "right"));
     }
     g_autoptr(GPtrArray) phrases = choose_phrases(counts);
     g_ptr_array_sort_with_data(phrases, by_count, counts);

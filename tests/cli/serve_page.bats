@@ -153,6 +153,15 @@ status() { curl -s --max-time 60 -o /dev/null -w '%{http_code} %{content_type}\n
   for typed in 敬 '(敬老' 'year:2021 敬老' '"敬老' '' $'敬\x01老' 没有这样的字样啊; do [ "$(suggest "$typed")" = '[]' ]; done
 }
 
+@test "a phrase that is suggested ends where a word does, before a figure and before what only joins" {
+  for place in 渡口 码头 船闸 栈桥; do echo "${place}建立了河湖工作机制12项，河湖工作的台账也齐了。"; done >河湖.txt
+  jiyan-index -q || [ $? -eq 1 ]
+  serve
+  curl -s --max-time 60 -G "${SERVED}suggest" --data-urlencode q=河湖 | jq -r '.[].text' >"$BATS_TEST_TMPDIR/said"
+  grep -qx 河湖工作机制 "$BATS_TEST_TMPDIR/said"
+  ! grep -xE '河湖工作机|河湖工作的|[^:]*[0-9].*' "$BATS_TEST_TMPDIR/said" || return 1
+}
+
 @test "two documents beside each other, and what one can be compared with" {
   serve
   old=work_reports/2019_云溪县政府工作报告.txt new=work_reports/2020_云溪县政府工作报告.txt
