@@ -88,6 +88,7 @@ EOP
 }
 
 @test "a budget that is spent: what has a partner, nothing that is called new or gone, and a word about it" {
+  plain_build
   python3 - <<'EOP'
 for name, verb in (("甲", "修好"), ("乙", "建成")):
     with open(f"报告/长{name}.txt", "w") as to:

@@ -1,4 +1,4 @@
-/* text_fold_test.c: folding: properties over every Unicode scalar value, and a table of what is taken as the same. */
+/* text_fold_test.c: folding: properties over Unicode scalar values, and a table of what is taken as the same. */
 #include <jiyan/text/character.h>
 #include <jiyan/text/fold.h>
 
@@ -7,9 +7,13 @@
 
 #define LAST 0x10FFFF
 
-static bool is_surrogate(gunichar character)
+/* The scalar value to be tried after another: every one of planes 0 to 3, where all that is folded stands, and of the
+ * tags and variation selectors of plane 14; of what is unassigned or private a few. */
+static gunichar next_character(gunichar character)
 {
-    return character >= 0xD800 && character <= 0xDFFF;
+    const bool is_folded = character < 0x3FFFF || (character >= 0xDFFC0 && character < 0xE01FF);
+    const gunichar next = is_folded ? character + 1 : character + 0x3F - character % 0x3F;
+    return next == 0xD800 ? 0xE000 : next;
 }
 
 /* ---- properties ---- */
@@ -148,11 +152,8 @@ static void test_properties(gconstpointer data)
     size_t i = GPOINTER_TO_SIZE(data);
     folding work = {0};
     int failures = 0;
-    for (gunichar character = 1; character <= LAST && failures < 20; character++) {
+    for (gunichar character = 1; character <= LAST && failures < 20; character = next_character(character)) {
         char text[64];
-        if (is_surrogate(character)) {
-            continue;
-        }
         uint32_t length = compose(text, SURROUNDINGS[i].prefix, character, SURROUNDINGS[i].suffix);
         /* White space between two characters of Han may set them apart: there a text is not cut. */
         bool may_cut = SURROUNDINGS[i].cut_before_suffix && !jy_character_is_blank(character);

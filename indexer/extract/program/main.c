@@ -83,7 +83,7 @@ static bool dump(const char *path, GError **err)
 }
 
 /* Memory that a process may take. */
-#ifdef __SANITIZE_ADDRESS__ /* which takes all that there is, to use little of it, */
+#ifdef JIYAN_ASAN /* which takes all that there is, to use little of it, */
 #define MEMORY 0
 /* … and looks for leaks in /proc, which is behind the walls. */
 const char *__asan_default_options(void);

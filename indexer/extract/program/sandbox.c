@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 /* Under AddressSanitizer the search for leaks traces the process from another. */
-#ifdef __SANITIZE_ADDRESS__
+#ifdef JIYAN_ASAN
 #define MAY_WALL_CALLS false
 #else
 #define MAY_WALL_CALLS true
