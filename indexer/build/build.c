@@ -22,6 +22,9 @@
  * least a run of its own costs more than it spreads. */
 #define UNIT_MOST ((uint64_t)4 << 20)
 #define UNIT_LEAST ((uint64_t)256 << 10)
+/* A file of images, which OCR may have to read, takes a page for each few kilobytes, and each page as long as megabytes
+ * of text: it weighs so many times its bytes, so that a folder of scans is not one unit. */
+#define IMAGES_WEIGH 16U
 /* Units a job should have, so that all end at about the same time. */
 #define UNITS_A_JOB 4
 /* Runs that a unit may fill: the first of unit n is n times as many. */
@@ -246,6 +249,16 @@ static void push_parts(plan_cutting *at, guint number)
     }
 }
 
+/* How long a change will take, in bytes of text. */
+static uint64_t weight_of(const jy_build_options *options, const jy_change *change)
+{
+    static const char *const OF_IMAGES[] = {"pdf", "tif", "tiff", "jpg", "jpeg", "png", "bmp", NULL};
+    const char *end = change->file ? jy_files_extension(change->path) : NULL;
+    g_autofree char *lower = end ? g_ascii_strdown(end, -1) : NULL;
+    const bool has_images = lower && options->ocr != JY_EXTRACT_OCR_NEVER && g_strv_contains(OF_IMAGES, lower);
+    return change->file ? change->file->size * (has_images ? IMAGES_WEIGH : 1) : 0;
+}
+
 /* Cuts the plan into units and has the workers read them. */
 static bool read_files(build_run *run, GError **err)
 {
@@ -264,7 +277,7 @@ static bool read_files(build_run *run, GError **err)
         for (end = first; end < changes->len && bytes < at.size && !is_large; end++) {
             const jy_change *change = changes->pdata[end];
             is_large = jy_split_fits(options, change, at.size);
-            bytes += change->file ? change->file->size : 0;
+            bytes += weight_of(options, change);
         }
         guint large = is_large ? end - 1 : end;
         if (large > first) {
