@@ -40,7 +40,8 @@ jy_worker *jy_worker_new(const jy_worker_source *from, jy_runs *runs, const jy_d
     worker->history = from->history;
     worker->store = jy_store_new(runs, dictionary);
     worker->terms = jy_passage_terms_new();
-    const jy_remote_options reading = {.cache = options->cache, .max_seconds = options->max_seconds};
+    const jy_remote_options reading = {
+        .cache = options->cache, .max_seconds = options->max_seconds, .max_size = options->max_size};
     worker->remote = jy_remote_new(&reading);
     worker->sniffer = jy_sniffer_new(err);
     return worker->sniffer ? g_steal_pointer(&worker) : NULL;

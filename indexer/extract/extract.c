@@ -23,6 +23,26 @@ static const char *const PARSED[] = {
         NULL,
 };
 
+bool jy_extract_fail_lost(uint32_t code, GError **err)
+{
+    const char *message = code == JY_ERROR_TIMEOUT   ? _("took longer to read than it may (--max-time)")
+                          : code == JY_ERROR_TOO_BIG ? _("takes more memory to read than it may")
+                                                     : _("the reader breaks down on it");
+    const bool is_limit = code == JY_ERROR_TIMEOUT || code == JY_ERROR_TOO_BIG;
+    g_set_error_literal(err, JY_ERROR, (gint)(is_limit ? code : JY_ERROR_MALFORMED), message);
+    return false;
+}
+
+bool jy_extract_is_lost(const jy_extract_watch *watch, uint32_t number, GError **err)
+{
+    for (size_t i = 0; watch && i < watch->lost_count; i++) {
+        if (watch->lost[i].number == number) {
+            return !jy_extract_fail_lost(watch->lost[i].code, err);
+        }
+    }
+    return false;
+}
+
 bool jy_extract(const jy_extract_source *source, const jy_extract_target *to, GError **err)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(READERS); i++) {

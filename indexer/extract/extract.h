@@ -32,7 +32,22 @@ typedef struct {
     uint32_t line;      /* lines of the file before the bytes, which are a part of it; 0 for a whole file */
     const char *sha256; /* of the bytes of a whole file; NULL for what is a part of one */
     jy_extract_ocr ocr;
+    uint64_t member_most; /* bytes of a member (--max-size); 0 for the usual */
 } jy_extract_source;
+
+/* A file inside a file that broke the reader before, by its number among all that are read of the outermost. */
+typedef struct {
+    uint32_t number;
+    uint32_t code; /* of jy_error: how */
+} jy_extract_lost;
+
+/* What is known of members while a file is read. */
+typedef struct {
+    void (*begins)(uint32_t number, void *user); /* what is read from now on; 0: the outermost file itself */
+    void *user;
+    const jy_extract_lost *lost;
+    size_t lost_count;
+} jy_extract_watch;
 
 typedef struct jy_extract_target jy_extract_target;
 typedef struct jy_members jy_members; /* members.h */
@@ -53,8 +68,9 @@ struct jy_extract_target {
     /* Reads the types that have no reader here, as jy_extract_fn does; NULL: nobody does. */
     bool (*parse)(const jy_extract_source *source, const jy_extract_target *to, void *parser, GError **err);
     void *parser;
-    jy_members *within; /* the file that this is a member of; NULL: it is in none */
-    bool *lacks;        /* set where more could be read if something were installed; NULL: nobody asks */
+    jy_members *within;            /* the file that this is a member of; NULL: it is in none */
+    bool *lacks;                   /* set where more could be read if something were installed; NULL: nobody asks */
+    const jy_extract_watch *watch; /* NULL: nobody watches members */
 };
 
 /* Reads one format. Takes the bytes. Errors: what is wrong with the file, and what `emit` sets. */
@@ -63,6 +79,12 @@ typedef bool jy_extract_fn(const jy_extract_source *source, const jy_extract_tar
 /* Reads a file by its type, or a member of one (an attachment, a file in an archive), whose target is the same. Takes
  * the bytes. Errors: UNSUPPORTED for a type without a reader, and those of the reader. */
 jy_extract_fn jy_extract;
+
+/* Sets what is said of a file that broke the process which read it. `code`: how, of jy_error. Returns false. */
+bool jy_extract_fail_lost(uint32_t code, GError **err);
+
+/* True where the member broke the process that read it before, which is set. */
+bool jy_extract_is_lost(const jy_extract_watch *watch, uint32_t number, GError **err);
 
 /* The readers of all formats. */
 #define DECLARE_READER(type, reader, with) jy_extract_fn reader;

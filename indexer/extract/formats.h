@@ -5,7 +5,7 @@
 
 /* Raised when a reader below gives other blocks for the same bytes, or frames (wire.h) change: what was read before is
  * read again. */
-#define JY_EXTRACT_VERSION 2U
+#define JY_EXTRACT_VERSION 3U
 
 /* Read by the indexer itself, with code of this project alone. */
 #define JY_EXTRACT_FORMATS(ROW)                                                                                        \

@@ -1,6 +1,7 @@
 /* members.c: the files inside a file, and what may be taken of them. */
 #include "indexer/extract/members.h"
 
+#include <inttypes.h>
 #include <jiyan/base/error.h>
 #include <libintl.h>
 #include <string.h>
@@ -9,6 +10,9 @@
 
 #define _(s) gettext(s)
 
+/* Bytes of one member, as many as a file has by default, and at most: it is in memory as a whole. */
+#define MEMBER_USUAL ((uint64_t)256 << 20)
+#define MEMBER_MOST ((uint64_t)1 << 30)
 /* Archives in archives. */
 #define DEPTH_MOST 4
 /* Members of an outermost file, whatever they are in. */
@@ -19,15 +23,14 @@
 #define RATIO_MOST 200
 /* Members that cannot be read and are named one by one, and other warnings; the rest are counted. */
 #define NAMED_MOST 20
-/* Bytes of a path: what is longer loses its middle. */
-#define PATH_MOST 1000
-#define PATH_HEAD 700
 
 /* What was met in an outermost file. */
 typedef struct {
     jy_sniffer *sniffer;
     uint64_t size, bytes; /* its own, and those unpacked */
     uint32_t members, failed, odd, documents;
+    uint32_t begun, at; /* members, and bodies, that a reader was given, and the one that it has */
+    const jy_extract_watch *watch;
     char *first;     /* path and message of the first failure, */
     GError *failure; /* and its code; the limit's, where one is reached */
     bool over;       /* a limit is reached */
@@ -38,6 +41,7 @@ struct jy_members {
     const jy_extract_target *to;
     jy_members *outer; /* NULL: the file is in none */
     jy_extract_ocr ocr;
+    uint64_t most; /* bytes of a member */
     unsigned depth;
     member_sum *sum; /* of the outermost */
     /* The member being read. */
@@ -56,9 +60,13 @@ jy_members *jy_members_new(const jy_extract_source *source, const jy_extract_tar
     members->to = to;
     members->outer = to->within;
     members->ocr = source->ocr;
+    members->most = source->member_most ? MIN(source->member_most, MEMBER_MOST) : MEMBER_USUAL;
     members->depth = depth;
     members->sum = members->outer ? members->outer->sum : g_new0(member_sum, 1);
-    members->sum->size = members->outer ? members->sum->size : source->length;
+    if (!members->outer) {
+        members->sum->size = source->length;
+        members->sum->watch = to->watch;
+    }
     return members;
 }
 
@@ -82,58 +90,6 @@ bool jy_members_are_over(const jy_members *members)
 }
 
 /* ---- names ---- */
-
-/* What would hide in a terminal or a page: controls, and marks that turn the direction of text. */
-static bool is_hidden(gunichar character)
-{
-    GUnicodeType type = g_unichar_type(character);
-    return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
-           type == G_UNICODE_PARAGRAPH_SEPARATOR;
-}
-
-/* Returns a new text; free with g_free. */
-static char *replace_hidden(const char *name)
-{
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
-    GString *plain = g_string_new(NULL);
-    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        g_string_append_unichar(plain, is_hidden(character) ? 0xFFFD : character);
-    }
-    return g_string_free(plain, false);
-}
-
-/* Cuts the middle out of a path. */
-static void shorten(GString *path)
-{
-    const char *head = path->str + PATH_HEAD, *tail = path->str + path->len - (PATH_MOST - PATH_HEAD);
-    while (!g_utf8_validate(path->str, head - path->str, NULL)) {
-        head--;
-    }
-    while (((unsigned char)*tail & 0xC0) == 0x80) {
-        tail++;
-    }
-    g_autofree char *end = g_strdup(tail);
-    g_string_truncate(path, (gsize)(head - path->str));
-    g_string_append_printf(path, "…%s", end);
-}
-
-char *jy_members_path(const char *name)
-{
-    g_autofree char *plain = replace_hidden(name);
-    g_auto(GStrv) steps = g_strsplit_set(plain, "/\\", -1);
-    GString *path = g_string_new(NULL);
-    for (char **step = steps; *step; step++) {
-        bool is_drive = step == steps && g_ascii_isalpha(**step) && g_str_equal(*step + 1, ":");
-        if (**step && !is_drive && !g_str_equal(*step, ".") && !g_str_equal(*step, "..")) {
-            g_string_append_printf(path, "%s%s", path->len ? "/" : "", *step);
-        }
-    }
-    if (path->len > PATH_MOST) {
-        shorten(path);
-    }
-    return g_string_free(path, false);
-}
 
 /* The path of something inside a member. Returns a new text. */
 static char *join(const char *member, const char *inner)
@@ -228,6 +184,21 @@ bool jy_members_allow(jy_members *members, const char *path, size_t bytes)
            stop(members, path, g_strdup(_("more than 8 GiB unpacked; it and what is behind it are not read")));
 }
 
+bool jy_members_fits(const jy_members *members, uint64_t bytes)
+{
+    return bytes <= members->most;
+}
+
+void jy_members_fail_size(jy_members *members, const char *path, uint64_t bytes)
+{
+    const uint64_t most = members->most;
+    GError *failure = bytes ? g_error_new(JY_ERROR, JY_ERROR_TOO_BIG,
+                                          _("%" PRIu64 " bytes; the limit is %" PRIu64 " (--max-size)"), bytes, most)
+                            : g_error_new(JY_ERROR, JY_ERROR_TOO_BIG,
+                                          _("more bytes than the limit of %" PRIu64 " (--max-size)"), most);
+    jy_members_fail(members, path, failure);
+}
+
 /* ---- reading ---- */
 
 /* Puts what is known of a member into a document of it. */
@@ -304,6 +275,31 @@ static void note(jy_members *members, const jy_member *member, const char *type,
     }
 }
 
+static void tell(const jy_extract_watch *watch, uint32_t number)
+{
+    if (watch) {
+        watch->begins(number, watch->user);
+    }
+}
+
+/* Reads a member, and says which it is. Takes its bytes. */
+static bool extract(member_sum *sum, const jy_extract_source *source, const jy_extract_target *to, GError **err)
+{
+    const jy_extract_watch *watch = sum->watch;
+    const uint32_t outer = sum->at;
+    sum->at = ++sum->begun;
+    bool done = false;
+    if (jy_extract_is_lost(watch, sum->at, err)) {
+        g_free(source->bytes);
+    } else {
+        tell(watch, sum->at);
+        done = jy_extract(source, to, err);
+        tell(watch, outer);
+    }
+    sum->at = outer;
+    return done;
+}
+
 /* Reads the member at hand. Takes its bytes. Errors: what is wrong with it, and those of emit. */
 static bool read_member(jy_members *members, const jy_extract_source *source, GError **err)
 {
@@ -319,7 +315,7 @@ static bool read_member(jy_members *members, const jy_extract_source *source, GE
                                   .parser = members->to->parser,
                                   .within = members,
                                   .lacks = members->to->lacks};
-    bool done = jy_extract(source, &to, err);
+    bool done = extract(members->sum, source, &to, err);
     for (guint i = 0; i < warnings->len; i++) {
         warn(members, &members->sum->odd, members->at->path, warnings->pdata[i]);
     }
@@ -335,6 +331,11 @@ static bool read_member(jy_members *members, const jy_extract_source *source, GE
 
 bool jy_members_read(jy_members *members, const jy_member *member, GError **err)
 {
+    if (!jy_members_fits(members, member->length)) {
+        g_free(member->bytes);
+        jy_members_fail_size(members, member->path, member->length);
+        return true;
+    }
     g_autoptr(GError) failure = NULL;
     const char *path = member->path ? member->path : "", *name = member->name ? member->name : path;
     jy_member own = *member;
@@ -346,8 +347,12 @@ bool jy_members_read(jy_members *members, const jy_member *member, GError **err)
     g_autofree char *type = g_strdup(own.type); /* the sniffer's is gone once another is looked at */
     own.type = type;
     members->at = &own;
-    const jy_extract_source source = {
-        .path = name, .type = type, .bytes = member->bytes, .length = member->length, .ocr = members->ocr};
+    const jy_extract_source source = {.path = name,
+                                      .type = type,
+                                      .bytes = member->bytes,
+                                      .length = member->length,
+                                      .ocr = members->ocr,
+                                      .member_most = members->most};
     bool done = read_member(members, &source, &failure);
     members->at = NULL;
     if (!done && (members->sum->ended || jy_error_is_of_run(failure))) {

@@ -6,9 +6,6 @@
 
 #include "indexer/extract/extract.h"
 
-/* Bytes of one member, as many as a file has by default (--max-size). */
-#define JY_MEMBER_MOST ((size_t)256 << 20)
-
 typedef struct {
     /* Inside the outer file. NULL: it is the outer file in another form, a body or what was compressed; its documents
      * have the outer file's name. */
@@ -32,6 +29,10 @@ char *jy_members_path(const char *name);
 
 /* Before one more member is read. False: the limit of members is reached, which is noted; reading has to end. */
 bool jy_members_next(jy_members *members, const char *path);
+/* True where a member of so many bytes may be read (--max-size). */
+bool jy_members_fits(const jy_members *members, uint64_t bytes);
+/* Notes that a member does not fit; `bytes` 0: nobody knows how large it is. */
+void jy_members_fail_size(jy_members *members, const char *path, uint64_t bytes);
 /* Before so many bytes more of a member are unpacked. False: it is a bomb, which is noted; reading has to end. */
 bool jy_members_allow(jy_members *members, const char *path, size_t bytes);
 /* Notes that a member, or for NULL what is left of the file, cannot be read. Takes the failure. */

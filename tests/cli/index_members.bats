@@ -96,3 +96,13 @@ EOF
   [[ $stderr == *"1 of 2 members cannot be read; the first is 库.db: no reader"* ]]
   [ "$(paths 好的文件)" = "半.zip!/好.txt " ]
 }
+
+@test "--max-size holds for members, and costs them alone" {
+  python3 -c 'import zipfile
+with zipfile.ZipFile("大.zip", "w", zipfile.ZIP_DEFLATED) as zip:
+    zip.writestr("长.txt", "紫藤大桥。" * 500)
+    zip.writestr("短.txt", "短文说到紫藤大桥。")'
+  run -1 --separate-stderr jiyan-index --max-size=4K 大.zip
+  [[ $stderr == *"大.zip: indexed in part (too_big): 1 of 2 members cannot be read; the first is 长.txt: 7500 bytes; the limit is 4096 (--max-size)"* ]]
+  [ "$(paths --path=大.zip 紫藤大桥)" = "大.zip!/短.txt " ]
+}

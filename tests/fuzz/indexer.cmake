@@ -15,3 +15,5 @@ jiyan_fuzzer(office_fuzz office_fuzz.c jiyan_formats PkgConfig::ARCHIVE)
 jiyan_fuzzer(layout_fuzz layout_fuzz.c jiyan_formats)
 # Pages and Markdown.
 jiyan_fuzzer(html_fuzz html_fuzz.c jiyan_formats)
+# Documents that are one file of XML.
+jiyan_fuzzer(xml_fuzz xml_fuzz.c jiyan_formats)

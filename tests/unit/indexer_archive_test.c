@@ -440,7 +440,73 @@ static void test_large_member(void)
     g_assert_no_error(found.failure);
     g_assert_cmpstr(found.lines->str, ==, "1 a.txt - 甲\n2 b.txt - 乙\n");
     g_assert_cmpstr(found.entry->message, ==,
-                    "1 of 3 members cannot be read; the first is zeros.txt: more than 256 MiB");
+                    "1 of 3 members cannot be read; the first is zeros.txt: 269484032 bytes; "
+                    "the limit is 268435456 (--max-size)");
+}
+
+/* --max-size holds for what is inside, deflated or nested, and costs that alone. */
+static void test_max_size(void)
+{
+    packed_zip zip;
+    packed_zip_begin(&zip);
+    packed_zip_add(&zip, &(packed_member){.name = "short.txt", .bytes = "短"});
+    packed_zip_add(&zip, &(packed_member){.name = "long.txt", .bytes = "一二三四五六七八九十"});
+    GByteArray *bytes = wrap(packed_zip_end(&zip), "内.zip");
+    g_auto(packed_found) all = packed_read_watched(
+        "x.zip", ZIP, g_byte_array_append(g_byte_array_new(), bytes->data, bytes->len), 1 << 20, NULL);
+    g_assert_null(all.entry->message);
+    g_assert_cmpuint(all.documents, ==, 3);
+    packed_zip_begin(&zip);
+    packed_zip_add(&zip, &(packed_member){.name = "内.zip", .bytes = (char *)bytes->data, .length = bytes->len});
+    packed_zip_add(&zip, &(packed_member){.name = "尾.txt", .bytes = "尾"});
+    g_byte_array_unref(bytes);
+    g_auto(packed_found) found = packed_read_watched("x.zip", ZIP, packed_zip_end(&zip), 20, NULL);
+    g_assert_cmpstr(found.lines->str, ==, "1 尾.txt - 尾\n");
+    g_assert_cmpstr(found.entry->reason, ==, "too_big");
+    g_assert_nonnull(strstr(found.entry->message, "内.zip: "));
+    g_assert_nonnull(strstr(found.entry->message, "the limit is 20 (--max-size)"));
+    /* One that does not say how large it is. */
+    GByteArray *single = g_byte_array_new();
+    struct archive *writer = packed_begin("raw", "gzip", single);
+    packed_add(writer, "a", "一二三四五六七八九十", 30);
+    packed_end(writer);
+    g_auto(packed_found) raw = packed_read_watched("x.txt.gz", "application/gzip", single, 20, NULL);
+    g_assert_error(raw.failure, JY_ERROR, JY_ERROR_TOO_BIG);
+    g_assert_nonnull(strstr(raw.failure->message, "more bytes than the limit of 20 (--max-size)"));
+}
+
+/* ---- members that break the reader ---- */
+
+static void note_number(uint32_t number, void *user)
+{
+    g_string_append_printf(user, "%u ", number);
+}
+
+/* Each is told before it is read, and who has it behind it; one that broke the reader before is left out by name. */
+static void test_lost(void)
+{
+    const jy_extract_lost lost[] = {{3, JY_ERROR_MALFORMED}, {5, JY_ERROR_TIMEOUT}};
+    g_autoptr(GString) told = g_string_new(NULL);
+    const jy_extract_watch watch = {note_number, told, lost, G_N_ELEMENTS(lost)};
+    packed_zip zip;
+    packed_zip_begin(&zip);
+    packed_zip_add(&zip, &(packed_member){.name = "bad.txt", .bytes = "坏"});
+    packed_zip_add(&zip, &(packed_member){.name = "good.txt", .bytes = "好"});
+    GByteArray *inner = packed_zip_end(&zip);
+    packed_zip_begin(&zip);
+    packed_zip_add(&zip, &(packed_member){.name = "头.txt", .bytes = "头"});
+    packed_zip_add(&zip, &(packed_member){.name = "内.zip", .bytes = (char *)inner->data, .length = inner->len});
+    packed_zip_add(&zip, &(packed_member){.name = "慢.txt", .bytes = "慢"});
+    packed_zip_add(&zip, &(packed_member){.name = "尾.txt", .bytes = "尾"});
+    g_byte_array_unref(inner);
+    g_auto(packed_found) found = packed_read_watched("x.zip", ZIP, packed_zip_end(&zip), 0, &watch);
+    g_assert_no_error(found.failure);
+    g_assert_cmpstr(found.lines->str, ==, "1 头.txt - 头\n2 内.zip!/good.txt - 好\n3 尾.txt - 尾\n");
+    g_assert_cmpstr(told->str, ==, "1 0 2 4 2 0 6 0 ");
+    g_assert_cmpuint(found.warnings->len, ==, 2);
+    g_assert_cmpstr(found.warnings->pdata[0], ==, "内.zip!/bad.txt: the reader breaks down on it");
+    g_assert_cmpstr(found.warnings->pdata[1], ==, "慢.txt: took longer to read than it may (--max-time)");
+    g_assert_nonnull(strstr(found.entry->message, "2 of 6 members cannot be read; the first is 内.zip!/bad.txt"));
 }
 
 /* Returns a zip file of one member of zeros, deflated. */
@@ -560,6 +626,8 @@ int main(int argc, char **argv)
     g_test_add_func("/archive/too_deep", test_too_deep);
     g_test_add_func("/archive/zeros", test_zeros);
     g_test_add_func("/archive/large_member", test_large_member);
+    g_test_add_func("/archive/max_size", test_max_size);
+    g_test_add_func("/archive/lost", test_lost);
     g_test_add_func("/archive/nested_bomb", test_nested_bomb);
     g_test_add_func("/archive/overlapping", test_overlapping);
     g_test_add_func("/archive/quine", test_quine);

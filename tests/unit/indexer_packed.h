@@ -189,24 +189,34 @@ static inline void packed_clear(packed_found *found)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(packed_found, packed_clear)
 
-/* Reads a file as jiyan-extract does. Takes the bytes. */
-static inline packed_found packed_read(const char *path, const char *type, GByteArray *bytes)
+/* Reads a file as jiyan-extract does, members of so many bytes at most, watched. Takes the bytes. */
+static inline packed_found packed_read_watched(const char *path, const char *type, GByteArray *bytes, uint64_t most,
+                                               const jy_extract_watch *watch)
 {
     packed_found found = {.lines = g_string_new(NULL),
                           .entry = g_new0(jy_ledger_entry, 1),
                           .warnings = g_ptr_array_new_with_free_func(g_free)};
     const size_t length = bytes->len;
     packed_text(bytes, "", 1);
-    const jy_extract_source source = {
-        .path = path, .type = type, .bytes = (char *)g_byte_array_free(bytes, false), .length = length};
+    const jy_extract_source source = {.path = path,
+                                      .type = type,
+                                      .bytes = (char *)g_byte_array_free(bytes, false),
+                                      .length = length,
+                                      .member_most = most};
     const jy_extract_target to = {.emit = packed_note,
                                   .user = &found,
                                   .entry = found.entry,
                                   .warnings = found.warnings,
-                                  .parse = jy_readers_parse};
+                                  .parse = jy_readers_parse,
+                                  .watch = watch};
     bool done = jy_extract(&source, &to, &found.failure);
     g_assert_cmpint(done, ==, !found.failure);
     return found;
+}
+
+static inline packed_found packed_read(const char *path, const char *type, GByteArray *bytes)
+{
+    return packed_read_watched(path, type, bytes, 0, NULL);
 }
 
 #endif

@@ -154,6 +154,60 @@ static void do_endless_pages(void)
 
 static guint files_read;
 
+/* Members that are said to break the reader. */
+static bool lost[16];
+
+static void begin_member(uint32_t number)
+{
+    g_autoptr(GString) frames = g_string_new(NULL);
+    const size_t frame = jy_wire_begin(frames, JY_WIRE_MEMBER);
+    jy_wire_put_number(frames, number);
+    jy_wire_finish(frames, frame);
+    put(frames);
+}
+
+/* Three members, the second of which breaks the reader, and the file's own words. */
+static void do_members(void)
+{
+    put_document("第一个成员。");
+    begin_member(2);
+    if (!lost[2]) {
+        raise(SIGSEGV);
+    }
+    begin_member(3);
+    put_document("第三个成员。");
+    begin_member(0);
+    do_well();
+}
+
+static void do_two_members(void)
+{
+    begin_member(2);
+    if (!lost[2]) {
+        jy_child_exit_memory();
+    }
+    begin_member(4);
+    if (!lost[4]) {
+        pause();
+    }
+    begin_member(0);
+    do_well();
+}
+
+static void do_crash_after_member(void)
+{
+    begin_member(1);
+    begin_member(0);
+    do_crash();
+}
+
+/* What is said to break it breaks it all the same. */
+static void do_break_on_members(void)
+{
+    begin_member(1);
+    do_crash();
+}
+
 static void do_crash_when_old(void)
 {
     if (files_read > 1) {
@@ -184,6 +238,10 @@ static const struct {
     {"memory", jy_child_exit_memory, false, JY_ERROR_TOO_BIG, 0},
     {"well", do_well, true, 0, 1},
     {"crash when old", do_crash_when_old, true, 0, 1},
+    {"members", do_members, true, 0, 3},
+    {"two members", do_two_members, true, 0, 1},
+    {"crash after a member", do_crash_after_member, false, JY_ERROR_MALFORMED, 0},
+    {"break on members", do_break_on_members, false, JY_ERROR_MALFORMED, 0},
     {"spin", do_spin, false, JY_ERROR_TIMEOUT, 0},
     {"well", do_well, true, 0, 1},
     {"sleep", do_sleep, false, JY_ERROR_TIMEOUT, 0},
@@ -232,6 +290,14 @@ static int serve(void)
         g_autofree char *path = jy_wire_get_text(&frame), *type = jy_wire_get_text(&frame);
         g_assert_cmpstr(path, ==, "桥.x");
         g_assert_cmpstr(type, ==, "application/x-test");
+        g_assert_cmpuint(jy_wire_get_size(&frame), ==, 4711);
+        memset(lost, 0, sizeof lost);
+        for (uint32_t count = jy_wire_get_number(&frame); count; count--) {
+            const uint32_t number = jy_wire_get_number(&frame), code = jy_wire_get_number(&frame);
+            g_assert_cmpuint(number, <, G_N_ELEMENTS(lost));
+            g_assert_true(code == JY_ERROR_MALFORMED || code == JY_ERROR_TIMEOUT || code == JY_ERROR_TOO_BIG);
+            lost[number] = true;
+        }
         g_assert_true(read_bytes(bytes, length));
         files_read++;
         jy_child_allow(seconds);
@@ -280,7 +346,7 @@ static bool parse(jy_remote *remote, const char *text, const char *sha256, guint
 
 static void test_acts(void)
 {
-    const jy_remote_options options = {.program = "/proc/self/exe", .max_seconds = 0.5};
+    const jy_remote_options options = {.program = "/proc/self/exe", .max_seconds = 0.5, .max_size = 4711};
     g_autoptr(jy_remote) remote = jy_remote_new(&options);
     for (size_t i = 0; i < G_N_ELEMENTS(ACTS); i++) {
         g_autoptr(GError) failure = NULL;
@@ -320,10 +386,10 @@ static void test_cache(void)
 {
     g_autofree char *folder = g_dir_make_tmp("indexer-remote-XXXXXX", NULL), *sum = sum_of('a'), *other = sum_of('b');
     g_autofree char *cache = g_build_filename(folder, JY_CACHE_FOLDER, NULL);
-    g_autofree char *name = g_strdup_printf("%s-%u-2", sum, JY_EXTRACT_VERSION),
+    g_autofree char *name = g_strdup_printf("%s-%u-2-1267", sum, JY_EXTRACT_VERSION),
                     *kept = g_build_filename(cache, name, NULL);
-    const jy_remote_options options = {.program = "/proc/self/exe", .cache = cache};
-    const jy_remote_options elsewhere = {.program = "/nowhere", .cache = cache};
+    const jy_remote_options options = {.program = "/proc/self/exe", .cache = cache, .max_size = 4711};
+    const jy_remote_options elsewhere = {.program = "/nowhere", .cache = cache, .max_size = 4711};
     g_autoptr(jy_remote) remote = jy_remote_new(&options), nobody = jy_remote_new(&elsewhere);
     guint documents;
     g_assert_true(parse(remote, "well", sum, &documents, NULL));
@@ -338,6 +404,9 @@ static void test_cache(void)
     /* An error is none to keep. */
     g_assert_false(parse(remote, "error", other, &documents, NULL));
     g_assert_false(parse(nobody, "error", other, &documents, NULL));
+    /* Nor is what was read without a member. */
+    g_assert_true(parse(remote, "members", other, &documents, NULL));
+    g_assert_false(parse(nobody, "members", other, &documents, NULL));
     /* What is damaged is read again, and kept anew. */
     g_autofree char *bytes = NULL;
     gsize length;

@@ -17,6 +17,8 @@
 #define HEADERS_BAD_MOST 100
 /* Members whose names are looked at to tell their encoding. */
 #define NAMES_MOST 10000
+/* Bytes of a member that are passed over to look at the next one's name. */
+#define INFLATED_MOST ((la_int64_t)256 << 20)
 
 static void free_reader(struct archive **reader)
 {
@@ -104,7 +106,7 @@ static const char *look_at_names(const archive_reading *at)
             jy_names_add(&names, name);
         }
         /* What cannot be passed over without being inflated might be a bomb. */
-        if (archive_entry_size(entry) > (la_int64_t)JY_MEMBER_MOST) {
+        if (archive_entry_size(entry) > INFLATED_MOST) {
             break;
         }
     }
@@ -153,11 +155,6 @@ static bool has_media_name(const char *path)
     return lower && g_strv_contains(ENDS, lower);
 }
 
-static GError *too_big(void)
-{
-    return g_error_new(JY_ERROR, JY_ERROR_TOO_BIG, _("more than %zu MiB"), JY_MEMBER_MOST >> 20);
-}
-
 /* Bytes that can be taken at once as the header says so: it may lie. */
 #define ROOM_MOST ((la_int64_t)1 << 20)
 
@@ -176,8 +173,8 @@ static GByteArray *unpack(archive_reading *at, struct archive_entry *entry, cons
         if (!jy_members_allow(at->members, path, size)) {
             return NULL;
         }
-        if (hole > JY_MEMBER_MOST || bytes->len + hole + size > JY_MEMBER_MOST) {
-            jy_members_fail(at->members, path, too_big());
+        if (!jy_members_fits(at->members, hole) || !jy_members_fits(at->members, bytes->len + hole + size)) {
+            jy_members_fail_size(at->members, path, 0);
             return NULL;
         }
         if (hole) {
@@ -229,9 +226,10 @@ static bool read_member(archive_reading *at, struct archive_entry *entry, const 
     if (!jy_members_next(at->members, path)) {
         return true;
     }
-    if (archive_entry_size(entry) > (la_int64_t)JY_MEMBER_MOST) {
-        if (!has_media_name(path)) {
-            jy_members_fail(at->members, path, too_big());
+    const uint64_t said = (uint64_t)MAX(archive_entry_size(entry), 0);
+    if (!jy_members_fits(at->members, said)) {
+        if (!path || !has_media_name(path)) {
+            jy_members_fail_size(at->members, path, said);
         }
         return true;
     }

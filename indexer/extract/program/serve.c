@@ -95,17 +95,29 @@ static void put_end(GString *frames, const GError *failure)
     jy_wire_finish(frames, frame);
 }
 
-static void read_file(const jy_extract_source *source, GString *frames)
+/* The member is told before it is read: it may end the process. What was said of others before is said first. */
+static void begin_member(uint32_t number, void *user)
+{
+    GString *frames = user;
+    const size_t frame = jy_wire_begin(frames, JY_WIRE_MEMBER);
+    jy_wire_put_number(frames, number);
+    jy_wire_finish(frames, frame);
+    say(frames);
+}
+
+static void read_file(const jy_extract_source *source, const GArray *lost, GString *frames)
 {
     g_autoptr(jy_ledger_entry) entry = g_new0(jy_ledger_entry, 1);
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
     bool lacks = false;
+    const jy_extract_watch watch = {begin_member, frames, (const jy_extract_lost *)(void *)lost->data, lost->len};
     const jy_extract_target to = {.emit = say_document,
                                   .user = frames,
                                   .entry = entry,
                                   .warnings = warnings,
                                   .parse = jy_readers_parse,
-                                  .lacks = &lacks};
+                                  .lacks = &lacks,
+                                  .watch = &watch};
     g_autoptr(GError) failure = NULL;
     if (!jy_extract(source, &to, &failure) && failure->domain != JY_ERROR) {
         failure->code = JY_ERROR_MALFORMED; /* a library's own */
@@ -119,10 +131,11 @@ static void read_file(const jy_extract_source *source, GString *frames)
     say(frames);
 }
 
-/* What is asked for. The path and the type are to be freed, the bytes are the reader's. */
+/* What is asked for. The path, the type and what is lost are to be freed, the bytes are the reader's. */
 typedef struct {
     double seconds; /* of CPU time that it may take */
     char *path, *type;
+    GArray *lost; /* of jy_extract_lost */
     jy_extract_source source;
 } asked_file;
 
@@ -130,16 +143,26 @@ static bool read_asking(jy_wire_frame *frame, asked_file *ret_file)
 {
     const double seconds = jy_wire_get_number(frame) / 1e3;
     const uint32_t ocr = jy_wire_get_number(frame);
-    uint64_t length = jy_wire_get_number(frame);
-    length |= (uint64_t)jy_wire_get_number(frame) << 32;
+    const uint64_t length = jy_wire_get_size(frame);
     *ret_file = (asked_file){.seconds = seconds, .path = jy_wire_get_text(frame)};
     ret_file->type = jy_wire_get_text(frame);
+    const uint64_t most = jy_wire_get_size(frame);
+    ret_file->lost = g_array_new(false, false, sizeof(jy_extract_lost));
+    for (uint32_t count = jy_wire_get_number(frame); count && !frame->bad; count--) {
+        jy_extract_lost one = {.number = jy_wire_get_number(frame)};
+        one.code = jy_wire_get_number(frame);
+        g_array_append_val(ret_file->lost, one);
+    }
     char *bytes = frame->bad ? NULL : g_try_malloc(length + 1);
     if (!bytes) {
         jy_child_exit_memory();
     }
-    ret_file->source = (jy_extract_source){
-        .path = ret_file->path, .type = ret_file->type, .bytes = bytes, .length = length, .ocr = (jy_extract_ocr)ocr};
+    ret_file->source = (jy_extract_source){.path = ret_file->path,
+                                           .type = ret_file->type,
+                                           .bytes = bytes,
+                                           .length = length,
+                                           .ocr = (jy_extract_ocr)ocr,
+                                           .member_most = most};
     bytes[length] = '\0';
     return read_all(bytes, length);
 }
@@ -148,6 +171,7 @@ static void clear_asked(asked_file *file)
 {
     g_free(file->path);
     g_free(file->type);
+    g_array_unref(file->lost);
 }
 
 /* Waits for the next file. Returns false where there is none. */
@@ -188,7 +212,7 @@ int jy_serve(void)
     for (asked_file file; next_file(&file);) {
         allowed = file.seconds;
         jy_child_allow(allowed);
-        read_file(&file.source, frames);
+        read_file(&file.source, file.lost, frames);
         jy_child_allow(0);
         clear_asked(&file);
     }

@@ -2,7 +2,7 @@
 #include "indexer/extract/remote/remote.h"
 
 #include <errno.h>
-#include <glob.h>
+#include <inttypes.h>
 #include <jiyan/base/child.h>
 #include <jiyan/base/error.h>
 #include <jiyan/base/files.h>
@@ -16,7 +16,6 @@
 #include "indexer/extract/remote/wire.h"
 
 #define _(s) gettext(s)
-#define N_(s) s
 
 #define PROGRAM "jiyan-extract"
 /* Bytes read at a time. */
@@ -30,6 +29,10 @@
 #define CLOCK_TIMES 8
 /* Pages read by OCR, each of which may take as long as a file: more than the child reads of one. */
 #define PAGES_MOST 2000
+/* Members of a file that may break the reader before it is given up: for each it is read from the start; and as how
+ * many one counts that takes too long. */
+#define LOST_MOST 10
+#define LATE_COSTS 5
 /* Libraries lose memory with time: a process ends after so many files. */
 #define FILES_MOST 2000
 
@@ -37,6 +40,7 @@ struct jy_remote {
     char *program;
     char *cache;
     double max_seconds;
+    uint64_t max_size;
     jy_child child;
     guint files;   /* that the child was given */
     GString *said; /* by the child, and not yet taken */
@@ -48,6 +52,7 @@ jy_remote *jy_remote_new(const jy_remote_options *options)
     remote->program = options->program ? g_strdup(options->program) : jy_child_path(PROGRAM);
     remote->cache = g_strdup(options->cache);
     remote->max_seconds = options->max_seconds;
+    remote->max_size = options->max_size;
     remote->said = g_string_new(NULL);
     return remote;
 }
@@ -78,13 +83,16 @@ void jy_remote_free(jy_remote *remote)
 typedef struct {
     jy_remote *remote;
     const jy_extract_target *to;
-    jy_blocks *blocks; /* of the document under way */
-    GString *kept;     /* all frames; NULL where they come from the cache, or go nowhere */
-    double seconds;    /* of CPU time that the child may take */
-    gint64 deadline;   /* by the clock */
-    guint pages;       /* read by OCR */
-    bool emitted;      /* a document */
-    bool lacks;        /* more could be read, later */
+    jy_blocks *blocks;    /* of the document under way */
+    GString *kept;        /* all frames; NULL where they come from the cache, or go nowhere */
+    double seconds;       /* of CPU time that the child may take */
+    gint64 deadline;      /* by the clock */
+    guint pages;          /* read by OCR */
+    guint heard, emitted; /* documents, of this process and of all that tried */
+    uint32_t member;      /* that is being read; 0: the file itself */
+    GArray *lost;         /* of jy_extract_lost: members that ended a process */
+    guint patience;       /* for more of them */
+    bool lacks;           /* more could be read, later */
     bool ended, well;
 } hearing;
 
@@ -101,7 +109,10 @@ static bool take_document(hearing *file, jy_wire_frame *frame, GError **err)
     jy_wire_get_document(frame, &document, &record, &file->blocks->unlined);
     g_autoptr(jy_blocks) blocks = g_steal_pointer(&file->blocks);
     file->blocks = jy_blocks_new();
-    file->emitted = true;
+    if (!frame->bad && ++file->heard <= file->emitted) {
+        return true; /* a process before this one said it, too */
+    }
+    file->emitted = file->heard;
     return frame->bad ? fail_broken(err) : file->to->emit(&document, blocks, record, file->to->user, err);
 }
 
@@ -166,6 +177,9 @@ static bool take(hearing *file, jy_wire_frame *frame, GError **err)
     case JY_WIRE_LACK:
         file->lacks = true;
         return true;
+    case JY_WIRE_MEMBER:
+        file->member = jy_wire_get_number(frame);
+        return !frame->bad || fail_broken(err);
     case JY_WIRE_PAGE:
         return take_page(file, err);
     case JY_WIRE_END:
@@ -220,11 +234,17 @@ static void ask(hearing *file, const jy_extract_source *source)
     size_t frame = jy_wire_begin(head, JY_WIRE_FILE);
     jy_wire_put_number(head, (uint32_t)MIN(file->seconds * 1e3, G_MAXINT32));
     jy_wire_put_number(head, source->ocr);
-    jy_wire_put_number(head, (uint32_t)source->length);
-    jy_wire_put_number(head, (uint32_t)((uint64_t)source->length >> 32));
+    jy_wire_put_size(head, source->length);
     g_autofree char *path = g_utf8_make_valid(source->path, -1);
     jy_wire_put_text(head, path);
     jy_wire_put_text(head, source->type);
+    jy_wire_put_size(head, remote->max_size);
+    jy_wire_put_number(head, file->lost->len);
+    for (guint i = 0; i < file->lost->len; i++) {
+        const jy_extract_lost *lost = &g_array_index(file->lost, jy_extract_lost, i);
+        jy_wire_put_number(head, lost->number);
+        jy_wire_put_number(head, lost->code);
+    }
     jy_wire_finish(head, frame);
     remote->files++;
     (void)(jy_files_write_all(remote->child.in, head->str, head->len) &&
@@ -234,17 +254,10 @@ static void ask(hearing *file, const jy_extract_source *source)
 /* How the child ended: an error of the file. */
 static bool fail_ended(jy_child_end end, GError **err)
 {
-    static const struct {
-        jy_error code;
-        const char *message;
-    } ENDS[] = {
-        [JY_CHILD_DONE] = {JY_ERROR_MALFORMED, N_("the reader breaks down on it")},
-        [JY_CHILD_LATE] = {JY_ERROR_TIMEOUT, N_("took longer to read than it may (--max-time)")},
-        [JY_CHILD_MEMORY] = {JY_ERROR_TOO_BIG, N_("takes more memory to read than it may")},
-        [JY_CHILD_CRASHED] = {JY_ERROR_MALFORMED, N_("the reader breaks down on it")},
-    };
-    g_set_error_literal(err, JY_ERROR, (gint)ENDS[end].code, _(ENDS[end].message));
-    return false;
+    return jy_extract_fail_lost(end == JY_CHILD_LATE     ? JY_ERROR_TIMEOUT
+                                : end == JY_CHILD_MEMORY ? JY_ERROR_TOO_BIG
+                                                         : JY_ERROR_MALFORMED,
+                                err);
 }
 
 /* Waits until the child says something or has ended. */
@@ -274,9 +287,7 @@ static bool hear(hearing *file, GError **err)
     g_string_set_size(said, before + SLICE);
     const ssize_t count = read(remote->child.out, said->str + before, SLICE);
     g_string_truncate(said, before + (size_t)MAX(count, 0));
-    if (file->kept) {
-        g_string_append_len(file->kept, said->str + before, MAX(count, 0));
-    }
+    g_string_append_len(file->kept, said->str + before, MAX(count, 0));
     return count > 0 || (count < 0 && errno == EINTR) || fail_ended(stop(remote, false), err);
 }
 
@@ -302,9 +313,9 @@ static bool hear_all(hearing *file, GError **err)
 /* The name that a file's frames are kept by. Returns a new string; NULL where nothing is kept. */
 static char *cache_name(const jy_remote *remote, const jy_extract_source *source)
 {
-    return remote->cache && source->sha256
-               ? g_strdup_printf("%s-%u-%u", source->sha256, JY_EXTRACT_VERSION, (unsigned)source->ocr)
-               : NULL;
+    return remote->cache && source->sha256 ? g_strdup_printf("%s-%u-%u-%" PRIx64, source->sha256, JY_EXTRACT_VERSION,
+                                                             (unsigned)source->ocr, remote->max_size)
+                                           : NULL;
 }
 
 /* Reads what was kept. */
@@ -314,8 +325,31 @@ static bool replay(hearing *file, const GString *kept, GError **err)
     return take_all(file, kept, &taken, err) && (file->ended || fail_broken(err));
 }
 
+/* Makes ready for another process to begin from the start. */
+static void begin_again(hearing *file)
+{
+    jy_blocks_free(file->blocks);
+    file->blocks = jy_blocks_new();
+    file->pages = file->heard = 0;
+    file->member = 0;
+    g_string_truncate(file->kept, 0);
+}
+
+/* True where what ended the process was a member, and the rest of the file may be read without it. */
+static bool lose_member(hearing *file, const GError *failure)
+{
+    const guint costs = failure->code == JY_ERROR_TIMEOUT ? LATE_COSTS : 1;
+    const jy_extract_lost lost = {file->member, (uint32_t)failure->code};
+    if (!file->member || file->patience < costs) {
+        return false;
+    }
+    file->patience -= costs;
+    g_array_append_val(file->lost, lost);
+    return true;
+}
+
 /* Has the file read. Another file may have left the child in a state that breaks it on this one: then a new child
- * tries, too. */
+ * tries, too; and what breaks it is a member, another does without that. */
 static bool read_file(hearing *file, const jy_extract_source *source, GError **err)
 {
     jy_remote *remote = file->remote;
@@ -330,14 +364,12 @@ static bool read_file(hearing *file, const jy_extract_source *source, GError **e
             return true;
         }
         const bool is_child = !file->ended && !jy_error_is_of_run(failure);
-        if (is_new || file->emitted || !is_child || g_error_matches(failure, JY_ERROR, JY_ERROR_TIMEOUT)) {
+        const bool is_late = g_error_matches(failure, JY_ERROR, JY_ERROR_TIMEOUT);
+        if (!is_child || ((is_new || is_late) && !lose_member(file, failure))) {
             g_propagate_error(err, g_steal_pointer(&failure));
             return false;
         }
-        g_clear_pointer(&file->blocks, jy_blocks_free);
-        file->blocks = jy_blocks_new();
-        file->pages = 0;
-        g_string_truncate(file->kept, 0);
+        begin_again(file);
     }
 }
 
@@ -347,7 +379,8 @@ bool jy_remote_parse(const jy_extract_source *source, const jy_extract_target *t
     g_autofree char *name = cache_name(remote, source);
     g_autoptr(GString) kept = name ? jy_cache_load(remote->cache, name) : NULL;
     const double usual = SECONDS + SECONDS_A_MEGABYTE * (double)source->length / (1 << 20);
-    hearing file = {.remote = remote, .to = to, .blocks = jy_blocks_new()};
+    hearing file = {.remote = remote, .to = to, .blocks = jy_blocks_new(), .patience = LOST_MOST};
+    file.lost = g_array_new(false, false, sizeof(jy_extract_lost));
     file.seconds = remote->max_seconds > 0 ? remote->max_seconds : usual;
     bool done;
     if (kept) {
@@ -355,29 +388,13 @@ bool jy_remote_parse(const jy_extract_source *source, const jy_extract_target *t
     } else {
         file.kept = g_string_new(NULL);
         done = read_file(&file, source, err);
-        if (done && name && !file.lacks) {
+        if (done && name && !file.lacks && !file.lost->len) {
             jy_cache_keep(remote->cache, name, file.kept);
         }
         g_string_free(file.kept, true);
     }
     jy_blocks_free(file.blocks);
+    g_array_unref(file.lost);
     g_free(source->bytes);
     return done;
-}
-
-bool jy_remote_has_ocr(void)
-{
-    /* Where tesseract looks, as it is told or as distributions build it. */
-    static const char DATA[] = "chi_sim.traineddata";
-    static const char *const FOLDERS[] = {"/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata",
-                                          "/usr/local/share/tessdata"};
-    const char *told = g_getenv("TESSDATA_PREFIX");
-    bool found = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(FOLDERS) && !found; i++) {
-        g_autofree char *path = g_build_filename(told ? told : FOLDERS[i], DATA, NULL);
-        glob_t files = {0};
-        found = glob(path, GLOB_NOSORT, NULL, &files) == 0;
-        globfree(&files);
-    }
-    return found;
 }

@@ -11,6 +11,7 @@ typedef struct {
     const char *program; /* that reads; NULL for the one that is installed */
     const char *cache;   /* folder of what was read before (cache.h); NULL: nothing is kept */
     double max_seconds;  /* of CPU time for a file; 0 for the usual, which depends on its size */
+    uint64_t max_size;   /* bytes of a member of a file; 0 for the usual */
 } jy_remote_options;
 
 /* Returns a new process, not yet started; free with jy_remote_free. The texts are copied. */

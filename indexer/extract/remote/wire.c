@@ -16,6 +16,12 @@ void jy_wire_put_number(GString *out, uint32_t number)
     g_string_append_len(out, (const char *)&little, sizeof little);
 }
 
+void jy_wire_put_size(GString *out, uint64_t size)
+{
+    jy_wire_put_number(out, (uint32_t)size);
+    jy_wire_put_number(out, (uint32_t)(size >> 32));
+}
+
 void jy_wire_put_text(GString *out, const char *text)
 {
     jy_wire_put_number(out, text ? (uint32_t)strlen(text) + 1 : 0);
@@ -98,6 +104,12 @@ uint32_t jy_wire_get_number(jy_wire_frame *frame)
     }
     frame->at += sizeof(uint32_t);
     return number_at(frame->at - sizeof(uint32_t));
+}
+
+uint64_t jy_wire_get_size(jy_wire_frame *frame)
+{
+    const uint64_t low = jy_wire_get_number(frame);
+    return low | (uint64_t)jy_wire_get_number(frame) << 32;
 }
 
 /* Texts go into the index: what is not well-formed is not taken. */

@@ -1,14 +1,16 @@
 /* wire.h: what jiyan-index and jiyan-extract say to each other, in frames: a letter, the length of what follows in four
  * bytes, and that. Numbers are of four bytes, little-endian; a text is its length + 1 and its bytes, NULL is 0.
  *
- *   FILE      asked: milliseconds of CPU time that it may take, when OCR, its length in two numbers, path, type; the
- *             bytes of the file follow the frame
+ *   FILE      asked: milliseconds of CPU time that it may take, when OCR, its length in two numbers, path, type, bytes
+ *             of a member in two numbers, how many members are lost, of each its number and how; the bytes of the file
+ *             follow the frame
  *   BLOCK     kind, level, page, line, and the text, which is the rest
  *   DOCUMENT  behind its blocks: record, unlined, how sure OCR was, and its fields in their order
  *   WARNING   the text
  *   ENTRY     encoding, confidence in millionths, reason, message
  *   LACK      nothing: more could be read if something were installed
  *   PAGE      nothing: from now on a page is read by OCR, for as long as a file may take
+ *   MEMBER    number of the member that is read from now on; 0: the file itself
  *   END       code of the error or ALL_WELL, and its message
  */
 #ifndef JIYAN_INDEXER_EXTRACT_REMOTE_WIRE_H
@@ -28,6 +30,7 @@ typedef enum {
     JY_WIRE_ENTRY = 'E',
     JY_WIRE_LACK = 'L',
     JY_WIRE_PAGE = 'P',
+    JY_WIRE_MEMBER = 'M',
     JY_WIRE_END = 'X',
 } jy_wire_tag;
 
@@ -36,6 +39,8 @@ typedef enum {
 /* ---- writing ---- */
 
 void jy_wire_put_number(GString *out, uint32_t number);
+/* In two numbers. */
+void jy_wire_put_size(GString *out, uint64_t size);
 void jy_wire_put_text(GString *out, const char *text);
 
 /* Begins a frame and ends it, when its length is known. jy_wire_begin returns where it began. */
@@ -68,6 +73,7 @@ typedef enum { JY_WIRE_WHOLE, JY_WIRE_PART, JY_WIRE_BAD } jy_wire_look;
 jy_wire_look jy_wire_next(const char *bytes, size_t length, jy_wire_frame *ret_frame, size_t *ret_size);
 
 uint32_t jy_wire_get_number(jy_wire_frame *frame);
+uint64_t jy_wire_get_size(jy_wire_frame *frame);
 /* Returns a new text, valid UTF-8 without NUL; free with g_free. */
 char *jy_wire_get_text(jy_wire_frame *frame);
 /* Fills *ret_block; its text is borrowed: valid as long as the frame's bytes. */
