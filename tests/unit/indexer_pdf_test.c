@@ -265,9 +265,35 @@ static void test_errors(void)
     clear_reading(&reading);
 }
 
+/* ---- notes ---- */
+
+/* What people wrote on a page stands behind it, but for what it shows; windows, links and what is hidden are no text.
+ */
+static void test_notes(void)
+{
+    static const pdf_line LINES[] = {{1, 80, 100, 16, "修建紫藤大桥。"}, {0, 0, 0, 0, NULL}};
+    static const pdf_line NONE[] = {{0, 0, 0, 0, NULL}};
+    const pdf_shape shape = {
+        .pages = 1,
+        .page = "/Annots [9 0 R << /Type /Annot /Subtype /Text /Rect [10 10 60 30] /Contents <FEFF8BF768385"
+                "BF990204EF7>  >><< /Type /Annot /Subtype /Highlight /QuadPoints [10 30 60 30 10 10 60 10] "
+                "/Rect [10 10 60 30] /Contents <FEFF8FD94E0053E565395199>  >><< /Type /Annot /Subtype /Text"
+                " /Rect [10 10 60 30] /Contents <FEFF4FEE5EFA7D2B85E459276865>  >><< /Type /Annot /Subtype "
+                "/Popup /Rect [10 10 60 30] /Contents <FEFF8BF768385BF990204EF7>  >><< /Type /Annot /Subtyp"
+                "e /Link /Rect [10 10 60 30] /Contents <FEFF94FE63A5>  >><< /Type /Annot /Subtype /Text /Re"
+                "ct [10 10 60 30] /Contents <FEFF85CF77407684> /F 2 >>]",
+        .catalog = "/AcroForm << /Fields [9 0 R] >>",
+        .object = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V <FEFF5C9A6C3453BF8D22653F5C40> /Rect [1"
+                  "0 10 60 30] /P 6 0 R >>",
+    };
+    check("notes and a field", LINES, &shape, "1|修建紫藤大桥。\n1*请核对造价\n1*这一句改写\n1*岚水县财政局");
+    check("nothing but notes", NONE, &shape, "1*请核对造价\n1*这一句改写\n1*修建紫藤大桥\n1*岚水县财政局");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/indexer/pdf/notes", test_notes);
     g_test_add_func("/pdf/paragraphs", test_paragraphs);
     g_test_add_func("/pdf/gaps", test_gaps);
     g_test_add_func("/pdf/edges", test_edges);

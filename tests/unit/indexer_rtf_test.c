@@ -28,6 +28,10 @@ static const struct {
      HEAD "{\\info{\\title x}}{\\colortbl;}{\\*\\generator y;}{\\header h\\par}{\\footer\\pard f\\par}"
           "A{\\v hidden}B{\\deleted gone}C{\\pict\\bin3 }}{}{D}{\\*\\annotation note}{\\*\\unknown{\\v0 z}}E\\par}",
      "p: ABCDE\n"},
+    {"the header of the first page",
+     HEAD
+     "{\\headerf \\'bb\\'fa\\'c3\\'dc\\par \\'cc\\'d8\\'bc\\'b1\\par}a\\par{\\header \\'cc\\'d8\\'bc\\'b1\\par}b\\par}",
+     "p: 机密\np: 特急\np: a\np: b\n"},
     {"bytes of a picture", HEAD "a{\\pict\\bin4 }{}\\}b\\par}", "p: ab\n"},
     {"fields", HEAD "see {\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt {\\ul here}}}.\\par}", "p: see here.\n"},
     {"signs", HEAD "\\ldblquote a\\rdblquote\\~\\_\\-\\{\\}\\\\\\emdash b\\tab c\\par}", "p: “a” -{}\\—b c\n"},

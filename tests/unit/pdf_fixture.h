@@ -21,6 +21,9 @@ typedef struct {
     guint rotate;        /* of every page, in degrees */
     const char *matrix;  /* of the text, instead of "1 0 0 1" */
     const char *trailer; /* more of it */
+    const char *page;    /* more of every page, */
+    const char *catalog; /* of the catalog, */
+    const char *object;  /* and an object behind it, number 9 of a file of one page */
     gboolean no_xref;    /* its table of objects is not where it is said to be */
 } pdf_shape;
 
@@ -99,14 +102,18 @@ static inline GString *pdf_make(const pdf_line *lines, const pdf_shape *shape)
         g_string_append_printf(kids, "%u 0 R ", offsets->len + 1);
         g_autofree char *body =
             g_strdup_printf("<< /Type /Page /Parent %u 0 R /MediaBox [0 0 %d %d] /Rotate %u /Contents "
-                            "%u 0 R /Resources << /Font << /F 1 0 R >> >> >>",
-                            root, PDF_WIDTH, PDF_HEIGHT, shape->rotate, offsets->len);
+                            "%u 0 R /Resources << /Font << /F 1 0 R >> >> %s >>",
+                            root, PDF_WIDTH, PDF_HEIGHT, shape->rotate, offsets->len, shape->page ? shape->page : "");
         pdf_object(file, offsets, body);
     }
     g_autofree char *tree = g_strdup_printf("<< /Type /Pages /Kids [%s] /Count %u >>", kids->str, pages);
     pdf_object(file, offsets, tree);
-    g_autofree char *catalog = g_strdup_printf("<< /Type /Catalog /Pages %u 0 R >>", root);
+    g_autofree char *catalog =
+        g_strdup_printf("<< /Type /Catalog /Pages %u 0 R %s >>", root, shape->catalog ? shape->catalog : "");
     pdf_object(file, offsets, catalog);
+    if (shape->object) {
+        pdf_object(file, offsets, shape->object);
+    }
     const guint table = (guint)file->len;
     g_string_append_printf(file, "xref\n0 %u\n0000000000 65535 f \n", offsets->len + 1);
     for (guint i = 0; i < offsets->len; i++) {

@@ -10,6 +10,7 @@
 #include "indexer/extract/layout/page_flow.h"
 #include "indexer/extract/layout/page_lines.h"
 #include "indexer/extract/ocr/ocr.h"
+#include "indexer/extract/pdf/pdf_notes.h"
 
 #define _(s) gettext(s)
 
@@ -117,6 +118,7 @@ typedef struct {
     const jy_extract_target *to;
     int pages;
     jy_page_lines *lines;
+    GArray *notes; /* pdf_notes.h */
     jy_extract_ocr mode;
     jy_ocr *ocr;    /* NULL as long as no page needed it */
     GError *no_ocr; /* why there is none */
@@ -165,6 +167,9 @@ static void read_page(pdf_reading *reading, int number)
         }
     }
     reading->empty += lines->lines->len == before;
+    if (page) {
+        jy_pdf_notes_take(reading->notes, page, (uint32_t)number + 1, text);
+    }
 }
 
 static bool read_pages(pdf_reading *reading, GError **err)
@@ -176,7 +181,7 @@ static bool read_pages(pdf_reading *reading, GError **err)
             return false;
         }
     }
-    if (reading->empty == reading->pages) {
+    if (reading->empty == reading->pages && reading->notes->len == 0) {
         g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no text layer on any of %d pages%s%s"), reading->pages,
                     reading->no_ocr ? "; " : "", reading->no_ocr ? reading->no_ocr->message : "");
         return false;
@@ -194,7 +199,8 @@ static bool emit_text(const pdf_reading *reading, const jy_extract_target *to, G
     g_autoptr(jy_blocks) blocks = jy_blocks_new();
     blocks->unlined = true;
     g_auto(jy_document) document = {.ocr = jy_ocr_confidence(reading->ocr)};
-    return jy_page_flow_add(reading->lines, blocks, err) && to->emit(&document, blocks, 0, to->user, err);
+    return jy_page_flow_add(reading->lines, blocks, err) && jy_pdf_notes_add(reading->notes, blocks, err) &&
+           to->emit(&document, blocks, 0, to->user, err);
 }
 
 bool jy_extract_pdf(const jy_extract_source *source, const jy_extract_target *to, GError **err)
@@ -204,8 +210,13 @@ bool jy_extract_pdf(const jy_extract_source *source, const jy_extract_target *to
         return false;
     }
     g_autoptr(jy_page_lines) lines = jy_page_lines_new();
-    pdf_reading reading = {
-        .file = file, .to = to, .pages = poppler_document_get_n_pages(file), .lines = lines, .mode = source->ocr};
+    g_autoptr(GArray) notes = jy_pdf_notes_new();
+    pdf_reading reading = {.file = file,
+                           .to = to,
+                           .notes = notes,
+                           .pages = poppler_document_get_n_pages(file),
+                           .lines = lines,
+                           .mode = source->ocr};
     bool done = read_pages(&reading, err) && emit_text(&reading, to, err);
     jy_ocr_free(reading.ocr);
     g_clear_error(&reading.no_ocr);
