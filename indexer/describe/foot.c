@@ -53,10 +53,20 @@ static bool take_signed(jy_description *found, const jy_date *date, const char *
     return true;
 }
 
+/* （盖章）, （此处加盖公章）: where the seal is put, between who signs and the date. */
+static bool is_seal(const jy_description *found, guint number)
+{
+    g_autofree char *line = jy_line_of(found->text, jy_description_block(found, number));
+    const bool opens = g_str_has_prefix(line, "（") || g_str_has_prefix(line, "(");
+    return opens && (g_str_has_suffix(line, "）") || g_str_has_suffix(line, ")")) && strstr(line, "章");
+}
+
 /* A date alone on its line: whose it is, the line above tells. Returns true when that is the document's own. */
 static bool take_date(jy_description *found, const jy_date *date, const line_run *above)
 {
-    g_autofree char *bodies = signers_of(found, above);
+    line_run signers = *above;
+    signers.end -= signers.end > signers.first && is_seal(found, signers.end - 1);
+    g_autofree char *bodies = signers_of(found, &signers);
     if (bodies) {
         return take_signed(found, date, bodies);
     }

@@ -5,6 +5,7 @@
 #include <libintl.h>
 
 #define _(s) gettext(s)
+#define N_(s) s
 
 static const struct {
     const char *type;
@@ -22,6 +23,27 @@ static const char *const PARSED[] = {
 #undef PARSED_ROW
         NULL,
 };
+
+/* Files that others can make ones of that are read: how. */
+static const struct {
+    const char *type, *way;
+} WAYS[] = {
+    {"application/vnd.ms-outlook", N_("a mail of Outlook: needs to be saved as EML, by Outlook or by msgconvert")},
+    {"application/vnd.ms-tnef", N_("what Outlook packed: needs to be unpacked, by tnef")},
+    {"application/vnd.ms-htmlhelp", N_("a book of Windows help: needs to be unpacked, by extract_chmLib")},
+};
+
+bool jy_extract_fail_type(const char *type, GError **err)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(WAYS); i++) {
+        if (g_str_equal(type, WAYS[i].type)) {
+            g_set_error_literal(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _(WAYS[i].way));
+            return false;
+        }
+    }
+    g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no reader for files of type %s"), type);
+    return false;
+}
 
 bool jy_extract_fail_lost(uint32_t code, GError **err)
 {
@@ -54,6 +76,5 @@ bool jy_extract(const jy_extract_source *source, const jy_extract_target *to, GE
         return to->parse(source, to, to->parser, err);
     }
     g_free(source->bytes);
-    g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no reader for files of type %s"), source->type);
-    return false;
+    return jy_extract_fail_type(source->type, err);
 }

@@ -80,6 +80,9 @@ typedef bool jy_extract_fn(const jy_extract_source *source, const jy_extract_tar
  * the bytes. Errors: UNSUPPORTED for a type without a reader, and those of the reader. */
 jy_extract_fn jy_extract;
 
+/* Sets what is said of a file of a type that nobody reads. Returns false. */
+bool jy_extract_fail_type(const char *type, GError **err);
+
 /* Sets what is said of a file that broke the process which read it. `code`: how, of jy_error. Returns false. */
 bool jy_extract_fail_lost(uint32_t code, GError **err);
 

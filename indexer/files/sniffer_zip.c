@@ -50,11 +50,21 @@ bool jy_sniffer_zip_begins(const char *bytes, size_t length)
     return length >= 4 && memcmp(bytes, "PK\003\004", 4) == 0;
 }
 
+/* Some writers part folders as Windows does. */
+static bool is_same(char own, char wanted)
+{
+    return g_ascii_tolower(own == '\\' ? '/' : own) == g_ascii_tolower(wanted);
+}
+
 static const char *type_of_member(const char *name, size_t length)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(MEMBERS); i++) {
         const size_t wanted = strlen(MEMBERS[i].name);
-        if (length >= wanted && g_ascii_strncasecmp(name, MEMBERS[i].name, wanted) == 0) {
+        size_t same = 0;
+        while (same < MIN(length, wanted) && is_same(name[same], MEMBERS[i].name[same])) {
+            same++;
+        }
+        if (same == wanted) {
             return MEMBERS[i].type;
         }
     }

@@ -70,3 +70,11 @@ EOF
   [[ $output == *"b.png: OCR finds no text"* ]]
   [ -n "$(ls .jiyan/extracted)" ]
 }
+
+@test "what others can make readable says how" {
+  printf 'ITSF\3\0\0\0\140\0\0\0' >a.chm
+  head -c 200 /dev/zero >>a.chm
+  run jiyan-index
+  [ "$status" -eq 1 ]
+  [[ $output == *"a.chm: not indexed (unsupported): a book of Windows help: needs to be unpacked, by extract_chmLib"* ]]
+}

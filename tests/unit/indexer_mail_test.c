@@ -176,6 +176,11 @@ static void test_encrypted(void)
     g_assert_no_error(found.failure);
     g_assert_cmpstr(found.entry->reason, ==, "encrypted");
     g_assert_cmpstr(found.lines->str, ==, "0 - 关于修路 关于修路\nFrom: 王岚 <wang@example.cn>\nTo: li@example.cn\n");
+    /* S/MIME: all of it is one part. */
+    g_auto(packed_found) part = packed_read(
+        "x.eml", "message/rfc822",
+        bytes_of(HEAD "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\n\r\nx"));
+    g_assert_cmpstr(part.entry->reason, ==, "encrypted");
 }
 
 #define FROM "From w@example.cn Fri Mar  5 09:30:00 2021\n"

@@ -106,6 +106,7 @@ static const struct {
 #define ENTRY(length)                                                                                                  \
     "PK\001\002\024\0\024\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" length "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 #define END(at) "PK\005\006\0\0\0\0\1\0\1\0\1\0\0\0" at "\0\0\0\0\0"
+    {"docx with folders as Windows has them", "a.docx", B(ZIP("\021") "word\\document.xml"), DOCX},
     {"docx of another name", "a.doc", B(ZIP("\022") "word/document2.xml"), DOCX},
     {"docx, capitals", "a.docx", B(ZIP("\021") "Word/Document.xml"), DOCX},
     {"docx by its directory", "a.docx", B(ZIP("\001") "a" ENTRY("\021") "word/document.xml" END("\037")), DOCX},

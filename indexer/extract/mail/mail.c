@@ -123,10 +123,18 @@ static GMimeObject *choose(GMimeMultipart *alternatives)
     return chosen;
 }
 
+/* S/MIME (RFC 8551, 3.3): a part that is the whole mail, encrypted. */
+static bool is_enveloped(GMimeObject *object)
+{
+    const char *kind = g_mime_object_get_content_type_parameter(object, "smime-type");
+    return (is_type(object, "application", "pkcs7-mime") || is_type(object, "application", "x-pkcs7-mime")) && kind &&
+           g_str_has_suffix(kind, "enveloped-data");
+}
+
 /* Parts what is read from what is attached. */
 static void sort_part(mail_reading *at, GMimeObject *object, int depth)
 {
-    if (is_type(object, "multipart", "encrypted")) {
+    if (is_type(object, "multipart", "encrypted") || is_enveloped(object)) {
         jy_members_fail(at->members, NULL,
                         g_error_new_literal(JY_ERROR, JY_ERROR_ENCRYPTED, _("a mail that is encrypted")));
     } else if (is_type(object, "multipart", "alternative") && depth < DEPTH_MOST) {

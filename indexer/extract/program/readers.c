@@ -1,11 +1,6 @@
 /* readers.c: finds the reader of a format that a library parses. */
 #include "indexer/extract/program/readers.h"
 
-#include <jiyan/base/error.h>
-#include <libintl.h>
-
-#define _(s) gettext(s)
-
 typedef struct {
     const char *type;
     jy_extract_fn *read;
@@ -27,6 +22,5 @@ bool jy_readers_parse(const jy_extract_source *source, const jy_extract_target *
         }
     }
     g_free(source->bytes);
-    g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no reader for files of type %s"), source->type);
-    return false;
+    return jy_extract_fail_type(source->type, err);
 }

@@ -1,5 +1,5 @@
 /* rtf_state.c: the groups of an RTF document and the paragraphs that come of them. */
-#include "indexer/extract/word/rtf_state.h"
+#include "indexer/extract/word/rtf.h"
 
 #include <jiyan/base/error.h>
 #include <libintl.h>

@@ -1,6 +1,6 @@
-/* rtf_state.h: what the reading of an RTF document has come to: groups, paragraphs, styles, and what stands aside. */
-#ifndef JIYAN_INDEXER_EXTRACT_WORD_RTF_STATE_H
-#define JIYAN_INDEXER_EXTRACT_WORD_RTF_STATE_H
+/* rtf.h: what the reading of an RTF document has come to: groups, paragraphs, styles, and what stands aside. */
+#ifndef JIYAN_INDEXER_EXTRACT_WORD_RTF_H
+#define JIYAN_INDEXER_EXTRACT_WORD_RTF_H
 
 #include "indexer/extract/extract.h"
 #include "indexer/extract/word/body.h"
