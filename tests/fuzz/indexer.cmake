@@ -17,3 +17,4 @@ jiyan_fuzzer(layout_fuzz layout_fuzz.c jiyan_formats)
 jiyan_fuzzer(html_fuzz html_fuzz.c jiyan_formats)
 # Documents that are one file of XML.
 jiyan_fuzzer(xml_fuzz xml_fuzz.c jiyan_formats)
+target_compile_definitions(xml_fuzz PRIVATE REPLAY_ROUNDS=1000)
