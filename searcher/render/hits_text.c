@@ -145,15 +145,9 @@ static void print_safe_lines(const char *text, FILE *out)
 static void print_score(const jy_console *page, const jy_hit *hit)
 {
     static const char *const NAMES[JY_PARTS] = {
-        N_("words"),
-        N_("single characters"),
-        N_("residual characters"),
-        N_("best sentence"),
-        N_("window"),
-        N_("early"),
-        N_("opening"),
-        N_("newer"),
-        N_("title alone"),
+        N_("words"), N_("single characters"), N_("residual characters"), N_("best sentence"),     N_("window"),
+        N_("early"), N_("opening"),           N_("neighbours"),          N_("what is asked for"), N_("document"),
+        N_("newer"), N_("title alone"),
     };
     g_autoptr(GString) sum = g_string_new(NULL);
     for (jy_score_part part = 0; part < JY_PARTS; part++) {

@@ -5,6 +5,7 @@
 #include <libintl.h>
 #include <math.h>
 
+#include "searcher/query/asked.h"
 #include "searcher/query/term_weight.h"
 #include "searcher/query/terms.h"
 
@@ -22,6 +23,8 @@ typedef struct {
     const xc_database *database;
     const jy_characters *table;
     const jy_term_weights *weights; /* of the phrase at hand */
+    unsigned last;                  /* term that began a word of it; 0 for none */
+    uint32_t last_end;
     xc_error failure;
     bool failed;
 } clue_gathering;
@@ -75,6 +78,20 @@ static uint16_t *pair_of(const clue_gathering *to, const jy_token *token, jy_clu
                                        : NULL;
 }
 
+/* Notes which words follow each other, by the terms that they begin with. */
+static void join(clue_gathering *to, const jy_token *token, unsigned number)
+{
+    if (token->start < to->last_end || !jy_term_weight_parts(to->weights, token->start)) {
+        return;
+    }
+    if (to->last && to->last != number) {
+        g_array_index(to->clues->terms, jy_clue, to->last).after = (uint16_t)number;
+        g_array_index(to->clues->terms, jy_clue, number).before = (uint16_t)to->last;
+    }
+    to->last = number;
+    to->last_end = token->end;
+}
+
 static void add_term(const jy_token *token, void *user)
 {
     clue_gathering *to = user;
@@ -97,10 +114,12 @@ static void add_term(const jy_token *token, void *user)
     if (number) {
         jy_clue *known = &g_array_index(clues->terms, jy_clue, number);
         known->weight = MAX(known->weight, clue.weight);
+        join(to, token, number);
         return;
     }
     number = clues->terms->len;
     g_array_append_val(clues->terms, clue);
+    join(to, token, number);
     if (pair) {
         *pair = (uint16_t)number;
     } else {
@@ -132,6 +151,8 @@ static void each_phrase(clue_gathering *to, const jy_matcher *matcher, phrase_fn
         const jy_folded *folded = jy_phrase_folded(phrase);
         g_autoptr(jy_term_weights) weights = jy_term_weight_new(folded->text, folded->length);
         to->weights = weights;
+        to->last = to->last_end = 0;
+        to->clues->asked |= jy_asked_read(folded->text);
         fn(to, phrase);
     }
 }

@@ -12,6 +12,8 @@
 /* A bigram, a word of letters or a number. */
 typedef struct {
     double weight;         /* by its part in the question and its rarity */
+    uint16_t before;       /* number of the term that begins the word before, where it begins one; 0 for none */
+    uint16_t after;        /* of the word after */
     uint8_t first, second; /* numbers of the characters of a bigram; 0 of others */
 } jy_clue;
 
@@ -22,6 +24,7 @@ typedef struct {
     GArray *terms;                                     /* of jy_clue; that of number 0 is none */
     uint16_t *pairs;                                   /* number of a bigram by those of its characters */
     GHashTable *words;                                 /* text of a word or number → number of the term */
+    unsigned asked;                                    /* kinds of jy_asked together */
     double mean_length;                                /* of a passage, in characters */
 } jy_clues;
 

@@ -6,16 +6,23 @@
 #include <math.h>
 #include <string.h>
 
+#include "searcher/query/asked.h"
+
 #define BMP 0x10000
 /* Bytes of a character of Chinese, by which positions are told. */
 #define CHARACTER_BYTES 3
 /* A sentence of so many characters is none too long; each as many more cost a share. */
 #define SENTENCE_LENGTH 40.0
 #define SENTENCE_EXCESS 0.15
+/* What its terms are worth beside its characters. */
+#define SENTENCE_TERMS 0.45
 #define WINDOW_LENGTH 50
 /* The length within which what stands early counts falls to 1/e. */
 #define EARLY_LENGTH 60.0
 #define OPENING_LENGTH 40
+/* Words no further apart than this are neighbours; at the second distance they would count nothing. */
+#define NEAR_MOST 25
+#define NEAR_NONE 40.0
 
 /* A character of the question in the passage. */
 typedef struct {
@@ -34,7 +41,11 @@ struct jy_evidence_reader {
     uint32_t sentence;                         /* the number of the sentence, from 1 */
     uint32_t begun;                            /* position where it begins */
     double sum;                                /* of what it has */
+    unsigned named;                            /* kinds of jy_asked that it names */
     uint32_t last_in[JY_CLUES_CHARACTERS + 1]; /* the last sentence that has a character */
+    uint32_t *last_term_in;                    /* and a term, by number */
+    uint32_t *term_at;                         /* one behind the last position in the passage; 0 for none */
+    double *near;                              /* what it has with the word before */
 };
 
 jy_evidence_reader *jy_evidence_reader_new(const jy_clues *clues)
@@ -42,6 +53,9 @@ jy_evidence_reader *jy_evidence_reader_new(const jy_clues *clues)
     jy_evidence_reader *reading = g_new0(jy_evidence_reader, 1);
     reading->clues = clues;
     reading->places = g_array_new(false, false, sizeof(place));
+    reading->last_term_in = g_new0(uint32_t, clues->terms->len);
+    reading->term_at = g_new0(uint32_t, clues->terms->len);
+    reading->near = g_new0(double, clues->terms->len);
     return reading;
 }
 
@@ -50,6 +64,9 @@ void jy_evidence_reader_free(jy_evidence_reader *reading)
     if (reading) {
         jy_fold_clear(&reading->folded);
         g_array_unref(reading->places);
+        g_free(reading->last_term_in);
+        g_free(reading->term_at);
+        g_free(reading->near);
         g_free(reading);
     }
 }
@@ -65,7 +82,11 @@ void jy_evidence_clear(jy_evidence *evidence)
 static void end_sentence(jy_evidence_reader *reading, uint32_t position)
 {
     const double excess = MAX((position - reading->begun) / SENTENCE_LENGTH - 1, 0);
-    reading->found->sentence = MAX(reading->found->sentence, reading->sum / (1 + SENTENCE_EXCESS * excess));
+    const double sum = reading->sum / (1 + SENTENCE_EXCESS * excess);
+    jy_evidence *found = reading->found;
+    found->sentence = MAX(found->sentence, sum);
+    found->asked = reading->named & reading->clues->asked ? MAX(found->asked, sum) : found->asked;
+    reading->named = 0;
     reading->sentence++;
     reading->begun = position;
     reading->sum = 0;
@@ -103,10 +124,34 @@ static unsigned take_character(jy_evidence_reader *reading, gunichar character, 
     return number;
 }
 
+/* Two terms of which one is at hand, if they are of words that follow each other in the question. */
+static void meet(jy_evidence_reader *reading, unsigned before, unsigned after)
+{
+    const jy_clue *clues = (const jy_clue *)reading->clues->terms->data;
+    const uint32_t left = reading->term_at[before], right = reading->term_at[after];
+    const uint32_t apart = MAX(left, right) - MIN(left, right);
+    if (left && right && apart <= NEAR_MOST) {
+        const double near = (clues[before].weight + clues[after].weight) / 2 * (1 - apart / NEAR_NONE);
+        reading->found->neighbours += MAX(near - reading->near[after], 0);
+        reading->near[after] = MAX(near, reading->near[after]);
+    }
+}
+
 static void take_term(jy_evidence_reader *reading, unsigned number, uint32_t position)
 {
-    if (number && reading->found->terms[number]++ == 0) {
-        const double weight = g_array_index(reading->clues->terms, jy_clue, number).weight;
+    if (!number) {
+        return;
+    }
+    const jy_clue *clue = &g_array_index(reading->clues->terms, jy_clue, number);
+    const double weight = clue->weight;
+    if (reading->last_term_in[number] != reading->sentence) {
+        reading->last_term_in[number] = reading->sentence;
+        reading->sum += SENTENCE_TERMS * weight;
+    }
+    reading->term_at[number] = position + 1;
+    meet(reading, clue->before, number);
+    meet(reading, number, clue->after);
+    if (reading->found->terms[number]++ == 0) {
         reading->found->early += weight * exp(-(double)(reading->origin + position) / EARLY_LENGTH);
         reading->found->opening += position < OPENING_LENGTH ? weight : 0;
     }
@@ -121,6 +166,17 @@ static unsigned word_of(const jy_clues *clues, const jy_token *token)
     memcpy(text, token->term, token->length);
     text[token->length] = '\0';
     return GPOINTER_TO_UINT(g_hash_table_lookup(clues->words, text));
+}
+
+/* A sentence that has a number names one, and a time where it is of a year, month or day. */
+static void name_number(jy_evidence_reader *reading, const jy_token *token)
+{
+    static const char *const TIMES[] = {"年", "月", "日"};
+    const char *behind = reading->folded.text + token->end;
+    reading->named |= JY_ASKED_NUMBER;
+    for (size_t i = 0; i < G_N_ELEMENTS(TIMES); i++) {
+        reading->named |= g_str_has_prefix(behind, TIMES[i]) ? JY_ASKED_TIME : 0;
+    }
 }
 
 static void take_token(const jy_token *token, void *user)
@@ -139,6 +195,9 @@ static void take_token(const jy_token *token, void *user)
         const unsigned second = next < BMP ? clues->numbers[next] : 0;
         take_term(reading, second ? jy_clues_pair(clues, first, second) : 0, position);
     } else {
+        if (token->kind == JY_TOKEN_NUMBER) {
+            name_number(reading, token);
+        }
         take_term(reading, word_of(clues, token), position);
     }
 }
@@ -168,6 +227,9 @@ void jy_evidence_read(jy_evidence_reader *reading, const jy_passage *passage, jy
     reading->origin = passage->offset / CHARACTER_BYTES;
     reading->base = reading->begun = 0;
     reading->sum = 0;
+    reading->named = 0;
+    memset(reading->term_at, 0, reading->clues->terms->len * sizeof *reading->term_at);
+    memset(reading->near, 0, reading->clues->terms->len * sizeof *reading->near);
     reading->sentence++; /* another than the last of the passage before */
     g_array_set_size(reading->places, 0);
     for (guint i = 0; i < passage->paragraphs->len; i++) {

@@ -12,7 +12,9 @@ typedef struct {
     uint32_t *terms;      /* how often the passage has each */
     uint32_t *characters; /* the same */
     double length;        /* of the passage, in characters */
-    double sentence;      /* characters of its best sentence, of a long one less */
+    double sentence;      /* characters and terms of its best sentence, of a long one less */
+    double asked;         /* the same, of those that name such a thing as is asked for */
+    double neighbours;    /* words of the question that stand close to the one before, the closer the more */
     double window;        /* characters of its best window */
     double early;         /* terms, less the further they are from the document's beginning */
     double opening;       /* terms of its first characters */

@@ -3,8 +3,8 @@
 
 const char *jy_hit_part_name(jy_score_part part)
 {
-    static const char *const NAMES[JY_PARTS] = {"terms", "characters", "residual", "sentence", "window",
-                                                "early", "opening",    "newer",    "title"};
+    static const char *const NAMES[JY_PARTS] = {"terms",   "characters", "residual", "sentence", "window", "early",
+                                                "opening", "neighbours", "asked",    "document", "newer",  "title"};
     return NAMES[part];
 }
 

@@ -20,6 +20,9 @@ typedef enum {
     JY_PART_WINDOW,     /* what stands closest together */
     JY_PART_EARLY,      /* how near to the document's beginning the terms stand */
     JY_PART_OPENING,    /* terms that the passage begins with */
+    JY_PART_NEIGHBOURS, /* words that follow each other in the question close together */
+    JY_PART_ASKED,      /* what the best sentence has that names such a thing as is asked for, a number or a time */
+    JY_PART_DOCUMENT,   /* what its second-best passage tells of the document */
     JY_PART_NEWER,      /* the preference for the newer */
     JY_PART_TITLE,      /* what a passage that is a title alone is too good by; at most 0 */
     JY_PARTS,

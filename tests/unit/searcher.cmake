@@ -1,5 +1,5 @@
 # The tests of the searching folder.
-foreach(subject alignment budget candidate cite concordance field_value first_mention ledger mend nearness opener parse postings printer render saved snippet stats term_weight terms trail)
+foreach(subject alignment asked budget candidate cite concordance field_value first_mention ledger mend nearness opener parse postings printer render saved snippet stats term_weight terms trail)
   jiyan_unit_test(searcher_${subject}_test searcher_${subject}_test.c jiyan_searcher)
 endforeach()
 

@@ -8,7 +8,7 @@ static char *folder;
 static jy_index *fixture;
 
 typedef struct {
-    double sentence, window, early, opening;
+    double sentence, window, early, opening, asked, neighbours;
 } sums;
 
 /* What a text that begins so many bytes behind the document's beginning has of a question. */
@@ -28,7 +28,7 @@ static sums read_text(const char *question, const char *text, uint32_t offset)
     jy_evidence_read(reading, &passage, &found);
     jy_evidence_clear(&found);
     jy_evidence_read(reading, &passage, &found);
-    const sums of = {found.sentence, found.window, found.early, found.opening};
+    const sums of = {found.sentence, found.window, found.early, found.opening, found.asked, found.neighbours};
     jy_evidence_clear(&found);
     return of;
 }
@@ -46,6 +46,8 @@ static const struct {
     {"more of it", "茶园管护修渠。", "茶园修渠。", offsetof(sums, window)},
     {"at the beginning", "茶园管护。" FAR, FAR "茶园管护。", offsetof(sums, early)},
     {"in the opening", "茶园管护。" FAR, FAR "茶园管护。", offsetof(sums, opening)},
+    {"a sentence of terms", "茶园管护要修渠。", "修茶渠，园要护，管。", offsetof(sums, sentence)},
+    {"beside the word before", "茶园管护修渠。", "茶园，" FAR "管护，" FAR "修渠。", offsetof(sums, neighbours)},
     {"and not only characters", "茶园管护。", "茶和园，管与护。", offsetof(sums, opening)},
 };
 
@@ -67,6 +69,26 @@ static void test_place(void)
     g_assert_cmpfloat(first.opening, ==, later.opening);
 }
 
+static void test_neighbours(void)
+{
+    const double next = read_text("农村道路", "农村道路。", 0).neighbours;
+    const double near = read_text("农村道路", "道路在各个农村。", 0).neighbours;
+    const double far = read_text("农村道路", "道路。" FAR "农村。", 0).neighbours;
+    g_assert_cmpfloat(next, >, near);
+    g_assert_cmpfloat(near, >, far);
+    g_assert_cmpfloat(far, ==, 0);
+}
+
+static void test_asked(void)
+{
+    g_assert_cmpfloat(read_text("茶园多少亩", "茶园有300亩。", 0).asked, >,
+                      read_text("茶园多少亩", "茶园按亩登记。今年修渠30里。", 0).asked);
+    g_assert_cmpfloat(read_text("茶园多少亩", "茶园按亩登记。", 0).asked, ==, 0);
+    g_assert_cmpfloat(read_text("茶园按亩登记", "茶园有300亩。", 0).asked, ==, 0);
+    g_assert_cmpfloat(read_text("茶园何时登记", "茶园2021年登记。", 0).asked, >, 0);
+    g_assert_cmpfloat(read_text("茶园何时登记", "茶园登记300亩。", 0).asked, ==, 0);
+}
+
 static void test_words(void)
 {
     g_assert_cmpfloat(read_text("GDP 2021年", "ＧＤＰ在2021年翻番", 0).opening, >,
@@ -82,6 +104,8 @@ int main(int argc, char **argv)
     fixture = open_archive(folder);
     g_test_add_func("/evidence/order", test_order);
     g_test_add_func("/evidence/place", test_place);
+    g_test_add_func("/evidence/neighbours", test_neighbours);
+    g_test_add_func("/evidence/asked", test_asked);
     g_test_add_func("/evidence/words", test_words);
     int status = g_test_run();
     jy_index_free(fixture);
