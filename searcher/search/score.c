@@ -16,7 +16,7 @@
 static const double FACTORS[JY_PARTS] = {
     [JY_PART_CHARACTERS] = 0.5, [JY_PART_RESIDUAL] = 0.65, [JY_PART_SENTENCE] = 0.45,  [JY_PART_WINDOW] = 0.6,
     [JY_PART_EARLY] = 0.7,      [JY_PART_OPENING] = 0.2,   [JY_PART_NEIGHBOURS] = 0.2, [JY_PART_ASKED] = 0.3,
-    [JY_PART_DOCUMENT] = 0.1,   [JY_PART_NEWER] = 0.02,
+    [JY_PART_DOCUMENT] = 0.05,  [JY_PART_NEWER] = 0.02,
 };
 
 /* Hits that are weighed: the more the better, but 300 are worth hardly more; of a single word, whose hits have their
