@@ -1,10 +1,14 @@
 /* scans.c: images of pages on their way to OCR and its lines on their way to blocks. */
 #include "indexer/extract/ofd/scans.h"
 
+#include <libintl.h>
+
 #include "indexer/extract/layout/page_flow.h"
 #include "indexer/extract/layout/page_lines.h"
 #include "indexer/extract/ocr/ocr.h"
 #include "indexer/extract/ofd/content.h"
+
+#define _(s) gettext(s)
 
 #define POINTS_MM (72 / 25.4)
 /* An image that takes such a share of a page covers it. */
@@ -130,5 +134,5 @@ unsigned jy_scans_confidence(jy_scans *scans)
 
 const char *jy_scans_obstacle(const jy_scans *scans)
 {
-    return scans->obstacle ? scans->obstacle->message : NULL;
+    return scans->obstacle ? scans->obstacle->message : scans->ocr ? _("OCR finds nothing") : NULL;
 }

@@ -172,6 +172,12 @@ static void read_page(pdf_reading *reading, int number)
     }
 }
 
+/* Why pages are without text although they may have been read by OCR; NULL: they were not to be. */
+static const char *obstacle_of(const pdf_reading *reading)
+{
+    return reading->no_ocr ? reading->no_ocr->message : reading->ocr ? _("OCR finds nothing") : NULL;
+}
+
 static bool read_pages(pdf_reading *reading, GError **err)
 {
     for (int i = 0; i < reading->pages; i++) {
@@ -182,8 +188,9 @@ static bool read_pages(pdf_reading *reading, GError **err)
         }
     }
     if (reading->empty == reading->pages && reading->notes->len == 0) {
+        const char *obstacle = obstacle_of(reading);
         g_set_error(err, JY_ERROR, JY_ERROR_UNSUPPORTED, _("no text layer on any of %d pages%s%s"), reading->pages,
-                    reading->no_ocr ? "; " : "", reading->no_ocr ? reading->no_ocr->message : "");
+                    obstacle ? "; " : "", obstacle ? obstacle : "");
         return false;
     }
     return true;
@@ -192,9 +199,9 @@ static bool read_pages(pdf_reading *reading, GError **err)
 static bool emit_text(const pdf_reading *reading, const jy_extract_target *to, GError **err)
 {
     if (reading->empty) {
-        g_ptr_array_add(to->warnings,
-                        g_strdup_printf(_("no text layer on %d of %d pages%s%s"), reading->empty, reading->pages,
-                                        reading->no_ocr ? "; " : "", reading->no_ocr ? reading->no_ocr->message : ""));
+        const char *obstacle = obstacle_of(reading);
+        g_ptr_array_add(to->warnings, g_strdup_printf(_("no text layer on %d of %d pages%s%s"), reading->empty,
+                                                      reading->pages, obstacle ? "; " : "", obstacle ? obstacle : ""));
     }
     g_autoptr(jy_blocks) blocks = jy_blocks_new();
     blocks->unlined = true;
