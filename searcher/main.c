@@ -83,15 +83,15 @@ int main(int argc, char **argv)
     jy_searcher_options_parse(argc, argv, &options);
     g_autoptr(GError) err = NULL;
     g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func(g_free);
-    guint open = 0;
+    bool is_open = false;
     const bool is_alarm = *options.overdue && options.request.view.kind == JY_VIEW_STATEMENTS;
-    options.request.open = is_alarm ? &open : NULL;
+    options.request.is_open = is_alarm ? &is_open : NULL;
     int hits = answer(&options, notices, &err);
     for (guint i = 0; i < notices->len; i++) {
         g_autofree char *notice = jy_terminal_safe(notices->pdata[i]);
         fprintf(stderr, "%s\n", notice);
     }
-    int status = hits < 0 ? jy_command_fail(err) : (is_alarm ? !open : hits) ? JY_EXIT_OK : JY_EXIT_SOME;
+    int status = hits < 0 ? jy_command_fail(err) : (is_alarm ? !is_open : hits) ? JY_EXIT_OK : JY_EXIT_SOME;
     jy_searcher_options_clear(&options);
     return jy_command_finish(status);
 }

@@ -32,7 +32,7 @@ typedef struct {
     const char *output;    /* file that the ledger goes to; NULL for standard output */
     const char *overdue;   /* the day before which something was due: 2024-05-31; "" for none */
     const jy_options_table *options; /* that saved searches are of */
-    guint *open;                     /* gets how many of what is overdue are open, by view.fail_on; NULL: not wanted */
+    bool *is_open;                   /* tells whether any that is overdue is open, by view.fail_on; NULL: not wanted */
     bool limited, grouped;           /* --limit, --group were given */
     bool strict;                     /* a question that is no valid query is an error, and not read for its words */
     uint32_t budget;                 /* seconds of work a question may make, about; 0: as many as it takes */
@@ -79,8 +79,8 @@ jy_answer_view jy_answer_trail;
 jy_answer_view jy_answer_ledger;
 jy_answer_view jy_answer_saved;
 
-/* Counts what is open among all that is overdue, into request->open. False with an error of jy_search. */
-bool jy_answer_open_count(jy_index *index, const jy_answer_request *request, GError **err);
+/* Tells whether anything is open among all that is overdue, in request->is_open. False with an error of jy_search. */
+bool jy_answer_is_open(jy_index *index, const jy_answer_request *request, GError **err);
 
 /* Answers the questions of a file, lines of id, tab, question, by a view. */
 int jy_answer_batch(jy_index *index, const jy_answer_request *request, jy_answer_view *answer, GPtrArray *notices,

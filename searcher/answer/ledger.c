@@ -93,17 +93,14 @@ static void note_cut(const jy_promises *promises, GPtrArray *notices)
     }
 }
 
-bool jy_answer_open_count(jy_index *index, const jy_answer_request *request, GError **err)
+bool jy_answer_is_open(jy_index *index, const jy_answer_request *request, GError **err)
 {
     jy_request search = request->search;
     search.limit = search.offset = 0;
     g_autoptr(jy_progress) progress =
         jy_progress_new(stderr, request->out == stdout && jy_when_terminal(JY_WHEN_AUTO, stderr));
-    g_autoptr(jy_promises) promises = jy_promises_find(index, &search, &request->selection, progress, err);
-    if (promises) {
-        *request->open = jy_alarm_count_open(promises, request->view.fail_on);
-    }
-    return promises != NULL;
+    return jy_promises_any(index, &search, &request->selection, jy_alarm_outcomes(request->view.fail_on), progress,
+                           request->is_open, err);
 }
 
 /* No page is written where there is no commitment; fields, and the report of what is overdue, hold then, too. */
@@ -124,8 +121,8 @@ int jy_answer_ledger(jy_index *index, const jy_answer_request *request, GPtrArra
     g_clear_pointer(&progress, jy_progress_free); /* which wipes its line */
     promises->gave_up = jy_budget_is_spent(search.budget);
     note_cut(promises, notices);
-    if (request->open) {
-        *request->open = jy_alarm_count_open(promises, view.fail_on);
+    if (request->is_open) {
+        *request->is_open = jy_alarm_count_open(promises, view.fail_on) > 0;
     }
     int count = (int)promises->list->len;
     if (count == 0 && is_page) {

@@ -26,6 +26,6 @@ int jy_answer_statements(jy_index *index, const jy_answer_request *request, GPtr
         return -1;
     }
     /* A list says nothing of what became of its commitments, its exit status does. */
-    return !request->open || jy_listing_total(listing) == 0 || jy_answer_open_count(index, request, err) ? (int)count
+    return !request->is_open || jy_listing_total(listing) == 0 || jy_answer_is_open(index, request, err) ? (int)count
                                                                                                          : -1;
 }

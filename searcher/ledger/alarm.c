@@ -36,6 +36,15 @@ static bool is_skipped(unsigned fail_on, jy_outcome outcome)
     return !is_reported(outcome) && !jy_alarm_fails_on(fail_on, outcome);
 }
 
+unsigned jy_alarm_outcomes(unsigned fail_on)
+{
+    unsigned outcomes = 0;
+    for (jy_outcome outcome = 0; outcome < JY_OUTCOMES; outcome++) {
+        outcomes |= jy_alarm_fails_on(fail_on, outcome) ? 1U << outcome : 0;
+    }
+    return outcomes;
+}
+
 guint jy_alarm_count_open(const jy_promises *promises, unsigned fail_on)
 {
     guint open = 0;

@@ -15,6 +15,9 @@ extern const char *const JY_ALARM_FAIL_ON[];
 /* Whether a set of JY_ALARM_FAIL_ON has the outcome. */
 bool jy_alarm_fails_on(unsigned fail_on, jy_outcome outcome);
 
+/* The outcomes that it has, bits 1 << jy_outcome. */
+unsigned jy_alarm_outcomes(unsigned fail_on);
+
 /* How many of the commitments are open, by such a set. */
 guint jy_alarm_count_open(const jy_promises *promises, unsigned fail_on);
 

@@ -39,6 +39,11 @@ jy_promises *jy_promises_find(jy_index *index, const jy_request *request, const 
 void jy_promises_free(jy_promises *promises);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(jy_promises, jy_promises_free)
 
+/* Whether one of them has one of these outcomes, bits 1 << jy_outcome: no more is followed than has to be for that.
+ * False with an error, as above. */
+bool jy_promises_any(jy_index *index, const jy_request *request, const jy_selection *selection, unsigned outcomes,
+                     jy_progress *progress, bool *ret_any, GError **err);
+
 /* The commitment that a row is; NULL where it is none of them. Borrowed: valid as long as the promises. */
 const jy_promise *jy_promises_of(const jy_promises *promises, const jy_row *row);
 

@@ -297,6 +297,25 @@ later() {
   printf '云溪县1901年政府工作报告\n\n1901年3月6日\n\n一、今年工作\n\n1910年底前要建设高山茶园灌溉水渠900公里。\n' >reports/1901.txt
 }
 
+# More promises than are looked at at first, each of which the last report says is done.
+@test "an alarm rings for the oldest of many, and for none that is done" {
+  local year
+  for ((year = 1901; year < 1941; year++)); do
+    printf '云溪县%d年政府工作报告\n\n%d年3月6日\n\n一、今年工作\n\n%d年底前建成高山茶园灌溉水渠800公里。\n' \
+      "$year" "$year" "$year" >"reports/$year.txt"
+  done
+  printf '云溪县1941年政府工作报告\n\n1941年3月6日\n\n一、工作回顾\n\n已经建成高山茶园灌溉水渠800公里。\n' >reports/1941.txt
+  jiyan-index -q
+  run -0 jiyan-search --overdue=1950 --limit=0
+  [[ $output == "40 statements"* ]]
+  run -0 jiyan-search --overdue=1950
+  printf '\n要在1901年底前拆除县城旧码头3座。\n' >>reports/1901.txt
+  jiyan-index -q
+  run -1 jiyan-search --overdue=1950
+  run -0 jiyan-search --overdue=1950 --fail-on=problem
+  run -1 jiyan-search --overdue=1950 --fail-on=problem,none
+}
+
 @test "a commitment is compared with so many later statements, and where there are more that is said" {
   rm reports/*
   later 120
