@@ -88,19 +88,22 @@ static void append_contents(GString *out, const jy_promises *promises)
 
 /* ---- the page ---- */
 
-static GString *make(const jy_promises *promises, const char *found_by, const jy_page_detail *detail)
+/* Goes no further where it is longer than `most`. */
+static GString *make(const jy_promises *promises, const char *found_by, const jy_page_detail *detail, gsize most)
 {
     g_autoptr(GPtrArray) sources = g_ptr_array_new();
     g_autoptr(GHashTable) numbers = g_hash_table_new(g_direct_hash, g_direct_equal);
-    jy_page page = {g_string_new(NULL), promises, detail, sources, numbers};
+    jy_page page = {g_string_new(NULL), promises, detail, sources, numbers, most};
     append_head(page.out, found_by);
     append_lead(page.out, promises);
     append_contents(page.out, promises);
     g_string_append(page.out, "<main id=\"main\">\n");
     jy_page_append_targets(&page);
-    jy_page_append_overview(&page);
-    jy_page_append_timeline(&page);
-    for (size_t theme = 0; theme < JY_THEMES; theme++) {
+    if (!jy_page_is_long(&page)) {
+        jy_page_append_overview(&page);
+        jy_page_append_timeline(&page);
+    }
+    for (size_t theme = 0; theme < JY_THEMES && !jy_page_is_long(&page); theme++) {
         jy_page_append_theme(&page, theme);
     }
     jy_page_append_sources(&page);
@@ -110,10 +113,12 @@ static GString *make(const jy_promises *promises, const char *found_by, const jy
 
 GString *jy_page_make(const jy_promises *promises, const char *found_by)
 {
-    GString *out = make(promises, found_by, &DETAILS[0]);
-    for (size_t i = 1; i < G_N_ELEMENTS(DETAILS) && out->len > JY_PAGE_BYTES; i++) {
+    for (size_t i = 0; i + 1 < G_N_ELEMENTS(DETAILS); i++) {
+        GString *out = make(promises, found_by, &DETAILS[i], JY_PAGE_BYTES);
+        if (out->len <= JY_PAGE_BYTES) {
+            return out;
+        }
         g_string_free(out, true);
-        out = make(promises, found_by, &DETAILS[i]);
     }
-    return out;
+    return make(promises, found_by, &DETAILS[G_N_ELEMENTS(DETAILS) - 1], G_MAXSIZE);
 }

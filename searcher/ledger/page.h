@@ -32,7 +32,13 @@ typedef struct {
     const jy_page_detail *detail;
     GPtrArray *sources;  /* the documents that it names (jy_document), by their numbers */
     GHashTable *numbers; /* document → number in `sources`, from 1 */
+    gsize most;          /* bytes; a page that is longer is thrown away, and need not be made to its end */
 } jy_page;
+
+static inline bool jy_page_is_long(const jy_page *page)
+{
+    return page->out->len > page->most;
+}
 
 /* Appends the style, without any resource outside of the page. */
 void jy_page_append_style(GString *out);

@@ -53,7 +53,7 @@ void jy_page_append_targets(jy_page *page)
     const jy_document *last = NULL;
     g_string_append_printf(page->out, "<section id=\"targets\">\n<h2>%s</h2>\n", _("Targets"));
     jy_page_append_legend(page->out);
-    for (guint i = 0; i < page->promises->list->len; i++) {
+    for (guint i = 0; i < page->promises->list->len && !jy_page_is_long(page); i++) {
         const jy_promise *promise = page->promises->list->pdata[i];
         const jy_row *row = jy_promises_row(promise);
         if (!is_target(promise)) {

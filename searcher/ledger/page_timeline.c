@@ -38,19 +38,17 @@ static int by_due(const void *a, const void *b)
     return order ? order : (left->theme > right->theme) - (left->theme < right->theme);
 }
 
-static void collect(const jy_promises *promises, const jy_timeline *timeline, unsigned year, marks *ret_row)
+/* Of the commitments of one year. */
+static void collect(const GPtrArray *promises, const jy_timeline *timeline, marks *ret_row)
 {
     *ret_row =
         (marks){.cells = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref), .said = g_ptr_array_new()};
     for (unsigned i = 0; i < jy_timeline_columns(timeline); i++) {
         g_ptr_array_add(ret_row->cells, g_ptr_array_new());
     }
-    for (guint i = 0; i < promises->list->len; i++) {
-        const jy_promise *promise = promises->list->pdata[i];
+    for (guint i = 0; i < promises->len; i++) {
+        const jy_promise *promise = promises->pdata[i];
         const jy_row *commitment = jy_promises_row(promise);
-        if (commitment->said.year != year) {
-            continue;
-        }
         const GPtrArray *said = ret_row->said;
         const jy_promise *last = said->len ? said->pdata[said->len - 1] : NULL;
         if (!last || memcmp(&jy_promises_row(last)->said, &commitment->said, sizeof commitment->said) != 0) {
@@ -139,13 +137,30 @@ static void append_row(GString *out, const jy_timeline *timeline, const marks *r
     }
 }
 
+/* Returns a new array, for each year of speeches its commitments (GPtrArray of jy_promise, borrowed). */
+static GPtrArray *split_by_year(const jy_promises *promises, const jy_timeline *timeline)
+{
+    GPtrArray *years = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    for (unsigned year = timeline->first; year <= timeline->last_said; year++) {
+        g_ptr_array_add(years, g_ptr_array_new());
+    }
+    for (guint i = 0; i < promises->list->len; i++) {
+        const unsigned year = jy_promises_row(promises->list->pdata[i])->said.year;
+        if (year) {
+            g_ptr_array_add(years->pdata[year - timeline->first], promises->list->pdata[i]);
+        }
+    }
+    return years;
+}
+
 static void append_drawing(GString *out, const jy_promises *promises, const jy_timeline *timeline)
 {
+    g_autoptr(GPtrArray) years = split_by_year(promises, timeline);
     g_autoptr(GString) rows = g_string_new(NULL);
     unsigned y = AXIS;
     for (unsigned year = timeline->first; year <= timeline->last_said; year++) {
         marks row;
-        collect(promises, timeline, year, &row);
+        collect(years->pdata[year - timeline->first], timeline, &row);
         if (row.all) {
             append_row(rows, timeline, &row, year, y);
             y += height_of(&row);
