@@ -205,7 +205,8 @@ static gint by_number(const void *a, const void *b)
 void jy_corpus_find(jy_corpus *corpus, const jy_topic *topic, const jy_mention_limits *limits, GArray *found)
 {
     g_array_set_size(corpus->posted, 0);
-    jy_postings_find(corpus->spoken, topic, limits->share * topic->total, limits->from, corpus->posted);
+    const double share = MAX(limits->share, jy_link_least(limits->link));
+    jy_postings_find(corpus->spoken, topic, share * topic->total, limits->from, corpus->posted);
     for (guint i = 0; i < corpus->posted->len; i++) {
         const jy_posted *posted = &g_array_index(corpus->posted, jy_posted, i);
         const corpus_statement *at = &g_array_index(corpus->statements, corpus_statement, posted->text);

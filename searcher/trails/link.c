@@ -70,6 +70,11 @@ double jy_link_most(const jy_topic *topic, uint64_t here, uint64_t around)
     return share(topic, here) + AROUND_WEIGHT * share(topic, around & ~here) + 1e-9;
 }
 
+double jy_link_least(double score)
+{
+    return (score - AROUND_WEIGHT - 1e-9) / (1 - AROUND_WEIGHT) - 1e-9;
+}
+
 jy_link jy_link_score(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, uint64_t around)
 {
     jy_link link = {.here = jy_topic_bits(topic, tokens, count)};

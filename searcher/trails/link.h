@@ -16,6 +16,9 @@ typedef struct {
 /* What the score of a sentence that holds these of the topic's tokens cannot exceed, wherever it has them. */
 double jy_link_most(const jy_topic *topic, uint64_t here, uint64_t around);
 
+/* The share of the topic's weight that a sentence has to hold by itself for such a score, whatever is around it. */
+double jy_link_least(double score);
+
 /* `around`: the topic's tokens that the headings and the sentence before it hold. */
 jy_link jy_link_score(const jy_topic *topic, const jy_sentence_token *tokens, size_t count, uint64_t around);
 
