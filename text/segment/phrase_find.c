@@ -3,10 +3,9 @@
  * A phrase is the list of its lexemes. In a text they must follow each other; what may be between two of them:
  *   typed together, two characters of a run        nothing, or a wrapped line
  *   typed together, a character and a word/number  nothing or white space (GDP 增长 = GDP增长)
- *   white space typed between two characters       nothing or white space
  *   white space typed between words or numbers     white space
- *   punctuation typed                              nothing, or up to GAP_BYTES (as much as was typed, if that is more)
- *                                                  of anything that is neither letter nor digit
+ *   punctuation typed, or white space between two  nothing, or up to GAP_BYTES (as much as was typed, if that is more)
+ *   characters, which write none                   of anything that is neither letter nor digit
  * The wildcards of a pattern cut it into pieces, each of which is found so; between two of them is what the
  * wildcards allow. */
 #include <jiyan/text/utf8.h>
@@ -48,10 +47,10 @@ static bool gap_fits(const jy_lexeme *wanted_before, const jy_lexeme *wanted, co
 {
     bool grams = wanted_before->kind == LEXEME_GRAM && wanted->kind == LEXEME_GRAM;
     bool words = wanted_before->kind != LEXEME_GRAM && wanted->kind != LEXEME_GRAM;
-    if (wanted->gap == GAP_BREAK) {
+    if (wanted->gap == GAP_BREAK || (grams && wanted->gap == GAP_SPACE)) {
         return found->start - found->gap_start <= MAX(GAP_BYTES, wanted->start - wanted->gap_start);
     }
-    if (grams && wanted->gap != GAP_SPACE) {
+    if (grams) {
         return found->gap <= GAP_WRAP;
     }
     if (words && wanted->gap != GAP_NONE) {
